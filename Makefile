@@ -1,0 +1,58 @@
+# Two commands matter: `make run` and `make test`. Both set everything up by themselves.
+PORT ?= 8501
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := uv==0.13.9
+
+.PHONY: run test check lint types data messages bench clean
+
+run: $(VENV)/.run
+	@echo "Dashboard: http://localhost:$(PORT)"
+	@$(BIN)/python -m zmos_data.validation --quiet || echo "The tables have problems; the page lists them."
+	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: $(VENV)/.dev
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python -m pytest
+
+# Everything that needs no browser: style, types, messages, tables.
+check: lint types messages data
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+data: $(VENV)/.dev
+	$(BIN)/frictionless validate zmos_data/datapackage.json
+	$(BIN)/python -m zmos_data.validation
+
+messages: $(VENV)/.dev
+	$(BIN)/python scripts/messages.py --check
+
+bench: $(VENV)/.dev
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python -m bench
+
+# uv installs in seconds; where it cannot be had, pip does the same more slowly.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made; on Debian: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV) || echo "uv is not to be had here; pip is used."
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt; \
+	  else $(BIN)/python -m pip install --quiet -r requirements.txt; fi
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r requirements-dev.txt; \
+	  else $(BIN)/python -m pip install --quiet -r requirements.txt -r requirements-dev.txt; fi
+	@touch $@
+
+clean:
+	rm -rf $(VENV) static/published

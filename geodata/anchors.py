@@ -1,0 +1,231 @@
+"""Where the coat-of-arms markers stand: beside their territories, for every zoom step.
+
+At national zoom a marker on its territory would hide the colour that the map is about. The
+places are computed once, by ``python -m geodata.anchors``, and shipped; the browser only
+looks them up. Lengths are pixels of Web Mercator (256 * 2**zoom round the world).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from dataclasses import dataclass
+
+import shapely
+from shapely.affinity import affine_transform
+from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from geodata.boundaries import KEY, TOWNS, anchors_path, load_layer
+from geodata.web import replace_files
+
+NAMES_ZOOM = 7.75  # from here on a name stands under the marker
+ZOOMS = tuple(6.5 + step / 4 for step in range(14))  # 6.5 to 9.75
+MARGIN = 3.0
+LETTER, LINE = 6.9, 15.0  # width of a letter and height of a line at 12 px bold
+HALF_HEIGHT = 262.0  # the frame is 560 px high; markers keep inside it
+PHONE_HALF_WIDTH = 176.0  # a phone's frame is 360 px wide
+DIRECTIONS = 48
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A marker in one place: its circle with the margin, its name, its leader line."""
+
+    code: str
+    x: float
+    y: float
+    size: float
+    inner: tuple[float, float]
+    label: float  # width of the name, 0 where none is shown
+
+    @property
+    def body(self) -> BaseGeometry:
+        """The ground that the marker and its name cover."""
+        circle = Point(self.x, self.y).buffer(self.size / 2 + MARGIN, 24)
+        if not self.label:
+            return circle
+        top = self.y + self.size / 2 - 1
+        name = box(self.x - self.label / 2, top, self.x + self.label / 2, top + LINE)
+        return shapely.union(circle, name)
+
+    @property
+    def leader(self) -> LineString:
+        """The line from the inner point of the territory to the marker's centre."""
+        return LineString([self.inner, (self.x, self.y)])
+
+
+def marker_size(zoom: float) -> float:
+    """Return the diameter of a marker in pixels at a zoom."""
+    return 52.0 if zoom >= NAMES_ZOOM else 44.0
+
+
+def to_pixels(lon: float, lat: float, zoom: float) -> tuple[float, float]:
+    """Project a position to pixels of Web Mercator; y grows southwards."""
+    world = 256 * 2**zoom
+    x = (lon + 180) / 360 * world
+    y = (0.5 - math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)) * world
+    return x, y
+
+
+def to_position(x: float, y: float, zoom: float) -> tuple[float, float]:
+    """Return longitude and latitude of a pixel."""
+    world = 256 * 2**zoom
+    lat = math.degrees(2 * math.atan(math.exp((0.5 - y / world) * 2 * math.pi)) - math.pi / 2)
+    return x / world * 360 - 180, lat
+
+
+def shape_in_pixels(shape: BaseGeometry, zoom: float) -> BaseGeometry:
+    """Project a shape to pixels."""
+    return shapely.transform(
+        shape, lambda points: [to_pixels(lon, lat, zoom) for lon, lat in points]
+    )
+
+
+def frame_of(country: BaseGeometry, zoom: float) -> Polygon:
+    """Return the ground in which markers may stand: the country and a phone's frame at least."""
+    west, north, east, south = country.bounds
+    middle_x, middle_y = (west + east) / 2, (north + south) / 2
+    half_width = max(PHONE_HALF_WIDTH, (east - west) / 2 + 12)
+    half_height = max(HALF_HEIGHT, (south - north) / 2) - marker_size(zoom) / 2 - LINE
+    return box(
+        middle_x - half_width + marker_size(zoom) / 2,
+        middle_y - half_height,
+        middle_x + half_width - marker_size(zoom) / 2,
+        middle_y + half_height + LINE / 2,
+    )
+
+
+def place_markers(
+    territories: dict[str, BaseGeometry],
+    inner: dict[str, tuple[float, float]],
+    frame: Polygon,
+    size: float,
+    labels: dict[str, float],
+) -> dict[str, Marker]:
+    """Place every marker beside its territory (pure, deterministic).
+
+    Parameters
+    ----------
+    territories : dict of str to geometry
+        The towns' territories in pixels.
+    inner : dict of str to (x, y)
+        Where each leader line begins, in pixels.
+    frame : shapely.Polygon
+        Where the markers' centres may be.
+    size : float
+        Diameter of a marker.
+    labels : dict of str to float
+        Width of each name; 0 where none is shown.
+
+    Returns
+    -------
+    dict of str to Marker
+        The cheapest arrangement found: nothing hidden, nothing overlapping, no line through
+        a marker, no two lines crossing, and the lines short.
+    """
+    obstacles = shapely.union_all(list(territories.values()))
+    choices = {
+        code: _candidates(code, territories[code], inner[code], frame, obstacles, size,
+                          labels[code])
+        for code in territories
+    }  # fmt: skip
+    placed = {code: choices[code][0] for code in choices}
+    for _ in range(40):
+        before = dict(placed)
+        for code in sorted(choices, key=lambda c: len(choices[c])):
+            others = [marker for c, marker in placed.items() if c != code]
+            placed[code] = min(choices[code], key=lambda m: _cost(m, others))
+        if placed == before:
+            break
+    return placed
+
+
+def _candidates(
+    code: str,
+    territory: BaseGeometry,
+    inner: tuple[float, float],
+    frame: Polygon,
+    obstacles: BaseGeometry,
+    size: float,
+    label: float,
+) -> list[Marker]:
+    """Return the places round a territory that hide no territory, nearest first."""
+    shapely.prepare(obstacles)
+    x, y = inner
+    reach = math.hypot(*(b - a for a, b in zip(territory.bounds[:2], territory.bounds[2:], strict=True)))
+    found = []
+    for distance in range(round(size / 2), round(reach + 6 * size), 4):
+        for step in range(DIRECTIONS):
+            turn = 2 * math.pi * step / DIRECTIONS
+            marker = Marker(code, x + distance * math.cos(turn), y + distance * math.sin(turn),
+                            size, inner, label)  # fmt: skip
+            if frame.covers(Point(marker.x, marker.y)) and not obstacles.intersects(marker.body):
+                found.append(marker)
+        if len(found) > 700:
+            break
+    if not found:
+        raise ValueError(f"place_markers: {code}: no free place inside the frame")
+    return found
+
+
+def _cost(marker: Marker, others: list[Marker]) -> float:
+    """Return the length of the line, with a fine for everything that collides."""
+    cost = marker.leader.length
+    body, leader = marker.body, marker.leader
+    for other in others:
+        if math.hypot(marker.x - other.x, marker.y - other.y) < 3 * marker.size:
+            cost += 1000 * body.intersects(other.body)
+        cost += 600 * leader.crosses(other.leader)
+        cost += 600 * leader.intersects(other.body) + 600 * body.intersects(other.leader)
+    return cost
+
+
+def inner_points() -> dict[str, tuple[float, float]]:
+    """Return a point well inside each territory, as longitude and latitude."""
+    towns = load_layer("municipalities").set_index(KEY).geometry
+    return {code: _deep_point(towns[code]) for code in TOWNS}
+
+
+def _deep_point(shape: BaseGeometry) -> tuple[float, float]:
+    """Return the centre of the largest circle inside a shape, with longitude true to scale."""
+    squeeze = math.cos(math.radians(46.1))
+    squeezed = affine_transform(shape, [squeeze, 0, 0, 1, 0, 0])
+    centre = shapely.maximum_inscribed_circle(squeezed, tolerance=0.0005).coords[0]
+    return centre[0] / squeeze, centre[1]
+
+
+def solve(zoom: float) -> dict[str, Marker]:
+    """Place the markers of the shipped boundaries at one zoom."""
+    towns = load_layer("municipalities").set_index(KEY).geometry
+    country = shape_in_pixels(load_layer("country").geometry.iloc[0], zoom)
+    names = zoom >= NAMES_ZOOM
+    return place_markers(
+        {code: shape_in_pixels(towns[code], zoom) for code in TOWNS},
+        {code: to_pixels(*point, zoom) for code, point in inner_points().items()},
+        frame_of(country, zoom),
+        marker_size(zoom),
+        {code: LETTER * len(name) if names else 0.0 for code, name in TOWNS.items()},
+    )
+
+
+def main() -> int:
+    """Compute the places for every zoom and write them."""
+    zooms = {}
+    for zoom in ZOOMS:
+        placed = solve(zoom)
+        positions = {code: to_position(m.x, m.y, zoom) for code, m in placed.items()}
+        zooms[f"{zoom:g}"] = {c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in positions.items()}
+        others = {code: [m for c, m in placed.items() if c != code] for code in placed}
+        bad = [code for code, m in placed.items() if _cost(m, others[code]) > 600]
+        longest = max(m.leader.length for m in placed.values())
+        print(f"zoom {zoom:g}: longest line {longest:.0f} px, colliding: {bad or 'none'}")
+    inner = {c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in inner_points().items()}
+    content = json.dumps({"zooms": zooms, "inner": inner}, indent=1)
+    replace_files(anchors_path().parent, {anchors_path().name: content + "\n"})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""The boundary layers: where they are, whether they can be drawn, and how to load them.
+
+A start asks only the standard library; geopandas takes 0.6 s to import and is loaded where
+geometry is computed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+BOUNDARIES_FOLDER = Path(__file__).resolve().parent / "boundaries"
+TOWNS = {
+    "011": "Celje",
+    "050": "Koper",
+    "052": "Kranj",
+    "054": "Krško",
+    "061": "Ljubljana",
+    "070": "Maribor",
+    "080": "Murska Sobota",
+    "084": "Nova Gorica",
+    "085": "Novo mesto",
+    "096": "Ptuj",
+    "112": "Slovenj Gradec",
+    "133": "Velenje",
+}
+KEY = "municipality_code"
+# Slovenia with its neighbourhood, degrees: nothing of the layers lies outside.
+EXTENT = (8.0, 43.0, 21.0, 50.0)
+_SHIPPED = {
+    "context": "context.geojson",
+    "country": "country.geojson",
+    "municipalities": "urban_municipalities.geojson",
+}
+_OFFICIAL = {
+    "country": "official-country.geojson",
+    "municipalities": "official-urban-municipalities.geojson",
+    "all": "official-municipalities.geojson",
+}
+
+
+@dataclass(frozen=True)
+class BoundaryProblem:
+    """One thing that is wrong in a boundary file: what, where, expected, found, what to do."""
+
+    file: str
+    rule: str
+    expected: str
+    found: str
+    advice: str = "restore the file, or import the boundaries again: python -m geodata.build SOURCE"
+
+    def __str__(self) -> str:
+        """Write the problem in one line."""
+        return f"{self.file}: {self.rule}: found {self.found}, expected {self.expected}; {self.advice}"
+
+
+def has_official(folder: Path = BOUNDARIES_FOLDER) -> bool:
+    """Tell whether official boundaries have been imported, all three layers of them."""
+    return all((folder / name).exists() for name in _OFFICIAL.values())
+
+
+def layer_paths(folder: Path = BOUNDARIES_FOLDER) -> dict[str, Path]:
+    """Return the files that the map draws, by layer; imported official ones come first.
+
+    Returns
+    -------
+    dict of str to pathlib.Path
+        ``context``, ``country``, ``municipalities`` (the twelve) and, only where official
+        boundaries are imported, ``all`` (the 212).
+    """
+    names = {**_SHIPPED, **(_OFFICIAL if has_official(folder) else {})}
+    return {layer: folder / name for layer, name in names.items()}
+
+
+def anchors_path(folder: Path = BOUNDARIES_FOLDER) -> Path:
+    """Return the file that says where the coat-of-arms markers stand."""
+    return folder / "anchors.json"
+
+
+def check_layers(folder: Path = BOUNDARIES_FOLDER) -> list[BoundaryProblem]:
+    """Check that the layers can be drawn; reads JSON only.
+
+    Returns
+    -------
+    list of BoundaryProblem
+        Missing or unreadable files, missing towns, coordinates that are not degrees of
+        Slovenia's neighbourhood; empty where all is well.
+    """
+    problems: list[BoundaryProblem] = []
+    for layer, path in layer_paths(folder).items():
+        features = _read_features(path, problems)
+        if features is None:
+            continue
+        problems += _check_extent(path, features)
+        if layer == "municipalities":
+            problems += _check_towns(path, features)
+    return problems
+
+
+def _read_features(path: Path, problems: list[BoundaryProblem]) -> list[dict[str, Any]] | None:
+    try:
+        layer = json.loads(path.read_text(encoding="utf-8"))
+        features: list[dict[str, Any]] = layer["features"]
+        if not features or any("coordinates" not in f["geometry"] for f in features):
+            raise ValueError("a feature without geometry, or none at all")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problems.append(
+            BoundaryProblem(path.name, "readable layer", "a GeoJSON FeatureCollection", str(error))
+        )
+        return None
+    return features
+
+
+def _check_extent(path: Path, features: list[dict[str, Any]]) -> list[BoundaryProblem]:
+    west, south, east, north = EXTENT
+    for feature in features:
+        for lon, lat in _positions(feature["geometry"]["coordinates"]):
+            if not (west <= lon <= east and south <= lat <= north):
+                return [
+                    BoundaryProblem(path.name, "WGS 84 degrees", f"lon/lat within {EXTENT}",
+                                    f"{lon}, {lat}")
+                ]  # fmt: skip
+    return []
+
+
+def _check_towns(path: Path, features: list[dict[str, Any]]) -> list[BoundaryProblem]:
+    found = {(feature.get("properties") or {}).get(KEY) for feature in features}
+    missing = [f"{name} ({code})" for code, name in TOWNS.items() if code not in found]
+    if not missing:
+        return []
+    return [BoundaryProblem(path.name, "every town", "twelve towns", f"no {', '.join(missing)}")]
+
+
+def _positions(coordinates: Any) -> list[tuple[float, float]]:
+    """Return every position of nested GeoJSON coordinates."""
+    if coordinates and isinstance(coordinates[0], int | float):
+        return [(float(coordinates[0]), float(coordinates[1]))]
+    return [position for part in coordinates for position in _positions(part)]
+
+
+def load_layer(layer: str, folder: Path = BOUNDARIES_FOLDER) -> gpd.GeoDataFrame:
+    """Load one layer for computing.
+
+    Parameters
+    ----------
+    layer : {"context", "country", "municipalities", "all"}
+        Which one; ``all`` is there only after an import.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        WGS 84; the towns' layers carry ``municipality_code`` and ``name``.
+
+    Raises
+    ------
+    KeyError
+        If the layer is not there.
+    """
+    import geopandas as gpd
+
+    return gpd.read_file(layer_paths(folder)[layer])

@@ -1,0 +1,144 @@
+"""Static files of the map: brought together where Streamlit serves them.
+
+Leaflet comes from its package and is never copied into the repository. Every file is
+published under a name with its own hash, so that a browser may keep it for ever and never
+shows an old one. The hash is joined by a hyphen: streamlit-folium strips ``_[a-z0-9]+``
+when it tells two maps apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.boundaries import anchors_path, check_layers, layer_paths
+from ui import arms
+from zmos_data.model import Dataset
+
+ROOT = Path(__file__).resolve().parent.parent
+PUBLISHED = ROOT / "static" / "published"
+WEB = Path(__file__).resolve().parent / "web"
+PAGE_BASE = "app/static/published"
+# The component's own page lies two levels down: component/streamlit_folium.st_folium/.
+COMPONENT_BASE = f"../../{PAGE_BASE}"
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Published file names by what they are, and what could not be published."""
+
+    names: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+
+    def on_page(self, name: str) -> str:
+        """Return the address of a file for a page of the dashboard."""
+        return f"{PAGE_BASE}/{self.names[name]}"
+
+    def in_component(self, name: str) -> str:
+        """Return the address of a file for the map's own frame."""
+        return f"{COMPONENT_BASE}/{self.names[name]}"
+
+
+def leaflet_folder() -> Path:
+    """Return the folder of Leaflet's files in its package.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the package ``XStatic-Leaflet`` is not installed.
+    """
+    try:
+        from xstatic.pkg import leaflet
+    except ImportError as error:
+        raise FileNotFoundError(
+            "XStatic-Leaflet: package not installed; run: pip install -r requirements.txt"
+        ) from error
+    return Path(leaflet.BASE_DIR)
+
+
+def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
+    """Publish everything that the map fetches.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        For the towns' names, seat points and arms.
+    folder : Path
+        Where to; Streamlit serves ``static/``.
+
+    Returns
+    -------
+    Assets
+        Files that are missing or unreadable are named in ``problems``, never raised: the
+        table below the map works without them.
+    """
+    names: dict[str, str] = {}
+    problems = [str(problem) for problem in check_layers()]
+    for name, source in _sources().items():
+        try:
+            names[name] = _publish(source.name, source.read_bytes(), folder)
+        except OSError as error:
+            problems.append(f"{source.name}: {error.strerror or error}")
+    try:
+        for code in dataset.municipalities["municipality_code"]:
+            for cut, content in arms.files(dataset, code).items():
+                names[f"{cut}-{code}"] = _publish(f"grb-{code}-{cut}.svg", content, folder)
+        names["towns"] = _publish("towns.json", _towns(dataset, names), folder)
+    except (OSError, KeyError) as error:
+        problems.append(f"towns.json: {error}")
+    for problem in problems:
+        LOG.error("map asset: %s", problem)
+    return Assets(names, tuple(problems))
+
+
+def _sources() -> dict[str, Path]:
+    """Name the files that are published as they are."""
+    sources = {
+        "script": WEB / "zmos-map.js",
+        "style": WEB / "zmos-map.css",
+        "anchors": anchors_path(),
+        **layer_paths(),
+    }
+    try:
+        folder = leaflet_folder()
+    except FileNotFoundError:
+        folder = Path("XStatic-Leaflet (package not installed)")
+    return {
+        "leaflet": folder / "leaflet.js",
+        "leaflet-style": folder / "leaflet.css",
+        **sources,
+    }
+
+
+def _publish(name: str, content: bytes, folder: Path) -> str:
+    """Write a file under a name with its hash; beside first, so that no reader sees half."""
+    stem, dot, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    published = f"{re.sub('[^a-z0-9]+', '-', stem.lower())}-{digest}{dot}{suffix}"
+    target = folder / published
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{published}.{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(target)
+    return published
+
+
+def _towns(dataset: Dataset, names: Mapping[str, str]) -> bytes:
+    """Write what the markers need: name, seat point (WGS 84, lat/lon) and arms by code."""
+    towns = {
+        town.municipality_code: {
+            "name": town.name,
+            "seat": [town.seat_lat, town.seat_lon],
+            "arms": names[f"marker-{town.municipality_code}"],
+        }
+        for town in dataset.municipalities.itertuples(name="Town")
+    }
+    return json.dumps(towns, ensure_ascii=False, separators=(",", ":")).encode()

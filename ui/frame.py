@@ -1,0 +1,161 @@
+"""The frame of every page: configuration, header, language, navigation, footer."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from ui import cache, html, url_state, wording
+from ui.page import Page
+from ui.text import LANGUAGES, Text
+from zmos_data.model import DataError
+from zmos_data.queries import PERIODS
+
+ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
+STYLES = Path(__file__).resolve().parent / "styles.css"
+LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
+LOG = logging.getLogger(__name__)
+
+
+def page_title(text: Text, name: str) -> str:
+    """Return the title of a page by its name."""
+    return {"map": text.say("Map"), "about": text.say("About the association")}[name]
+
+
+def page_frame(name: str) -> Page:
+    """Start a page: every page calls this first.
+
+    Parameters
+    ----------
+    name : {"map", "about"}
+        Which page it is.
+
+    Returns
+    -------
+    Page
+        The data, the words, the view and the static files. Where the tables do not pass,
+        the page lists every problem and stops here.
+    """
+    text = cache.text(url_state.read_language())
+    st.set_page_config(
+        page_title=f"{page_title(text, name)} · {text.say('Urban municipalities of Slovenia')}",
+        page_icon=str(ICON) if ICON.exists() else None,
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    st.html(STYLES)
+    try:
+        dataset = cache.dataset()
+    except DataError as error:
+        render_problems(text, error)
+        st.stop()
+    selection, _, ignored = url_state.read(dataset)
+    page = Page(dataset, text, selection, cache.assets())
+    _render_header(page)
+    _render_ignored(page, ignored)
+    return page
+
+
+def render_problems(text: Text, error: DataError) -> None:
+    """List every problem of the tables, for the page and for the operator's log."""
+    for problem in error.problems:
+        LOG.error("data: %s", problem)
+    heads = [text.say("Table"), text.say("Row"), text.say("Column"), text.say("Rule"),
+             text.say("Found"), text.say("Expected"), text.say("What to do")]  # fmt: skip
+    html.render(
+        "problems.html",
+        title=text.say("The data cannot be shown"),
+        words=text.count(
+            "{n} problem was found in the tables. Nothing is shown until it is mended.",
+            "{n} problems were found in the tables. Nothing is shown until they are mended.",
+            len(error.problems),
+        ),
+        heads=heads,
+        problems=[
+            [p.table, "" if p.row is None else p.row, p.column or "", p.rule, p.found,
+             p.expected, p.advice]
+            for p in error.problems
+        ],
+    )  # fmt: skip
+
+
+def _render_header(page: Page) -> None:
+    text = page.text
+    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
+        html.render(
+            "header.html",
+            lang=text.language,
+            title=text.say("Urban municipalities of Slovenia"),
+            subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
+        )
+        st.segmented_control(
+            "Jezik / Language",
+            LANGUAGES,
+            format_func=LANGUAGE_NAMES.__getitem__,
+            label_visibility="collapsed",
+            key=url_state.bound("language", text.language),
+            on_change=url_state.on_language,
+            args=("language", page.dataset),
+        )
+
+
+def render_sidebar(page: Page) -> None:
+    """Draw the sidebar of a page that has no filters of its own."""
+    with st.sidebar:
+        render_navigation(page)
+
+
+def render_navigation(page: Page) -> None:
+    """Draw the links to the pages; each keeps the view and the language."""
+    text = page.text
+    query = url_state.to_query(page.selection, text.language)
+    for file, name in (
+        ("dashboard.py", "map"),
+        ("pages/o_zdruzenju.py", "about"),
+    ):
+        st.page_link(file, label=page_title(text, name), query_params=query)
+
+
+def _render_ignored(page: Page, ignored: tuple[url_state.Ignored, ...]) -> None:
+    for value in ignored:
+        st.warning(wording.plain(wording.ignored(page.text, value.parameter, value.value)))
+
+
+def render_footer(page: Page) -> None:
+    """Draw what the figures stand on: coverage, sources, version."""
+    text, dataset = page.text, page.dataset
+    html.render(
+        "footer.html",
+        lang=text.language,
+        coverage=coverage(page),
+        sources=text.say(
+            "Sources: {sources} published sources, named with every project. Boundaries: "
+            "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
+            "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
+            "Coats of arms: own renditions of the blazons, not the official artwork.",
+            sources=text.number(len(dataset.sources)),
+        ),
+        version=text.say("Data version {version}.", version=dataset.version),
+    )
+
+
+def coverage(page: Page) -> str:
+    """Say how many of the approved projects the collected data hold (68 of 91)."""
+    text, dataset = page.text, page.dataset
+    figures = dataset.programmes
+    approved = figures[
+        (figures["programme_code"] == "iti-2014-2020")
+        & (figures["figure_code"] == "approved_projects")
+    ]["value"].max()
+    collected = [int((dataset.projects["period"] == period).sum()) for period in PERIODS]
+    return text.say(
+        "The data were collected from published sources: {first} of the {approved} projects "
+        "approved in 2014–2020 at most, and {second} of 2021–2027. A town or a theme without a "
+        "project is not in the collected data; that does not mean that it took no part.",
+        first=text.number(collected[0]),
+        approved=text.number(approved),
+        second=text.number(collected[1]),
+    )
+

@@ -1,0 +1,75 @@
+"""The map's own legend: classes with units, the kinds of empty, the ring of themes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ui import html, theme, wording
+from ui.map_view import map_breaks
+from ui.page import Page
+from zmos_data.queries import measure_by_municipality
+from zmos_data.selection import Measure
+
+
+def legend_classes(page: Page, measures: pd.DataFrame) -> list[dict[str, str]]:
+    """Write the classes of the map: colour and range, lowest first (pure)."""
+    measure = page.selection.measure
+    breaks = map_breaks(measures, measure)
+    colours = theme.class_colours(len(breaks))
+    whole = measure in (Measure.PROJECTS, Measure.THEMES)
+    lower: float | None = None
+    classes = []
+    for colour, upper in zip(colours, breaks, strict=True):
+        classes.append({"colour": colour, "range": _range(page, lower, upper, whole=whole)})
+        lower = upper
+    return classes
+
+
+def _range(page: Page, lower: float | None, upper: float, *, whole: bool) -> str:
+    def write(value: float) -> str:
+        return wording.measure_figure(page.text, page.selection.measure, value)
+
+    if whole:
+        first = 1 if lower is None else round(lower) + 1
+        return write(upper) if first >= upper else f"{write(first)}–{write(upper)}"
+    if lower is None:
+        return page.text.say("up to {figure}", figure=write(upper))
+    return page.text.say("over {lower} to {upper}", lower=write(lower), upper=write(upper))
+
+
+def legend_empties(page: Page, measures: pd.DataFrame) -> list[dict[str, str]]:
+    """Write the kinds of empty that are on the map now."""
+    present = set(measures["status"])
+    return [
+        {"pattern": pattern, "label": wording.status(page.text, status)}
+        for status, pattern in theme.STATUS_FILLS.items()
+        if status in present
+    ]
+
+
+def legend_themes(page: Page) -> list[dict[str, str]]:
+    """Write the four themes with letter and colour, as in the markers' rings."""
+    return [
+        {
+            "letter": row.letter,
+            "colour": theme.THEME_COLOURS[row.theme_code],
+            "ink": theme.THEME_INK[row.theme_code],
+            "label": page.text.of(row, "short"),
+        }
+        for row in page.dataset.themes.itertuples(name="Theme")
+    ]
+
+
+def render_legend(page: Page, totals: pd.DataFrame) -> None:
+    """Draw the legend under the map."""
+    measures = measure_by_municipality(totals, page.selection.measure)
+    html.render(
+        "legend.html",
+        lang=page.text.language,
+        title=wording.measure(page.text, page.selection.measure),
+        classes=legend_classes(page, measures),
+        empties=legend_empties(page, measures),
+        themes=legend_themes(page),
+        ring=page.text.say("Ring round the arms: a part with a letter means that the town "
+                           "has a project in that theme."),
+    )  # fmt: skip

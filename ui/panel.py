@@ -1,0 +1,209 @@
+"""The panel beside the map: the chosen town, its facts, themes and projects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from ui import html, theme, url_state, wording
+from ui.filters import render_town_choice
+from ui.page import Page, Row
+from ui.text import Text
+from zmos_data.queries import projects_of_town, theme_status_by_municipality
+
+PAGE_SIZE = 5
+
+
+def render_panel(page: Page) -> None:
+    """Draw the choice of a town and, where one is chosen, all that is read about it."""
+    render_town_choice(page)
+    code = page.selection.municipality_code
+    if code is None:
+        html.render("panel_empty.html", lang=page.text.language, words=_invitation(page))
+        return
+    towns = page.dataset.municipalities
+    town = next(towns[towns["municipality_code"] == code].itertuples(name="Town"))
+    projects = projects_of_town(page.dataset, page.selection, code)
+    html.render("panel.html", **panel_values(page, town, projects))
+    _render_pager(page, len(projects))
+
+
+def _invitation(page: Page) -> str:
+    return page.text.say("Click a coat of arms or a territory, or choose a town from the list.")
+
+
+def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
+    """Write everything that the panel shows of a town (pure)."""
+    text, code = page.text, town.municipality_code
+    shown = projects.iloc[(_page(page, len(projects)) - 1) * PAGE_SIZE :][:PAGE_SIZE]
+    return {
+        "lang": text.language,
+        "arms": page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
+        "name": town.name,
+        "official": _official_name(text, town),
+        "facts": town_facts(page, town),
+        "themes": theme_badges(page, code),
+        "heading": _projects_heading(page, town, len(projects)),
+        "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
+    }
+
+
+def _official_name(text: Text, town: Row) -> str:
+    names = [getattr(town, "name_official_sl"), getattr(town, "name_official_it")]
+    if text.language == "en":
+        names.insert(0, getattr(town, "name_official_en"))
+    return " · ".join(name for name in names if isinstance(name, str))
+
+
+def _projects_heading(page: Page, town: Row, n: int) -> str:
+    if not n:
+        return page.text.say("No project in the collected data for these filters")
+    if page.text.language == "sl":
+        where = town.phrase_locative_sl
+    else:
+        where = f"in {town.name}"
+    return page.text.count("{n} project {where}", "{n} projects {where}", n, where=where)
+
+
+def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
+    """Write the facts of a town as (label, value); unknown ones are left out."""
+    text = page.text
+    facts = [
+        (text.say("Region"), _regional(text.language, town)),
+        (text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
+        (text.say("Inhabitants"), _population(page, town)),
+        (text.say("Settlements"), text.number(town.settlements_count)),
+        (text.say("Urban strategy"), town.strategy_title),
+    ]
+    return [(label, value) for label, value in facts if isinstance(value, str) and value]
+
+
+def _regional(language: str, town: Row) -> str:
+    suffix = "_en" if language == "en" else ""
+    return f"{getattr(town, 'statistical_region' + suffix)}, {getattr(town, 'cohesion_region' + suffix)}"
+
+
+def _population(page: Page, town: Row) -> str:
+    population = town.population
+    if pd.isna(population):
+        return ""
+    day = page.text.day(pd.Timestamp(town.population_date).date())
+    return page.text.say("{figure} ({day})", figure=page.text.number(population), day=day)
+
+
+def theme_badges(page: Page, code: str) -> list[dict[str, object]]:
+    """Write the town's part in each theme under the present filters."""
+    text = page.text
+    parts = theme_status_by_municipality(page.dataset, page.selection)
+    parts = parts[parts["municipality_code"] == code].set_index("theme")
+    badges = []
+    for row in page.dataset.themes.itertuples(name="Theme"):
+        part = parts.loc[row.theme_code]
+        taken = part["status"] == "takes_part"
+        badges.append(
+            {
+                "letter": row.letter,
+                "colour": theme.THEME_COLOURS[row.theme_code],
+                "ink": theme.THEME_INK[row.theme_code],
+                "label": text.of(row, "short"),
+                "taken": taken,
+                "note": text.count("{n} project", "{n} projects", int(part["projects"]))
+                if taken
+                else wording.theme_status(text, part["status"]),
+            }
+        )
+    return badges
+
+
+def project_lines(page: Page, project: Row) -> dict[str, object]:
+    """Write one project of the panel: name, badges, amounts, source."""
+    text = page.text
+    themes = page.dataset.themes
+    row = next(themes[themes["theme_code"] == project.theme].itertuples(name="Theme"))
+    return {
+        "name": project_name(text.language, project),
+        "letter": row.letter,
+        "colour": theme.THEME_COLOURS[row.theme_code],
+        "ink": theme.THEME_INK[row.theme_code],
+        "theme": text.of(row, "short"),
+        "line": " · ".join(_classification(page, project)),
+        "amounts": project_amounts(page, project),
+        "unconfirmed": ""
+        if project.ctn_named_in_source == "yes"
+        else text.say("ITI not confirmed by the source"),
+        "source": project.source_title,
+        "url": _web_address(project.source_url),
+    }
+
+
+def project_name(language: str, project: Row) -> str:
+    """Return the project's name in the language, the Slovenian one where there is no other."""
+    english = project.name_en
+    if language == "en" and isinstance(english, str):
+        return english
+    return str(project.name_sl)
+
+
+def _classification(page: Page, project: Row) -> list[str]:
+    def known(value: object) -> str | None:
+        return value if isinstance(value, str) else None
+
+    priority = known(project.priority)
+    return [
+        part
+        for part in (
+            wording.period(project.period),
+            wording.priority(page.text, priority) if priority else "",
+            wording.fund(page.text, known(project.fund)),
+            wording.stage(page.text, known(project.stage)),
+        )
+        if part
+    ]
+
+
+def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
+    """Write the three amounts of a project as (label, value); unknown is said."""
+    text = page.text
+    rounded = project.figures == "rounded"
+    amounts = (
+        (text.say("Total cost"), project.total_eur),
+        (text.say("EU part"), project.eu_eur),
+        (text.say("Co-financing (EU + state)"), project.cofin_total_eur),
+    )
+    return [
+        (label, text.say("not known") if pd.isna(value) else text.euros(value, rounded=rounded))
+        for label, value in amounts
+    ]
+
+
+def _web_address(url: object) -> str:
+    """Return an address that may be a link: http(s) only, whatever the data say."""
+    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+
+
+def _pages(n: int) -> int:
+    return max(1, -(-n // PAGE_SIZE))
+
+
+def _page(page: Page, n: int) -> int:
+    return min(page.selection.page, _pages(n))
+
+
+def _render_pager(page: Page, n: int) -> None:
+    """Draw the buttons of the project list, where it has more than one page."""
+    pages, here = _pages(n), _page(page, n)
+    if pages == 1:
+        return
+    text = page.text
+    with st.container(horizontal=True, vertical_alignment="center", key="pager"):
+        for label, target in ((text.say("Previous"), here - 1), (text.say("Next"), here + 1)):
+            st.button(
+                label,
+                key=f"page-{target - here}",
+                disabled=not 1 <= target <= pages,
+                on_click=url_state.on_button,
+                args=(replace(page.selection, page=target), text.language),
+            )
+        st.caption(text.say("page {here} of {pages}", here=here, pages=pages))

@@ -1,0 +1,292 @@
+/* The map of the towns. Geometry is fetched once by address; what a filter changes comes as
+   a small object to zmosMap.update(). Text from data only ever becomes a text node. */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const SEAT_ZOOM = 10; // from here on the arms stand at the seat of the town
+  const NAMES_ZOOM = 7.75; // below this the names would cross one another
+  const PADDING = 14;
+
+  function element(name, attributes, children) {
+    const node = document.createElementNS(SVG, name);
+    Object.entries(attributes || {}).forEach(([key, value]) => node.setAttribute(key, value));
+    (children || []).forEach((child) => node.appendChild(child));
+    return node;
+  }
+
+  function html(name, className, text) {
+    const node = document.createElement(name);
+    node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  // Hatch, lines and dots: three kinds of "no figure", none of them the lowest class.
+  function patterns() {
+    const pattern = (id, size, children) =>
+      element("pattern", { id: "zmos-" + id, width: size, height: size,
+        patternUnits: "userSpaceOnUse" },
+      [element("rect", { width: size, height: size, fill: "#ffffff" })].concat(children));
+    const stroke = { stroke: "#6b7178", "stroke-width": 1.2, fill: "none" };
+    return element("defs", {}, [
+      pattern("hatch", 6, [element("path",
+        Object.assign({ d: "M-1 1l2-2M0 6l6-6M5 7l2-2" }, stroke))]),
+      pattern("lines", 5, [element("path", Object.assign({ d: "M0 2.5h5" }, stroke))]),
+      pattern("dots", 6, [element("circle", { cx: 3, cy: 3, r: 1.3, fill: "#6b7178" })]),
+    ]);
+  }
+
+  const paint = (fill) => (fill.startsWith("#") ? fill : "url(#zmos-" + fill + ")");
+
+  /* Four quarters of a ring, one a theme, clockwise from the top right.
+     A part has {colour, letter, status}: takes_part is filled and carries its letter. */
+  function ring(size, parts) {
+    const centre = size / 2;
+    const radius = centre - 6;
+    const svg = element("svg", { viewBox: "0 0 " + size + " " + size, class: "zmos-ring",
+      "aria-hidden": "true" });
+    const gap = 5;
+    parts.forEach((part, index) => {
+      const from = index * 90 + gap - 90;
+      const to = (index + 1) * 90 - gap - 90;
+      const point = (angle, r) => {
+        const turn = (angle * Math.PI) / 180;
+        return (centre + r * Math.cos(turn)).toFixed(1) + " " +
+          (centre + r * Math.sin(turn)).toFixed(1);
+      };
+      const arc = { d: "M" + point(from, radius) + "A" + radius + " " + radius + " 0 0 1 " +
+        point(to, radius), fill: "none" };
+      const filled = part.status === "takes_part";
+      svg.appendChild(element("path", Object.assign(arc, filled
+        ? { stroke: part.colour, "stroke-width": 5 }
+        : { stroke: "#9aa0a6", "stroke-width": 2.5,
+          "stroke-dasharray": part.status === "not_eligible" ? "1.6 2.2" : "none" })));
+      if (!filled) return;
+      const middle = (from + to) / 2;
+      const [x, y] = point(middle, radius).split(" ");
+      svg.appendChild(element("circle", { cx: x, cy: y, r: 5.6, fill: part.colour,
+        stroke: "#ffffff", "stroke-width": 1 }));
+      const letter = element("text", { x: x, y: y, "text-anchor": "middle",
+        "dominant-baseline": "central", class: "zmos-ring-letter", fill: part.ink });
+      letter.textContent = part.letter;
+      svg.appendChild(letter);
+    });
+    return svg;
+  }
+
+  function badge(size, arms, name, parts) {
+    const root = html("div", "zmos-badge");
+    root.style.width = root.style.height = size + "px";
+    root.appendChild(ring(size, parts));
+    const image = html("img", "zmos-arms");
+    image.src = arms;
+    image.alt = "";
+    root.appendChild(image);
+    root.appendChild(html("span", "zmos-name", name));
+    return root;
+  }
+
+  function nearestAnchors(anchors, zoom) {
+    const steps = Object.keys(anchors.zooms).map(Number).sort((a, b) => a - b);
+    let step = steps[0];
+    steps.forEach((candidate) => { if (candidate <= zoom + 0.001) step = candidate; });
+    const key = Object.keys(anchors.zooms).find((name) => Number(name) === step);
+    return anchors.zooms[key];
+  }
+
+  class TownMap {
+    constructor(map, config) {
+      this.map = map;
+      this.config = config;
+      this.layers = {};
+      this.markers = {};
+      this.leaders = {};
+      this.serial = 0;
+      this.touched = false;
+      map.setMinZoom(6.5);
+      map.setMaxZoom(13);
+      map.attributionControl.setPrefix(false);
+      map.attributionControl.addAttribution(config.attribution);
+      this.pane("context", 200);
+      this.pane("towns", 400);
+      this.pane("leaders", 450);
+    }
+
+    pane(name, level) {
+      this.map.createPane("zmos-" + name).style.zIndex = level;
+    }
+
+    async load() {
+      const get = async (name) => {
+        if (!this.config.urls[name]) return null;
+        const answer = await fetch(this.config.urls[name]);
+        if (!answer.ok) throw new Error(name + ": " + answer.status);
+        return answer.json();
+      };
+      const names = ["context", "country", "municipalities", "all", "anchors", "towns"];
+      const files = await Promise.all(names.map(get));
+      names.forEach((name, index) => { this[name] = files[index]; });
+      this.draw();
+      this.ready = true;
+      if (this.state) this.apply();
+    }
+
+    draw() {
+      const still = { interactive: false, pane: "zmos-context" };
+      const style = (values) => Object.assign({}, still, { style: () => values });
+      L.geoJSON(this.context, style({ color: "#cfcabc", weight: 0.8, fillColor: "#ece9e1",
+        fillOpacity: 1 })).addTo(this.map);
+      const country = L.geoJSON(this.country, style({ color: "#9d9788", weight: 1.4,
+        fillColor: "#fbfaf6", fillOpacity: 1 })).addTo(this.map);
+      if (this.all) {
+        L.geoJSON(this.all, style({ color: "#d8d3c6", weight: 0.6, fill: false }))
+          .addTo(this.map);
+      }
+      this.bounds = country.getBounds();
+      this.towns_layer = L.geoJSON(this.municipalities, {
+        pane: "zmos-towns",
+        style: { color: "#33475b", weight: 1, fillColor: "#ffffff", fillOpacity: 1 },
+        onEachFeature: (feature, layer) => {
+          const code = feature.properties.municipality_code;
+          this.layers[code] = layer;
+          layer.on("click", (event) => { L.DomEvent.stop(event); this.choose(code); });
+          layer.bindTooltip(() => this.tooltip(code), { sticky: true, direction: "top" });
+        },
+      }).addTo(this.map);
+      const svg = this.map.getPane("zmos-towns").querySelector("svg");
+      if (svg) svg.appendChild(patterns());
+      this.fit();
+      this.map.on("zoomend", () => this.place());
+      this.map.on("dragstart", () => { this.touched = true; });
+      this.map.getContainer().addEventListener("click", (event) => {
+        if (event.target.closest(".leaflet-control-zoom")) this.touched = true;
+      });
+      new ResizeObserver(() => {
+        this.map.invalidateSize({ animate: false });
+        if (!this.touched) this.fit();
+      }).observe(this.map.getContainer());
+    }
+
+    fit() {
+      const edge = L.point(PADDING, PADDING);
+      this.map.fitBounds(this.bounds, { paddingTopLeft: edge, paddingBottomRight: edge,
+        animate: false });
+    }
+
+    tooltip(code) {
+      const town = (this.state && this.state.towns[code]) || { label: "" };
+      const root = html("div", "zmos-tip");
+      root.appendChild(html("strong", "", this.towns[code].name));
+      root.appendChild(html("div", "", town.label));
+      return root;
+    }
+
+    /* Sends the town's code to the dashboard at once; the serial number makes a second
+       click on the same town count. */
+    choose(code) {
+      this.serial += 1;
+      const value = { last_object_clicked_tooltip: code + "@" + this.serial };
+      const data = window.__GLOBAL_DATA__;
+      if (data) {
+        data.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
+        data.previous_data = value;
+      }
+      if (window.Streamlit) window.Streamlit.setComponentValue(value);
+      if (this.config.onChoose) this.config.onChoose(code);
+    }
+
+    update(state) {
+      this.state = state;
+      if (this.ready) this.apply();
+    }
+
+    apply() {
+      Object.entries(this.layers).forEach(([code, layer]) => {
+        const town = this.state.towns[code];
+        if (!town) return;
+        const chosen = this.state.chosen === code;
+        layer.setStyle({ fillColor: paint(town.fill), weight: chosen ? 3.5 : 1,
+          color: chosen ? "#111111" : "#33475b" });
+        if (chosen) layer.bringToFront();
+      });
+      this.mark();
+      this.map.getContainer().dataset.state = this.state.id;
+    }
+
+    mark() {
+      const size = this.size();
+      Object.entries(this.state.towns).forEach(([code, town]) => {
+        const facts = this.towns[code];
+        if (!facts) return;
+        const parts = this.state.themes.map((theme, index) =>
+          Object.assign({ status: town.ring[index] }, theme));
+        const content = badge(size, this.config.base + facts.arms, facts.name, parts);
+        content.classList.toggle("zmos-chosen", this.state.chosen === code);
+        const icon = L.divIcon({ html: content, className: "zmos-marker",
+          iconSize: [size, size] });
+        let marker = this.markers[code];
+        if (marker) {
+          marker.setIcon(icon);
+        } else {
+          marker = L.marker(facts.seat, { icon: icon, keyboard: true });
+          marker.on("click", () => this.choose(code));
+          marker.bindTooltip(() => this.tooltip(code), { direction: "top",
+            offset: [0, -size / 2] });
+          marker.addTo(this.map);
+          this.markers[code] = marker;
+          this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: "#33475b",
+            weight: 1, interactive: false }).addTo(this.map);
+        }
+        const node = marker.getElement();
+        node.setAttribute("role", "button");
+        node.setAttribute("aria-label", town.aria);
+        node.setAttribute("aria-pressed", String(this.state.chosen === code));
+        node.dataset.code = code;
+      });
+      this.place();
+    }
+
+    size() {
+      return this.map.getZoom() < NAMES_ZOOM ? 44 : 52;
+    }
+
+    /* Stands each marker beside its territory for the present zoom, or at the seat. */
+    place() {
+      if (!this.ready || !Object.keys(this.markers).length) return;
+      const zoom = this.map.getZoom();
+      const container = this.map.getContainer();
+      container.classList.toggle("zmos-no-names", zoom < NAMES_ZOOM);
+      const atSeat = zoom >= SEAT_ZOOM;
+      const places = atSeat ? null : nearestAnchors(this.anchors, zoom);
+      if (this.drawnSize !== this.size()) {
+        this.drawnSize = this.size();
+        if (this.state) { this.mark(); return; }
+      }
+      Object.entries(this.markers).forEach(([code, marker]) => {
+        const place = atSeat ? this.towns[code].seat : places[code];
+        marker.setLatLng(place);
+        const inner = this.anchors.inner[code];
+        this.leaders[code].setLatLngs(atSeat || !inner ? [] : [inner, place]);
+      });
+    }
+
+    fail(error) {
+      const box = html("div", "zmos-missing", this.config.missing);
+      box.setAttribute("role", "alert");
+      this.map.getContainer().appendChild(box);
+      console.error("map:", error);
+    }
+  }
+
+  window.zmosMap = {
+    start(map, config) {
+      const towns = new TownMap(map, config);
+      window.zmosTowns = towns;
+      towns.load().catch((error) => towns.fail(error));
+    },
+    update(state) {
+      if (window.zmosTowns) window.zmosTowns.update(state);
+    },
+  };
+})();

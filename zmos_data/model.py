@@ -1,0 +1,79 @@
+"""The data set, and what can be wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in a table.
+
+    Attributes
+    ----------
+    table : str
+        Name of the table, or of the file where no table could be read.
+    row : int or None
+        Line of the CSV file (the header is line 1); None where it is about the whole table.
+    column : str or None
+        Column; None where it is about a whole row or table.
+    rule, found, expected, advice : str
+        The rule that is broken, what stands there, what should, and what to do.
+    """
+
+    table: str
+    row: int | None
+    column: str | None
+    rule: str
+    found: str
+    expected: str
+    advice: str
+
+    def __str__(self) -> str:
+        """Write the problem in one line, for a log."""
+        row = "" if self.row is None else f", row {self.row}"
+        column = "" if self.column is None else f", column {self.column}"
+        return (
+            f"{self.table}{row}{column}: {self.rule}: found {self.found!r}, "
+            f"expected {self.expected}; {self.advice}"
+        )
+
+
+class DataError(Exception):
+    """The tables do not pass; carries every problem found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The tables, cast by the descriptor; one frame a table, rows in the order of the file.
+
+    Attributes
+    ----------
+    municipalities, municipality_provenance, projects, themes, priorities, programmes,
+    allocations, organisation, conflicts, sources : pandas.DataFrame
+        Columns, types, units and meaning as in ``datapackage.json``. A missing value is
+        NaN (amounts, texts) or NA (whole numbers), never zero or an empty text.
+    version : str
+        Version of the data package.
+    checksum : str
+        SHA-256 over the descriptor and the tables.
+    """
+
+    municipalities: pd.DataFrame
+    municipality_provenance: pd.DataFrame
+    projects: pd.DataFrame
+    themes: pd.DataFrame
+    priorities: pd.DataFrame
+    programmes: pd.DataFrame
+    allocations: pd.DataFrame
+    organisation: pd.DataFrame
+    conflicts: pd.DataFrame
+    sources: pd.DataFrame
+    version: str
+    checksum: str

@@ -1,0 +1,206 @@
+"""Questions to the data set: pure functions from (data set, selection) to small frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zmos_data.model import Dataset
+from zmos_data.selection import Measure, Selection
+
+AMOUNTS = ("total_eur", "eu_eur")
+PERIODS = ("2014-2020", "2021-2027")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum that says what it stands on.
+
+    Attributes
+    ----------
+    eur : float or None
+        Sum of the known figures in EUR; None where not one figure is known.
+    known, projects : int
+        How many projects have the figure, and of how many.
+    rounded : bool
+        Whether a rounded figure is in the sum, so that it is shown as approximate.
+    """
+
+    eur: float | None
+    known: int
+    projects: int
+    rounded: bool
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The four figures above the map.
+
+    Attributes
+    ----------
+    towns, members : int
+        Towns with at least one project in the view, and the towns of the association.
+    projects : int
+        Projects in the view.
+    total, eu : Amount
+        Whole investment and EU part. They are different figures and are never mixed.
+    """
+
+    towns: int
+    members: int
+    projects: int
+    total: Amount
+    eu: Amount
+
+
+def filter_projects(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Return the projects of the view: the rows of ``dataset.projects`` that pass the filters.
+
+    The chosen town does not filter; see `projects_of_town`.
+    """
+    projects = dataset.projects
+    keep = pd.Series(True, index=projects.index)
+    if selection.themes:
+        keep &= projects["theme"].isin(selection.themes)
+    if selection.periods:
+        keep &= projects["period"].isin(selection.periods)
+    return projects[keep]
+
+
+def projects_of_town(dataset: Dataset, selection: Selection, code: str) -> pd.DataFrame:
+    """Return the view's projects of one town, by period and name."""
+    projects = filter_projects(dataset, selection)
+    town = projects[projects["municipality_code"] == code]
+    return town.sort_values(["period", "theme", "name_sl"], kind="stable")
+
+
+def amount(projects: pd.DataFrame, column: str) -> Amount:
+    """Sum one money column over the projects; a missing figure is missing, never zero."""
+    known = projects[projects[column].notna()]
+    return Amount(
+        eur=float(known[column].sum()) if len(known) else None,
+        known=len(known),
+        projects=len(projects),
+        rounded=bool((known["figures"] == "rounded").any()),
+    )
+
+
+def headline(dataset: Dataset, selection: Selection) -> Headline:
+    """Compute the four figures of the view."""
+    projects = filter_projects(dataset, selection)
+    return Headline(
+        towns=projects["municipality_code"].nunique(),
+        members=len(dataset.municipalities),
+        projects=len(projects),
+        total=amount(projects, "total_eur"),
+        eu=amount(projects, "eu_eur"),
+    )
+
+
+def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
+    """Tell for each town whether it could take part in any period of the view.
+
+    Returns
+    -------
+    pandas.Series of bool
+        Indexed by ``municipality_code``. Source: ``eligible_*`` of the municipalities.
+    """
+    towns = dataset.municipalities.set_index("municipality_code")
+    periods = selection.periods or PERIODS
+    columns = [f"eligible_{period.replace('-', '_')}" for period in periods]
+    return towns[columns].fillna(False).astype(bool).any(axis=1)
+
+
+def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Total the view by town.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Twelve rows indexed by ``municipality_code`` in the order of the table:
+        ``projects`` (count), ``themes`` (distinct themes), for each of ``total_eur`` and
+        ``eu_eur`` the sum of known figures in EUR (NaN where none is known) with
+        ``*_known`` (count) and ``*_rounded`` (bool), ``population``, ``eligible`` (bool).
+    """
+    projects = filter_projects(dataset, selection)
+    by_town = projects.groupby("municipality_code")
+    towns = dataset.municipalities.set_index("municipality_code")
+    totals = pd.DataFrame(index=towns.index)
+    totals["projects"] = by_town.size()
+    totals["themes"] = by_town["theme"].nunique()
+    for column in AMOUNTS:
+        known = projects[projects[column].notna()]
+        groups = known.groupby("municipality_code")
+        totals[column] = groups[column].sum()
+        totals[f"{column}_known"] = groups.size()
+        rounded = known[known["figures"] == "rounded"].groupby("municipality_code").size()
+        totals[f"{column}_rounded"] = rounded.reindex(totals.index).fillna(0) > 0
+    counts = ["projects", "themes", *(f"{column}_known" for column in AMOUNTS)]
+    totals[counts] = totals[counts].fillna(0).astype(int)
+    totals["population"] = towns["population"]
+    totals["eligible"] = is_eligible(dataset, selection)
+    return totals
+
+
+def measure_by_municipality(totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """Pick the measure out of the totals and say why a town has none.
+
+    Parameters
+    ----------
+    totals : pandas.DataFrame
+        From `totals_by_municipality`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``municipality_code``: ``value`` (float; NaN where there is none) and
+        ``status``: ``value``; ``not_eligible`` (could not take part in the periods of
+        the view); ``no_project`` (no project in the collected data); ``unknown``
+        (projects, but not one with the figure).
+    """
+    value = totals[measure.base].astype(float)
+    if measure.is_per_1000:
+        value = value / totals["population"].astype(float) * 1000
+    value = value.where(totals["projects"] > 0)
+    status = pd.Series("value", index=totals.index)
+    status[value.isna()] = "unknown"
+    status[totals["projects"] == 0] = "no_project"
+    status[(totals["projects"] == 0) & ~totals["eligible"]] = "not_eligible"
+    return pd.DataFrame({"value": value, "status": status})
+
+
+def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Tell each town's part in each theme under the present filters.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a town and theme, in the order of the tables: ``municipality_code``,
+        ``theme``, ``projects`` (count) and ``status``: ``takes_part``; ``joint`` (the
+        association's own project, credited to no town); ``no_strand`` (the theme has no
+        strand in the periods of the view); ``not_eligible`` (it has, but not for this
+        town); ``no_project`` (none in the collected data).
+    """
+    projects = filter_projects(dataset, selection)
+    counts = projects.groupby(["municipality_code", "theme"]).size()
+    rows = []
+    for town in dataset.municipalities.itertuples():
+        for theme in dataset.themes.itertuples():
+            count = int(counts.get((town.municipality_code, theme.theme_code), 0))
+            status = "takes_part" if count else _empty_status(town, theme, selection)
+            rows.append((town.municipality_code, theme.theme_code, count, status))
+    return pd.DataFrame(rows, columns=["municipality_code", "theme", "projects", "status"])
+
+
+def _empty_status(town: object, theme: object, selection: Selection) -> str:
+    """Tell why a cell of the town x theme matrix is empty."""
+    if bool(getattr(theme, "joint_via_association")):
+        return "joint"
+    columns = [period.replace("-", "_") for period in selection.periods or PERIODS]
+    strands = [c for c in columns if not pd.isna(getattr(theme, f"strand_{c}"))]
+    if not strands:
+        return "no_strand"
+    if not any(bool(getattr(town, f"eligible_{c}")) for c in strands):
+        return "not_eligible"
+    return "no_project"

@@ -1,0 +1,149 @@
+"""The rules of the domain, which no schema can say: one small function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from zmos_data.model import Problem
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+def check_rules(frames: Frames) -> list[Problem]:
+    """Return every broken rule, row by row.
+
+    Parameters
+    ----------
+    frames : mapping of str to pandas.DataFrame
+        The tables by name, cast by the descriptor.
+    """
+    return [problem for check in RULES for problem in check(frames)]
+
+
+def check_eu_part_within_total(frames: Frames) -> list[Problem]:
+    """The EU part is not above the total cost."""
+    return _not_above(frames, "eu_eur", "total_eur")
+
+
+def check_cofinancing_within_total(frames: Frames) -> list[Problem]:
+    """The co-financing is not above the total cost."""
+    return _not_above(frames, "cofin_total_eur", "total_eur")
+
+
+def check_eu_part_within_cofinancing(frames: Frames) -> list[Problem]:
+    """The EU part is not above the co-financing, which contains it."""
+    return _not_above(frames, "eu_eur", "cofin_total_eur")
+
+
+def check_start_before_end(frames: Frames) -> list[Problem]:
+    """A project does not end before it starts."""
+    return _not_above(frames, "start_year", "end_year")
+
+
+def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
+    projects = frames["projects"]
+    both = projects[part].notna() & projects[whole].notna()
+    wrong = projects[both][projects.loc[both, part] > projects.loc[both, whole]]
+    return [
+        _problem(row, part, f"{part} <= {whole}", getattr(row, part),
+                 f"at most {getattr(row, whole)}")
+        for row in wrong.itertuples()
+    ]  # fmt: skip
+
+
+def check_eligibility(frames: Frames) -> list[Problem]:
+    """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
+    towns = frames["municipalities"].set_index("municipality_code")
+    return [
+        _problem(row, "period", "town eligible in the period", row.period,
+                 "a period in which the town was eligible")
+        for row in frames["projects"].itertuples()
+        if not towns.at[row.municipality_code, f"eligible_{str(row.period).replace('-', '_')}"]
+    ]  # fmt: skip
+
+
+def check_priority(frames: Frames) -> list[Problem]:
+    """Theme, period and fund of a project fit its priority; "ESRR/KS" is one of the two."""
+    priorities = frames["priorities"].set_index("priority_code")
+    problems = []
+    for row in frames["projects"].itertuples():
+        if not isinstance(row.priority, str):
+            continue
+        priority = priorities.loc[row.priority]
+        if row.theme != priority["theme_code"]:
+            problems.append(_problem(row, "theme", "theme fits priority", row.theme,
+                                     f"{priority['theme_code']} for {row.priority}"))  # fmt: skip
+        if row.period != priority["period"]:
+            problems.append(_problem(row, "period", "period fits priority", row.period,
+                                     f"{priority['period']} for {row.priority}"))  # fmt: skip
+        funds = priority["funds"].split(";")
+        if isinstance(row.fund, str) and not set(row.fund.split("/")) <= set(funds):
+            problems.append(_problem(row, "fund", "fund fits priority", row.fund,
+                                     f"{' or '.join(funds)} for {row.priority}"))  # fmt: skip
+    return problems
+
+
+def check_fund_fits_period(frames: Frames) -> list[Problem]:
+    """In 2021-2027 there is no Cohesion Fund in ITI."""
+    return [
+        _problem(row, "fund", "fund fits period", row.fund, "ESRR in 2021-2027")
+        for row in frames["projects"].itertuples()
+        if row.period == "2021-2027" and isinstance(row.fund, str) and row.fund != "ESRR"
+    ]
+
+
+def check_joint_theme(frames: Frames) -> list[Problem]:
+    """A theme that is the association's own is credited to no town."""
+    themes = frames["themes"]
+    joint = set(themes.loc[themes["joint_via_association"], "theme_code"])
+    return [
+        _problem(row, "theme", "joint theme has no town", row.theme, "a theme of the towns")
+        for row in frames["projects"].itertuples()
+        if row.theme in joint
+    ]
+
+
+def check_municipality_name(frames: Frames) -> list[Problem]:
+    """The town's name beside a project is that of its code."""
+    towns = frames["municipalities"]
+    names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
+    return [
+        _problem(row, "municipality", "name fits code", row.municipality,
+                 names.get(row.municipality_code, "a known code"))
+        for row in frames["projects"].itertuples()
+        if names.get(row.municipality_code) != row.municipality
+    ]  # fmt: skip
+
+
+def check_source_address(frames: Frames) -> list[Problem]:
+    """The address beside a project is that of its source."""
+    sources = frames["sources"]
+    urls = dict(zip(sources["source_id"], sources["url"], strict=True))
+    return [
+        _problem(row, "source_url", "address fits source", row.source_url,
+                 str(urls.get(row.source_id)))
+        for row in frames["projects"].itertuples()
+        if urls.get(row.source_id) != row.source_url
+    ]  # fmt: skip
+
+
+def _problem(row: Any, column: str, rule: str, found: object, expected: str) -> Problem:
+    return Problem("projects", int(row.Index) + 2, column, rule, str(found), expected,
+                   f"look at project {row.project_id} and its source")  # fmt: skip
+
+
+RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
+    check_eu_part_within_total,
+    check_cofinancing_within_total,
+    check_eu_part_within_cofinancing,
+    check_start_before_end,
+    check_eligibility,
+    check_priority,
+    check_fund_fits_period,
+    check_joint_theme,
+    check_municipality_name,
+    check_source_address,
+)

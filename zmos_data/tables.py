@@ -1,0 +1,140 @@
+"""The tables as text: read from files, never an exception, every problem named."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from zmos_data.model import Problem
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass
+class TextTables:
+    """What was read: the descriptor, the tables as text, and what could not be read."""
+
+    descriptor: dict[str, Any] = field(default_factory=dict)
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def schema(self, table: str) -> dict[str, Any]:
+        """Return the schema of a table from the descriptor."""
+        resources = {r["name"]: r for r in self.descriptor["resources"]}
+        schema: dict[str, Any] = resources[table]["schema"]
+        return schema
+
+
+def read_tables(folder: Path) -> TextTables:
+    """Read the descriptor and every table that it names, as text.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Folder of the data package.
+
+    Returns
+    -------
+    TextTables
+        Frames of str by table, "" for an empty cell. Unreadable files, wrong headers and
+        rows of the wrong length are in ``problems``, and their table is left out.
+    """
+    tables = TextTables()
+    tables.descriptor = _read_descriptor(folder / DESCRIPTOR, tables.problems)
+    for resource in tables.descriptor.get("resources", []):
+        frame = _read_table(folder, resource, tables.problems)
+        if frame is not None:
+            tables.frames[resource["name"]] = frame
+    return tables
+
+
+def checksum(folder: Path) -> str:
+    """Compute the SHA-256 over the descriptor and the tables, with their names."""
+    digest = hashlib.sha256()
+    for path in (folder / DESCRIPTOR, *sorted((folder / "tables").glob("*.csv"))):
+        digest.update(path.name.encode())
+        if path.exists():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_descriptor(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        names = [resource["name"] for resource in descriptor["resources"]]
+        fields = [f["name"] for r in descriptor["resources"] for f in r["schema"]["fields"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problems.append(
+            Problem(DESCRIPTOR, None, None, "readable descriptor", str(error),
+                    "a Data Package with resources and schemas", "restore the file from git")
+        )  # fmt: skip
+        return {}
+    if not names or not fields:
+        problems.append(
+            Problem(DESCRIPTOR, None, None, "tables described", "no table",
+                    "a resource for each table", "restore the file from git")
+        )  # fmt: skip
+    result: dict[str, Any] = descriptor
+    return result
+
+
+def _read_table(
+    folder: Path, resource: dict[str, Any], problems: list[Problem]
+) -> pd.DataFrame | None:
+    name = str(resource["name"])
+    expected = [f["name"] for f in resource["schema"]["fields"]]
+    try:
+        text = (folder / resource["path"]).read_text(encoding="utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except FileNotFoundError:
+        problems.append(
+            Problem(name, None, None, "file exists", "no file", resource["path"],
+                    "put the file back")
+        )  # fmt: skip
+        return None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        problems.append(
+            Problem(name, None, None, "readable CSV", str(error), "CSV in UTF-8 with commas",
+                    "save the file as CSV UTF-8")
+        )  # fmt: skip
+        return None
+    found = rows[0] if rows else []
+    if found != expected:
+        problems.append(_header_problem(name, found, expected))
+        return None
+    return _frame(name, rows[1:], expected, problems)
+
+
+def _header_problem(table: str, found: list[str], expected: list[str]) -> Problem:
+    missing = [c for c in expected if c not in found]
+    extra = [c for c in found if c not in expected]
+    said = "; ".join(
+        part
+        for part in (
+            f"missing: {', '.join(missing)}" if missing else "",
+            f"not known: {', '.join(extra)}" if extra else "",
+            "" if missing or extra else "another order",
+        )
+        if part
+    )
+    return Problem(table, 1, None, "columns", said, ", ".join(expected),
+                   "give the table the columns of the descriptor")  # fmt: skip
+
+
+def _frame(
+    table: str, rows: list[list[str]], columns: list[str], problems: list[Problem]
+) -> pd.DataFrame | None:
+    ragged = [(n, row) for n, row in enumerate(rows, 2) if len(row) != len(columns)]
+    problems.extend(
+        Problem(table, n, None, "cells in the row", str(len(row)), str(len(columns)),
+                "look for a missing comma or quotation mark")
+        for n, row in ragged
+    )  # fmt: skip
+    return None if ragged else pd.DataFrame(rows, columns=columns, dtype=object)

@@ -11,7 +11,9 @@ import json
 import math
 import sys
 from dataclasses import dataclass
+from typing import Any, cast
 
+import numpy as np
 import shapely
 from shapely.affinity import affine_transform
 from shapely.geometry import LineString, Point, Polygon, box
@@ -79,7 +81,7 @@ def to_position(x: float, y: float, zoom: float) -> tuple[float, float]:
 def shape_in_pixels(shape: BaseGeometry, zoom: float) -> BaseGeometry:
     """Project a shape to pixels."""
     return shapely.transform(
-        shape, lambda points: [to_pixels(lon, lat, zoom) for lon, lat in points]
+        shape, lambda points: np.array([to_pixels(lon, lat, zoom) for lon, lat in points])
     )
 
 
@@ -154,7 +156,9 @@ def _candidates(
     """Return the places round a territory that hide no territory, nearest first."""
     shapely.prepare(obstacles)
     x, y = inner
-    reach = math.hypot(*(b - a for a, b in zip(territory.bounds[:2], territory.bounds[2:], strict=True)))
+    reach = math.hypot(
+        *(b - a for a, b in zip(territory.bounds[:2], territory.bounds[2:], strict=True))
+    )
     found = []
     for distance in range(round(size / 2), round(reach + 6 * size), 4):
         for step in range(DIRECTIONS):
@@ -192,7 +196,8 @@ def _deep_point(shape: BaseGeometry) -> tuple[float, float]:
     """Return the centre of the largest circle inside a shape, with longitude true to scale."""
     squeeze = math.cos(math.radians(46.1))
     squeezed = affine_transform(shape, [squeeze, 0, 0, 1, 0, 0])
-    centre = shapely.maximum_inscribed_circle(squeezed, tolerance=0.0005).coords[0]
+    circle: Any = shapely.maximum_inscribed_circle(cast(Any, squeezed), tolerance=0.0005)
+    centre = circle.coords[0]
     return centre[0] / squeeze, centre[1]
 
 
@@ -216,7 +221,9 @@ def main() -> int:
     for zoom in ZOOMS:
         placed = solve(zoom)
         positions = {code: to_position(m.x, m.y, zoom) for code, m in placed.items()}
-        zooms[f"{zoom:g}"] = {c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in positions.items()}
+        zooms[f"{zoom:g}"] = {
+            c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in positions.items()
+        }
         others = {code: [m for c, m in placed.items() if c != code] for code in placed}
         bad = [code for code, m in placed.items() if _cost(m, others[code]) > 600]
         longest = max(m.leader.length for m in placed.values())

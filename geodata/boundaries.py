@@ -56,7 +56,9 @@ class BoundaryProblem:
 
     def __str__(self) -> str:
         """Write the problem in one line."""
-        return f"{self.file}: {self.rule}: found {self.found}, expected {self.expected}; {self.advice}"
+        return (
+            f"{self.file}: {self.rule}: found {self.found}, expected {self.expected}; {self.advice}"
+        )
 
 
 def has_official(folder: Path = BOUNDARIES_FOLDER) -> bool:

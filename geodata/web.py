@@ -32,7 +32,9 @@ def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
     lines = []
     for row, shape in zip(layer[columns].to_dict("records"), layer.geometry, strict=True):
         wound = shapely.orient_polygons(shape, exterior_cw=False)
-        geometry = json.loads(json.dumps(mapping(wound)), parse_float=lambda x: round(float(x), decimals))
+        geometry = json.loads(
+            json.dumps(mapping(wound)), parse_float=lambda x: round(float(x), decimals)
+        )
         lines.append(
             json.dumps({"type": "Feature", "properties": row, "geometry": geometry},
                        ensure_ascii=False, separators=(",", ":"))

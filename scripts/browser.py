@@ -33,10 +33,11 @@ def install_browser() -> bool:
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
-    return all(
-        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
-        for command in commands
-    )  # fmt: skip
+    for command in commands:
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            return False
+    return True
 
 
 def main() -> int:

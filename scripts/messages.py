@@ -70,8 +70,9 @@ def is_complete(message: Message, forms: int) -> bool:
 def written(catalogue: Catalog) -> bytes:
     """Write a catalogue as its file stands: sorted, without dates or line numbers."""
     buffer = BytesIO()
-    write_po(buffer, catalogue, width=100, sort_output=True, include_lineno=False, omit_header=False,
-             ignore_obsolete=True)  # fmt: skip
+    write_po(
+        buffer, catalogue, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True
+    )
     lines = buffer.getvalue().decode().splitlines()
     kept = [x for x in lines if not x.startswith(('"POT-Creation', '"PO-Revision', '"Generated-By',
                                                   '"Last-Translator', '"Report-Msgid',

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from ui.assets import Assets, publish_assets
+from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
 from zmos_data.loading import PACKAGE_FOLDER, load_dataset
 from zmos_data.model import Dataset
+from zmos_data.selection import Selection
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -26,8 +31,24 @@ def dataset() -> Dataset:
 
 
 def assets() -> Assets:
-    """Return the addresses of the static files, published anew when a source changes."""
+    """Return the addresses of the static files, published at the first visit."""
     return _assets(dataset())
+
+
+def page(data: Dataset, selection: Selection, language: str) -> Page:
+    """Return all that a page needs for a view; figures seen before cost nothing.
+
+    The chosen town and the page of its list change no figure and are left out of the key.
+    """
+    data = dataset()
+    return Page(
+        data,
+        text(language),
+        selection,
+        _assets(data),
+        _rows(data),
+        _view(data, replace(selection, municipality_code=None, page=1)),
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,3 +71,19 @@ def _fingerprint(folder: Path) -> Fingerprint:
     files = [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
     stats = [(file, file.stat()) for file in files if file.exists()]
     return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+
+
+_BY_CHECKSUM: dict[str | type[Any], Callable[[Any], Any]] = {
+    Dataset: lambda data: data.checksum,
+    Selection: repr,
+}
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_CHECKSUM)
+def _rows(data: Dataset) -> Rows:
+    return rows_of(data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=_BY_CHECKSUM)
+def _view(data: Dataset, selection: Selection) -> View:
+    return view_of(data, selection)

@@ -13,7 +13,7 @@ from zmos_data.selection import Measure
 def render_filters(page: Page) -> None:
     """Draw the filters of the view in the sidebar: theme, period, and the map's measure."""
     text, selection, dataset = page.text, page.selection, page.dataset
-    themes = {row.theme_code: wording.plain(text.of(row, "short")) for row in dataset.themes.itertuples()}
+    themes = {code: wording.plain(text.of(row, "short")) for code, row in page.rows.themes.items()}
     st.pills(
         text.say("Theme"),
         list(themes),
@@ -68,7 +68,6 @@ def render_chips(page: Page) -> None:
         for kind, code in selection.active_filters:
             st.button(
                 f"{wording.plain(wording.filter_value(page, kind, code))} ✕",
-                help=text.say("Remove this filter"),
                 key=f"chip-{kind}-{code}",
                 on_click=url_state.on_button,
                 args=(selection.without(kind, code), text.language),

@@ -11,7 +11,6 @@ from ui import cache, html, url_state, wording
 from ui.page import Page
 from ui.text import LANGUAGES, Text
 from zmos_data.model import DataError
-from zmos_data.queries import PERIODS
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
 STYLES = Path(__file__).resolve().parent / "styles.css"
@@ -52,9 +51,12 @@ def page_frame(name: str) -> Page:
         render_problems(text, error)
         st.stop()
     selection, _, ignored = url_state.read(dataset)
-    page = Page(dataset, text, selection, cache.assets())
-    _render_header(page)
-    _render_ignored(page, ignored)
+    page = cache.page(dataset, selection, text.language)
+    # One container: what comes and goes in it moves nothing below, where the map would be
+    # mounted anew.
+    with st.container():
+        _render_header(page)
+        _render_ignored(page, ignored)
     return page
 
 
@@ -88,7 +90,9 @@ def _render_header(page: Page) -> None:
             "header.html",
             lang=text.language,
             title=text.say("Urban municipalities of Slovenia"),
-            subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
+            subtitle=text.say(
+                "Integrated territorial investments in the twelve member towns of ZMOS"
+            ),
         )
         st.segmented_control(
             "Jezik / Language",
@@ -143,13 +147,7 @@ def render_footer(page: Page) -> None:
 
 def coverage(page: Page) -> str:
     """Say how many of the approved projects the collected data hold (68 of 91)."""
-    text, dataset = page.text, page.dataset
-    figures = dataset.programmes
-    approved = figures[
-        (figures["programme_code"] == "iti-2014-2020")
-        & (figures["figure_code"] == "approved_projects")
-    ]["value"].max()
-    collected = [int((dataset.projects["period"] == period).sum()) for period in PERIODS]
+    text, (approved, *collected) = page.text, page.rows.coverage
     return text.say(
         "The data were collected from published sources: {first} of the {approved} projects "
         "approved in 2014–2020 at most, and {second} of 2021–2027. A town or a theme without a "
@@ -158,4 +156,3 @@ def coverage(page: Page) -> str:
         approved=text.number(approved),
         second=text.number(collected[1]),
     )
-

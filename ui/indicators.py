@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ui import html, wording
 from ui.page import Page
-from zmos_data.queries import Headline
 
 
-def render_sentence(page: Page, headline: Headline) -> None:
-    """Say what is shown; where it is nothing, say why and what to do."""
-    words = wording.describe_view(page.text, page.selection, headline)
-    html.render("sentence.html", words=words, lang=page.text.language)
-    if not headline.projects:
-        st.info(wording.plain(wording.empty_view(page)))
+def render_summary(page: Page) -> None:
+    """Say what is shown, with the four figures; where it is nothing, say why."""
+    figures = page.view.headline
+    html.render(
+        "summary.html",
+        lang=page.text.language,
+        words=wording.describe_view(page.text, page.selection, figures),
+        cards=headline_cards(page),
+        advice="" if figures.projects else wording.empty_view(page),
+    )
 
 
-def headline_cards(page: Page, headline: Headline) -> list[dict[str, str]]:
+def headline_cards(page: Page) -> list[dict[str, str]]:
     """Write the four figures: label, figure, and what it stands on (pure)."""
-    text = page.text
+    text, headline = page.text, page.view.headline
     return [
         {
             "label": text.say("Towns"),
@@ -42,8 +43,3 @@ def headline_cards(page: Page, headline: Headline) -> list[dict[str, str]]:
             "note": wording.known_of(text, headline.eu),
         },
     ]
-
-
-def render_headline(page: Page, headline: Headline) -> None:
-    """Draw the four headline figures."""
-    html.render("headline.html", cards=headline_cards(page, headline), lang=page.text.language)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from ui import html, theme, wording
-from ui.map_view import map_breaks
 from ui.page import Page
-from zmos_data.queries import measure_by_municipality
 from zmos_data.selection import Measure
 
 
-def legend_classes(page: Page, measures: pd.DataFrame) -> list[dict[str, str]]:
+def legend_classes(page: Page) -> list[dict[str, str]]:
     """Write the classes of the map: colour and range, lowest first (pure)."""
     measure = page.selection.measure
-    breaks = map_breaks(measures, measure)
+    breaks = page.view.breaks
     colours = theme.class_colours(len(breaks))
     whole = measure in (Measure.PROJECTS, Measure.THEMES)
     lower: float | None = None
@@ -37,9 +33,9 @@ def _range(page: Page, lower: float | None, upper: float, *, whole: bool) -> str
     return page.text.say("over {lower} to {upper}", lower=write(lower), upper=write(upper))
 
 
-def legend_empties(page: Page, measures: pd.DataFrame) -> list[dict[str, str]]:
+def legend_empties(page: Page) -> list[dict[str, str]]:
     """Write the kinds of empty that are on the map now."""
-    present = set(measures["status"])
+    present = {measure["status"] for measure in page.view.measures.values()}
     return [
         {"pattern": pattern, "label": wording.status(page.text, status)}
         for status, pattern in theme.STATUS_FILLS.items()
@@ -52,23 +48,22 @@ def legend_themes(page: Page) -> list[dict[str, str]]:
     return [
         {
             "letter": row.letter,
-            "colour": theme.THEME_COLOURS[row.theme_code],
-            "ink": theme.THEME_INK[row.theme_code],
+            "colour": theme.THEME_COLOURS[code],
+            "ink": theme.THEME_INK[code],
             "label": page.text.of(row, "short"),
         }
-        for row in page.dataset.themes.itertuples(name="Theme")
+        for code, row in page.rows.themes.items()
     ]
 
 
-def render_legend(page: Page, totals: pd.DataFrame) -> None:
+def render_legend(page: Page) -> None:
     """Draw the legend under the map."""
-    measures = measure_by_municipality(totals, page.selection.measure)
     html.render(
         "legend.html",
         lang=page.text.language,
         title=wording.measure(page.text, page.selection.measure),
-        classes=legend_classes(page, measures),
-        empties=legend_empties(page, measures),
+        classes=legend_classes(page),
+        empties=legend_empties(page),
         themes=legend_themes(page),
         ring=page.text.say("Ring round the arms: a part with a letter means that the town "
                            "has a project in that theme."),

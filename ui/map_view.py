@@ -11,7 +11,6 @@ import json
 from functools import partial
 
 import folium
-import pandas as pd
 import streamlit as st
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
@@ -21,14 +20,9 @@ from streamlit_folium import st_folium
 from ui import theme, url_state, wording
 from ui.assets import COMPONENT_BASE
 from ui.page import Page, Row
-from zmos_data.classification import class_breaks, class_of
-from zmos_data.queries import (
-    measure_by_municipality,
-    theme_status_by_municipality,
-)
-from zmos_data.selection import Measure
+from zmos_data.classification import class_of
 
-MAP_HEIGHT = 560
+MAP_HEIGHT = 520
 NEEDED = ("leaflet", "leaflet-style", "script", "style", "context", "country",
           "municipalities", "anchors", "towns")  # fmt: skip
 _CENTRE = (46.12, 14.82)  # of Slovenia; the browser fits the country to the frame at once
@@ -44,7 +38,7 @@ class TownBase(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, config: dict[str, object]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TownBase"
         self.config = safe_json(config)
 
@@ -57,7 +51,7 @@ class TownState(MacroElement):
     )
 
     def __init__(self, state: dict[str, object]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TownState"
         self.state = safe_json(state)
 
@@ -93,7 +87,7 @@ def build_map(page: Page) -> folium.Map:
     base.default_js = [("leaflet", url("leaflet")), ("zmos-map", url("script"))]
     base.default_css = [("leaflet", url("leaflet-style")), ("zmos-map", url("style"))]
     layers = ("context", "country", "municipalities", "all", "anchors", "towns")
-    config = {
+    config: dict[str, object] = {
         "base": f"{COMPONENT_BASE}/",
         "urls": {name: url(name) for name in layers if name in page.assets.names},
         "attribution": page.text.say("GURS, RPE (CC BY 4.0) · Natural Earth"),
@@ -105,7 +99,7 @@ def build_map(page: Page) -> folium.Map:
     return base
 
 
-def build_state(page: Page, totals: pd.DataFrame) -> dict[str, object]:
+def build_state(page: Page) -> dict[str, object]:
     """Describe what the map shows now: fills, labels and rings by town (pure).
 
     Returns
@@ -115,31 +109,26 @@ def build_state(page: Page, totals: pd.DataFrame) -> dict[str, object]:
         ``aria`` and ``ring`` (a status for each theme); ``themes`` with colour and letter;
         ``chosen``; ``id``, which a test can wait for.
     """
-    text, selection = page.text, page.selection
-    measures = measure_by_municipality(totals, selection.measure)
-    breaks = map_breaks(measures, selection.measure)
-    colours = theme.class_colours(len(breaks))
-    parts = theme_status_by_municipality(page.dataset, selection)
-    rings = {code: rows for code, rows in parts.groupby("municipality_code")}
+    text, selection, view = page.text, page.selection, page.view
+    colours = theme.class_colours(len(view.breaks))
     towns = {}
-    for town in page.dataset.municipalities.itertuples(name="Town"):
-        code = town.municipality_code
-        value, status = measures.at[code, "value"], measures.at[code, "status"]
+    for code, town in page.rows.towns.items():
+        measure = view.measures[code]
         towns[code] = {
-            "fill": colours[class_of(value, breaks)]
-            if status == "value"
-            else theme.STATUS_FILLS[status],
-            "label": value_label(page, totals.loc[code], value, status),
-            "aria": marker_label(page, town, rings[code]),
-            "ring": list(rings[code]["status"]),
+            "fill": colours[class_of(measure["value"], view.breaks)]
+            if measure["status"] == "value"
+            else theme.STATUS_FILLS[measure["status"]],
+            "label": value_label(page, code),
+            "aria": marker_label(page, town),
+            "ring": [status for _, status in view.parts[code].values()],
         }
     themes = [
         {
-            "colour": theme.THEME_COLOURS[row.theme_code],
-            "ink": theme.THEME_INK[row.theme_code],
+            "colour": theme.THEME_COLOURS[code],
+            "ink": theme.THEME_INK[code],
             "letter": row.letter,
         }
-        for row in page.dataset.themes.itertuples(name="Theme")
+        for code, row in page.rows.themes.items()
     ]
     query = url_state.to_query(selection, text.language)
     return {
@@ -150,39 +139,33 @@ def build_state(page: Page, totals: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def map_breaks(measures: pd.DataFrame, measure: Measure) -> tuple[float, ...]:
-    """Return the class limits for the towns that have a figure."""
-    whole = measure in (Measure.PROJECTS, Measure.THEMES)
-    return class_breaks(measures["value"], whole=whole)
-
-
-def value_label(page: Page, total: pd.Series, value: float, status: str) -> str:
+def value_label(page: Page, code: str) -> str:
     """Say the town's figure, or why there is none, as in the table below."""
-    if status != "value":
-        return wording.status(page.text, status)
-    measure = page.selection.measure
+    text, measure = page.text, page.selection.measure
+    found, total = page.view.measures[code], page.view.totals[code]
+    if found["status"] != "value":
+        return wording.status(text, found["status"])
     if not measure.is_money:
-        return wording.measure_value(page.text, measure, value)
-    rounded = bool(total[f"{measure.base}_rounded"])
-    figure = wording.measure_value(page.text, measure, value, rounded=rounded)
-    known = page.text.say(
+        return wording.measure_value(text, measure, found["value"])
+    rounded = total[f"{measure.base}_rounded"]
+    figure = wording.measure_value(text, measure, found["value"], rounded=rounded)
+    known = text.say(
         "known for {known} of {projects}",
-        known=page.text.number(total[f"{measure.base}_known"]),
-        projects=page.text.number(total["projects"]),
+        known=text.number(total[f"{measure.base}_known"]),
+        projects=text.number(total["projects"]),
     )
     return f"{figure} ({known})"
 
 
-def marker_label(page: Page, town: Row, parts: pd.DataFrame) -> str:
+def marker_label(page: Page, town: Row) -> str:
     """Name a marker for who cannot see it: whose arms, and the part in each theme."""
     text = page.text
     whose = town.name_genitive_sl if text.language == "sl" else town.name
     arms = text.say("Coat of arms of {town}", town=whose)
-    themes = {row.theme_code: text.of(row, "short") for row in page.dataset.themes.itertuples()}
     taken = [
-        f"{themes[row.theme]} {text.number(row.projects)}"
-        for row in parts.itertuples(name="Part")
-        if row.projects
+        f"{text.of(page.rows.themes[code], 'short')} {text.number(n)}"
+        for code, (n, _) in page.view.parts[town.municipality_code].items()
+        if n
     ]
     return f"{arms}: {', '.join(taken) or text.say('no project in the collected data')}"
 
@@ -192,7 +175,7 @@ def map_key(page: Page) -> str:
     return f"map-{page.text.language}-{page.dataset.checksum[:12]}"
 
 
-def render_map(page: Page, totals: pd.DataFrame) -> None:
+def render_map(page: Page) -> None:
     """Show the map; a click on a town puts its code into the address."""
     missing = missing_assets(page)
     if missing:
@@ -205,7 +188,7 @@ def render_map(page: Page, totals: pd.DataFrame) -> None:
         )
         return
     group = folium.FeatureGroup(name="state")
-    group.add_child(TownState(build_state(page, totals)))
+    group.add_child(TownState(build_state(page)))
     key = map_key(page)
     st_folium(
         build_map(page),

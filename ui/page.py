@@ -3,15 +3,96 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
+
+import pandas as pd
 
 from ui.assets import Assets
 from ui.text import Text, collation_key
+from zmos_data.classification import class_breaks
 from zmos_data.model import Dataset
-from zmos_data.selection import Selection
+from zmos_data.queries import (
+    Headline,
+    coverage,
+    headline,
+    measure_by_municipality,
+    theme_status_by_municipality,
+    totals_by_municipality,
+)
+from zmos_data.selection import Measure, Selection
 
 Row = Any  # a row of a frame, from itertuples(); its fields are the columns of the descriptor
+
+
+@dataclass(frozen=True)
+class View:
+    """The figures of one view, asked once a run; treat them as read-only.
+
+    Attributes
+    ----------
+    headline : Headline
+        The four figures.
+    totals : dict of str to dict
+        A row of `totals_by_municipality` a town.
+    measures : dict of str to dict
+        ``value`` and ``status`` of the chosen measure a town.
+    parts : dict of str to dict
+        For each town, (projects, status) by theme.
+    breaks : tuple of float
+        Upper limits of the map's classes.
+    """
+
+    headline: Headline
+    totals: dict[str, dict[str, Any]]
+    measures: dict[str, dict[str, Any]]
+    parts: dict[str, dict[str, tuple[int, str]]]
+    breaks: tuple[float, ...]
+
+
+def view_of(dataset: Dataset, selection: Selection) -> View:
+    """Ask the data for everything that the map page shows of a view."""
+    totals = totals_by_municipality(dataset, selection)
+    measures = measure_by_municipality(totals, selection.measure)
+    parts: dict[str, dict[str, tuple[int, str]]] = {}
+    for code, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
+        index=False, name=None
+    ):
+        parts.setdefault(code, {})[theme] = (n, status)
+    whole = selection.measure in (Measure.PROJECTS, Measure.THEMES)
+    return View(
+        headline=headline(dataset, selection),
+        totals=_by_code(totals),
+        measures=_by_code(measures),
+        parts=parts,
+        breaks=class_breaks(measures["value"], whole=whole),
+    )
+
+
+def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Turn a frame indexed by code into plain rows, which cost nothing to read."""
+    rows: dict[Any, Any] = frame.to_dict("index")
+    return rows
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of the small tables, read once for a data set."""
+
+    towns: dict[str, Row]
+    themes: dict[str, Row]
+    town_names: dict[str, str]
+    coverage: tuple[int, int, int]
+
+
+def rows_of(dataset: Dataset) -> Rows:
+    """Read towns and themes by code; the towns' names by the Slovenian alphabet."""
+    towns: dict[str, Row] = {
+        str(t.municipality_code): t for t in dataset.municipalities.itertuples(name="Town")
+    }
+    names = sorted(((code, town.name) for code, town in towns.items()),
+                   key=lambda item: collation_key(item[1]))  # fmt: skip
+    themes: dict[str, Row] = {str(t.theme_code): t for t in dataset.themes.itertuples(name="Theme")}
+    return Rows(towns, themes, dict(names), coverage(dataset))
 
 
 @dataclass(frozen=True)
@@ -22,10 +103,10 @@ class Page:
     text: Text
     selection: Selection
     assets: Assets
+    rows: Rows
+    view: View
 
-    @cached_property
+    @property
     def town_names(self) -> dict[str, str]:
         """Names of the towns by code, in the order of the Slovenian alphabet."""
-        towns = self.dataset.municipalities
-        names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
-        return dict(sorted(names.items(), key=lambda item: collation_key(item[1])))
+        return self.rows.town_names

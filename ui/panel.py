@@ -11,7 +11,7 @@ from ui import html, theme, url_state, wording
 from ui.filters import render_town_choice
 from ui.page import Page, Row
 from ui.text import Text
-from zmos_data.queries import projects_of_town, theme_status_by_municipality
+from zmos_data.queries import projects_of_town
 
 PAGE_SIZE = 5
 
@@ -23,8 +23,7 @@ def render_panel(page: Page) -> None:
     if code is None:
         html.render("panel_empty.html", lang=page.text.language, words=_invitation(page))
         return
-    towns = page.dataset.municipalities
-    town = next(towns[towns["municipality_code"] == code].itertuples(name="Town"))
+    town = page.rows.towns[code]
     projects = projects_of_town(page.dataset, page.selection, code)
     html.render("panel.html", **panel_values(page, town, projects))
     _render_pager(page, len(projects))
@@ -51,19 +50,16 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
 
 
 def _official_name(text: Text, town: Row) -> str:
-    names = [getattr(town, "name_official_sl"), getattr(town, "name_official_it")]
+    names = [town.name_official_sl, town.name_official_it]
     if text.language == "en":
-        names.insert(0, getattr(town, "name_official_en"))
+        names.insert(0, town.name_official_en)
     return " · ".join(name for name in names if isinstance(name, str))
 
 
 def _projects_heading(page: Page, town: Row, n: int) -> str:
     if not n:
         return page.text.say("No project in the collected data for these filters")
-    if page.text.language == "sl":
-        where = town.phrase_locative_sl
-    else:
-        where = f"in {town.name}"
+    where = town.phrase_locative_sl if page.text.language == "sl" else f"in {town.name}"
     return page.text.count("{n} project {where}", "{n} projects {where}", n, where=where)
 
 
@@ -82,7 +78,8 @@ def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
 
 def _regional(language: str, town: Row) -> str:
     suffix = "_en" if language == "en" else ""
-    return f"{getattr(town, 'statistical_region' + suffix)}, {getattr(town, 'cohesion_region' + suffix)}"
+    regions = ("statistical_region", "cohesion_region")
+    return ", ".join(getattr(town, region + suffix) for region in regions)
 
 
 def _population(page: Page, town: Row) -> str:
@@ -96,22 +93,19 @@ def _population(page: Page, town: Row) -> str:
 def theme_badges(page: Page, code: str) -> list[dict[str, object]]:
     """Write the town's part in each theme under the present filters."""
     text = page.text
-    parts = theme_status_by_municipality(page.dataset, page.selection)
-    parts = parts[parts["municipality_code"] == code].set_index("theme")
     badges = []
-    for row in page.dataset.themes.itertuples(name="Theme"):
-        part = parts.loc[row.theme_code]
-        taken = part["status"] == "takes_part"
+    for theme_code, (n, status) in page.view.parts[code].items():
+        row, taken = page.rows.themes[theme_code], status == "takes_part"
         badges.append(
             {
                 "letter": row.letter,
-                "colour": theme.THEME_COLOURS[row.theme_code],
-                "ink": theme.THEME_INK[row.theme_code],
+                "colour": theme.THEME_COLOURS[theme_code],
+                "ink": theme.THEME_INK[theme_code],
                 "label": text.of(row, "short"),
                 "taken": taken,
-                "note": text.count("{n} project", "{n} projects", int(part["projects"]))
+                "note": text.count("{n} project", "{n} projects", n)
                 if taken
-                else wording.theme_status(text, part["status"]),
+                else wording.theme_status(text, status),
             }
         )
     return badges
@@ -120,8 +114,7 @@ def theme_badges(page: Page, code: str) -> list[dict[str, object]]:
 def project_lines(page: Page, project: Row) -> dict[str, object]:
     """Write one project of the panel: name, badges, amounts, source."""
     text = page.text
-    themes = page.dataset.themes
-    row = next(themes[themes["theme_code"] == project.theme].itertuples(name="Theme"))
+    row = page.rows.themes[project.theme]
     return {
         "name": project_name(text.language, project),
         "letter": row.letter,

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import Any
 
 from ui import html, wording
 from ui.map_view import value_label
 from ui.page import Page
 from ui.text import collation_key
-from zmos_data.queries import measure_by_municipality
+from zmos_data.selection import Measure
 
 
-def twin_rows(page: Page, totals: pd.DataFrame) -> list[dict[str, object]]:
+def twin_rows(page: Page) -> list[dict[str, object]]:
     """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
-    measures = measure_by_municipality(totals, page.selection.measure)
-    order = sorted(
-        totals.index,
-        key=lambda code: (
-            -measures.at[code, "value"] if measures.at[code, "status"] == "value" else 1,
-            collation_key(page.town_names[code]),
-        ),
-    )
-    return [_row(page, code, totals.loc[code], measures.loc[code]) for code in order]
+
+    def place(code: str) -> tuple[float, object]:
+        measure = page.view.measures[code]
+        value = -measure["value"] if measure["status"] == "value" else 1.0
+        return value, collation_key(page.town_names[code])
+
+    return [_row(page, code) for code in sorted(page.view.totals, key=place)]
 
 
-def _row(page: Page, code: str, total: pd.Series, measure: pd.Series) -> dict[str, object]:
-    text = page.text
+def _row(page: Page, code: str) -> dict[str, object]:
+    text, total = page.text, page.view.totals[code]
+    arms = f"marker-{code}"
     return {
-        "arms": page.assets.on_page(f"marker-{code}")
-        if f"marker-{code}" in page.assets.names
-        else "",
+        "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
         "town": page.town_names[code],
         "chosen": code == page.selection.municipality_code,
-        "measure": value_label(page, total, measure["value"], measure["status"]),
+        "measure": value_label(page, code),
         "projects": text.number(total["projects"]) if total["projects"] else "–",
         "themes": text.number(total["themes"]) if total["themes"] else "–",
         "total": _amount(page, total, "total_eur"),
@@ -40,18 +37,18 @@ def _row(page: Page, code: str, total: pd.Series, measure: pd.Series) -> dict[st
     }
 
 
-def _amount(page: Page, total: pd.Series, column: str) -> str:
+def _amount(page: Page, total: dict[str, Any], column: str) -> str:
     if not total["projects"]:
         return "–"
     if not total[f"{column}_known"]:
         return page.text.say("not known")
     return wording.measure_figure(
-        page.text, page.selection.measure.TOTAL, total[column],
+        page.text, Measure.TOTAL, total[column],
         rounded=bool(total[f"{column}_rounded"]),
     )  # fmt: skip
 
 
-def render_twin(page: Page, totals: pd.DataFrame) -> None:
+def render_twin(page: Page) -> None:
     """Draw the table under the map."""
     text = page.text
     html.render(
@@ -62,5 +59,5 @@ def render_twin(page: Page, totals: pd.DataFrame) -> None:
         heads=[text.say("Town"), wording.measure(text, page.selection.measure),
                text.say("Projects"), text.say("Themes"), text.say("Total cost (EUR)"),
                text.say("EU part (EUR)")],
-        rows=twin_rows(page, totals),
+        rows=twin_rows(page),
     )  # fmt: skip

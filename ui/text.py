@@ -55,7 +55,7 @@ class Text:
         return self._catalogue.pgettext(context, message).format(**values)
 
     def of(self, row: object, field: str) -> str:
-        """Return the field of a data row in this language (``title`` -> ``title_sl``); "" if empty."""
+        """Return a row's field in this language (``title``: ``title_sl``); "" if empty."""
         value = getattr(row, f"{field}_{self.language}", None)
         return value if isinstance(value, str) else ""
 

@@ -118,9 +118,7 @@ def filter_value(page: Page, kind: str, code: str) -> str:
     """Name the value of an active filter."""
     if kind == "period":
         return period(code)
-    themes = page.dataset.themes
-    row = next(themes[themes["theme_code"] == code].itertuples())
-    return page.text.of(row, "short")
+    return page.text.of(page.rows.themes[code], "short")
 
 
 def known_of(text: Text, amount: Amount) -> str:
@@ -168,9 +166,7 @@ def describe_view(text: Text, selection: Selection, headline: Headline) -> str:
         if themes
         else text.count("{n} project", "{n} projects", headline.projects)
     )  # fmt: skip
-    towns = text.count(
-        "in {n} urban municipality", "in {n} urban municipalities", headline.towns
-    )
+    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns)
     return text.say(
         "Shown: {projects} {towns}{where}; {known}.",
         projects=projects,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -98,6 +99,24 @@ def headline(dataset: Dataset, selection: Selection) -> Headline:
     )
 
 
+def coverage(dataset: Dataset) -> tuple[int, int, int]:
+    """Say how much of the programme the collected data hold.
+
+    Returns
+    -------
+    (int, int, int)
+        Projects approved in 2014-2020 by the programme's own count (the last published
+        one), and the collected projects of 2014-2020 and 2021-2027.
+    """
+    figures = dataset.programmes
+    approved = figures[
+        (figures["programme_code"] == "iti-2014-2020")
+        & (figures["figure_code"] == "approved_projects")
+    ]["value"].max()
+    first, second = ((dataset.projects["period"] == period).sum() for period in PERIODS)
+    return int(approved), int(first), int(second)
+
+
 def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
     """Tell for each town whether it could take part in any period of the view.
 
@@ -183,24 +202,47 @@ def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.D
         town); ``no_project`` (none in the collected data).
     """
     projects = filter_projects(dataset, selection)
-    counts = projects.groupby(["municipality_code", "theme"]).size()
+    pairs = Counter(zip(projects["municipality_code"], projects["theme"], strict=True))
+    eligible = _eligible_by_period(dataset)
+    strands = _strands(dataset, selection)
     rows = []
-    for town in dataset.municipalities.itertuples():
-        for theme in dataset.themes.itertuples():
-            count = int(counts.get((town.municipality_code, theme.theme_code), 0))
-            status = "takes_part" if count else _empty_status(town, theme, selection)
-            rows.append((town.municipality_code, theme.theme_code, count, status))
+    for town in dataset.municipalities["municipality_code"]:
+        for theme, periods in strands.items():
+            count = pairs[town, theme]
+            status = "takes_part" if count else _empty_status(periods, eligible[town])
+            rows.append((town, theme, count, status))
     return pd.DataFrame(rows, columns=["municipality_code", "theme", "projects", "status"])
 
 
-def _empty_status(town: object, theme: object, selection: Selection) -> str:
+def _eligible_by_period(dataset: Dataset) -> dict[str, set[str]]:
+    """Return for each town the periods in which it is eligible."""
+    towns = dataset.municipalities
+    columns = [towns[f"eligible_{period.replace('-', '_')}"] for period in PERIODS]
+    return {
+        code: {period for period, yes in zip(PERIODS, row, strict=True) if yes}
+        for code, *row in zip(towns["municipality_code"], *columns, strict=True)
+    }
+
+
+def _strands(dataset: Dataset, selection: Selection) -> dict[str, set[str] | None]:
+    """Return for each theme the periods of the view with a strand; None for a joint theme."""
+    themes = dataset.themes.to_dict("records")
+    return {
+        str(theme["theme_code"]): None
+        if theme["joint_via_association"]
+        else {
+            period
+            for period in selection.periods or PERIODS
+            if isinstance(theme[f"strand_{period.replace('-', '_')}"], str)
+        }
+        for theme in themes
+    }
+
+
+def _empty_status(strands: set[str] | None, eligible: set[str]) -> str:
     """Tell why a cell of the town x theme matrix is empty."""
-    if bool(getattr(theme, "joint_via_association")):
+    if strands is None:
         return "joint"
-    columns = [period.replace("-", "_") for period in selection.periods or PERIODS]
-    strands = [c for c in columns if not pd.isna(getattr(theme, f"strand_{c}"))]
     if not strands:
         return "no_strand"
-    if not any(bool(getattr(town, f"eligible_{c}")) for c in strands):
-        return "not_eligible"
-    return "no_project"
+    return "no_project" if strands & eligible else "not_eligible"

@@ -169,9 +169,11 @@
     }
 
     fit() {
+      this.map.setMinZoom(6.5);
       const edge = L.point(PADDING, PADDING);
       this.map.fitBounds(this.bounds, { paddingTopLeft: edge, paddingBottomRight: edge,
         animate: false });
+      this.map.setMinZoom(Math.max(6.5, this.map.getZoom() - 0.5));
     }
 
     tooltip(code) {
@@ -206,6 +208,9 @@
         const town = this.state.towns[code];
         if (!town) return;
         const chosen = this.state.chosen === code;
+        const key = town.fill + chosen;
+        if (layer.zmosKey === key) return;
+        layer.zmosKey = key;
         layer.setStyle({ fillColor: paint(town.fill), weight: chosen ? 3.5 : 1,
           color: chosen ? "#111111" : "#33475b" });
         if (chosen) layer.bringToFront();
@@ -214,37 +219,51 @@
       this.map.getContainer().dataset.state = this.state.id;
     }
 
+    /* Makes the markers once; afterwards only rings and names change, never an image. */
     mark() {
       const size = this.size();
+      const drawn = this.drawnSize === size;
+      this.drawnSize = size;
       Object.entries(this.state.towns).forEach(([code, town]) => {
         const facts = this.towns[code];
         if (!facts) return;
-        const parts = this.state.themes.map((theme, index) =>
-          Object.assign({ status: town.ring[index] }, theme));
-        const content = badge(size, this.config.base + facts.arms, facts.name, parts);
-        content.classList.toggle("zmos-chosen", this.state.chosen === code);
-        const icon = L.divIcon({ html: content, className: "zmos-marker",
-          iconSize: [size, size] });
-        let marker = this.markers[code];
-        if (marker) {
-          marker.setIcon(icon);
-        } else {
-          marker = L.marker(facts.seat, { icon: icon, keyboard: true });
-          marker.on("click", () => this.choose(code));
-          marker.bindTooltip(() => this.tooltip(code), { direction: "top",
-            offset: [0, -size / 2] });
-          marker.addTo(this.map);
-          this.markers[code] = marker;
-          this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: "#33475b",
-            weight: 1, interactive: false }).addTo(this.map);
+        const key = size + town.ring.join() + this.state.themes.map((t) => t.letter).join();
+        if (!this.markers[code] || !drawn) this.make(code, facts, size);
+        const node = this.markers[code].getElement();
+        if (node.dataset.ring !== key) {
+          const parts = this.state.themes.map((theme, index) =>
+            Object.assign({ status: town.ring[index] }, theme));
+          node.querySelector(".zmos-ring").replaceWith(ring(size, parts));
+          node.dataset.ring = key;
         }
-        const node = marker.getElement();
-        node.setAttribute("role", "button");
+        const chosen = this.state.chosen === code;
+        node.firstChild.classList.toggle("zmos-chosen", chosen);
         node.setAttribute("aria-label", town.aria);
-        node.setAttribute("aria-pressed", String(this.state.chosen === code));
-        node.dataset.code = code;
+        node.setAttribute("aria-pressed", String(chosen));
       });
       this.place();
+    }
+
+    make(code, facts, size) {
+      const icon = L.divIcon({ html: badge(size, this.config.base + facts.arms, facts.name, []),
+        className: "zmos-marker", iconSize: [size, size] });
+      let marker = this.markers[code];
+      if (marker) {
+        marker.setIcon(icon);
+      } else {
+        marker = L.marker(facts.seat, { icon: icon, keyboard: true });
+        marker.on("click", () => this.choose(code));
+        marker.bindTooltip(() => this.tooltip(code), { direction: "top",
+          offset: [0, -size / 2] });
+        marker.addTo(this.map);
+        this.markers[code] = marker;
+        this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: "#33475b",
+          weight: 1, interactive: false }).addTo(this.map);
+      }
+      const node = marker.getElement();
+      node.setAttribute("role", "button");
+      node.dataset.code = code;
+      node.dataset.ring = "";
     }
 
     size() {
@@ -259,10 +278,7 @@
       container.classList.toggle("zmos-no-names", zoom < NAMES_ZOOM);
       const atSeat = zoom >= SEAT_ZOOM;
       const places = atSeat ? null : nearestAnchors(this.anchors, zoom);
-      if (this.drawnSize !== this.size()) {
-        this.drawnSize = this.size();
-        if (this.state) { this.mark(); return; }
-      }
+      if (this.drawnSize !== this.size()) { this.mark(); return; }
       Object.entries(this.markers).forEach(([code, marker]) => {
         const place = atSeat ? this.towns[code].seat : places[code];
         marker.setLatLng(place);

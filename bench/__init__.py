@@ -1,0 +1,1 @@
+"""Benchmarks in a real browser: side by side, in one run, on the same data."""

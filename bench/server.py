@@ -1,0 +1,72 @@
+"""Start a Streamlit app for a benchmark or a browser test: a free port, polling, no sleeps."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running(script: str, root: Path = ROOT) -> Iterator[str]:
+    """Run a Streamlit script of the project and yield its address.
+
+    Raises
+    ------
+    RuntimeError
+        If the server ends, or does not answer within two minutes; its log is in the message.
+    """
+    port = free_port()
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(root / script), 
+             "--server.port", str(port),
+             "--server.address", "127.0.0.1", "--server.headless", "true",
+             "--server.fileWatcherType", "none", "--server.enableStaticServing", "true"],
+            cwd=root, stdout=log, stderr=log, env={**os.environ, "PYTHONPATH": str(root)},
+        )  # fmt: skip
+        try:
+            address = f"http://127.0.0.1:{port}"
+            if not _answers(f"{address}/_stcore/health", process):
+                log.seek(0)
+                raise RuntimeError(f"{script}: no answer from the server:\n{log.read()}")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return True
+        except OSError:
+            time.sleep(0.1)
+    return False

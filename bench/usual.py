@@ -1,0 +1,58 @@
+"""(b) The map as it is usually written: built anew on each run, an icon marker a project."""
+
+import json
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from geodata.boundaries import layer_paths
+from ui import cache, theme
+from zmos_data.queries import filter_projects, totals_by_municipality
+from zmos_data.selection import Selection
+
+
+class State(MacroElement):
+    """Tell the benchmark which choice the map shows."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}document.body.dataset.state = '{{ this.state }}';"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self._name = "State"
+        self.state = state
+
+
+# A light pin: folium's own icons need four more libraries from the net.
+PIN = '<div style="width:12px;height:12px;border-radius:6px;background:#b3261e"></div>'
+st.set_page_config(layout="wide")
+data, assets = cache.dataset(), cache.assets()
+code = st.radio("Theme", ["urban_environment", "sustainable_mobility"], horizontal=True)
+selection = Selection(themes=(code,))
+totals = totals_by_municipality(data, selection)
+base = folium.Map(location=(46.12, 14.82), zoom_start=8, tiles=None)
+base.default_js = [("leaflet", assets.in_component("leaflet"))]
+base.default_css = [("leaflet", assets.in_component("leaflet-style"))]
+layer = json.loads(layer_paths()["municipalities"].read_text(encoding="utf-8"))
+
+
+def style(feature: dict) -> dict:
+    n = int(totals.at[feature["properties"]["municipality_code"], "projects"])
+    return {"fillColor": theme.CLASS_COLOURS[min(n, 4)], "fillOpacity": 1, "weight": 1}
+
+
+folium.GeoJson(layer, style_function=style).add_to(base)
+seats = data.municipalities.set_index("municipality_code")[["seat_lat", "seat_lon"]]
+for n, row in enumerate(filter_projects(data, selection).itertuples()):
+    lat, lon = seats.loc[row.municipality_code]
+    icon = folium.DivIcon(icon_size=(14, 14), html=PIN)
+    folium.Marker((lat + n % 7 / 100, lon + n % 5 / 100), tooltip=row.name_sl, icon=icon).add_to(
+        base
+    )
+base.add_child(State(code))
+st_folium(base, height=520, width=None, returned_objects=["last_object_clicked_tooltip"])

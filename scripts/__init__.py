@@ -1,0 +1,1 @@
+"""Scripts of the workshop: messages, browser, boundaries, documents."""

@@ -1,0 +1,110 @@
+"""The projects, as sentences about the real table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from zmos_data.loading import load_dataset
+from zmos_data.model import Dataset
+
+PROJECTS_OF_TOWN = {
+    "011": 7, "050": 9, "052": 10, "054": 1, "061": 12, "070": 10,
+    "080": 7, "084": 5, "085": 11, "096": 6, "112": 6, "133": 5,
+}  # fmt: skip
+# Town, part of the name, total, EU part, co-financing; None = not known.
+AMOUNTS = [
+    ("011", "Generator", 5992070.76, 2912216.00, None),
+    ("050", "Kanal Grande", 786739.97, 224000, 263068.18),
+    ("052", "Zlato Polje", 2209016.29, 648616.43, 810000),
+    ("054", "Bazen Krško", 12148830, None, 4500000),
+    ("061", "Vevče", 9265922.12, 2949528.33, None),
+    ("070", "Skate", 630000, 380000, 480000),
+    ("080", "Delavskega doma", 3109558.25, 2643124.51, None),
+    ("084", "Trga Evrope", None, 765200, 1530000),
+    ("085", "Kandijskega mostu", 475886.86, 216712.43, None),
+    ("096", "mestne tržnice", 5370390.25, 3409718.64, 4262148.30),
+    ("112", "zimskega bazena", 6810000, 5150000, None),
+    ("133", "Stari trg 11", 1559397, 986936.12, 1233670.15),
+]
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return load_dataset()
+
+
+@pytest.fixture(scope="module")
+def projects(data: Dataset) -> pd.DataFrame:
+    return data.projects
+
+
+def test_there_are_89_projects_68_and_21_by_period(projects: pd.DataFrame) -> None:
+    assert len(projects) == 89
+    assert projects["period"].value_counts().to_dict() == {"2014-2020": 68, "2021-2027": 21}
+
+
+def test_each_town_has_its_number_of_projects(projects: pd.DataFrame) -> None:
+    assert projects["municipality_code"].value_counts().to_dict() == PROJECTS_OF_TOWN
+
+
+def test_each_theme_has_its_number_of_projects(projects: pd.DataFrame) -> None:
+    assert projects["theme"].value_counts().to_dict() == {
+        "urban_environment": 47, "sustainable_mobility": 37, "energy_efficiency": 5,
+    }  # fmt: skip
+
+
+def test_identifiers_begin_with_the_code_of_the_town_and_are_unique(
+    projects: pd.DataFrame,
+) -> None:
+    assert projects["project_id"].is_unique
+    assert (projects["project_id"].str[:3] == projects["municipality_code"]).all()
+
+
+@pytest.mark.parametrize(("code", "name", "total", "eu", "cofin"), AMOUNTS)
+def test_a_project_has_the_amounts_of_its_source_and_no_others(
+    projects: pd.DataFrame,
+    code: str, name: str, total: float | None, eu: float | None, cofin: float | None,
+) -> None:  # fmt: skip
+    found = projects[
+        (projects["municipality_code"] == code) & projects["name_sl"].str.contains(name)
+    ]
+    assert len(found) == 1
+    for column, value in (("total_eur", total), ("eu_eur", eu), ("cofin_total_eur", cofin)):
+        cell = found[column].iloc[0]
+        assert pd.isna(cell) if value is None else cell == value
+
+
+def test_a_project_says_that_no_figure_is_known_exactly_where_none_is(
+    projects: pd.DataFrame,
+) -> None:
+    none_known = projects[["total_eur", "eu_eur", "cofin_total_eur"]].isna().all(axis=1)
+    assert ((projects["figures"] == "none") == none_known).all()
+    assert none_known.sum() == 17
+
+
+def test_no_amount_is_zero(projects: pd.DataFrame) -> None:
+    for column in ("total_eur", "eu_eur", "cofin_total_eur"):
+        assert projects[column].notna().any()
+        assert not (projects[column] == 0).any()
+
+
+def test_a_start_year_and_its_basis_are_known_together(projects: pd.DataFrame) -> None:
+    assert (projects["start_year"].notna() == projects["start_basis"].notna()).all()
+
+
+def test_fourteen_projects_are_unconfirmed_iti(projects: pd.DataFrame) -> None:
+    assert (projects["ctn_named_in_source"] == "no").sum() == 14
+
+
+def test_one_priority_and_the_fund_of_two_projects_are_open(projects: pd.DataFrame) -> None:
+    assert projects["priority"].isna().sum() == 1
+    assert (projects["fund"] == "ESRR/KS").sum() == 2
+
+
+def test_every_value_used_in_a_conflict_is_the_one_the_project_carries(data: Dataset) -> None:
+    projects = data.projects.set_index("project_id")
+    named = data.conflicts[data.conflicts["project_id"].notna()]
+    assert len(named) >= 7
+    for row in named.itertuples():
+        assert float(projects.at[row.project_id, row.field]) == float(row.value_used), row

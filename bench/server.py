@@ -44,7 +44,7 @@ def running(script: str, root: Path = ROOT) -> Iterator[str]:
     port = free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(root / script), 
+            [sys.executable, "-m", "streamlit", "run", str(root / script),
              "--server.port", str(port),
              "--server.address", "127.0.0.1", "--server.headless", "true",
              "--server.fileWatcherType", "none", "--server.enableStaticServing", "true"],

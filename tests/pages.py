@@ -1,0 +1,20 @@
+"""Pages for tests: what a page knows, without Streamlit or published files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ui.assets import Assets
+from ui.page import Page, rows_of, view_of
+from ui.text import Text
+from zmos_data.model import Dataset
+from zmos_data.selection import Selection
+
+
+def build_page(dataset: Dataset, language: str = "sl", **view: object) -> Page:
+    """Build what a page knows, without Streamlit or published files."""
+    selection = replace(Selection(), **view)  # type: ignore[arg-type]
+    names = {f"{cut}-{code}": f"{cut}-{code}.svg" for cut in ("full", "marker")
+             for code in dataset.municipalities["municipality_code"]}  # fmt: skip
+    return Page(dataset, Text(language), selection, Assets(names), rows_of(dataset),
+                view_of(dataset, selection))  # fmt: skip

@@ -1,0 +1,35 @@
+"""The catalogues: complete, in step with the code, with the same names to fill in."""
+
+import re
+
+import pytest
+from babel.messages.pofile import read_po
+
+from scripts import messages
+
+LANGUAGES = ("sl", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_of_the_code_is_translated(language):
+    catalogue = messages.updated(language, messages.collect_messages())
+    assert len(catalogue) > 80
+    assert messages.untranslated(catalogue) == []
+
+
+def test_the_catalogues_are_up_to_date():
+    assert messages.main(["--check"]) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_fill_in_the_same_names(language):
+    with messages.path_of(language).open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    for message in catalogue:
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = set(re.findall(r"{\w+}", "".join(ids)))
+        for string in strings:
+            assert set(re.findall(r"{\w+}", string)) == wanted, message.id

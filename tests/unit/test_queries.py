@@ -1,0 +1,109 @@
+"""Figures of a view: they reconcile, and what is missing is missing."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zmos_data.loading import load_dataset
+from zmos_data.queries import (
+    PERIODS,
+    amount,
+    coverage,
+    filter_projects,
+    headline,
+    measure_by_municipality,
+    projects_of_town,
+    theme_status_by_municipality,
+    totals_by_municipality,
+)
+from zmos_data.selection import Measure, Selection
+
+DATA = load_dataset()
+THEMES = tuple(DATA.themes["theme_code"])
+views = st.builds(
+    Selection,
+    themes=st.lists(st.sampled_from(THEMES), unique=True).map(tuple),
+    periods=st.lists(st.sampled_from(PERIODS), unique=True).map(tuple),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_the_towns_add_up_to_the_headline(view):
+    totals, figures = totals_by_municipality(DATA, view), headline(DATA, view)
+    assert totals["projects"].sum() == figures.projects
+    assert (totals["projects"] > 0).sum() == figures.towns
+    for column, sum_ in (("total_eur", figures.total), ("eu_eur", figures.eu)):
+        assert math.isclose(totals[column].sum(), sum_.eur or 0, abs_tol=0.005)
+        assert totals[f"{column}_known"].sum() == sum_.known
+        assert totals[f"{column}_rounded"].any() == sum_.rounded
+
+
+@settings(max_examples=20, deadline=None)
+@given(views)
+def test_the_themes_and_the_periods_split_the_view(view):
+    parts = theme_status_by_municipality(DATA, view)
+    assert parts["projects"].sum() == len(filter_projects(DATA, view))
+    assert len(parts) == 12 * 4
+    assert set(parts.loc[parts["projects"] > 0, "status"]) <= {"takes_part"}
+
+
+def test_a_missing_figure_is_missing_and_never_zero():
+    none = DATA.projects[DATA.projects["figures"] == "none"]
+    assert amount(none, "total_eur").eur is None
+    assert amount(none, "total_eur").known == 0
+
+
+def test_a_sum_with_a_rounded_figure_says_so():
+    exact = DATA.projects[DATA.projects["figures"] == "exact"]
+    assert not amount(exact, "total_eur").rounded
+    assert amount(DATA.projects, "total_eur").rounded
+
+
+def test_krsko_is_not_eligible_in_the_first_period_only():
+    first = totals_by_municipality(DATA, Selection(periods=("2014-2020",)))
+    assert list(first.index[~first["eligible"]]) == ["054"]
+    assert totals_by_municipality(DATA, Selection())["eligible"].all()
+    measures = measure_by_municipality(first, Measure.PROJECTS)
+    assert measures.at["054", "status"] == "not_eligible"
+    assert math.isnan(measures.at["054", "value"])
+
+
+def test_a_town_with_projects_but_no_figure_is_unknown_and_not_zero():
+    view = Selection(themes=("sustainable_mobility",), periods=("2014-2020",))
+    measures = measure_by_municipality(totals_by_municipality(DATA, view), Measure.EU)
+    assert measures.at["084", "status"] == "unknown"
+
+
+def test_per_inhabitant_divides_by_thousands():
+    totals = totals_by_municipality(DATA, Selection())
+    measures = measure_by_municipality(totals, Measure.PROJECTS_PER_1000)
+    assert measures.at["133", "value"] == pytest.approx(5 / 33.715)
+
+
+def test_the_joint_project_is_credited_to_no_town():
+    parts = theme_status_by_municipality(DATA, Selection())
+    assert set(parts.loc[parts["theme"] == "innovation_policy", "status"]) == {"joint"}
+
+
+def test_energy_efficiency_has_no_strand_in_the_second_period():
+    parts = theme_status_by_municipality(DATA, Selection(periods=("2021-2027",)))
+    assert set(parts.loc[parts["theme"] == "energy_efficiency", "status"]) == {"no_strand"}
+
+
+def test_krsko_could_not_take_part_in_energy_efficiency():
+    parts = theme_status_by_municipality(DATA, Selection())
+    cell = parts[(parts["municipality_code"] == "054") & (parts["theme"] == "energy_efficiency")]
+    assert list(cell["status"]) == ["not_eligible"]
+
+
+def test_the_chosen_town_filters_its_list_and_not_the_map():
+    view = Selection(municipality_code="085", themes=("urban_environment",))
+    assert set(projects_of_town(DATA, view, "085")["municipality_code"]) == {"085"}
+    assert filter_projects(DATA, view)["municipality_code"].nunique() == 12
+
+
+def test_coverage_is_68_of_91_and_21():
+    assert coverage(DATA) == (91, 68, 21)

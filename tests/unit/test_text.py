@@ -1,0 +1,60 @@
+"""Words and figures: plurals, formats, the alphabet, the choice of a language."""
+
+from datetime import date
+
+import pytest
+
+from ui.text import Text, collation_key, pick_language
+
+SL, EN = Text("sl"), Text("en")
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (1, "1 projekt"), (2, "2 projekta"), (3, "3 projekti"), (4, "4 projekti"),
+        (5, "5 projektov"), (0, "0 projektov"), (11, "11 projektov"), (101, "101 projekt"),
+        (102, "102 projekta"), (103, "103 projekti"), (1101, "1.101 projekt"),
+    ],
+)  # fmt: skip
+def test_slovenian_counts_in_four_forms(n, words):
+    assert SL.count("{n} project", "{n} projects", n) == words
+
+
+def test_english_counts_in_two_forms():
+    assert [EN.count("{n} project", "{n} projects", n) for n in (1, 2, 101)] == [
+        "1 project", "2 projects", "101 projects",
+    ]  # fmt: skip
+
+
+def test_numbers_follow_the_language():
+    assert (SL.number(1234567.89, 2), EN.number(1234567.89, 2)) == ("1.234.567,89", "1,234,567.89")
+    assert SL.percent(0.123, 1) == "12,3\u00a0%"
+    assert SL.day(date(2026, 11, 22)) == "22. 11. 2026"
+
+
+def test_amounts_say_when_they_are_rounded():
+    assert SL.euros(2912216.5) == "2.912.216,50\u00a0EUR"
+    assert SL.euros(17400000, rounded=True) == "pribl. 17.400.000\u00a0EUR"
+    assert SL.short_euros(1_200_000) == "1,20 mio EUR"
+    assert EN.short_euros(233_321_917, rounded=True) == "approx. EUR 233.3 million"
+
+
+def test_names_sort_by_the_slovenian_alphabet():
+    names = ["Žalec", "Zagorje", "Šentjur", "Sevnica", "Črnomelj", "Celje", "Ćosić", "Domžale"]
+    assert sorted(names, key=collation_key) == [
+        "Celje", "Črnomelj", "Ćosić", "Domžale", "Sevnica", "Šentjur", "Zagorje", "Žalec",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "browser", "language"),
+    [("en", "sl-SI", "en"), (None, "en-GB", "en"), (None, "sl", "sl"), (None, "de-AT", "sl"),
+     (None, None, "sl"), ("xx", "en", "en")],
+)  # fmt: skip
+def test_the_link_chooses_the_language_then_the_browser_then_slovenian(asked, browser, language):
+    assert pick_language(asked, browser) == language
+
+
+def test_a_grammatical_case_has_its_own_words():
+    assert SL.say_as("genitive", "sustainable mobility") == "trajnostne mobilnosti"

@@ -10,6 +10,7 @@ UV := uv==0.13.9
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
 	@$(BIN)/python -m zmos_data.validation --quiet || echo "The tables have problems; the page lists them."
+	@$(BIN)/python -m geodata.boundaries || echo "The boundaries have problems; the page lists them."
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: $(VENV)/.dev
@@ -29,6 +30,7 @@ types: $(VENV)/.dev
 data: $(VENV)/.dev
 	$(BIN)/frictionless validate zmos_data/datapackage.json
 	$(BIN)/python -m zmos_data.validation
+	$(BIN)/python -m geodata.boundaries
 
 messages: $(VENV)/.dev
 	$(BIN)/python scripts/messages.py --check

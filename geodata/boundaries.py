@@ -1,5 +1,7 @@
 """The boundary layers: where they are, whether they can be drawn, and how to load them.
 
+``python -m geodata.boundaries`` checks them: a line a problem, and exit code 1.
+
 A start asks only the standard library; geopandas takes 0.6 s to import and is loaded where
 geometry is computed.
 """
@@ -7,6 +9,7 @@ geometry is computed.
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -166,3 +169,15 @@ def load_layer(layer: str, folder: Path = BOUNDARIES_FOLDER) -> gpd.GeoDataFrame
     import geopandas as gpd
 
     return gpd.read_file(layer_paths(folder)[layer])
+
+
+def main() -> int:
+    """Print every problem of the layers; 1 where there is one."""
+    problems = check_layers()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -16,7 +16,7 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from geodata.boundaries import BOUNDARIES_FOLDER, KEY, TOWNS
 from geodata.projection import WGS84
-from geodata.web import geojson, replace_files
+from geodata.web import DECIMALS, geojson, replace_files
 
 # What a wide screen can show around Slovenia, degrees.
 AROUND = (9.0, 43.6, 20.5, 49.0)
@@ -69,7 +69,9 @@ def context_layer(countries: Path, outline: gpd.GeoDataFrame) -> gpd.GeoDataFram
         shared = land.intersection(sliver.boundary).length
         if shared.max() > 0:
             land[shared.idxmax()] = land[shared.idxmax()].union(sliver)
-    layer = gpd.GeoDataFrame(geometry=land, crs=WGS84).sort_index()
+    # Rounded as valid shapes: rounding corner by corner can cross two lines.
+    rounded = land.set_precision(10**-DECIMALS)
+    layer = gpd.GeoDataFrame(geometry=rounded, crs=WGS84).sort_index()
     return layer.rename_axis("name").reset_index()
 
 

@@ -11,13 +11,12 @@ import json
 from functools import partial
 
 import folium
-import streamlit as st
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from ui import theme, url_state, wording
+from ui import html, theme, url_state, wording
 from ui.assets import COMPONENT_BASE
 from ui.page import Page, Row
 from zmos_data.classification import class_of
@@ -64,9 +63,12 @@ def safe_json(value: object) -> str:
     return text
 
 
-def missing_assets(page: Page) -> tuple[str, ...]:
-    """Name the files without which the map cannot be drawn."""
-    return tuple(name for name in NEEDED if name not in page.assets.names)
+def asset_problems(page: Page) -> tuple[str, ...]:
+    """Say what is wrong with the map's files; empty where it can be drawn."""
+    missing = [name for name in NEEDED if name not in page.assets.names]
+    if missing and not page.assets.problems:
+        return (page.text.say("Missing: {files}", files=", ".join(missing)),)
+    return page.assets.problems
 
 
 def build_map(page: Page) -> folium.Map:
@@ -177,14 +179,13 @@ def map_key(page: Page) -> str:
 
 def render_map(page: Page) -> None:
     """Show the map; a click on a town puts its code into the address."""
-    missing = missing_assets(page)
-    if missing:
-        st.warning(
-            page.text.say(
-                "The map cannot be drawn, because a file is missing ({files}). "
-                "The table below holds the same figures.",
-                files=wording.plain(", ".join(missing)),
-            )
+    problems = asset_problems(page)
+    if problems:
+        html.render(
+            "missing.html",
+            lang=page.text.language,
+            words=page.text.say("The map cannot be drawn. The table below holds the same figures."),
+            problems=problems,
         )
         return
     group = folium.FeatureGroup(name="state")

@@ -25,6 +25,9 @@ def render_panel(page: Page) -> None:
         return
     town = page.rows.towns[code]
     projects = projects_of_town(page.dataset, page.selection, code)
+    if page.selection.page > _pages(len(projects)):
+        words = wording.ignored(page.text, url_state.PAGE, str(page.selection.page))
+        st.warning(wording.plain(words))
     html.render("panel.html", **panel_values(page, town, projects))
     _render_pager(page, len(projects))
 

@@ -59,7 +59,7 @@ def load_dataset(folder: Path = PACKAGE_FOLDER) -> Dataset:
 def is_validated(folder: Path, digest: str) -> bool:
     """Tell whether this state of the tables has passed validation before."""
     recorded = folder / VALIDATED
-    return recorded.exists() and recorded.read_text(encoding="ascii").strip() == digest
+    return recorded.is_file() and recorded.read_bytes().strip() == digest.encode("ascii")
 
 
 def cast_tables(tables: TextTables, problems: list[Problem]) -> dict[str, pd.DataFrame]:

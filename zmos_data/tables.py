@@ -6,13 +6,13 @@ import csv
 import hashlib
 import io
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from zmos_data.model import Problem
+from zmos_data.model import Dataset, Problem
 
 DESCRIPTOR = "datapackage.json"
 
@@ -61,26 +61,31 @@ def checksum(folder: Path) -> str:
     for path in (folder / DESCRIPTOR, *sorted((folder / "tables").glob("*.csv"))):
         digest.update(path.name.encode())
         if path.exists():
-            digest.update(path.read_bytes())
+            # A checkout on Windows may end lines with CRLF; the tables are still the same.
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 
 def _read_descriptor(path: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
-        names = [resource["name"] for resource in descriptor["resources"]]
-        fields = [f["name"] for r in descriptor["resources"] for f in r["schema"]["fields"]]
+        names = {str(r["name"]) for r in descriptor["resources"] if r["path"]}
+        for resource in descriptor["resources"]:
+            _ = [(f["name"], f["type"]) for f in resource["schema"]["fields"]]
+        _ = descriptor["version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         problems.append(
             Problem(DESCRIPTOR, None, None, "readable descriptor", str(error),
                     "a Data Package with resources and schemas", "restore the file from git")
         )  # fmt: skip
         return {}
-    if not names or not fields:
+    wanted = {f.name for f in fields(Dataset)} - {"version", "checksum"} | {"corrections"}
+    if names != wanted:
         problems.append(
-            Problem(DESCRIPTOR, None, None, "tables described", "no table",
-                    "a resource for each table", "restore the file from git")
+            Problem(DESCRIPTOR, None, None, "tables described", ", ".join(sorted(names)) or "none",
+                    ", ".join(sorted(wanted)), "restore the file from git")
         )  # fmt: skip
+        return {}
     result: dict[str, Any] = descriptor
     return result
 

@@ -7,17 +7,22 @@ in `zmos_data.rules`.
 from __future__ import annotations
 
 import csv
-import shutil
+import json
 import sys
 import tempfile
+from copy import deepcopy as copy_of
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from zmos_data.corrections import apply_corrections
 from zmos_data.loading import PACKAGE_FOLDER, VALIDATED, cast_tables
 from zmos_data.model import Problem
 from zmos_data.rules import check_rules
 from zmos_data.tables import DESCRIPTOR, TextTables, checksum, read_tables
+
+RULE_TABLES = ("municipalities", "themes", "priorities", "sources")
 
 
 def validate_package(folder: Path = PACKAGE_FOLDER) -> list[Problem]:
@@ -32,27 +37,38 @@ def validate_package(folder: Path = PACKAGE_FOLDER) -> list[Problem]:
     -------
     list of Problem
         Everything that is wrong, table by table; empty where all is well. The rules of the
-        domain are asked only where every value has its type.
+        domain are asked of every project that is sound by itself.
     """
     tables = read_tables(folder)
     if not tables.descriptor:
         return tables.problems
-    unreadable = {problem.table for problem in tables.problems}
     problems = [*tables.problems, *apply_corrections(tables)]
-    problems += [p for p in _schema_problems(folder, tables) if p.table not in unreadable]
-    frames = cast_tables(tables, problems)
-    return problems or check_rules(frames)
+    problems += _schema_problems(tables)
+    return problems + _rule_problems(tables, problems)
 
 
-def _schema_problems(folder: Path, tables: TextTables) -> list[Problem]:
-    """Let frictionless check the corrected tables, in a folder of their own."""
+def _rule_problems(tables: TextTables, problems: list[Problem]) -> list[Problem]:
+    """Ask the rules about the projects that are sound, where what they lean on is."""
+    if {p.table for p in problems} & {DESCRIPTOR, *RULE_TABLES}:
+        return []
+    bad = [p.row - 2 for p in problems if p.table == "projects" and p.row is not None]
+    sound = {name: tables.frames[name] for name in RULE_TABLES}
+    if any(p.table == "projects" and p.row is None for p in problems):
+        return []
+    sound["projects"] = tables.frames["projects"].drop(index=bad, errors="ignore")
+    return check_rules(cast_tables(TextTables(tables.descriptor, sound), []))
+
+
+def _schema_problems(tables: TextTables) -> list[Problem]:
+    """Let frictionless check the corrected tables that could be read, in a folder of their own."""
     from frictionless import Package, system
 
     with tempfile.TemporaryDirectory() as name, system.use_context(trusted=True):
         copy = Path(name)
-        shutil.copy(folder / DESCRIPTOR, copy / DESCRIPTOR)
-        for resource in tables.descriptor["resources"]:
-            _write_table(folder, copy, resource, tables)
+        described = _readable_part(tables)
+        (copy / DESCRIPTOR).write_text(json.dumps(described), encoding="utf-8")
+        for resource in described["resources"]:
+            _write_table(copy, resource, tables.frames[resource["name"]])
         report = Package(str(copy / DESCRIPTOR)).validate()
     problems = [_problem("datapackage.json", error) for error in report.errors]
     for task in report.tasks:
@@ -60,14 +76,23 @@ def _schema_problems(folder: Path, tables: TextTables) -> list[Problem]:
     return problems
 
 
-def _write_table(folder: Path, copy: Path, resource: dict[str, Any], tables: TextTables) -> None:
+def _readable_part(tables: TextTables) -> dict[str, Any]:
+    """Leave out of the descriptor what could not be read, and the keys that lead there."""
+    described = copy_of(tables.descriptor)
+    described["resources"] = [r for r in described["resources"] if r["name"] in tables.frames]
+    for resource in described["resources"]:
+        schema = resource["schema"]
+        schema["foreignKeys"] = [
+            key
+            for key in schema.get("foreignKeys", [])
+            if key["reference"]["resource"] in tables.frames
+        ]
+    return described
+
+
+def _write_table(copy: Path, resource: dict[str, Any], frame: pd.DataFrame) -> None:
     target = copy / resource["path"]
     target.parent.mkdir(parents=True, exist_ok=True)
-    frame = tables.frames.get(resource["name"])
-    if frame is None:
-        if (folder / resource["path"]).exists():
-            shutil.copy(folder / resource["path"], target)
-        return
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(frame.columns)
@@ -76,15 +101,26 @@ def _write_table(folder: Path, copy: Path, resource: dict[str, Any], tables: Tex
 
 def _problem(table: str, error: Any) -> Problem:
     """Say an error of frictionless in the project's own form."""
+    keys = getattr(error, "field_names", None) if error.type == "foreign-key" else None
+    cells = getattr(error, "field_cells", None) if error.type == "foreign-key" else None
     return Problem(
         table=table,
         row=getattr(error, "row_number", None),
-        column=getattr(error, "field_name", None),
+        column=", ".join(keys) if keys else getattr(error, "field_name", None),
         rule=error.title.lower(),
-        found=str(getattr(error, "cell", None) or error.note),
+        found=_found(error, cells),
         expected=error.note,
         advice="mend the cell in the table",
     )
+
+
+def _found(error: Any, cells: list[Any] | None) -> str:
+    if cells:
+        return ", ".join(str(cell) for cell in cells)
+    cell = getattr(error, "cell", None)
+    if cell in (None, "") and error.type == "constraint-error":
+        return "an empty cell"
+    return str(cell or error.note)
 
 
 def main(arguments: list[str]) -> int:

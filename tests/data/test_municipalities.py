@@ -44,15 +44,12 @@ def test_there_are_twelve_towns_in_the_order_of_their_codes(towns: pd.DataFrame)
     assert list(towns.index) == CODES
 
 
-@pytest.mark.parametrize(("code", "name", "area", "people", "settlements", "region"), FACTS)
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: facts[1])
 def test_a_town_has_the_facts_of_the_register(
-    towns: pd.DataFrame,
-    code: str, name: str, area: float, people: int, settlements: int, region: str,
-) -> None:  # fmt: skip
-    town = towns.loc[code]
-    assert (town["name"], town["statistical_region"]) == (name, region)
-    assert (town["area_km2"], town["population"]) == (area, people)
-    assert town["settlements_count"] == settlements
+    towns: pd.DataFrame, facts: tuple[str, str, float, int, int, str]
+) -> None:
+    columns = ["name", "area_km2", "population", "settlements_count", "statistical_region"]
+    assert tuple(towns.loc[facts[0], columns]) == facts[1:]
 
 
 def test_every_iso_code_is_the_municipality_code(towns: pd.DataFrame) -> None:

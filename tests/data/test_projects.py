@@ -61,18 +61,15 @@ def test_identifiers_begin_with_the_code_of_the_town_and_are_unique(
     assert (projects["project_id"].str[:3] == projects["municipality_code"]).all()
 
 
-@pytest.mark.parametrize(("code", "name", "total", "eu", "cofin"), AMOUNTS)
+@pytest.mark.parametrize("amounts", AMOUNTS, ids=lambda amounts: amounts[1])
 def test_a_project_has_the_amounts_of_its_source_and_no_others(
-    projects: pd.DataFrame,
-    code: str, name: str, total: float | None, eu: float | None, cofin: float | None,
-) -> None:  # fmt: skip
-    found = projects[
-        (projects["municipality_code"] == code) & projects["name_sl"].str.contains(name)
-    ]
+    projects: pd.DataFrame, amounts: tuple[str, str, float | None, float | None, float | None]
+) -> None:
+    in_town = projects["municipality_code"] == amounts[0]
+    found = projects[in_town & projects["name_sl"].str.contains(amounts[1])]
     assert len(found) == 1
-    for column, value in (("total_eur", total), ("eu_eur", eu), ("cofin_total_eur", cofin)):
-        cell = found[column].iloc[0]
-        assert pd.isna(cell) if value is None else cell == value
+    cells = found[["total_eur", "eu_eur", "cofin_total_eur"]].iloc[0]
+    assert tuple(None if pd.isna(cell) else cell for cell in cells) == amounts[2:]
 
 
 def test_a_project_says_that_no_figure_is_known_exactly_where_none_is(

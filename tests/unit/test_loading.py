@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from tests import builders
-from zmos_data.loading import load_dataset
+from zmos_data.loading import PACKAGE_FOLDER, load_dataset
 from zmos_data.model import DataError, Problem
 
 
@@ -196,4 +196,5 @@ def test_a_start_on_the_recorded_package_does_not_import_frictionless() -> None:
         "import sys; from zmos_data.loading import load_dataset; load_dataset(); "
         "sys.exit('frictionless' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    done = subprocess.run([sys.executable, "-c", code], check=False, cwd=PACKAGE_FOLDER.parent)
+    assert done.returncode == 0

@@ -97,18 +97,20 @@ def test_a_data_error_carries_and_says_all_its_problems() -> None:
     assert "found-3" in str(error)
 
 
+def run_module(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        capture_output=True, text=True, check=False, cwd=PACKAGE_FOLDER.parent,
+    )  # fmt: skip
+
+
 def test_the_command_says_that_the_real_tables_are_valid() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "zmos_data.validation"], capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    done = run_module("zmos_data.validation")
+    assert done.returncode == 0, done.stderr
     assert done.stdout
 
 
 def test_the_command_of_frictionless_finds_the_real_package_valid() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "frictionless", "validate",
-         str(PACKAGE_FOLDER / builders.DESCRIPTOR)],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout.decode()
+    descriptor = str(PACKAGE_FOLDER / builders.DESCRIPTOR)
+    done = run_module("frictionless", "validate", descriptor)
+    assert done.returncode == 0, done.stdout

@@ -264,6 +264,11 @@
       node.setAttribute("role", "button");
       node.dataset.code = code;
       node.dataset.ring = "";
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        this.choose(code);
+      });
     }
 
     size() {

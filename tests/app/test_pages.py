@@ -1,0 +1,182 @@
+"""Every page in both languages, in Streamlit's own test harness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {
+    "dashboard.py": {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"},
+    "pages/o_zdruzenju.py": {"sl": "Šest temeljnih nalog", "en": "Six basic tasks"},
+}
+
+
+def run(page: str, **params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "dashboard.py":
+        app.switch_page(page)
+        for name, value in params.items():
+            app.query_params[name] = value
+        app.run()
+    return app
+
+
+def address(app: AppTest) -> dict[str, str]:
+    values = dict(app.query_params)
+    return {name: v[0] if isinstance(v, list) else v for name, v in values.items()}
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in app.get("html"))
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs_in_both_languages(page, language):
+    app = run(page, lang=language)
+    assert not app.exception
+    assert PAGES[page][language] in html(app)
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({}, "Prikazano: 89 projektov v 12 mestnih občinah; skupna vrednost je znana za 69."),
+        ({"tema": "sustainable_mobility", "obdobje": "2014-2020"},
+         "Prikazano: 35 projektov trajnostne mobilnosti v 11 mestnih občinah, 2014–2020;"),
+        ({"tema": "energy_efficiency"}, "Prikazano: 5 projektov energetske učinkovitosti"),
+        ({"tema": "sustainable_mobility", "obdobje": "2021-2027"},
+         "Prikazano: 2 projekta trajnostne mobilnosti v 2 mestnih občinah, 2021–2027;"),
+        ({"tema": "innovation_policy"}, "Prikazano: v zbranih podatkih ni projekta."),
+        ({"lang": "en", "tema": "energy_efficiency"},
+         "Shown: 5 projects of energy efficiency in 5 urban municipalities"),
+    ],
+)  # fmt: skip
+def test_one_sentence_says_what_is_shown(params, words):
+    assert words in html(run("dashboard.py", **params))
+
+
+@pytest.mark.parametrize("measure", [
+    "projects", "total_eur", "eu_eur", "projects_per_1000", "total_eur_per_1000",
+    "eu_eur_per_1000", "themes",
+])  # fmt: skip
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_measure_can_colour_the_map(measure, language):
+    app = run("dashboard.py", kazalnik=measure, lang=language, obdobje="2014-2020")
+    assert not app.exception
+    assert app.selectbox(key="measure").value == measure
+
+
+def test_a_theme_chosen_in_the_filter_stands_in_the_address_and_as_a_chip():
+    app = run("dashboard.py")
+    app.button_group(key="themes").set_value(["energy_efficiency"]).run()
+    assert address(app)["tema"] == "energy_efficiency"
+    assert "Energetska" in app.button(key="chip-theme-energy_efficiency").label
+    app.button(key="reset").click().run()
+    assert "tema" not in app.query_params
+    assert "89 projektov" in html(app)
+
+
+def test_a_chosen_town_opens_its_panel():
+    app = run("dashboard.py")
+    app.selectbox(key="town").select("080").run()
+    assert address(app)["obcina"] == "080"
+    assert "7 projektov v Murski Soboti" in html(app)
+
+
+def test_a_long_list_of_projects_is_turned_page_by_page():
+    app = run("dashboard.py", obcina="085")
+    first = html(app)
+    app.button(key="page-1").click().run()
+    assert address(app)["stran"] == "2"
+    assert html(app) != first
+
+
+def test_the_language_switch_keeps_the_view():
+    app = run("dashboard.py", obcina="061", tema="urban_environment", kazalnik="eu_eur")
+    app.button_group(key="language").set_value("en").run()
+    assert address(app)["lang"] == "en"
+    assert address(app)["obcina"] == "061"
+    assert "projects in Ljubljana" in html(app)
+
+
+@pytest.mark.parametrize("name", ["obcina", "tema", "obdobje", "kazalnik", "stran", "lang"])
+def test_an_unknown_value_in_the_link_is_said_and_the_rest_holds(name):
+    params = {"tema": "energy_efficiency", "obcina": "061"} | {name: "<b>nič</b>"}
+    app = run("dashboard.py", **params)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert name in app.warning[0].value
+    assert "\\<b\\>" in app.warning[0].value
+
+
+def test_a_page_beyond_the_last_is_said():
+    app = run("dashboard.py", obcina="061", stran="99")
+    assert not app.exception
+    assert len(app.warning) == 1
+
+
+def test_hostile_names_are_shown_as_text(monkeypatch):
+    from dataclasses import replace
+
+    from ui import cache
+
+    data = cache.dataset()
+    evil = "<script>alert(`1`)</script>\"'"
+    towns, projects = data.municipalities.copy(), data.projects.copy()
+    towns.loc[towns["municipality_code"] == "061", "name"] = evil
+    projects.loc[projects["municipality_code"] == "061", "name_sl"] = evil
+    broken = replace(data, municipalities=towns, projects=projects, checksum="evil")
+    monkeypatch.setattr(cache, "dataset", lambda: broken)
+    app = run("dashboard.py", obcina="061")
+    assert not app.exception
+    body = html(app)
+    assert "<script" not in body
+    assert "&lt;script&gt;alert(`1`)&lt;/script&gt;" in body
+
+
+def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog):
+    from ui import cache
+    from zmos_data.model import DataError, Problem
+
+    problems = tuple(
+        Problem("projects", n, "eu_eur", "EU part <= total", "<b>9", "at most 5", "mend it")
+        for n in (7, 8)
+    )
+
+    def fail():
+        raise DataError(problems)
+
+    monkeypatch.setattr(cache, "dataset", fail)
+    app = run("dashboard.py")
+    body = html(app)
+    assert not app.exception
+    assert "V tabelah sta 2 napaki." in body
+    assert body.count("&lt;b&gt;9") == 2
+    assert "89 projektov" not in body
+    assert sum("projects, row" in record.getMessage() for record in caplog.records) == 2
+
+
+def test_a_missing_file_of_the_map_leaves_a_sentence_and_the_table(monkeypatch):
+    from dataclasses import replace
+
+    from ui import cache
+
+    real = cache._assets
+
+    def without_leaflet(data):
+        assets = real(data)
+        return replace(assets, names={k: v for k, v in assets.names.items() if k != "leaflet"})
+
+    monkeypatch.setattr(cache, "_assets", without_leaflet)
+    app = run("dashboard.py")
+    assert not app.exception
+    assert "Zemljevida ni mogoče narisati" in html(app)
+    assert "leaflet" in html(app)
+    assert "<table" in html(app)

@@ -1,0 +1,45 @@
+"""The map page as plain functions."""
+
+from __future__ import annotations
+
+from playwright.sync_api import FrameLocator, Locator, Page
+
+FRAME = 'iframe[title*="st_folium"]'
+
+
+def map_frame(page: Page) -> FrameLocator:
+    return page.frame_locator(FRAME)
+
+
+def open_map(page: Page, address: str) -> None:
+    page.goto(address)
+    marker(page, "061").wait_for()
+    wait_for_rest(page)
+
+
+def wait_for_rest(page: Page) -> None:
+    """Wait until the script is at rest."""
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+
+
+def marker(page: Page, code: str) -> Locator:
+    return map_frame(page).locator(f'.zmos-marker[data-code="{code}"]')
+
+
+def state(page: Page) -> str:
+    """Return the view that the map shows, as its link says it."""
+    value = map_frame(page).locator(".leaflet-container").get_attribute("data-state")
+    return value or ""
+
+
+def wait_for_state(page: Page, part: str) -> None:
+    map_frame(page).locator(f'.leaflet-container[data-state*="{part}"]').wait_for()
+
+
+def fills(page: Page) -> list[str]:
+    paths = map_frame(page).locator(".leaflet-zmos-towns-pane path.leaflet-interactive")
+    return paths.evaluate_all("all => all.map((path) => path.getAttribute('fill'))")
+
+
+def choose_theme(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True).click()

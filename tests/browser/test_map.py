@@ -1,0 +1,232 @@
+"""The map in a real browser: deep links, filters, clicks, language, no outside request."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.server import ROOT, running
+from tests.browser.map_page import (
+    FRAME,
+    choose_theme,
+    fills,
+    map_frame,
+    marker,
+    open_map,
+    state,
+    wait_for_rest,
+    wait_for_state,
+)
+
+TERRITORIES = ".leaflet-zmos-towns-pane path.leaflet-interactive"
+
+
+def test_twelve_towns_stand_on_the_map_with_their_arms(page: Page, server: str):
+    open_map(page, server)
+    markers = map_frame(page).locator(".zmos-marker")
+    expect(markers).to_have_count(12)
+    widths = (
+        map_frame(page).locator(".zmos-arms").evaluate_all("all => all.map(i => i.naturalWidth)")
+    )
+    assert len(widths) == 12
+    assert min(widths) > 0
+    assert len(fills(page)) == 12
+    expect(marker(page, "061")).to_have_attribute("role", "button")
+    label = marker(page, "061").get_attribute("aria-label") or ""
+    assert (
+        label == "Grb mesta Ljubljane: "
+        "Energetska učinkovitost 1, Trajnostna mobilnost 7, Urbano okolje 4"
+    )
+
+
+def test_a_deep_link_opens_its_view_on_a_fresh_server(page: Page):
+    with running("dashboard.py") as address:
+        open_map(page, f"{address}/?obcina=080&tema=urban_environment&obdobje=2021-2027&lang=en")
+        expect(page.get_by_role("heading", name="Murska Sobota", exact=True)).to_be_visible()
+        expect(page.get_by_text("2 projects in Murska Sobota")).to_be_visible()
+        expect(page.get_by_text("projects of urban environment and revitalisation")).to_be_visible()
+        wait_for_state(page, "obcina=080")
+
+
+def test_a_deep_link_to_another_page_opens_on_a_fresh_server(page: Page):
+    with running("dashboard.py") as address:
+        page.goto(f"{address}/o_zdruzenju?lang=en")
+        expect(page.get_by_role("heading", name="Six basic tasks")).to_be_visible()
+        expect(page.get_by_role("link", name="Map")).to_be_visible()
+
+
+def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: str):
+    open_map(page, server)
+    before = fills(page)
+    page.locator(FRAME).evaluate("frame => { frame.keptByTest = true; }")
+    choose_theme(page, "Energetska učinkovitost")
+    wait_for_state(page, "tema=energy_efficiency")
+    assert fills(page) != before
+    assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
+    expect(page.get_by_text("5 projektov energetske učinkovitosti")).to_be_visible()
+    page.get_by_role("button", name="Počisti 1 filter").click()
+    wait_for_state(page, "lang=sl")
+    expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()
+    assert fills(page) == before
+    assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
+
+
+def test_a_click_on_arms_or_territory_opens_the_town_and_its_link(page: Page, server: str):
+    open_map(page, server)
+    marker(page, "096").click()
+    expect(page.get_by_role("heading", name="Ptuj", exact=True)).to_be_visible()
+    expect(page.get_by_text("6 projektov na Ptuju")).to_be_visible()
+    page.wait_for_url("**obcina=096**")
+    map_frame(page).locator(".leaflet-zmos-towns-pane path.leaflet-interactive").nth(
+        4
+    ).dispatch_event("click")
+    expect(page.get_by_role("heading", name="Ljubljana", exact=True)).to_be_visible()
+    assert page.locator("select, [data-testid=stSelectbox]").count() >= 2
+
+
+def test_the_keyboard_opens_a_town(page: Page, server: str):
+    open_map(page, server)
+    marker(page, "011").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Celje", exact=True)).to_be_visible()
+
+
+def test_the_language_switch_keeps_the_view(page: Page, server: str):
+    open_map(page, f"{server}/?obcina=050&tema=sustainable_mobility&kazalnik=total_eur")
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_text("projects of sustainable mobility")).to_be_visible()
+    wait_for_state(page, "lang=en")
+    assert "obcina=050" in state(page)
+    assert "kazalnik=total_eur" in state(page)
+    expect(page.get_by_text("3 projects in Koper")).to_be_visible()
+
+
+def test_the_browser_chooses_the_language_where_the_link_does_not(browser, server: str):
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    open_map(page, server)
+    expect(page.get_by_text("Shown: 89 projects in 12 urban municipalities")).to_be_visible()
+    context.close()
+
+
+def test_nothing_leaves_the_machine(page: Page, server: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(page, server)
+    choose_theme(page, "Urbano okolje")
+    wait_for_state(page, "tema=urban_environment")
+    marker(page, "070").click()
+    expect(page.get_by_role("heading", name="Maribor", exact=True)).to_be_visible()
+    page.goto(f"{server}/o_zdruzenju")
+    expect(page.get_by_role("heading", name="Grbi")).to_be_visible()
+    home = urlparse(server).netloc
+    outside = [u for u in asked if urlparse(u).scheme in ("http", "https", "ws", "wss")
+               and urlparse(u).netloc != home]  # fmt: skip
+    assert len(asked) > 20
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_markers_hide_no_territory_and_one_another_at_any_width(browser, server: str, width: int):
+    context = browser.new_context(locale="sl-SI", viewport={"width": width, "height": 1080})
+    page = context.new_page()
+    open_map(page, server)
+    boxes = (
+        map_frame(page)
+        .locator(".zmos-badge")
+        .evaluate_all(
+            "all => all.map(b => { const r = b.getBoundingClientRect();"
+            " return [r.left + r.width / 2, r.top + r.height / 2, r.width / 2]; })"
+        )
+    )
+    frame = map_frame(page).locator(".leaflet-container").bounding_box()
+    assert min(radius * 2 for *_, radius in boxes) >= 36
+    arms = map_frame(page).locator(".zmos-arms").first.bounding_box()
+    assert arms and frame and arms["height"] >= 24
+    for n, (x, y, radius) in enumerate(boxes):
+        assert radius <= x <= frame["width"] - radius, "inside the frame"
+        assert radius <= y <= frame["height"] - radius, "inside the frame"
+        for other_x, other_y, other in boxes[n + 1 :]:
+            assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 >= radius + other
+    hidden = map_frame(page).locator(TERRITORIES).evaluate_all(
+        """(paths, circles) => {
+          const hits = [];
+          paths.forEach((path) => {
+            const matrix = path.getScreenCTM(), length = path.getTotalLength();
+            for (let step = 0; step <= 200; step += 1) {
+              const point = path.getPointAtLength(length * step / 200).matrixTransform(matrix);
+              circles.forEach(([x, y, r]) => {
+                if (Math.hypot(point.x - x, point.y - y) < r) hits.push([point.x, point.y]);
+              });
+            }
+          });
+          return hits;
+        }""",
+        boxes,
+    )  # fmt: skip
+    assert hidden == []
+    context.close()
+
+
+def test_a_missing_layer_says_so_in_place_of_the_map(page: Page, server: str):
+    page.route("**/country-*.geojson", lambda route: route.fulfill(status=404))
+    page.goto(server)
+    alert = map_frame(page).get_by_role("alert")
+    expect(alert).to_contain_text("Iste številke so v tabeli")
+    expect(page.locator("table.twin tbody tr")).to_have_count(12)
+
+
+def test_hostile_names_are_text_on_the_map_and_in_its_tooltips(page: Page, tmp_path):
+    copy = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".venv", ".git", "published", ".*_cache", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    evil = "Kranj<img src=x onerror=\"document.body.dataset.hacked='1'\">`</script>"
+    table = copy / "zmos_data" / "tables" / "municipalities.csv"
+    quoted = '"' + evil.replace('"', '""') + '"'
+    table.write_text(
+        table.read_text(encoding="utf-8").replace(",Kranj,", f",{quoted},", 1), "utf-8"
+    )
+    projects = copy / "zmos_data" / "tables" / "projects.csv"
+    projects.write_text(
+        projects.read_text(encoding="utf-8").replace(",Kranj,", f",{quoted},"), "utf-8"
+    )
+    with running("dashboard.py", root=copy) as address:
+        open_map(page, address)
+        expect(marker(page, "052").locator(".zmos-name")).to_have_text(evil)
+        marker(page, "052").hover()
+        expect(map_frame(page).locator(".zmos-tip strong")).to_have_text(evil)
+        marker(page, "052").click()
+        expect(page.locator(".panel h2")).to_have_text(evil)
+        expect(page.locator("table.twin")).to_contain_text(evil)
+        wait_for_rest(page)
+        for frame in page.frames:
+            assert frame.evaluate("() => document.body.dataset.hacked") is None
+
+
+def test_broken_tables_and_boundaries_give_a_readable_page(page: Page, tmp_path):
+    copy = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".venv", ".git", "published", ".*_cache", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    table = copy / "zmos_data" / "tables" / "projects.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(
+        text.replace("5992070.76", "<b>veliko</b>").replace("PN 6.3", "PN 9.9", 1), "utf-8"
+    )
+    with running("dashboard.py", root=copy) as address:
+        page.goto(address)
+        expect(page.get_by_role("heading", name="Podatkov ni mogoče prikazati")).to_be_visible()
+        expect(page.get_by_text("<b>veliko</b>").first).to_be_visible()
+        expect(page.get_by_text("PN 9.9").first).to_be_visible()
+        assert page.get_by_text("Traceback").count() == 0
+        table.write_text(text, "utf-8")
+        towns = copy / "geodata" / "boundaries" / "urban_municipalities.geojson"
+        layer = json.loads(towns.read_text(encoding="utf-8"))
+        layer["features"].pop()
+        towns.write_text(json.dumps(layer), "utf-8")
+        page.goto(address)
+        expect(page.get_by_text("Velenje (133)").first).to_be_visible()
+        expect(page.locator("table.twin tbody tr")).to_have_count(12)

@@ -1,0 +1,117 @@
+"""The shipped layers: official areas, shared borders, seats inside, nothing hidden by arms."""
+
+import json
+
+import pytest
+import shapely
+from shapely.geometry import Point, shape
+
+from geodata import anchors
+from geodata.boundaries import KEY, TOWNS, anchors_path, check_layers, layer_paths, load_layer
+from geodata.projection import area_km2, to_metres
+
+OFFICIAL_KM2 = {
+    "011": 94.92, "050": 303.52, "052": 150.92, "054": 286.6, "061": 275.01, "070": 147.49,
+    "080": 64.37, "084": 279.62, "085": 235.73, "096": 66.58, "112": 173.64, "133": 84.08,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def towns():
+    return load_layer("municipalities").set_index(KEY)
+
+
+def test_the_layers_pass_the_check_of_a_start():
+    assert check_layers() == []
+
+
+def test_all_twelve_towns_are_there_with_their_names(towns):
+    assert dict(towns["name"]) == TOWNS
+
+
+def test_every_shape_is_valid_and_in_degrees(towns):
+    for layer in ("municipalities", "country", "context"):
+        frame = load_layer(layer)
+        assert frame.geometry.is_valid.all(), layer
+        assert frame.crs == "EPSG:4326"
+        assert frame.total_bounds[0] > 8
+        assert frame.total_bounds[3] < 50
+
+
+@pytest.mark.parametrize("layer", ["municipalities", "country", "context"])
+def test_outer_rings_turn_counter_clockwise_as_rfc_7946_says(layer):
+    for feature in json.loads(layer_paths()[layer].read_text(encoding="utf-8"))["features"]:
+        geometry = shape(feature["geometry"])
+        for part in getattr(geometry, "geoms", [geometry]):
+            assert part.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in part.interiors)
+
+
+def test_areas_are_within_three_per_mille_of_the_official_ones(towns):
+    areas = area_km2(towns)
+    assert set(OFFICIAL_KM2) == set(areas.index)
+    for code, official in OFFICIAL_KM2.items():
+        assert abs(areas[code] / official - 1) <= 0.003, (code, areas[code], official)
+
+
+def test_the_areas_of_the_table_are_the_official_ones(dataset):
+    table = dataset.municipalities.set_index(KEY)["area_km2"]
+    assert dict(table) == OFFICIAL_KM2
+
+
+def test_every_seat_lies_in_its_town(towns, dataset):
+    for town in dataset.municipalities.itertuples():
+        assert towns.geometry[town.municipality_code].contains(Point(town.seat_lon, town.seat_lat))
+
+
+def test_neighbours_that_touch_share_their_border(towns):
+    metres = to_metres(towns).geometry
+    assert metres.is_valid_coverage()
+    assert metres["133"].intersection(metres["112"]).length > 1000  # Velenje, Slovenj Gradec
+    assert metres["133"].intersection(metres["112"]).area == 0
+
+
+def test_every_town_lies_in_the_country(towns):
+    outline = to_metres(load_layer("country")).geometry.iloc[0].buffer(20)
+    assert all(outline.covers(town) for town in to_metres(towns).geometry)
+
+
+def test_no_land_of_natural_earth_shows_off_the_coast_of_koper(towns):
+    # A point of the sea off Izola and Piran; Natural Earth's coast lies up to 700 m out.
+    country = load_layer("country").geometry.iloc[0]
+    land = load_layer("context").union_all()
+    coast = country.boundary.intersection(shapely.box(13.55, 45.53, 13.72, 45.56))
+    off = (
+        coast.buffer(0.004)
+        .difference(country)
+        .intersection(shapely.box(13.58, 45.535, 13.70, 45.56))
+    )
+    assert off.area > 0
+    assert off.intersection(land).area < off.area * 0.05
+
+
+@pytest.mark.parametrize("zoom", anchors.ZOOMS)
+def test_markers_hide_no_territory_and_do_not_collide(towns, zoom):
+    places = json.loads(anchors_path().read_text(encoding="utf-8"))
+    names = zoom >= anchors.NAMES_ZOOM
+    markers = {}
+    for code, (lat, lon) in places["zooms"][f"{zoom:g}"].items():
+        x, y = anchors.to_pixels(lon, lat, zoom)
+        inner_lat, inner_lon = places["inner"][code]
+        inner = anchors.to_pixels(inner_lon, inner_lat, zoom)
+        label = anchors.LETTER * len(TOWNS[code]) if names else 0.0
+        # half a pixel for the rounding of the shipped places
+        size = anchors.marker_size(zoom) - 1
+        markers[code] = anchors.Marker(code, x, y, size, inner, label)
+    assert set(markers) == set(TOWNS)
+    territories = shapely.union_all(
+        [anchors.shape_in_pixels(shape, zoom) for shape in towns.geometry]
+    )
+    for code, marker in markers.items():
+        assert not marker.body.intersects(territories), (zoom, code)
+        for other_code, other in markers.items():
+            if other_code > code:
+                assert not marker.body.intersects(other.body), (zoom, code, other_code)
+                assert not marker.leader.crosses(other.leader), (zoom, code, other_code)
+            if other_code != code:
+                assert not marker.leader.intersects(other.body), (zoom, code, other_code)

@@ -1,0 +1,31 @@
+"""The import on a real file of the register, where one is at hand."""
+
+import os
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from geodata.boundaries import KEY, TOWNS
+from geodata.build import build
+from geodata.projection import area_km2
+from tests.data.test_boundaries import OFFICIAL_KM2
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = Path(
+    os.environ.get("ZMOS_REGISTER", ROOT.parent / "shared/geodata/obcine-rpe-2021-11.geojson")
+)
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the register's file is not on this machine")
+def test_the_register_is_imported_whole(tmp_path):
+    report = build(str(REFERENCE), tmp_path)
+    assert report.municipalities == 212
+    everything = gpd.read_file(tmp_path / "official-municipalities.geojson")
+    assert everything.geometry.is_valid.all()
+    assert everything[KEY].is_unique
+    towns = everything.set_index(KEY).loc[list(TOWNS)]
+    assert list(towns["name"]) == list(TOWNS.values())
+    for code, area in area_km2(towns).items():
+        assert abs(area / OFFICIAL_KM2[code] - 1) < 0.01
+    assert sum(size for size in report.sizes.values()) < 1_000_000

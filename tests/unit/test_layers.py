@@ -1,0 +1,59 @@
+"""What a start says of boundary files that cannot be drawn."""
+
+import json
+import shutil
+
+import pytest
+
+from geodata.boundaries import BOUNDARIES_FOLDER, check_layers, has_official, layer_paths
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path in BOUNDARIES_FOLDER.glob("*.geojson"):
+        shutil.copy(path, tmp_path / path.name)
+    return tmp_path
+
+
+def test_the_shipped_layers_have_no_problem(folder):
+    assert check_layers(folder) == []
+    assert not has_official(folder)
+
+
+def test_a_missing_file_is_named(folder):
+    (folder / "country.geojson").unlink()
+    (problem,) = check_layers(folder)
+    assert problem.file == "country.geojson"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"features": []}', '{"features": [{}]}'])
+def test_what_is_no_layer_is_named(folder, content):
+    (folder / "context.geojson").write_text(content)
+    (problem,) = check_layers(folder)
+    assert (problem.file, problem.rule) == ("context.geojson", "readable layer")
+
+
+def test_a_missing_town_is_named(folder):
+    path = folder / "urban_municipalities.geojson"
+    layer = json.loads(path.read_text())
+    layer["features"] = [f for f in layer["features"] if f["properties"]["name"] != "Ptuj"]
+    path.write_text(json.dumps(layer))
+    (problem,) = check_layers(folder)
+    assert problem.found == "no Ptuj (096)"
+
+
+def test_metres_instead_of_degrees_are_named(folder):
+    ring = [[460000, 100000], [461000, 100000], [461000, 101000], [460000, 100000]]
+    layer = {"features": [{"geometry": {"type": "Polygon", "coordinates": [ring]}}]}
+    (folder / "country.geojson").write_text(json.dumps(layer))
+    (problem,) = check_layers(folder)
+    assert problem.rule == "WGS 84 degrees"
+    assert "460000" in problem.found
+
+
+def test_imported_layers_come_first(folder):
+    for name in ("official-country", "official-urban-municipalities", "official-municipalities"):
+        shutil.copy(folder / "country.geojson", folder / f"{name}.geojson")
+    paths = layer_paths(folder)
+    assert paths["all"].name == "official-municipalities.geojson"
+    assert paths["municipalities"].name == "official-urban-municipalities.geojson"

@@ -1,0 +1,101 @@
+"""The map's script and state: constant base, escaped text, and the trap of equal hashes."""
+
+import json
+
+from streamlit_folium import _get_map_string, generate_js_hash
+
+from tests.pages import build_page
+from ui import map_view
+from ui.assets import publish_assets
+
+
+def script(page):
+    base = map_view.build_map(page)
+    base.render()
+    return _get_map_string(base)
+
+
+def published(dataset, tmp_path, language="sl", **view):
+    from dataclasses import replace
+
+    return replace(build_page(dataset, language, **view), assets=publish_assets(dataset, tmp_path))
+
+
+def test_the_base_is_the_same_for_every_view(dataset, tmp_path):
+    one = published(dataset, tmp_path)
+    other = published(dataset, tmp_path, themes=("energy_efficiency",), municipality_code="061")
+    assert generate_js_hash(script(one)) == generate_js_hash(script(other))
+    assert map_view.map_key(one) == map_view.map_key(other)
+
+
+def test_the_base_is_small(dataset, tmp_path):
+    assert len(script(published(dataset, tmp_path))) < 3000
+
+
+def test_streamlit_foliums_hash_is_blind_to_what_follows_an_underscore():
+    # The trap that the key and the hyphens in file names are there for.
+    assert generate_js_hash("fetch('grb_celje.svg')") == generate_js_hash("fetch('grb_koper.svg')")
+    assert generate_js_hash("fetch('grb-celje.svg')") != generate_js_hash("fetch('grb-koper.svg')")
+
+
+def test_published_names_are_told_apart_by_that_hash(dataset, tmp_path):
+    assets = publish_assets(dataset, tmp_path)
+    assert assets.problems == ()
+    assert not any("_" in name for name in assets.names.values())
+    marks = {generate_js_hash(name) for name in assets.names.values()}
+    assert len(marks) == len(set(assets.names.values()))
+
+
+def test_the_key_tells_languages_and_data_apart(dataset, tmp_path):
+    from dataclasses import replace
+
+    page = build_page(dataset)
+    newer = replace(page, dataset=replace(dataset, checksum="0" * 64))
+    keys = {map_view.map_key(p) for p in (page, build_page(dataset, "en"), newer)}
+    assert len(keys) == 3
+
+
+def test_a_changed_file_is_published_under_another_name(tmp_path):
+    from ui.assets import _publish
+
+    names = {_publish("layer.json", content, tmp_path) for content in (b"1", b"2")}
+    assert len(names) == 2
+    assert {p.name for p in tmp_path.iterdir()} == names
+
+
+def test_json_in_a_script_cannot_end_it():
+    evil = "</script><!-- \u2028 & `${1}` \"'"
+    text = map_view.safe_json({"name": evil})
+    assert "<" not in text
+    assert "\u2028" not in text
+    assert json.loads(text) == {"name": evil}
+
+
+def test_the_three_kinds_of_empty_have_their_own_look(dataset):
+    page = build_page(dataset, themes=("sustainable_mobility",), periods=("2014-2020",),
+                      measure=map_view_measure("eu_eur"))  # fmt: skip
+    towns = map_view.build_state(page)["towns"]
+    assert towns["054"]["fill"] == "dots"
+    assert towns["084"]["fill"] == "lines"
+    assert towns["061"]["fill"].startswith("#")
+    only = build_page(dataset, themes=("energy_efficiency",), periods=("2014-2020",))
+    assert map_view.build_state(only)["towns"]["112"]["fill"] == "hatch"
+
+
+def map_view_measure(code):
+    from zmos_data.selection import Measure
+
+    return Measure(code)
+
+
+def test_a_marker_says_whose_arms_and_which_themes(dataset):
+    sl = map_view.build_state(build_page(dataset))["towns"]["080"]["aria"]
+    en = map_view.build_state(build_page(dataset, "en"))["towns"]["080"]["aria"]
+    assert sl == "Grb mesta Murske Sobote: Trajnostna mobilnost 3, Urbano okolje 4"
+    assert en == "Coat of arms of Murska Sobota: Sustainable mobility 3, Urban environment 4"
+
+
+def test_the_ring_has_a_part_for_each_theme_in_their_order(dataset):
+    state = map_view.build_state(build_page(dataset))
+    assert [theme["letter"] for theme in state["themes"]] == ["E", "M", "U", "I"]
+    assert state["towns"]["054"]["ring"] == ["not_eligible", "no_project", "takes_part", "joint"]

@@ -24,11 +24,12 @@ from zmos_data.classification import class_of
 MAP_HEIGHT = 520
 NEEDED = ("leaflet", "leaflet-style", "script", "style", "context", "country",
           "municipalities", "anchors", "towns")  # fmt: skip
+ATTRIBUTION = "GURS, RPE (CC BY 4.0) · Natural Earth"
 _CENTRE = (46.12, 14.82)  # of Slovenia; the browser fits the country to the frame at once
 
 
 class TownBase(JSCSSMixin, MacroElement):
-    """Start the town map on the folium map; constant for a language and a data version."""
+    """Start the town map on the folium map; constant for a data version."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -72,7 +73,7 @@ def asset_problems(page: Page) -> tuple[str, ...]:
 
 
 def build_map(page: Page) -> folium.Map:
-    """Build the base map; the same script for every view of one language.
+    """Build the base map; the same script for every view in either language.
 
     Never cache the result: streamlit-folium changes it.
     """
@@ -92,10 +93,7 @@ def build_map(page: Page) -> folium.Map:
     config: dict[str, object] = {
         "base": f"{COMPONENT_BASE}/",
         "urls": {name: url(name) for name in layers if name in page.assets.names},
-        "attribution": page.text.say("GURS, RPE (CC BY 4.0) · Natural Earth"),
-        "missing": page.text.say(
-            "A file of the map could not be loaded. The table below holds the same figures."
-        ),
+        "attribution": ATTRIBUTION,
     }
     base.add_child(TownBase(config))
     return base
@@ -109,7 +107,8 @@ def build_state(page: Page) -> dict[str, object]:
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
         ``aria`` and ``ring`` (a status for each theme); ``themes`` with colour and letter;
-        ``chosen``; ``id``, which a test can wait for.
+        ``chosen``; ``words`` of the map's own controls in the page's language; ``id``, which
+        a test can wait for.
     """
     text, selection, view = page.text, page.selection, page.view
     colours = theme.class_colours(len(view.breaks))
@@ -137,6 +136,14 @@ def build_state(page: Page) -> dict[str, object]:
         "towns": towns,
         "themes": themes,
         "chosen": selection.municipality_code,
+        "words": {
+            "map": text.say("Map of the twelve urban municipalities"),
+            "zoom_in": text.say("Zoom in"),
+            "zoom_out": text.say("Zoom out"),
+            "missing": text.say(
+                "A file of the map could not be loaded. The table below holds the same figures."
+            ),
+        },
         "id": "&".join(f"{name}={value}" for name, value in query.items()),
     }
 
@@ -173,8 +180,11 @@ def marker_label(page: Page, town: Row) -> str:
 
 
 def map_key(page: Page) -> str:
-    """Tell maps apart by language and data; streamlit-folium's own hash would not."""
-    return f"map-{page.text.language}-{page.dataset.checksum[:12]}"
+    """Tell maps apart by their data, which streamlit-folium's own hash would not.
+
+    The language stays out: words travel with the state, so that a switch keeps the map.
+    """
+    return f"map-{page.dataset.checksum[:12]}"
 
 
 def render_map(page: Page) -> None:

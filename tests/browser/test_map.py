@@ -95,14 +95,18 @@ def test_the_keyboard_opens_a_town(page: Page, server: str):
     expect(page.get_by_role("heading", name="Celje", exact=True)).to_be_visible()
 
 
-def test_the_language_switch_keeps_the_view(page: Page, server: str):
+def test_the_language_switch_keeps_the_view_and_the_map(page: Page, server: str):
     open_map(page, f"{server}/?obcina=050&tema=sustainable_mobility&kazalnik=total_eur")
+    page.locator(FRAME).evaluate("frame => { frame.keptByTest = true; }")
+    expect(map_frame(page).get_by_role("button", name="Približaj")).to_be_visible()
     page.get_by_role("radio", name="English").click()
     expect(page.get_by_text("projects of sustainable mobility")).to_be_visible()
     wait_for_state(page, "lang=en")
     assert "obcina=050" in state(page)
     assert "kazalnik=total_eur" in state(page)
     expect(page.get_by_text("3 projects in Koper")).to_be_visible()
+    expect(map_frame(page).get_by_role("button", name="Zoom in")).to_be_visible()
+    assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
 
 
 def test_the_browser_chooses_the_language_where_the_link_does_not(browser, server: str):

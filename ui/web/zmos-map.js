@@ -200,7 +200,24 @@
 
     update(state) {
       this.state = state;
+      this.say(state.words);
       if (this.ready) this.apply();
+    }
+
+    /* Puts the words of the page's language on the map's own controls. */
+    say(words) {
+      const container = this.map.getContainer();
+      const name = (node, text) => {
+        if (!node) return;
+        node.setAttribute("aria-label", text);
+        if (node !== container) node.title = text;
+      };
+      container.setAttribute("role", "group");
+      name(container, words.map);
+      name(container.querySelector(".leaflet-control-zoom-in"), words.zoom_in);
+      name(container.querySelector(".leaflet-control-zoom-out"), words.zoom_out);
+      const box = container.querySelector(".zmos-missing");
+      if (box) box.textContent = words.missing;
     }
 
     apply() {
@@ -293,9 +310,10 @@
     }
 
     fail(error) {
-      const box = html("div", "zmos-missing", this.config.missing);
+      const box = html("div", "zmos-missing");
       box.setAttribute("role", "alert");
       this.map.getContainer().appendChild(box);
+      if (this.state) this.say(this.state.words);
       console.error("map:", error);
     }
   }

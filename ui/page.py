@@ -13,11 +13,13 @@ from zmos_data.classification import class_breaks
 from zmos_data.model import Dataset
 from zmos_data.queries import (
     Headline,
+    ThemeTotal,
     coverage,
     headline,
     measure_by_municipality,
     theme_status_by_municipality,
     totals_by_municipality,
+    totals_by_theme,
 )
 from zmos_data.selection import Measure, Selection
 
@@ -38,6 +40,8 @@ class View:
         ``value`` and ``status`` of the chosen measure a town.
     parts : dict of str to dict
         For each town, (projects, status) by theme.
+    themes : dict of str to ThemeTotal
+        What the view holds of each theme.
     breaks : tuple of float
         Upper limits of the map's classes.
     """
@@ -46,6 +50,7 @@ class View:
     totals: dict[str, dict[str, Any]]
     measures: dict[str, dict[str, Any]]
     parts: dict[str, dict[str, tuple[int, str]]]
+    themes: dict[str, ThemeTotal]
     breaks: tuple[float, ...]
 
 
@@ -64,6 +69,7 @@ def view_of(dataset: Dataset, selection: Selection) -> View:
         totals=_by_code(totals),
         measures=_by_code(measures),
         parts=parts,
+        themes=totals_by_theme(dataset, selection),
         breaks=class_breaks(measures["value"], whole=whole),
     )
 

@@ -11,7 +11,7 @@ from ui import html, theme, url_state, wording
 from ui.filters import render_town_choice
 from ui.page import Page, Row
 from ui.text import Text
-from zmos_data.queries import projects_of_town
+from zmos_data.queries import ThemeTotal, projects_of_town
 
 PAGE_SIZE = 5
 
@@ -21,7 +21,13 @@ def render_panel(page: Page) -> None:
     render_town_choice(page)
     code = page.selection.municipality_code
     if code is None:
-        html.render("panel_empty.html", lang=page.text.language, words=_invitation(page))
+        html.render(
+            "panel_empty.html",
+            lang=page.text.language,
+            words=_invitation(page),
+            heading=page.text.say("The themes"),
+            themes=theme_cards(page),
+        )
         return
     town = page.rows.towns[code]
     projects = projects_of_town(page.dataset, page.selection, code)
@@ -34,6 +40,44 @@ def render_panel(page: Page) -> None:
 
 def _invitation(page: Page) -> str:
     return page.text.say("Click a coat of arms or a territory, or choose a town from the list.")
+
+
+def theme_cards(page: Page) -> list[dict[str, str]]:
+    """Write each theme with its projects, towns and amounts under the present filters (pure)."""
+    text = page.text
+    cards = []
+    for code, total in page.view.themes.items():
+        row = page.rows.themes[code]
+        empty = (
+            text.say("joint project, via ZMOS")
+            if row.joint_via_association
+            else text.say("no project in the collected data")
+        )
+        cards.append(
+            {
+                "letter": row.letter,
+                "colour": theme.THEME_COLOURS[code],
+                "ink": theme.THEME_INK[code],
+                "label": text.of(row, "title"),
+                "note": _theme_counts(text, total) if total.projects else empty,
+                "amounts": _theme_amounts(text, total) if total.projects else [],
+            }
+        )
+    return cards
+
+
+def _theme_counts(text: Text, total: ThemeTotal) -> str:
+    projects = text.count("{n} project", "{n} projects", total.projects)
+    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
+    return f"{projects} {towns}"
+
+
+def _theme_amounts(text: Text, total: ThemeTotal) -> list[tuple[str, str, str]]:
+    """Write the two sums of a theme as (label, figure, what it stands on)."""
+    return [
+        (label, wording.amount(text, sum_), wording.known_of(text, sum_))
+        for label, sum_ in ((text.say("Total cost"), total.total), (text.say("EU part"), total.eu))
+    ]
 
 
 def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:

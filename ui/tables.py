@@ -29,7 +29,7 @@ def _row(page: Page, code: str) -> dict[str, object]:
         "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
         "town": page.town_names[code],
         "chosen": code == page.selection.municipality_code,
-        "measure": value_label(page, code),
+        "measure": value_label(page, code) if _own_column(page) else "",
         "projects": text.number(total["projects"]) if total["projects"] else "–",
         "themes": text.number(total["themes"]) if total["themes"] else "–",
         "total": _amount(page, total, "total_eur"),
@@ -37,27 +37,41 @@ def _row(page: Page, code: str) -> dict[str, object]:
     }
 
 
-def _amount(page: Page, total: dict[str, Any], column: str) -> str:
+def _own_column(page: Page) -> bool:
+    """Tell whether the measure needs a column: counts and sums stand in the table anyway."""
+    return page.selection.measure.is_per_1000
+
+
+def _amount(page: Page, total: dict[str, Any], column: str) -> tuple[str, str]:
+    """Write a sum and for how many of the projects it is known."""
     if not total["projects"]:
-        return "–"
+        return "–", ""
+    known = page.text.say(
+        "known for {known} of {projects}",
+        known=page.text.number(total[f"{column}_known"]),
+        projects=page.text.number(total["projects"]),
+    )
     if not total[f"{column}_known"]:
-        return page.text.say("not known")
-    return wording.measure_figure(
-        page.text, Measure.TOTAL, total[column],
-        rounded=bool(total[f"{column}_rounded"]),
-    )  # fmt: skip
+        return page.text.say("not known"), known
+    rounded = bool(total[f"{column}_rounded"])
+    return wording.measure_figure(page.text, Measure.TOTAL, total[column], rounded=rounded), known
 
 
 def render_twin(page: Page) -> None:
     """Draw the table under the map."""
     text = page.text
+    measure = wording.measure(text, page.selection.measure)
     html.render(
         "twin.html",
         lang=text.language,
-        caption=text.say("The same figures as a table, by {measure}",
-                         measure=wording.measure(text, page.selection.measure)),
-        heads=[text.say("Town"), wording.measure(text, page.selection.measure),
-               text.say("Projects"), text.say("Themes"), text.say("Total cost (EUR)"),
-               text.say("EU part (EUR)")],
+        caption=text.say("The same figures as a table, by {measure}", measure=measure),
+        heads=[
+            text.say("Town"),
+            *([measure] if _own_column(page) else []),
+            text.say("Projects"),
+            text.say("Themes"),
+            text.say("Total cost (EUR)"),
+            text.say("EU part (EUR)"),
+        ],
         rows=twin_rows(page),
-    )  # fmt: skip
+    )

@@ -99,6 +99,39 @@ def headline(dataset: Dataset, selection: Selection) -> Headline:
     )
 
 
+@dataclass(frozen=True)
+class ThemeTotal:
+    """What a view holds of one theme.
+
+    Attributes
+    ----------
+    projects, towns : int
+        Projects of the theme and the towns that have one.
+    total, eu : Amount
+        Whole investment and EU part.
+    """
+
+    projects: int
+    towns: int
+    total: Amount
+    eu: Amount
+
+
+def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTotal]:
+    """Total the view by theme: every theme by its code, in the order of the table."""
+    projects = filter_projects(dataset, selection)
+    totals = {}
+    for code in dataset.themes["theme_code"]:
+        own = projects[projects["theme"] == code]
+        totals[str(code)] = ThemeTotal(
+            projects=len(own),
+            towns=own["municipality_code"].nunique(),
+            total=amount(own, "total_eur"),
+            eu=amount(own, "eu_eur"),
+        )
+    return totals
+
+
 def coverage(dataset: Dataset) -> tuple[int, int, int]:
     """Say how much of the programme the collected data hold.
 

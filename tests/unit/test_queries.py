@@ -17,6 +17,7 @@ from zmos_data.queries import (
     projects_of_town,
     theme_status_by_municipality,
     totals_by_municipality,
+    totals_by_theme,
 )
 from zmos_data.selection import Measure, Selection
 
@@ -48,6 +49,22 @@ def test_the_themes_and_the_periods_split_the_view(view):
     assert parts["projects"].sum() == len(filter_projects(DATA, view))
     assert len(parts) == 12 * 4
     assert set(parts.loc[parts["projects"] > 0, "status"]) <= {"takes_part"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(views)
+def test_the_themes_add_up_to_the_headline(view):
+    totals, figures = totals_by_theme(DATA, view), headline(DATA, view)
+    assert list(totals) == list(THEMES)
+    assert sum(t.projects for t in totals.values()) == figures.projects
+    for name in ("total", "eu"):
+        whole, parts = getattr(figures, name), [getattr(t, name) for t in totals.values()]
+        assert sum(part.known for part in parts) == whole.known
+        assert math.isclose(sum(part.eur or 0 for part in parts), whole.eur or 0, abs_tol=0.005)
+        assert any(part.rounded for part in parts) == whole.rounded
+    parts = theme_status_by_municipality(DATA, view)
+    taken = parts[parts["status"] == "takes_part"].groupby("theme").size()
+    assert {code: t.towns for code, t in totals.items() if t.towns} == taken.to_dict()
 
 
 def test_a_missing_figure_is_missing_and_never_zero():

@@ -29,6 +29,7 @@ types: $(VENV)/.dev
 
 data: $(VENV)/.dev
 	$(BIN)/frictionless validate zmos_data/datapackage.json
+	$(BIN)/frictionless validate geodata/datapackage.json
 	$(BIN)/python -m zmos_data.validation
 	$(BIN)/python -m geodata.boundaries
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ui import html, wording
-from ui.map_view import value_label
 from ui.page import Page
 from ui.text import collation_key
 from zmos_data.selection import Measure
@@ -29,7 +28,7 @@ def _row(page: Page, code: str) -> dict[str, object]:
         "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
         "town": page.town_names[code],
         "chosen": code == page.selection.municipality_code,
-        "measure": value_label(page, code) if _own_column(page) else "",
+        "measure": _measure(page, code) if _own_column(page) else "",
         "projects": text.number(total["projects"]) if total["projects"] else "–",
         "themes": text.number(total["themes"]) if total["themes"] else "–",
         "total": _amount(page, total, "total_eur"),
@@ -40,6 +39,16 @@ def _row(page: Page, code: str) -> dict[str, object]:
 def _own_column(page: Page) -> bool:
     """Tell whether the measure needs a column: counts and sums stand in the table anyway."""
     return page.selection.measure.is_per_1000
+
+
+def _measure(page: Page, code: str) -> str:
+    """Write the chosen measure, or why there is none; its column's head says the unit."""
+    found, total = page.view.measures[code], page.view.totals[code]
+    if found["status"] != "value":
+        return wording.status(page.text, found["status"])
+    measure = page.selection.measure
+    rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
+    return wording.measure_figure(page.text, measure, found["value"], rounded=rounded)
 
 
 def _amount(page: Page, total: dict[str, Any], column: str) -> tuple[str, str]:

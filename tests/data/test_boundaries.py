@@ -1,13 +1,22 @@
 """The shipped layers: official areas, shared borders, seats inside, nothing hidden by arms."""
 
 import json
+from pathlib import Path
 
 import pytest
 import shapely
 from shapely.geometry import Point, shape
 
 from geodata import anchors
-from geodata.boundaries import KEY, TOWNS, anchors_path, check_layers, layer_paths, load_layer
+from geodata.boundaries import (
+    BOUNDARIES_FOLDER,
+    KEY,
+    TOWNS,
+    anchors_path,
+    check_layers,
+    layer_paths,
+    load_layer,
+)
 from geodata.projection import area_km2, to_metres
 
 OFFICIAL_KM2 = {
@@ -23,6 +32,14 @@ def towns():
 
 def test_the_layers_pass_the_check_of_a_start():
     assert check_layers() == []
+
+
+def test_every_shipped_file_names_its_licence_and_source():
+    package = json.loads((BOUNDARIES_FOLDER.parent / "datapackage.json").read_text("utf-8"))
+    described = {Path(resource["path"]).name for resource in package["resources"]}
+    shipped = {path.name for path in BOUNDARIES_FOLDER.iterdir()}
+    assert described == {name for name in shipped if not name.startswith("official-")}
+    assert all(resource["licenses"] and resource["sources"] for resource in package["resources"])
 
 
 def test_all_twelve_towns_are_there_with_their_names(towns):

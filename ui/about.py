@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import html
-from ui.page import Page
+from ui.page import Page, Row
 from ui.text import Text
 
 
@@ -39,25 +39,67 @@ def render_association(page: Page) -> None:
     html.render("association.html", lang=page.text.language, sections=association_sections(page))
 
 
-def arms_gallery(page: Page) -> list[dict[str, str]]:
-    """Write the members with the address of their arms, by the Slovenian alphabet (pure)."""
+def arms_gallery(page: Page) -> list[dict[str, object]]:
+    """Write the members' arms with blazon, source and rules, by the Slovenian alphabet (pure)."""
+    rows = {row.municipality_code: row for row in page.dataset.arms.itertuples(name="ArmsRow")}
     return [
-        {"name": name, "arms": page.assets.on_page(f"full-{code}"), "alt": _alt(page.text, name)}
+        {
+            "name": name,
+            "arms": page.assets.on_page(f"full-{code}"),
+            "alt": page.text.say("Coat of arms: {town}", town=name),
+            "blazon": page.text.of(rows[code], "blazon") if code in rows else "",
+            "lines": _arms_lines(page, code, rows[code]) if code in rows else [],
+            "problems": page.assets.arms[code].problems,
+        }
         for code, name in page.town_names.items()
         if f"full-{code}" in page.assets.names
     ]
 
 
-def _alt(text: Text, name: str) -> str:
-    return text.say("Coat of arms: {town}", town=name)
+def _arms_lines(page: Page, code: str, row: Row) -> list[tuple[str, str]]:
+    """Write what the drawing stands on as (label, words); what is not known is left out."""
+    text = page.text
+    sources = dict(
+        zip(page.dataset.sources["source_id"], page.dataset.sources["title"], strict=True)
+    )
+    use = text.of(row, "use_note")
+    lines = [
+        (text.say("Drawing"), artwork(text, page.assets.arms[code].artwork)),
+        (text.say("Source of the blazon"), sources[row.source_id]),
+        (text.say("Confidence"), confidence(text, row.confidence)),
+        (text.say("Rules of use"), use if isinstance(use, str) else text.say("not read")),
+    ]
+    return [(label, words) for label, words in lines if words]
+
+
+def artwork(text: Text, code: str) -> str:
+    """Say whose drawing the arms are."""
+    return {
+        "rendition": text.say("own rendition of the blazon, not the official artwork"),
+        "official": text.say("official file of the town"),
+        "none": text.say("no drawing yet; a plain shield in the town's tinctures"),
+    }[code]
+
+
+def confidence(text: Text, code: str) -> str:
+    """Say how sure a statement is."""
+    return {
+        "high": text.say_as("confidence", "high"),
+        "medium": text.say_as("confidence", "medium"),
+        "low": text.say_as("confidence", "low"),
+    }[code]
 
 
 def render_arms(page: Page) -> None:
-    """Draw all arms, large."""
+    """Draw all arms, large, with what they stand on."""
+    text = page.text
     html.render(
         "arms.html",
-        lang=page.text.language,
-        title=page.text.say("Coats of arms"),
-        words=page.text.say("Own renditions of the blazons, not the official artwork."),
+        lang=text.language,
+        title=text.say("Coats of arms"),
+        words=text.say(
+            "Drawn by this project from the blazons; they are not the official artwork. "
+            "A town's official file, once supplied, takes the place of the drawing."
+        ),
         towns=arms_gallery(page),
     )

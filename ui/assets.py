@@ -14,11 +14,12 @@ import logging
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
 from ui import arms
+from zmos_data.heraldry import CUTS, Arms
 from zmos_data.model import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,10 +33,21 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Assets:
-    """Published file names by what they are, and what could not be published."""
+    """Published file names by what they are, and what could not be published.
+
+    Attributes
+    ----------
+    names : mapping of str to str
+        File name by what it is: ``script``, ``full-061`` and so on.
+    problems : tuple of str
+        What keeps the map from being drawn.
+    arms : mapping of str to Arms
+        The drawings that were published, by municipality code.
+    """
 
     names: Mapping[str, str]
     problems: tuple[str, ...] = ()
+    arms: Mapping[str, Arms] = field(default_factory=dict)
 
     def on_page(self, name: str) -> str:
         """Return the address of a file for a page of the dashboard."""
@@ -86,16 +98,18 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
             names[name] = _publish(source.name, source.read_bytes(), folder)
         except OSError as error:
             problems.append(f"{source.name}: {error.strerror or error}")
+    drawn = arms.load_all(dataset)
     try:
-        for code in dataset.municipalities["municipality_code"]:
-            for cut, content in arms.files(dataset, code).items():
+        for code, town in drawn.items():
+            for cut in CUTS:
+                content = getattr(town, cut)
                 names[f"{cut}-{code}"] = _publish(f"grb-{code}-{cut}.svg", content, folder)
         names["towns"] = _publish("towns.json", _towns(dataset, names), folder)
     except (OSError, KeyError) as error:
         problems.append(f"towns.json: {error}")
     for problem in problems:
         LOG.error("map asset: %s", problem)
-    return Assets(names, tuple(problems))
+    return Assets(names, tuple(problems), drawn)
 
 
 def _sources() -> dict[str, Path]:

@@ -12,6 +12,7 @@ import streamlit as st
 from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
+from zmos_data.heraldry import ARMS_FOLDER, rasterise
 from zmos_data.loading import PACKAGE_FOLDER, load_dataset
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
@@ -27,12 +28,12 @@ def dataset() -> Dataset:
     zmos_data.model.DataError
         With every problem, if the tables do not pass.
     """
-    return _dataset(_fingerprint(PACKAGE_FOLDER))
+    return _dataset(_fingerprint(_tables(PACKAGE_FOLDER)))
 
 
 def assets() -> Assets:
     """Return the addresses of the static files, published at the first visit."""
-    return _assets(dataset())
+    return _assets(dataset(), _fingerprint(sorted(ARMS_FOLDER.rglob("*.svg"))))
 
 
 def page(data: Dataset, selection: Selection, language: str) -> Page:
@@ -45,10 +46,16 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
         data,
         text(language),
         selection,
-        _assets(data),
+        assets(),
         _rows(data),
         _view(data, replace(selection, municipality_code=None, page=1)),
     )
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def arms_picture(svg: bytes, width: int) -> bytes:
+    """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
+    return rasterise(svg, width)
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,12 +70,15 @@ def _dataset(fingerprint: Fingerprint) -> Dataset:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Dataset: lambda d: d.checksum})
-def _assets(data: Dataset) -> Assets:
+def _assets(data: Dataset, drawings: Fingerprint) -> Assets:
     return publish_assets(data)
 
 
-def _fingerprint(folder: Path) -> Fingerprint:
-    files = [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
+def _tables(folder: Path) -> list[Path]:
+    return [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
+
+
+def _fingerprint(files: list[Path]) -> Fingerprint:
     stats = [(file, file.stat()) for file in files if file.exists()]
     return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
 

@@ -56,7 +56,7 @@ class Dataset:
     Attributes
     ----------
     municipalities, municipality_provenance, projects, themes, priorities, programmes,
-    allocations, organisation, conflicts, sources : pandas.DataFrame
+    allocations, arms, organisation, conflicts, sources : pandas.DataFrame
         Columns, types, units and meaning as in ``datapackage.json``. A missing value is
         NaN (amounts, texts) or NA (whole numbers), never zero or an empty text.
     version : str
@@ -72,6 +72,7 @@ class Dataset:
     priorities: pd.DataFrame
     programmes: pd.DataFrame
     allocations: pd.DataFrame
+    arms: pd.DataFrame
     organisation: pd.DataFrame
     conflicts: pd.DataFrame
     sources: pd.DataFrame

@@ -170,8 +170,8 @@ def test_a_missing_file_of_the_map_leaves_a_sentence_and_the_table(monkeypatch):
 
     real = cache._assets
 
-    def without_leaflet(data):
-        assets = real(data)
+    def without_leaflet(*arguments):
+        assets = real(*arguments)
         return replace(assets, names={k: v for k, v in assets.names.items() if k != "leaflet"})
 
     monkeypatch.setattr(cache, "_assets", without_leaflet)

@@ -36,8 +36,8 @@ code = st.radio("Theme", ["urban_environment", "sustainable_mobility"], horizont
 selection = Selection(themes=(code,))
 totals = totals_by_municipality(data, selection)
 base = folium.Map(location=(46.12, 14.82), zoom_start=8, tiles=None)
-base.default_js = [("leaflet", assets.in_component("leaflet"))]
-base.default_css = [("leaflet", assets.in_component("leaflet-style"))]
+base.default_js = [("leaflet", assets.in_component("script"))]
+base.default_css = [("leaflet", assets.in_component("style"))]
 layer = json.loads(layer_paths()["municipalities"].read_text(encoding="utf-8"))
 
 

@@ -13,8 +13,9 @@ import json
 import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
@@ -38,7 +39,8 @@ class Assets:
     Attributes
     ----------
     names : mapping of str to str
-        File name by what it is: ``script``, ``full-061`` and so on.
+        File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``full-061``
+        and ``marker-061`` of each town.
     problems : tuple of str
         What keeps the map from being drawn.
     arms : mapping of str to Arms
@@ -93,42 +95,55 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
     """
     names: dict[str, str] = {}
     problems = [str(problem) for problem in check_layers()]
-    for name, source in _sources().items():
-        try:
-            names[name] = _publish(source.name, source.read_bytes(), folder)
-        except OSError as error:
-            problems.append(f"{source.name}: {error.strerror or error}")
     drawn = arms.load_all(dataset)
-    try:
-        for code, town in drawn.items():
-            for cut in CUTS:
-                content = getattr(town, cut)
-                names[f"{cut}-{code}"] = _publish(f"grb-{code}-{cut}.svg", content, folder)
-        names["towns"] = _publish("towns.json", _towns(dataset, names), folder)
-    except (OSError, KeyError) as error:
-        problems.append(f"towns.json: {error}")
+    for code, town in drawn.items():
+        for cut in CUTS:
+            name = f"grb-{code}-{cut}.svg"
+            _try(problems, names, f"{cut}-{code}", name, partial(getattr, town, cut), folder)
+    towns = partial(_towns, dataset, names)
+    parts = (("script", "zmos-map.js", _script), ("style", "zmos-map.css", _style),
+             ("layers", "layers.json", partial(_layers, towns)))  # fmt: skip
+    for name, file, content in parts:
+        _try(problems, names, name, file, content, folder)
     for problem in problems:
         LOG.error("map asset: %s", problem)
     return Assets(names, tuple(problems), drawn)
 
 
-def _sources() -> dict[str, Path]:
-    """Name the files that are published as they are."""
-    sources = {
-        "script": WEB / "zmos-map.js",
-        "style": WEB / "zmos-map.css",
-        "anchors": anchors_path(),
-        **layer_paths(),
-    }
+def _try(
+    problems: list[str],
+    names: dict[str, str],
+    name: str,
+    file: str,
+    content: Callable[[], bytes],
+    folder: Path,
+) -> None:
+    """Publish one file, or note why it cannot be."""
     try:
-        folder = leaflet_folder()
-    except FileNotFoundError:
-        folder = Path("XStatic-Leaflet (package not installed)")
-    return {
-        "leaflet": folder / "leaflet.js",
-        "leaflet-style": folder / "leaflet.css",
-        **sources,
-    }
+        names[name] = _publish(file, content(), folder)
+    except OSError as error:
+        problems.append(f"{Path(error.filename or file).name}: {error.strerror or error}")
+    except KeyError as error:
+        problems.append(f"{file}: {error}")
+
+
+def _script() -> bytes:
+    """Join Leaflet and the map's own script: one request in the place of two."""
+    parts = (leaflet_folder() / "leaflet.js", WEB / "zmos-map.js")
+    return b"\n;\n".join(part.read_bytes() for part in parts)
+
+
+def _style() -> bytes:
+    parts = (leaflet_folder() / "leaflet.css", WEB / "zmos-map.css")
+    return b"\n".join(part.read_bytes() for part in parts)
+
+
+def _layers(towns: Callable[[], bytes]) -> bytes:
+    """Join everything that the map draws into one JSON object, by name."""
+    files = {**layer_paths(), "anchors": anchors_path()}
+    parts = {name: path.read_bytes().strip() for name, path in files.items()}
+    parts["towns"] = towns()
+    return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
 
 
 def _publish(name: str, content: bytes, folder: Path) -> str:

@@ -17,7 +17,7 @@ from zmos_data.loading import PACKAGE_FOLDER, load_dataset
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
 
-Fingerprint = tuple[tuple[str, int, int], ...]
+Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
 
 
 def dataset() -> Dataset:
@@ -80,7 +80,7 @@ def _tables(folder: Path) -> list[Path]:
 
 def _fingerprint(files: list[Path]) -> Fingerprint:
     stats = [(file, file.stat()) for file in files if file.exists()]
-    return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+    return ";".join(f"{file.name} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)
 
 
 _BY_CHECKSUM: dict[str | type[Any], Callable[[Any], Any]] = {

@@ -22,8 +22,7 @@ from ui.page import Page, Row
 from zmos_data.classification import class_of
 
 MAP_HEIGHT = 520
-NEEDED = ("leaflet", "leaflet-style", "script", "style", "context", "country",
-          "municipalities", "anchors", "towns")  # fmt: skip
+NEEDED = ("script", "style", "layers")
 ATTRIBUTION = "GURS, RPE (CC BY 4.0) · Natural Earth"
 _CENTRE = (46.12, 14.82)  # of Slovenia; the browser fits the country to the frame at once
 
@@ -87,12 +86,11 @@ def build_map(page: Page) -> folium.Map:
         bounce_at_zoom_limits=False,
     )
     url = page.assets.in_component
-    base.default_js = [("leaflet", url("leaflet")), ("zmos-map", url("script"))]
-    base.default_css = [("leaflet", url("leaflet-style")), ("zmos-map", url("style"))]
-    layers = ("context", "country", "municipalities", "all", "anchors", "towns")
+    base.default_js = [("zmos-map", url("script"))]
+    base.default_css = [("zmos-map", url("style"))]
     config: dict[str, object] = {
         "base": f"{COMPONENT_BASE}/",
-        "urls": {name: url(name) for name in layers if name in page.assets.names},
+        "layers": url("layers"),
         "attribution": ATTRIBUTION,
     }
     base.add_child(TownBase(config))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -61,8 +62,7 @@ class Text:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Format a number with exactly the given decimals."""
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=pattern, locale=self.locale)
+        return _number(float(value), digits, self.language)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Format a share of one as per cent."""
@@ -90,6 +90,13 @@ class Text:
 
     def _approximate(self, figure: str, *, rounded: bool) -> str:
         return self.say("approx. {figure}", figure=figure) if rounded else figure
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, digits: int, language: str) -> str:
+    """Format a number; a page asks for the same ones again with each click."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=language)
 
 
 def load_catalogue(language: str) -> gettext.GNUTranslations:

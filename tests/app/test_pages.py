@@ -170,13 +170,13 @@ def test_a_missing_file_of_the_map_leaves_a_sentence_and_the_table(monkeypatch):
 
     real = cache._assets
 
-    def without_leaflet(*arguments):
+    def without_script(*arguments):
         assets = real(*arguments)
-        return replace(assets, names={k: v for k, v in assets.names.items() if k != "leaflet"})
+        return replace(assets, names={k: v for k, v in assets.names.items() if k != "script"})
 
-    monkeypatch.setattr(cache, "_assets", without_leaflet)
+    monkeypatch.setattr(cache, "_assets", without_script)
     app = run("dashboard.py")
     assert not app.exception
     assert "Zemljevida ni mogoče narisati" in html(app)
-    assert "leaflet" in html(app)
+    assert "script" in html(app)
     assert "<table" in html(app)

@@ -177,7 +177,7 @@ def test_markers_hide_no_territory_and_one_another_at_any_width(browser, server:
 
 
 def test_a_missing_layer_says_so_in_place_of_the_map(page: Page, server: str):
-    page.route("**/country-*.geojson", lambda route: route.fulfill(status=404))
+    page.route("**/layers-*.json", lambda route: route.fulfill(status=404))
     page.goto(server)
     alert = map_frame(page).get_by_role("alert")
     expect(alert).to_contain_text("Iste številke so v tabeli")

@@ -117,16 +117,12 @@
       this.map.createPane("zmos-" + name).style.zIndex = level;
     }
 
+    /* One file holds every layer: context, country, municipalities, anchors, towns, and all
+       municipalities where the official layers have been imported. */
     async load() {
-      const get = async (name) => {
-        if (!this.config.urls[name]) return null;
-        const answer = await fetch(this.config.urls[name]);
-        if (!answer.ok) throw new Error(name + ": " + answer.status);
-        return answer.json();
-      };
-      const names = ["context", "country", "municipalities", "all", "anchors", "towns"];
-      const files = await Promise.all(names.map(get));
-      names.forEach((name, index) => { this[name] = files[index]; });
+      const answer = await fetch(this.config.layers);
+      if (!answer.ok) throw new Error("layers: " + answer.status);
+      Object.assign(this, await answer.json());
       this.draw();
       this.ready = true;
       if (this.state) this.apply();

@@ -1,0 +1,33 @@
+"""The server answers at once on a connection that stays open."""
+
+from __future__ import annotations
+
+import http.client
+import statistics
+import sys
+import time
+from urllib.parse import urlsplit
+
+import pytest
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="uvloop does not run on Windows")
+def test_a_second_request_does_not_wait_for_an_acknowledgement(server: str):
+    host = urlsplit(server).netloc
+
+    def ask(connection: http.client.HTTPConnection) -> float:
+        start = time.perf_counter()
+        connection.request("GET", "/favicon.png")
+        assert connection.getresponse().read()
+        return time.perf_counter() - start
+
+    kept = http.client.HTTPConnection(host)
+    fresh = []
+    for _ in range(15):
+        connection = http.client.HTTPConnection(host)
+        fresh.append(ask(connection))
+        connection.close()
+    again = [ask(kept) for _ in range(15)][1:]
+    kept.close()
+    # Without uvloop: 44 ms against 3 ms (docs/decisions/0003-no-waiting-for-acknowledgements.md).
+    assert statistics.median(again) < 5 * statistics.median(fresh)

@@ -13,7 +13,8 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from zmos_data.loading import load_dataset  # noqa: E402  (the script runs from anywhere)
+from zmos_data import queries  # noqa: E402  (the script runs from anywhere)
+from zmos_data.loading import load_dataset  # noqa: E402
 from zmos_data.model import Dataset  # noqa: E402
 
 START, END = "<!-- completeness:start -->", "<!-- completeness:end -->"
@@ -37,12 +38,9 @@ def completeness(dataset: Dataset) -> str:
 
 def coverage(dataset: Dataset) -> str:
     """Say how many of the approved projects are collected; of 2021-2027 no total is known."""
-    figures = dataset.programmes
-    of_period = figures["programme_code"] == "iti-2014-2020"
-    approved = figures[of_period & (figures["figure_code"] == "approved_projects")]["value"].max()
-    first, second = (int((dataset.projects["period"] == period).sum()) for period in PERIODS)
+    approved, first, second = queries.coverage(dataset)
     return (
-        f"At most {first} of the {int(approved)} projects approved in 2014-2020 are collected, "
+        f"At most {first} of the {approved} projects approved in 2014-2020 are collected, "
         f"and {second} of 2021-2027. What has no row is not in the collected data."
     )
 

@@ -138,14 +138,14 @@ def coverage(dataset: Dataset) -> tuple[int, int, int]:
     Returns
     -------
     (int, int, int)
-        Projects approved in 2014-2020 by the programme's own count (the last published
-        one), and the collected projects of 2014-2020 and 2021-2027.
+        Projects approved in 2014-2020 by the programme's own count (its latest figure), and the collected projects of 2014-2020 and 2021-2027.
     """
     figures = dataset.programmes
     approved = figures[
         (figures["programme_code"] == "iti-2014-2020")
         & (figures["figure_code"] == "approved_projects")
-    ]["value"].max()
+        & (figures["status"] == "latest")
+    ]["value"].iloc[0]
     first, second = ((dataset.projects["period"] == period).sum() for period in PERIODS)
     return int(approved), int(first), int(second)
 

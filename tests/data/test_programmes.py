@@ -27,6 +27,22 @@ def figures(data: Dataset, programme: str, code: str) -> list[float]:
     return list(rows[whole & chosen]["value"])
 
 
+def test_each_figure_of_a_whole_programme_has_one_latest_value(data: Dataset) -> None:
+    rows = data.programmes
+    latest = rows[(rows["status"] == "latest") & rows["priority_code"].isna()]
+    assert not latest.duplicated(["programme_code", "figure_code"]).any()
+    alternative = rows[rows["status"] == "alternative"]
+    assert list(alternative["value"]) == [275e6]
+    interim = rows[(rows["status"] == "interim") & (rows["figure_code"] == "approved_projects")]
+    assert sorted(interim["value"]) == [37, 45, 72, 77]
+
+
+def test_what_is_not_known_of_the_association_is_said(data: Dataset) -> None:
+    facts = data.organisation.set_index("fact_code")["value_en"]
+    assert "not known" in facts["joining-unknown"]
+    assert "not known" in facts["presidents-unknown"]
+
+
 def test_there_are_exactly_four_themes_with_their_letters(data: Dataset) -> None:
     letters = dict(zip(data.themes["theme_code"], data.themes["letter"], strict=True))
     assert letters == {

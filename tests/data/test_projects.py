@@ -102,6 +102,8 @@ def test_one_priority_and_the_fund_of_two_projects_are_open(projects: pd.DataFra
 def test_every_value_used_in_a_conflict_is_the_one_the_project_carries(data: Dataset) -> None:
     projects = data.projects.set_index("project_id")
     named = data.conflicts[data.conflicts["project_id"].notna()]
-    assert len(named) >= 7
+    assert len(named) >= 10
     for row in named.itertuples():
+        assert row.value_used != row.value_other, row
+        assert row.source_id == projects.at[row.project_id, "source_id"], row
         assert float(projects.at[row.project_id, row.field]) == float(row.value_used), row

@@ -138,7 +138,8 @@ def coverage(dataset: Dataset) -> tuple[int, int, int]:
     Returns
     -------
     (int, int, int)
-        Projects approved in 2014-2020 by the programme's own count (its latest figure), and the collected projects of 2014-2020 and 2021-2027.
+        Projects approved in 2014-2020 by the programme's own count (its latest figure),
+        and the collected projects of 2014-2020 and 2021-2027.
     """
     figures = dataset.programmes
     approved = figures[

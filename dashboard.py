@@ -15,10 +15,8 @@ def main() -> None:
     with st.sidebar:
         frame.render_navigation(page)
         filters.render_filters(page)
-        filters.render_measure(page)
     with above:
         indicators.render_summary(page)
-        filters.render_chips(page)
     with right:
         panel.render_panel(page)
     tables.render_twin(page)

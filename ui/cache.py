@@ -39,7 +39,7 @@ def assets() -> Assets:
 def page(data: Dataset, selection: Selection, language: str) -> Page:
     """Return all that a page needs for a view; figures seen before cost nothing.
 
-    The chosen town and the page of its list change no figure and are left out of the key.
+    What changes no figure (the chosen town, pages, order) is left out of the key.
     """
     data = dataset()
     return Page(
@@ -48,7 +48,7 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
         selection,
         assets(),
         _rows(data),
-        _view(data, replace(selection, municipality_code=None, page=1)),
+        _view(data, replace(selection.filters, measure=selection.measure)),
     )
 
 

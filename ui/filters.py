@@ -2,80 +2,138 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui import url_state, wording
+from ui import live, theme, wording
 from ui.page import Page
-from zmos_data.queries import PERIODS
-from zmos_data.selection import Measure
+from ui.url_state import FACET_PARAMETERS, FORM_MAX, FORM_MIN, SEARCH, SEARCH_LIMIT, flip, link
+from zmos_data.selection import FACETS, UNKNOWN, Measure, Selection
+
+ALWAYS_OPEN = ("themes", "periods")
 
 
-def render_filters(page: Page) -> None:
-    """Draw the filters of the view in the sidebar: theme, period, and the map's measure."""
-    text, selection, dataset = page.text, page.selection, page.dataset
-    themes = {code: wording.plain(text.of(row, "short")) for code, row in page.rows.themes.items()}
-    st.pills(
-        text.say("Theme"),
-        list(themes),
-        selection_mode="multi",
-        format_func=themes.__getitem__,
-        key=url_state.bound("themes", list(selection.themes)),
-        on_change=url_state.on_themes,
-        args=("themes", dataset),
-    )
-    st.pills(
-        text.say("Programming period"),
-        PERIODS,
-        selection_mode="multi",
-        format_func=wording.period,
-        key=url_state.bound("periods", list(selection.periods)),
-        on_change=url_state.on_periods,
-        args=("periods", dataset),
-    )
+def facets(page: Page) -> list[dict[str, object]]:
+    """Write every facet with its options: how many projects each would leave (pure)."""
+    return [
+        {
+            "id": f"facet-{FACET_PARAMETERS[kind]}",
+            "title": wording.facet(page.text, kind),
+            "open": kind in ALWAYS_OPEN or bool(getattr(page.selection, kind)),
+            "chosen": len(getattr(page.selection, kind)),
+            "options": [_option(page, kind, code, n) for code, n in counts.items()],
+        }
+        for kind, counts in _shown_counts(page).items()
+    ]
 
 
-def render_measure(page: Page) -> None:
-    """Draw the choice of what colours the map."""
-    st.selectbox(
-        page.text.say("Colour the map by"),
-        [m.value for m in Measure],
-        format_func=lambda code: wording.measure(page.text, Measure(code)),
-        key=url_state.bound("measure", page.selection.measure.value),
-        on_change=url_state.on_measure,
-        args=("measure", page.dataset),
-    )
+def _shown_counts(page: Page) -> dict[str, dict[str, int]]:
+    """Return the facets in their order; one with a single option is no choice."""
+    counts = page.view.counts
+    return {kind: counts[kind] for kind in FACETS if len(counts[kind]) > 1}
 
 
-def render_town_choice(page: Page) -> None:
-    """Draw the select box of towns: the map's twin for keyboards and screen readers."""
-    names = page.town_names
-    st.selectbox(
-        page.text.say("Town"),
-        ["", *names],
-        format_func=lambda code: names.get(code, page.text.say("Choose a town")),
-        key=url_state.bound("town", page.selection.municipality_code or ""),
-        on_change=url_state.on_town,
-        args=("town", page.dataset),
-    )
+def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
+    text, on = page.text, code in getattr(page.selection, kind)
+    row = page.rows.themes.get(code) if kind == "themes" else None
+    return {
+        "label": wording.filter_value(page, kind, code),
+        "count": text.number(n),
+        "on": on,
+        "disabled": not n and not on,
+        "go": flip(kind, code),
+        "letter": row.letter if row else "",
+        "colour": theme.THEME_COLOURS[code] if row else "",
+        "ink": theme.THEME_INK[code] if row else "",
+    }
 
 
-def render_chips(page: Page) -> None:
-    """Draw the active filters as buttons that take them off, and one that takes off all."""
+def total_range(page: Page) -> dict[str, object]:
+    """Write the range of the total cost, with 'not known' as a choice of its own (pure)."""
     text, selection = page.text, page.selection
-    if not selection.active_filters:
-        return
-    with st.container(horizontal=True, gap="small", key="chips"):
-        for kind, code in selection.active_filters:
-            st.button(
-                f"{wording.plain(wording.filter_value(page, kind, code))} ✕",
-                key=f"chip-{kind}-{code}",
-                on_click=url_state.on_button,
-                args=(selection.without(kind, code), text.language),
-            )
-        st.button(
-            text.count("Clear {n} filter", "Clear {n} filters", len(selection.active_filters)),
-            key="reset",
-            type="tertiary",
-            on_click=url_state.on_button,
-            args=(selection.without_filters(), text.language),
-        )
+    unknown = page.view.counts["total"][UNKNOWN]
+    return {
+        "title": text.say("Total cost (EUR)"),
+        "open": selection.has_range or selection.total_unknown,
+        "base": link(selection.without("total"), text.language),
+        "min_name": FORM_MIN,
+        "max_name": FORM_MAX,
+        "min": "" if selection.total_min is None else f"{selection.total_min:.0f}",
+        "max": "" if selection.total_max is None else f"{selection.total_max:.0f}",
+        "from": text.say("from"),
+        "to": text.say("to"),
+        "apply": text.say("Apply"),
+        "unknown": text.say("not known"),
+        "count": text.number(unknown),
+        "on": selection.total_unknown,
+        "disabled": not unknown and not selection.total_unknown,
+        "go": link(selection.view(total_unknown=not selection.total_unknown), text.language),
+    }
+
+
+def measures(page: Page) -> list[dict[str, object]]:
+    """Write the choices of what colours the map (pure)."""
+    return [
+        {
+            "label": wording.measure(page.text, measure),
+            "go": link(page.selection.view(measure=measure), page.text.language),
+            "on": measure is page.selection.measure,
+        }
+        for measure in Measure
+    ]
+
+
+def render_filters(page: Page, *, with_measure: bool = True) -> None:
+    """Draw search, facets, range and, on pages with a map, the measure."""
+    text, selection = page.text, page.selection
+    live.render(
+        "filters.html",
+        page,
+        "filters",
+        search={
+            "base": link(selection.without("search"), text.language),
+            "name": SEARCH,
+            "value": selection.search,
+            "limit": SEARCH_LIMIT,
+            "label": text.say("Search projects"),
+            "button": text.say("Search"),
+        },
+        measure=text.say("Colour the map by"),
+        measures=measures(page) if with_measure else [],
+        facets=facets(page),
+        range=total_range(page),
+    )
+
+
+def chips(page: Page) -> list[dict[str, str]]:
+    """Write the active filters, each with the view without it (pure)."""
+    text, selection = page.text, page.selection
+    return [
+        {
+            "label": wording.filter_value(page, kind, code),
+            "remove": text.say("Remove filter: {filter}",
+                               filter=wording.filter_value(page, kind, code)),
+            "go": link(selection.without(kind, code), text.language),
+        }
+        for kind, code in selection.active_filters
+    ]  # fmt: skip
+
+
+def reset(page: Page) -> dict[str, str]:
+    """Write the button that takes all filters off, with how many there are (pure)."""
+    text, n = page.text, len(page.selection.active_filters)
+    return {
+        "label": text.count("Clear {n} filter", "Clear {n} filters", n),
+        "go": link(page.selection.without_filters(), text.language),
+    }
+
+
+def towns(page: Page) -> list[dict[str, object]]:
+    """Write the choice of a town: the map's twin for keyboards and screen readers (pure)."""
+    text, chosen = page.text, page.selection.municipality_code
+    names: list[tuple[str | None, str]] = [(None, text.say("Choose a town"))]
+    return [
+        {"label": name, "on": code == chosen, "go": link(_town(page, code), text.language)}
+        for code, name in [*names, *page.town_names.items()]
+    ]
+
+
+def _town(page: Page, code: str | None) -> Selection:
+    return page.selection.view(municipality_code=code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import cache, html, url_state, wording
+from ui import cache, html, live, url_state, wording
 from ui.page import Page
 from ui.text import LANGUAGES, Text
 from zmos_data.model import DataError
@@ -85,24 +85,18 @@ def render_problems(text: Text, error: DataError) -> None:
 
 def _render_header(page: Page) -> None:
     text = page.text
-    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
-        html.render(
-            "header.html",
-            lang=text.language,
-            title=text.say("Urban municipalities of Slovenia"),
-            subtitle=text.say(
-                "Integrated territorial investments in the twelve member towns of ZMOS"
-            ),
-        )
-        st.segmented_control(
-            "Jezik / Language",
-            LANGUAGES,
-            format_func=LANGUAGE_NAMES.__getitem__,
-            label_visibility="collapsed",
-            key=url_state.bound("language", text.language),
-            on_change=url_state.on_language,
-            args=("language", page.dataset),
-        )
+    live.render(
+        "header.html",
+        page,
+        "header",
+        title=text.say("Urban municipalities of Slovenia"),
+        subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
+        languages=[
+            {"name": LANGUAGE_NAMES[code], "code": code, "on": code == text.language,
+             "go": url_state.link(page.selection, code)}
+            for code in LANGUAGES
+        ],
+    )  # fmt: skip
 
 
 def render_sidebar(page: Page) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from ui import html, wording
+from ui import filters, live, wording
 from ui.page import Page
 
 
 def render_summary(page: Page) -> None:
-    """Say what is shown, with the four figures; where it is nothing, say why."""
-    figures = page.view.headline
-    html.render(
+    """Say what is shown, with the active filters and the four figures; if nothing, say why."""
+    live.render(
         "summary.html",
-        lang=page.text.language,
-        words=wording.describe_view(page.text, page.selection, figures),
+        page,
+        "summary",
+        words=wording.describe_view(page),
+        chips=filters.chips(page),
+        reset=filters.reset(page),
         cards=headline_cards(page),
-        advice="" if figures.projects else wording.empty_view(page),
+        advice={} if page.view.headline.projects else wording.empty_view(page),
     )
 
 

@@ -97,16 +97,23 @@ def build_map(page: Page) -> folium.Map:
     return base
 
 
-def build_state(page: Page) -> dict[str, object]:
+def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str, object]:
     """Describe what the map shows now: fills, labels and rings by town (pure).
+
+    Parameters
+    ----------
+    lit : str or None
+        Town to outline in the place of the chosen one, such as that of an open project.
+    focus : str
+        What the map is to zoom to; when it changes, the map zooms to the chosen towns.
 
     Returns
     -------
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
         ``aria`` and ``ring`` (a status for each theme); ``themes`` with colour and letter;
-        ``chosen``; ``words`` of the map's own controls in the page's language; ``id``, which
-        a test can wait for.
+        ``chosen``, ``compared`` and ``focus``; ``words`` of the map's own controls in the
+        page's language; ``id``, which a test can wait for.
     """
     text, selection, view = page.text, page.selection, page.view
     colours = theme.class_colours(len(view.breaks))
@@ -133,11 +140,14 @@ def build_state(page: Page) -> dict[str, object]:
     return {
         "towns": towns,
         "themes": themes,
-        "chosen": selection.municipality_code,
+        "chosen": lit or selection.municipality_code,
+        "compared": list(selection.compared),
+        "focus": focus,
         "words": {
             "map": text.say("Map of the twelve urban municipalities"),
             "zoom_in": text.say("Zoom in"),
             "zoom_out": text.say("Zoom out"),
+            "zoom_chosen": text.say("Zoom to what is chosen"),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             ),
@@ -185,8 +195,11 @@ def map_key(page: Page) -> str:
     return f"map-{page.dataset.checksum[:12]}"
 
 
-def render_map(page: Page) -> None:
-    """Show the map; a click on a town puts its code into the address."""
+def render_map(page: Page, *, lit: str | None = None, focus: str = "") -> None:
+    """Show the map; a click on a town puts its code into the address.
+
+    ``lit`` and ``focus`` are those of `build_state`.
+    """
     problems = asset_problems(page)
     if problems:
         html.render(
@@ -197,7 +210,7 @@ def render_map(page: Page) -> None:
         )
         return
     group = folium.FeatureGroup(name="state")
-    group.add_child(TownState(build_state(page)))
+    group.add_child(TownState(build_state(page, lit, focus)))
     key = map_key(page)
     st_folium(
         build_map(page),

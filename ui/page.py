@@ -10,6 +10,7 @@ import pandas as pd
 from ui.assets import Assets
 from ui.text import Text, collation_key
 from zmos_data.classification import class_breaks
+from zmos_data.facets import option_counts
 from zmos_data.model import Dataset
 from zmos_data.queries import (
     Headline,
@@ -44,6 +45,8 @@ class View:
         What the view holds of each theme.
     breaks : tuple of float
         Upper limits of the map's classes.
+    counts : dict of str to dict of str to int
+        For each option of each filter, how many projects it would leave.
     """
 
     headline: Headline
@@ -52,6 +55,7 @@ class View:
     parts: dict[str, dict[str, tuple[int, str]]]
     themes: dict[str, ThemeTotal]
     breaks: tuple[float, ...]
+    counts: dict[str, dict[str, int]]
 
 
 def view_of(dataset: Dataset, selection: Selection) -> View:
@@ -71,6 +75,7 @@ def view_of(dataset: Dataset, selection: Selection) -> View:
         parts=parts,
         themes=totals_by_theme(dataset, selection),
         breaks=class_breaks(measures["value"], whole=whole),
+        counts=option_counts(dataset.index, selection),
     )
 
 
@@ -82,11 +87,13 @@ def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of the small tables, read once for a data set."""
+    """The rows of the small tables, and names by code; read once for a data set."""
 
     towns: dict[str, Row]
     themes: dict[str, Row]
+    priorities: dict[str, Row]
     town_names: dict[str, str]
+    regions: dict[str, dict[str, str]]
     coverage: tuple[int, int, int]
 
 
@@ -98,7 +105,22 @@ def rows_of(dataset: Dataset) -> Rows:
     names = sorted(((code, town.name) for code, town in towns.items()),
                    key=lambda item: collation_key(item[1]))  # fmt: skip
     themes: dict[str, Row] = {str(t.theme_code): t for t in dataset.themes.itertuples(name="Theme")}
-    return Rows(towns, themes, dict(names), coverage(dataset))
+    priorities: dict[str, Row] = {
+        str(p.priority_code): p for p in dataset.priorities.itertuples(name="Priority")
+    }
+    return Rows(towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset))
+
+
+def _regions(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Return the names of statistical and cohesion regions by language and NUTS code."""
+    towns = dataset.municipalities
+    return {
+        language: {
+            **dict(zip(towns["nuts3_code"], towns[f"statistical_region{suffix}"], strict=True)),
+            **dict(zip(towns["nuts2_code"], towns[f"cohesion_region{suffix}"], strict=True)),
+        }
+        for language, suffix in (("sl", ""), ("en", "_en"))
+    }
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ui import html, theme, url_state, wording
-from ui.filters import render_town_choice
+from ui import filters, live, theme, url_state, wording
 from ui.page import Page, Row
 from ui.text import Text
 from zmos_data.queries import ThemeTotal, projects_of_town
@@ -18,24 +17,26 @@ PAGE_SIZE = 5
 
 def render_panel(page: Page) -> None:
     """Draw the choice of a town and, where one is chosen, all that is read about it."""
-    render_town_choice(page)
-    code = page.selection.municipality_code
+    text, code = page.text, page.selection.municipality_code
+    choice = {"label": text.say("Town"), "towns": filters.towns(page)}
     if code is None:
-        html.render(
+        live.render(
             "panel_empty.html",
-            lang=page.text.language,
+            page,
+            "panel",
+            choice=choice,
             words=_invitation(page),
-            heading=page.text.say("The themes"),
+            heading=text.say("The themes"),
             themes=theme_cards(page),
         )
         return
     town = page.rows.towns[code]
     projects = projects_of_town(page.dataset, page.selection, code)
     if page.selection.page > _pages(len(projects)):
-        words = wording.ignored(page.text, url_state.PAGE, str(page.selection.page))
+        words = wording.ignored(text, url_state.PAGE, str(page.selection.page))
         st.warning(wording.plain(words))
-    html.render("panel.html", **panel_values(page, town, projects))
-    _render_pager(page, len(projects))
+    live.render("panel.html", page, "panel", choice=choice,
+                **panel_values(page, town, projects))  # fmt: skip
 
 
 def _invitation(page: Page) -> str:
@@ -85,7 +86,6 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
     text, code = page.text, town.municipality_code
     shown = projects.iloc[(_page(page, len(projects)) - 1) * PAGE_SIZE :][:PAGE_SIZE]
     return {
-        "lang": text.language,
         "arms": page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
         "name": town.name,
         "official": _official_name(text, town),
@@ -93,6 +93,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "themes": theme_badges(page, code),
         "heading": _projects_heading(page, town, len(projects)),
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
+        "pager": pager(page, len(projects)),
     }
 
 
@@ -231,19 +232,24 @@ def _page(page: Page, n: int) -> int:
     return min(page.selection.page, _pages(n))
 
 
-def _render_pager(page: Page, n: int) -> None:
-    """Draw the buttons of the project list, where it has more than one page."""
+def pager(page: Page, n: int) -> dict[str, object]:
+    """Write the buttons of the project list; empty where it has one page (pure)."""
     pages, here = _pages(n), _page(page, n)
     if pages == 1:
-        return
+        return {}
     text = page.text
-    with st.container(horizontal=True, vertical_alignment="center", key="pager"):
-        for label, target in ((text.say("Previous"), here - 1), (text.say("Next"), here + 1)):
-            st.button(
-                label,
-                key=f"page-{target - here}",
-                disabled=not 1 <= target <= pages,
-                on_click=url_state.on_button,
-                args=(replace(page.selection, page=target), text.language),
+    return {
+        "words": text.say("page {here} of {pages}", here=here, pages=pages),
+        "buttons": [
+            {
+                "id": name,
+                "label": label,
+                "disabled": not 1 <= target <= pages,
+                "go": url_state.link(replace(page.selection, page=target), text.language),
+            }
+            for name, label, target in (
+                ("previous", text.say("Previous"), here - 1),
+                ("next", text.say("Next"), here + 1),
             )
-        st.caption(text.say("page {here} of {pages}", here=here, pages=pages))
+        ],
+    }

@@ -1,38 +1,60 @@
 """The view as codes in the address; the only file that touches the session's state.
 
-The address is the one truth. A widget shows what the address says; a change of the widget
-writes the address before the page runs again. Copied links therefore open the same view.
+The address is the one truth. Every control is a link to another view, so that what is on
+screen is always what a copied link opens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
 from ui.text import LANGUAGES, pick_language
+from zmos_data.facets import ProjectIndex
 from zmos_data.model import Dataset
-from zmos_data.queries import PERIODS
-from zmos_data.selection import Measure, Selection
+from zmos_data.selection import COMPARED_LIMIT, FACETS, Counting, Grouping, Measure, Selection
 
-TOWN, THEME, PERIOD, MEASURE, PAGE, LANGUAGE = (
-    "obcina",
-    "tema",
-    "obdobje",
-    "kazalnik",
-    "stran",
-    "lang",
+TOWN, MEASURE, PAGE, LANGUAGE = "obcina", "kazalnik", "stran", "lang"
+RANGE, UNKNOWN_TOTAL, SEARCH = "vrednost", "neznana", "isci"
+COMPARED, PROJECT, SORT, GROUPING, COUNTING = (
+    "primerjaj",
+    "projekt",
+    "razvrsti",
+    "skupine",
+    "stetje",
 )
+FACET_PARAMETERS = {
+    "themes": "tema", "periods": "obdobje", "priorities": "prednost", "funds": "sklad",
+    "stages": "faza", "towns": "mesta", "regions": "regija", "cohesion_regions": "kohezija",
+    "figures": "tocnost", "confirmed": "ctn",
+}  # fmt: skip
+SORTS = (
+    "name",
+    "town",
+    "theme",
+    "period",
+    "priority",
+    "stage",
+    "total_eur",
+    "eu_eur",
+    "start_year",
+)
+SEARCH_LIMIT = 200
+# Two boxes of a form stand for one range in the link.
+FORM_MIN, FORM_MAX = "vrednost_od", "vrednost_do"
 
 
 @dataclass(frozen=True)
 class Codes:
     """The codes that a link may name."""
 
+    facets: Mapping[str, tuple[str, ...]]
     towns: tuple[str, ...]
-    themes: tuple[str, ...]
-    periods: tuple[str, ...] = PERIODS
+    projects: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -45,10 +67,82 @@ class Ignored:
 
 def codes_of(dataset: Dataset) -> Codes:
     """Return the codes that the data set knows."""
+    index: ProjectIndex = dataset.index
     return Codes(
+        facets={name: facet.codes for name, facet in index.facets.items()},
         towns=tuple(dataset.municipalities["municipality_code"]),
-        themes=tuple(dataset.themes["theme_code"]),
+        projects=frozenset(dataset.projects["project_id"]),
     )
+
+
+class _Link:
+    """The parameters of a link, and what of them was not understood."""
+
+    def __init__(self, params: Mapping[str, Sequence[str]]) -> None:
+        self.params = params
+        self.ignored: list[Ignored] = []
+
+    def several(self, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """Return the known codes in the order of the tables."""
+        values = [v for value in self.params.get(name, ()) for v in value.split(",") if v]
+        self.ignored += [Ignored(name, v) for v in dict.fromkeys(values) if v not in allowed]
+        return tuple(code for code in allowed if code in values)
+
+    def listed(self, name: str, allowed: Sequence[str], limit: int) -> tuple[str, ...]:
+        """Return the known codes in the order of the link, at most ``limit`` of them."""
+        values = [v for value in self.params.get(name, ()) for v in value.split(",") if v]
+        known = [v for v in dict.fromkeys(values) if v in allowed]
+        self.ignored += [Ignored(name, v) for v in values if v not in allowed]
+        self.ignored += [Ignored(name, v) for v in known[limit:]]
+        return tuple(known[:limit])
+
+    def last(self, name: str, allowed: Sequence[str] | frozenset[str]) -> str | None:
+        """Return the last known code."""
+        found = None
+        for value in self.params.get(name, ()):
+            if value in allowed:
+                found = value
+            elif value:
+                self.ignored.append(Ignored(name, value))
+        return found
+
+    def page(self) -> int:
+        """Return the page; what is not a page number counts as the first one."""
+        page = 1
+        for value in self.params.get(PAGE, ()):
+            if value.isascii() and value.isdigit() and 1 <= len(value) <= 4 and int(value) >= 1:
+                page = int(value)
+            else:
+                self.ignored.append(Ignored(PAGE, value))
+        return page
+
+    def search(self) -> str:
+        """Return what is searched for; what is too long is cut and said."""
+        words = " ".join(" ".join(self.params.get(SEARCH, ())).split())
+        if len(words) > SEARCH_LIMIT:
+            self.ignored.append(Ignored(SEARCH, words[SEARCH_LIMIT:]))
+        return words[:SEARCH_LIMIT].strip()
+
+    def range(self) -> tuple[float | None, float | None]:
+        """Return the bounds of the total cost; a range that is none is left out and said."""
+        low = high = None
+        for value in self.params.get(RANGE, ()):
+            first, dash, second = value.partition("-")
+            low, high = _euros(first), _euros(second)
+            bad = not dash or (first and low is None) or (second and high is None)
+            if bad or (low is not None and high is not None and low > high):
+                self.ignored.append(Ignored(RANGE, value))
+                low = high = None
+        return low, high
+
+
+# People write 1.000.000 or 1,000,000; amounts here are whole euros.
+_GROUPING = str.maketrans("", "", " \u00a0.,'")
+
+
+def _euros(value: str) -> float | None:
+    plain = value.translate(_GROUPING)
+    return float(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 13 else None
 
 
 def parse(
@@ -69,50 +163,85 @@ def parse(
         The view, the language asked for, and the values that were not understood. A bad
         value never spoils the rest of the link.
     """
-    ignored: list[Ignored] = []
-
-    def known(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-        values = [v for value in params.get(name, ()) for v in value.split(",") if v]
-        ignored.extend(Ignored(name, v) for v in values if v not in allowed)
-        return tuple(code for code in allowed if code in values)
-
-    def last(name: str, allowed: Sequence[str]) -> str | None:
-        found = known(name, allowed)
-        return found[-1] if found else None
-
-    measure = last(MEASURE, [m.value for m in Measure])
+    link = _Link(params)
+    facets: dict[str, Any] = {
+        name: link.several(FACET_PARAMETERS[name], codes.facets[name]) for name in FACETS
+    }
+    low, high = link.range()
     selection = Selection(
-        themes=known(THEME, codes.themes),
-        periods=known(PERIOD, codes.periods),
-        municipality_code=last(TOWN, codes.towns),
-        measure=Measure(measure) if measure else Measure.PROJECTS,
-        page=_page(params.get(PAGE, ()), ignored),
+        **facets,
+        total_min=low,
+        total_max=high,
+        total_unknown=link.last(UNKNOWN_TOTAL, ("da",)) is not None,
+        search=link.search(),
+        municipality_code=link.last(TOWN, codes.towns),
+        measure=Measure(link.last(MEASURE, [m.value for m in Measure]) or Measure.PROJECTS),
+        page=link.page(),
+        compared=link.listed(COMPARED, codes.towns, COMPARED_LIMIT),
+        project_id=link.last(PROJECT, codes.projects),
+        sort=link.last(SORT, [*SORTS, *(f"-{column}" for column in SORTS)]) or "",
+        grouping=Grouping(link.last(GROUPING, [g.value for g in Grouping]) or Grouping.NONE),
+        counting=Counting(link.last(COUNTING, [c.value for c in Counting]) or Counting.ONCE),
     )
-    return selection, last(LANGUAGE, LANGUAGES), tuple(ignored)
-
-
-def _page(values: Sequence[str], ignored: list[Ignored]) -> int:
-    """Read a page number; what is not one counts as the first page and is reported."""
-    page = 1
-    for value in values:
-        if value.isascii() and value.isdigit() and 1 <= len(value) <= 4 and int(value) >= 1:
-            page = int(value)
-        else:
-            ignored.append(Ignored(PAGE, value))
-    return page
+    return selection, link.last(LANGUAGE, LANGUAGES), tuple(link.ignored)
 
 
 def to_query(selection: Selection, language: str) -> dict[str, str]:
     """Write a view as the parameters of a link; defaults are left out."""
     query = {
         TOWN: selection.municipality_code or "",
-        THEME: ",".join(selection.themes),
-        PERIOD: ",".join(selection.periods),
+        **{FACET_PARAMETERS[name]: ",".join(getattr(selection, name)) for name in FACETS},
+        RANGE: _range(selection),
+        UNKNOWN_TOTAL: "da" if selection.total_unknown else "",
+        SEARCH: selection.search,
+        COMPARED: ",".join(selection.compared),
+        PROJECT: selection.project_id or "",
         MEASURE: "" if selection.measure is Measure.PROJECTS else selection.measure.value,
+        SORT: selection.sort,
+        GROUPING: "" if selection.grouping is Grouping.NONE else selection.grouping.value,
+        COUNTING: "" if selection.counting is Counting.ONCE else selection.counting.value,
         PAGE: "" if selection.page == 1 else str(selection.page),
         LANGUAGE: language,
     }
     return {name: value for name, value in query.items() if value}
+
+
+def _range(selection: Selection) -> str:
+    if not selection.has_range:
+        return ""
+    bounds = (selection.total_min, selection.total_max)
+    return "-".join("" if bound is None else f"{bound:.0f}" for bound in bounds)
+
+
+def link(selection: Selection, language: str) -> str:
+    """Write a view as the query string of a link, without the question mark."""
+    return urlencode(to_query(selection, language), safe=",")
+
+
+def flip(kind: str, code: str) -> str:
+    """Write what switches an option of a facet on or off: short, there are many of them."""
+    return f"~{FACET_PARAMETERS[kind]}:{code}"
+
+
+def flipped(value: str, selection: Selection, codes: Codes) -> Selection:
+    """Switch an option of a facet as `flip` says; anything else changes nothing (pure)."""
+    parameter, _, code = value.removeprefix("~").partition(":")
+    kinds = {name: kind for kind, name in FACET_PARAMETERS.items()}
+    kind = kinds.get(parameter, "")
+    if code not in codes.facets.get(kind, ()):
+        return selection
+    order = codes.facets[kind]
+    changed = selection.toggled(kind, code)
+    return changed.view(**{kind: tuple(c for c in order if c in getattr(changed, kind))})
+
+
+def parse_query(query: str) -> dict[str, list[str]]:
+    """Read a query string; the two boxes of the range become one parameter (pure)."""
+    params = parse_qs(query, keep_blank_values=True, max_num_fields=100)
+    low, high = (params.pop(name, [""])[-1].strip() for name in (FORM_MIN, FORM_MAX))
+    if low or high:
+        params[RANGE] = [f"{low}-{high}"]
+    return params
 
 
 def read(dataset: Dataset) -> tuple[Selection, str, tuple[Ignored, ...]]:
@@ -132,66 +261,57 @@ def write(selection: Selection, language: str) -> None:
     st.query_params.from_dict(to_query(selection, language))
 
 
-def bound(key: str, value: object) -> str:
-    """Make the widget with this key show the value; returns the key."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return key
+def on_go(key: str, dataset: Dataset) -> None:
+    """Go to the view that a control leads to.
 
-
-def on_themes(key: str, dataset: Dataset) -> None:
-    """Take the themes from a widget."""
-    _change(dataset, themes=_in_order(st.session_state[key], codes_of(dataset).themes), page=1)
-
-
-def on_periods(key: str, dataset: Dataset) -> None:
-    """Take the periods from a widget."""
-    _change(dataset, periods=_in_order(st.session_state[key], PERIODS), page=1)
-
-
-def on_measure(key: str, dataset: Dataset) -> None:
-    """Take the measure from a widget."""
-    _change(dataset, measure=Measure(st.session_state[key]))
-
-
-def on_town(key: str, dataset: Dataset) -> None:
-    """Take the town from a widget; empty closes the panel."""
-    _change(dataset, municipality_code=st.session_state[key] or None, page=1)
-
-
-def on_language(key: str, dataset: Dataset) -> None:
-    """Take the language from a widget; the view stays."""
-    selection, language, _ = read(dataset)
-    write(selection, st.session_state[key] or language)
+    What was not understood in a form stays in the address for one run, so that it is named.
+    """
+    value = st.session_state[key].get("go")
+    if not isinstance(value, str):
+        return
+    if value.startswith("~"):
+        selection, language, _ = read(dataset)
+        write(flipped(value, selection, codes_of(dataset)), language)
+        return
+    params = parse_query(value)
+    selection, asked, ignored = parse(params, codes_of(dataset))
+    write(selection, read_language(asked))
+    for bad in ignored:
+        st.query_params[bad.parameter] = bad.value
 
 
 def on_map_click(dataset: Dataset, key: str) -> None:
     """Take the town that was clicked on the map."""
-    code = clicked_town(st.session_state.get(key), codes_of(dataset).towns)
-    if code:
-        _change(dataset, municipality_code=code, page=1)
+    code, several = clicked_town(st.session_state.get(key), codes_of(dataset).towns)
+    if not code:
+        return
+    selection, language, _ = read(dataset)
+    chosen = selection.compared_with(code) if several else selection.view(municipality_code=code)
+    write(chosen, language)
 
 
-def clicked_town(value: object, towns: Sequence[str]) -> str | None:
+def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool]:
     """Read the town's code out of what the map sent back (pure).
 
     The map sends ``{"last_object_clicked_tooltip": "061@12"}``: the code, and a serial
-    number so that a second click on the same town counts as well.
+    number so that a second click on the same town counts as well. ``061+@12`` puts the town
+    into the comparison.
     """
     tooltip = value.get("last_object_clicked_tooltip") if isinstance(value, dict) else None
-    code = tooltip.split("@")[0] if isinstance(tooltip, str) else None
-    return code if code in towns else None
+    code = tooltip.split("@")[0] if isinstance(tooltip, str) else ""
+    several = code.endswith("+")
+    code = code.removesuffix("+")
+    return (code, several) if code in towns else (None, False)
 
 
-def on_button(selection: Selection, language: str) -> None:
-    """Go to a view that a button leads to."""
-    write(selection, language)
-
-
-def _change(dataset: Dataset, **changes: object) -> None:
+def on_pick(dataset: Dataset, key: str, facet: str) -> None:
+    """Take what was clicked in a chart as a filter: the option of a facet, on or off."""
+    state = st.session_state.get(key)
+    picked = state.get("selection", {}).get("pick") if state else None
     selection, language, _ = read(dataset)
-    write(replace(selection, **changes), language)  # type: ignore[arg-type]
-
-
-def _in_order(chosen: Sequence[str] | None, codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code in (chosen or ()))
+    allowed = codes_of(dataset).facets[facet]
+    for row in picked or []:
+        code = str(row.get("code", ""))
+        if code in allowed:
+            selection = flipped(flip(facet, code), selection, codes_of(dataset))
+    write(selection, language)

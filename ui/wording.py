@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.text import Text
-from zmos_data.queries import Amount, Headline
-from zmos_data.selection import Measure, Selection
+from ui.url_state import link
+from zmos_data.facets import loosen
+from zmos_data.queries import Amount
+from zmos_data.selection import FACETS, UNKNOWN, Measure, Selection
 
 if TYPE_CHECKING:
     from ui.page import Page
@@ -114,11 +117,74 @@ def priority(text: Text, code: str) -> str:
     return f"{kinds.get(kind, kind)}\u00a0{number}"
 
 
+def facet(text: Text, kind: str) -> str:
+    """Name a kind of filter."""
+    return {
+        "themes": text.say("Theme"),
+        "periods": text.say("Programming period"),
+        "priorities": text.say("Priority or specific objective"),
+        "funds": text.say("Fund"),
+        "stages": text.say("Stage"),
+        "towns": text.say("Town"),
+        "regions": text.say("Statistical region"),
+        "cohesion_regions": text.say("Cohesion region"),
+        "figures": text.say("Figures"),
+        "confirmed": text.say("ITI named in the source"),
+        "total": text.say("Total cost (EUR)"),
+        "search": text.say("Search"),
+    }[kind]
+
+
 def filter_value(page: Page, kind: str, code: str) -> str:
     """Name the value of an active filter."""
-    if kind == "period":
-        return period(code)
-    return page.text.of(page.rows.themes[code], "short")
+    text, rows, selection = page.text, page.rows, page.selection
+    if code == UNKNOWN and kind not in ("stages", "funds"):
+        return text.say("not known")
+    names: dict[str, Callable[[], str]] = {
+        "themes": lambda: text.of(rows.themes[code], "short"),
+        "periods": lambda: period(code),
+        "priorities": lambda: priority_title(page, code),
+        "funds": lambda: fund(text, code),
+        "stages": lambda: stage(text, code),
+        "towns": lambda: rows.town_names[code],
+        "regions": lambda: rows.regions[text.language][code],
+        "cohesion_regions": lambda: rows.regions[text.language][code],
+        "figures": lambda: figures(text, code),
+        "confirmed": lambda: confirmed(text, code),
+        "total": lambda: total_range(text, selection),
+        "total_unknown": lambda: text.say("total cost not known"),
+        "search": lambda: text.say("“{words}”", words=code),
+    }
+    return names[kind]()
+
+
+def priority_title(page: Page, code: str) -> str:
+    """Name a priority by its code and title."""
+    return f"{priority(page.text, code)} {page.text.of(page.rows.priorities[code], 'title')}"
+
+
+def figures(text: Text, code: str) -> str:
+    """Say what kind of figures a project has."""
+    return {
+        "exact": text.say_as("figures", "exact"),
+        "rounded": text.say_as("figures", "rounded"),
+        "none": text.say_as("figures", "none"),
+    }[code]
+
+
+def confirmed(text: Text, code: str) -> str:
+    """Say whether the source that was read names ITI."""
+    return {"yes": text.say("ITI confirmed"), "no": text.say("ITI not confirmed")}[code]
+
+
+def total_range(text: Text, selection: Selection) -> str:
+    """Write the bounds of the total cost."""
+    low, high = selection.total_min, selection.total_max
+    if low is not None and high is not None:
+        return text.say("EUR {low} to {high}", low=text.number(low), high=text.number(high))
+    if low is not None:
+        return text.say("from EUR {low}", low=text.number(low))
+    return text.say("up to EUR {high}", high=text.number(high or 0))
 
 
 def known_of(text: Text, amount: Amount) -> str:
@@ -154,9 +220,10 @@ def join(text: Text, parts: list[str]) -> str:
     return text.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def describe_view(text: Text, selection: Selection, headline: Headline) -> str:
-    """Say in one sentence what is shown: the map in words, for minutes and screen readers."""
-    where = _periods(text, selection)
+def describe_view(page: Page) -> str:
+    """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
+    text, selection, headline = page.text, page.selection, page.view.headline
+    where = _conditions(page)
     if not headline.projects:
         return text.say("Shown: no project in the collected data{where}.", where=where)
     themes = join(text, [theme_genitive(text, code) for code in selection.themes])
@@ -176,9 +243,32 @@ def describe_view(text: Text, selection: Selection, headline: Headline) -> str:
     )
 
 
-def _periods(text: Text, selection: Selection) -> str:
-    periods = [period(code) for code in selection.periods]
-    return f", {join(text, periods)}" if periods else ""
+def _conditions(page: Page) -> str:
+    """Write the other filters: periods first, then each kind with its values."""
+    text, selection = page.text, page.selection
+    parts = [join(text, [period(code) for code in selection.periods])]
+    for kind in FACETS[2:]:
+        values = [filter_value(page, kind, code) for code in getattr(selection, kind)]
+        if values:
+            name = facet(text, kind)
+            parts.append(text.say("{name}: {values}", name=name[:1].lower() + name[1:]
+                                  if not name.startswith(("ITI", "CTN")) else name,
+                                  values=either(text, values)))  # fmt: skip
+    if selection.has_range:
+        parts.append(text.say("total cost {range}", range=total_range(text, selection)))
+    if selection.total_unknown:
+        parts.append(text.say("or not known") if selection.has_range
+                     else text.say("total cost not known"))  # fmt: skip
+    if selection.search:
+        parts.append(text.say("search: {words}", words=selection.search))
+    return "".join(f", {part}" for part in parts if part)
+
+
+def either(text: Text, parts: list[str]) -> str:
+    """Join choices as a sentence does: a, b or c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return text.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _total_known(text: Text, total: Amount) -> str:
@@ -191,12 +281,33 @@ def _total_known(text: Text, total: Amount) -> str:
     )
 
 
-def empty_view(page: Page) -> str:
-    """Say why a view has no project, and what to do."""
-    text = page.text
-    if page.selection.themes == ("innovation_policy",):
-        return text.say(
+def empty_view(page: Page) -> dict[str, str]:
+    """Say why a view has no project, and which filter to loosen (pure)."""
+    text, selection = page.text, page.selection
+    if selection.themes == ("innovation_policy",):
+        words = text.say(
             "HIGHER was one joint project, carried out by the association. "
             "It is counted for ZMOS and for no single town."
         )
-    return text.say("The collected data hold no project for these filters. Take one filter off.")
+        return {"words": words, "go": "", "button": ""}
+    best = loosen(page.dataset.index, selection)
+    if best is None:
+        words = text.say("The collected data hold no project for these filters. Take them off.")
+        return {"words": words, "go": link(selection.without_filters(), text.language),
+                "button": text.say("Take all off")}  # fmt: skip
+    kind, n = best
+    looser = selection.without(kind)
+    if kind == "total":
+        looser = looser.without("total_unknown")
+    return {
+        "words": text.count(
+            "The collected data hold no project for these filters. Without the filter “{filter}” "
+            "there is {n}.",
+            "The collected data hold no project for these filters. Without the filter “{filter}” "
+            "there are {n}.",
+            n,
+            filter=facet(text, kind),
+        ),
+        "go": link(looser, text.language),
+        "button": text.say("Take it off"),
+    }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
+
+from zmos_data.facets import ProjectIndex, build_index
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ class Dataset:
 
     Attributes
     ----------
-    municipalities, municipality_provenance, projects, themes, priorities, programmes,
-    allocations, arms, organisation, conflicts, sources : pandas.DataFrame
+    municipalities, municipality_provenance, projects, project_municipalities, themes,
+    priorities, programmes, allocations, arms, organisation, conflicts, sources : pandas.DataFrame
         Columns, types, units and meaning as in ``datapackage.json``. A missing value is
         NaN (amounts, texts) or NA (whole numbers), never zero or an empty text.
     version : str
@@ -68,6 +71,7 @@ class Dataset:
     municipalities: pd.DataFrame
     municipality_provenance: pd.DataFrame
     projects: pd.DataFrame
+    project_municipalities: pd.DataFrame
     themes: pd.DataFrame
     priorities: pd.DataFrame
     programmes: pd.DataFrame
@@ -78,3 +82,13 @@ class Dataset:
     sources: pd.DataFrame
     version: str
     checksum: str
+
+    @cached_property
+    def index(self) -> ProjectIndex:
+        """What the filters ask of the projects; built at the first question."""
+        orders = {
+            "themes": self.themes["theme_code"].tolist(),
+            "priorities": self.priorities["priority_code"].tolist(),
+            "towns": self.municipalities["municipality_code"].tolist(),
+        }
+        return build_index(self.projects, self.project_municipalities, self.municipalities, orders)

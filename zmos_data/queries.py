@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zmos_data.facets import passing
 from zmos_data.model import Dataset
-from zmos_data.selection import Measure, Selection
+from zmos_data.selection import Counting, Measure, Selection
 
 AMOUNTS = ("total_eur", "eu_eur")
 PERIODS = ("2014-2020", "2021-2027")
@@ -60,19 +61,29 @@ def filter_projects(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 
     The chosen town does not filter; see `projects_of_town`.
     """
-    projects = dataset.projects
-    keep = pd.Series(True, index=projects.index)
-    if selection.themes:
-        keep &= projects["theme"].isin(selection.themes)
-    if selection.periods:
-        keep &= projects["period"].isin(selection.periods)
-    return projects[keep]
+    kept: pd.DataFrame = dataset.projects[passing(dataset.index, selection)]
+    return kept
+
+
+def by_town(dataset: Dataset, projects: pd.DataFrame, counting: Counting) -> pd.DataFrame:
+    """Return the projects with a row a town that counts them, in ``municipality_code``.
+
+    Counted once, a project of several towns stands with its lead; counted in each town, it
+    has a row for each of them and the towns' sum is more than the whole.
+    """
+    links = dataset.project_municipalities
+    if counting is Counting.ONCE or len(links) == len(dataset.projects):
+        return projects
+    own = projects.drop(columns=["municipality_code"])
+    return own.merge(links[["project_id", "municipality_code"]], on="project_id", how="left")
 
 
 def projects_of_town(dataset: Dataset, selection: Selection, code: str) -> pd.DataFrame:
     """Return the view's projects of one town, by period and name."""
+    links = dataset.project_municipalities
+    own = links.loc[links["municipality_code"] == code, "project_id"]
     projects = filter_projects(dataset, selection)
-    town = projects[projects["municipality_code"] == code]
+    town = projects[projects["project_id"].isin(own)]
     return town.sort_values(["period", "theme", "name_sl"], kind="stable")
 
 
@@ -176,12 +187,12 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         ``eu_eur`` the sum of known figures in EUR (NaN where none is known) with
         ``*_known`` (count) and ``*_rounded`` (bool), ``population``, ``eligible`` (bool).
     """
-    projects = filter_projects(dataset, selection)
-    by_town = projects.groupby("municipality_code")
+    projects = by_town(dataset, filter_projects(dataset, selection), selection.counting)
+    groups_of_town = projects.groupby("municipality_code")
     towns = dataset.municipalities.set_index("municipality_code")
     totals = pd.DataFrame(index=towns.index)
-    totals["projects"] = by_town.size()
-    totals["themes"] = by_town["theme"].nunique()
+    totals["projects"] = groups_of_town.size()
+    totals["themes"] = groups_of_town["theme"].nunique()
     for column in AMOUNTS:
         known = projects[projects[column].notna()]
         groups = known.groupby("municipality_code")
@@ -235,7 +246,7 @@ def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.D
         strand in the periods of the view); ``not_eligible`` (it has, but not for this
         town); ``no_project`` (none in the collected data).
     """
-    projects = filter_projects(dataset, selection)
+    projects = by_town(dataset, filter_projects(dataset, selection), selection.counting)
     pairs = Counter(zip(projects["municipality_code"], projects["theme"], strict=True))
     eligible = _eligible_by_period(dataset)
     strands = _strands(dataset, selection)

@@ -118,6 +118,20 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
     ]  # fmt: skip
 
 
+def check_lead(frames: Frames) -> list[Problem]:
+    """Each project has exactly one lead among its towns: the town in its own row."""
+    links = frames["project_municipalities"]
+    lead = links[links["is_lead"].astype(bool)]
+    leads = lead.groupby("project_id")["municipality_code"].agg(list).to_dict()
+    return [
+        _problem(row, "municipality_code", "the lead is the project's town",
+                 ", ".join(leads.get(row.project_id, [])) or "no lead",
+                 f"one row with is_lead in project_municipalities, for {row.municipality_code}")
+        for row in frames["projects"].itertuples()
+        if leads.get(row.project_id) != [row.municipality_code]
+    ]  # fmt: skip
+
+
 def check_source_address(frames: Frames) -> list[Problem]:
     """The address beside a project is that of its source."""
     sources = frames["sources"]
@@ -145,5 +159,6 @@ RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
     check_fund_fits_period,
     check_joint_theme,
     check_municipality_name,
+    check_lead,
     check_source_address,
 )

@@ -1,9 +1,13 @@
-"""What a visitor has chosen: the filters, the town and the measure, as codes."""
+"""What a visitor has chosen: the filters, the town, the measure and the order, as codes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
+
+UNKNOWN = "unknown"  # option of a facet for the projects whose value is not known
+COMPARED_LIMIT = 4
 
 
 class Measure(StrEnum):
@@ -33,41 +37,142 @@ class Measure(StrEnum):
         return self.base.endswith("_eur")
 
 
+class Grouping(StrEnum):
+    """By what the projects are added up."""
+
+    NONE = "none"
+    TOWN = "town"
+    THEME = "theme"
+    PRIORITY = "priority"
+    YEAR = "year"
+
+
+class Counting(StrEnum):
+    """How a project of several towns counts: once, with its lead town, or in each of them."""
+
+    ONCE = "once"
+    EACH = "each"
+
+
+FACETS = ("themes", "periods", "priorities", "funds", "stages", "towns", "regions",
+          "cohesion_regions", "figures", "confirmed")  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Selection:
     """One view of the data.
 
     Attributes
     ----------
-    themes, periods : tuple of str
-        Codes to keep, in the order of the tables; empty means all.
+    themes, periods, priorities, funds, stages, towns, regions, cohesion_regions, figures,
+    confirmed : tuple of str
+        Codes to keep, in the order of the tables; empty means all, ``"unknown"`` the projects
+        without a value. ``regions`` and ``cohesion_regions`` are NUTS 3 and NUTS 2 codes.
+    total_min, total_max : float or None
+        Bounds of the total cost in EUR, both included; a project without one falls out.
+    total_unknown : bool
+        Keep the projects whose total cost is not known: alone, or besides those in the range.
+    search : str
+        Words that must all stand in names, notes or beneficiary; "..." holds words together.
     municipality_code : str or None
         The chosen town (``"061"``). It opens the panel and does not filter the map.
     measure : Measure
         What colours the map.
     page : int
-        Page of the chosen town's project list, from 1.
+        Page of a list, from 1.
+    compared : tuple of str
+        Up to four towns to compare.
+    project_id : str or None
+        The project whose card is open.
+    sort : str
+        Column of the list of projects; a leading ``-`` turns the order round.
+    grouping : Grouping
+        By what the projects are added up.
+    counting : Counting
+        How a project of several towns counts.
     """
 
     themes: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    funds: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    cohesion_regions: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    total_min: float | None = None
+    total_max: float | None = None
+    total_unknown: bool = False
+    search: str = ""
     municipality_code: str | None = None
     measure: Measure = Measure.PROJECTS
     page: int = 1
+    compared: tuple[str, ...] = ()
+    project_id: str | None = None
+    sort: str = ""
+    grouping: Grouping = Grouping.NONE
+    counting: Counting = Counting.ONCE
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the total cost is bounded."""
+        return self.total_min is not None or self.total_max is not None
 
     @property
     def active_filters(self) -> tuple[tuple[str, str], ...]:
         """The filters that are on, as (kind, code) pairs: one removable chip each."""
-        return tuple(("theme", code) for code in self.themes) + tuple(
-            ("period", code) for code in self.periods
-        )
+        chosen = [(kind, code) for kind in FACETS for code in getattr(self, kind)]
+        if self.has_range:
+            chosen.append(("total", "range"))
+        if self.total_unknown:
+            chosen.append(("total_unknown", "yes"))
+        if self.search:
+            chosen.append(("search", self.search))
+        return tuple(chosen)
 
-    def without(self, kind: str, code: str) -> Selection:
-        """Return the selection with one active filter taken off."""
-        if kind == "theme":
-            return replace(self, themes=tuple(c for c in self.themes if c != code), page=1)
-        return replace(self, periods=tuple(c for c in self.periods if c != code), page=1)
+    @property
+    def filters(self) -> Selection:
+        """The selection with nothing but its filters and its way of counting."""
+        kept = {kind: getattr(self, kind) for kind in FACETS}
+        return Selection(
+            **kept, total_min=self.total_min, total_max=self.total_max,
+            total_unknown=self.total_unknown, search=self.search, counting=self.counting,
+        )  # fmt: skip
+
+    def view(self, **changes: Any) -> Selection:
+        """Return the selection with changes, back on the first page of its lists."""
+        return replace(self, **{"page": 1, **changes})
+
+    def toggled(self, kind: str, code: str) -> Selection:
+        """Return the selection with an option of a facet switched on or off."""
+        chosen = getattr(self, kind)
+        if code in chosen:
+            return self.view(**{kind: tuple(c for c in chosen if c != code)})
+        return self.view(**{kind: (*chosen, code)})
+
+    def without(self, kind: str, code: str = "") -> Selection:
+        """Return the selection with one active filter taken off; all of its kind if no code."""
+        if kind == "total":
+            return self.view(total_min=None, total_max=None)
+        if kind == "total_unknown":
+            return self.view(total_unknown=False)
+        if kind == "search":
+            return self.view(search="")
+        kept = tuple(c for c in getattr(self, kind) if code and c != code)
+        return self.view(**{kind: kept})
 
     def without_filters(self) -> Selection:
-        """Return the selection with every filter off; town and measure stay."""
-        return replace(self, themes=(), periods=(), page=1)
+        """Return the selection with every filter off; town, measure and order stay."""
+        none: dict[str, Any] = dict.fromkeys(FACETS, ())
+        return self.view(**none, total_min=None, total_max=None, total_unknown=False, search="")
+
+    def compared_with(self, code: str) -> Selection:
+        """Return the selection with a town put into the comparison, or taken out of it.
+
+        A fifth town takes the place of the first.
+        """
+        if code in self.compared:
+            return self.view(compared=tuple(c for c in self.compared if c != code))
+        return self.view(compared=(*self.compared, code)[-COMPARED_LIMIT:])

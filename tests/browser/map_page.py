@@ -42,4 +42,4 @@ def fills(page: Page) -> list[str]:
 
 
 def choose_theme(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("checkbox", name=name).click()

@@ -4,23 +4,64 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.url_state import Codes, Ignored, clicked_town, parse, to_query
-from zmos_data.selection import Measure, Selection
+from ui.url_state import (
+    FACET_PARAMETERS,
+    Codes,
+    Ignored,
+    clicked_town,
+    flip,
+    flipped,
+    link,
+    parse,
+    parse_query,
+    to_query,
+)
+from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
-CODES = Codes(towns=("061", "080"), themes=("energy_efficiency", "sustainable_mobility"))
+PARAMETERS = [
+    *FACET_PARAMETERS.values(), "obcina", "kazalnik", "stran", "lang", "embed", "vrednost",
+    "neznana", "isci", "primerjaj", "projekt", "razvrsti", "skupine", "stetje",
+]  # fmt: skip
 
+CODES = Codes(
+    facets={
+        "themes": ("energy_efficiency", "sustainable_mobility"),
+        "periods": ("2014-2020", "2021-2027"),
+        "priorities": ("PN 4.1", "SC 2.7", "unknown"),
+        "funds": ("ESRR", "ESRR/KS", "KS"),
+        "stages": ("approved", "completed", "unknown"),
+        "towns": ("061", "080", "096", "112", "133"),
+        "regions": ("SI031", "SI041"),
+        "cohesion_regions": ("SI03", "SI04"),
+        "figures": ("exact", "rounded", "none"),
+        "confirmed": ("yes", "no"),
+    },
+    towns=("061", "080", "096", "112", "133"),
+    projects=frozenset({"061-01", "080-02"}),
+)
+
+
+def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sets(st.sampled_from(codes)).map(lambda s: tuple(c for c in codes if c in s))
+
+
+euros = st.none() | st.integers(0, 10**12).map(float)
 selections = st.builds(
     Selection,
-    themes=st.sets(st.sampled_from(CODES.themes)).map(
-        lambda s: tuple(c for c in CODES.themes if c in s)
-    ),
-    periods=st.sets(st.sampled_from(CODES.periods)).map(
-        lambda s: tuple(c for c in CODES.periods if c in s)
-    ),
+    **{name: some(CODES.facets[name]) for name in FACETS},
+    total_min=euros,
+    total_max=euros,
+    total_unknown=st.booleans(),
+    search=st.text(st.characters(codec="utf-8"), max_size=80).map(lambda w: " ".join(w.split())),
     municipality_code=st.sampled_from([None, *CODES.towns]),
     measure=st.sampled_from(list(Measure)),
     page=st.integers(1, 9999),
-)  # fmt: skip
+    compared=st.lists(st.sampled_from(CODES.towns), unique=True, max_size=4).map(tuple),
+    project_id=st.sampled_from([None, *sorted(CODES.projects)]),
+    sort=st.sampled_from(["", "name", "-total_eur"]),
+    grouping=st.sampled_from(list(Grouping)),
+    counting=st.sampled_from(list(Counting)),
+).filter(lambda s: s.total_min is None or s.total_max is None or s.total_min <= s.total_max)
 
 
 @given(selections, st.sampled_from(["sl", "en"]))
@@ -29,19 +70,25 @@ def test_a_view_survives_its_link(selection, language):
     assert parse(query, CODES) == (selection, language, ())
 
 
-@given(st.dictionaries(
-    st.sampled_from(["obcina", "tema", "obdobje", "kazalnik", "stran", "lang", "embed"]),
-    st.lists(st.text(max_size=20), max_size=3),
-))  # fmt: skip
+@given(selections, st.sampled_from(["sl", "en"]))
+def test_a_view_survives_the_query_string_of_its_link(selection, language):
+    assert parse(parse_query(link(selection, language)), CODES) == (selection, language, ())
+
+
+@given(st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text(max_size=20), max_size=3)))
 def test_whatever_the_link_says_the_view_holds_known_codes_only(params):
     selection, language, _ = parse(params, CODES)
-    assert set(selection.themes) <= set(CODES.themes)
+    for name in FACETS:
+        assert set(getattr(selection, name)) <= set(CODES.facets[name])
+    assert len(selection.compared) <= 4
+    assert selection.project_id in (None, *CODES.projects)
+    assert len(selection.search) <= 200
     assert selection.municipality_code in (None, *CODES.towns)
     assert selection.page >= 1
     assert language in (None, "sl", "en")
 
 
-@pytest.mark.parametrize("name", ["obcina", "tema", "obdobje", "kazalnik", "stran", "lang"])
+@pytest.mark.parametrize("name", [p for p in PARAMETERS if p not in ("isci", "embed")])
 def test_an_unknown_value_is_reported_and_spoils_nothing_else(name):
     params = {"obcina": ["061"], "tema": ["energy_efficiency"], "lang": ["en"]}
     params[name] = [*params.get(name, []), "<nonsense>"]
@@ -50,6 +97,35 @@ def test_an_unknown_value_is_reported_and_spoils_nothing_else(name):
     assert (selection.municipality_code, selection.themes, language) == (
         "061", ("energy_efficiency",), "en",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["5-1", "-", "x-9", "9", "1e5-", "--", "9" * 20 + "-"])
+def test_a_range_that_is_none_is_left_out_and_reported(value):
+    selection, _, ignored = parse({"vrednost": [value]}, CODES)
+    assert not selection.has_range
+    assert ignored == (() if value == "-" else (Ignored("vrednost", value),))
+
+
+def test_the_two_boxes_of_the_form_are_one_range():
+    params = parse_query("tema=energy_efficiency&vrednost_od=1.000.000&vrednost_do=2 500 000")
+    selection, _, ignored = parse(params, CODES)
+    assert (selection.total_min, selection.total_max, ignored) == (1e6, 2.5e6, ())
+
+
+def test_a_long_search_is_cut_and_said():
+    selection, _, ignored = parse({"isci": ["a" * 10_000]}, CODES)
+    assert len(selection.search) == 200
+    assert ignored[0].parameter == "isci"
+
+
+def test_an_option_is_switched_on_and_off_in_the_order_of_the_tables():
+    selection = flipped("~tema:sustainable_mobility", Selection(page=3), CODES)
+    both = flipped(flip("themes", "energy_efficiency"), selection, CODES)
+    assert both.themes == CODES.facets["themes"]
+    assert both.page == 1
+    assert flipped("~tema:energy_efficiency", both, CODES).themes == ("sustainable_mobility",)
+    for nonsense in ("~", "~tema:", "~tema:x", "~x:y", "tema"):
+        assert flipped(nonsense, both, CODES) == both
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "1.5", "99999", "²", "x"])
@@ -61,11 +137,12 @@ def test_a_page_that_is_none_is_the_first_and_is_reported(page):
 @pytest.mark.parametrize(
     ("value", "town"),
     [
-        ({"last_object_clicked_tooltip": "061@3"}, "061"),
-        ({"last_object_clicked_tooltip": "999@3"}, None),
-        ({"last_object_clicked_tooltip": None}, None),
-        ({"last_object_clicked_tooltip": "<script>"}, None),
-        ({}, None), (None, None), ("061", None),
+        ({"last_object_clicked_tooltip": "061@3"}, ("061", False)),
+        ({"last_object_clicked_tooltip": "061+@3"}, ("061", True)),
+        ({"last_object_clicked_tooltip": "999@3"}, (None, False)),
+        ({"last_object_clicked_tooltip": None}, (None, False)),
+        ({"last_object_clicked_tooltip": "<script>"}, (None, False)),
+        ({}, (None, False)), (None, (None, False)), ("061", (None, False)),
     ],
 )  # fmt: skip
 def test_a_click_names_a_known_town_or_none(value, town):

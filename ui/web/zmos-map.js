@@ -87,6 +87,9 @@
     return root;
   }
 
+  // With Shift, Ctrl or Command a click adds a town to those that are compared.
+  const several = (event) => Boolean(event && (event.shiftKey || event.ctrlKey || event.metaKey));
+
   function nearestAnchors(anchors, zoom) {
     const steps = Object.keys(anchors.zooms).map(Number).sort((a, b) => a - b);
     let step = steps[0];
@@ -146,7 +149,10 @@
         onEachFeature: (feature, layer) => {
           const code = feature.properties.municipality_code;
           this.layers[code] = layer;
-          layer.on("click", (event) => { L.DomEvent.stop(event); this.choose(code); });
+          layer.on("click", (event) => {
+            L.DomEvent.stop(event);
+            this.choose(code, several(event.originalEvent));
+          });
           layer.bindTooltip(() => this.tooltip(code), { sticky: true, direction: "top" });
         },
       }).addTo(this.map);
@@ -181,10 +187,11 @@
     }
 
     /* Sends the town's code to the dashboard at once; the serial number makes a second
-       click on the same town count. */
-    choose(code) {
+       click on the same town count, a plus puts the town into the comparison. */
+    choose(code, several) {
       this.serial += 1;
-      const value = { last_object_clicked_tooltip: code + "@" + this.serial };
+      const value = { last_object_clicked_tooltip:
+        code + (several ? "+" : "") + "@" + this.serial };
       const data = window.__GLOBAL_DATA__;
       if (data) {
         data.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
@@ -220,7 +227,7 @@
       Object.entries(this.layers).forEach(([code, layer]) => {
         const town = this.state.towns[code];
         if (!town) return;
-        const chosen = this.state.chosen === code;
+        const chosen = this.chosenCodes().includes(code);
         const key = town.fill + chosen;
         if (layer.zmosKey === key) return;
         layer.zmosKey = key;
@@ -229,7 +236,31 @@
         if (chosen) layer.bringToFront();
       });
       this.mark();
+      this.zoomControl(this.chosenCodes().length > 0);
+      if (this.state.focus && this.focused !== this.state.focus) {
+        this.focused = this.state.focus;
+        this.zoomToChosen();
+      }
       this.map.getContainer().dataset.state = this.state.id;
+    }
+
+    /* A button under plus and minus, there only while a town is chosen. */
+    zoomControl(shown) {
+      if (!this.zoomButton) {
+        const box = this.map.getContainer().querySelector(".leaflet-control-zoom");
+        this.zoomButton = html("a", "zmos-zoom-chosen", "\u2316");
+        this.zoomButton.href = "#";
+        this.zoomButton.setAttribute("role", "button");
+        L.DomEvent.disableClickPropagation(this.zoomButton);
+        this.zoomButton.addEventListener("click", (event) => {
+          event.preventDefault();
+          this.zoomToChosen();
+        });
+        box.appendChild(this.zoomButton);
+      }
+      this.zoomButton.hidden = !shown;
+      this.zoomButton.title = this.state.words.zoom_chosen;
+      this.zoomButton.setAttribute("aria-label", this.state.words.zoom_chosen);
     }
 
     /* Makes the markers once; afterwards only rings and names change, never an image. */
@@ -249,7 +280,7 @@
           node.querySelector(".zmos-ring").replaceWith(ring(size, parts));
           node.dataset.ring = key;
         }
-        const chosen = this.state.chosen === code;
+        const chosen = this.chosenCodes().includes(code);
         node.firstChild.classList.toggle("zmos-chosen", chosen);
         node.setAttribute("aria-label", town.aria);
         node.setAttribute("aria-pressed", String(chosen));
@@ -265,7 +296,7 @@
         marker.setIcon(icon);
       } else {
         marker = L.marker(facts.seat, { icon: icon, keyboard: true });
-        marker.on("click", () => this.choose(code));
+        marker.on("click", (event) => this.choose(code, several(event.originalEvent)));
         marker.bindTooltip(() => this.tooltip(code), { direction: "top",
           offset: [0, -size / 2] });
         marker.addTo(this.map);
@@ -278,10 +309,40 @@
       node.dataset.code = code;
       node.dataset.ring = "";
       node.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        if (step) {
+          event.preventDefault();
+          event.stopPropagation();
+          this.neighbour(code, step).focus();
+          return;
+        }
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        this.choose(code);
+        this.choose(code, several(event));
       });
+    }
+
+    /* The next or previous marker in the order of the towns, round and round. */
+    neighbour(code, step) {
+      const codes = Object.keys(this.markers).sort();
+      const place = (codes.indexOf(code) + step + codes.length) % codes.length;
+      return this.markers[codes[place]].getElement();
+    }
+
+    /* Zooms to the towns that are chosen or compared; to the whole country where none is. */
+    zoomToChosen() {
+      const codes = this.chosenCodes();
+      if (!codes.length) { this.touched = false; this.fit(); return; }
+      const bounds = L.latLngBounds([]);
+      codes.forEach((code) => bounds.extend(this.layers[code].getBounds()));
+      this.touched = true;
+      this.map.fitBounds(bounds.pad(0.25), { maxZoom: 11.5, animate: false });
+    }
+
+    chosenCodes() {
+      const state = this.state;
+      return [...new Set([state.chosen, ...(state.compared || [])])]
+        .filter((code) => code && this.layers[code]);
     }
 
     size() {

@@ -1,0 +1,67 @@
+/* Shows HTML that the server has written (every value in it escaped there) and hands back the
+   view that a control leads to. Controls are plain HTML: anything with data-go, a select whose
+   options are views, a form with data-base. */
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".zmos-live");
+  root.go = (query) => setTriggerValue("go", query);
+  if (root.shown !== data.html) {
+    replace(root, data.html);
+    root.shown = data.html;
+  }
+  if (root.listening) return;
+  root.listening = true;
+  root.addEventListener("click", (event) => {
+    const copy = event.target.closest("[data-copy]");
+    if (copy) { copyLink(root, copy); return; }
+    const control = event.target.closest("[data-go]");
+    if (!control || control.disabled || control.tagName === "SELECT") return;
+    if (control.tagName === "A") {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+    }
+    root.go(control.dataset.go);
+  });
+  root.addEventListener("change", (event) => {
+    if (event.target.tagName === "SELECT" && event.target.dataset.go !== undefined) {
+      root.go(event.target.value);
+    }
+  });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const fields = new URLSearchParams(new FormData(form)).toString();
+    root.go(form.dataset.base + "&" + fields);
+  });
+}
+
+/* Puts new HTML in place; what had the focus keeps it, and what was open stays open. */
+function replace(root, html) {
+  const active = root.contains(document.activeElement) ? document.activeElement : null;
+  const focused = active && (active.id ? "#" + CSS.escape(active.id)
+    : active.dataset.go && "[data-go=\"" + CSS.escape(active.dataset.go) + "\"]");
+  const open = new Map();
+  root.querySelectorAll("details[id]").forEach((part) => open.set(part.id, part.open));
+  const scrolled = new Map();
+  root.querySelectorAll("[data-scroll][id]").forEach((part) =>
+    scrolled.set(part.id, [part.scrollLeft, part.scrollTop]));
+  root.innerHTML = html;
+  open.forEach((isOpen, id) => {
+    const part = document.getElementById(id);
+    if (part) part.open = isOpen;
+  });
+  scrolled.forEach(([left, top], id) => {
+    const part = document.getElementById(id);
+    if (part) part.scrollTo(left, top);
+  });
+  const again = focused && root.querySelector(focused);
+  if (again) again.focus({ preventScroll: true });
+}
+
+function copyLink(root, button) {
+  const box = root.querySelector("#" + button.dataset.copy);
+  const done = () => { button.textContent = button.dataset.done; };
+  box.select();
+  if (navigator.clipboard && window.isSecureContext) {
+    navigator.clipboard.writeText(box.value).then(done);
+  } else if (document.execCommand("copy")) done();
+}

@@ -1,0 +1,219 @@
+"""Filters of the projects: what each option keeps, and how many it would leave.
+
+A facet is held as pairs (project, option), because a project may lie in several towns. With
+100,000 projects all facets are counted in a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from zmos_data.selection import FACETS, UNKNOWN, Selection
+
+Mask = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.intp]
+
+_COLUMNS = {
+    "themes": "theme", "periods": "period", "priorities": "priority", "funds": "fund",
+    "stages": "stage", "figures": "figures", "confirmed": "ctn_named_in_source",
+}  # fmt: skip
+_TOWN_COLUMNS = {
+    "towns": "municipality_code", "regions": "nuts3_code", "cohesion_regions": "nuts2_code",
+}  # fmt: skip
+STAGES = ("selected", "approved", "contracted", "under_construction", "completed")
+_ORDERS = {"stages": STAGES, "figures": ("exact", "rounded", "none"), "confirmed": ("yes", "no")}
+_SEARCHED = ("name_sl", "name_en", "note", "beneficiary", "municipality")
+_TERMS = re.compile(r'"([^"]+)"|(\S+)')
+_FOLDED = str.maketrans({"đ": "d", "ß": "ss", "ł": "l", "–": "-", "—": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet: which project has which option.
+
+    Attributes
+    ----------
+    codes : tuple of str
+        Options in the order of the tables, those without a project too; ``"unknown"`` last,
+        where a project has no value.
+    positions, options : numpy.ndarray of int, same length
+        Pairs: position of the project in the table, and position of its option in ``codes``.
+        Each pair stands once.
+    """
+
+    codes: tuple[str, ...]
+    positions: Positions
+    options: Positions
+
+
+@dataclass(frozen=True)
+class ProjectIndex:
+    """Everything that the filters ask of the projects, in the order of the table.
+
+    Attributes
+    ----------
+    size : int
+        Number of projects.
+    facets : dict of str to Facet
+        By the name of the selection's field.
+    totals : numpy.ndarray of float
+        Total cost in EUR, NaN where it is not known.
+    words : list of str
+        Folded text that a search looks through.
+    """
+
+    size: int
+    facets: dict[str, Facet]
+    totals: npt.NDArray[np.float64]
+    words: list[str]
+
+
+def build_index(
+    projects: pd.DataFrame, links: pd.DataFrame, towns: pd.DataFrame, orders: dict[str, list[str]]
+) -> ProjectIndex:
+    """Read the facets out of the tables.
+
+    Parameters
+    ----------
+    projects, links, towns : pandas.DataFrame
+        Tables ``projects``, ``project_municipalities`` and ``municipalities``.
+    orders : dict of str to list of str
+        Order of the options of ``themes``, ``priorities`` and ``towns``, as in their tables.
+    """
+    facets = {
+        name: _facet(projects[column], np.arange(len(projects)), _order(name, orders))
+        for name, column in _COLUMNS.items()
+    }
+    place = pd.Series(np.arange(len(projects)), index=projects["project_id"])
+    positions = place.loc[links["project_id"]].to_numpy()
+    town = towns.set_index("municipality_code")
+    for name, column in _TOWN_COLUMNS.items():
+        values = links["municipality_code"]
+        if column != "municipality_code":
+            values = values.map(town[column])
+        facets[name] = _facet(values, positions, _order(name, orders))
+    text = projects[list(_SEARCHED)].fillna("").agg(" ".join, axis=1)
+    totals = projects["total_eur"].to_numpy(dtype=float)
+    return ProjectIndex(
+        len(projects), {n: facets[n] for n in FACETS}, totals, list(map(fold, text))
+    )
+
+
+def _order(name: str, orders: dict[str, list[str]]) -> list[str]:
+    return list(orders.get(name, _ORDERS.get(name, ())))
+
+
+def _facet(values: pd.Series[Any], positions: Positions, order: list[str]) -> Facet:
+    """Build a facet from a value for each position; missing values become an option."""
+    filled = values.fillna(UNKNOWN).astype(str).to_numpy()
+    present = set(np.unique(filled))
+    codes = [*order, *sorted(present - set(order) - {UNKNOWN})]
+    codes += [UNKNOWN] if UNKNOWN in present else []
+    place = {code: n for n, code in enumerate(codes)}
+    options = np.fromiter((place[value] for value in filled), dtype=np.intp, count=len(filled))
+    pairs = np.unique(np.stack([positions, options]), axis=1)
+    return Facet(tuple(codes), pairs[0], pairs[1])
+
+
+def fold(words: str) -> str:
+    """Fold text for a search: lower case, č to c, š to s, ž to z, foreign accents off."""
+    plain = unicodedata.normalize("NFKD", words.lower().translate(_FOLDED))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def terms(search: str) -> list[str]:
+    """Split a search into folded words and quoted phrases; all of them must be found."""
+    return [fold(phrase or word).strip() for phrase, word in _TERMS.findall(search)]
+
+
+def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
+    """Tell for each kind of filter that is on which projects pass it."""
+    found = {
+        kind: _facet_mask(index, index.facets[kind], getattr(selection, kind))
+        for kind in FACETS
+        if getattr(selection, kind)
+    }
+    if selection.has_range or selection.total_unknown:
+        found["total"] = _total_mask(index, selection)
+    if selection.search:
+        wanted = terms(selection.search)
+        found["search"] = np.fromiter(
+            (all(term in words for term in wanted) for words in index.words),
+            dtype=bool, count=index.size,
+        )  # fmt: skip
+    return found
+
+
+def _facet_mask(index: ProjectIndex, facet: Facet, chosen: tuple[str, ...]) -> Mask:
+    wanted = np.isin(np.asarray(facet.codes, dtype=object), list(chosen))
+    mask = np.zeros(index.size, dtype=bool)
+    mask[facet.positions[wanted[facet.options]]] = True
+    return mask
+
+
+def _total_mask(index: ProjectIndex, selection: Selection) -> Mask:
+    unknown = np.isnan(index.totals)
+    if not selection.has_range:
+        return unknown
+    low = -np.inf if selection.total_min is None else selection.total_min
+    high = np.inf if selection.total_max is None else selection.total_max
+    within = (index.totals >= low) & (index.totals <= high)
+    return within | unknown if selection.total_unknown else within
+
+
+def passing(index: ProjectIndex, selection: Selection) -> Mask:
+    """Tell which projects pass every filter."""
+    mask = np.ones(index.size, dtype=bool)
+    for kept in masks(index, selection).values():
+        mask &= kept
+    return mask
+
+
+def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[str, int]]:
+    """Count for each option how many projects it would leave, were it the only one of its facet.
+
+    Returns
+    -------
+    dict of str to dict of str to int
+        By facet and code, every option of the data; the other filters stay on. ``total`` has
+        ``"unknown"``: projects without a total cost under the other filters.
+    """
+    found = masks(index, selection)
+    counts = {}
+    for kind, facet in index.facets.items():
+        base = _all_but(index, found, kind)
+        n = np.bincount(facet.options[base[facet.positions]], minlength=len(facet.codes))
+        counts[kind] = dict(zip(facet.codes, n.tolist(), strict=True))
+    unknown = _all_but(index, found, "total") & np.isnan(index.totals)
+    counts["total"] = {UNKNOWN: int(unknown.sum())}
+    return counts
+
+
+def _all_but(index: ProjectIndex, found: dict[str, Mask], kind: str) -> Mask:
+    mask = np.ones(index.size, dtype=bool)
+    for other, kept in found.items():
+        if other != kind:
+            mask &= kept
+    return mask
+
+
+def loosen(index: ProjectIndex, selection: Selection) -> tuple[str, int] | None:
+    """Find the kind of filter whose removal brings back most projects.
+
+    Returns
+    -------
+    (str, int) or None
+        Kind, as in `masks`, and how many projects there would be; None where taking a single
+        kind off brings nothing back.
+    """
+    found = masks(index, selection)
+    gains = {kind: int(_all_but(index, found, kind).sum()) for kind in found}
+    best = max(gains, key=gains.__getitem__, default=None)
+    return None if best is None or not gains[best] else (best, gains[best])

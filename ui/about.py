@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import html
+from ui import html, wording
 from ui.page import Page, Row
 from ui.text import Text
 
@@ -66,7 +66,7 @@ def _arms_lines(page: Page, code: str, row: Row) -> list[tuple[str, str]]:
     lines = [
         (text.say("Drawing"), artwork(text, page.assets.arms[code].artwork)),
         (text.say("Source of the blazon"), sources[row.source_id]),
-        (text.say("Confidence"), confidence(text, row.confidence)),
+        (text.say("Confidence"), wording.confidence(text, row.confidence)),
         (text.say("Rules of use"), use if isinstance(use, str) else text.say("not read")),
     ]
     return [(label, words) for label, words in lines if words]
@@ -78,15 +78,6 @@ def artwork(text: Text, code: str) -> str:
         "rendition": text.say("own rendition of the blazon, not the official artwork"),
         "official": text.say("official file of the town"),
         "none": text.say("no drawing yet; a plain shield in the town's tinctures"),
-    }[code]
-
-
-def confidence(text: Text, code: str) -> str:
-    """Say how sure a statement is."""
-    return {
-        "high": text.say_as("confidence", "high"),
-        "medium": text.say_as("confidence", "medium"),
-        "low": text.say_as("confidence", "low"),
     }[code]
 
 

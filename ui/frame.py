@@ -15,12 +15,28 @@ from zmos_data.model import DataError
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
 STYLES = Path(__file__).resolve().parent / "styles.css"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
+PAGES = {
+    "map": "dashboard.py",
+    "projects": "pages/projekti.py",
+    "town": "pages/obcina.py",
+    "themes": "pages/teme.py",
+    "comparison": "pages/primerjava.py",
+    "about": "pages/o_zdruzenju.py",
+}
+PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
 LOG = logging.getLogger(__name__)
 
 
 def page_title(text: Text, name: str) -> str:
     """Return the title of a page by its name."""
-    return {"map": text.say("Map"), "about": text.say("About the association")}[name]
+    return {
+        "map": text.say("Map"),
+        "projects": text.say("Projects"),
+        "town": text.say("Town"),
+        "themes": text.say("Themes"),
+        "comparison": text.say("Comparison"),
+        "about": text.say("About the association"),
+    }[name]
 
 
 def page_frame(name: str) -> Page:
@@ -28,7 +44,7 @@ def page_frame(name: str) -> Page:
 
     Parameters
     ----------
-    name : {"map", "about"}
+    name : {"map", "projects", "town", "themes", "comparison", "about"}
         Which page it is.
 
     Returns
@@ -50,6 +66,7 @@ def page_frame(name: str) -> Page:
     except DataError as error:
         render_problems(text, error)
         st.stop()
+    url_state.follow(dataset, PATHS)
     selection, _, ignored = url_state.read(dataset)
     page = cache.page(dataset, selection, text.language)
     # One container: what comes and goes in it moves nothing below, where the map would be
@@ -108,11 +125,8 @@ def render_sidebar(page: Page) -> None:
 def render_navigation(page: Page) -> None:
     """Draw the links to the pages; each keeps the view and the language."""
     text = page.text
-    query = url_state.to_query(page.selection, text.language)
-    for file, name in (
-        ("dashboard.py", "map"),
-        ("pages/o_zdruzenju.py", "about"),
-    ):
+    query = url_state.to_query(page.selection.view(project_id=None), text.language)
+    for name, file in PAGES.items():
         st.page_link(file, label=page_title(text, name), query_params=query)
 
 

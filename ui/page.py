@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ui.assets import Assets
-from ui.text import Text, collation_key
+from ui.text import Text
 from zmos_data.classification import class_breaks
+from zmos_data.collation import collation_key
 from zmos_data.facets import option_counts
 from zmos_data.model import Dataset
 from zmos_data.queries import (

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from ui import filters, live, theme, url_state, wording
+from ui import filters, live, paging, theme, url_state, wording
 from ui.page import Page, Row
 from ui.text import Text
 from zmos_data.queries import ThemeTotal, projects_of_town
@@ -18,7 +16,7 @@ PAGE_SIZE = 5
 def render_panel(page: Page) -> None:
     """Draw the choice of a town and, where one is chosen, all that is read about it."""
     text, code = page.text, page.selection.municipality_code
-    choice = {"label": text.say("Town"), "towns": filters.towns(page)}
+    choice = {"label": text.say("Town"), "options": filters.towns(page)}
     if code is None:
         live.render(
             "panel_empty.html",
@@ -32,7 +30,7 @@ def render_panel(page: Page) -> None:
         return
     town = page.rows.towns[code]
     projects = projects_of_town(page.dataset, page.selection, code)
-    if page.selection.page > _pages(len(projects)):
+    if page.selection.page > paging.pages(len(projects), PAGE_SIZE):
         words = wording.ignored(text, url_state.PAGE, str(page.selection.page))
         st.warning(wording.plain(words))
     live.render("panel.html", page, "panel", choice=choice,
@@ -84,24 +82,21 @@ def _theme_amounts(text: Text, total: ThemeTotal) -> list[tuple[str, str, str]]:
 def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
     """Write everything that the panel shows of a town (pure)."""
     text, code = page.text, town.municipality_code
-    shown = projects.iloc[(_page(page, len(projects)) - 1) * PAGE_SIZE :][:PAGE_SIZE]
+    shown = projects.iloc[(paging.here(page, len(projects), PAGE_SIZE) - 1) * PAGE_SIZE :][
+        :PAGE_SIZE
+    ]
     return {
         "arms": page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
         "name": town.name,
-        "official": _official_name(text, town),
+        "official": wording.official_name(text, town),
+        "more": text.say("More on the town"),
+        "more_go": url_state.elsewhere("obcina", page.selection, text.language),
         "facts": town_facts(page, town),
         "themes": theme_badges(page, code),
         "heading": _projects_heading(page, town, len(projects)),
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
-        "pager": pager(page, len(projects)),
+        "pager": paging.pager(page, len(projects), PAGE_SIZE),
     }
-
-
-def _official_name(text: Text, town: Row) -> str:
-    names = [town.name_official_sl, town.name_official_it]
-    if text.language == "en":
-        names.insert(0, town.name_official_en)
-    return " · ".join(name for name in names if isinstance(name, str))
 
 
 def _projects_heading(page: Page, town: Row, n: int) -> str:
@@ -165,6 +160,9 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
     row = page.rows.themes[project.theme]
     return {
         "name": project_name(text.language, project),
+        "go": url_state.elsewhere(
+            "projekti", page.selection.view(project_id=project.project_id), text.language
+        ),
         "letter": row.letter,
         "colour": theme.THEME_COLOURS[row.theme_code],
         "ink": theme.THEME_INK[row.theme_code],
@@ -175,7 +173,7 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
         if project.ctn_named_in_source == "yes"
         else text.say("ITI not confirmed by the source"),
         "source": project.source_title,
-        "url": _web_address(project.source_url),
+        "url": web_address(project.source_url),
     }
 
 
@@ -219,37 +217,6 @@ def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
     ]
 
 
-def _web_address(url: object) -> str:
+def web_address(url: object) -> str:
     """Return an address that may be a link: http(s) only, whatever the data say."""
     return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
-
-
-def _pages(n: int) -> int:
-    return max(1, -(-n // PAGE_SIZE))
-
-
-def _page(page: Page, n: int) -> int:
-    return min(page.selection.page, _pages(n))
-
-
-def pager(page: Page, n: int) -> dict[str, object]:
-    """Write the buttons of the project list; empty where it has one page (pure)."""
-    pages, here = _pages(n), _page(page, n)
-    if pages == 1:
-        return {}
-    text = page.text
-    return {
-        "words": text.say("page {here} of {pages}", here=here, pages=pages),
-        "buttons": [
-            {
-                "id": name,
-                "label": label,
-                "disabled": not 1 <= target <= pages,
-                "go": url_state.link(replace(page.selection, page=target), text.language),
-            }
-            for name, label, target in (
-                ("previous", text.say("Previous"), here - 1),
-                ("next", text.say("Next"), here + 1),
-            )
-        ],
-    }

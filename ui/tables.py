@@ -6,7 +6,7 @@ from typing import Any
 
 from ui import html, wording
 from ui.page import Page
-from ui.text import collation_key
+from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
 
 

@@ -17,10 +17,6 @@ from babel.numbers import format_decimal, format_percent
 LANGUAGES = ("sl", "en")
 DEFAULT_LANGUAGE = "sl"
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
-# Slovenian alphabet with the foreign letters that Slovenian dictionaries file among it.
-_ALPHABET = "abcčćdđefghijklmnopqrsštuvwxyzž"
-_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
-_FOREIGN = str.maketrans("äàáâãåëèéêïìíîöòóôõüùúûýñ", "aaaaaaeeeeiiiiooooouuuuyn")
 
 
 class Text:
@@ -116,13 +112,3 @@ def pick_language(asked: str | None, browser: str | None) -> str:
         if wish in LANGUAGES:
             return wish
     return DEFAULT_LANGUAGE
-
-
-def collation_key(name: str) -> tuple[tuple[int, ...], str]:
-    """Return the key that sorts names by the Slovenian alphabet (č after c, š after s, ž after z).
-
-    Python sorts by code point and puts the three after z; Babel has no collation and the
-    ICU wheels at hand carry none, so the alphabet stands here, with its test.
-    """
-    folded = name.lower().translate(_FOREIGN)
-    return tuple(_RANK.get(letter, -1) for letter in folded), name

@@ -46,6 +46,7 @@ SORTS = (
 SEARCH_LIMIT = 200
 # Two boxes of a form stand for one range in the link.
 FORM_MIN, FORM_MAX = "vrednost_od", "vrednost_do"
+_NEXT = "next-page"
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,11 @@ def flipped(value: str, selection: Selection, codes: Codes) -> Selection:
     return changed.view(**{kind: tuple(c for c in order if c in getattr(changed, kind))})
 
 
+def elsewhere(path: str, selection: Selection, language: str) -> str:
+    """Write what leads to a view on another page of the dashboard; "" is the map."""
+    return f"@{path}?{link(selection, language)}"
+
+
 def parse_query(query: str) -> dict[str, list[str]]:
     """Read a query string; the two boxes of the range become one parameter (pure)."""
     params = parse_qs(query, keep_blank_values=True, max_num_fields=100)
@@ -269,6 +275,9 @@ def on_go(key: str, dataset: Dataset) -> None:
     value = st.session_state[key].get("go")
     if not isinstance(value, str):
         return
+    if value.startswith("@"):
+        st.session_state[_NEXT] = value[1:]
+        return
     if value.startswith("~"):
         selection, language, _ = read(dataset)
         write(flipped(value, selection, codes_of(dataset)), language)
@@ -278,6 +287,23 @@ def on_go(key: str, dataset: Dataset) -> None:
     write(selection, read_language(asked))
     for bad in ignored:
         st.query_params[bad.parameter] = bad.value
+
+
+def follow(dataset: Dataset, files: Mapping[str, str]) -> None:
+    """Go to the page that a control has led to, if one has.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What a link may name.
+    files : mapping of str to str
+        File of each page by its path.
+    """
+    path, _, query = str(st.session_state.pop(_NEXT, "?")).partition("?")
+    if not query or path not in files:
+        return
+    selection, language, _ = parse(parse_query(query), codes_of(dataset))
+    st.switch_page(files[path], query_params=to_query(selection, language or read_language()))
 
 
 def on_map_click(dataset: Dataset, key: str) -> None:
@@ -304,14 +330,32 @@ def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool]
     return (code, several) if code in towns else (None, False)
 
 
-def on_pick(dataset: Dataset, key: str, facet: str) -> None:
-    """Take what was clicked in a chart as a filter: the option of a facet, on or off."""
+def on_pick(dataset: Dataset, key: str, facets: Mapping[str, str]) -> None:
+    """Take what was clicked in a chart as filters.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What may be named.
+    key : str
+        Key of the chart.
+    facets : mapping of str to str
+        Facet that each field of the chart filters by.
+    """
     state = st.session_state.get(key)
     picked = state.get("selection", {}).get("pick") if state else None
     selection, language, _ = read(dataset)
-    allowed = codes_of(dataset).facets[facet]
-    for row in picked or []:
-        code = str(row.get("code", ""))
-        if code in allowed:
-            selection = flipped(flip(facet, code), selection, codes_of(dataset))
-    write(selection, language)
+    write(picked_view(picked, selection, facets, codes_of(dataset)), language)
+
+
+def picked_view(
+    picked: object, selection: Selection, facets: Mapping[str, str], codes: Codes
+) -> Selection:
+    """Filter by what was picked; anything that is not known changes nothing (pure)."""
+    rows = [row for row in picked if isinstance(row, dict)] if isinstance(picked, list) else []
+    for field, facet in facets.items():
+        chosen = {str(row.get(field)) for row in rows}
+        known = tuple(code for code in codes.facets[facet] if code in chosen)
+        if known:
+            selection = selection.view(**{facet: known})
+    return selection

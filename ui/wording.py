@@ -10,10 +10,10 @@ from ui.text import Text
 from ui.url_state import link
 from zmos_data.facets import loosen
 from zmos_data.queries import Amount
-from zmos_data.selection import FACETS, UNKNOWN, Measure, Selection
+from zmos_data.selection import FACETS, UNKNOWN, Grouping, Measure, Selection
 
 if TYPE_CHECKING:
-    from ui.page import Page
+    from ui.page import Page, Row
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$:<>-])")
@@ -187,6 +187,90 @@ def total_range(text: Text, selection: Selection) -> str:
     return text.say("up to EUR {high}", high=text.number(high or 0))
 
 
+def official_name(text: Text, town: Row) -> str:
+    """Write the official names of a municipality, with the Italian one where it has one."""
+    names = [town.name_official_sl, town.name_official_it]
+    if text.language == "en":
+        names.insert(0, town.name_official_en)
+    return " · ".join(name for name in names if isinstance(name, str))
+
+
+def compared_measure(text: Text, code: str) -> str:
+    """Name a measure of the comparison."""
+    return {
+        "projects": text.say("Projects"),
+        "total_eur": text.say("Total cost (EUR)"),
+        "eu_eur": text.say("EU part (EUR)"),
+    }[code]
+
+
+def scale(text: Text, code: str) -> str:
+    """Name a scale of the comparison."""
+    return {
+        "absolute": text.say("in all"),
+        "per_1000": text.say("per 1,000 inhabitants"),
+        "per_km2": text.say("per km²"),
+    }[code]
+
+
+def programme_figure(text: Text, figure: Row) -> str:
+    """Write a published figure of a programme with its date and note."""
+    names = {
+        "grants_eur": text.say("grants"),
+        "eu_eur": text.say("EU part"),
+        "state_eur": text.say("state budget"),
+        "repayable_eur": text.say("repayable funds"),
+        "invested_eur": text.say("whole investment"),
+        "call_eur": text.say("funds called for"),
+        "approved_projects": text.say("approved projects"),
+        "projects": text.say("projects"),
+        "calls": text.say("calls"),
+        "partners": text.say("partners"),
+    }
+    money = figure.unit == "EUR"
+    value = (
+        text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
+        if money
+        else text.number(figure.value)
+    )
+    if figure.qualifier == "at_least":
+        value = text.say("over {figure}", figure=value)
+    parts = [f"{names[figure.figure_code]}: {value}"]
+    parts += [note] if (note := text.of(figure, "note")) else []
+    code = figure.priority_code
+    head = f"{priority(text, code)}, " if isinstance(code, str) else ""
+    return head + "; ".join(parts)
+
+
+def grouping(text: Text, code: Grouping) -> str:
+    """Name what the projects are added up by."""
+    return {
+        Grouping.NONE: text.say("not added up"),
+        Grouping.TOWN: text.say("By town"),
+        Grouping.THEME: text.say("By theme"),
+        Grouping.PRIORITY: text.say("By priority"),
+        Grouping.YEAR: text.say("By year of the start"),
+    }[code]
+
+
+def confidence(text: Text, code: str) -> str:
+    """Say how sure a statement is."""
+    return {
+        "high": text.say_as("confidence", "high"),
+        "medium": text.say_as("confidence", "medium"),
+        "low": text.say_as("confidence", "low"),
+    }[code]
+
+
+def sum_in_full(text: Text, amount: Amount) -> str:
+    """Write a sum to the cent where it is exact, in whole euros where it is not."""
+    if amount.eur is None:
+        return text.say("not known")
+    if amount.rounded:
+        return text.say("approx. {figure}", figure=text.number(round(amount.eur)))
+    return text.number(amount.eur, 0 if amount.eur.is_integer() else 2)
+
+
 def known_of(text: Text, amount: Amount) -> str:
     """Say for how many projects a sum is known."""
     return text.say(
@@ -239,7 +323,7 @@ def describe_view(page: Page) -> str:
         projects=projects,
         towns=towns,
         where=where,
-        known=_total_known(text, headline.total),
+        known=total_known(text, headline.total),
     )
 
 
@@ -271,7 +355,8 @@ def either(text: Text, parts: list[str]) -> str:
     return text.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _total_known(text: Text, total: Amount) -> str:
+def total_known(text: Text, total: Amount) -> str:
+    """Say for how many projects the total cost is known."""
     if total.known == 0:
         return text.say("the total cost is not known for any")
     if total.known == total.projects:

@@ -16,8 +16,21 @@ from zmos_data.loading import load_dataset
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "dashboard.py": {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"},
+    "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Galerija Cukrarna"},
+    "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 7 projektov", "en": "In Celje"},
+    "pages/teme.py": {"sl": "Preglednica kot slika", "en": "The matrix as a picture"},
+    "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
     "pages/o_zdruzenju.py": {"sl": "Šest temeljnih nalog", "en": "Six basic tasks"},
 }
+EVERYTHING = {
+    "tema": "energy_efficiency,sustainable_mobility,urban_environment",
+    "obdobje": "2014-2020,2021-2027", "sklad": "ESRR,KS,ESRR/KS", "kohezija": "SI03,SI04",
+    "tocnost": "exact,rounded,none", "ctn": "yes,no", "vrednost": "0-", "neznana": "da",
+    "obcina": "080", "primerjaj": "061,080,096,133", "skupine": "theme", "stetje": "each",
+    "razvrsti": "-total_eur", "projekt": "096-02", "kazalnik": "eu_eur",
+}  # fmt: skip
+NOTHING = {"tema": "energy_efficiency", "obdobje": "2021-2027", "isci": "(.*) žaba"}
+SELECTIONS = {"everything": EVERYTHING, "nothing": NOTHING}
 
 
 def run(page: str, **params: str) -> AppTest:
@@ -68,6 +81,88 @@ def test_every_page_runs_in_both_languages(page, language):
     app = run(page, lang=language)
     assert not app.exception
     assert PAGES[page][language] in html(app)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_every_page_runs_with_every_filter_and_with_an_empty_view(page, language, selection):
+    app = run(page, lang=language, **SELECTIONS[selection])
+    assert not app.exception
+    assert not app.warning
+    assert "{" not in re.sub(r"<style>.*?</style>", "", html(app), flags=re.S)
+
+
+@pytest.mark.parametrize("grouping", ["town", "theme", "priority", "year"])
+def test_the_groups_add_up_to_the_headline(grouping):
+    body = html(run("pages/projekti.py", skupine=grouping))
+    rows = re.search(r"<tbody>(.*?)</tbody>\s*<tfoot>(.*?)</tfoot>", body, re.S)
+    assert rows
+    numbers = [int(n) for n in re.findall(r"</th><td>(\d+)</td>", rows[1])]
+    assert sum(numbers) == 89
+    assert "<td>89</td><td>pribl. 233.321.917" in rows[2]
+
+
+def test_the_card_of_a_project_says_what_its_figures_are():
+    body = html(run("pages/projekti.py", projekt="096-02"))
+    for words in ("Spominski park Ptuj", "1.207.343", "v viru točno", "Viri, ki se razlikujejo",
+                  "733.348", "900.000", "Sofinanciranje", "ni znano"):  # fmt: skip
+        assert words in body, words
+
+
+def test_a_project_in_the_list_leads_to_its_card_from_any_page():
+    app = run("pages/obcina.py", obcina="096")
+    assert re.search(r'id="project-096-02"[^>]* data-go="@projekti\?[^"]*projekt=096-02', html(app))
+    assert "6 projektov" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("080", "V Murski Soboti je v zbranih podatkih 7 projektov;"),
+     ("096", "Na Ptuju je v zbranih podatkih 6 projektov;"),
+     ("054", "V Krškem je v zbranih podatkih 1 projekt;"),
+     ("133", "V Velenju je v zbranih podatkih 5 projektov;")],
+)  # fmt: skip
+def test_a_town_is_spoken_of_in_the_right_case(code, words):
+    assert words in html(run("pages/obcina.py", obcina=code))
+
+
+def test_previous_and_next_go_round_the_alphabet():
+    app = run("pages/obcina.py", obcina="133")
+    assert "Naslednje mesto: Celje" in html(app)
+    click(app, "town-next")
+    assert address(app)["obcina"] == "011"
+    assert "Prejšnje mesto: Velenje" in html(app)
+
+
+def test_the_matrix_keeps_the_four_kinds_of_empty_apart():
+    body = html(run("pages/teme.py"))
+    for status in ("no_project", "not_eligible", "joint"):
+        assert f'class="empty {status}"' in body
+    later = html(run("pages/teme.py", obdobje="2021-2027"))
+    assert 'class="empty no_strand"' in later
+    assert "tema v tem obdobju ni vključena" in later
+
+
+def test_a_cell_of_the_matrix_leads_to_its_projects():
+    body = html(run("pages/teme.py"))
+    cell = re.search(r'id="cell-061-sustainable_mobility"[^>]* data-go="([^"]*)">(\d+)<', body)
+    assert cell
+    assert cell[2] == "7"
+    assert "mesta=061" in cell[1] and "tema=sustainable_mobility" in cell[1]
+
+
+def test_a_comparison_with_few_known_figures_says_so():
+    body = html(run("pages/primerjava.py", primerjaj="061,084,050,085"))
+    assert "znanih je manj kot pol zneskov" in body
+    assert body.count('aria-pressed="true"') == 5  # four towns and the language
+    assert "disabled" in body
+    assert "Mediana" in body
+
+
+def test_both_ways_of_counting_are_compared_in_words():
+    body = html(run("pages/projekti.py", skupine="town"))
+    assert "zato se načina štetja ne razlikujeta" in body
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ui.text import Text, collation_key, pick_language
+from ui.text import Text, pick_language
+from zmos_data.collation import collation_key
 
 SL, EN = Text("sl"), Text("en")
 

@@ -248,7 +248,11 @@
     zoomControl(shown) {
       if (!this.zoomButton) {
         const box = this.map.getContainer().querySelector(".leaflet-control-zoom");
-        this.zoomButton = html("a", "zmos-zoom-chosen", "\u2316");
+        this.zoomButton = html("a", "zmos-zoom-chosen");
+        this.zoomButton.appendChild(element("svg", { viewBox: "0 0 24 24", width: 18,
+          height: 18, fill: "none", stroke: "currentColor", "stroke-width": 2.5,
+          "aria-hidden": "true" }, [element("path",
+          { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" })]));
         this.zoomButton.href = "#";
         this.zoomButton.setAttribute("role", "button");
         L.DomEvent.disableClickPropagation(this.zoomButton);

@@ -1,0 +1,21 @@
+"""Primerjava: up to four towns beside one another and the median of all."""
+
+import streamlit as st
+
+from ui import comparison, filters, frame, indicators, share
+
+
+def main() -> None:
+    """Draw the page of the comparison."""
+    page = frame.page_frame("comparison")
+    with st.sidebar:
+        frame.render_navigation(page)
+        filters.render_filters(page, with_measure=False)
+    indicators.render_summary(page)
+    comparison.render_choice(page)
+    comparison.render_multiples(page)
+    share.render_share(page)
+    frame.render_footer(page)
+
+
+main()

@@ -1,0 +1,28 @@
+"""Projekti: every project of the view, added up by groups, and one of them opened."""
+
+import streamlit as st
+
+from ui import filters, frame, indicators, map_view, project_card, projects, share
+
+
+def main() -> None:
+    """Draw the page of the projects."""
+    page = frame.page_frame("projects")
+    with st.sidebar:
+        frame.render_navigation(page)
+        filters.render_filters(page, with_measure=False)
+    indicators.render_summary(page)
+    opened = project_card.chosen_project(page)
+    left, right = st.columns([0.62, 0.38], gap="medium")
+    with left:
+        projects.render_groups(page)
+        projects.render_group_chart(page)
+        projects.render_list(page)
+    with right:
+        map_view.render_map(page, lit=opened.municipality_code if opened else None)
+        project_card.render_card(page)
+    share.render_share(page)
+    frame.render_footer(page)
+
+
+main()

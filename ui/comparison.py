@@ -1,0 +1,154 @@
+"""Up to four towns beside one another and the median of all; no order of merit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ui import charts, live, themes, wording
+from ui.page import Page
+from ui.url_state import link
+from zmos_data.comparison import Line, compare, thinly_known
+from zmos_data.matrix import theme_matrix
+from zmos_data.selection import COMPARED_LIMIT
+
+
+def choices(page: Page) -> dict[str, object]:
+    """Write the towns as switches; beyond four the rest wait (pure)."""
+    text, compared = page.text, page.selection.compared
+    full = len(compared) >= COMPARED_LIMIT
+    return {
+        "label": text.say("Choose up to four towns"),
+        "towns": [
+            {
+                "id": f"compare-{code}",
+                "name": name,
+                "arms": _arms(page, code),
+                "on": code in compared,
+                "disabled": full and code not in compared,
+                "go": link(page.selection.compared_with(code), text.language),
+            }
+            for code, name in page.town_names.items()
+        ],
+    }
+
+
+def _arms(page: Page, code: str) -> str:
+    name = f"marker-{code}"
+    return page.assets.on_page(name) if name in page.assets.names else ""
+
+
+def lines(page: Page) -> list[dict[str, object]]:
+    """Write a row a measure and scale: the towns, the median and what it stands on (pure)."""
+    return [_line(page, line) for line in compare(page.dataset, page.selection)]
+
+
+def _line(page: Page, line: Line) -> dict[str, object]:
+    text = page.text
+    return {
+        "label": wording.compared_measure(text, line.measure),
+        "scale": wording.scale(text, line.scale),
+        "first": line.scale == "absolute",
+        "values": [
+            _value(page, line, line.values[code], rounded=_rounded(page, line, code))
+            for code in page.selection.compared
+        ],
+        "median": _value(page, line, line.median, rounded=line.rounded),
+        "towns": text.count("of {n} town", "of {n} towns", line.towns),
+    }
+
+
+def _rounded(page: Page, line: Line, code: str) -> bool:
+    return bool(page.view.totals[code].get(f"{line.measure}_rounded"))
+
+
+def _value(page: Page, line: Line, value: float | None, *, rounded: bool) -> str:
+    text = page.text
+    if value is None:
+        return text.say("not known")
+    if line.measure == "projects":
+        whole = line.scale == "absolute" and value.is_integer()
+        return text.number(value, 0 if whole else 2)
+    figure = text.number(round(value))
+    return text.say("approx. {figure}", figure=figure) if rounded else figure
+
+
+def warnings(page: Page) -> list[str]:
+    """Say where under half of a town's figures are known (pure)."""
+    text = page.text
+    return [
+        text.say(
+            "{figure}: under half of the figures are known for {towns}. The comparison says "
+            "little there.",
+            figure=wording.compared_measure(text, column),
+            towns=wording.join(text, [page.town_names[code] for code in codes]),
+        )
+        for column, codes in thinly_known(page.dataset, page.selection).items()
+        if codes
+    ]
+
+
+def render_choice(page: Page) -> None:
+    """Draw the choice of towns and, where some are chosen, their table."""
+    text, compared = page.text, page.selection.compared
+    live.render(
+        "comparison.html",
+        page,
+        "comparison",
+        choice=choices(page),
+        invitation="" if compared else text.say("Choose towns to see them beside one another."),
+        warnings=warnings(page),
+        caption=text.say("Towns compared"),
+        heads=[page.town_names[code] for code in compared],
+        arms=[_arms(page, code) for code in compared],
+        measure=text.say("Measure"),
+        median=text.say("Median"),
+        rows=lines(page) if compared else [],
+    )
+
+
+def multiples(page: Page) -> pd.DataFrame:
+    """Return the compared towns theme by theme, for the chart and its table (pure)."""
+    measure = themes.measure_of(page)
+    cells = theme_matrix(page.dataset, page.selection)
+    return pd.DataFrame(
+        [
+            {
+                "theme_name": page.text.of(row, "short"),
+                "town_name": page.town_names[town],
+                "value": themes.value(cells[town, theme], measure),
+                "words": themes.words(page, cells[town, theme], measure),
+            }
+            for theme, row in page.rows.themes.items()
+            for town in page.selection.compared
+        ]
+    )
+
+
+def render_multiples(page: Page) -> None:
+    """Draw the compared towns theme by theme, with the same figures as a table."""
+    if not page.selection.compared:
+        return
+    text, frame = page.text, multiples(page)
+    title = wording.measure(text, themes.measure_of(page))
+    towns = [page.town_names[code] for code in page.selection.compared]
+    live.render(
+        "multiples.html",
+        page,
+        "multiples",
+        title=text.say("Theme by theme"),
+        choice=themes.measures(page),
+        caption=text.say("Towns and themes: {measure}", measure=title),
+        theme=text.say("Theme"),
+        heads=towns,
+        rows=[
+            {"label": theme, "values": list(own["words"])}
+            for theme, own in frame.groupby("theme_name", sort=False)
+        ],
+    )
+    if frame["value"].notna().any():
+        charts.render(
+            page,
+            charts.multiples(page, frame, title=title,
+                             description=text.say("Towns and themes: {measure}", measure=title)),
+            "small-multiples",
+        )  # fmt: skip

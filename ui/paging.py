@@ -1,0 +1,47 @@
+"""Lists that are turned page by page, on the server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from ui.page import Page
+from ui.url_state import link
+
+
+def pages(n: int, size: int) -> int:
+    """Return how many pages a list of n rows has; an empty one has one."""
+    return max(1, -(-n // size))
+
+
+def here(page: Page, n: int, size: int) -> int:
+    """Return the page that is shown: the one asked for, or the last."""
+    return min(page.selection.page, pages(n, size))
+
+
+def shown(page: Page, rows: pd.DataFrame, size: int) -> pd.DataFrame:
+    """Return the rows of the page that is shown."""
+    return rows.iloc[(here(page, len(rows), size) - 1) * size :][:size]
+
+
+def pager(page: Page, n: int, size: int) -> dict[str, object]:
+    """Write the buttons of a list; empty where it has one page (pure)."""
+    last, present, text = pages(n, size), here(page, n, size), page.text
+    if last == 1:
+        return {}
+    return {
+        "words": text.say("page {here} of {pages}", here=present, pages=last),
+        "buttons": [
+            {
+                "id": name,
+                "label": label,
+                "disabled": not 1 <= target <= last,
+                "go": link(replace(page.selection, page=target), text.language),
+            }
+            for name, label, target in (
+                ("previous", text.say("Previous"), present - 1),
+                ("next", text.say("Next"), present + 1),
+            )
+        ],
+    }

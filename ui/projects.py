@@ -1,0 +1,265 @@
+"""The list of projects: sortable, turned page by page, and added up by groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from ui import charts, live, paging, theme, wording
+from ui.page import Page, Row
+from ui.panel import project_name
+from ui.url_state import elsewhere, link
+from zmos_data.groups import Group, counted_twice, group_projects
+from zmos_data.ordering import order_projects
+from zmos_data.queries import filter_projects
+from zmos_data.selection import UNKNOWN, Counting, Grouping
+
+PAGE_SIZE = 50
+# Column that the list can be sorted by -> its first order.
+_FIRST = {"name": "name", "town": "town", "total_eur": "-total_eur", "eu_eur": "-eu_eur",
+          "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
+          "start_year": "start_year"}  # fmt: skip
+_HEADS = ("name", "town", "total_eur", "eu_eur")
+_FACETS = {Grouping.TOWN: "towns", Grouping.THEME: "themes", Grouping.PRIORITY: "priorities"}
+
+
+def theme_letter(page: Page, code: str) -> dict[str, str]:
+    """Write a theme as its letter in its colour."""
+    row = page.rows.themes[code]
+    return {
+        "letter": row.letter,
+        "colour": theme.THEME_COLOURS[code],
+        "ink": theme.THEME_INK[code],
+        "label": page.text.of(row, "short"),
+    }
+
+
+def sort_labels(page: Page) -> dict[str, str]:
+    """Name everything that the list can be sorted by."""
+    text = page.text
+    return {
+        "name": text.say("Project"),
+        "town": text.say("Town"),
+        "total_eur": text.say("Total cost (EUR)"),
+        "eu_eur": text.say("EU part (EUR)"),
+        "theme": text.say("Theme"),
+        "period": text.say("Programming period"),
+        "priority": text.say("Priority"),
+        "stage": text.say("Stage"),
+        "start_year": text.say("Start"),
+    }
+
+
+def heads(page: Page) -> list[dict[str, str]]:
+    """Write the heads of the list: each sorts by its column, once more turns it round (pure)."""
+    text, sort, labels = page.text, page.selection.sort, sort_labels(page)
+    return [
+        {
+            "id": f"sort-{column}",
+            "label": labels[column],
+            "order": _order(sort, column),
+            "go": link(page.selection.view(sort=_next_sort(sort, column)), text.language),
+            "kind": "figure" if column.endswith("_eur") else "",
+        }
+        for column in _HEADS
+    ]
+
+
+def sort_choice(page: Page) -> dict[str, object]:
+    """Write the choice of an order, with those that have no column of their own (pure)."""
+    text, sort = page.text, page.selection.sort
+    orders = {"": text.say("as in the table")}
+    orders |= {_FIRST[column]: label for column, label in sort_labels(page).items()}
+    return {
+        "label": text.say("Sort by"),
+        "options": [
+            {"label": label, "on": sort.removeprefix("-") == order.removeprefix("-"),
+             "go": link(page.selection.view(sort=order), text.language)}
+            for order, label in orders.items()
+        ],
+    }  # fmt: skip
+
+
+def _order(sort: str, column: str) -> str:
+    """Name the present order of a column as ``aria-sort`` wants it."""
+    if sort.removeprefix("-") != column:
+        return "none"
+    return "descending" if sort.startswith("-") else "ascending"
+
+
+def _next_sort(sort: str, column: str) -> str:
+    """Return the order that a head leads to: its first, the other way round, then none."""
+    first = _FIRST[column]
+    other = first[1:] if first.startswith("-") else f"-{first}"
+    return {first: other, other: ""}.get(sort, first)
+
+
+def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
+    """Write a row a project (pure)."""
+    return [_row(page, project) for project in projects.itertuples(name="Project")]
+
+
+def _row(page: Page, project: Row) -> dict[str, object]:
+    text, code = page.text, project.municipality_code
+    arms = f"marker-{code}"
+    view = replace(page.selection, project_id=project.project_id)
+    return {
+        "id": f"project-{project.project_id}",
+        "name": project_name(text.language, project),
+        "note": " · ".join(_note(page, project)),
+        "go": elsewhere("projekti", view, text.language),
+        "open": project.project_id == page.selection.project_id,
+        "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
+        "town": page.town_names[code],
+        "theme": theme_letter(page, project.theme),
+        "stage": wording.stage(text, project.stage if isinstance(project.stage, str) else None),
+        "total": figure(page, project.total_eur, project.figures),
+        "eu": figure(page, project.eu_eur, project.figures),
+    }
+
+
+def _note(page: Page, project: Row) -> list[str]:
+    """Write period, priority and start of a project; what is not known is left to its card."""
+    priority, start = project.priority, project.start_year
+    return [
+        wording.period(project.period),
+        *([wording.priority(page.text, priority)] if isinstance(priority, str) else []),
+        *([] if pd.isna(start) else [str(start)]),
+    ]
+
+
+def figure(page: Page, value: float, kind: str) -> str:
+    """Write an amount without its unit: approximate where it is rounded, or not known."""
+    if pd.isna(value):
+        return page.text.say("not known")
+    digits = 0 if float(value).is_integer() else 2
+    written = page.text.number(value, digits)
+    return page.text.say("approx. {figure}", figure=written) if kind == "rounded" else written
+
+
+def group_choice(page: Page) -> dict[str, object]:
+    """Write the choice of a grouping (pure)."""
+    text, selection = page.text, page.selection
+    return {
+        "label": text.say("Add up by"),
+        "options": [
+            {
+                "label": wording.grouping(text, grouping),
+                "on": grouping is selection.grouping,
+                "go": link(selection.view(grouping=grouping), text.language),
+            }
+            for grouping in Grouping
+        ],
+    }
+
+
+def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
+    """Write a row a group, with the view that its name leads to (pure)."""
+    text, kind = page.text, _FACETS.get(page.selection.grouping)
+    return [
+        {
+            "label": _group_label(page, group.code),
+            "go": link(page.selection.view(**{kind: (group.code,)}), text.language) if kind else "",
+            **group_figures(page, group),
+        }
+        for group in groups
+    ]
+
+
+def group_figures(page: Page, group: Group) -> dict[str, object]:
+    """Write the figures of a group (pure)."""
+    text = page.text
+    return {
+        "projects": text.number(group.projects),
+        "total": wording.sum_in_full(text, group.total),
+        "total_known": wording.known_of(text, group.total),
+        "eu": wording.sum_in_full(text, group.eu),
+        "eu_known": wording.known_of(text, group.eu),
+    }
+
+
+def _group_label(page: Page, code: str) -> str:
+    kind = _FACETS.get(page.selection.grouping)
+    if kind is None:
+        return page.text.say("not known") if code == UNKNOWN else code
+    return wording.filter_value(page, kind, code)
+
+
+def render_groups(page: Page) -> None:
+    """Draw the choice of a grouping and the projects added up by it, with their sum."""
+    text, headline = page.text, page.view.headline
+    groups = group_projects(page.dataset, page.selection)
+    whole = Group("", headline.projects, headline.total, headline.eu)
+    live.render(
+        "groups.html",
+        page,
+        "groups",
+        choice=group_choice(page),
+        caption=wording.grouping(text, page.selection.grouping),
+        heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
+               text.say("EU part (EUR)")],
+        rows=group_rows(page, groups),
+        whole={"label": text.say("Together"), **group_figures(page, whole)},
+        counting=counting(page),
+    )  # fmt: skip
+
+
+def render_group_chart(page: Page) -> None:
+    """Draw the groups as bars of their number of projects; a click filters by the group."""
+    groups = group_projects(page.dataset, page.selection)
+    if not groups:
+        return
+    text, kind = page.text, _FACETS.get(page.selection.grouping)
+    frame = pd.DataFrame([
+        {"code": group.code, "name": _group_label(page, group.code), "n": group.projects,
+         "figure": text.count("{n} project", "{n} projects", group.projects)}
+        for group in groups
+    ])  # fmt: skip
+    title = wording.grouping(text, page.selection.grouping)
+    drawn = charts.bars(frame, value="n", label="name", title=text.say("Projects"),
+                        description=title)  # fmt: skip
+    charts.render(page, drawn, "groups-chart", {"code": kind} if kind else None)
+
+
+def counting(page: Page) -> dict[str, object]:
+    """Write how a project of several towns counts, and what the other way makes of it (pure)."""
+    text, selection = page.text, page.selection
+    twice = counted_twice(page.dataset, selection)
+    return {
+        "label": text.say("A project of several towns counts"),
+        "options": [
+            {"label": label, "on": selection.counting is way,
+             "go": link(selection.view(counting=way), text.language)}
+            for way, label in (
+                (Counting.ONCE, text.say("once, with its lead town")),
+                (Counting.EACH, text.say("in each of its towns")),
+            )
+        ],
+        "words": text.say("In this view every project lies in one town, so both ways are the same.")
+        if not twice.projects
+        else text.say(
+            "Counted in each town, {projects} count again; the towns' sums are higher by {amount}.",
+            projects=text.count("{n} project", "{n} projects", twice.projects),
+            amount=wording.sum_in_full(text, twice.total),
+        ),
+    }  # fmt: skip
+
+
+def render_list(page: Page, found: pd.DataFrame | None = None) -> None:
+    """Draw the list of projects: of the view, or of the rows given."""
+    text = page.text
+    if found is None:
+        found = filter_projects(page.dataset, page.selection)
+    ordered = order_projects(page.dataset, found, page.selection.sort)
+    live.render(
+        "projects.html",
+        page,
+        "projects",
+        caption=text.count("{n} project", "{n} projects", len(ordered)),
+        hint=text.say("Choose a name for everything that was read about the project."),
+        sort=sort_choice(page),
+        heads=heads(page),
+        rows=rows(page, paging.shown(page, ordered, PAGE_SIZE)),
+        pager=paging.pager(page, len(ordered), PAGE_SIZE),
+    )

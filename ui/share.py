@@ -1,0 +1,39 @@
+"""The present view as a link: to copy, and as a QR code for a screen in a hall."""
+
+from __future__ import annotations
+
+import segno
+import streamlit as st
+
+from ui import live, url_state
+from ui.page import Page
+
+
+def address(page: Page) -> str:
+    """Return the full link of the present view, as the visitor's browser knows the page."""
+    here = (st.context.url or "").split("?")[0]
+    return f"{here}?{url_state.link(page.selection, page.text.language)}"
+
+
+def qr_code(words: str) -> str:
+    """Draw a QR code as an SVG in a data address, dark on white with its quiet zone."""
+    return segno.make(words, error="m", micro=False).svg_data_uri(
+        scale=4, border=4, dark="#000", light="#fff"
+    )
+
+
+def render_share(page: Page) -> None:
+    """Draw the link of the view, folded away until it is wanted."""
+    text, link = page.text, address(page)
+    live.render(
+        "share.html",
+        page,
+        "share",
+        title=text.say("This view as a link"),
+        label=text.say("Link"),
+        link=link,
+        copy=text.say("Copy"),
+        done=text.say("Copied"),
+        qr=qr_code(link),
+        alt=text.say("QR code of the link"),
+    )

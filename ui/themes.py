@@ -1,0 +1,276 @@
+"""The themes: the town x theme matrix as a table and as a picture, and a part for each theme."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ui import charts, live, wording
+from ui.page import Page, Row
+from ui.projects import theme_letter
+from ui.url_state import elsewhere, link
+from zmos_data.matrix import Cell, theme_matrix
+from zmos_data.queries import Amount, ThemeTotal
+from zmos_data.selection import Measure
+
+# What the matrix can show; the link's measure on its own scale, per inhabitant as in all.
+_SHOWN = (Measure.PROJECTS, Measure.TOTAL, Measure.EU)
+_LEADING = 3
+
+
+def measure_of(page: Page) -> Measure:
+    """Return what the matrix shows: the view's measure, projects where it has no sum."""
+    base = page.selection.measure.base
+    return Measure(base) if base in _SHOWN else Measure.PROJECTS
+
+
+def value(cell: Cell, measure: Measure) -> float | None:
+    """Return the cell's figure; None where it is empty or not known."""
+    if not cell.projects:
+        return None
+    if measure is Measure.PROJECTS:
+        return float(cell.projects)
+    return _sum(cell, measure).eur
+
+
+def _sum(cell: Cell, measure: Measure) -> Amount:
+    return cell.total if measure is Measure.TOTAL else cell.eu
+
+
+def words(page: Page, cell: Cell, measure: Measure) -> str:
+    """Write what stands in a cell of the matrix."""
+    if not cell.projects:
+        return wording.theme_status(page.text, cell.status)
+    if measure is Measure.PROJECTS:
+        return page.text.number(cell.projects)
+    return wording.sum_in_full(page.text, _sum(cell, measure))
+
+
+def matrix(page: Page) -> dict[str, object]:
+    """Write the matrix as a table; a cell leads to its projects (pure)."""
+    text, measure = page.text, measure_of(page)
+    cells = theme_matrix(page.dataset, page.selection)
+    return {
+        "caption": text.say("Towns and themes: {measure}", measure=wording.measure(text, measure)),
+        "heads": [theme_letter(page, code) for code in page.rows.themes],
+        "town": text.say("Town"),
+        "rows": [
+            {
+                "name": name,
+                "arms": _arms(page, town),
+                "cells": [
+                    _cell(page, town, theme, cells[town, theme], measure)
+                    for theme in page.rows.themes
+                ],
+            }
+            for town, name in page.town_names.items()
+        ],
+    }
+
+
+def _arms(page: Page, code: str) -> str:
+    name = f"marker-{code}"
+    return page.assets.on_page(name) if name in page.assets.names else ""
+
+
+def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> dict[str, str]:
+    text = page.text
+    view = page.selection.view(towns=(town,), themes=(theme,))
+    known = measure is not Measure.PROJECTS and cell.projects
+    return {
+        "id": f"cell-{town}-{theme}",
+        "words": words(page, cell, measure),
+        "known": wording.known_of(text, _sum(cell, measure)) if known else "",
+        "status": "" if cell.projects else cell.status,
+        "go": elsewhere("projekti", view, text.language) if cell.projects else "",
+    }
+
+
+def measures(page: Page) -> dict[str, object]:
+    """Write the choice of what the matrix shows (pure)."""
+    text, shown = page.text, measure_of(page)
+    return {
+        "label": text.say("The matrix shows"),
+        "options": [
+            {
+                "label": wording.measure(text, measure),
+                "on": measure is shown,
+                "go": link(page.selection.view(measure=measure), text.language),
+            }
+            for measure in _SHOWN
+        ],
+    }
+
+
+def empties(page: Page) -> list[dict[str, str]]:
+    """Write the four kinds of empty, each with its pattern and word (pure)."""
+    return [
+        {"pattern": status, "label": wording.theme_status(page.text, status)}
+        for status in ("no_project", "not_eligible", "no_strand", "joint")
+    ]
+
+
+def render_matrix(page: Page) -> None:
+    """Draw the matrix as a table."""
+    live.render("matrix.html", page, "matrix", matrix=matrix(page), choice=measures(page),
+                empties=empties(page))  # fmt: skip
+
+
+def picture_rows(page: Page) -> pd.DataFrame:
+    """Return the matrix as rows for the picture (pure)."""
+    measure = measure_of(page)
+    cells = theme_matrix(page.dataset, page.selection)
+    highest = max((value(cell, measure) or 0 for cell in cells.values()), default=0) or 1
+    highest = highest / 1e6 if measure.is_money else highest
+    rows = []
+    for town, name in page.town_names.items():
+        for theme, row in page.rows.themes.items():
+            cell = cells[town, theme]
+            figure = value(cell, measure)
+            if figure is not None and measure.is_money:
+                figure /= 1e6
+            label = page.text.of(row, "short")
+            said = words(page, cell, measure)
+            rows.append(
+                {"town": town, "theme": theme, "town_name": name, "theme_name": label,
+                 "value": figure, "share": (figure or 0) / highest,
+                 "words": _in_picture(page, cell, measure) if cell.projects
+                 else _short(cell.status),
+                 "tip": f"{name}, {label}: {said}"}
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _in_picture(page: Page, cell: Cell, measure: Measure) -> str:
+    """Write a cell's figure in the picture, amounts in millions of euros."""
+    figure = value(cell, measure)
+    if figure is None:
+        return "?"
+    if not measure.is_money:
+        return page.text.number(figure)
+    written = page.text.number(figure / 1e6, 1)
+    return f"≈ {written}" if _sum(cell, measure).rounded else written
+
+
+def _short(status: str) -> str:
+    """Return the sign of an empty cell in the picture; its word is in the tooltip and legend."""
+    return {"no_project": "–", "not_eligible": "×", "no_strand": "∅", "joint": "ZMOS"}[status]
+
+
+def render_picture(page: Page) -> None:
+    """Draw the matrix as a picture; a click filters by its town and theme."""
+    text = page.text
+    measure = wording.measure(text, measure_of(page))
+    if measure_of(page).is_money:
+        measure = measure.replace("EUR", text.say("EUR million"))
+    live.render(
+        "heading.html",
+        page,
+        "picture-heading",
+        title=text.say("The matrix as a picture"),
+        words=text.say("– no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
+                       "joint project; ? not known. A click filters by town and theme."),
+    )  # fmt: skip
+    chart = charts.heatmap(
+        picture_rows(page),
+        title=measure,
+        description=text.say("Towns and themes: {measure}", measure=measure),
+    )
+    charts.render(page, chart, "heatmap", {"town": "towns", "theme": "themes"})
+
+
+def sections(page: Page) -> list[dict[str, object]]:
+    """Write a part for each theme (pure)."""
+    cells = theme_matrix(page.dataset, page.selection)
+    return [
+        _section(page, code, row, {town: cell for (town, t), cell in cells.items() if t == code})
+        for code, row in page.rows.themes.items()
+    ]
+
+
+def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[str, object]:
+    text, total = page.text, page.view.themes[code]
+    view = page.selection.view(themes=(code,))
+    return {
+        "theme": theme_letter(page, code),
+        "title": text.of(row, "title"),
+        "covers": text.of(row, "covers"),
+        "strands": _strands(page, row),
+        "figures": _figures(page, total) if total.projects else [],
+        "empty": "" if total.projects else _why_empty(page, row),
+        "leading": _leading(page, cells),
+        "facts": _programme_facts(page, code, row),
+        "go": elsewhere("projekti", view, text.language) if total.projects else "",
+    }
+
+
+def _why_empty(page: Page, row: Row) -> str:
+    status = "joint" if row.joint_via_association else "no_project"
+    return wording.theme_status(page.text, status)
+
+
+def _strands(page: Page, row: Row) -> list[str]:
+    """Write the theme's strand in each period."""
+    text = page.text
+    if row.joint_via_association:
+        return [text.say("Interreg Europe, 2016–2020; a project of the association")]
+    strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
+    return [
+        f"{wording.period(period)}: {_named(page, strand)}"
+        if isinstance(strand, str)
+        else f"{wording.period(period)}: {text.say('no strand')}"
+        for period, strand in strands
+    ]
+
+
+def _named(page: Page, strand: str) -> str:
+    """Name the priorities of a strand."""
+    known = [code for code in page.rows.priorities if code in strand]
+    return ", ".join(wording.priority_title(page, code) for code in known) or strand
+
+
+def _figures(page: Page, total: ThemeTotal) -> list[tuple[str, str, str]]:
+    text = page.text
+    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
+    return [
+        (text.say("Projects"), text.number(total.projects), towns),
+        (text.say("Total cost"), wording.amount(text, total.total),
+         wording.known_of(text, total.total)),
+        (text.say("EU part"), wording.amount(text, total.eu), wording.known_of(text, total.eu)),
+    ]  # fmt: skip
+
+
+def _leading(page: Page, cells: dict[str, Cell]) -> str:
+    """Name the towns with most projects of the theme; all of a tie at the end of the list."""
+    counts = sorted((cell.projects for cell in cells.values() if cell.projects), reverse=True)
+    if not counts:
+        return ""
+    least = counts[min(_LEADING, len(counts)) - 1]
+    named = [
+        f"{page.town_names[town]} ({page.text.number(cells[town].projects)})"
+        for town in sorted(page.town_names, key=lambda code: -cells[code].projects)
+        if cells[town].projects >= least
+    ]
+    return page.text.say("Most projects: {towns}.", towns=wording.join(page.text, named))
+
+
+def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
+    """Write the published figures of the theme's priorities, and HIGHER's of its theme."""
+    text, figures = page.text, page.dataset.programmes
+    own = [p for p, priority in page.rows.priorities.items() if priority.theme_code == code]
+    chosen = figures[figures["priority_code"].isin(own)]
+    if row.joint_via_association:
+        chosen = figures[figures["programme_code"] == "higher"]
+    return [wording.programme_figure(text, figure) for figure in chosen.itertuples(name="Figure")]
+
+
+def render_sections(page: Page) -> None:
+    """Draw a part for each theme."""
+    text = page.text
+    live.render(
+        "theme_sections.html",
+        page,
+        "theme-sections",
+        sections=sections(page),
+        coverage=text.say("Published figures"),
+        all=text.say("Projects of the theme"),
+    )

@@ -1,0 +1,297 @@
+"""The page of one town: arms, facts with their sources, themes, allocation, projects in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from ui import charts, filters, live, projects, wording
+from ui.page import Page, Row
+from ui.panel import project_name
+from ui.projects import theme_letter
+from ui.text import Text
+from ui.url_state import link
+from zmos_data.matrix import Cell, themes_by_period
+from zmos_data.queries import Amount, amount, filter_projects, projects_of_town
+from zmos_data.selection import Selection
+
+_FIRST_PERIOD = "2014-2020"
+
+
+def with_town(page: Page) -> Page:
+    """Return the page with a town: the one of the link, or the first of the alphabet."""
+    if page.selection.municipality_code:
+        return page
+    first = next(iter(page.town_names))
+    return replace(page, selection=replace(page.selection, municipality_code=first))
+
+
+def chosen(page: Page) -> Row:
+    """Return the row of the page's town."""
+    return page.rows.towns[page.selection.municipality_code or ""]
+
+
+def neighbours_in_order(page: Page) -> list[dict[str, str]]:
+    """Write the buttons to the previous and the next town, round and round (pure)."""
+    text, codes = page.text, list(page.town_names)
+    place = codes.index(page.selection.municipality_code or "")
+    steps = (("previous", -1, text.say("Previous town")), ("next", 1, text.say("Next town")))
+    return [
+        {
+            "id": f"town-{name}",
+            "label": f"{label}: {page.town_names[code]}",
+            "go": link(page.selection.view(municipality_code=code), text.language),
+        }
+        for name, step, label in steps
+        for code in (codes[(place + step) % len(codes)],)
+    ]
+
+
+def sentence(page: Page) -> str:
+    """Say in a sentence what the view holds of the town (pure)."""
+    text, town = page.text, chosen(page)
+    projects = projects_of_town(page.dataset, page.selection, town.municipality_code)
+    where = town.phrase_locative_sl if text.language == "sl" else f"in {town.name}"
+    where = where[:1].upper() + where[1:]
+    if projects.empty:
+        return text.say("{where} the collected data hold no project for these filters.",
+                        where=where)  # fmt: skip
+    total = amount(projects, "total_eur")
+    return text.count(
+        "{where} the collected data hold {n} project; {known}.",
+        "{where} the collected data hold {n} projects; {known}.",
+        len(projects),
+        where=where,
+        known=wording.total_known(text, total),
+    )
+
+
+def facts(page: Page) -> list[dict[str, str]]:
+    """Write the facts of the town, each with its source; what is not known is said (pure)."""
+    text, town = page.text, chosen(page)
+    sources = _sources(page, town.municipality_code)
+    suffix = "_en" if text.language == "en" else ""
+    rows: list[tuple[str, str, Any]] = [
+        ("statistical_region", text.say("Statistical region"),
+         getattr(town, f"statistical_region{suffix}")),
+        ("cohesion_region", text.say("Cohesion region"), getattr(town, f"cohesion_region{suffix}")),
+        ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
+        ("population", text.say("Inhabitants"),
+         _dated(text, town.population, town.population_date)),
+        ("population_town", text.say("Inhabitants of the town"),
+         _dated(text, town.population_town, town.population_town_date)),
+        ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
+        ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
+        ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
+        ("official_languages", text.say("Official languages"), _languages(text, town)),
+        ("town_rights_sl", text.say("Town rights"), text.of(town, "town_rights")),
+        ("town_hall_address", text.say("Town hall"), town.town_hall_address),
+        ("website_url", text.say("Website"), town.website_url),
+        ("strategy_title", text.say("Sustainable urban strategy"), _strategy(text, town)),
+        ("member_note_sl", text.say("Membership in ZMOS"), text.of(town, "member_note")),
+    ]  # fmt: skip
+    return [
+        {
+            "label": label,
+            "value": str(value) if isinstance(value, str) and value else text.say("not known"),
+            "source": sources.get(field, "") if isinstance(value, str) and value else "",
+        }
+        for field, label, value in rows
+    ]
+
+
+def _sources(page: Page, code: str) -> dict[str, str]:
+    """Return for each field of the town its source and how sure it is."""
+    table, text = page.dataset.municipality_provenance, page.text
+    titles = dict(
+        zip(page.dataset.sources["source_id"], page.dataset.sources["title"], strict=True)
+    )
+    own = table[table["municipality_code"] == code]
+    return {
+        row["field"]: text.say("{source}; confidence: {confidence}",
+                               source=titles[row["source_id"]],
+                               confidence=wording.confidence(text, row["confidence"]))
+        for row in own.to_dict("records")
+    }  # fmt: skip
+
+
+def _dated(text: Text, value: Any, day: Any) -> str:
+    if pd.isna(value):
+        return ""
+    if pd.isna(day):
+        return text.number(value)
+    return text.say("{figure} ({day})", figure=text.number(value),
+                    day=text.day(pd.Timestamp(day).date()))  # fmt: skip
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(value.split(";")) if isinstance(value, str) else ""
+
+
+def _languages(text: Text, town: Row) -> str:
+    names = {"sl": text.say("Slovenian"), "it": text.say("Italian")}
+    codes = town.official_languages
+    if not isinstance(codes, str):
+        return ""
+    return wording.join(text, [names.get(code, code) for code in codes.split(";")])
+
+
+def _strategy(text: Text, town: Row) -> str:
+    title, note = town.strategy_title, text.of(town, "strategy_note")
+    parts = [title if isinstance(title, str) else "",
+             "" if pd.isna(town.strategy_year) else str(town.strategy_year), note]  # fmt: skip
+    return ", ".join(part for part in parts if part)
+
+
+def themes(page: Page) -> dict[str, object]:
+    """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
+    text, code = page.text, page.selection.municipality_code or ""
+    cells = themes_by_period(page.dataset, page.selection, code)
+    return {
+        "caption": text.say("Themes and amounts by period"),
+        "heads": [text.say("Theme"), *map(wording.period, cells)],
+        "rows": [
+            {
+                "theme": theme_letter(page, theme_code) | {"label": text.of(row, "title")},
+                "cells": [_cell(page, cells[period][theme_code]) for period in cells],
+            }
+            for theme_code, row in page.rows.themes.items()
+        ],
+    }
+
+
+def _cell(page: Page, cell: Cell) -> dict[str, object]:
+    text = page.text
+    if not cell.projects:
+        return {"empty": wording.theme_status(text, cell.status), "status": cell.status}
+    return {
+        "empty": "",
+        "status": "",
+        "projects": text.count("{n} project", "{n} projects", cell.projects),
+        "amounts": [
+            f"{label}: {wording.amount(text, sum_)} ({wording.known_of(text, sum_)})"
+            for label, sum_ in (
+                (text.say("Total cost"), cell.total),
+                (text.say("EU part"), cell.eu),
+            )
+        ],
+    }
+
+
+def allocation(page: Page) -> dict[str, object]:
+    """Write the town's indicative allocation of 2019 against what was read of it (pure)."""
+    text, code = page.text, page.selection.municipality_code
+    table = page.dataset.allocations
+    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    title = text.say("Allocation and the projects read, 2014–2020")
+    if row is None:
+        return {"title": title, "words": text.say("The town was not eligible in 2014–2020.")}
+    selection = Selection(periods=(_FIRST_PERIOD,))
+    projects = filter_projects(page.dataset, selection)
+    own = projects[projects["municipality_code"] == code]
+    grants = amount(own, "cofin_total_eur")
+    return {
+        "title": title,
+        "words": text.say(
+            "Indicative ITI allocation in {year}: {amount}. Co-financing (EU and state) read in "
+            "published sources: {read}, {known}. What is missing was not read; it may exist.",
+            year=row.year,
+            amount=text.short_euros(row.amount_eur, rounded=row.figures == "rounded"),
+            read=wording.amount(text, grants),
+            known=wording.known_of(text, grants),
+        ),
+        "share": _share(grants, row.amount_eur),
+        "label": text.say("Read against the allocation"),
+    }
+
+
+def _share(grants: Amount, allocated: float) -> float:
+    return min(100.0, round(100 * (grants.eur or 0) / allocated, 1))
+
+
+def blazon(page: Page) -> str:
+    """Return the blazon of the town's arms in the page's language."""
+    table = page.dataset.arms
+    code = page.selection.municipality_code
+    row = next(table[table["municipality_code"] == code].itertuples(name="ArmsRow"), None)
+    return page.text.of(row, "blazon")
+
+
+def render_head(page: Page) -> None:
+    """Draw the choice of a town, its arms, its sentence and its blazon."""
+    text, town = page.text, chosen(page)
+    code = town.municipality_code
+    live.render(
+        "town_head.html",
+        page,
+        "town-head",
+        choice={"label": text.say("Town"), "options": filters.towns(page)[1:]},
+        steps=neighbours_in_order(page),
+        arms=page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
+        alt=text.say("Coat of arms: {town}", town=town.name),
+        name=town.name,
+        official=wording.official_name(text, town),
+        sentence=sentence(page),
+        blazon=blazon(page),
+    )
+
+
+def render_figures(page: Page) -> None:
+    """Draw the themes by period and the allocation."""
+    live.render("town_figures.html", page, "town-figures", themes=themes(page),
+                allocation=allocation(page))  # fmt: skip
+
+
+def render_facts(page: Page) -> None:
+    """Draw the facts with their sources."""
+    live.render("town_facts.html", page, "town-facts", title=page.text.say("Facts"),
+                facts=facts(page), source=page.text.say("Source"))  # fmt: skip
+
+
+def render_timeline(page: Page) -> None:
+    """Draw the town's projects in time; those without a start are counted in words."""
+    text, code = page.text, page.selection.municipality_code or ""
+    projects = projects_of_town(page.dataset, page.selection, code)
+    dated = projects[projects["start_year"].notna()].sort_values("start_year", kind="stable")
+    without = len(projects) - len(dated)
+    live.render(
+        "heading.html",
+        page,
+        "timeline-heading",
+        title=text.say("Projects in time"),
+        words=text.say("A bar runs from start to end; a diamond is a start whose end is not known.")
+        + (" " + text.count("Without a known start: {n} project.",
+                            "Without a known start: {n} projects.", without) if without else ""),
+    )  # fmt: skip
+    if dated.empty:
+        return
+    frame = pd.DataFrame([_span(page, row) for row in dated.itertuples(name="Project")])
+    charts.render(
+        page,
+        charts.timeline(page, frame, description=text.say("Projects of the town by their years")),
+        "timeline",
+    )
+
+
+def _span(page: Page, project: Row) -> dict[str, object]:
+    text = page.text
+    end = None if pd.isna(project.end_year) else int(project.end_year)
+    name = project_name(text.language, project)
+    until = text.say("end not known") if end is None else str(end)
+    return {
+        "name": name,
+        "start": int(project.start_year),
+        "end": end,
+        "until": None if end is None else end + 1,
+        "theme_name": text.of(page.rows.themes[project.theme], "short"),
+        "tip": f"{name}: {project.start_year}–{until}" if end else
+               f"{name}: {project.start_year}, {until}",
+    }  # fmt: skip
+
+
+def render_projects(page: Page) -> None:
+    """Draw the list of the town's projects."""
+    code = page.selection.municipality_code or ""
+    projects.render_list(page, projects_of_town(page.dataset, page.selection, code))

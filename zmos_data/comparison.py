@@ -1,0 +1,84 @@
+"""Towns side by side with the median of all: absolute, by inhabitants and by area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zmos_data.model import Dataset
+from zmos_data.queries import totals_by_municipality
+from zmos_data.selection import Selection
+
+MEASURES = ("projects", "total_eur", "eu_eur")
+SCALES = ("absolute", "per_1000", "per_km2")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure on one scale for the towns compared.
+
+    Attributes
+    ----------
+    measure, scale : str
+        Of ``MEASURES`` and ``SCALES``.
+    values : dict of str to float or None
+        By municipality code; None where not one figure is known.
+    median : float or None
+        Over the towns that have the figure, all towns of the data set.
+    towns : int
+        How many towns that is.
+    rounded : bool
+        Whether a rounded figure is in the median.
+    """
+
+    measure: str
+    scale: str
+    values: dict[str, float | None]
+    median: float | None
+    towns: int
+    rounded: bool
+
+
+def compare(dataset: Dataset, selection: Selection) -> list[Line]:
+    """Compare the towns of ``selection.compared`` under the present filters."""
+    totals = totals_by_municipality(dataset, selection)
+    divisors = _divisors(dataset, totals)
+    lines = []
+    for measure in MEASURES:
+        values = totals[measure].astype(float)
+        rounded = totals.get(f"{measure}_rounded", pd.Series(False, index=totals.index))
+        for scale in SCALES:
+            scaled = values / divisors[scale]
+            known = scaled.dropna()
+            lines.append(
+                Line(
+                    measure,
+                    scale,
+                    {c: None if pd.isna(scaled[c]) else float(scaled[c])
+                     for c in selection.compared},
+                    float(known.median()) if len(known) else None,
+                    len(known),
+                    bool(rounded[known.index].any()),
+                )
+            )  # fmt: skip
+    return lines
+
+
+def _divisors(dataset: Dataset, totals: pd.DataFrame) -> dict[str, pd.Series[float]]:
+    towns = dataset.municipalities.set_index("municipality_code")
+    return {
+        "absolute": pd.Series(1.0, index=totals.index),
+        "per_1000": totals["population"].astype(float) / 1000,
+        "per_km2": towns["area_km2"].astype(float),
+    }
+
+
+def thinly_known(dataset: Dataset, selection: Selection) -> dict[str, tuple[str, ...]]:
+    """Name the compared towns with under half of a money figure known, by the figure."""
+    totals = totals_by_municipality(dataset, selection)
+    found = {}
+    for column in ("total_eur", "eu_eur"):
+        thin = totals[f"{column}_known"].astype(float) < totals["projects"].astype(float) / 2
+        found[column] = tuple(code for code in selection.compared if thin[code])
+    return found

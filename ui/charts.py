@@ -84,7 +84,7 @@ def heatmap(frame: pd.DataFrame, *, title: str, description: str) -> Chart:
         x=x, y=y, tooltip=[alt.Tooltip("tip:N", title=" ")]
     )
     boxes = (
-        base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor="pointer")
+        base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor="pointer", invalid=None)
         .encode(
             color=alt.condition(
                 "isValid(datum.value)",

@@ -32,7 +32,7 @@ def page_title(text: Text, name: str) -> str:
     return {
         "map": text.say("Map"),
         "projects": text.say("Projects"),
-        "town": text.say("Town"),
+        "town": text.say("Municipality"),
         "themes": text.say("Themes"),
         "comparison": text.say("Comparison"),
         "about": text.say("About the association"),
@@ -131,8 +131,9 @@ def render_navigation(page: Page) -> None:
 
 
 def _render_ignored(page: Page, ignored: tuple[url_state.Ignored, ...]) -> None:
-    for value in ignored:
-        st.warning(wording.plain(wording.ignored(page.text, value.parameter, value.value)))
+    words = [wording.ignored(page.text, value.parameter, value.value) for value in ignored]
+    if words:
+        st.warning("\n\n".join(map(wording.plain, words)))
 
 
 def render_footer(page: Page) -> None:

@@ -17,12 +17,14 @@ def render_panel(page: Page) -> None:
     """Draw the choice of a town and, where one is chosen, all that is read about it."""
     text, code = page.text, page.selection.municipality_code
     choice = {"label": text.say("Town"), "options": filters.towns(page)}
+    compared = comparison_link(page)
     if code is None:
         live.render(
             "panel_empty.html",
             page,
             "panel",
             choice=choice,
+            compared=compared,
             words=_invitation(page),
             heading=text.say("The themes"),
             themes=theme_cards(page),
@@ -33,12 +35,32 @@ def render_panel(page: Page) -> None:
     if page.selection.page > paging.pages(len(projects), PAGE_SIZE):
         words = wording.ignored(text, url_state.PAGE, str(page.selection.page))
         st.warning(wording.plain(words))
-    live.render("panel.html", page, "panel", choice=choice,
+    live.render(
+        "panel.html",
+        page,
+        "panel",
+        compared=compared,
+        choice=choice,
                 **panel_values(page, town, projects))  # fmt: skip
 
 
 def _invitation(page: Page) -> str:
-    return page.text.say("Click a coat of arms or a territory, or choose a town from the list.")
+    return page.text.say(
+        "Click a coat of arms or a territory, or choose a town from the list. With Shift held "
+        "down a click puts the town into the comparison."
+    )
+
+
+def comparison_link(page: Page) -> dict[str, str]:
+    """Write the link to the towns that were put into the comparison; empty without one (pure)."""
+    text, codes = page.text, page.selection.compared
+    if not codes:
+        return {}
+    return {
+        "label": text.say("Compare: {towns}", towns=wording.join(
+            text, [page.town_names[code] for code in codes])),
+        "go": url_state.elsewhere("primerjava", page.selection, text.language),
+    }  # fmt: skip
 
 
 def theme_cards(page: Page) -> list[dict[str, str]]:

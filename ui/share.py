@@ -23,7 +23,7 @@ def qr_code(words: str) -> str:
 
 
 def render_share(page: Page) -> None:
-    """Draw the link of the view, folded away until it is wanted."""
+    """Draw the link of the view, folded away; its QR code only where it was asked for."""
     text, link = page.text, address(page)
     live.render(
         "share.html",
@@ -34,6 +34,8 @@ def render_share(page: Page) -> None:
         link=link,
         copy=text.say("Copy"),
         done=text.say("Copied"),
-        qr=qr_code(link),
+        show=text.say("Show as a QR code"),
+        go=url_state.SHOW_QR,
+        qr=qr_code(link) if url_state.qr_wanted() else "",
         alt=text.say("QR code of the link"),
     )

@@ -229,6 +229,8 @@ def render_head(page: Page) -> None:
         "town-head",
         choice={"label": text.say("Town"), "options": filters.towns(page)[1:]},
         steps=neighbours_in_order(page),
+        chips=filters.chips(page),
+        reset=filters.reset(page),
         arms=page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
         alt=text.say("Coat of arms: {town}", town=town.name),
         name=town.name,

@@ -47,6 +47,7 @@ SEARCH_LIMIT = 200
 # Two boxes of a form stand for one range in the link.
 FORM_MIN, FORM_MAX = "vrednost_od", "vrednost_do"
 _NEXT = "next-page"
+SHOW_QR = "^qr"
 
 
 @dataclass(frozen=True)
@@ -278,6 +279,9 @@ def on_go(key: str, dataset: Dataset) -> None:
     if value.startswith("@"):
         st.session_state[_NEXT] = value[1:]
         return
+    if value == SHOW_QR:
+        st.session_state[SHOW_QR] = True
+        return
     if value.startswith("~"):
         selection, language, _ = read(dataset)
         write(flipped(value, selection, codes_of(dataset)), language)
@@ -287,6 +291,11 @@ def on_go(key: str, dataset: Dataset) -> None:
     write(selection, read_language(asked))
     for bad in ignored:
         st.query_params[bad.parameter] = bad.value
+
+
+def qr_wanted() -> bool:
+    """Tell whether the visitor has asked for the QR code of the view."""
+    return SHOW_QR in st.session_state
 
 
 def follow(dataset: Dataset, files: Mapping[str, str]) -> None:

@@ -246,10 +246,10 @@ def grouping(text: Text, code: Grouping) -> str:
     """Name what the projects are added up by."""
     return {
         Grouping.NONE: text.say("not added up"),
-        Grouping.TOWN: text.say("By town"),
-        Grouping.THEME: text.say("By theme"),
-        Grouping.PRIORITY: text.say("By priority"),
-        Grouping.YEAR: text.say("By year of the start"),
+        Grouping.TOWN: text.say("by town"),
+        Grouping.THEME: text.say("by theme"),
+        Grouping.PRIORITY: text.say("by priority"),
+        Grouping.YEAR: text.say("by year of the start"),
     }[code]
 
 

@@ -66,7 +66,7 @@ def page_frame(name: str) -> Page:
     except DataError as error:
         render_problems(text, error)
         st.stop()
-    url_state.follow(dataset, PATHS)
+    url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
     page = cache.page(dataset, selection, text.language)
     # One container: what comes and goes in it moves nothing below, where the map would be

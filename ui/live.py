@@ -42,6 +42,9 @@ def render(template: str, page: Page, key: str, **values: object) -> None:
     """
     _component(page.assets.on_page("live"))(
         key=key,
-        data={"html": html.fill(template, lang=page.text.language, **values)},
+        data={
+            "html": html.fill(template, lang=page.text.language, **values),
+            "view": url_state.link(page.selection, page.text.language),
+        },
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )

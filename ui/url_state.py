@@ -7,7 +7,7 @@ screen is always what a copied link opens.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -271,26 +271,43 @@ def write(selection: Selection, language: str) -> None:
 def on_go(key: str, dataset: Dataset) -> None:
     """Go to the view that a control leads to.
 
-    What was not understood in a form stays in the address for one run, so that it is named.
+    The browser sends the control's link and the view that it was written for, so that a
+    click that comes before the page has caught up undoes nothing. What was not understood
+    in a form stays in the address for one run, so that it is named.
     """
-    value = st.session_state[key].get("go")
-    if not isinstance(value, str):
+    sent = st.session_state[key].get("go")
+    if not isinstance(sent, list) or len(sent) != 2 or not all(isinstance(v, str) for v in sent):
         return
-    if value.startswith("@"):
-        st.session_state[_NEXT] = value[1:]
-        return
+    value, written_for = sent
     if value == SHOW_QR:
         st.session_state[SHOW_QR] = True
         return
+    codes = codes_of(dataset)
+    present, language, _ = read(dataset)
     if value.startswith("~"):
-        selection, language, _ = read(dataset)
-        write(flipped(value, selection, codes_of(dataset)), language)
+        write(flipped(value, present, codes), language)
         return
-    params = parse_query(value)
-    selection, asked, ignored = parse(params, codes_of(dataset))
-    write(selection, read_language(asked))
+    path, _, query = value[1:].partition("?") if value.startswith("@") else ("", "", value)
+    target, asked, ignored = parse(parse_query(query), codes)
+    base, _, _ = parse(parse_query(written_for), codes)
+    view = merged(target, base, present)
+    language = read_language(asked or language)
+    if value.startswith("@"):
+        st.session_state[_NEXT] = (path, view, language)
+        return
+    write(view, language)
     for bad in ignored:
         st.query_params[bad.parameter] = bad.value
+
+
+def merged(target: Selection, base: Selection, present: Selection) -> Selection:
+    """Apply to the present view what a link changes in the view it was written for (pure)."""
+    changes = {
+        name: getattr(target, name)
+        for name in Selection.__dataclass_fields__
+        if getattr(target, name) != getattr(base, name)
+    }
+    return replace(present, **changes)
 
 
 def qr_wanted() -> bool:
@@ -298,21 +315,17 @@ def qr_wanted() -> bool:
     return SHOW_QR in st.session_state
 
 
-def follow(dataset: Dataset, files: Mapping[str, str]) -> None:
+def follow(files: Mapping[str, str]) -> None:
     """Go to the page that a control has led to, if one has.
 
     Parameters
     ----------
-    dataset : Dataset
-        What a link may name.
     files : mapping of str to str
         File of each page by its path.
     """
-    path, _, query = str(st.session_state.pop(_NEXT, "?")).partition("?")
-    if not query or path not in files:
-        return
-    selection, language, _ = parse(parse_query(query), codes_of(dataset))
-    st.switch_page(files[path], query_params=to_query(selection, language or read_language()))
+    path, view, language = st.session_state.pop(_NEXT, (None, Selection(), ""))
+    if path in files:
+        st.switch_page(files[path], query_params=to_query(view, language))
 
 
 def on_map_click(dataset: Dataset, key: str) -> None:

@@ -12,6 +12,7 @@ from ui.url_state import (
     flip,
     flipped,
     link,
+    merged,
     parse,
     parse_query,
     to_query,
@@ -126,6 +127,19 @@ def test_an_option_is_switched_on_and_off_in_the_order_of_the_tables():
     assert flipped("~tema:energy_efficiency", both, CODES).themes == ("sustainable_mobility",)
     for nonsense in ("~", "~tema:", "~tema:x", "~x:y", "tema"):
         assert flipped(nonsense, both, CODES) == both
+
+
+@given(selections, selections)
+def test_a_link_clicked_in_its_own_view_leads_where_it_says(target, base):
+    assert merged(target, base, base) == target
+
+
+def test_a_link_clicked_before_the_page_has_caught_up_undoes_nothing():
+    base = Selection()
+    present = Selection(periods=("2021-2027",))
+    assert merged(Selection(sort="-total_eur"), base, present) == Selection(
+        periods=("2021-2027",), sort="-total_eur"
+    )
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "1.5", "99999", "²", "x"])

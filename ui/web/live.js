@@ -3,7 +3,8 @@
    options are views, a form with data-base. */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
-  root.go = (query) => setTriggerValue("go", query);
+  // With the view that the HTML was written for: a click may come before the next has arrived.
+  root.go = (query) => setTriggerValue("go", [query, data.view]);
   if (root.shown !== data.html) {
     replace(root, data.html);
     root.shown = data.html;

@@ -1,0 +1,121 @@
+"""A policymaker, a presenter and an analyst, each on their way through the pages."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import (
+    FRAME,
+    choose_theme,
+    map_frame,
+    marker,
+    open_map,
+    state,
+    wait_for_rest,
+    wait_for_state,
+)
+
+
+def test_a_policymaker_goes_from_the_map_to_a_town_and_a_project(page: Page, server: str):
+    open_map(page, server)
+    choose_theme(page, "Trajnostna mobilnost")
+    wait_for_state(page, "tema=sustainable_mobility")
+    marker(page, "080").click()
+    expect(page.get_by_text("3 projekti v Murski Soboti")).to_be_visible()
+    page.get_by_role("link", name="Več o mestu").click()
+    expect(page.get_by_text("V Murski Soboti so v zbranih podatkih 3 projekti")).to_be_visible()
+    page.wait_for_url("**/obcina?**obcina=080**")
+    expect(page.locator(".chip")).to_have_count(1)
+    page.get_by_role("button", name="Naslednje mesto: Nova Gorica").click()
+    expect(page.get_by_role("heading", name="Nova Gorica", exact=True)).to_be_visible()
+    page.locator('table.list a[id^="project-084"]').first.click()
+    page.wait_for_url("**/projekti?**projekt=084-**")
+    expect(page.locator(".card.project")).to_contain_text("Zanesljivost")
+    marker(page, "084").wait_for()
+    expect(marker(page, "084")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_presenter_compares_towns_and_opens_the_same_link_elsewhere(
+    browser, page: Page, server: str
+):
+    open_map(page, server)
+    page.locator(FRAME).evaluate("frame => { frame.keptByTest = true; }")
+    for code in ("061", "080"):
+        marker(page, code).click(modifiers=["Shift"])
+        wait_for_state(page, code)
+    zoom = map_frame(page).get_by_role("button", name="Približaj izbrano")
+    zoom.click()
+    assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
+    page.get_by_role("link", name="Primerjaj: Ljubljana in Murska Sobota").click()
+    expect(page.locator("table.compare thead th")).to_have_count(4)
+    page.locator("#share summary").click()
+    page.locator("#share-qr").click()
+    expect(page.get_by_alt_text("Koda QR s povezavo")).to_be_visible()
+    link = page.locator("#share-link").input_value()
+    assert "primerjaj=061,080" in link
+    other = browser.new_context(locale="en-GB").new_page()
+    other.goto(link.replace("lang=sl", "lang=en"))
+    expect(other.locator("table.compare thead th")).to_have_count(4)
+    expect(other.get_by_text("Median", exact=True)).to_be_visible()
+    other.context.close()
+
+
+def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, server: str):
+    page.goto(f"{server}/projekti")
+    expect(page.locator("table.list tbody tr")).to_have_count(50)
+    search = page.get_by_role("searchbox", name="Išči po projektih")
+    search.fill("kolesar")
+    search.press("Enter")
+    page.wait_for_url("**isci=kolesar**")
+    expect(page.get_by_text("iskanje: kolesar")).to_be_visible()
+    box = page.locator('[data-go="~obdobje:2021-2027"]')
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**obdobje=2021-2027**")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+    expect(page.locator('[data-go="~tema:energy_efficiency"]')).to_be_disabled()
+    head = page.locator("#sort-total_eur")
+    head.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort=descending]")).to_have_count(1)
+    expect(head).to_be_focused()
+    page.locator("#grouping").select_option(label="po mestih")
+    expect(page.locator("tfoot")).to_contain_text("Skupaj")
+    page.locator("#facet-vrednost summary").click()
+    page.locator("#range-min").fill("5.000.000")
+    page.locator("#range-min").press("Enter")
+    page.wait_for_url("**vrednost=5000000-**")
+    expect(page.get_by_text("V zbranih podatkih za te filtre ni projekta.")).to_be_visible()
+    page.locator("#loosen").click()
+    expect(page.locator("#loosen")).to_have_count(0)
+
+
+def test_a_click_in_the_picture_sets_its_filters(page: Page, server: str):
+    page.goto(f"{server}/projekti?skupine=theme")
+    bars = page.locator('[data-testid="stVegaLiteChart"] [aria-roledescription="bar"]')
+    expect(bars).to_have_count(3)
+    bars.first.click()
+    page.wait_for_url("**tema=energy_efficiency**")
+    expect(page.get_by_text("Prikazano: 5 projektov energetske učinkovitosti")).to_be_visible()
+
+
+def test_the_keyboard_walks_through_the_towns(page: Page, server: str):
+    open_map(page, server)
+    marker(page, "133").focus()
+    page.keyboard.press("ArrowRight")
+    expect(marker(page, "011")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Koper", exact=True)).to_be_visible()
+    wait_for_rest(page)
+    assert "obcina=050" in state(page)
+
+
+def test_a_bad_range_is_named_and_nothing_breaks(page: Page, server: str):
+    page.goto(f"{server}/projekti")
+    page.locator("#facet-vrednost summary").click()
+    page.locator("#range-min").fill("veliko")
+    page.locator("#range-go").click()
+    expect(page.get_by_test_id("stAlert")).to_contain_text("vrednost")
+    expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import statistics
 import sys
+import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from bench.server import CHROMIUM_FLAGS, ROOT, running
+from bench.page_reruns import PAGES, page_reruns, sessions_mb
+from bench.server import CHROMIUM_FLAGS, ROOT, Server, running, serving
 from scripts.browser import find_browser
+from scripts.generate_projects import MUNICIPALITIES, PROJECTS, generate
 from ui.assets import publish_assets
-from zmos_data.loading import load_dataset
+from zmos_data.loading import FOLDER_VARIABLE, load_dataset
 
 RESULTS = ROOT / "bench" / "results.json"
 REPORT = ROOT / "docs" / "performance.md"
@@ -189,8 +194,24 @@ def table(results: dict[str, dict[str, float]]) -> str:
         ("first map with arms, dashboard (c)", f"{first['dashboard_ms']:.0f} ms",
          f"{first['dashboard_ms'] / first['bare_ms']:.2f} x (a)"),
     ]  # fmt: skip
+    rows += page_rows(results["page_rerun"], results["sessions"])
     lines = ["| what | median | against |", "|---|---|---|"]
     return "\n".join(lines + [f"| {a} | {b} | {c} |" for a, b, c in rows])
+
+
+def page_rows(reruns: dict[str, float], sessions: dict[str, float]) -> list[tuple[str, str, str]]:
+    """Write a row for each page's rerun, on the shipped and on the large data, and the memory."""
+    bare = reruns["bare_ms"]
+    rows = [("rerun to the last change, bare page (a)", f"{bare:.0f} ms", "the floor")]
+    for page in PAGES:
+        small, large = reruns[f"{page}_ms"], reruns[f"{page}_large_ms"]
+        rows += [
+            (f"rerun, {page}, shipped data", f"{small:.0f} ms", f"{small / bare:.2f} x (a)"),
+            (f"rerun, {page}, {PROJECTS:,} projects, {MUNICIPALITIES} municipalities",
+             f"{large:.0f} ms", f"{large / bare:.2f} x (a)"),
+        ]  # fmt: skip
+    memory = f"memory of the server, {sessions['visitors']:.0f} visitors, {PROJECTS:,} projects"
+    return [*rows, (memory, f"{sessions['mb']:.0f} MB", "")]
 
 
 def write_report(text: str) -> None:
@@ -199,6 +220,15 @@ def write_report(text: str) -> None:
     report = REPORT.read_text(encoding="utf-8")
     head, tail = report.split(start)[0], report.split(end)[1]
     REPORT.write_text(f"{head}{start}\n{text}\n{end}{tail}", encoding="utf-8")
+
+
+def large_server(stack: ExitStack) -> AbstractContextManager[Server]:
+    """Serve the dashboard on the generated data, which are written once a run."""
+    folder = Path(tempfile.gettempdir()) / f"zmos-bench-{os.getpid()}"
+    if not folder.exists():
+        generate(folder)
+        stack.callback(shutil.rmtree, folder)
+    return serving("dashboard.py", environment={FOLDER_VARIABLE: str(folder)})
 
 
 def main() -> int:
@@ -215,6 +245,11 @@ def main() -> int:
             "filter_click": filter_click(browser, addresses),
             "first_map": first_map(browser, addresses),
         }
+        with large_server(stack) as large:
+            ways = (addresses["bare"], addresses["dashboard"], large.address)
+            results["page_rerun"] = page_reruns(browser, *ways)
+        with large_server(stack) as large:  # a fresh process, as an operator would measure it
+            results["sessions"] = sessions_mb(browser, large)
         browser.close()
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     print(table(results))

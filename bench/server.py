@@ -9,8 +9,9 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,9 +33,26 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: its address, and the number of its process."""
+
+    address: str
+    process: int
+
+
 @contextmanager
 def running(script: str, root: Path = ROOT) -> Iterator[str]:
-    """Run a Streamlit script of the project and yield its address.
+    """Run a Streamlit script of the project and yield its address; see `serving`."""
+    with serving(script, root) as server:
+        yield server.address
+
+
+@contextmanager
+def serving(
+    script: str, root: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run a Streamlit script of the project, with variables added to its environment.
 
     Raises
     ------
@@ -48,14 +66,15 @@ def running(script: str, root: Path = ROOT) -> Iterator[str]:
              "--server.port", str(port),
              "--server.address", "127.0.0.1", "--server.headless", "true",
              "--server.fileWatcherType", "none", "--server.enableStaticServing", "true"],
-            cwd=root, stdout=log, stderr=log, env={**os.environ, "PYTHONPATH": str(root)},
+            cwd=root, stdout=log, stderr=log,
+            env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         )  # fmt: skip
         try:
             address = f"http://127.0.0.1:{port}"
             if not _answers(f"{address}/_stcore/health", process):
                 log.seek(0)
                 raise RuntimeError(f"{script}: no answer from the server:\n{log.read()}")
-            yield address
+            yield Server(address, process.pid)
         finally:
             process.terminate()
             process.wait(20)

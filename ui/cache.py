@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 import streamlit as st
 
@@ -13,11 +14,19 @@ from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
 from zmos_data.heraldry import ARMS_FOLDER, rasterise
-from zmos_data.loading import PACKAGE_FOLDER, load_dataset
+from zmos_data.loading import load_dataset, package_folder
+from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
 
+P = ParamSpec("P")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
+
+
+def kept(build: Callable[P, str]) -> Callable[P, str]:
+    """Keep what a pure function of hashable arguments writes, for the last 200 of them."""
+    found: Callable[P, str] = lru_cache(maxsize=200)(build)  # type: ignore[assignment]
+    return found
 
 
 def dataset() -> Dataset:
@@ -28,7 +37,7 @@ def dataset() -> Dataset:
     zmos_data.model.DataError
         With every problem, if the tables do not pass.
     """
-    return _dataset(_fingerprint(_tables(PACKAGE_FOLDER)))
+    return _dataset(_fingerprint(_tables(package_folder())))
 
 
 def assets() -> Assets:
@@ -52,6 +61,11 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
     )
 
 
+def matrix(page: Page) -> dict[tuple[str, str], Cell]:
+    """Return the town x theme matrix of the page's view, which several parts show."""
+    return _matrix(page.dataset, page.selection.filters)
+
+
 @st.cache_data(show_spinner=False, max_entries=200)
 def arms_picture(svg: bytes, width: int) -> bytes:
     """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
@@ -66,7 +80,7 @@ def text(language: str) -> Text:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _dataset(fingerprint: Fingerprint) -> Dataset:
-    return load_dataset()
+    return load_dataset(package_folder())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Dataset: lambda d: d.checksum})
@@ -94,6 +108,11 @@ def _rows(data: Dataset) -> Rows:
     return rows_of(data)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=_BY_CHECKSUM)
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
+def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
+    return theme_matrix(data, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
 def _view(data: Dataset, selection: Selection) -> View:
     return view_of(data, selection)

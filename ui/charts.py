@@ -1,7 +1,13 @@
-"""Charts: one palette with the map, a description for who cannot see them, a table beside them."""
+"""Charts: one palette with the map, a description for who cannot see them, a table beside them.
+
+A chart's drawing (the specification) and its rows travel apart. Measured: a filter click that
+builds an Altair chart anew costs 100 ms of its validation, and the browser draws it from
+nothing; with the same specification only the rows are replaced.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -10,78 +16,92 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui import theme, url_state
+from ui import cache, theme, url_state
 from ui.page import Page
 
 Chart = Any  # Altair changes the type of a chart with every call
+Spec = str  # a chart without its rows, as Vega-Lite's JSON
+Colours = tuple[tuple[str, str], ...]  # (name, colour) of each theme
 _ROW_HEIGHT = 30
+_ROWS = alt.NamedData(name="rows")
 
 
-def theme_scale(page: Page) -> alt.Scale:
-    """Return the themes' colours by their names in the page's language."""
-    names = {code: page.text.of(row, "short") for code, row in page.rows.themes.items()}
-    return alt.Scale(
-        domain=list(names.values()), range=[theme.THEME_COLOURS[code] for code in names]
+def theme_colours(page: Page) -> Colours:
+    """Return the themes' names in the page's language with their colours."""
+    return tuple(
+        (page.text.of(row, "short"), theme.THEME_COLOURS[code])
+        for code, row in page.rows.themes.items()
     )
 
 
-def bars(frame: pd.DataFrame, *, value: str, label: str, title: str, description: str) -> Chart:
+def _theme_scale(colours: Colours) -> alt.Scale:
+    return alt.Scale(domain=[name for name, _ in colours], range=[colour for _, colour in colours])
+
+
+def _spec(chart: Chart) -> Spec:
+    """Write a chart as JSON; its rows are given when it is drawn."""
+    spec = chart.to_dict()
+    del spec["data"]
+    return json.dumps(spec, ensure_ascii=False)
+
+
+@cache.kept
+def bars(value: str, label: str, title: str, description: str) -> Spec:
     """Draw a bar a row, in the order of the rows.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
-        ``code``, the columns ``label`` and ``value``, and ``figure`` (the value in words).
     value, label : str
-        Columns of the length and of the name.
+        Columns of the length and of the name. The rows also have ``code``, and ``figure``
+        (the value in words).
     title : str
         Title of the axis, with its unit.
     description : str
         The chart in a sentence, for screen readers.
     """
     pick = alt.selection_point(name="pick", fields=["code"])
-    drawn: Chart = (
-        alt.Chart(frame, description=description)
+    chart = (
+        alt.Chart(_ROWS, description=description)
         .mark_bar(color=theme.CLASS_COLOURS[3], cursor="pointer")
         .encode(
             x=alt.X(f"{value}:Q", title=title),
-            y=alt.Y(
-                f"{label}:N", sort=list(frame[label]), title=None, axis=alt.Axis(labelLimit=260)
-            ),
+            y=alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
             tooltip=[alt.Tooltip(f"{label}:N", title=" "), alt.Tooltip("figure:N", title=title)],
             opacity=alt.condition(pick, alt.value(1), alt.value(0.55)),
         )
         .add_params(pick)
         .properties(height=alt.Step(_ROW_HEIGHT))
     )
-    return drawn
+    return _spec(chart)
 
 
-def heatmap(frame: pd.DataFrame, *, title: str, description: str) -> Chart:
+@cache.kept
+def heatmap(title: str, description: str) -> Spec:
     """Draw the town x theme matrix: shade and figure, and a word where a cell is empty.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
-        A row a cell: ``town`` and ``theme`` (codes), ``town_name``, ``theme_name``, ``value``
-        (NaN where the cell is empty), ``words`` (what stands in the cell), ``tip``.
     title : str
         Title of the scale, with its unit.
     description : str
-        The chart in a sentence, for screen readers.
+        The chart in a sentence, for screen readers. The rows have a row a cell, town by
+        town: ``town`` and ``theme`` (codes), ``town_name``, ``theme_name``, ``value`` (NaN
+        where the cell is empty), ``share`` (of the highest value), ``words`` (what stands in
+        the cell), ``tip``.
     """
     pick = alt.selection_point(name="pick", fields=["town", "theme"])
     x = alt.X(
         "theme_name:N",
-        sort=list(dict.fromkeys(frame["theme_name"])),
+        sort=None,
         title=None,
         # A word a line; the names are longer than a column is wide.
         axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, labelFontSize=10,
                       labelExpr="split(datum.label, ' ')"),
     )  # fmt: skip
-    y = alt.Y("town_name:N", sort=list(dict.fromkeys(frame["town_name"])), title=None)
-    base: Chart = alt.Chart(frame, description=description).encode(
-        x=x, y=y, tooltip=[alt.Tooltip("tip:N", title=" ")]
+    base: Chart = alt.Chart(_ROWS, description=description).encode(
+        x=x,
+        y=alt.Y("town_name:N", sort=None, title=None),
+        tooltip=[alt.Tooltip("tip:N", title=" ")],
     )
     boxes = (
         base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor="pointer", invalid=None)
@@ -99,32 +119,36 @@ def heatmap(frame: pd.DataFrame, *, title: str, description: str) -> Chart:
     words = base.mark_text(fontSize=12).encode(
         text="words:N", color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f"))
     )
-    return alt.layer(boxes, words).properties(height=alt.Step(_ROW_HEIGHT))
+    return _spec(alt.layer(boxes, words, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT)))
 
 
-def timeline(page: Page, frame: pd.DataFrame, *, description: str) -> Chart:
+@cache.kept
+def timeline(
+    names: tuple[str, ...], years: tuple[int, int], colours: Colours, legend: str, description: str
+) -> Spec:
     """Draw a town's projects from start to end; a project without an end is a point.
 
     Parameters
     ----------
-    page : Page
-        For the themes' names and colours.
-    frame : pandas.DataFrame
-        A row a project: ``name``, ``start`` and ``end`` (years; end NaN where not known),
-        ``theme_name``, ``tip``.
-    description : str
-        The chart in a sentence, for screen readers.
+    names : tuple of str
+        Names of the projects, in their order. The rows have a row a project: ``name``,
+        ``start`` and ``end`` (years; end NaN where not known), ``until`` (where its bar
+        ends), ``theme_name``, ``tip``.
+    years : tuple of int
+        First and last year of the axis.
+    colours : tuple of (str, str)
+        See `theme_colours`.
+    legend, description : str
+        Title of the legend, and the chart in a sentence, for screen readers.
     """
-    years = [int(frame["start"].min()), int(frame[["start", "end"]].max().max()) + 1]
     axis = alt.Axis(format="d", tickMinStep=1)
-    base: Chart = alt.Chart(frame, description=description).encode(
-        y=alt.Y("name:N", sort=list(dict.fromkeys(frame["name"])), title=None,
-                axis=alt.Axis(labelLimit=280)),
-        color=alt.Color("theme_name:N", scale=theme_scale(page), title=page.text.say("Theme"),
+    base: Chart = alt.Chart(_ROWS, description=description).encode(
+        y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=280)),
+        color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
                         legend=alt.Legend(orient="bottom", columns=2, labelLimit=260)),
         tooltip=[alt.Tooltip("tip:N", title=" ")],
     )  # fmt: skip
-    scale = alt.Scale(domain=years, nice=False)
+    scale = alt.Scale(domain=list(years), nice=False)
     spans = (
         base.transform_filter("isValid(datum.end)")
         .mark_bar(height=12)
@@ -133,48 +157,56 @@ def timeline(page: Page, frame: pd.DataFrame, *, description: str) -> Chart:
     points = base.mark_point(filled=True, size=90, shape="diamond").encode(
         x=alt.X("start:Q", axis=axis, scale=scale, title=None)
     )
-    return alt.layer(spans, points).properties(height=alt.Step(_ROW_HEIGHT))
+    return _spec(alt.layer(spans, points, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT)))
 
 
-def multiples(page: Page, frame: pd.DataFrame, *, title: str, description: str) -> Chart:
+@cache.kept
+def multiples(colours: Colours, title: str, description: str) -> Spec:
     """Draw the compared towns theme by theme, all on one scale.
 
     Parameters
     ----------
-    page : Page
-        For the themes' names and colours.
-    frame : pandas.DataFrame
-        ``theme_name``, ``town_name``, ``value`` (NaN where there is none), ``words``.
+    colours : tuple of (str, str)
+        See `theme_colours`. The rows have ``theme_name``, ``town_name``, ``value`` (NaN
+        where there is none), ``words``.
     title : str
         Title of the axis, with its unit.
     description : str
         The chart in a sentence, for screen readers.
     """
     base: Chart = (
-        alt.Chart(frame, description=description)
+        alt.Chart(_ROWS)
         .mark_bar()
         .encode(
             x=alt.X("value:Q", title=title),
-            y=alt.Y("town_name:N", sort=list(dict.fromkeys(frame["town_name"])), title=None),
-            color=alt.Color("theme_name:N", scale=theme_scale(page), legend=None),
+            y=alt.Y("town_name:N", sort=None, title=None),
+            color=alt.Color("theme_name:N", scale=_theme_scale(colours), legend=None),
             tooltip=[alt.Tooltip("town_name:N", title=" "), alt.Tooltip("words:N", title=title)],
         )
         .properties(width=260, height=alt.Step(_ROW_HEIGHT))
     )
+    order = [name for name, _ in colours]
     facet: Chart = base.facet(
-        alt.Facet("theme_name:N", sort=list(dict.fromkeys(frame["theme_name"])), title=None),
-        columns=2,
-    )
-    return facet
+        alt.Facet("theme_name:N", sort=order, title=None), columns=2, data=_ROWS
+    ).properties(description=description)
+    return _spec(facet)
 
 
-def render(page: Page, chart: Chart, key: str, facets: Mapping[str, str] | None = None) -> None:
-    """Draw a chart; where it filters, a click on a mark sets the filters of its fields."""
+def render(
+    page: Page,
+    spec: Spec,
+    rows: pd.DataFrame,
+    key: str,
+    facets: Mapping[str, str] | None = None,
+) -> None:
+    """Draw a chart of rows; where it filters, a click on a mark sets the filters of its fields."""
+    drawn = json.loads(spec)
     if facets is None:
-        st.altair_chart(chart, key=key)
+        st.vega_lite_chart(rows, drawn, key=key)
         return
-    st.altair_chart(
-        chart,
+    st.vega_lite_chart(
+        rows,
+        drawn,
         key=key,
         on_select=partial(url_state.on_pick, page.dataset, key, facets),
         selection_mode="pick",

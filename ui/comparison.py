@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import charts, live, themes, wording
+from ui import cache, charts, live, themes, wording
 from ui.page import Page
 from ui.url_state import link
 from zmos_data.comparison import Line, compare, thinly_known
-from zmos_data.matrix import theme_matrix
 from zmos_data.selection import COMPARED_LIMIT
 
 
@@ -109,7 +108,7 @@ def render_choice(page: Page) -> None:
 def multiples(page: Page) -> pd.DataFrame:
     """Return the compared towns theme by theme, for the chart and its table (pure)."""
     measure = themes.measure_of(page)
-    cells = theme_matrix(page.dataset, page.selection)
+    cells = cache.matrix(page)
     return pd.DataFrame(
         [
             {
@@ -146,9 +145,9 @@ def render_multiples(page: Page) -> None:
         ],
     )
     if frame["value"].notna().any():
-        charts.render(
-            page,
-            charts.multiples(page, frame, title=title,
-                             description=text.say("Towns and themes: {measure}", measure=title)),
-            "small-multiples",
-        )  # fmt: skip
+        drawn = charts.multiples(
+            charts.theme_colours(page),
+            title,
+            text.say("Towns and themes: {measure}", measure=title),
+        )
+        charts.render(page, drawn, frame, "small-multiples")

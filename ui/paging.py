@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
 from ui.page import Page
 from ui.url_state import link
+from zmos_data.facets import Positions
 
 
 def pages(n: int, size: int) -> int:
@@ -20,9 +19,9 @@ def here(page: Page, n: int, size: int) -> int:
     return min(page.selection.page, pages(n, size))
 
 
-def shown(page: Page, rows: pd.DataFrame, size: int) -> pd.DataFrame:
-    """Return the rows of the page that is shown."""
-    return rows.iloc[(here(page, len(rows), size) - 1) * size :][:size]
+def shown(page: Page, positions: Positions, size: int) -> Positions:
+    """Return the positions of the rows that the page shows."""
+    return positions[(here(page, len(positions), size) - 1) * size :][:size]
 
 
 def pager(page: Page, n: int, size: int) -> dict[str, object]:

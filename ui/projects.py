@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from ui import charts, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.url_state import elsewhere, link
+from zmos_data.facets import Positions, passing
 from zmos_data.groups import Group, counted_twice, group_projects
 from zmos_data.ordering import order_projects
-from zmos_data.queries import filter_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping
 
 PAGE_SIZE = 50
@@ -218,9 +219,8 @@ def render_group_chart(page: Page) -> None:
         for group in groups
     ])  # fmt: skip
     title = wording.grouping(text, page.selection.grouping)
-    drawn = charts.bars(frame, value="n", label="name", title=text.say("Projects"),
-                        description=title)  # fmt: skip
-    charts.render(page, drawn, "groups-chart", {"code": kind} if kind else None)
+    drawn = charts.bars("n", "name", text.say("Projects"), title)
+    charts.render(page, drawn, frame, "groups-chart", {"code": kind} if kind else None)
 
 
 def counting(page: Page) -> dict[str, object]:
@@ -247,12 +247,13 @@ def counting(page: Page) -> dict[str, object]:
     }  # fmt: skip
 
 
-def render_list(page: Page, found: pd.DataFrame | None = None) -> None:
-    """Draw the list of projects: of the view, or of the rows given."""
-    text = page.text
-    if found is None:
-        found = filter_projects(page.dataset, page.selection)
-    ordered = order_projects(page.dataset, found, page.selection.sort)
+def render_list(page: Page, positions: Positions | None = None) -> None:
+    """Draw the list of projects: of the view, or those at the positions given."""
+    text, index = page.text, page.dataset.index
+    if positions is None:
+        positions = np.flatnonzero(passing(index, page.selection))
+    ordered = order_projects(page.dataset, positions, page.selection.sort)
+    shown = page.dataset.projects.iloc[paging.shown(page, ordered, PAGE_SIZE)]
     live.render(
         "projects.html",
         page,
@@ -261,6 +262,6 @@ def render_list(page: Page, found: pd.DataFrame | None = None) -> None:
         hint=text.say("Choose a name for everything that was read about the project."),
         sort=sort_choice(page),
         heads=heads(page),
-        rows=rows(page, paging.shown(page, ordered, PAGE_SIZE)),
+        rows=rows(page, shown),
         pager=paging.pager(page, len(ordered), PAGE_SIZE),
     )

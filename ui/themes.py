@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import charts, live, wording
+from ui import cache, charts, live, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.url_state import elsewhere, link
-from zmos_data.matrix import Cell, theme_matrix
+from zmos_data.matrix import Cell
 from zmos_data.queries import Amount, ThemeTotal
 from zmos_data.selection import Measure
 
@@ -48,7 +48,7 @@ def words(page: Page, cell: Cell, measure: Measure) -> str:
 def matrix(page: Page) -> dict[str, object]:
     """Write the matrix as a table; a cell leads to its projects (pure)."""
     text, measure = page.text, measure_of(page)
-    cells = theme_matrix(page.dataset, page.selection)
+    cells = cache.matrix(page)
     return {
         "caption": text.say("Towns and themes: {measure}", measure=wording.measure(text, measure)),
         "heads": [theme_letter(page, code) for code in page.rows.themes],
@@ -118,7 +118,7 @@ def render_matrix(page: Page) -> None:
 def picture_rows(page: Page) -> pd.DataFrame:
     """Return the matrix as rows for the picture (pure)."""
     measure = measure_of(page)
-    cells = theme_matrix(page.dataset, page.selection)
+    cells = cache.matrix(page)
     highest = max((value(cell, measure) or 0 for cell in cells.values()), default=0) or 1
     highest = highest / 1e6 if measure.is_money else highest
     rows = []
@@ -170,17 +170,14 @@ def render_picture(page: Page) -> None:
         words=text.say("– no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
                        "joint project; ? not known. A click filters by town and theme."),
     )  # fmt: skip
-    chart = charts.heatmap(
-        picture_rows(page),
-        title=measure,
-        description=text.say("Towns and themes: {measure}", measure=measure),
-    )
-    charts.render(page, chart, "heatmap", {"town": "towns", "theme": "themes"})
+    drawn = charts.heatmap(measure, text.say("Towns and themes: {measure}", measure=measure))
+    rows = picture_rows(page)
+    charts.render(page, drawn, rows, "heatmap", {"town": "towns", "theme": "themes"})
 
 
 def sections(page: Page) -> list[dict[str, object]]:
     """Write a part for each theme (pure)."""
-    cells = theme_matrix(page.dataset, page.selection)
+    cells = cache.matrix(page)
     return [
         _section(page, code, row, {town: cell for (town, t), cell in cells.items() if t == code})
         for code, row in page.rows.themes.items()

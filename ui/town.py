@@ -270,11 +270,14 @@ def render_timeline(page: Page) -> None:
     if dated.empty:
         return
     frame = pd.DataFrame([_span(page, row) for row in dated.itertuples(name="Project")])
-    charts.render(
-        page,
-        charts.timeline(page, frame, description=text.say("Projects of the town by their years")),
-        "timeline",
+    drawn = charts.timeline(
+        tuple(dict.fromkeys(frame["name"])),
+        (int(frame["start"].min()), int(frame[["start", "end"]].max().max()) + 1),
+        charts.theme_colours(page),
+        text.say("Theme"),
+        text.say("Projects of the town by their years"),
     )
+    charts.render(page, drawn, frame, "timeline")
 
 
 def _span(page: Page, project: Row) -> dict[str, object]:
@@ -296,4 +299,5 @@ def _span(page: Page, project: Row) -> dict[str, object]:
 def render_projects(page: Page) -> None:
     """Draw the list of the town's projects."""
     code = page.selection.municipality_code or ""
-    projects.render_list(page, projects_of_town(page.dataset, page.selection, code))
+    own = projects_of_town(page.dataset, page.selection, code)
+    projects.render_list(page, own.index.to_numpy())

@@ -73,7 +73,7 @@ def codes_of(dataset: Dataset) -> Codes:
     return Codes(
         facets={name: facet.codes for name, facet in index.facets.items()},
         towns=tuple(dataset.municipalities["municipality_code"]),
-        projects=frozenset(dataset.projects["project_id"]),
+        projects=index.ids,
     )
 
 

@@ -63,8 +63,14 @@ class ProjectIndex:
         Number of projects.
     facets : dict of str to Facet
         By the name of the selection's field.
-    totals : numpy.ndarray of float
-        Total cost in EUR, NaN where it is not known.
+    totals, eu_parts : numpy.ndarray of float
+        Total cost and EU part in EUR, NaN where it is not known.
+    rounded : numpy.ndarray of bool
+        Whether the project's figures are rounded.
+    leads : numpy.ndarray of int
+        Position of the lead town in the ``towns`` facet's codes.
+    ids : frozenset of str
+        Ids of the projects.
     words : list of str
         Folded text that a search looks through.
     """
@@ -72,6 +78,10 @@ class ProjectIndex:
     size: int
     facets: dict[str, Facet]
     totals: npt.NDArray[np.float64]
+    eu_parts: npt.NDArray[np.float64]
+    rounded: Mask
+    leads: Positions
+    ids: frozenset[str]
     words: list[str]
 
 
@@ -99,11 +109,33 @@ def build_index(
         if column != "municipality_code":
             values = values.map(town[column])
         facets[name] = _facet(values, positions, _order(name, orders))
-    text = projects[list(_SEARCHED)].fillna("").agg(" ".join, axis=1)
-    totals = projects["total_eur"].to_numpy(dtype=float)
+    town_place = {code: n for n, code in enumerate(facets["towns"].codes)}
     return ProjectIndex(
-        len(projects), {n: facets[n] for n in FACETS}, totals, list(map(fold, text))
+        size=len(projects),
+        facets={name: facets[name] for name in FACETS},
+        totals=projects["total_eur"].to_numpy(dtype=float),
+        eu_parts=projects["eu_eur"].to_numpy(dtype=float),
+        rounded=(projects["figures"] == "rounded").to_numpy(dtype=bool),
+        leads=_places(projects["municipality_code"], town_place),
+        ids=frozenset(projects["project_id"]),
+        words=_searched(projects),
     )
+
+
+def _places(values: pd.Series[Any], place: dict[str, int]) -> Positions:
+    return np.fromiter((place[value] for value in values), dtype=np.intp, count=len(values))
+
+
+def _searched(projects: pd.DataFrame) -> list[str]:
+    """Join and fold what a search looks through; the same text is folded and kept once."""
+    columns = [projects[name].fillna("").tolist() for name in _SEARCHED]
+    folded: dict[tuple[str, ...], str] = {}
+    words = []
+    for row in zip(*columns, strict=True):
+        if row not in folded:
+            folded[row] = fold(" ".join(row))
+        words.append(folded[row])
+    return words
 
 
 def _order(name: str, orders: dict[str, list[str]]) -> list[str]:
@@ -118,6 +150,8 @@ def _facet(values: pd.Series[Any], positions: Positions, order: list[str]) -> Fa
     codes += [UNKNOWN] if UNKNOWN in present else []
     place = {code: n for n, code in enumerate(codes)}
     options = np.fromiter((place[value] for value in filled), dtype=np.intp, count=len(filled))
+    if len(np.unique(positions)) == len(positions):
+        return Facet(tuple(codes), positions, options)
     pairs = np.unique(np.stack([positions, options]), axis=1)
     return Facet(tuple(codes), pairs[0], pairs[1])
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from zmos_data.facets import Positions, passing
 from zmos_data.model import Dataset
-from zmos_data.queries import Amount, amount, by_town, filter_projects
+from zmos_data.queries import AMOUNTS, Amount, amount, amounts, by_town, filter_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping, Selection
-
-COLUMNS = {
-    Grouping.TOWN: "municipality_code",
-    Grouping.THEME: "theme",
-    Grouping.PRIORITY: "priority",
-    Grouping.YEAR: "start_year",
-}
+from zmos_data.sums import options_of, sum_by, town_pairs
 
 
 @dataclass(frozen=True)
@@ -54,22 +50,32 @@ def group_projects(dataset: Dataset, selection: Selection) -> list[Group]:
     """
     if selection.grouping is Grouping.NONE:
         return []
-    projects = filter_projects(dataset, selection)
+    index = dataset.index
+    mask = passing(index, selection)
     if selection.grouping is Grouping.TOWN:
-        projects = by_town(dataset, projects, selection.counting)
-    codes = projects[COLUMNS[selection.grouping]].astype("string").fillna(UNKNOWN)
-    found = {str(code): group_of(str(code), own) for code, own in projects.groupby(codes)}
-    order = [code for code in _order(dataset, selection.grouping) if code in found]
-    rest = sorted(set(found) - set(order) - {UNKNOWN})
-    return [found[code] for code in [*order, *rest, UNKNOWN] if code in found]
+        positions, groups = town_pairs(index, mask, selection.counting)
+        codes = index.facets["towns"].codes
+    else:
+        positions = np.flatnonzero(mask)
+        groups, codes = _groups(dataset, selection.grouping, positions)
+    count = np.bincount(groups, minlength=len(codes))
+    total, eu = (
+        amounts(sum_by(index, column, positions, groups, len(codes)), count) for column in AMOUNTS
+    )
+    return [Group(code, int(count[n]), total[n], eu[n]) for n, code in enumerate(codes) if count[n]]
 
 
-def _order(dataset: Dataset, grouping: Grouping) -> list[str]:
-    return {
-        Grouping.TOWN: dataset.municipalities["municipality_code"].tolist(),
-        Grouping.THEME: dataset.themes["theme_code"].tolist(),
-        Grouping.PRIORITY: dataset.priorities["priority_code"].tolist(),
-    }.get(grouping, [])
+def _groups(
+    dataset: Dataset, grouping: Grouping, positions: Positions
+) -> tuple[Positions, tuple[str, ...]]:
+    """Return the group of each project, and the codes of the groups in their order."""
+    index = dataset.index
+    if grouping is not Grouping.YEAR:
+        kind = {Grouping.THEME: "themes", Grouping.PRIORITY: "priorities"}[grouping]
+        return options_of(index, kind)[positions], index.facets[kind].codes
+    years = dataset.projects["start_year"].to_numpy(dtype=float, na_value=np.inf)[positions]
+    found, groups = np.unique(years, return_inverse=True)
+    return groups, tuple(UNKNOWN if np.isinf(year) else str(int(year)) for year in found)
 
 
 def counted_twice(dataset: Dataset, selection: Selection) -> Group:
@@ -81,6 +87,8 @@ def counted_twice(dataset: Dataset, selection: Selection) -> Group:
         Projects, total cost and EU part that would be counted more than once; no project
         where no project of the view has several towns.
     """
+    if len(dataset.project_municipalities) == len(dataset.projects):
+        return Group("", 0, Amount(None, 0, 0, False), Amount(None, 0, 0, False))
     projects = filter_projects(dataset, selection)
     each = by_town(dataset, projects, Counting.EACH)
     again = each[each.duplicated("project_id")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.tables import TextTables, checksum, read_tables
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
+FOLDER_VARIABLE = "ZMOS_DATA"  # an operator's own folder with a data package
 VALIDATED = "validated.sha256"
 LOG = logging.getLogger(__name__)
 
@@ -56,6 +58,11 @@ def load_dataset(folder: Path = PACKAGE_FOLDER) -> Dataset:
     return Dataset(**frames, version=str(tables.descriptor["version"]), checksum=digest)
 
 
+def package_folder() -> Path:
+    """Return the folder of the data package: the operator's own, or the shipped one."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or PACKAGE_FOLDER)
+
+
 def is_validated(folder: Path, digest: str) -> bool:
     """Tell whether this state of the tables has passed validation before."""
     recorded = folder / VALIDATED
@@ -85,7 +92,7 @@ def _cast(
     kind, empty = field["type"], column == ""
     caster = _CASTERS.get(kind)
     if caster is None:
-        return column.mask(empty).astype("str")
+        return column.mask(empty)
     values = []
     for n, cell in enumerate(column, 2):
         try:

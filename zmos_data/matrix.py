@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import product
 
-import pandas as pd
+import numpy as np
 
+from zmos_data.facets import passing
 from zmos_data.model import Dataset
-from zmos_data.queries import (
-    AMOUNTS,
-    PERIODS,
-    Amount,
-    by_town,
-    filter_projects,
-    theme_status_by_municipality,
-)
+from zmos_data.queries import AMOUNTS, PERIODS, Amount, amounts, theme_status_by_municipality
 from zmos_data.selection import Selection
+from zmos_data.sums import options_of, sum_by, town_pairs
 
 
 @dataclass(frozen=True)
@@ -41,35 +36,22 @@ class Cell:
 
 def theme_matrix(dataset: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
     """Return a cell for each town and theme, in the order of the tables."""
-    projects = by_town(dataset, filter_projects(dataset, selection), selection.counting)
-    sums = {column: _sums(projects, column) for column in AMOUNTS}
-    cells = {}
-    for town, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
-        index=False, name=None
-    ):
-        total, eu = (_amount(sums[column].get((town, theme)), n) for column in AMOUNTS)
-        cells[town, theme] = Cell(status, n, total, eu)
-    return cells
-
-
-def _sums(projects: pd.DataFrame, column: str) -> dict[Any, tuple[float, int, bool]]:
-    """Sum a money column by town and theme: (EUR, known, whether a rounded one is in it)."""
-    known = projects[projects[column].notna()]
-    frame = pd.DataFrame({
-        "town": known["municipality_code"], "theme": known["theme"], "eur": known[column],
-        "rounded": known["figures"] == "rounded",
-    })  # fmt: skip
-    sums = frame.groupby(["town", "theme"]).agg(
-        eur=("eur", "sum"), known=("eur", "size"), rounded=("rounded", "any")
+    index = dataset.index
+    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
+    towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
+    cells = groups * len(themes) + options_of(index, "themes")[positions]
+    size = len(towns) * len(themes)
+    count = np.bincount(cells, minlength=size)
+    total, eu = (
+        amounts(sum_by(index, column, positions, cells, size), count) for column in AMOUNTS
     )
-    return {key: (float(e), int(k), bool(r)) for key, e, k, r in sums.itertuples(name=None)}
-
-
-def _amount(found: tuple[float, int, bool] | None, projects: int) -> Amount:
-    if found is None:
-        return Amount(None, 0, projects, False)
-    eur, known, rounded = found
-    return Amount(eur, known, projects, rounded)
+    place = {(town, theme): n for n, (town, theme) in enumerate(product(towns, themes))}
+    return {
+        (town, theme): Cell(status, n, total[place[town, theme]], eu[place[town, theme]])
+        for town, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
+            index=False, name=None
+        )
+    }
 
 
 def themes_by_period(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from zmos_data.collation import collation_key
 from zmos_data.facets import ProjectIndex, build_index
 
 
@@ -92,3 +95,10 @@ class Dataset:
             "towns": self.municipalities["municipality_code"].tolist(),
         }
         return build_index(self.projects, self.project_municipalities, self.municipalities, orders)
+
+    @cached_property
+    def name_ranks(self) -> npt.NDArray[np.float64]:
+        """Place of each project among the names by the Slovenian alphabet."""
+        names = self.projects["name_sl"].tolist()
+        place = {name: n for n, name in enumerate(sorted(set(names), key=collation_key))}
+        return np.array([place[name] for name in names], dtype=float)

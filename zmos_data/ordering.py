@@ -6,56 +6,55 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from zmos_data.collation import collation_key
-from zmos_data.facets import STAGES
+from zmos_data.facets import Positions
 from zmos_data.model import Dataset
+from zmos_data.selection import UNKNOWN
+from zmos_data.sums import options_of
 
 Ranks = npt.NDArray[Any]
 
 
-def order_projects(dataset: Dataset, projects: pd.DataFrame, sort: str) -> pd.DataFrame:
+def order_projects(dataset: Dataset, positions: Positions, sort: str) -> Positions:
     """Sort projects by a column; what is not known comes last either way.
 
     Parameters
     ----------
-    projects : pandas.DataFrame
-        Rows of ``dataset.projects``.
+    positions : numpy.ndarray of int
+        Positions of the projects in the table.
     sort : str
         ``name``, ``town``, ``theme``, ``period``, ``priority``, ``stage``, ``total_eur``,
         ``eu_eur`` or ``start_year``, with ``-`` in front for falling; empty keeps the
         order of the table, which is by town.
     """
     if not sort:
-        return projects
-    ranks = _ranks(dataset, projects, sort.removeprefix("-"))
+        return positions
+    ranks = _ranks(dataset, sort.removeprefix("-"))[positions]
     ranks = -ranks if sort.startswith("-") else ranks
     order = np.argsort(np.where(np.isnan(ranks), np.inf, ranks), kind="stable")
-    return projects.iloc[order]
+    return positions[order]
 
 
-def _ranks(dataset: Dataset, projects: pd.DataFrame, column: str) -> Ranks:
+def _ranks(dataset: Dataset, column: str) -> Ranks:
     """Return a number for each project that sorts it; NaN where it is not known."""
+    index = dataset.index
     if column == "name":
-        return _by_rank(projects["name_sl"], sorted(set(projects["name_sl"]), key=collation_key))
-    if column in ("total_eur", "eu_eur", "start_year"):
-        return projects[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-    source, codes = {
-        "town": ("municipality_code", _towns(dataset)),
-        "theme": ("theme", dataset.themes["theme_code"].tolist()),
-        "period": ("period", ["2014-2020", "2021-2027"]),
-        "priority": ("priority", dataset.priorities["priority_code"].tolist()),
-        "stage": ("stage", list(STAGES)),
-    }[column]
-    return _by_rank(projects[source], codes)
+        return dataset.name_ranks
+    if column == "town":
+        place = {code: n for n, code in enumerate(_towns(dataset))}
+        return np.array([place[code] for code in index.facets["towns"].codes], float)[index.leads]
+    if column in ("total_eur", "eu_eur"):
+        return {"total_eur": index.totals, "eu_eur": index.eu_parts}[column]
+    if column == "start_year":
+        return dataset.projects[column].to_numpy(dtype=float, na_value=np.nan)
+    kind = {"theme": "themes", "period": "periods", "priority": "priorities", "stage": "stages"}
+    codes = index.facets[kind[column]].codes
+    ranks = np.array([np.nan if code == UNKNOWN else n for n, code in enumerate(codes)])
+    return ranks[options_of(index, kind[column])]
 
 
 def _towns(dataset: Dataset) -> list[str]:
     towns = dataset.municipalities
     names = zip(towns["municipality_code"], towns["name"], strict=True)
     return [code for code, _ in sorted(names, key=lambda town: collation_key(town[1]))]
-
-
-def _by_rank(values: pd.Series[str], order: list[str]) -> Ranks:
-    return values.map({code: rank for rank, code in enumerate(order)}).to_numpy(dtype=float)

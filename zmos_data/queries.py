@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from zmos_data.facets import passing
+from zmos_data.facets import Positions, passing
 from zmos_data.model import Dataset
 from zmos_data.selection import Counting, Measure, Selection
+from zmos_data.sums import Sums, distinct, options_of, sum_by, town_pairs
 
 AMOUNTS = ("total_eur", "eu_eur")
 PERIODS = ("2014-2020", "2021-2027")
@@ -80,10 +81,11 @@ def by_town(dataset: Dataset, projects: pd.DataFrame, counting: Counting) -> pd.
 
 def projects_of_town(dataset: Dataset, selection: Selection, code: str) -> pd.DataFrame:
     """Return the view's projects of one town, by period and name."""
-    links = dataset.project_municipalities
-    own = links.loc[links["municipality_code"] == code, "project_id"]
-    projects = filter_projects(dataset, selection)
-    town = projects[projects["project_id"].isin(own)]
+    index = dataset.index
+    facet = index.facets["towns"]
+    own = np.zeros(index.size, dtype=bool)
+    own[facet.positions[facet.options == facet.codes.index(code)]] = True
+    town = dataset.projects.iloc[np.flatnonzero(own & passing(index, selection))]
     return town.sort_values(["period", "theme", "name_sl"], kind="stable")
 
 
@@ -100,14 +102,28 @@ def amount(projects: pd.DataFrame, column: str) -> Amount:
 
 def headline(dataset: Dataset, selection: Selection) -> Headline:
     """Compute the four figures of the view."""
-    projects = filter_projects(dataset, selection)
-    return Headline(
-        towns=projects["municipality_code"].nunique(),
-        members=len(dataset.municipalities),
-        projects=len(projects),
-        total=amount(projects, "total_eur"),
-        eu=amount(projects, "eu_eur"),
+    index = dataset.index
+    positions = np.flatnonzero(passing(index, selection))
+    whole = np.zeros(len(positions), dtype=np.intp)
+    total, eu = (
+        amounts(sum_by(index, column, positions, whole, 1), np.array([len(positions)]))[0]
+        for column in AMOUNTS
     )
+    return Headline(
+        towns=len(np.unique(index.leads[positions])),
+        members=len(dataset.municipalities),
+        projects=len(positions),
+        total=total,
+        eu=eu,
+    )
+
+
+def amounts(sums: Sums, projects: Positions) -> list[Amount]:
+    """Return the sums of groups as amounts; ``projects`` counts those of each group."""
+    return [
+        Amount(float(eur) if known else None, int(known), int(n), bool(rounded))
+        for eur, known, rounded, n in zip(sums.eur, sums.known, sums.rounded, projects, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -130,17 +146,18 @@ class ThemeTotal:
 
 def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTotal]:
     """Total the view by theme: every theme by its code, in the order of the table."""
-    projects = filter_projects(dataset, selection)
-    totals = {}
-    for code in dataset.themes["theme_code"]:
-        own = projects[projects["theme"] == code]
-        totals[str(code)] = ThemeTotal(
-            projects=len(own),
-            towns=own["municipality_code"].nunique(),
-            total=amount(own, "total_eur"),
-            eu=amount(own, "eu_eur"),
-        )
-    return totals
+    index = dataset.index
+    positions = np.flatnonzero(passing(index, selection))
+    groups, codes = options_of(index, "themes")[positions], index.facets["themes"].codes
+    count = np.bincount(groups, minlength=len(codes))
+    total, eu = (
+        amounts(sum_by(index, column, positions, groups, len(codes)), count) for column in AMOUNTS
+    )
+    towns = distinct(groups, index.leads[positions], len(codes))
+    return {
+        code: ThemeTotal(int(count[n]), int(towns[n]), total[n], eu[n])
+        for n, code in enumerate(codes)
+    }
 
 
 def coverage(dataset: Dataset) -> tuple[int, int, int]:
@@ -187,21 +204,19 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         ``eu_eur`` the sum of known figures in EUR (NaN where none is known) with
         ``*_known`` (count) and ``*_rounded`` (bool), ``population``, ``eligible`` (bool).
     """
-    projects = by_town(dataset, filter_projects(dataset, selection), selection.counting)
-    groups_of_town = projects.groupby("municipality_code")
+    index = dataset.index
+    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
     towns = dataset.municipalities.set_index("municipality_code")
+    size = len(towns)
+    themes = options_of(index, "themes")[positions]
     totals = pd.DataFrame(index=towns.index)
-    totals["projects"] = groups_of_town.size()
-    totals["themes"] = groups_of_town["theme"].nunique()
+    totals["projects"] = np.bincount(groups, minlength=size)
+    totals["themes"] = distinct(groups, themes, size)
     for column in AMOUNTS:
-        known = projects[projects[column].notna()]
-        groups = known.groupby("municipality_code")
-        totals[column] = groups[column].sum()
-        totals[f"{column}_known"] = groups.size()
-        rounded = known[known["figures"] == "rounded"].groupby("municipality_code").size()
-        totals[f"{column}_rounded"] = rounded.reindex(totals.index).fillna(0) > 0
-    counts = ["projects", "themes", *(f"{column}_known" for column in AMOUNTS)]
-    totals[counts] = totals[counts].fillna(0).astype(int)
+        sums = sum_by(index, column, positions, groups, size)
+        totals[column] = sums.eur
+        totals[f"{column}_known"] = sums.known
+        totals[f"{column}_rounded"] = sums.rounded
     totals["population"] = towns["population"]
     totals["eligible"] = is_eligible(dataset, selection)
     return totals
@@ -246,17 +261,31 @@ def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.D
         strand in the periods of the view); ``not_eligible`` (it has, but not for this
         town); ``no_project`` (none in the collected data).
     """
-    projects = by_town(dataset, filter_projects(dataset, selection), selection.counting)
-    pairs = Counter(zip(projects["municipality_code"], projects["theme"], strict=True))
+    pairs = _projects_by_town_and_theme(dataset, selection)
     eligible = _eligible_by_period(dataset)
     strands = _strands(dataset, selection)
     rows = []
     for town in dataset.municipalities["municipality_code"]:
         for theme, periods in strands.items():
-            count = pairs[town, theme]
+            count = pairs.get((town, theme), 0)
             status = "takes_part" if count else _empty_status(periods, eligible[town])
             rows.append((town, theme, count, status))
     return pd.DataFrame(rows, columns=["municipality_code", "theme", "projects", "status"])
+
+
+def _projects_by_town_and_theme(
+    dataset: Dataset, selection: Selection
+) -> dict[tuple[str, str], int]:
+    """Count the view's projects of each town and theme that has one."""
+    index = dataset.index
+    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
+    towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
+    cells = groups * len(themes) + options_of(index, "themes")[positions]
+    found, counts = np.unique(cells, return_counts=True)
+    return {
+        (towns[cell // len(themes)], themes[cell % len(themes)]): int(n)
+        for cell, n in zip(found, counts, strict=True)
+    }
 
 
 def _eligible_by_period(dataset: Dataset) -> dict[str, set[str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -96,25 +96,24 @@ def _read_table(
     name = str(resource["name"])
     expected = [f["name"] for f in resource["schema"]["fields"]]
     try:
-        text = (folder / resource["path"]).read_text(encoding="utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        with (folder / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            found = next(rows, [])
+            if found != expected:
+                problems.append(_header_problem(name, found, expected))
+                return None
+            return _frame(name, rows, expected, problems)
     except FileNotFoundError:
         problems.append(
             Problem(name, None, None, "file exists", "no file", resource["path"],
                     "put the file back")
         )  # fmt: skip
-        return None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         problems.append(
             Problem(name, None, None, "readable CSV", str(error), "CSV in UTF-8 with commas",
                     "save the file as CSV UTF-8")
         )  # fmt: skip
-        return None
-    found = rows[0] if rows else []
-    if found != expected:
-        problems.append(_header_problem(name, found, expected))
-        return None
-    return _frame(name, rows[1:], expected, problems)
+    return None
 
 
 def _header_problem(table: str, found: list[str], expected: list[str]) -> Problem:
@@ -134,12 +133,22 @@ def _header_problem(table: str, found: list[str], expected: list[str]) -> Proble
 
 
 def _frame(
-    table: str, rows: list[list[str]], columns: list[str], problems: list[Problem]
+    table: str, rows: Iterable[list[str]], columns: list[str], problems: list[Problem]
 ) -> pd.DataFrame | None:
-    ragged = [(n, row) for n, row in enumerate(rows, 2) if len(row) != len(columns)]
-    problems.extend(
-        Problem(table, n, None, "cells in the row", str(len(row)), str(len(columns)),
-                "look for a missing comma or quotation mark")
-        for n, row in ragged
-    )  # fmt: skip
-    return None if ragged else pd.DataFrame(rows, columns=columns, dtype=object)
+    """Read the rows column by column; the same text is kept once, which is most of a table."""
+    once: dict[str, str] = {}
+    cells: list[list[str]] = [[] for _ in columns]
+    ragged = False
+    for n, row in enumerate(rows, 2):
+        if len(row) == len(columns):
+            for column, cell in zip(cells, row, strict=True):
+                column.append(once.setdefault(cell, cell))
+            continue
+        ragged = True
+        problems.append(
+            Problem(table, n, None, "cells in the row", str(len(row)), str(len(columns)),
+                    "look for a missing comma or quotation mark")
+        )  # fmt: skip
+    if ragged:
+        return None
+    return pd.DataFrame(dict(zip(columns, cells, strict=True)), dtype=object)

@@ -363,7 +363,7 @@
       const places = atSeat ? null : nearestAnchors(this.anchors, zoom);
       if (this.drawnSize !== this.size()) { this.mark(); return; }
       Object.entries(this.markers).forEach(([code, marker]) => {
-        const place = atSeat ? this.towns[code].seat : places[code];
+        const place = atSeat ? this.towns[code].seat : places[code] || this.towns[code].seat;
         marker.setLatLng(place);
         const inner = this.anchors.inner[code];
         this.leaders[code].setLatLngs(atSeat || !inner ? [] : [inner, place]);

@@ -1,0 +1,92 @@
+"""Write a large data package for measurements: ``python scripts/generate_projects.py FOLDER [N]``.
+
+The real package with N projects (100,000 unless told) over 212 municipalities: the same
+columns, the same share of missing figures, drawn with a fixed seed. Nothing in it is a fact.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from zmos_data.loading import PACKAGE_FOLDER, VALIDATED  # noqa: E402  (runs from anywhere)
+from zmos_data.tables import checksum  # noqa: E402
+
+MUNICIPALITIES, PROJECTS, SEED = 212, 100_000, 20_260
+AMOUNTS = ("total_eur", "eu_eur", "cofin_total_eur")
+
+
+def generate(folder: Path, projects: int = PROJECTS) -> None:
+    """Write the package; what stands in the folder is replaced.
+
+    The file of the last validated state is written as well: the rows are drawn from valid
+    ones, and frictionless would take minutes.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "tables").mkdir(parents=True)
+    shutil.copy(PACKAGE_FOLDER / "datapackage.json", folder)
+    for path in (PACKAGE_FOLDER / "tables").glob("*.csv"):
+        shutil.copy(path, folder / "tables")
+    towns = more_towns(_read("municipalities"))
+    drawn = more_projects(_read("projects"), towns, projects)
+    links = drawn[["project_id", "municipality_code"]].assign(is_lead="true")
+    tables = (("municipalities", towns), ("projects", drawn), ("project_municipalities", links))
+    for name, frame in tables:
+        frame.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
+    (folder / VALIDATED).write_text(checksum(folder) + "\n", encoding="ascii")
+
+
+def _read(table: str) -> pd.DataFrame:
+    path = PACKAGE_FOLDER / "tables" / f"{table}.csv"
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def more_towns(towns: pd.DataFrame) -> pd.DataFrame:
+    """Add municipalities without a name of their own until there are 212."""
+    missing = MUNICIPALITIES - len(towns)
+    more = towns.sample(missing, replace=True, random_state=SEED, ignore_index=True)
+    numbers = [f"{n:03d}" for n in range(301, 301 + missing)]
+    names = [f"Občina {n}" for n in numbers]
+    more = more.assign(
+        municipality_code=numbers, name=names, name_official_sl=names, name_official_en=names,
+        iso_code=[f"SI-{n}" for n in numbers], eligible_2014_2020="true",
+        eligible_2021_2027="true",
+    )  # fmt: skip
+    return pd.concat([towns, more], ignore_index=True)
+
+
+def more_projects(projects: pd.DataFrame, towns: pd.DataFrame, n: int) -> pd.DataFrame:
+    """Draw projects from the real ones, each in some municipality, its amounts scaled."""
+    random = np.random.default_rng(SEED)
+    drawn = projects.sample(n, replace=True, random_state=SEED, ignore_index=True)
+    place = random.integers(0, len(towns), n)
+    scale = random.uniform(0.5, 2.0, n)
+    for column in AMOUNTS:
+        numbers = pd.to_numeric(drawn[column], errors="coerce") * scale
+        drawn[column] = numbers.map(lambda value: "" if pd.isna(value) else f"{value:.2f}")
+    codes = towns["municipality_code"].to_numpy()[place]
+    return drawn.assign(
+        municipality_code=codes,
+        municipality=towns["name"].to_numpy()[place],
+        project_id=[f"{code}-{number:06d}" for number, code in enumerate(codes)],
+    )
+
+
+def main() -> None:
+    """Read the command line."""
+    if len(sys.argv) < 2:
+        raise SystemExit("usage: python scripts/generate_projects.py FOLDER [PROJECTS]")
+    folder, n = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else PROJECTS
+    generate(folder, n)
+    print(f"{folder}: {n} projects, {MUNICIPALITIES} municipalities")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Counts and sums by groups, over arrays: 100,000 projects take milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from zmos_data.facets import Mask, Positions, ProjectIndex
+from zmos_data.selection import Counting
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """One money figure summed by groups.
+
+    Attributes
+    ----------
+    eur : numpy.ndarray of float
+        Sum of the known figures in EUR, NaN where not one is known.
+    known : numpy.ndarray of int
+        How many projects have the figure.
+    rounded : numpy.ndarray of bool
+        Whether a rounded figure is in the sum.
+    """
+
+    eur: Floats
+    known: Positions
+    rounded: Mask
+
+
+def town_pairs(index: ProjectIndex, mask: Mask, counting: Counting) -> tuple[Positions, Positions]:
+    """Return the projects that pass with the town that counts them: (projects, towns).
+
+    Counted in each town, a project of several towns has a pair with each of them.
+    """
+    if counting is Counting.ONCE:
+        positions = np.flatnonzero(mask)
+        return positions, index.leads[positions]
+    facet = index.facets["towns"]
+    kept = mask[facet.positions]
+    return facet.positions[kept], facet.options[kept]
+
+
+def options_of(index: ProjectIndex, kind: str) -> Positions:
+    """Return the option of each project in a facet where a project has exactly one."""
+    facet = index.facets[kind]
+    options = np.empty(index.size, dtype=np.intp)
+    options[facet.positions] = facet.options
+    return options
+
+
+def distinct(groups: Positions, values: Positions, size: int) -> Positions:
+    """Count the different values in each of ``size`` groups."""
+    width = int(values.max(initial=0)) + 1
+    present = np.bincount(groups * width + values, minlength=size * width) > 0
+    counts: Positions = present.reshape(size, width).sum(axis=1)
+    return counts
+
+
+def sum_by(
+    index: ProjectIndex, column: str, positions: Positions, groups: Positions, size: int
+) -> Sums:
+    """Sum ``total_eur`` or ``eu_eur`` of projects by their groups.
+
+    Parameters
+    ----------
+    positions, groups : numpy.ndarray of int, same length
+        Projects, and the group of each.
+    size : int
+        Number of groups.
+    """
+    values = {"total_eur": index.totals, "eu_eur": index.eu_parts}[column][positions]
+    known = ~np.isnan(values)
+    count = np.bincount(groups[known], minlength=size)
+    eur = np.bincount(groups[known], weights=values[known], minlength=size)
+    loose = np.bincount(groups[known], weights=index.rounded[positions][known], minlength=size)
+    return Sums(np.where(count > 0, eur, np.nan), count, loose > 0)

@@ -16,10 +16,10 @@ def main() -> None:
     with left:
         town.render_figures(page)
         town.render_timeline(page)
+        town.render_projects(page)
     with right:
         map_view.render_map(page, focus=page.selection.municipality_code or "")
         town.render_facts(page)
-    town.render_projects(page)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -13,7 +13,7 @@ def main() -> None:
         filters.render_filters(page, with_measure=False)
     indicators.render_summary(page)
     opened = project_card.chosen_project(page)
-    left, right = st.columns([0.62, 0.38], gap="medium")
+    left, right = st.columns([0.68, 0.32], gap="medium")
     with left:
         projects.render_groups(page)
         projects.render_group_chart(page)

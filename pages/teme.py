@@ -12,11 +12,8 @@ def main() -> None:
         frame.render_navigation(page)
         filters.render_filters(page, with_measure=False)
     indicators.render_summary(page)
-    left, right = st.columns([0.6, 0.4], gap="medium")
-    with left:
-        themes.render_matrix(page)
-    with right:
-        themes.render_picture(page)
+    themes.render_matrix(page)
+    themes.render_picture(page)
     themes.render_sections(page)
     share.render_share(page)
     frame.render_footer(page)

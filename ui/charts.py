@@ -24,6 +24,7 @@ Spec = str  # a chart without its rows, as Vega-Lite's JSON
 Colours = tuple[tuple[str, str], ...]  # (name, colour) of each theme
 _ROW_HEIGHT = 30
 _ROWS = alt.NamedData(name="rows")
+_TYPE = {"labelFontSize": 14, "titleFontSize": 14}  # to be read on a projector
 
 
 def theme_colours(page: Page) -> Colours:
@@ -40,7 +41,12 @@ def _theme_scale(colours: Colours) -> alt.Scale:
 
 def _spec(chart: Chart) -> Spec:
     """Write a chart as JSON; its rows are given when it is drawn."""
-    spec = chart.to_dict()
+    spec = (
+        chart.configure_axis(**_TYPE)
+        .configure_legend(**_TYPE)
+        .configure_header(labelFontSize=_TYPE["labelFontSize"])
+        .to_dict()
+    )
     del spec["data"]
     return json.dumps(spec, ensure_ascii=False)
 
@@ -76,11 +82,13 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
 
 
 @cache.kept
-def heatmap(title: str, description: str) -> Spec:
-    """Draw the town x theme matrix: shade and figure, and a word where a cell is empty.
+def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, description: str) -> Spec:
+    """Draw the town x theme matrix: shade and figure, and a sign where a cell is empty.
 
     Parameters
     ----------
+    towns, themes : tuple of str
+        Names in their order.
     title : str
         Title of the scale, with its unit.
     description : str
@@ -92,34 +100,38 @@ def heatmap(title: str, description: str) -> Spec:
     pick = alt.selection_point(name="pick", fields=["town", "theme"])
     x = alt.X(
         "theme_name:N",
-        sort=None,
+        sort=list(themes),
         title=None,
         # A word a line; the names are longer than a column is wide.
-        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, labelFontSize=10,
+        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False,
                       labelExpr="split(datum.label, ' ')"),
     )  # fmt: skip
     base: Chart = alt.Chart(_ROWS, description=description).encode(
         x=x,
-        y=alt.Y("town_name:N", sort=None, title=None),
+        y=alt.Y("town_name:N", sort=list(towns), title=None),
         tooltip=[alt.Tooltip("tip:N", title=" ")],
     )
+    # An empty cell is a layer of its own: a scale would give it the colour of zero.
+    empty = base.transform_filter("!isValid(datum.value)").mark_rect(
+        stroke="#8a9097", strokeWidth=0.5, strokeDash=[2, 2], fill="#ffffff"
+    )
     boxes = (
-        base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor="pointer", invalid=None)
+        base.transform_filter("isValid(datum.value)")
+        .mark_rect(stroke="#33475b", strokeWidth=0.5, cursor="pointer")
         .encode(
-            color=alt.condition(
-                "isValid(datum.value)",
-                alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
-                          scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt")),
-                alt.value("#ffffff"),
-            )
+            color=alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
+                            scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt",
+                                            domainMin=0))
         )
         .add_params(pick)
     )  # fmt: skip
     dark = "isValid(datum.value) && datum.share > 0.55"
-    words = base.mark_text(fontSize=12).encode(
+    words = base.mark_text(fontSize=14).encode(
         text="words:N", color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f"))
     )
-    return _spec(alt.layer(boxes, words, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT)))
+    return _spec(
+        alt.layer(empty, boxes, words, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT))
+    )
 
 
 @cache.kept
@@ -141,11 +153,11 @@ def timeline(
     legend, description : str
         Title of the legend, and the chart in a sentence, for screen readers.
     """
-    axis = alt.Axis(format="d", tickMinStep=1)
+    axis = alt.Axis(format="d", tickMinStep=1, tickCount=6)
     base: Chart = alt.Chart(_ROWS, description=description).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=280)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
-                        legend=alt.Legend(orient="bottom", columns=2, labelLimit=260)),
+                        legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
         tooltip=[alt.Tooltip("tip:N", title=" ")],
     )  # fmt: skip
     scale = alt.Scale(domain=list(years), nice=False)
@@ -154,8 +166,10 @@ def timeline(
         .mark_bar(height=12)
         .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None), x2="until:Q")
     )
-    points = base.mark_point(filled=True, size=90, shape="diamond").encode(
-        x=alt.X("start:Q", axis=axis, scale=scale, title=None)
+    points = (
+        base.transform_filter("!isValid(datum.end)")
+        .mark_point(filled=True, size=90, shape="diamond")
+        .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None))
     )
     return _spec(alt.layer(spans, points, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from ui import cache, charts, live, themes, wording
@@ -65,10 +67,16 @@ def _value(page: Page, line: Line, value: float | None, *, rounded: bool) -> str
     if value is None:
         return text.say("not known")
     if line.measure == "projects":
-        whole = line.scale == "absolute" and value.is_integer()
-        return text.number(value, 0 if whole else 2)
+        return text.number(value, _digits(line, value))
     figure = text.number(round(value))
     return text.say("approx. {figure}", figure=figure) if rounded else figure
+
+
+def _digits(line: Line, value: float) -> int:
+    """Return the decimals of a count: as many as keep a small density apart from zero."""
+    if line.scale == "absolute" and value.is_integer():
+        return 0
+    return 2 if value >= 0.1 or not value else 1 - math.floor(math.log10(value))
 
 
 def warnings(page: Page) -> list[str]:
@@ -150,4 +158,5 @@ def render_multiples(page: Page) -> None:
             title,
             text.say("Towns and themes: {measure}", measure=title),
         )
-        charts.render(page, drawn, frame, "small-multiples")
+        drawn_themes = frame.groupby("theme_name")["value"].transform("count") > 0
+        charts.render(page, drawn, frame[drawn_themes], "small-multiples")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from ui import live, theme, wording
 from ui.page import Page
-from ui.url_state import FACET_PARAMETERS, FORM_MAX, FORM_MIN, SEARCH, SEARCH_LIMIT, flip, link
+from ui.url_state import (
+    FACET_PARAMETERS,
+    FORM_MAX,
+    FORM_MIN,
+    SEARCH,
+    SEARCH_LIMIT,
+    euros,
+    flip,
+    link,
+)
 from zmos_data.selection import FACETS, UNKNOWN, Measure, Selection
 
 ALWAYS_OPEN = ("themes", "periods")
@@ -55,8 +64,8 @@ def total_range(page: Page) -> dict[str, object]:
         "base": link(selection.without("total"), text.language),
         "min_name": FORM_MIN,
         "max_name": FORM_MAX,
-        "min": "" if selection.total_min is None else f"{selection.total_min:.0f}",
-        "max": "" if selection.total_max is None else f"{selection.total_max:.0f}",
+        "min": "" if selection.total_min is None else euros(selection.total_min),
+        "max": "" if selection.total_max is None else euros(selection.total_max),
         "from": text.say("from"),
         "to": text.say("to"),
         "apply": text.say("Apply"),

@@ -54,8 +54,9 @@ def page_frame(name: str) -> Page:
         the page lists every problem and stops here.
     """
     text = cache.text(url_state.read_language())
+    product = text.say("Urban municipalities of Slovenia")
     st.set_page_config(
-        page_title=f"{page_title(text, name)} · {text.say('Urban municipalities of Slovenia')}",
+        page_title=f"{page_title(text, name)} · {product}",
         page_icon=str(ICON) if ICON.exists() else None,
         layout="wide",
         initial_sidebar_state="auto",
@@ -106,6 +107,7 @@ def _render_header(page: Page) -> None:
         "header.html",
         page,
         "header",
+        menu=text.say("Pages and filters"),
         title=text.say("Urban municipalities of Slovenia"),
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         languages=[

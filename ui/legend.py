@@ -65,6 +65,8 @@ def render_legend(page: Page) -> None:
         classes=legend_classes(page),
         empties=legend_empties(page),
         themes=legend_themes(page),
-        ring=page.text.say("Ring round the arms: a part with a letter means that the town "
-                           "has a project in that theme."),
+        ring=page.text.say("Ring round the arms: a coloured part with a letter means that the "
+                           "town has a project in that theme; a grey part, none in the "
+                           "collected data; a dashed part, not eligible; a double line, a joint "
+                           "project via ZMOS."),
     )  # fmt: skip

@@ -184,7 +184,8 @@ def marker_label(page: Page, town: Row) -> str:
         for code, (n, _) in page.view.parts[town.municipality_code].items()
         if n
     ]
-    return f"{arms}: {', '.join(taken) or text.say('no project in the collected data')}"
+    none = text.say("no project in the collected data")
+    return f"{arms}: {', '.join(taken) or none}"
 
 
 def map_key(page: Page) -> str:

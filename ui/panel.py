@@ -26,6 +26,7 @@ def render_panel(page: Page) -> None:
             choice=choice,
             compared=compared,
             words=_invitation(page),
+            shift=text.say("With Shift held down, a click puts the town into the comparison."),
             heading=text.say("The themes"),
             themes=theme_cards(page),
         )
@@ -45,10 +46,7 @@ def render_panel(page: Page) -> None:
 
 
 def _invitation(page: Page) -> str:
-    return page.text.say(
-        "Click a coat of arms or a territory, or choose a town from the list. With Shift held "
-        "down a click puts the town into the comparison."
-    )
+    return page.text.say("Click a coat of arms or a territory, or choose a town from the list.")
 
 
 def comparison_link(page: Page) -> dict[str, str]:
@@ -108,6 +106,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         :PAGE_SIZE
     ]
     return {
+        "code": code,
         "arms": page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
         "name": town.name,
         "official": wording.official_name(text, town),

@@ -134,6 +134,7 @@ def render_card(page: Page) -> None:
         "card.html",
         page,
         "card",
+        id=project.project_id,
         name=project_name(text.language, project),
         theme=theme_letter(page, project.theme),
         arms=page.assets.on_page(f"full-{town}") if f"full-{town}" in page.assets.names else "",

@@ -73,7 +73,8 @@ class Text:
     def euros(self, value: float, *, rounded: bool = False) -> str:
         """Format an amount in full; cents only where it has some. ``rounded`` says "approx."."""
         digits = 0 if float(value).is_integer() else 2
-        return self._approximate(f"{self.number(value, digits)}\u00a0EUR", rounded=rounded)
+        figure = self.say("EUR {amount}", amount=self.number(value, digits))
+        return self._approximate(figure, rounded=rounded)
 
     def short_euros(self, value: float, *, rounded: bool = False) -> str:
         """Format an amount in three or so digits, for figures that are read aloud."""
@@ -81,7 +82,7 @@ class Text:
             digits = 1 if value >= 10_000_000 else 2
             figure = self.say("EUR {amount} million", amount=self.number(value / 1e6, digits))
         else:
-            figure = f"{self.number(value)}\u00a0EUR"
+            figure = self.say("EUR {amount}", amount=self.number(value))
         return self._approximate(figure, rounded=rounded)
 
     def _approximate(self, figure: str, *, rounded: bool) -> str:

@@ -18,7 +18,7 @@ THEME_INK: Final = {
     "urban_environment": "#0b1f18",
     "innovation_policy": "#1b1b1b",
 }
-CLASS_COLOURS: Final = ("#dce8f1", "#b3cde0", "#7fabcf", "#4a85b5", "#245f8f")
+CLASS_COLOURS: Final = ("#c8dbeb", "#9fc2de", "#6c9fc8", "#3f7cae", "#1f5585")
 NO_PROJECT: Final = "hatch"
 UNKNOWN: Final = "lines"
 NOT_ELIGIBLE: Final = "dots"

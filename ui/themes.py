@@ -170,7 +170,12 @@ def render_picture(page: Page) -> None:
         words=text.say("– no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
                        "joint project; ? not known. A click filters by town and theme."),
     )  # fmt: skip
-    drawn = charts.heatmap(measure, text.say("Towns and themes: {measure}", measure=measure))
+    drawn = charts.heatmap(
+        tuple(page.town_names.values()),
+        tuple(name for name, _ in charts.theme_colours(page)),
+        measure,
+        text.say("Towns and themes: {measure}", measure=measure),
+    )
     rows = picture_rows(page)
     charts.render(page, drawn, rows, "heatmap", {"town": "towns", "theme": "themes"})
 
@@ -211,10 +216,9 @@ def _strands(page: Page, row: Row) -> list[str]:
     if row.joint_via_association:
         return [text.say("Interreg Europe, 2016–2020; a project of the association")]
     strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
+    none = text.say("no strand")
     return [
-        f"{wording.period(period)}: {_named(page, strand)}"
-        if isinstance(strand, str)
-        else f"{wording.period(period)}: {text.say('no strand')}"
+        f"{wording.period(period)}: {_named(page, strand) if isinstance(strand, str) else none}"
         for period, strand in strands
     ]
 

@@ -273,7 +273,7 @@ def render_timeline(page: Page) -> None:
     drawn = charts.timeline(
         tuple(dict.fromkeys(frame["name"])),
         (int(frame["start"].min()), int(frame[["start", "end"]].max().max()) + 1),
-        charts.theme_colours(page),
+        tuple(pair for pair in charts.theme_colours(page) if pair[0] in set(frame["theme_name"])),
         text.say("Theme"),
         text.say("Projects of the town by their years"),
     )

@@ -6,6 +6,7 @@ screen is always what a copied link opens.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -138,13 +139,16 @@ class _Link:
         return low, high
 
 
-# People write 1.000.000 or 1,000,000; amounts here are whole euros.
-_GROUPING = str.maketrans("", "", " \u00a0.,'")
+# People write 1000000, 1.000.000 or 1,000,000, and cents after a comma or a point.
+_EUROS = re.compile(r"(\d{1,13}|\d{1,3}(?:[.,' \u00a0]\d{3}){1,4})(?:[.,](\d{1,2}))?", re.ASCII)
 
 
 def _euros(value: str) -> float | None:
-    plain = value.translate(_GROUPING)
-    return float(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 13 else None
+    found = _EUROS.fullmatch(value.strip())
+    if not found:
+        return None
+    whole, cents = found.groups()
+    return float(f"{re.sub('[^0-9]', '', whole)}.{cents or 0}")
 
 
 def parse(
@@ -212,7 +216,12 @@ def _range(selection: Selection) -> str:
     if not selection.has_range:
         return ""
     bounds = (selection.total_min, selection.total_max)
-    return "-".join("" if bound is None else f"{bound:.0f}" for bound in bounds)
+    return "-".join("" if bound is None else euros(bound) for bound in bounds)
+
+
+def euros(bound: float) -> str:
+    """Write an amount as a link and a form hold it: cents only where it has some."""
+    return f"{bound:.2f}".removesuffix(".00")
 
 
 def link(selection: Selection, language: str) -> str:

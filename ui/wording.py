@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.text import Text
-from ui.url_state import link
+from ui.url_state import RANGE, link
 from zmos_data.facets import loosen
 from zmos_data.queries import Amount
 from zmos_data.selection import FACETS, UNKNOWN, Grouping, Measure, Selection
@@ -26,6 +26,12 @@ def plain(words: str) -> str:
 
 def ignored(text: Text, parameter: str, value: str) -> str:
     """Say that a value of the link is not known and was left out."""
+    if parameter == RANGE:
+        return text.say(
+            "“{value}” is no range of amounts and was left out. Write amounts in euros, the "
+            "lower one first.",
+            value=value[:80],
+        )
     return text.say(
         "The link says {parameter}={value}. That is not known here and was left out; "
         "the rest of the link holds.",
@@ -131,7 +137,7 @@ def facet(text: Text, kind: str) -> str:
         "figures": text.say("Figures"),
         "confirmed": text.say("ITI named in the source"),
         "total": text.say("Total cost (EUR)"),
-        "search": text.say("Search"),
+        "search": text.say_as("filter", "Search"),
     }[kind]
 
 
@@ -273,6 +279,8 @@ def sum_in_full(text: Text, amount: Amount) -> str:
 
 def known_of(text: Text, amount: Amount) -> str:
     """Say for how many projects a sum is known."""
+    if not amount.projects:
+        return text.say("no project")
     return text.say(
         "known for {known} of {projects}",
         known=text.number(amount.known),
@@ -281,7 +289,9 @@ def known_of(text: Text, amount: Amount) -> str:
 
 
 def amount(text: Text, amount: Amount) -> str:
-    """Write a sum in short, or say that it is not known."""
+    """Write a sum in short, or say that it is not known; a dash where nothing is added up."""
+    if not amount.projects:
+        return "–"
     if amount.eur is None:
         return text.say("not known")
     return text.short_euros(amount.eur, rounded=amount.rounded)
@@ -308,9 +318,14 @@ def describe_view(page: Page) -> str:
     """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
     text, selection, headline = page.text, page.selection, page.view.headline
     where = _conditions(page)
+    themes = either(text, [theme_genitive(text, code) for code in selection.themes])
     if not headline.projects:
+        if themes:
+            return text.say(
+                "Shown: no project of {themes} in the collected data{where}.",
+                themes=themes, where=where,
+            )  # fmt: skip
         return text.say("Shown: no project in the collected data{where}.", where=where)
-    themes = join(text, [theme_genitive(text, code) for code in selection.themes])
     projects = (
         text.count("{n} project of {themes}", "{n} projects of {themes}", headline.projects,
                    themes=themes)
@@ -387,9 +402,9 @@ def empty_view(page: Page) -> dict[str, str]:
     return {
         "words": text.count(
             "The collected data hold no project for these filters. Without the filter “{filter}” "
-            "there is {n}.",
+            "there is {n} project.",
             "The collected data hold no project for these filters. Without the filter “{filter}” "
-            "there are {n}.",
+            "there are {n} projects.",
             n,
             filter=facet(text, kind),
         ),

@@ -171,8 +171,11 @@ class Selection:
     def compared_with(self, code: str) -> Selection:
         """Return the selection with a town put into the comparison, or taken out of it.
 
-        A fifth town takes the place of the first.
+        A fifth town takes the place of the first. The first one joins the chosen town, if
+        another is chosen.
         """
         if code in self.compared:
             return self.view(compared=tuple(c for c in self.compared if c != code))
-        return self.view(compared=(*self.compared, code)[-COMPARED_LIMIT:])
+        chosen = self.municipality_code
+        first = (chosen,) if not self.compared and chosen and chosen != code else ()
+        return self.view(compared=(*first, *self.compared, code)[-COMPARED_LIMIT:])

@@ -1,5 +1,6 @@
 """The catalogues: complete, in step with the code, with the same names to fill in."""
 
+import ast
 import re
 
 import pytest
@@ -33,3 +34,13 @@ def test_translations_fill_in_the_same_names(language):
         wanted = set(re.findall(r"{\w+}", "".join(ids)))
         for string in strings:
             assert set(re.findall(r"{\w+}", string)) == wanted, message.id
+
+
+def test_no_message_stands_inside_an_f_string():
+    """The extractor does not look into f-strings, so such a message would stay English."""
+    for path in sorted((messages.ROOT / "ui").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+                names = {n.func.attr for n in calls if isinstance(n.func, ast.Attribute)}
+                assert not names & set(messages.KEYWORDS), f"{path.name}:{node.lineno}"

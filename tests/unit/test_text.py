@@ -37,7 +37,8 @@ def test_numbers_follow_the_language():
 def test_amounts_say_when_they_are_rounded():
     assert SL.euros(2912216.5) == "2.912.216,50\u00a0EUR"
     assert SL.euros(17400000, rounded=True) == "pribl. 17.400.000\u00a0EUR"
-    assert SL.short_euros(1_200_000) == "1,20 mio EUR"
+    assert SL.short_euros(1_200_000) == "1,20\u00a0mio\u00a0EUR"
+    assert EN.euros(601_037) == EN.short_euros(601_037) == "EUR 601,037"
     assert EN.short_euros(233_321_917, rounded=True) == "approx. EUR 233.3 million"
 
 

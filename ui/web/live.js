@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.go = (query) => setTriggerValue("go", [query, data.view]);
   if (root.shown !== data.html) {
     replace(root, data.html);
+    arrive(root);
     root.shown = data.html;
   }
   if (root.listening) return;
@@ -56,6 +57,20 @@ function replace(root, html) {
   });
   const again = focused && root.querySelector(focused);
   if (again) again.focus({ preventScroll: true });
+}
+
+/* What a click has opened is brought into sight where it opened below it, as on a phone. */
+function arrive(root) {
+  const part = root.querySelector("[data-arrive]");
+  const opened = part ? part.dataset.arrive : "";
+  const changed = root.shown !== undefined && opened && opened !== root.arrived;
+  root.arrived = opened;
+  if (!changed) return;
+  const place = part.getBoundingClientRect();
+  if (place.top > 0.7 * window.innerHeight || place.top < 0) {
+    part.scrollIntoView({ block: "start" });
+    part.focus({ preventScroll: true });
+  }
 }
 
 function copyLink(root, button) {

@@ -7,6 +7,7 @@
   const SEAT_ZOOM = 10; // from here on the arms stand at the seat of the town
   const NAMES_ZOOM = 7.75; // below this the names would cross one another
   const PADDING = 14;
+  const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
 
   function element(name, attributes, children) {
     const node = document.createElementNS(SVG, name);
@@ -60,11 +61,15 @@
       const filled = part.status === "takes_part";
       svg.appendChild(element("path", Object.assign(arc, filled
         ? { stroke: part.colour, "stroke-width": 5 }
-        : { stroke: "#9aa0a6", "stroke-width": 2.5,
+        : { stroke: "#9aa0a6", "stroke-width": part.status === "joint" ? 4 : 2.5,
           "stroke-dasharray": part.status === "not_eligible" ? "1.6 2.2" : "none" })));
+      if (part.status === "joint") { // a double line: the association takes part, no town does
+        svg.appendChild(element("path", Object.assign({}, arc, { stroke: "#ffffff",
+          "stroke-width": 1.6 })));
+      }
       if (!filled) return;
       const middle = (from + to) / 2;
-      const [x, y] = point(middle, radius).split(" ");
+      const [x, y] = point(middle, radius + 2).split(" "); // clear of the arms' corners
       svg.appendChild(element("circle", { cx: x, cy: y, r: 5.6, fill: part.colour,
         stroke: "#ffffff", "stroke-width": 1 }));
       const letter = element("text", { x: x, y: y, "text-anchor": "middle",
@@ -109,6 +114,8 @@
       this.touched = false;
       map.setMinZoom(6.5);
       map.setMaxZoom(13);
+      // One finger scrolls the page, two move the map: a map may not hold a page fast.
+      if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
       map.attributionControl.setPrefix(false);
       map.attributionControl.addAttribution(config.attribution);
       this.pane("context", 200);
@@ -139,13 +146,14 @@
       const country = L.geoJSON(this.country, style({ color: "#9d9788", weight: 1.4,
         fillColor: "#fbfaf6", fillOpacity: 1 })).addTo(this.map);
       if (this.all) {
-        L.geoJSON(this.all, style({ color: "#d8d3c6", weight: 0.6, fill: false }))
+        L.geoJSON(this.all, Object.assign(style({ color: "#d8d3c6", weight: 0.6, fill: false }),
+          { onEachFeature: (feature, layer) => this.nameNeighbour(feature, layer) }))
           .addTo(this.map);
       }
       this.bounds = country.getBounds();
       this.towns_layer = L.geoJSON(this.municipalities, {
         pane: "zmos-towns",
-        style: { color: "#33475b", weight: 1, fillColor: "#ffffff", fillOpacity: 1 },
+        style: { color: "#33475b", weight: 1.2, fillColor: "#ffffff", fillOpacity: 1 },
         onEachFeature: (feature, layer) => {
           const code = feature.properties.municipality_code;
           this.layers[code] = layer;
@@ -168,6 +176,13 @@
         this.map.invalidateSize({ animate: false });
         if (!this.touched) this.fit();
       }).observe(this.map.getContainer());
+    }
+
+    /* Names the municipalities that are no member towns, where the map is near enough. */
+    nameNeighbour(feature, layer) {
+      if (this.towns[feature.properties.municipality_code]) return;
+      layer.bindTooltip(html("span", "", feature.properties.name || ""),
+        { permanent: true, direction: "center", className: "zmos-neighbour" });
     }
 
     fit() {
@@ -216,6 +231,7 @@
         if (node !== container) node.title = text;
       };
       container.setAttribute("role", "group");
+      if (window.frameElement) window.frameElement.setAttribute("aria-label", words.map);
       name(container, words.map);
       name(container.querySelector(".leaflet-control-zoom-in"), words.zoom_in);
       name(container.querySelector(".leaflet-control-zoom-out"), words.zoom_out);
@@ -231,7 +247,7 @@
         const key = town.fill + chosen;
         if (layer.zmosKey === key) return;
         layer.zmosKey = key;
-        layer.setStyle({ fillColor: paint(town.fill), weight: chosen ? 3.5 : 1,
+        layer.setStyle({ fillColor: paint(town.fill), weight: chosen ? 3.5 : 1.2,
           color: chosen ? "#111111" : "#33475b" });
         if (chosen) layer.bringToFront();
       });
@@ -359,6 +375,7 @@
       const zoom = this.map.getZoom();
       const container = this.map.getContainer();
       container.classList.toggle("zmos-no-names", zoom < NAMES_ZOOM);
+      container.classList.toggle("zmos-near", zoom >= NEIGHBOURS_ZOOM);
       const atSeat = zoom >= SEAT_ZOOM;
       const places = atSeat ? null : nearestAnchors(this.anchors, zoom);
       if (this.drawnSize !== this.size()) { this.mark(); return; }

@@ -39,8 +39,8 @@ def _theme_scale(colours: Colours) -> alt.Scale:
     return alt.Scale(domain=[name for name, _ in colours], range=[colour for _, colour in colours])
 
 
-def _spec(chart: Chart) -> Spec:
-    """Write a chart as JSON; its rows are given when it is drawn."""
+def _spec(chart: Chart, description: str) -> Spec:
+    """Write a chart as JSON with its description; its rows are given when it is drawn."""
     spec = (
         chart.configure_axis(**_TYPE)
         .configure_legend(**_TYPE)
@@ -48,6 +48,7 @@ def _spec(chart: Chart) -> Spec:
         .to_dict()
     )
     del spec["data"]
+    spec["description"] = description
     return json.dumps(spec, ensure_ascii=False)
 
 
@@ -67,7 +68,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
     """
     pick = alt.selection_point(name="pick", fields=["code"])
     chart = (
-        alt.Chart(_ROWS, description=description)
+        alt.Chart(_ROWS)
         .mark_bar(color=theme.CLASS_COLOURS[3], cursor="pointer")
         .encode(
             x=alt.X(f"{value}:Q", title=title),
@@ -78,7 +79,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
         .add_params(pick)
         .properties(height=alt.Step(_ROW_HEIGHT))
     )
-    return _spec(chart)
+    return _spec(chart, description)
 
 
 @cache.kept
@@ -106,7 +107,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
         axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False,
                       labelExpr="split(datum.label, ' ')"),
     )  # fmt: skip
-    base: Chart = alt.Chart(_ROWS, description=description).encode(
+    base: Chart = alt.Chart(_ROWS).encode(
         x=x,
         y=alt.Y("town_name:N", sort=list(towns), title=None),
         tooltip=[alt.Tooltip("tip:N", title=" ")],
@@ -129,9 +130,8 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     words = base.mark_text(fontSize=14).encode(
         text="words:N", color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f"))
     )
-    return _spec(
-        alt.layer(empty, boxes, words, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT))
-    )
+    chart = alt.layer(empty, boxes, words, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT))
+    return _spec(chart, description)
 
 
 @cache.kept
@@ -154,7 +154,7 @@ def timeline(
         Title of the legend, and the chart in a sentence, for screen readers.
     """
     axis = alt.Axis(format="d", tickMinStep=1, tickCount=6)
-    base: Chart = alt.Chart(_ROWS, description=description).encode(
+    base: Chart = alt.Chart(_ROWS).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=280)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
                         legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
@@ -171,7 +171,8 @@ def timeline(
         .mark_point(filled=True, size=90, shape="diamond")
         .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None))
     )
-    return _spec(alt.layer(spans, points, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT)))
+    chart = alt.layer(spans, points, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT))
+    return _spec(chart, description)
 
 
 @cache.kept
@@ -202,8 +203,9 @@ def multiples(colours: Colours, title: str, description: str) -> Spec:
     order = [name for name, _ in colours]
     facet: Chart = base.facet(
         alt.Facet("theme_name:N", sort=order, title=None), columns=2, data=_ROWS
-    ).properties(description=description)
-    return _spec(facet)
+    )
+    facet.spec.data = alt.Undefined  # the rows belong to the whole
+    return _spec(facet, description)
 
 
 def render(

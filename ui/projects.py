@@ -247,7 +247,7 @@ def counting(page: Page) -> dict[str, object]:
     }  # fmt: skip
 
 
-def render_list(page: Page, positions: Positions | None = None) -> None:
+def render_list(page: Page, positions: Positions | None = None, *, with_town: bool = True) -> None:
     """Draw the list of projects: of the view, or those at the positions given."""
     text, index = page.text, page.dataset.index
     if positions is None:
@@ -261,7 +261,8 @@ def render_list(page: Page, positions: Positions | None = None) -> None:
         caption=text.count("{n} project", "{n} projects", len(ordered)),
         hint=text.say("Choose a name for everything that was read about the project."),
         sort=sort_choice(page),
-        heads=heads(page),
+        heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
+        with_town=with_town,
         rows=rows(page, shown),
         pager=paging.pager(page, len(ordered), PAGE_SIZE),
     )

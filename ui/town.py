@@ -300,4 +300,4 @@ def render_projects(page: Page) -> None:
     """Draw the list of the town's projects."""
     code = page.selection.municipality_code or ""
     own = projects_of_town(page.dataset, page.selection, code)
-    projects.render_list(page, own.index.to_numpy())
+    projects.render_list(page, own.index.to_numpy(), with_town=False)

@@ -140,15 +140,19 @@ class _Link:
 
 
 # People write 1000000, 1.000.000 or 1,000,000, and cents after a comma or a point.
-_EUROS = re.compile(r"(\d{1,13}|\d{1,3}(?:[.,' \u00a0]\d{3}){1,4})(?:[.,](\d{1,2}))?", re.ASCII)
+_EUROS = re.compile(
+    r"(\d{1,13}|\d{1,3}(?:(?P<between>[.,' \u00a0])\d{3})(?:(?P=between)\d{3}){0,3})"
+    r"(?:(?!(?P=between))[.,](?P<cents>\d{1,2}))?",
+    re.ASCII,
+)
 
 
 def _euros(value: str) -> float | None:
     found = _EUROS.fullmatch(value.strip())
     if not found:
         return None
-    whole, cents = found.groups()
-    return float(f"{re.sub('[^0-9]', '', whole)}.{cents or 0}")
+    whole, cents = re.sub("[^0-9]", "", found[1]), found["cents"] or "0"
+    return float(f"{whole}.{cents}")
 
 
 def parse(

@@ -117,6 +117,15 @@ def test_the_browser_chooses_the_language_where_the_link_does_not(browser, serve
     context.close()
 
 
+def test_a_click_is_not_overwritten_by_the_text_of_the_tooltip(page: Page, server: str):
+    """streamlit-folium sends what it keeps a moment later; a late text would undo the click."""
+    open_map(page, server)
+    marker(page, "070").click()
+    expect(page.get_by_role("heading", name="Maribor", exact=True)).to_be_visible()
+    kept = "() => JSON.stringify(window.__GLOBAL_DATA__.last_object_clicked_tooltip)"
+    assert map_frame(page).locator("body").evaluate(kept) == '"070@1"'
+
+
 def test_nothing_leaves_the_machine(page: Page, server: str):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

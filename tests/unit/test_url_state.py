@@ -161,3 +161,27 @@ def test_a_page_that_is_none_is_the_first_and_is_reported(page):
 )  # fmt: skip
 def test_a_click_names_a_known_town_or_none(value, town):
     assert clicked_town(value, CODES.towns) == town
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("2.000.000,50", 2_000_000.5), ("2,000,000.50", 2_000_000.5), ("1.000", 1000.0),
+     ("1 234 567", 1_234_567.0), ("12,5", 12.5), ("0", 0.0), ("2000000", 2_000_000.0)],
+)  # fmt: skip
+def test_cents_are_cents_and_dots_between_thousands_are_dots(written, amount):
+    selection, _, ignored = parse({"vrednost": [f"{written}-"]}, CODES)
+    assert (selection.total_min, ignored) == (amount, ())
+    assert parse({"vrednost": [to_query(selection, "sl")["vrednost"]]}, CODES)[0] == selection
+
+
+@pytest.mark.parametrize("written", ["2 mio", "1.00.000", "1,2,3", "-5", "1e6", "12,345,6"])
+def test_what_is_no_amount_is_left_out_and_said(written):
+    _, _, ignored = parse({"vrednost": [f"{written}-"]}, CODES)
+    assert ignored
+
+
+def test_the_chosen_town_stands_first_in_a_comparison_that_begins():
+    begun = Selection(municipality_code="052").compared_with("054")
+    assert begun.compared == ("052", "054")
+    assert begun.compared_with("061").compared == ("052", "054", "061")
+    assert Selection(municipality_code="052").compared_with("052").compared == ("052",)

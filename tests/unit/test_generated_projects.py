@@ -1,0 +1,67 @@
+"""The generated package for measurements: valid, as gappy as the real one, summed alike."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from scripts.generate_projects import MUNICIPALITIES, generate
+from zmos_data.groups import group_projects
+from zmos_data.loading import load_dataset
+from zmos_data.matrix import theme_matrix
+from zmos_data.queries import filter_projects, headline, totals_by_municipality, totals_by_theme
+from zmos_data.selection import Grouping, Selection
+
+PROJECTS = 2_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("large") / "package"
+    generate(folder, PROJECTS)
+    return load_dataset(folder)
+
+
+def test_it_has_all_municipalities_and_as_many_gaps_as_the_real_data(large):
+    real = load_dataset()
+    assert (len(large.municipalities), len(large.projects)) == (MUNICIPALITIES, PROJECTS)
+    for column in ("total_eur", "eu_eur", "start_year", "stage"):
+        share = large.projects[column].isna().mean()
+        assert share == pytest.approx(real.projects[column].isna().mean(), abs=0.05)
+
+
+def test_the_same_seed_draws_the_same_rows(large, tmp_path):
+    generate(tmp_path / "again", PROJECTS)
+    assert load_dataset(tmp_path / "again").checksum == large.checksum
+
+
+@pytest.mark.parametrize("selection", [
+    Selection(), Selection(themes=("urban_environment",)), Selection(search="kolesar"),
+    Selection(total_min=1e6, total_unknown=True), Selection(themes=("innovation_policy",)),
+])  # fmt: skip
+def test_sums_over_arrays_equal_those_of_the_frame(large, selection):
+    projects = filter_projects(large, selection)
+    whole = headline(large, selection)
+    assert whole.projects == len(projects)
+    for amount, column in ((whole.total, "total_eur"), (whole.eu, "eu_eur")):
+        known = projects[projects[column].notna()]
+        assert amount.known == len(known)
+        assert amount.rounded == bool((known["figures"] == "rounded").any())
+        assert (amount.eur or 0) == pytest.approx(known[column].sum(), abs=0.01)
+    towns = totals_by_municipality(large, selection)
+    by_code = projects.groupby("municipality_code")["total_eur"]
+    sums = by_code.sum(min_count=1).reindex(towns.index)
+    pd.testing.assert_series_equal(towns["total_eur"], sums, check_names=False)
+    assert towns["projects"].sum() == len(projects)
+    cells = theme_matrix(large, selection)
+    assert sum(cell.projects for cell in cells.values()) == len(projects)
+    assert sum(t.projects for t in totals_by_theme(large, selection).values()) == len(projects)
+
+
+@pytest.mark.parametrize("grouping", [g for g in Grouping if g is not Grouping.NONE])
+def test_groups_over_arrays_are_the_whole(large, grouping):
+    selection = Selection(grouping=grouping, periods=("2014-2020",))
+    groups = group_projects(large, selection)
+    whole = headline(large, selection)
+    assert sum(group.projects for group in groups) == whole.projects
+    assert np.nansum([group.total.eur or 0 for group in groups]) == pytest.approx(whole.total.eur)
+    assert sum(group.eu.known for group in groups) == whole.eu.known

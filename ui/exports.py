@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from ui import frame, share, wording
+from ui import frame, html, share, wording
 from ui.page import Page
 from ui.text import Text
 from ui.town import sentence
@@ -283,4 +283,5 @@ def render_downloads(page: Page, *, of_town: bool = False) -> None:
             text.say("Download"), partial(build, order, code), name, FORMATS[code].mime,
             key="download", on_click="ignore",
         )  # fmt: skip
-        st.caption(wording.plain(text.say("File: {name}. Receipt: {id}.", name=name, id=order.id)))
+        words = text.say("File: {name}. Receipt: {id}.", name=name, id=order.id)
+        html.render("note.html", lang=text.language, words=words)

@@ -25,6 +25,8 @@ from zmos_data.queries import amount
 from zmos_data.selection import Selection
 
 SLUG_LIMIT = 60
+# A file has the same name in both languages, like the pages.
+_NOUNS = {"projects": "projekti", "municipalities": "obcine", "package": "podatki"}
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,8 @@ def label(text: Text, code: str) -> str:
 
 def file_name(order: Order, code: str) -> str:
     """Name a file: what it holds, the view in codes, data version, day and receipt."""
-    text, kind = order.page.text, FORMATS[code]
-    what = {
-        "projects": text.say_as("file name", "projects"),
-        "municipalities": text.say_as("file name", "municipalities"),
-        "package": text.say_as("file name", "data"),
-    }[kind.holds]
-    parts = ["zmos", what, slug(order.page.selection, of_town=order.of_town),
+    kind = FORMATS[code]
+    parts = ["zmos", _NOUNS[kind.holds], slug(order.page.selection, of_town=order.of_town),
              order.page.dataset.version, f"{order.day:%Y%m%d}", order.id,
              "excel" if code == "csv_excel" else ""]  # fmt: skip
     return f"{'-'.join(part for part in parts if part)}.{kind.ending}"
@@ -177,10 +174,10 @@ def _xlsx(order: Order) -> bytes:
 
     text, rows, origin = order.page.text, order.rows(), order.origin()
     words = SheetWords(
-        data=text.say_as("sheet", "Projects"),
-        dictionary=text.say_as("sheet", "Dictionary"),
-        sources=text.say_as("sheet", "Sources"),
-        about=text.say_as("sheet", "About this view"),
+        data=text.say("Projects"),
+        dictionary=text.say("Dictionary"),
+        sources=text.say("Sources"),
+        about=text.say("About this view"),
         dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
                           text.say("Unit"), text.say("Meaning")],
         source_heads={

@@ -42,7 +42,7 @@ def test_an_analyst_takes_the_view_home_and_checks_its_receipt(
     open_downloads(page)
     file = download(page, tmp_path)
     wanted = filter_projects(load_dataset(), MOBILITY)
-    assert file.name.startswith("zmos-projects-sustainable_mobility-")
+    assert file.name.startswith("zmos-projekti-sustainable_mobility-")
     rows = list(openpyxl.load_workbook(file).worksheets[0].iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == wanted["project_id"].tolist()
     choose(page, "JSON: projects", "json")

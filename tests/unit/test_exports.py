@@ -344,7 +344,7 @@ def test_file_names_say_what_they_hold_and_when(dataset: Dataset):
     page = build_page(dataset, "en", themes=("sustainable_mobility",))
     order = order_of(page, "xlsx", DAY)
     version = dataset.version
-    start = f"zmos-projects-sustainable_mobility-{version}-20261124-{order.id}"
+    start = f"zmos-projekti-sustainable_mobility-{version}-20261124-{order.id}"
     assert file_name(order, "xlsx") == f"{start}.xlsx"
     assert file_name(order, "csv_excel") == f"{start}-excel.csv"
     assert len({file_name(order_of(page, code, DAY), code) for code in FORMATS}) == len(FORMATS)

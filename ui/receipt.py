@@ -7,6 +7,7 @@ import streamlit as st
 from ui import html
 from ui.page import Page
 from ui.text import Text
+from zmos_data.exports.stamp import COLUMNS
 from zmos_data.receipt import Change, Check, Verdict, check_receipt
 
 
@@ -33,7 +34,7 @@ def outcome(text: Text, check: Check) -> dict[str, object]:
                          day=text.day(then.created), version=then.data_version) if then else "",
         "caption": text.say("What is different"),
         "heads": [text.say("What"), text.say("In the receipt"), text.say("Today")],
-        "rows": [row(text, change) for change in check.changes],
+        "rows": [row(text, check, change) for change in check.changes],
         "figures": figures(text, now.figures())
         if now and check.verdict is not Verdict.ALTERED else "",
     }  # fmt: skip
@@ -55,9 +56,15 @@ def verdict(text: Text, found: Verdict) -> str:
     }[found]
 
 
-def row(text: Text, change: Change) -> tuple[str, str, str]:
+def row(text: Text, check: Check, change: Change) -> tuple[str, str, str]:
     """Write one difference: what it is, what it was, what it is today."""
-    return label(text, change.what), value(text, change.then), value(text, change.now)
+    told = [value(text, found) for found in (change.then, change.now)]
+    if change.what in COLUMNS and check.then and check.now:
+        sums = [receipt.figures() for receipt in (check.then, check.now)]
+        told = [_sum(text, figures, change.what) for figures in sums]
+        if told[0] == told[1]:  # less than a euro apart: the cents tell the difference
+            told = [value(text, found) for found in (change.then, change.now)]
+    return label(text, change.what), told[0], told[1]
 
 
 def label(text: Text, what: str) -> str:

@@ -102,6 +102,8 @@ def assert_same_rows(found: pd.DataFrame, page: Page) -> None:
 
 
 def assert_on_screen_order(found: pd.DataFrame, page: Page) -> None:
+    if not page.selection.sort:
+        assert found["project_id"].tolist() == view(page)["project_id"].tolist()
     if page.selection.sort == "-total_eur":
         totals = found["total_eur"].astype(float)
         known = totals.dropna()

@@ -241,6 +241,17 @@ def test_every_outcome_is_said_in_both_languages(dataset: Dataset, language):
     assert rounded.startswith("Today: 89 projects; total cost approx. 233,321,917")
 
 
+def test_a_rounded_sum_is_approximate_and_a_change_of_cents_is_still_seen(dataset: Dataset):
+    project, eur = dataset.projects[["project_id", "total_eur"]].iloc[0]
+    text, address = Text("en"), link_of(dataset, Selection())
+    many = outcome(text, check_receipt(with_total(dataset, project, eur + 1e6), address))
+    row = next(row for row in many["rows"] if row[0] == "Total cost (EUR)")
+    assert row[1:] == ("approx. 233,321,917\u00a0EUR", "approx. 234,321,917\u00a0EUR")
+    few = outcome(text, check_receipt(with_total(dataset, project, eur + 0.01), address))
+    row = next(row for row in few["rows"] if row[0] == "Total cost (EUR)")
+    assert row[1:] == ("233,321,917.12", "233,321,917.13")
+
+
 def test_the_command_says_same_changed_and_unknown(tmp_path, capsys, monkeypatch):
     folder = tiny_package(tmp_path)
     monkeypatch.setenv("ZMOS_DATA", str(folder))

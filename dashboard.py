@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, legend, map_view, panel, share, tables
+from ui import exports, filters, frame, indicators, legend, map_view, panel, share, tables
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     with right:
         panel.render_panel(page)
     tables.render_twin(page)
+    exports.render_downloads(page)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, map_view, share, town
+from ui import exports, filters, frame, map_view, share, town
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     with right:
         map_view.render_map(page, focus=page.selection.municipality_code or "")
         town.render_facts(page)
+    exports.render_downloads(page, of_town=True)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparison, filters, frame, indicators, share
+from ui import comparison, exports, filters, frame, indicators, share
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
     indicators.render_summary(page)
     comparison.render_choice(page)
     comparison.render_multiples(page)
+    exports.render_downloads(page)
     share.render_share(page)
     frame.render_footer(page)
 

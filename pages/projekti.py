@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, map_view, project_card, projects, share
+from ui import exports, filters, frame, indicators, map_view, project_card, projects, share
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
     with right:
         map_view.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)
+    exports.render_downloads(page)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, share, themes
+from ui import exports, filters, frame, indicators, share, themes
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     themes.render_matrix(page)
     themes.render_picture(page)
     themes.render_sections(page)
+    exports.render_downloads(page)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -14,7 +14,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-LANGUAGES = ("sl", "en")
+from zmos_data.links import LANGUAGES
+
+__all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
 DEFAULT_LANGUAGE = "sl"
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 

@@ -1,0 +1,101 @@
+"""Downloads in Streamlit's harness: on every page with rows, and built for nobody who asked not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.test_pages import ROOT, html
+from ui import exports
+from zmos_data.exports.stamp import make_receipt, with_receipt
+from zmos_data.loading import load_dataset
+from zmos_data.selection import Selection
+
+PAGES = ["dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
+         "pages/primerjava.py"]  # fmt: skip
+
+
+def run(page: str, *, opened: bool, **params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.run()
+    if page != "dashboard.py":
+        app.switch_page(page)
+        app.run()
+    for name, value in params.items():
+        app.query_params[name] = value
+    if opened:
+        app.session_state["downloads"] = True
+    app.run()
+    return app
+
+
+@pytest.fixture
+def built(monkeypatch) -> list[str]:
+    """Note every file that is built, and everything that is computed for one."""
+    found: list[str] = []
+    for name in ("view_rows", "make_receipt", "project_fields"):
+        monkeypatch.setattr(exports, name, lambda *_, name=name, **__: found.append(name))
+    for code in exports.FORMATS:
+        monkeypatch.setitem(exports._BUILDERS, code, lambda _, code=code: found.append(code))
+    return found
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_with_rows_offers_the_view(page, language, built):
+    app = run(page, opened=True, lang=language, tema="sustainable_mobility")
+    assert not app.exception
+    assert len(app.get("download_button")) == 1
+    assert len(app.selectbox) == 1
+    assert len(app.selectbox[0].options) == len(exports.FORMATS)
+    assert "sustainable_mobility-" in html(app)
+    assert built == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_closed_downloads_cost_one_element(page, built):
+    app = run(page, opened=False)
+    assert not app.exception
+    assert len(app.get("download_button")) == 0
+    assert len(app.selectbox) == 0
+    assert built == []
+
+
+def test_choosing_a_format_builds_nothing_and_names_another_file(built):
+    app = run("pages/projekti.py", opened=True, lang="en")
+    for code in exports.FORMATS:
+        app.session_state["downloads"] = True
+        app.selectbox[0].select(code).run()
+        assert not app.exception
+        assert f".{exports.FORMATS[code].ending}." in html(app)
+    assert built == []
+
+
+RECEIPT_PAGE = """
+from ui import frame, receipt
+
+receipt.render_receipt(frame.page_frame("about"))
+"""
+
+
+def test_the_box_says_whether_a_receipt_holds():
+    data = load_dataset()
+    link = with_receipt("http://localhost/?lang=sl", make_receipt(data, Selection(),
+                                                                  date(2026, 11, 24)))  # fmt: skip
+    app = AppTest.from_string(RECEIPT_PAGE, default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.run()
+    assert not app.exception
+    assert "receipt" not in html(app)
+    app.text_input[0].input(link).run()
+    assert not app.exception
+    assert "are still the same" in html(app)
+    app.text_input[0].input("<script>alert(1)</script>").run()
+    assert "neither a receipt nor a link" in html(app)
+    forged = link.replace("~89~", "~88~").replace("2026.11.0", "<b>9</b>")
+    app.text_input[0].input(forged).run()
+    assert not app.exception
+    assert "<b>9</b>" not in html(app)
+    assert "do not belong together" in html(app)

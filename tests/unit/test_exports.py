@@ -1,0 +1,361 @@
+"""Every export, opened by another reader, holds exactly the rows and sums of the view."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import frictionless
+import geopandas as gpd
+import numpy as np
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+import shapely
+
+from tests.pages import build_page
+from ui import exports, share
+from ui.exports import FORMATS, Order, build, file_name, order_of, slug
+from ui.page import Page
+from ui.url_state import link
+from zmos_data.collation import collation_key
+from zmos_data.exports.delimited import csv as write_csv
+from zmos_data.exports.delimited import csv_for_excel
+from zmos_data.exports.documents import to_json
+from zmos_data.exports.municipalities import municipality_totals
+from zmos_data.exports.workbook import CELL_LIMIT, SheetWords, to_xlsx
+from zmos_data.loading import PACKAGE_FOLDER, load_dataset
+from zmos_data.model import Dataset
+from zmos_data.queries import filter_projects, projects_of_town, totals_by_municipality
+from zmos_data.receipt import Verdict, check_receipt
+from zmos_data.selection import Counting, Selection
+
+DAY = date(2026, 11, 24)
+AMOUNTS = ("total_eur", "eu_eur", "cofin_total_eur")
+VIEWS = {
+    "all": {},
+    "filtered": {"themes": ("sustainable_mobility",), "periods": ("2014-2020",),
+                 "sort": "-total_eur"},
+    "places": {"towns": ("061", "080"), "search": "kolesar"},
+    "regions": {"cohesion_regions": ("SI03",), "counting": Counting.EACH},
+    "empty": {"themes": ("energy_efficiency",), "periods": ("2021-2027",), "search": "žaba"},
+    "town": {"municipality_code": "061", "sort": "name"},
+}  # fmt: skip
+EVIL = ["=1+1", "+386 1", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "a=1", " =1", 'č;"š\nž']
+
+
+@pytest.fixture(autouse=True)
+def seen_at(monkeypatch):
+    """Stand in for the browser, which knows the address of the page."""
+    monkeypatch.setattr(
+        share,
+        "address",
+        lambda page: (
+            f"https://zmos.example/obcina?{link(page.selection, page.text.language)}"
+            if page.selection.municipality_code
+            else f"https://zmos.example/projekti?{link(page.selection, page.text.language)}"
+        ),
+    )
+
+
+@pytest.fixture(params=VIEWS)
+def page(request, dataset: Dataset) -> Page:
+    return build_page(dataset, "sl", **VIEWS[request.param])
+
+
+def ordered(page: Page, code: str) -> Order:
+    return order_of(page, code, DAY, of_town=bool(page.selection.municipality_code))
+
+
+def view(page: Page) -> pd.DataFrame:
+    """Return the rows of the view, found in another way than the exports do."""
+    code = page.selection.municipality_code
+    rows = (projects_of_town(page.dataset, page.selection, code) if code
+            else filter_projects(page.dataset, page.selection))  # fmt: skip
+    return rows
+
+
+def assert_same_rows(found: pd.DataFrame, page: Page) -> None:
+    """Hold the rows of an export against those of the view, cell by cell."""
+    wanted = view(page).set_index("project_id")
+    assert list(found.columns) == [f.name for f in exports.project_fields()]
+    assert sorted(found["project_id"]) == sorted(wanted.index)
+    found = found.set_index("project_id").loc[wanted.index]
+    for column in wanted:
+        a, b = found[column], wanted[column]
+        assert (a.isna() == b.isna()).all(), column
+        if b.dtype.kind in "fi" or str(b.dtype) == "Int64":
+            assert np.allclose(a.dropna().astype(float), b.dropna().astype(float)), column
+        else:
+            assert a.dropna().tolist() == b.dropna().tolist(), column
+    for column in AMOUNTS:
+        sums = [rows[column].astype(float).sum() for rows in (found, wanted)]
+        assert sums[0] == pytest.approx(sums[1])
+
+
+def assert_on_screen_order(found: pd.DataFrame, page: Page) -> None:
+    if not page.selection.sort:
+        assert found["project_id"].tolist() == view(page)["project_id"].tolist()
+    if page.selection.sort == "-total_eur":
+        totals = found["total_eur"].astype(float)
+        known = totals.dropna()
+        assert known.is_monotonic_decreasing
+        assert totals.iloc[len(known) :].isna().all()
+    if page.selection.sort == "name":
+        names = found["name_sl"].tolist()
+        assert names == sorted(names, key=collation_key)
+
+
+def test_csv(page: Page):
+    content = build(ordered(page, "csv"), "csv")
+    content.decode("utf-8")
+    assert not content.startswith(b"\xef\xbb\xbf")
+    found = pd.read_csv(BytesIO(content), dtype={"municipality_code": str}, keep_default_na=False,
+                        na_values=[""])  # fmt: skip
+    assert_same_rows(found, page)
+    assert_on_screen_order(found, page)
+
+
+def test_csv_for_slovenian_excel(page: Page):
+    content = build(ordered(page, "csv_excel"), "csv_excel")
+    assert content.startswith(b"\xef\xbb\xbf")
+    found = pd.read_csv(BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig",
+                        dtype={"municipality_code": str}, keep_default_na=False,
+                        na_values=[""])  # fmt: skip
+    assert_same_rows(found, page)
+    assert_on_screen_order(found, page)
+    for row in csv.DictReader(content.decode("utf-8-sig").splitlines(), delimiter=";"):
+        assert "." not in row["total_eur"]
+
+
+def test_xlsx(page: Page):
+    order = ordered(page, "xlsx")
+    book = openpyxl.load_workbook(BytesIO(build(order, "xlsx")))
+    data, dictionary, sources, about = book.worksheets
+    rows = list(data.iter_rows(values_only=True))
+    found = pd.DataFrame(rows[1:], columns=rows[0])
+    assert_same_rows(found, page)
+    assert_on_screen_order(found, page)
+    assert data.freeze_panes == "B2"
+    assert data.auto_filter.ref == f"A1:Y{max(1, len(found) + 1)}"
+    names = [f.name for f in exports.project_fields()]
+    assert [row[0] for row in dictionary.iter_rows(min_row=2, values_only=True)] == names
+    named = {row[0] for row in sources.iter_rows(min_row=2, values_only=True)}
+    assert named == set(view(page)["source_id"])
+    said = " ".join(str(cell) for row in about.iter_rows(values_only=True) for cell in row)
+    for words in (order.origin().view, order.origin().link, order.id, page.dataset.version):
+        assert words in said
+    assert len(about._images) == 1
+
+
+def test_xlsx_cells_are_typed(dataset: Dataset):
+    page = build_page(dataset)
+    book = openpyxl.load_workbook(BytesIO(build(ordered(page, "xlsx"), "xlsx")))
+    heads = [cell.value for cell in book.worksheets[0][1]]
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        cells = dict(zip(heads, row, strict=True))
+        for column in AMOUNTS:
+            if cells[column].value is not None:
+                assert cells[column].data_type == "n"
+                assert cells[column].number_format == "#,##0.00"
+        assert cells["municipality_code"].data_type == "s"
+        assert not any(cell.data_type == "f" for cell in row)
+        assert not any(cell.hyperlink for cell in row)
+
+
+def test_json(page: Page):
+    order = ordered(page, "json")
+    document = json.loads(build(order, "json"))
+    columns = [field["name"] for field in document["fields"]]
+    found = pd.DataFrame(document["projects"], columns=columns)
+    assert_same_rows(found, page)
+    assert_on_screen_order(found, page)
+    assert document["about"]["receipt"] == order.id
+    assert document["about"]["figures"]["projects"] == len(found)
+    assert document["about"]["qr_code"].startswith("data:image/png;base64,")
+    assert check_receipt(page.dataset, document["about"]["link"]).verdict is Verdict.SAME
+
+
+def test_parquet(page: Page):
+    order = ordered(page, "parquet")
+    table = pq.read_table(BytesIO(build(order, "parquet")))
+    assert str(table.schema.field("total_eur").type) == "double"
+    assert str(table.schema.field("start_year").type) == "int64"
+    assert_same_rows(table.to_pandas(), page)
+    about = json.loads(table.schema.metadata[b"zmos"])
+    assert about["receipt"] == order.id
+    assert check_receipt(page.dataset, about["link"]).verdict is Verdict.SAME
+
+
+def totals_of(found: pd.DataFrame, page: Page) -> None:
+    """Hold the towns of a map export against the view."""
+    rows, selection = view(page), page.selection
+    once = selection.counting is Counting.ONCE or bool(selection.municipality_code)
+    if once:
+        assert found["projects"].sum() == len(rows)
+        for column in ("total_eur", "eu_eur"):
+            assert found[column].astype(float).sum() == pytest.approx(rows[column].sum())
+            assert found[f"{column}_known"].sum() == rows[column].notna().sum()
+    unknown = found[found["total_eur_known"] == 0]
+    assert unknown["total_eur"].isna().all()
+
+
+def test_geojson(page: Page, tmp_path: Path):
+    order = ordered(page, "geojson")
+    content = build(order, "geojson")
+    document = json.loads(content)
+    assert document["type"] == "FeatureCollection"
+    assert "crs" not in document
+    assert document["zmos"]["receipt"] == order.id
+    for feature in document["features"]:
+        shape = shapely.geometry.shape(feature["geometry"])
+        for polygon in getattr(shape, "geoms", [shape]):
+            assert polygon.exterior.is_ccw
+            assert not any(ring.is_ccw for ring in polygon.interiors)
+    found = pd.DataFrame([feature["properties"] for feature in document["features"]])
+    totals_of(found, page)
+    (tmp_path / "x.geojson").write_bytes(content)
+    read = gpd.read_file(tmp_path / "x.geojson")
+    assert read.crs.to_epsg() == 4326
+    assert read.geometry.is_valid.all()
+    assert read["municipality_code"].tolist() == found["municipality_code"].tolist()
+
+
+def test_geopackage(page: Page, tmp_path: Path):
+    order = ordered(page, "gpkg")
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(build(order, "gpkg"))
+    assert [name for name, _ in pyogrio.list_layers(path)] == ["municipalities", "receipt"]
+    read = gpd.read_file(path, layer="municipalities")
+    assert read.crs.to_epsg() == 4326
+    totals_of(read, page)
+    drawn = gpd.read_file(PACKAGE_FOLDER.parent / "geodata/boundaries/urban_municipalities.geojson")
+    shapes = drawn.set_index("municipality_code").geometry
+    for code, shape in zip(read["municipality_code"], read.geometry, strict=True):
+        assert shape.equals(shapes[code])
+    receipt = pyogrio.read_dataframe(path, layer="receipt").set_index("name")["value"]
+    assert receipt["receipt"] == order.id
+    assert check_receipt(page.dataset, receipt["link"]).verdict is Verdict.SAME
+
+
+def test_the_towns_of_a_map_export_are_those_of_the_view(dataset: Dataset):
+    everything = municipality_totals(dataset, Selection())
+    whole = totals_by_municipality(dataset, Selection())
+    assert everything["municipality_code"].tolist() == whole.index.tolist()
+    assert everything["projects"].tolist() == whole["projects"].tolist()
+    two = municipality_totals(dataset, Selection(towns=("061", "080")))
+    assert two["municipality_code"].tolist() == ["061", "080"]
+    mobility = municipality_totals(dataset, Selection(themes=("sustainable_mobility",)))
+    empty = mobility[mobility["projects"] == 0]
+    assert set(empty["status"]) <= {"no_project", "not_eligible"}
+    assert len(empty) == 1
+
+
+def test_package_validates_after_unpacking(dataset: Dataset, tmp_path: Path):
+    page = build_page(dataset, "sl", themes=("sustainable_mobility",), municipality_code="061")
+    order = ordered(page, "package")
+    with zipfile.ZipFile(BytesIO(build(order, "package"))) as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"), type="package")
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type"])
+    assert load_dataset(tmp_path).checksum == dataset.checksum
+    about = json.loads((tmp_path / "receipt.json").read_text(encoding="utf-8"))
+    assert about["figures"]["projects"] == len(dataset.projects)
+    assert urlsplit(about["link"]).path == "/"
+    assert check_receipt(dataset, about["link"]).verdict is Verdict.SAME
+
+
+def test_no_cell_of_the_package_can_become_a_formula():
+    """The package is packed as it is, so its tables themselves must be harmless."""
+    for path in sorted((PACKAGE_FOLDER / "tables").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                assert not any(cell[:1] in "=+-@\t\r" for cell in row if cell), (path.name, row)
+
+
+@pytest.fixture
+def hostile(dataset: Dataset) -> Page:
+    """Return a page whose projects have notes that want to be formulas."""
+    projects = dataset.projects.head(len(EVIL)).copy()
+    projects["note"] = EVIL
+    projects["name_sl"] = [f"Čšž đ {n}" for n in range(len(EVIL))]
+    projects["total_eur"] = [-1.5, 1e11, 123456789012.55, *([None] * (len(EVIL) - 3))]
+    links = dataset.project_municipalities
+    kept = links[links["project_id"].isin(projects["project_id"])]
+    return build_page(replace(dataset, projects=projects, project_municipalities=kept))
+
+
+@pytest.mark.parametrize("writer, delimiter", [(write_csv, ","), (csv_for_excel, ";")])
+def test_no_text_of_a_csv_can_become_a_formula(hostile: Page, writer, delimiter):
+    content = writer(hostile.dataset.projects, exports.project_fields())
+    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True),
+                               delimiter=delimiter))  # fmt: skip
+    notes = [row["note"] for row in rows]
+    assert notes == [*(f"'{text}" for text in EVIL[:7]), *EVIL[7:]]
+    assert [row["name_sl"] for row in rows] == [f"Čšž đ {n}" for n in range(len(EVIL))]
+
+
+def test_numbers_of_the_semicolon_csv_have_commas_and_no_exponent(hostile: Page):
+    content = csv_for_excel(hostile.dataset.projects, exports.project_fields())
+    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True),
+                               delimiter=";"))  # fmt: skip
+    assert [row["total_eur"] for row in rows[:4]] == ["-1,5", "100000000000", "123456789012,55", ""]
+
+
+def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
+    projects = hostile.dataset.projects.copy()
+    projects.loc[projects.index[-1], "note"] = "ž" * (CELL_LIMIT + 5)
+    words = SheetWords("a", "b", "c", "d", ["=1"], {"source_id": "=2"}, [("=3", "=4")])
+    order = order_of(hostile, "xlsx", DAY)
+    content = to_xlsx(projects, exports.project_fields(), hostile.dataset.sources,
+                      order.origin(), words)  # fmt: skip
+    for sheet in openpyxl.load_workbook(BytesIO(content)):
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert not any(cell.data_type == "f" for cell in cells)
+    column = [cell.value for cell in openpyxl.load_workbook(BytesIO(content)).worksheets[0]["U"]]
+    assert column[1:4] == EVIL[:3]
+    assert len(column[-1]) == CELL_LIMIT
+
+
+def test_json_has_null_for_the_unknown_and_never_nan(dataset: Dataset):
+    order = order_of(build_page(dataset), "json", DAY)
+    content = to_json(order.rows(), exports.project_fields(), order.origin())
+    assert b"NaN" not in content
+    document = json.loads(content)
+    assert sum(row["total_eur"] is None for row in document["projects"]) == 20
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("code", FORMATS)
+def test_every_format_is_built_in_both_languages(dataset: Dataset, code, language):
+    page = build_page(dataset, language, periods=("2021-2027",))
+    assert len(build(order_of(page, code, DAY), code)) > 1000
+    assert exports.label(page.text, code)
+
+
+def test_file_names_say_what_they_hold_and_when(dataset: Dataset):
+    page = build_page(dataset, "en", themes=("sustainable_mobility",))
+    order = order_of(page, "xlsx", DAY)
+    version = dataset.version
+    start = f"zmos-projekti-sustainable_mobility-{version}-20261124-{order.id}"
+    assert file_name(order, "xlsx") == f"{start}.xlsx"
+    assert file_name(order, "csv_excel") == f"{start}-excel.csv"
+    assert len({file_name(order_of(page, code, DAY), code) for code in FORMATS}) == len(FORMATS)
+
+
+def test_a_slug_is_made_of_plain_letters_and_has_an_end():
+    assert slug(Selection(), of_town=False) == ""
+    assert slug(Selection(municipality_code="061"), of_town=False) == ""
+    assert slug(Selection(municipality_code="061"), of_town=True) == "061"
+    assert slug(Selection(search='../Čolnik "x"'), of_town=False) == "colnik-x"
+    assert slug(Selection(total_min=1e6), of_town=False) == "1000000"
+    assert len(slug(Selection(search="ž" * 200), of_town=False)) == exports.SLUG_LIMIT

@@ -1,0 +1,278 @@
+"""Receipts: the same, changed, altered, and what nothing can be said of."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import set_cell, tiny_package
+from ui.receipt import outcome
+from ui.text import Text
+from zmos_data.exports.stamp import (
+    COLUMNS,
+    canonical,
+    make_receipt,
+    read_receipt,
+    receipt_id,
+    view_id,
+    with_receipt,
+)
+from zmos_data.links import link, parse_query
+from zmos_data.loading import load_dataset
+from zmos_data.model import Dataset
+from zmos_data.queries import headline, projects_of_town
+from zmos_data.receipt import Verdict, check_receipt, main, said
+from zmos_data.selection import Selection
+from zmos_data.version import APP_VERSION
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 11, 24)
+MOBILITY = Selection(themes=("sustainable_mobility",), search="kolesar č", total_min=1e6)
+
+
+def link_of(
+    dataset: Dataset, selection: Selection, *, of_town: bool = False, lang: str = "sl"
+) -> str:
+    receipt = make_receipt(dataset, selection, DAY, of_town=of_town)
+    page = "obcina" if of_town else "projekti"
+    return with_receipt(f"https://zmos.example/{page}?{link(selection, lang)}", receipt)
+
+
+def with_total(dataset: Dataset, project: str, eur: float | None) -> Dataset:
+    """Return data of another day, in which a project has another total cost."""
+    projects = dataset.projects.copy()
+    projects.loc[projects["project_id"] == project, "total_eur"] = eur
+    return replace(dataset, projects=projects, version="2027.01.0", checksum="0" * 64)
+
+
+def test_the_version_of_the_application_is_that_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == APP_VERSION
+
+
+def test_a_receipt_holds_the_figures_of_the_view(dataset: Dataset):
+    receipt, figures = make_receipt(dataset, MOBILITY, DAY), headline(dataset, MOBILITY)
+    assert receipt.projects == figures.projects > 0
+    assert receipt.figures()["total_eur"] == pytest.approx(figures.total.eur)
+    assert receipt.figures()["total_eur_known"] == figures.total.known
+    assert receipt.figures()["total_eur_rounded"] == figures.total.rounded
+    assert receipt.figures()["eu_eur"] == pytest.approx(figures.eu.eur)
+
+
+@pytest.mark.parametrize("selection", [Selection(), MOBILITY, Selection(search="nič takega")])
+def test_a_receipt_is_read_as_it_was_written(dataset: Dataset, selection):
+    receipt = make_receipt(dataset, selection, DAY)
+    assert read_receipt(str(receipt)) == receipt
+
+
+def test_an_unknown_sum_is_unknown_and_not_zero(dataset: Dataset):
+    receipt = make_receipt(dataset, Selection(search="nič takega"), DAY)
+    assert receipt.figures()["total_eur"] is None
+    assert str(receipt).endswith("~0~.0~.0~.0")
+
+
+@pytest.mark.parametrize("selection", [Selection(), MOBILITY])
+@pytest.mark.parametrize("lang", ["sl", "en"])
+def test_the_same_data_give_the_same_figures(dataset: Dataset, selection, lang):
+    check = check_receipt(dataset, f"  {link_of(dataset, selection, lang=lang)}\n")
+    assert check.verdict is Verdict.SAME
+    assert check.changes == ()
+    assert check.then == check.now
+
+
+def test_the_page_of_a_town_has_the_figures_of_the_town(dataset: Dataset):
+    town = Selection(municipality_code="061")
+    check = check_receipt(dataset, link_of(dataset, town, of_town=True))
+    assert check.verdict is Verdict.SAME
+    assert check.now and check.now.projects == len(projects_of_town(dataset, town, "061"))
+    elsewhere = link_of(dataset, town, of_town=True).replace("/obcina", "/projekti")
+    assert check_receipt(dataset, elsewhere).verdict is Verdict.ALTERED
+
+
+def test_what_has_changed_is_named(dataset: Dataset):
+    address = link_of(dataset, Selection())
+    before = float(dataset.projects["total_eur"].iloc[0])
+    check = check_receipt(with_total(dataset, dataset.projects["project_id"].iloc[0], None),
+                          address)  # fmt: skip
+    assert check.verdict is Verdict.CHANGED
+    found = {change.what: (change.then, change.now) for change in check.changes}
+    assert set(found) == {"data_version", "checksum", "total_eur", "total_eur_known"}
+    assert found["data_version"] == ("2026.11.0", "2027.01.0")
+    then, now = found["total_eur"]
+    assert then - now == pytest.approx(before)
+    assert found["total_eur_known"] == (69, 68)
+    assert "total_eur_known: 69 -> 68" in said(check)
+
+
+def test_new_data_with_the_same_figures_are_said_to_be_the_same(dataset: Dataset):
+    address = link_of(dataset, MOBILITY)
+    check = check_receipt(replace(dataset, version="2027.01.0", checksum="0" * 64), address)
+    assert check.verdict is Verdict.SAME
+    assert {change.what for change in check.changes} == {"data_version", "checksum"}
+
+
+def test_another_version_of_the_application_is_named(dataset: Dataset, monkeypatch):
+    address = link_of(dataset, MOBILITY)
+    monkeypatch.setattr("zmos_data.exports.stamp.APP_VERSION", "9.9.9")
+    check = check_receipt(dataset, address)
+    assert check.verdict is Verdict.SAME
+    assert [(c.what, c.now) for c in check.changes] == [("app_version", "9.9.9")]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("tema=sustainable_mobility", "tema=energy_efficiency"),
+        ("vrednost=1000000-", "vrednost=2000000-"),
+        ("~2026.11.0~", "~2026.12.0~"),
+        (f"~{APP_VERSION}~", "~0.0.9~"),
+    ],
+)
+def test_a_link_that_does_not_belong_to_its_receipt_is_found(dataset: Dataset, old, new):
+    address = link_of(dataset, MOBILITY)
+    assert old in address
+    assert check_receipt(dataset, address.replace(old, new)).verdict is Verdict.ALTERED
+
+
+def test_a_figure_that_was_written_in_is_found(dataset: Dataset):
+    receipt = make_receipt(dataset, MOBILITY, DAY)
+    forged = replace(receipt, projects=receipt.projects + 1)
+    address = with_receipt(f"https://zmos.example/?{link(MOBILITY, 'sl')}", forged)
+    assert check_receipt(dataset, address).verdict is Verdict.ALTERED
+
+
+def test_a_filter_that_is_no_longer_known_is_a_change(dataset: Dataset):
+    view = canonical(parse_query("tema=innovation&lang=sl"))
+    data = replace(dataset, version="2025.01.0", checksum="1" * 64)
+    old = replace(make_receipt(data, Selection(), DAY),
+                  id=receipt_id("2025.01.0", "1" * 64, APP_VERSION, view))  # fmt: skip
+    check = check_receipt(dataset, with_receipt("https://zmos.example/?tema=innovation", old))
+    assert check.verdict is Verdict.CHANGED
+    assert ("view", "tema=innovation", None) in [(c.what, c.then, c.now) for c in check.changes]
+
+
+@pytest.mark.parametrize(
+    "selection, of_town",
+    [
+        (Selection(), False),
+        (Selection(themes=("energy_efficiency",)), False),
+        (Selection(stages=("unknown",)), False),
+        (Selection(municipality_code="112"), True),
+    ],
+)
+def test_the_id_of_a_simple_view_is_found_again(dataset: Dataset, selection, of_town):
+    given = view_id(dataset, selection, of_town=of_town)
+    check = check_receipt(dataset, given.upper())
+    assert check.verdict is Verdict.SAME
+    assert check.now == make_receipt(dataset, selection, date.today(), of_town=of_town)
+
+
+def test_the_id_of_any_other_view_needs_the_link(dataset: Dataset):
+    assert check_receipt(dataset, view_id(dataset, MOBILITY)).verdict is Verdict.NEEDS_LINK
+    bare = f"https://zmos.example/?{link(MOBILITY, 'sl')}"
+    assert check_receipt(dataset, bare).verdict is Verdict.NEEDS_LINK
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "nič", "https://zmos.example/", "https://[::1", "?potrdilo=x", "?potrdilo=a~b~c",
+     "?potrdilo=aaaaaaaaaa~20269999~1~2~3~4~5.1~5.1~5.1", "x" * 20_000, "?" + "a=1&" * 500,
+     "?potrdilo=aaaaaaaaaa~20261124~1~2~3~4~5.1~x~5.1"],
+)  # fmt: skip
+def test_anything_else_is_unreadable_and_never_an_error(dataset: Dataset, words):
+    assert check_receipt(dataset, words).verdict is Verdict.UNREADABLE
+
+
+@given(words=st.text(st.characters()), start=st.integers(0, 250), length=st.integers(0, 60))
+@settings(max_examples=300, deadline=None)
+def test_no_text_is_an_error(dataset: Dataset, words, start, length):
+    address = link_of(dataset, MOBILITY)
+    assert check_receipt(dataset, words).verdict in Verdict
+    spliced = address[:start] + words + address[start + length :]
+    assert said(check_receipt(dataset, spliced))
+
+
+def test_half_a_letter_is_no_error(dataset: Dataset):
+    address = link_of(dataset, MOBILITY).replace("kolesar", "\udcc4")
+    assert check_receipt(dataset, address).verdict is Verdict.ALTERED
+
+
+def test_an_id_depends_on_data_view_and_application_alone(dataset: Dataset):
+    one = view_id(dataset, MOBILITY)
+    assert one == view_id(dataset, replace(MOBILITY))
+    others = [
+        view_id(dataset, Selection()),
+        view_id(replace(dataset, checksum="0" * 64), MOBILITY),
+        view_id(dataset, MOBILITY, of_town=True),
+        receipt_id(dataset.version, dataset.checksum, "0.2.0", "?"),
+    ]
+    assert len({one, *others}) == 5
+
+
+def test_a_link_with_a_receipt_still_opens_its_view(dataset: Dataset):
+    from zmos_data.links import codes_of, parse
+
+    query = link_of(dataset, MOBILITY).partition("?")[2]
+    selection, language, ignored = parse(parse_query(query), codes_of(dataset))
+    assert (selection, language, ignored) == (MOBILITY, "sl", ())
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_outcome_is_said_in_both_languages(dataset: Dataset, language):
+    text, address = Text(language), link_of(dataset, Selection())
+    later = with_total(dataset, dataset.projects["project_id"].iloc[0], None)
+    for data, words in ((dataset, address), (later, address), (dataset, "x"),
+                        (dataset, view_id(dataset, MOBILITY)),
+                        (dataset, address.replace("~89~", "~88~"))):  # fmt: skip
+        check = check_receipt(data, words)
+        told = outcome(text, check)
+        assert told["words"]
+        assert len(told["rows"]) == len(check.changes)
+    rounded = outcome(Text("en"), check_receipt(dataset, address))["figures"]
+    assert rounded.startswith("Today: 89 projects; total cost approx. 233,321,917")
+
+
+def test_a_rounded_sum_is_approximate_and_a_change_of_cents_is_still_seen(dataset: Dataset):
+    project, eur = dataset.projects[["project_id", "total_eur"]].iloc[0]
+    text, address = Text("en"), link_of(dataset, Selection())
+    many = outcome(text, check_receipt(with_total(dataset, project, eur + 1e6), address))
+    row = next(row for row in many["rows"] if row[0] == "Total cost (EUR)")
+    assert row[1:] == ("approx. 233,321,917\u00a0EUR", "approx. 234,321,917\u00a0EUR")
+    few = outcome(text, check_receipt(with_total(dataset, project, eur + 0.01), address))
+    row = next(row for row in few["rows"] if row[0] == "Total cost (EUR)")
+    assert row[1:] == ("233,321,917.12", "233,321,917.13")
+
+
+def test_the_command_says_same_changed_and_unknown(tmp_path, capsys, monkeypatch):
+    folder = tiny_package(tmp_path)
+    monkeypatch.setenv("ZMOS_DATA", str(folder))
+    address = link_of(load_dataset(folder), Selection())
+    assert main([address]) == 0
+    assert "still the same" in capsys.readouterr().out
+    set_cell(folder, "projects", 2, "total_eur", "1000000000")
+    assert main([address]) == 1
+    said_now = capsys.readouterr().out
+    assert "no longer the same" in said_now
+    assert "total_eur:" in said_now
+    assert main(["aaaaaaaaaa"]) == 2
+    assert main([]) == 2
+
+
+def test_the_command_runs_as_a_module(dataset: Dataset):
+    done = subprocess.run(
+        [sys.executable, "-m", "zmos_data.receipt", link_of(dataset, MOBILITY)],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert all(column in done.stdout for column in COLUMNS)

@@ -1,0 +1,284 @@
+"""Downloads of exactly the present view, built when they are asked for and not before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from ui import frame, html, share, wording
+from ui.page import Page
+from ui.text import Text
+from ui.town import sentence
+from zmos_data.exports.fields import Field, fields_of
+from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
+from zmos_data.exports.rows import view_rows
+from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
+from zmos_data.facets import fold
+from zmos_data.loading import package_folder
+from zmos_data.queries import amount
+from zmos_data.selection import Selection
+
+SLUG_LIMIT = 60
+# A file has the same name in both languages, like the pages.
+_NOUNS = {"projects": "projekti", "municipalities": "obcine", "package": "podatki"}
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its ending, its media type and what it holds."""
+
+    ending: str
+    mime: str
+    holds: str
+
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS = {
+    "xlsx": Format("xlsx", _SHEET, "projects"),
+    "csv_excel": Format("csv", "text/csv", "projects"),
+    "csv": Format("csv", "text/csv", "projects"),
+    "json": Format("json", "application/json", "projects"),
+    "parquet": Format("parquet", "application/vnd.apache.parquet", "projects"),
+    "geojson": Format("geojson", "application/geo+json", "municipalities"),
+    "gpkg": Format("gpkg", "application/geopackage+sqlite3", "municipalities"),
+    "package": Format("zip", "application/zip", "package"),
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: the view, the place it is seen at, and the day.
+
+    Attributes
+    ----------
+    page : Page
+        The page; its selection is the view.
+    of_town : bool
+        Whether the rows are those of the chosen town alone.
+    address : str
+        Link of the view.
+    day : datetime.date
+        Day of the export.
+    """
+
+    page: Page
+    of_town: bool
+    address: str
+    day: date
+
+    @property
+    def id(self) -> str:
+        """Id of the receipt; no figure is computed for it."""
+        return view_id(self.page.dataset, self.page.selection, of_town=self.of_town)
+
+    def rows(self) -> pd.DataFrame:
+        """Return the projects of the view in the order of the screen."""
+        return view_rows(self.page.dataset, self.page.selection, of_town=self.of_town)
+
+    def origin(self) -> Origin:
+        """Return what the export says of itself."""
+        page = self.page
+        receipt = make_receipt(page.dataset, page.selection, self.day, of_town=self.of_town)
+        words = sentence(page) if self.of_town else wording.describe_view(page)
+        return Origin(receipt, with_receipt(self.address, receipt), words, page.text.language)
+
+
+def order_of(page: Page, code: str, day: date, *, of_town: bool = False) -> Order:
+    """Return what a format takes away: the view, or everything for the data package."""
+    if FORMATS[code].holds == "package":
+        # The package has no filters, so its link leads to the map without any.
+        whole = replace(page, selection=Selection(), view=page.view)
+        return Order(whole, False, _on_map(share.address(whole)), day)
+    view = replace(page, selection=replace(page.selection, page=1, project_id=None))
+    return Order(view, of_town, share.address(view), day)
+
+
+def _on_map(address: str) -> str:
+    """Lead a link to the map, whichever page it was for."""
+    path, mark, query = address.partition("?")
+    head, slash, last = path.rpartition("/")
+    return f"{head}{slash}{'' if last in frame.PATHS else last}{mark}{query}"
+
+
+def label(text: Text, code: str) -> str:
+    """Name a format and what it holds."""
+    return {
+        "xlsx": text.say("Excel (XLSX): projects, dictionary, sources"),
+        "csv_excel": text.say("CSV for Slovenian Excel (semicolon, decimal comma): projects"),
+        "csv": text.say("CSV (comma, decimal point): projects"),
+        "json": text.say("JSON: projects"),
+        "parquet": text.say("Parquet: projects"),
+        "geojson": text.say("GeoJSON: municipalities with totals"),
+        "gpkg": text.say("GeoPackage: municipalities with totals"),
+        "package": text.say("Data package (ZIP): all tables, without filters"),
+    }[code]
+
+
+def file_name(order: Order, code: str) -> str:
+    """Name a file: what it holds, the view in codes, data version, day and receipt."""
+    kind = FORMATS[code]
+    parts = ["zmos", _NOUNS[kind.holds], slug(order.page.selection, of_town=order.of_town),
+             order.page.dataset.version, f"{order.day:%Y%m%d}", order.id,
+             "excel" if code == "csv_excel" else ""]  # fmt: skip
+    return f"{'-'.join(part for part in parts if part)}.{kind.ending}"
+
+
+def slug(selection: Selection, *, of_town: bool) -> str:
+    """Write the filters as part of a file name; empty where none is on, cut where many are."""
+    codes = [code for kind, code in selection.active_filters if kind != "total"]
+    if selection.has_range:
+        bounds = (selection.total_min, selection.total_max)
+        codes.append("-".join("" if b is None else f"{b:.0f}" for b in bounds))
+    if of_town:
+        codes.insert(0, selection.municipality_code or "")
+    return re.sub(r"[^a-z0-9_]+", "-", fold("-".join(codes)))[:SLUG_LIMIT].strip("-")
+
+
+def build(order: Order, code: str) -> bytes:
+    """Build the file of a format."""
+    return _BUILDERS[code](order)
+
+
+def _csv(order: Order) -> bytes:
+    from zmos_data.exports.delimited import csv
+
+    return csv(order.rows(), project_fields())
+
+
+def _csv_excel(order: Order) -> bytes:
+    from zmos_data.exports.delimited import csv_for_excel
+
+    return csv_for_excel(order.rows(), project_fields())
+
+
+def _json(order: Order) -> bytes:
+    from zmos_data.exports.documents import to_json
+
+    return to_json(order.rows(), project_fields(), order.origin())
+
+
+def _parquet(order: Order) -> bytes:
+    from zmos_data.exports.documents import to_parquet
+
+    return to_parquet(order.rows(), project_fields(), order.origin())
+
+
+def _xlsx(order: Order) -> bytes:
+    from zmos_data.exports.workbook import SheetWords, to_xlsx
+
+    text, rows, origin = order.page.text, order.rows(), order.origin()
+    words = SheetWords(
+        data=text.say("Projects"),
+        dictionary=text.say("Dictionary"),
+        sources=text.say("Sources"),
+        about=text.say("About this view"),
+        dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
+                          text.say("Unit"), text.say("Meaning")],
+        source_heads={
+            "source_id": text.say("Code"), "title": text.say("Title"),
+            "publisher": text.say("Publisher"), "url": text.say("Address"),
+            "date_published": text.say("Published"), "date_read": text.say("Read"),
+            "licence": text.say("Licence"),
+        },
+        about_rows=about_rows(order.page, rows, origin),
+    )  # fmt: skip
+    return to_xlsx(rows, project_fields(), order.page.dataset.sources, origin, words)
+
+
+def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str, str]]:
+    """Write what a workbook says of its view: label and value (pure)."""
+    text, receipt = page.text, origin.receipt
+    sums = [
+        (name, f"{wording.sum_in_full(text, found)} ({wording.known_of(text, found)})")
+        for name, column in (
+            (text.say("Total cost (EUR)"), "total_eur"),
+            (text.say("EU part (EUR)"), "eu_eur"),
+            (text.say("Co-financing, EU and state (EUR)"), "cofin_total_eur"),
+        )
+        for found in (amount(rows, column),)
+    ]
+    return [
+        (text.say("View"), origin.view),
+        (text.say("Link"), origin.link),
+        (text.say("Receipt"), receipt.id),
+        (text.say("Date"), text.day(receipt.created)),
+        (text.say("Projects"), text.number(len(rows))),
+        *sums,
+        (text.say("Data version"), f"{receipt.data_version} ({receipt.checksum})"),
+        (text.say("Application version"), receipt.app_version),
+        (text.say("Completeness"), frame.coverage(page)),
+        (text.say("Figures"), text.say(
+            "An empty cell is not known; it is not zero. A figure whose row says “rounded” is "
+            "approximate, and so is a sum with it. EU part and co-financing are different figures."
+        )),
+        (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
+    ]  # fmt: skip
+
+
+def _geojson(order: Order) -> bytes:
+    from geodata.exports import municipality_features, to_geojson
+
+    return to_geojson(municipality_features(), _totals(order), {"zmos": order.origin().members()})
+
+
+def _gpkg(order: Order) -> bytes:
+    from geodata.exports import municipality_layer, to_geopackage
+
+    return to_geopackage(municipality_layer(), _totals(order), order.origin().members())
+
+
+def _totals(order: Order) -> pd.DataFrame:
+    from zmos_data.exports.municipalities import municipality_totals
+
+    return municipality_totals(order.page.dataset, order.page.selection, of_town=order.of_town)
+
+
+def _package(order: Order) -> bytes:
+    from zmos_data.exports.package import to_archive
+
+    return to_archive(package_folder(), order.origin())
+
+
+_BUILDERS: dict[str, Callable[[Order], bytes]] = {
+    "xlsx": _xlsx, "csv_excel": _csv_excel, "csv": _csv, "json": _json, "parquet": _parquet,
+    "geojson": _geojson, "gpkg": _gpkg, "package": _package,
+}  # fmt: skip
+
+
+def project_fields() -> tuple[Field, ...]:
+    """Return the columns of the projects, which every export of rows has."""
+    return fields_of(package_folder(), "projects")
+
+
+def render_downloads(page: Page, *, of_town: bool = False) -> None:
+    """Draw the downloads, folded away: nothing stands inside until they are opened.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    of_town : bool
+        Whether its rows are those of the chosen town alone.
+    """
+    text = page.text
+    part = st.expander(text.say("Download this view"), key="downloads", on_change="rerun")
+    if not part.open:
+        return
+    with part:
+        code = st.selectbox(
+            text.say("File format"), FORMATS, format_func=partial(label, text), key="format"
+        )
+        order = order_of(page, code, date.today(), of_town=of_town)
+        name = file_name(order, code)
+        st.download_button(
+            text.say("Download"), partial(build, order, code), name, FORMATS[code].mime,
+            key="download", on_click="ignore",
+        )  # fmt: skip
+        words = text.say("File: {name}. Receipt: {id}.", name=name, id=order.id)
+        html.render("note.html", lang=text.language, words=words)

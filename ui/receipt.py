@@ -1,0 +1,117 @@
+"""The box that says whether what was taken away still holds."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import html
+from ui.page import Page
+from ui.text import Text
+from zmos_data.exports.stamp import COLUMNS
+from zmos_data.receipt import Change, Check, Verdict, check_receipt
+
+
+def render_receipt(page: Page) -> None:
+    """Draw a box for the link of an export, and what the data of today say to it."""
+    text = page.text
+    given = st.text_input(
+        text.say("Link or receipt of an export"),
+        key="receipt",
+        placeholder=text.say("Paste the link that stands in the file or under its QR code"),
+    )
+    if given.strip():
+        html.render("receipt.html", lang=text.language,
+                    **outcome(text, check_receipt(page.dataset, given)))  # fmt: skip
+
+
+def outcome(text: Text, check: Check) -> dict[str, object]:
+    """Write the outcome of a check: a sentence, and a row a difference (pure)."""
+    then, now = check.then, check.now
+    return {
+        "verdict": check.verdict.value,
+        "words": verdict(text, check.verdict),
+        "made": text.say("Receipt {id} of {day}, data version {version}.", id=then.id,
+                         day=text.day(then.created), version=then.data_version) if then else "",
+        "caption": text.say("What is different"),
+        "heads": [text.say("What"), text.say("In the receipt"), text.say("Today")],
+        "rows": [row(text, check, change) for change in check.changes],
+        "figures": figures(text, now.figures())
+        if now and check.verdict is not Verdict.ALTERED else "",
+    }  # fmt: skip
+
+
+def verdict(text: Text, found: Verdict) -> str:
+    """Say what a check has found."""
+    return {
+        Verdict.SAME: text.say("The figures of this view are still the same."),
+        Verdict.CHANGED: text.say("The figures of this view are no longer the same."),
+        Verdict.ALTERED: text.say(
+            "The link and its receipt do not belong together: one of them was changed."
+        ),
+        Verdict.NEEDS_LINK: text.say(
+            "No view can be read out of this. Paste the whole link of the export; "
+            "it stands in the file or under its QR code."
+        ),
+        Verdict.UNREADABLE: text.say("This is neither a receipt nor a link with one."),
+    }[found]
+
+
+def row(text: Text, check: Check, change: Change) -> tuple[str, str, str]:
+    """Write one difference: what it is, what it was, what it is today."""
+    told = [value(text, found) for found in (change.then, change.now)]
+    if change.what in COLUMNS and check.then and check.now:
+        sums = [receipt.figures() for receipt in (check.then, check.now)]
+        told = [_sum(text, figures, change.what) for figures in sums]
+        if told[0] == told[1]:  # less than a euro apart: the cents tell the difference
+            told = [value(text, found) for found in (change.then, change.now)]
+    return label(text, change.what), told[0], told[1]
+
+
+def label(text: Text, what: str) -> str:
+    """Name what two receipts differ in."""
+    return {
+        "projects": text.say("Projects"),
+        "total_eur": text.say("Total cost (EUR)"),
+        "total_eur_known": text.say("Projects with a known total cost"),
+        "total_eur_rounded": text.say("Total cost: a rounded figure is in it"),
+        "eu_eur": text.say("EU part (EUR)"),
+        "eu_eur_known": text.say("Projects with a known EU part"),
+        "eu_eur_rounded": text.say("EU part: a rounded figure is in it"),
+        "cofin_total_eur": text.say("Co-financing, EU and state (EUR)"),
+        "cofin_total_eur_known": text.say("Projects with known co-financing"),
+        "cofin_total_eur_rounded": text.say("Co-financing: a rounded figure is in it"),
+        "data_version": text.say("Data version"),
+        "checksum": text.say("Checksum of the data"),
+        "app_version": text.say("Application version"),
+        "view": text.say("Filter of the link"),
+    }[what]
+
+
+def value(text: Text, found: object) -> str:
+    """Write a figure, a version or an answer; what is not known is said to be unknown."""
+    if found is None:
+        return text.say("not known")
+    if isinstance(found, bool):
+        return text.say("yes") if found else text.say("no")
+    if isinstance(found, int | float):
+        return text.number(found, 0 if float(found).is_integer() else 2)
+    return str(found)
+
+
+def figures(text: Text, found: dict[str, int | float | bool | None]) -> str:
+    """Write the figures of the view today in one sentence."""
+    sums = {column: _sum(text, found, column) for column in ("total_eur", "eu_eur")}
+    return text.say(
+        "Today: {projects}; total cost {total}; EU part {eu}.",
+        projects=text.count("{n} project", "{n} projects", int(found["projects"] or 0)),
+        total=sums["total_eur"],
+        eu=sums["eu_eur"],
+    )
+
+
+def _sum(text: Text, found: dict[str, int | float | bool | None], column: str) -> str:
+    eur = found[column]
+    if eur is None:
+        return text.say("not known")
+    return text.euros(round(eur) if found[f"{column}_rounded"] else eur,
+                      rounded=bool(found[f"{column}_rounded"]))  # fmt: skip

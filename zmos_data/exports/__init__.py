@@ -1,0 +1,1 @@
+"""Files to take away: pure builders from the rows of a view to bytes."""

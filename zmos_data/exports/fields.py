@@ -1,0 +1,64 @@
+"""The columns of a table as the descriptor describes them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zmos_data.tables import DESCRIPTOR
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, type and unit, and what it means in both languages."""
+
+    name: str
+    type: str
+    unit: str
+    title_sl: str
+    title_en: str
+    description_sl: str
+    description_en: str
+
+    def title(self, language: str) -> str:
+        """Return the title in a language."""
+        return self.title_en if language == "en" else self.title_sl
+
+    def description(self, language: str) -> str:
+        """Return the description in a language; in English where there is no other."""
+        own = self.description_sl if language == "sl" else self.description_en
+        return own or self.description_en
+
+
+def fields_of(folder: Path, table: str) -> tuple[Field, ...]:
+    """Read the columns of a table from the descriptor.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Folder of the data package.
+    table : str
+        Name of the table.
+
+    Raises
+    ------
+    KeyError
+        If the descriptor has no such table.
+    """
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    tables = {resource["name"]: resource for resource in descriptor["resources"]}
+    return tuple(_field(field) for field in tables[table]["schema"]["fields"])
+
+
+def _field(field: dict[str, Any]) -> Field:
+    return Field(
+        name=field["name"],
+        type=field["type"],
+        unit=field.get("unit", ""),
+        title_sl=field.get("title", ""),
+        title_en=field.get("title_en", ""),
+        description_sl=field.get("description_sl", ""),
+        description_en=field.get("description", ""),
+    )

@@ -1,0 +1,74 @@
+"""Where an export comes from: what each file says of itself besides its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import segno
+
+from zmos_data.exports.stamp import Receipt
+
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What an export says of itself.
+
+    Attributes
+    ----------
+    receipt : Receipt
+        Id, versions and figures of the view.
+    link : str
+        Address of the view with its receipt.
+    view : str
+        The view in one sentence.
+    language : str
+        Language of the sentence.
+    """
+
+    receipt: Receipt
+    link: str
+    view: str
+    language: str
+
+    def members(self) -> dict[str, Any]:
+        """Return everything as plain members, for formats that have a place for it."""
+        receipt = self.receipt
+        return {
+            "receipt": receipt.id,
+            "link": self.link,
+            "qr_code": qr_address(self.link),
+            "view": self.view,
+            "language": self.language,
+            "created": receipt.created.isoformat(),
+            "data_version": receipt.data_version,
+            "data_checksum": receipt.checksum,
+            "app_version": receipt.app_version,
+            "figures": receipt.figures(),
+            "licence": LICENCE,
+            "licence_url": LICENCE_URL,
+        }
+
+
+def qr_picture(link: str, scale: int = 4) -> bytes:
+    """Draw the QR code of a link as PNG; nothing where the link is too long for one."""
+    try:
+        code = segno.make(link, error="m", micro=False)
+    except segno.DataOverflowError:
+        return b""
+    buffer = BytesIO()
+    code.save(buffer, kind="png", scale=scale, border=4)
+    return buffer.getvalue()
+
+
+def qr_address(link: str) -> str | None:
+    """Write the QR code of a link as a data address; None where the link is too long."""
+    try:
+        code = segno.make(link, error="m", micro=False)
+    except segno.DataOverflowError:
+        return None
+    return code.png_data_uri(scale=4, border=4)

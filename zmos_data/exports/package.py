@@ -1,0 +1,42 @@
+"""The whole data package as one archive."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from zmos_data.exports.origin import Origin
+from zmos_data.tables import DESCRIPTOR
+
+RECEIPT = "receipt.json"
+
+
+def to_archive(folder: Path, origin: Origin) -> bytes:
+    """Pack the data package: its descriptor, its tables as they are, and the receipt.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Folder of the data package.
+    origin : Origin
+        Of the view of everything.
+    """
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    names = [DESCRIPTOR, *(str(resource["path"]) for resource in descriptor["resources"])]
+    contents = {name: (folder / name).read_bytes() for name in names}
+    about = json.dumps(origin.members(), ensure_ascii=False, indent=1)
+    contents[RECEIPT] = about.encode()
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in contents.items():
+            archive.writestr(_entry(name, origin), content, ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _entry(name: str, origin: Origin) -> ZipInfo:
+    day = origin.receipt.created
+    entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+    entry.external_attr = 0o644 << 16
+    return entry

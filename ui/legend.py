@@ -56,15 +56,18 @@ def legend_themes(page: Page) -> list[dict[str, str]]:
     ]
 
 
+def legend_values(page: Page) -> dict[str, object]:
+    """Write everything that the legend shows (pure)."""
+    return {
+        "title": wording.measure(page.text, page.selection.measure),
+        "classes": legend_classes(page),
+        "empties": legend_empties(page),
+        "themes": legend_themes(page),
+        "ring": page.text.say("Ring round the arms: a part with a letter means that the town "
+                              "has a project in that theme."),
+    }  # fmt: skip
+
+
 def render_legend(page: Page) -> None:
     """Draw the legend under the map."""
-    html.render(
-        "legend.html",
-        lang=page.text.language,
-        title=wording.measure(page.text, page.selection.measure),
-        classes=legend_classes(page),
-        empties=legend_empties(page),
-        themes=legend_themes(page),
-        ring=page.text.say("Ring round the arms: a part with a letter means that the town "
-                           "has a project in that theme."),
-    )  # fmt: skip
+    html.render("legend.html", lang=page.text.language, **legend_values(page))

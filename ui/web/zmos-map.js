@@ -7,7 +7,8 @@
   const SEAT_ZOOM = 10; // from here on the arms stand at the seat of the town
   const NAMES_ZOOM = 7.75; // below this the names would cross one another
   const PADDING = 14;
-  const PAPER = [700, 440]; // px: what A4 with margins of 12 mm holds (ui/print.css)
+  const PAPER = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/print.css)
+  const PAPER_FOOT = 60; // px: room for the arms that stand south of the country
 
   function element(name, attributes, children) {
     const node = document.createElementNS(SVG, name);
@@ -206,8 +207,8 @@
 
     fit() {
       this.map.setMinZoom(6.5);
-      const edge = L.point(PADDING, PADDING);
-      this.map.fitBounds(this.bounds, { paddingTopLeft: edge, paddingBottomRight: edge,
+      this.map.fitBounds(this.bounds, { paddingTopLeft: L.point(PADDING, PADDING),
+        paddingBottomRight: L.point(PADDING, this.onScreen ? PAPER_FOOT : PADDING),
         animate: false });
       this.map.setMinZoom(Math.max(6.5, this.map.getZoom() - 0.5));
     }

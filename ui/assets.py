@@ -191,7 +191,7 @@ def _towns(dataset: Dataset, pictures: Mapping[str, str]) -> bytes:
         town.municipality_code: {
             "name": town.name,
             "seat": [town.seat_lat, town.seat_lon],
-            "arms": pictures[town.municipality_code],
+            "arms": pictures[str(town.municipality_code)],
         }
         for town in dataset.municipalities.itertuples(name="Town")
     }

@@ -184,7 +184,7 @@
     toPaper() {
       if (this.onScreen) return;
       this.onScreen = { centre: this.map.getCenter(), zoom: this.map.getZoom(),
-        bounds: this.map.getBounds() };
+        bounds: this.map.getBounds(), style: this.map.getContainer().style.cssText };
       const style = this.map.getContainer().style;
       style.setProperty("width", PAPER[0] + "px", "important");
       style.setProperty("height", PAPER[1] + "px", "important");
@@ -197,9 +197,7 @@
       const before = this.onScreen;
       if (!before) return;
       this.onScreen = null;
-      const style = this.map.getContainer().style;
-      style.removeProperty("width");
-      style.removeProperty("height");
+      this.map.getContainer().style.cssText = before.style;
       this.map.invalidateSize({ animate: false });
       if (this.touched) this.map.setView(before.centre, before.zoom, { animate: false });
       else this.fit();

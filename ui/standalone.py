@@ -42,6 +42,7 @@ from zmos_data.queries import projects_of_town
 # file says how many there are, and its link leads to all of them.
 LIST_LIMIT = 300
 PANELS_LIMIT = 300
+TABLE_ARMS_LIMIT = 50  # towns; a longer table goes without their arms
 LAYER_LIMIT = 400_000  # bytes; a heavier layer of mere context stays out
 ARMS_LIMIT = 30_000  # bytes; heavier arms are inlined as a picture
 MARKER_WIDTH, PANEL_WIDTH = 104, 152  # px, twice of what is shown
@@ -185,7 +186,8 @@ def _twin(page: Page, markers: dict[str, str]) -> dict[str, object]:
     """Write the table of the towns, with the arms inlined (pure)."""
     values = tables.twin_values(page)
     codes = {name: code for code, name in page.town_names.items()}
-    rows = [{**row, "arms": markers.get(codes[row["town"]], "")} for row in values["rows"]]
+    shown = markers if len(values["rows"]) <= TABLE_ARMS_LIMIT else {}
+    rows = [{**row, "arms": shown.get(codes[row["town"]], "")} for row in values["rows"]]
     return {**values, "rows": rows}
 
 

@@ -51,6 +51,15 @@ def test_many_projects_end_the_list_and_the_file_says_so(dataset, monkeypatch):
     assert len(standalone.listed(build_page(dataset))["rows"]) == 20
 
 
+def test_a_long_table_goes_without_arms(dataset, monkeypatch):
+    page = build_page(dataset)
+    few = len(build_standalone(page, LINK, DAY))
+    monkeypatch.setattr(standalone, "TABLE_ARMS_LIMIT", 11)
+    many = written(page)
+    assert len(many.encode()) < few - 30_000
+    assert many.count('<span class="town">') == 12
+
+
 def test_it_holds_all_towns_with_shapes_places_and_arms(dataset):
     data = data_of(written(build_page(dataset)))
     codes = set(dataset.municipalities["municipality_code"])

@@ -100,9 +100,9 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
         for cut in CUTS:
             name = f"grb-{code}-{cut}.svg"
             _try(problems, names, f"{cut}-{code}", name, partial(getattr, town, cut), folder)
-    towns = partial(_towns, dataset, names)
-    parts = (("script", "zmos-map.js", _script), ("style", "zmos-map.css", _style),
-             ("layers", "layers.json", partial(_layers, towns)),
+    layers = partial(_layers, dataset, names)
+    parts = (("script", "zmos-map.js", map_script), ("style", "zmos-map.css", map_style),
+             ("layers", "layers.json", layers),
              ("live", "live.js", (WEB / "live.js").read_bytes))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)
@@ -128,22 +128,46 @@ def _try(
         problems.append(f"{file}: {error}")
 
 
-def _script() -> bytes:
+def map_script() -> bytes:
     """Join Leaflet and the map's own script: one request in the place of two."""
     parts = (leaflet_folder() / "leaflet.js", WEB / "zmos-map.js")
     return b"\n;\n".join(part.read_bytes() for part in parts)
 
 
-def _style() -> bytes:
+def without_pictures(style: str) -> str:
+    """Leave out the addresses of a style: they lead nowhere from a file that stands alone."""
+    return re.sub(r"url\([^)]*\)", "none", style)
+
+
+def map_style() -> bytes:
+    """Join Leaflet's style and the map's own."""
     parts = (leaflet_folder() / "leaflet.css", WEB / "zmos-map.css")
     return b"\n".join(part.read_bytes() for part in parts)
 
 
-def _layers(towns: Callable[[], bytes]) -> bytes:
-    """Join everything that the map draws into one JSON object, by name."""
+def _layers(dataset: Dataset, names: Mapping[str, str]) -> bytes:
+    """Join the layers with the published arms; one that is missing is a `KeyError`."""
+    codes = dataset.municipalities["municipality_code"]
+    return map_layers(dataset, {code: names[f"marker-{code}"] for code in codes})
+
+
+def map_layers(
+    dataset: Dataset, pictures: Mapping[str, str], without: tuple[str, ...] = ()
+) -> bytes:
+    """Join everything that the map draws into one JSON object, by name.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        For the towns' names and seat points.
+    pictures : mapping of str to str
+        File name or data address of the arms on the map, by municipality code.
+    without : tuple of str
+        Layers that are left out.
+    """
     files = {**layer_paths(), "anchors": anchors_path()}
-    parts = {name: path.read_bytes().strip() for name, path in files.items()}
-    parts["towns"] = towns()
+    parts = {name: path.read_bytes().strip() for name, path in files.items() if name not in without}
+    parts["towns"] = _towns(dataset, pictures)
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
 
 
@@ -161,13 +185,13 @@ def _publish(name: str, content: bytes, folder: Path) -> str:
     return published
 
 
-def _towns(dataset: Dataset, names: Mapping[str, str]) -> bytes:
+def _towns(dataset: Dataset, pictures: Mapping[str, str]) -> bytes:
     """Write what the markers need: name, seat point (WGS 84, lat/lon) and arms by code."""
     towns = {
         town.municipality_code: {
             "name": town.name,
             "seat": [town.seat_lat, town.seat_lon],
-            "arms": names[f"marker-{town.municipality_code}"],
+            "arms": pictures[str(town.municipality_code)],
         }
         for town in dataset.municipalities.itertuples(name="Town")
     }

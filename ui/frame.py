@@ -14,6 +14,7 @@ from zmos_data.model import DataError
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
 STYLES = Path(__file__).resolve().parent / "styles.css"
+PRINT = Path(__file__).resolve().parent / "print.css"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 PAGES = {
     "map": "dashboard.py",
@@ -62,6 +63,7 @@ def page_frame(name: str) -> Page:
         initial_sidebar_state="auto",
     )
     st.html(STYLES)
+    st.html(PRINT)
     try:
         dataset = cache.dataset()
     except DataError as error:
@@ -140,20 +142,23 @@ def _render_ignored(page: Page, ignored: tuple[url_state.Ignored, ...]) -> None:
 
 def render_footer(page: Page) -> None:
     """Draw what the figures stand on: coverage, sources, version."""
+    html.render("footer.html", lang=page.text.language, **footer_words(page))
+
+
+def footer_words(page: Page) -> dict[str, str]:
+    """Write what the figures stand on: coverage, sources, version (pure)."""
     text, dataset = page.text, page.dataset
-    html.render(
-        "footer.html",
-        lang=text.language,
-        coverage=coverage(page),
-        sources=text.say(
+    return {
+        "coverage": coverage(page),
+        "sources": text.say(
             "Sources: {sources} published sources, named with every project. Boundaries: "
             "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
             "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
             "Coats of arms: own renditions of the blazons, not the official artwork.",
             sources=text.number(len(dataset.sources)),
         ),
-        version=text.say("Data version {version}.", version=dataset.version),
-    )
+        "version": text.say("Data version {version}.", version=dataset.version),
+    }
 
 
 def coverage(page: Page) -> str:

@@ -56,17 +56,20 @@ def legend_themes(page: Page) -> list[dict[str, str]]:
     ]
 
 
+def legend_values(page: Page) -> dict[str, object]:
+    """Write everything that the legend shows (pure)."""
+    return {
+        "title": wording.measure(page.text, page.selection.measure),
+        "classes": legend_classes(page),
+        "empties": legend_empties(page),
+        "themes": legend_themes(page),
+        "ring": page.text.say("Ring round the arms: a coloured part with a letter means that the "
+                              "town has a project in that theme; a grey part, none in the "
+                              "collected data; a dashed part, not eligible; a double line, a "
+                              "joint project via ZMOS."),
+    }  # fmt: skip
+
+
 def render_legend(page: Page) -> None:
     """Draw the legend under the map."""
-    html.render(
-        "legend.html",
-        lang=page.text.language,
-        title=wording.measure(page.text, page.selection.measure),
-        classes=legend_classes(page),
-        empties=legend_empties(page),
-        themes=legend_themes(page),
-        ring=page.text.say("Ring round the arms: a coloured part with a letter means that the "
-                           "town has a project in that theme; a grey part, none in the "
-                           "collected data; a dashed part, not eligible; a double line, a joint "
-                           "project via ZMOS."),
-    )  # fmt: skip
+    html.render("legend.html", lang=page.text.language, **legend_values(page))

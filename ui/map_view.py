@@ -57,7 +57,11 @@ class TownState(MacroElement):
 
 def safe_json(value: object) -> str:
     """Write JSON that is also safe inside a script: no tag, no line separator can end it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return script_safe(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def script_safe(text: str) -> str:
+    """Write the letters of JSON that a script must not hold as their escapes."""
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return text

@@ -114,13 +114,14 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "more_go": url_state.elsewhere("obcina", page.selection, text.language),
         "facts": town_facts(page, town),
         "themes": theme_badges(page, code),
-        "heading": _projects_heading(page, town, len(projects)),
+        "heading": projects_heading(page, town, len(projects)),
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
         "pager": paging.pager(page, len(projects), PAGE_SIZE),
     }
 
 
-def _projects_heading(page: Page, town: Row, n: int) -> str:
+def projects_heading(page: Page, town: Row, n: int) -> str:
+    """Say how many projects of the view lie in a town (pure)."""
     if not n:
         return page.text.say("No project in the collected data for these filters")
     where = town.phrase_locative_sl if page.text.language == "sl" else f"in {town.name}"
@@ -190,12 +191,17 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
         "theme": text.of(row, "short"),
         "line": " · ".join(_classification(page, project)),
         "amounts": project_amounts(page, project),
-        "unconfirmed": ""
-        if project.ctn_named_in_source == "yes"
-        else text.say("ITI not confirmed by the source"),
+        "unconfirmed": unconfirmed(page, project),
         "source": project.source_title,
         "url": web_address(project.source_url),
     }
+
+
+def unconfirmed(page: Page, project: Row) -> str:
+    """Say that the source which was read does not name ITI; empty where it does."""
+    if project.ctn_named_in_source == "yes":
+        return ""
+    return page.text.say("ITI not confirmed by the source")
 
 
 def project_name(language: str, project: Row) -> str:

@@ -66,15 +66,13 @@ def _amount(page: Page, total: dict[str, Any], column: str) -> tuple[str, str]:
     return wording.measure_figure(page.text, Measure.TOTAL, total[column], rounded=rounded), known
 
 
-def render_twin(page: Page) -> None:
-    """Draw the table under the map."""
+def twin_values(page: Page) -> dict[str, Any]:
+    """Write everything that the table under the map shows (pure)."""
     text = page.text
     measure = wording.measure(text, page.selection.measure)
-    html.render(
-        "twin.html",
-        lang=text.language,
-        caption=text.say("The same figures as a table, by {measure}", measure=measure),
-        heads=[
+    return {
+        "caption": text.say("The same figures as a table, by {measure}", measure=measure),
+        "heads": [
             text.say("Town"),
             *([measure] if _own_column(page) else []),
             text.say("Projects"),
@@ -82,5 +80,10 @@ def render_twin(page: Page) -> None:
             text.say("Total cost (EUR)"),
             text.say("EU part (EUR)"),
         ],
-        rows=twin_rows(page),
-    )
+        "rows": twin_rows(page),
+    }
+
+
+def render_twin(page: Page) -> None:
+    """Draw the table under the map."""
+    html.render("twin.html", lang=page.text.language, **twin_values(page))

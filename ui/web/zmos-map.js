@@ -9,6 +9,7 @@
   const PADDING = 14;
   const LEAST_ZOOM = 6.5;
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
+  const PAPER = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/print.css)
 
   function element(name, attributes, children) {
     const node = document.createElementNS(SVG, name);
@@ -129,14 +130,20 @@
     }
 
     /* One file holds every layer: context, country, municipalities, anchors, towns, and all
-       municipalities where the official layers have been imported. */
+       municipalities where the official layers have been imported. A file that stands alone
+       hands them over in the place of their address. */
     async load() {
-      const answer = await fetch(this.config.layers);
-      if (!answer.ok) throw new Error("layers: " + answer.status);
-      Object.assign(this, await answer.json());
+      const layers = this.config.layers;
+      Object.assign(this, typeof layers === "string" ? await this.fetched(layers) : layers);
       this.draw();
       this.ready = true;
       if (this.state) this.apply();
+    }
+
+    async fetched(address) {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error("layers: " + answer.status);
+      return answer.json();
     }
 
     draw() {
@@ -177,6 +184,31 @@
         this.map.invalidateSize({ animate: false });
         if (!this.touched) this.fit();
       }).observe(this.map.getContainer());
+      window.addEventListener("beforeprint", () => this.toPaper());
+      window.addEventListener("afterprint", () => this.toScreen());
+    }
+
+    /* Paper is as wide as it is, whatever the screen: the map is drawn anew for it. */
+    toPaper() {
+      if (this.onScreen) return;
+      this.onScreen = { centre: this.map.getCenter(), zoom: this.map.getZoom(),
+        bounds: this.map.getBounds(), style: this.map.getContainer().style.cssText };
+      const style = this.map.getContainer().style;
+      style.setProperty("width", PAPER[0] + "px", "important");
+      style.setProperty("height", PAPER[1] + "px", "important");
+      this.map.invalidateSize({ animate: false });
+      if (this.touched) this.map.fitBounds(this.onScreen.bounds, { animate: false });
+      else this.fit();
+    }
+
+    toScreen() {
+      const before = this.onScreen;
+      if (!before) return;
+      this.onScreen = null;
+      this.map.getContainer().style.cssText = before.style;
+      this.map.invalidateSize({ animate: false });
+      if (this.touched) this.map.setView(before.centre, before.zoom, { animate: false });
+      else this.fit();
     }
 
     /* Names the municipalities that are no member towns, where the map is near enough. */

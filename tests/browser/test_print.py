@@ -1,0 +1,82 @@
+"""Every page on paper: A4, the sentence and the sources, no control, no cut table."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.map_page import FRAME, map_frame, wait_for_rest
+
+A4 = (595, 842)  # points
+SHOWN = "Shown: 89 projects"
+SOURCES = "Data version"
+# On screen, and of no use on paper: filters, buttons, choices, the link.
+CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Sort by",
+            "This view as a link", "Next")  # fmt: skip
+PAGES = {
+    "": (SHOWN, "The same figures as a table", "Velenje"),
+    "projekti": (SHOWN, "EU part (EUR)", "Galerija Cukrarna"),
+    "obcina?obcina=061": ("In Ljubljana", "Statistical region", "12 projects"),
+    "teme": (SHOWN, "joint project, via ZMOS", "Published figures"),
+    "primerjava?primerjaj=061,070,080,133": (SHOWN, "Median", "Velenje"),
+    "o_zdruzenju": ("Six basic tasks", "Coats of arms", "Velenje"),
+}
+
+
+def printed(page: Page, address: str, path: str) -> PdfReader:
+    page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang=en")
+    page.locator("footer.footer").wait_for()
+    if page.locator(FRAME).count():
+        map_frame(page).locator(".zmos-marker").nth(11).wait_for()
+    wait_for_rest(page)
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_prints_as_a_clean_a4(page: Page, server: str, path: str):
+    pdf = printed(page, server, path)
+    sizes = {(round(p.mediabox.width), round(p.mediabox.height)) for p in pdf.pages}
+    assert sizes == {A4}
+    assert 1 < len(pdf.pages) <= 6
+    words = " ".join(" ".join(p.extract_text() for p in pdf.pages).split())
+    for wanted in (*PAGES[path], SOURCES):
+        assert wanted in words
+    for control in CONTROLS:
+        assert control not in words
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_the_paper(page: Page, server: str, path: str):
+    printed(page, server, path)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('table, img, iframe, .scroll, section, footer')]
+          .filter((part) => part.getBoundingClientRect().right > 704)
+          .map((part) => part.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+
+
+def test_the_map_fills_the_paper_with_all_arms_and_comes_back(page: Page, server: str):
+    page.goto(f"{server}/?lang=en")
+    frame = map_frame(page)
+    frame.locator(".zmos-marker").nth(11).wait_for()
+    wait_for_rest(page)
+    box = frame.locator(".leaflet-container")
+    before = box.bounding_box()
+    box.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert box.evaluate("box => [box.clientWidth, box.clientHeight]") == [700, 500]
+    cut = frame.locator(".zmos-badge").evaluate_all(
+        """all => all.filter((one) => {
+          const seen = one.getBoundingClientRect();
+          return seen.left < 0 || seen.top < 0 || seen.right > 700 || seen.bottom > 500;
+        }).length"""
+    )
+    assert cut == 0
+    box.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(box).to_have_js_property("clientWidth", round(before["width"]))
+    assert box.bounding_box() == before

@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from ui import frame, url_state, wording
-from ui.map_view import ATTRIBUTION
 from ui.page import Page
 from zmos_data.facets import passing
 from zmos_data.ordering import order_projects
 from zmos_data.queries import Amount
 
+ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Geometries = Mapping[str, Mapping[str, Any]]
@@ -98,7 +98,7 @@ def about(page: Page) -> dict[str, str]:
         "data_version": page.dataset.version,
         "data_checksum": page.dataset.checksum,
         "licence": LICENCE,
-        "attribution": f"ZMOS · {ATTRIBUTION}",
+        "attribution": ATTRIBUTION,
     }
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # Streamlit puts only this script's own folder there
 
 
-class Interface:
+class LateInterface:
     """The web interface, loaded with the first request: the server is up seconds earlier.
 
     Before Streamlit's runtime stands, its caches could not be set up without a warning either.
@@ -29,10 +29,10 @@ class Interface:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         api = await run_in_threadpool(import_module, "ui.api")
-        await api.interface(scope, receive, send)
+        await api.Interface()(scope, receive, send)
 
 
 app = st.App(
     ROOT / "dashboard.py",
-    routes=[Route("/api", Interface()), Route("/api/{path:path}", Interface())],
+    routes=[Route("/api", LateInterface()), Route("/api/{path:path}", LateInterface())],
 )

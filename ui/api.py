@@ -224,17 +224,17 @@ def _refused(refusal: RequestError, more: Mapping[str, str] | None = None) -> An
     return Answer(refusal.status, headers, json.dumps(problem, ensure_ascii=False).encode())
 
 
-async def interface(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer one HTTP request as an ASGI application, beside the loop of the dashboard.
+class Interface:
+    """The interface as an ASGI application: every path under ``/api`` and every method."""
 
-    Every path under ``/api`` and every method is answered here.
-    """
-    request = Request(
-        scope["method"],
-        scope["path_params"].get("path", ""),
-        scope["query_string"].decode("latin-1"),
-        Headers(scope=scope),
-    )
-    answer = await run_in_threadpool(respond, request)
-    response = Response(answer.body, answer.status, dict(answer.headers))
-    await response(scope, receive, send)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request, beside the loop that serves the dashboard."""
+        request = Request(
+            scope["method"],
+            scope["path_params"].get("path", ""),
+            scope["query_string"].decode("latin-1"),
+            Headers(scope=scope),
+        )
+        answer = await run_in_threadpool(respond, request)
+        response = Response(answer.body, answer.status, dict(answer.headers))
+        await response(scope, receive, send)

@@ -28,7 +28,8 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
     Parameters
     ----------
     geometries : callable
-        Returns the GeoJSON geometry of each municipality by its code.
+        Returns the GeoJSON geometry of each municipality by its code; one that the layer
+        lacks is null, as RFC 7946 has it.
     """
     shapes, view, measure = geometries(), page.view, page.selection.measure
     features = [
@@ -36,7 +37,7 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
             code,
             {"municipality_code": code, "name": town.name} | view.totals[code]
             | {"measure": measure.value} | view.measures[code],
-            shapes[code],
+            shapes.get(code),
         )
         for code, town in page.rows.towns.items()
     ]  # fmt: skip
@@ -128,7 +129,9 @@ def _sum(name: str, amount: Amount) -> dict[str, Any]:
     }
 
 
-def _feature(code: str, properties: dict[str, Any], geometry: Mapping[str, Any]) -> dict[str, Any]:
+def _feature(
+    code: str, properties: dict[str, Any], geometry: Mapping[str, Any] | None
+) -> dict[str, Any]:
     return {"type": "Feature", "id": code, "properties": properties, "geometry": geometry}
 
 

@@ -79,12 +79,13 @@ def _problem() -> Schema:
 
 
 def _features(properties: Schema, kinds: list[str]) -> Schema:
+    geometry = _object({"type": {"enum": kinds}, "coordinates": {"type": "array"}})
     feature = _object(
         {
             "type": {"const": "Feature"},
             "id": {"type": "string"},
             "properties": properties,
-            "geometry": _object({"type": {"enum": kinds}, "coordinates": {"type": "array"}}),
+            "geometry": {"oneOf": [geometry, {"type": "null"}]},
         }
     )
     kind = {"const": "FeatureCollection"}

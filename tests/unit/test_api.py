@@ -107,6 +107,12 @@ def test_the_polygons_are_those_of_the_map():
     assert len(shapes) == 12
 
 
+def test_a_municipality_that_the_layer_lacks_has_no_geometry(dataset):
+    page = cache.page(dataset, Selection(), "sl")
+    found = json.loads(answers.municipalities(page, dict))["features"]
+    assert [feature["geometry"] for feature in found] == [None] * 12
+
+
 def test_the_themes_have_the_totals_of_the_view(dataset):
     expected = totals_by_theme(dataset, SELECTION)
     found = read("themes.json", QUERY)["themes"]

@@ -18,7 +18,7 @@ from zmos_data.queries import Amount
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide forms count in some spreadsheets
 Geometries = Mapping[str, Mapping[str, Any]]
 
 
@@ -49,9 +49,8 @@ def projects_csv(page: Page) -> bytes:
     table = _projects(page)
     for name in table.columns:
         if not pd.api.types.is_numeric_dtype(table[name]):
-            cells = table[name].astype("string")
-            risky = cells.str.startswith(_FORMULA).fillna(False)
-            table[name] = cells.mask(risky, "'" + cells)
+            risky = table[name].str.startswith(_FORMULA, na=False)
+            table.loc[risky, name] = "'" + table.loc[risky, name]
     written: str = table.to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
     return written.encode()
 

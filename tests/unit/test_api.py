@@ -131,7 +131,7 @@ def test_an_answer_says_what_it_shows():
     assert "68 of the 91" in view["coverage"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+386", "-5", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+386", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"])
 def test_text_that_could_be_a_formula_is_defused(dataset, cell):
     projects = dataset.projects.copy()
     projects.loc[0, ["name_sl", "note"]] = cell

@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
 	@$(BIN)/python -m zmos_data.validation --quiet || echo "The tables have problems; the page lists them."
 	@$(BIN)/python -m geodata.boundaries || echo "The boundaries have problems; the page lists them."
-	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT)
 
 test: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py

@@ -2,12 +2,27 @@
 
 import streamlit as st
 
-from ui import exports, filters, frame, indicators, legend, map_view, panel, share, tables
+from ui import (
+    embedding,
+    exports,
+    filters,
+    frame,
+    indicators,
+    legend,
+    map_view,
+    panel,
+    share,
+    tables,
+    url_state,
+)
 
 
 def main() -> None:
     """Draw the map page."""
     page = frame.page_frame("map")
+    if url_state.is_embedded():
+        embedding.render_map_alone(page)
+        return
     above, (left, right) = st.container(), st.columns([0.66, 0.34], gap="medium")
     with left:
         map_view.render_map(page)  # first, so that the browser paints it while the rest is made

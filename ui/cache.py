@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import streamlit as st
 
+from geodata.boundaries import BoundaryProblem, check_layers, layer_paths
 from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
 from zmos_data.heraldry import ARMS_FOLDER, rasterise
 from zmos_data.loading import load_dataset, package_folder
 from zmos_data.matrix import Cell, theme_matrix
-from zmos_data.model import Dataset
+from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.selection import Selection
 
 P = ParamSpec("P")
@@ -64,6 +67,42 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
 def matrix(page: Page) -> dict[tuple[str, str], Cell]:
     """Return the town x theme matrix of the page's view, which several parts show."""
     return _matrix(page.dataset, page.selection.filters)
+
+
+@dataclass(frozen=True)
+class Geometries:
+    """The municipalities' GeoJSON geometries by code, and a hash of their file."""
+
+    shapes: dict[str, dict[str, Any]]
+    digest: str
+
+
+def geometries() -> Geometries:
+    """Return the geometries of the layer that the map draws.
+
+    Raises
+    ------
+    zmos_data.model.DataError
+        With every problem of the layers, if they cannot be drawn.
+    """
+    return _geometries(_fingerprint(list(layer_paths().values())))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _geometries(fingerprint: Fingerprint) -> Geometries:
+    if problems := check_layers():
+        raise DataError(tuple(map(_as_problem, problems)))
+    content = layer_paths()["municipalities"].read_bytes()
+    shapes = {
+        feature["properties"]["municipality_code"]: feature["geometry"]
+        for feature in json.loads(content)["features"]
+    }
+    return Geometries(shapes, hashlib.sha256(content).hexdigest())
+
+
+def _as_problem(problem: BoundaryProblem) -> Problem:
+    found = (problem.found, problem.expected, problem.advice)
+    return Problem(problem.file, None, None, problem.rule, *found)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

@@ -75,7 +75,8 @@ def page_frame(name: str) -> Page:
     # One container: what comes and goes in it moves nothing below, where the map would be
     # mounted anew.
     with st.container():
-        _render_header(page)
+        if not (name == "map" and url_state.is_embedded()):
+            _render_header(page)
         _render_ignored(page, ignored)
     return page
 
@@ -147,18 +148,23 @@ def render_footer(page: Page) -> None:
 
 def footer_words(page: Page) -> dict[str, str]:
     """Write what the figures stand on: coverage, sources, version (pure)."""
-    text, dataset = page.text, page.dataset
-    return {
-        "coverage": coverage(page),
-        "sources": text.say(
-            "Sources: {sources} published sources, named with every project. Boundaries: "
-            "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
-            "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
-            "Coats of arms: own renditions of the blazons, not the official artwork.",
-            sources=text.number(len(dataset.sources)),
-        ),
-        "version": text.say("Data version {version}.", version=dataset.version),
-    }
+    return {"coverage": coverage(page), "sources": sources(page), "version": version(page)}
+
+
+def sources(page: Page) -> str:
+    """Name the sources of the figures, the boundaries and the arms."""
+    return page.text.say(
+        "Sources: {sources} published sources, named with every project. Boundaries: "
+        "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
+        "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
+        "Coats of arms: own renditions of the blazons, not the official artwork.",
+        sources=page.text.number(len(page.dataset.sources)),
+    )
+
+
+def version(page: Page) -> str:
+    """Say which state of the data is shown."""
+    return page.text.say("Data version {version}.", version=page.dataset.version)
 
 
 def coverage(page: Page) -> str:

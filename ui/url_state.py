@@ -91,6 +91,11 @@ def read_language(asked: str | None = None) -> str:
     return pick_language(asked or st.query_params.get(LANGUAGE), st.context.locale)
 
 
+def is_embedded() -> bool:
+    """Tell whether the link says ``embed=true``; Streamlit keeps it through every `write`."""
+    return bool(st.context.is_embedded)
+
+
 def write(selection: Selection, language: str) -> None:
     """Put the view into the address."""
     st.query_params.from_dict(to_query(selection, language))

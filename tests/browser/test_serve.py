@@ -1,0 +1,165 @@
+"""One process serves the dashboard, the web interface and the map for other sites' frames."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from bench.api import api
+from bench.server import running
+from tests.browser.map_page import FRAME, marker, open_map, wait_for_state
+
+EMBEDDED = "?embed=true&tema=sustainable_mobility&lang={language}"
+SENTENCES = {
+    "sl": "Prikazano: 37 projektov trajnostne mobilnosti v 11 mestnih občinah",
+    "en": "Shown: 37 projects of sustainable mobility in 11 urban municipalities",
+}
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[str]:
+    with running("scripts/serve.py") as address:
+        yield address
+
+
+@pytest.fixture
+def newspaper(served: str) -> Iterator[str]:
+    """Serve a page of another origin that holds the map in a frame."""
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            link = f"{served}/{EMBEDDED.format(language=self.path.strip('/'))}"
+            frame = f'<iframe id="map" src="{link}" width="900" height="760"></iframe>'
+            body = f'<!doctype html><link rel="icon" href="data:,"><h1>News</h1>{frame}'.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{host.server_port}"
+    host.shutdown()
+    host.server_close()
+
+
+def ask(
+    served: str, path: str, method: str = "GET", **headers: str
+) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection(urlsplit(served).netloc)
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers=names)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+def test_the_dashboard_is_the_same_beside_the_interface(page: Page, served: str):
+    outside: list[str] = []
+    page.on("request", lambda asked: outside.append(asked.url))
+    open_map(page, f"{served}/?lang=en&tema=energy_efficiency")
+    assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
+    expect(page.get_by_role("heading", name="Urban municipalities")).to_be_visible()
+    page.wait_for_url("**/teme?**tema=energy_efficiency**")
+    page.goto(f"{served}/projekti?lang=en&projekt=096-02")
+    expect(page.locator(".card.project")).to_contain_text("Spominski park Ptuj")
+    assert all(url.startswith((served, "data:", "blob:")) for url in outside)
+
+
+def test_the_interface_answers_over_http(served: str):
+    answer, body = ask(served, "/api/v1/projects.json?tema=energy_efficiency&lang=en")
+    assert answer.status == 200
+    assert len(json.loads(body)["projects"]) == 5
+    again, nothing = ask(
+        served, "/api/v1/projects.json?lang=en&tema=energy_efficiency",
+        If_None_Match=answer.headers["ETag"],
+    )  # fmt: skip
+    assert (again.status, nothing) == (304, b"")
+    zipped, content = ask(
+        served, "/api/v1/projects.json?tema=energy_efficiency&lang=en", Accept_Encoding="gzip"
+    )
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in zipped.headers["Vary"]
+    assert gzip.decompress(content) == body
+    head, nothing = ask(served, "/api/v1/projects.json?tema=energy_efficiency&lang=en", "HEAD")
+    assert (head.headers["Content-Length"], nothing) == (str(len(body)), b"")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api", 404), ("GET", "/api/", 404), ("GET", "/api/v1/towns.json", 404),
+     ("POST", "/api/v1/themes.json", 405), ("GET", "/api/v1/themes.json?tema=x", 400)],
+)  # fmt: skip
+def test_errors_are_problems(served: str, method: str, path: str, status: int):
+    answer, body = ask(served, path, method)
+    assert answer.status == json.loads(body)["status"] == status
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_an_unchanged_answer_takes_less_than_ten_milliseconds(served: str):
+    # A busy machine is not a slow server: the best of a few medians counts.
+    assert min(api(served)["unchanged_ms"] for _ in range(5)) < 10
+
+
+def embedded(page: Page) -> FrameLocator:
+    return page.frame_locator("#map")
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_another_site_shows_the_map_alone(page: Page, served: str, newspaper: str, language: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{newspaper}/{language}")
+    frame = embedded(page)
+    arms = frame.frame_locator(FRAME).locator(".zmos-marker")
+    expect(arms).to_have_count(12)
+    shown = frame.frame_locator(FRAME).locator(".leaflet-container")
+    expect(shown).to_have_attribute("data-state", f"tema=sustainable_mobility&lang={language}")
+    expect(frame.locator(".sentence")).to_contain_text(SENTENCES[language])
+    expect(frame.locator(".legend")).to_be_visible()
+    expect(frame.locator("footer")).to_contain_text("CC BY 4.0")
+    for hidden in (".masthead", ".filters", "table", '[data-testid="stSidebar"]', ".headline"):
+        expect(frame.locator(hidden)).to_have_count(0)
+    link = frame.locator("footer a")
+    expect(link).to_have_attribute("href", f"./?tema=sustainable_mobility&lang={language}")
+    expect(link).to_have_attribute("target", "_blank")
+    assert {
+        url for url in asked if not url.startswith((served, newspaper, "data:", "blob:"))
+    } == set()
+
+
+def test_a_town_chosen_in_the_frame_leaves_the_map_alone(page: Page, served: str):
+    open_map(page, f"{served}/{EMBEDDED.format(language='en')}")
+    marker(page, "061").click()
+    page.wait_for_url("**obcina=061**")
+    wait_for_state(page, "obcina=061")
+    assert "embed=true" in page.url
+    expect(page.locator(".masthead")).to_have_count(0)
+    expect(page.locator(".sentence")).to_contain_text(SENTENCES["en"])
+
+
+def test_scripts_of_another_site_may_read(page: Page, served: str, newspaper: str):
+    page.goto(f"{newspaper}/en")
+    projects = page.evaluate(
+        """async (address) => {
+          const answer = await fetch(address);
+          const again = await fetch(address,
+            {headers: {"If-None-Match": answer.headers.get("ETag")}, cache: "no-store"});
+          return [(await answer.json()).projects.length, again.status];
+        }""",
+        f"{served}/api/v1/projects.json?tema=energy_efficiency",
+    )
+    assert projects == [5, 304]

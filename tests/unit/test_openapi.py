@@ -1,0 +1,91 @@
+"""The description of the web interface says what the routes do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from ui.api import RESOURCES, Interface, Request, respond
+from ui.openapi import BASE, describe, media_type, parameters
+from ui.url_state import FACET_PARAMETERS, SORTS, codes_of, to_query
+from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
+
+CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance,
+    response_headers_conformance, response_schema_conformance,
+]  # fmt: skip
+EVERYTHING = Selection(
+    **dict.fromkeys(FACETS, ("x",)), total_min=1, total_max=2, total_unknown=True, search="x",
+    municipality_code="061", measure=Measure.EU, page=2, compared=("061",), project_id="061-01",
+    sort="name", grouping=Grouping.TOWN, counting=Counting.EACH,
+)  # fmt: skip
+
+APP = Starlette(routes=[Route("/api/{path:path}", Interface())])
+SCHEMA = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", APP)
+
+
+@pytest.fixture(scope="module")
+def description(dataset):
+    return describe(codes_of(dataset), dataset.version)
+
+
+def test_every_route_is_described_and_every_described_path_is_routed(description):
+    assert description["openapi"].startswith("3.1")
+    assert description["servers"] == [{"url": BASE}]
+    assert set(description["paths"]) == {f"/{name}" for name in RESOURCES}
+    for path, operations in description["paths"].items():
+        assert set(operations) == {"get"}
+        answer = respond(Request("GET", f"{BASE}{path}".removeprefix("/api/")))
+        assert answer.status == 200
+        content = operations["get"]["responses"]["200"]["content"]
+        assert list(content) == [media_type(path[1:])]
+        assert answer.headers["Content-Type"].startswith(media_type(path[1:]))
+
+
+def test_what_is_served_is_the_description(description):
+    assert json.loads(respond(Request("GET", "v1/openapi.json")).body) == description
+
+
+def test_the_parameters_are_those_of_the_links(description):
+    names = set(to_query(EVERYTHING, "en"))
+    assert set(description["components"]["parameters"]) == names
+    for path, operations in description["paths"].items():
+        refs = {
+            p["$ref"].rpartition("/")[2] for p in operations["get"]["parameters"] if "$ref" in p
+        }
+        assert refs == (set() if path == "/openapi.json" else names)
+
+
+def test_the_codes_are_those_of_the_data(dataset):
+    known, codes = parameters(codes_of(dataset)), codes_of(dataset)
+    for kind, name in FACET_PARAMETERS.items():
+        assert tuple(known[name].schema["items"]["enum"]) == codes.facets[kind]
+    assert tuple(known["obcina"].schema["enum"]) == codes.towns
+    assert known["kazalnik"].schema["enum"] == [measure.value for measure in Measure]
+    assert set(known["razvrsti"].schema["enum"]) == {*SORTS, *(f"-{name}" for name in SORTS)}
+
+
+def test_every_described_code_is_taken(dataset):
+    for name, parameter in parameters(codes_of(dataset)).items():
+        allowed = parameter.schema.get("enum") or parameter.schema.get("items", {}).get("enum", [])
+        for code in allowed:
+            answer = respond(Request("HEAD", "v1/themes.json", f"{name}={code}"))
+            assert answer.status == 200, (name, code)
+
+
+@SCHEMA.parametrize()
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_whatever_is_asked_is_answered_as_described(case):
+    case.call_and_validate(checks=CHECKS)

@@ -1,0 +1,22 @@
+"""The map alone, for a frame on somebody else's site (``?embed=true&...``)."""
+
+from __future__ import annotations
+
+from ui import frame, html, legend, map_view, url_state, wording
+from ui.page import Page
+
+
+def render_map_alone(page: Page) -> None:
+    """Draw the sentence, the map, its legend and what the figures stand on; nothing to filter."""
+    text = page.text
+    html.render("embedded_head.html", lang=text.language, words=wording.describe_view(page))
+    map_view.render_map(page)
+    legend.render_legend(page)
+    html.render(
+        "embedded_foot.html",
+        lang=text.language,
+        sources=frame.sources(page),
+        version=frame.version(page),
+        link=f"./?{url_state.link(page.selection, text.language)}",
+        open=text.say("Open this view in the dashboard"),
+    )

@@ -12,6 +12,7 @@ from ui import (
     map_view,
     panel,
     share,
+    standalone,
     tables,
     url_state,
 )
@@ -36,6 +37,7 @@ def main() -> None:
         panel.render_panel(page)
     tables.render_twin(page)
     exports.render_downloads(page)
+    standalone.render_standalone(page)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import exports, filters, frame, map_view, share, town
+from ui import exports, filters, frame, map_view, share, standalone, town
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         map_view.render_map(page, focus=page.selection.municipality_code or "")
         town.render_facts(page)
     exports.render_downloads(page, of_town=True)
+    standalone.render_standalone(page)
     share.render_share(page)
     frame.render_footer(page)
 

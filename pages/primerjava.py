@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparison, exports, filters, frame, indicators, share
+from ui import comparison, exports, filters, frame, indicators, share, standalone
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     comparison.render_choice(page)
     comparison.render_multiples(page)
     exports.render_downloads(page)
+    standalone.render_standalone(page)
     share.render_share(page)
     frame.render_footer(page)
 

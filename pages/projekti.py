@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from ui import exports, filters, frame, indicators, map_view, project_card, projects, share
+from ui import (
+    exports,
+    filters,
+    frame,
+    indicators,
+    map_view,
+    project_card,
+    projects,
+    share,
+    standalone,
+)
 
 
 def main() -> None:
@@ -22,6 +32,7 @@ def main() -> None:
         map_view.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)
     exports.render_downloads(page)
+    standalone.render_standalone(page)
     share.render_share(page)
     frame.render_footer(page)
 

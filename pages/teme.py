@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import exports, filters, frame, indicators, share, themes
+from ui import exports, filters, frame, indicators, share, standalone, themes
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     themes.render_picture(page)
     themes.render_sections(page)
     exports.render_downloads(page)
+    standalone.render_standalone(page)
     share.render_share(page)
     frame.render_footer(page)
 

@@ -7,6 +7,7 @@ views, because no view can be read out of a hash.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from zmos_data.model import DataError, Dataset
 from zmos_data.selection import FACETS, Selection
 
 TEXT_LIMIT = 10_000
+# The name of an export ends with its id.
+_FILE = re.compile(rf"zmos-[^?&]*-({ID_SHAPE.pattern})(?:-excel)?\.[a-z]+")
 
 
 class Verdict(StrEnum):
@@ -79,7 +82,7 @@ def check_receipt(dataset: Dataset, words: str) -> Check:
     dataset : Dataset
         The present data.
     words : str
-        The link of an export, or its id.
+        The link of an export, its id, or the name of its file.
 
     Returns
     -------
@@ -89,8 +92,9 @@ def check_receipt(dataset: Dataset, words: str) -> Check:
     words = words.encode("utf-8", "replace").decode().strip()  # a terminal may send half a letter
     if len(words) > TEXT_LIMIT:
         return Check(Verdict.UNREADABLE)
-    if ID_SHAPE.fullmatch(words.lower()):
-        return _check_id(dataset, words.lower())
+    given = _FILE.sub(r"\1", words).lower()
+    if ID_SHAPE.fullmatch(given):
+        return _check_id(dataset, given)
     try:
         address = urlsplit(words)
         params = parse_qs(address.query, keep_blank_values=True, max_num_fields=100)

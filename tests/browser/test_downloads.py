@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from tests.browser.map_page import marker, wait_for_rest
 from zmos_data.loading import load_dataset
 from zmos_data.queries import filter_projects
 from zmos_data.receipt import Verdict, check_receipt
@@ -19,6 +20,7 @@ MOBILITY = Selection(themes=("sustainable_mobility",))
 def open_downloads(page: Page) -> None:
     page.get_by_test_id("stExpander").locator("summary").click()
     page.get_by_test_id("stDownloadButton").wait_for()
+    wait_for_rest(page)  # a change of the page closes a list that is open
 
 
 def choose(page: Page, label: str, ending: str) -> None:
@@ -56,12 +58,14 @@ def test_an_analyst_takes_the_view_home_and_checks_its_receipt(
 
 def test_a_filter_changes_what_is_downloaded(page: Page, server: str, tmp_path: Path):
     page.goto(f"{server}/obcina?obcina=061&lang=en")
+    marker(page, "061").wait_for()
     open_downloads(page)
     choose(page, "GeoJSON: municipalities with totals", "geojson")
     before = json.loads(download(page, tmp_path).read_text(encoding="utf-8"))
     page.locator('[data-go="~tema:urban_environment"]').click()
     note = page.get_by_test_id("stExpander").locator(".note")
-    expect(note).to_contain_text("061-urban_environment")
+    expect(note).to_contain_text("urban_environment")
+    wait_for_rest(page)
     after = json.loads(download(page, tmp_path).read_text(encoding="utf-8"))
     towns = [f["properties"]["municipality_code"] for f in after["features"]]
     assert towns == ["061"]

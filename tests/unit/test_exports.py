@@ -342,6 +342,13 @@ def test_every_format_is_built_in_both_languages(dataset: Dataset, code, languag
     assert exports.label(page.text, code)
 
 
+def test_a_link_that_is_too_long_for_a_qr_code_leaves_the_rest(dataset: Dataset):
+    order = replace(order_of(build_page(dataset), "xlsx", DAY), address="x" * 5000)
+    about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[3]
+    assert about._images == []
+    assert json.loads(build(order, "json"))["about"]["qr_code"] is None
+
+
 def test_file_names_say_what_they_hold_and_when(dataset: Dataset):
     page = build_page(dataset, "en", themes=("sustainable_mobility",))
     order = order_of(page, "xlsx", DAY)

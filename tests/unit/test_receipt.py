@@ -176,6 +176,15 @@ def test_the_id_of_a_simple_view_is_found_again(dataset: Dataset, selection, of_
     assert check.now == make_receipt(dataset, selection, date.today(), of_town=of_town)
 
 
+@pytest.mark.parametrize("ending", [".csv", "-excel.csv", ".gpkg"])
+def test_the_name_of_a_file_says_its_id(dataset: Dataset, ending):
+    given = view_id(dataset, Selection())
+    name = f"zmos-projekti-2026.11.0-20261124-{given}{ending}"
+    assert check_receipt(dataset, name).verdict is Verdict.SAME
+    other = f"zmos-projekti-2026.11.0-20261124-{view_id(dataset, MOBILITY)}{ending}"
+    assert check_receipt(dataset, other).verdict is Verdict.NEEDS_LINK
+
+
 def test_the_id_of_any_other_view_needs_the_link(dataset: Dataset):
     assert check_receipt(dataset, view_id(dataset, MOBILITY)).verdict is Verdict.NEEDS_LINK
     bare = f"https://zmos.example/?{link(MOBILITY, 'sl')}"

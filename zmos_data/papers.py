@@ -103,8 +103,8 @@ class Paper:
 
     Attributes
     ----------
-    project_id : str
-        The project.
+    project : pandas row
+        The project's row, from ``itertuples()``.
     value : float or None
         Its amount in EUR, or 1 where projects are counted; None where it is not known.
     figures : str
@@ -115,7 +115,7 @@ class Paper:
         Dates of the source, as in its table; "" where not known.
     """
 
-    project_id: str
+    project: Any
     value: float | None
     figures: str
     source_title: str
@@ -245,7 +245,7 @@ def rows_of(dataset: Dataset, papers: Papers, start: int, stop: int) -> Iterator
         row: Any = project
         source = sources.loc[row.source_id]
         yield Paper(
-            project_id=row.project_id,
+            project=row,
             value=None if np.isnan(value) else float(value),
             figures=row.figures,
             source_title=row.source_title,

@@ -80,9 +80,9 @@ def _kind(text: Text, figure: Row) -> str:
         "interim": text.say("interim figure"),
     }[figure.status]
     exactness = {
-        "exact": text.say_as("published", "exact"),
-        "rounded": text.say_as("published", "rounded"),
-        "at_least": text.say_as("published", "lower bound"),
+        "exact": text.say("exact figure"),
+        "rounded": text.say("rounded figure"),
+        "at_least": text.say("lower bound"),
     }[figure.qualifier]
     as_of = figure.as_of
     day = _date(text, as_of) if isinstance(as_of, str) else text.say("date not known")

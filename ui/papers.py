@@ -104,23 +104,31 @@ def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
     """Write one row behind a figure (pure)."""
     text, language = page.text, page.text.language
     project = paper.project
+    shown = papers.figure.is_money and paper.value is not None
     view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
-    dates = [
-        text.say("published {date}", date=paper.published or text.say("on a day not known")),
-        text.say("read {date}", date=paper.read or text.say("on a day not known")),
-    ]
     return {
         "id": f"paper-{project.project_id}",
         "name": project_name(language, project),
         "go": elsewhere("projekti", view, language),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, papers.figure, paper),
-        "kind": wording.figures(text, paper.figures) if papers.figure.is_money else "",
+        "kind": wording.figures(text, paper.figures) if shown else "",
         "source": paper.source_title,
         "url": web_address(paper.source_url),
-        "dates": "; ".join(dates),
+        "dates": dates(page, paper),
         "confidence": wording.confidence(text, paper.confidence),
     }
+
+
+def dates(page: Page, paper: Paper) -> str:
+    """Say when a source was published and read, as far as that is known (pure)."""
+    text = page.text
+    if not paper.published and not paper.read:
+        return text.say("days of publication and of reading not known")
+    unknown = text.say("on a day not known")
+    published, read = (wording.day(text, day) if day else unknown
+                       for day in (paper.published, paper.read))  # fmt: skip
+    return text.say("published {published}, read {read}", published=published, read=read)
 
 
 def _brought(page: Page, figure: Figure, paper: Paper) -> str:

@@ -20,7 +20,7 @@ PAGES = {
     "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 7 projektov", "en": "In Celje"},
     "pages/teme.py": {"sl": "Preglednica kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
-    "pages/podatki.py": {"sl": "Celotna naložba. Manjkajoča vrednost ni znana", "en": "Data dictionary"},
+    "pages/podatki.py": {"sl": "Manjkajoča vrednost ni znana", "en": "Data dictionary"},
     "pages/o_zdruzenju.py": {"sl": "Šest temeljnih nalog", "en": "Six basic tasks"},
 }
 EVERYTHING = {

@@ -175,4 +175,5 @@ def render_multiples(page: Page) -> None:
             title,
             text.say("Towns and themes: {measure}", measure=title),
         )
-        charts.render(page, drawn, frame, "small-multiples")
+        shown = frame[["theme_name", "town_name", "value", "words"]]
+        charts.render(page, drawn, shown, "small-multiples")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui import filters, live, paging, wording
 from ui.page import Page
 from ui.panel import project_name, web_address
+from ui.text import Text
 from ui.url_state import elsewhere, link
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
@@ -112,7 +113,7 @@ def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
         "go": elsewhere("projekti", view, language),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, papers.figure, paper),
-        "kind": wording.figures(text, paper.figures) if shown else "",
+        "kind": _kind(text, paper.figures) if shown else "",
         "source": paper.source_title,
         "url": web_address(paper.source_url),
         "dates": dates(page, paper),
@@ -129,6 +130,12 @@ def dates(page: Page, paper: Paper) -> str:
     published, read = (wording.day(text, day) if day else unknown
                        for day in (paper.published, paper.read))  # fmt: skip
     return text.say("published {published}, read {read}", published=published, read=read)
+
+
+def _kind(text: Text, figures: str) -> str:
+    if figures == "rounded":
+        return text.say("rounded in the source")
+    return text.say("exact in the source")
 
 
 def _brought(page: Page, figure: Figure, paper: Paper) -> str:

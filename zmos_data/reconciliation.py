@@ -132,9 +132,10 @@ def _by_town(dataset: Dataset, view: Selection) -> list[tuple[str, Whole, Whole]
 
 def _towns(dataset: Dataset, view: Selection) -> dict[str, Whole]:
     totals = totals_by_municipality(dataset, view)
+    columns = (totals[column].tolist() for column in _TOWN_COLUMNS)
     return {
-        str(code): _town(projects, list(figures))
-        for code, projects, *figures in totals[_TOWN_COLUMNS].itertuples(name=None)
+        str(code): _town(projects, figures)
+        for code, projects, *figures in zip(totals.index, *columns, strict=True)
     }
 
 

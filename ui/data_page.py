@@ -63,7 +63,7 @@ def reference(page: Page) -> str:
         conflicts=data_sources.conflicts(page),
         conflicts_words=say("Where two sources differ, one figure is used and both stay on "
                             "record."),
-        conflicts_heads=[say("Project"), say("Figure"), say("Used here"), say("Other figure"),
+        conflicts_heads=[say("Project"), say("Amount"), say("Used here"), say("Other figure"),
                          say("Source")],
         corrections=data_sources.corrections(page, dictionary),
         corrections_words=say("An error of a source is mended by a row with its reason; the "
@@ -72,8 +72,7 @@ def reference(page: Page) -> str:
         corrections_heads=[say("Place"), say("Source's value"), say("Right value"),
                            say("Reason"), say("Source")],
         sources=data_sources.sources(page),
-        sources_words=say("Licence and dates stand where they are known. A source without a "
-                          "licence is cited, not copied."),
+        sources_words=say("Licence and dates stand where they are known."),
         sources_fold=text.count("{n} source", "{n} sources", len(page.dataset.sources)),
         sources_heads=[say("Source"), say("Publisher"), say("Licence"), say("Published"),
                        say("Read")],

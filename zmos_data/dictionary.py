@@ -88,8 +88,8 @@ class Dictionary:
         Name, version and day of the package.
     title : Words
         Title of the package.
-    licence, licence_url : str
-        Licence of the compilation.
+    licence : str
+        Code of the compilation's licence.
     tables : tuple of Table
         In the order of the descriptor.
     changes : tuple of Change
@@ -103,7 +103,6 @@ class Dictionary:
     created: str
     title: Words
     licence: str
-    licence_url: str
     tables: tuple[Table, ...]
     changes: tuple[Change, ...]
     corrections: pd.DataFrame
@@ -121,8 +120,7 @@ def read_dictionary(folder: Path) -> Dictionary:
         version=str(found["version"]),
         created=str(found.get("created", ""))[:10],
         title=_words(found, "title", "title"),
-        licence=str(licence.get("title", "")),
-        licence_url=str(licence.get("path", "")),
+        licence=str(licence.get("name", "")),
         tables=tuple(_table(resource) for resource in found["resources"]),
         changes=tuple(reversed(changes)),
         corrections=tables.frames["corrections"],

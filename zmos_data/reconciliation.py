@@ -19,16 +19,16 @@ from zmos_data.model import Dataset
 from zmos_data.queries import (
     AMOUNTS,
     Amount,
-    amounts,
     headline,
     totals_by_municipality,
     totals_by_theme,
 )
 from zmos_data.selection import Counting, Grouping, Selection
-from zmos_data.sums import options_of, sum_by
+from zmos_data.sums import options_of
 
-_FACETS = ("themes", "periods", "priorities", "funds", "stages", "figures", "confirmed")
-_GROUPINGS = (Grouping.TOWN, Grouping.THEME, Grouping.PRIORITY, Grouping.YEAR)
+# Divisions that the screen shows no sums of; themes and priorities are among the groups.
+_FACETS = ("periods", "funds", "stages", "figures", "confirmed")
+_GROUPINGS = (Grouping.THEME, Grouping.PRIORITY, Grouping.YEAR)
 
 
 @dataclass(frozen=True)
@@ -83,18 +83,18 @@ def check_sums(dataset: Dataset, selection: Selection) -> list[Discrepancy]:
         matrix agree to the cent, with the numbers of projects and of known amounts.
     """
     view = selection.filters
-    ways = [*_whole_view(dataset, view), *_by_town(dataset, view)]
+    positions = np.flatnonzero(passing(dataset.index, view))
+    rows = _rows(dataset, positions)
+    ways = [*_whole_view(dataset, view, positions, rows), *_by_town(dataset, view, rows)]
     return [
         difference for way, expected, found in ways for difference in _differ(way, expected, found)
     ]
 
 
-def _whole_view(dataset: Dataset, view: Selection) -> list[tuple[str, Whole, Whole]]:
+def _whole_view(
+    dataset: Dataset, view: Selection, positions: Positions, rows: Whole
+) -> list[tuple[str, Whole, Whole]]:
     """Compare the headline with the rows, and with the sums of every division of the view."""
-    index = dataset.index
-    once = replace(view, counting=Counting.ONCE)
-    positions = np.flatnonzero(passing(index, view))
-    rows = _rows(dataset, positions)
     head = headline(dataset, view)
     ways = [("headline", rows, _of(head.projects, head.total, head.eu))]
     themes = totals_by_theme(dataset, view).values()
@@ -102,17 +102,16 @@ def _whole_view(dataset: Dataset, view: Selection) -> list[tuple[str, Whole, Who
     for kind in _FACETS:
         ways.append((f"by {kind}", rows, _sum(_by_facet(dataset, kind, positions))))
     for grouping in _GROUPINGS:
-        groups = group_projects(dataset, replace(once, grouping=grouping))
+        groups = group_projects(dataset, replace(view, grouping=grouping))
         ways.append((f"groups by {grouping}", rows, _sum(map(_group, groups))))
     return ways
 
 
-def _by_town(dataset: Dataset, view: Selection) -> list[tuple[str, Whole, Whole]]:
+def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, Whole, Whole]]:
     """Compare the towns' sums with the whole, and the matrix and the groups with the towns.
 
     A view in which each town counts its projects is also checked counted once.
     """
-    rows = _rows(dataset, np.flatnonzero(passing(dataset.index, view)))
     towns = _towns(dataset, view)
     again = _group(counted_twice(dataset, view)) if view.counting is Counting.EACH else _NOTHING
     ways = [(f"towns, {view.counting}", rows, _less(_sum(towns.values()), again))]
@@ -145,23 +144,25 @@ _TOWN_COLUMNS = ["projects", "total_eur", "total_eur_known", "eu_eur", "eu_eur_k
 
 
 def _rows(dataset: Dataset, positions: Positions) -> Whole:
-    """Add up the rows themselves, exactly and apart from everything that the screen uses."""
+    """Add up the rows themselves, apart from everything that the screen uses."""
     figures: list[Any] = []
     for column in AMOUNTS:
         values = dataset.projects[column].to_numpy(dtype=float)[positions]
         known = values[~np.isnan(values)]
-        figures += [math.fsum(known), len(known)]
+        figures += [float(known.sum()), len(known)]
     return Whole(len(positions), *figures)
 
 
-def _by_facet(dataset: Dataset, kind: str, positions: Positions) -> Iterable[Whole]:
+def _by_facet(dataset: Dataset, kind: str, positions: Positions) -> list[Whole]:
+    """Add up the rows by the options of a facet, in the plainest way."""
     index = dataset.index
     options, size = options_of(index, kind)[positions], len(index.facets[kind].codes)
-    count = np.bincount(options, minlength=size)
-    total, eu = (
-        amounts(sum_by(index, column, positions, options, size), count) for column in AMOUNTS
-    )
-    return (_of(int(n), total[place], eu[place]) for place, n in enumerate(count))
+    found: list[Any] = [np.bincount(options, minlength=size)]
+    for values in (index.totals[positions], index.eu_parts[positions]):
+        known = ~np.isnan(values)
+        found.append(np.bincount(options, np.where(known, values, 0.0), minlength=size))
+        found.append(np.bincount(options, known, minlength=size))
+    return [Whole(*row) for row in zip(*(column.tolist() for column in found), strict=True)]
 
 
 def _of(projects: int, total: Amount, eu: Amount) -> Whole:

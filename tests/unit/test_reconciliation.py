@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.selection import FACETS, Counting, Selection
 
 DATASET = load_dataset()
+BY_FACET = reconciliation._by_facet
 
 
 @st.composite
@@ -71,23 +74,30 @@ def test_a_function_that_loses_projects_is_found(dataset, monkeypatch, function,
     assert any(d.way.startswith(way) for d in found)
 
 
-def test_a_single_cent_is_found_and_half_a_cent_is_not(dataset, monkeypatch):
-    right = reconciliation.sum_by
+def test_a_single_cent_is_found_and_less_than_half_a_cent_is_not(dataset, monkeypatch):
+    right = reconciliation.headline
 
     def by(cents):
         def wrong(*arguments):
-            sums = right(*arguments)
-            sums.eur[0] += cents / 100
-            return sums
+            head = right(*arguments)
+            return replace(head, eu=replace(head.eu, eur=head.eu.eur + cents / 100))
 
         return wrong
 
-    monkeypatch.setattr(reconciliation, "sum_by", by(1))
-    found = check_sums(dataset, Selection())
-    assert {d.way for d in found} >= {"by stages", "by periods", "by funds"}
-    assert found[0].found - found[0].expected == pytest.approx(0.01, abs=1e-6)
-    monkeypatch.setattr(reconciliation, "sum_by", by(0.4))
+    monkeypatch.setattr(reconciliation, "headline", by(1))
+    (found,) = check_sums(dataset, Selection())
+    assert (found.way, found.what) == ("headline", "eu_eur")
+    assert found.found - found.expected == pytest.approx(0.01, abs=1e-6)
+    monkeypatch.setattr(reconciliation, "headline", by(0.4))
     assert check_sums(dataset, Selection()) == []
+
+
+def test_a_division_that_misses_a_project_is_found(dataset, monkeypatch):
+    monkeypatch.setattr(reconciliation, "_by_facet", lambda data, kind, positions:
+                        BY_FACET(data, kind, positions[1:]))  # fmt: skip
+    found = check_sums(dataset, Selection())
+    assert {d.way for d in found} == {"by periods", "by funds", "by stages", "by figures",
+                                      "by confirmed"}  # fmt: skip
 
 
 def test_the_badge_says_how_many_sums_do_not_agree(dataset):

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from zmos_data import queries  # noqa: E402  (the script runs from anywhere)
+from zmos_data.completeness import known_in  # noqa: E402
 from zmos_data.loading import load_dataset  # noqa: E402
 from zmos_data.model import Dataset  # noqa: E402
 
@@ -61,9 +62,9 @@ def known_shares(dataset: Dataset) -> str:
 
 def known(frame: pd.DataFrame, column: str) -> str:
     """Write for how many rows a column is known, for example ``12 of 68 (18 %)``."""
-    count = int(frame[column].notna().sum())
-    share = f" ({count / len(frame):.0%})".replace("%", " %") if len(frame) else ""
-    return f"{count} of {len(frame)}{share}"
+    found = known_in(frame, column)
+    share = "" if found.share is None else f" ({found.share:.0%})".replace("%", " %")
+    return f"{found.known} of {found.rows}{share}"
 
 
 def row_counts(dataset: Dataset) -> str:

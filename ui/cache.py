@@ -16,10 +16,12 @@ from geodata.boundaries import BoundaryProblem, check_layers, layer_paths
 from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
+from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER, rasterise
 from zmos_data.loading import load_dataset, package_folder
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import DataError, Dataset, Problem
+from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.selection import Selection
 
 P = ParamSpec("P")
@@ -105,6 +107,21 @@ def _as_problem(problem: BoundaryProblem) -> Problem:
     return Problem(problem.file, None, None, problem.rule, *found)
 
 
+def discrepancies(page: Page) -> tuple[Discrepancy, ...]:
+    """Return what does not reconcile in the page's view; asked once for a view."""
+    return _discrepancies(page.dataset, page.selection.filters)
+
+
+def dictionary() -> Dictionary:
+    """Return the descriptor of the present tables, and the corrections."""
+    return _dictionary(_fingerprint(_tables(package_folder())))
+
+
+def reference(page: Page, build: Callable[[Page], str]) -> str:
+    """Return the parts of the data page that no filter changes; written once for a language."""
+    return _reference(page.dataset.checksum, page.text.language, page, build)
+
+
 @st.cache_data(show_spinner=False, max_entries=200)
 def arms_picture(svg: bytes, width: int) -> bytes:
     """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
@@ -150,6 +167,21 @@ def _rows(data: Dataset) -> Rows:
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
 def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
     return theme_matrix(data, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
+def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ...]:
+    return tuple(check_sums(data, selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _dictionary(fingerprint: Fingerprint) -> Dictionary:
+    return read_dictionary(package_folder())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _reference(checksum: str, language: str, _page: Page, _build: Callable[[Page], str]) -> str:
+    return _build(_page)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)

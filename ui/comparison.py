@@ -6,11 +6,11 @@ import math
 
 import pandas as pd
 
-from ui import cache, charts, live, themes, wording
-from ui.page import Page
+from ui import cache, charts, figure_links, live, themes, wording
+from ui.page import Page, Row
 from ui.url_state import link
 from zmos_data.comparison import Line, compare, thinly_known
-from zmos_data.selection import COMPARED_LIMIT
+from zmos_data.selection import COMPARED_LIMIT, MEDIAN
 
 
 def choices(page: Page) -> dict[str, object]:
@@ -50,12 +50,23 @@ def _line(page: Page, line: Line) -> dict[str, object]:
         "scale": wording.scale(text, line.scale),
         "first": line.scale == "absolute",
         "values": [
-            _value(page, line, line.values[code], rounded=_rounded(page, line, code))
+            figure_links.opened(
+                page,
+                _figure(line),
+                _value(page, line, line.values[code], rounded=_rounded(page, line, code)),
+                code,
+            )
             for code in page.selection.compared
         ],
-        "median": _value(page, line, line.median, rounded=line.rounded),
+        "median": figure_links.opened(page, _figure(line) + MEDIAN,
+                                _value(page, line, line.median, rounded=line.rounded)),
         "towns": text.count("of {n} town", "of {n} towns", line.towns),
-    }
+    }  # fmt: skip
+
+
+def _figure(line: Line) -> str:
+    """Return the code of the line's figure."""
+    return line.measure + ("" if line.scale == "absolute" else f"_{line.scale}")
 
 
 def _rounded(page: Page, line: Line, code: str) -> bool:
@@ -120,15 +131,26 @@ def multiples(page: Page) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                "town": town,
+                "theme": theme,
                 "theme_name": page.text.of(row, "short"),
                 "town_name": page.town_names[town],
                 "value": themes.value(cells[town, theme], measure),
                 "words": themes.words(page, cells[town, theme], measure),
+                "projects": cells[town, theme].projects,
             }
             for theme, row in page.rows.themes.items()
             for town in page.selection.compared
         ]
     )
+
+
+def _opened(page: Page, cell: Row) -> dict[str, str]:
+    """Write a theme's figure of a town, with its papers where it has projects."""
+    if not cell.projects:
+        return {"words": cell.words}
+    measure = themes.measure_of(page).value
+    return figure_links.opened(page, measure, cell.words, cell.town, themes=(cell.theme,))
 
 
 def render_multiples(page: Page) -> None:
@@ -148,7 +170,10 @@ def render_multiples(page: Page) -> None:
         theme=text.say("Theme"),
         heads=towns,
         rows=[
-            {"label": theme, "values": list(own["words"])}
+            {
+                "label": theme,
+                "values": [_opened(page, cell) for cell in own.itertuples(name="Cell")],
+            }
             for theme, own in frame.groupby("theme_name", sort=False)
         ],
     )
@@ -158,5 +183,6 @@ def render_multiples(page: Page) -> None:
             title,
             text.say("Towns and themes: {measure}", measure=title),
         )
-        drawn_themes = frame.groupby("theme_name")["value"].transform("count") > 0
-        charts.render(page, drawn, frame[drawn_themes], "small-multiples")
+        has_value = frame.groupby("theme_name")["value"].transform("count") > 0
+        shown = frame.loc[has_value, ["theme_name", "town_name", "value", "words"]]
+        charts.render(page, drawn, shown, "small-multiples")

@@ -11,6 +11,7 @@ from ui import cache, html, live, url_state, wording
 from ui.page import Page
 from ui.text import LANGUAGES, Text
 from zmos_data.model import DataError
+from zmos_data.reconciliation import Discrepancy
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
 STYLES = Path(__file__).resolve().parent / "styles.css"
@@ -22,6 +23,7 @@ PAGES = {
     "town": "pages/obcina.py",
     "themes": "pages/teme.py",
     "comparison": "pages/primerjava.py",
+    "data": "pages/podatki.py",
     "about": "pages/o_zdruzenju.py",
 }
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
@@ -36,6 +38,7 @@ def page_title(text: Text, name: str) -> str:
         "town": text.say("Municipality"),
         "themes": text.say("Themes"),
         "comparison": text.say("Comparison"),
+        "data": text.say("Data"),
         "about": text.say("About the association"),
     }[name]
 
@@ -45,7 +48,7 @@ def page_frame(name: str) -> Page:
 
     Parameters
     ----------
-    name : {"map", "projects", "town", "themes", "comparison", "about"}
+    name : {"map", "projects", "town", "themes", "comparison", "data", "about"}
         Which page it is.
 
     Returns
@@ -130,7 +133,8 @@ def render_sidebar(page: Page) -> None:
 def render_navigation(page: Page) -> None:
     """Draw the links to the pages; each keeps the view and the language."""
     text = page.text
-    query = url_state.to_query(page.selection.view(project_id=None), text.language)
+    view = page.selection.view(project_id=None, figure="", figure_year="")
+    query = url_state.to_query(view, text.language)
     for name, file in PAGES.items():
         st.page_link(file, label=page_title(text, name), query_params=query)
 
@@ -143,7 +147,15 @@ def _render_ignored(page: Page, ignored: tuple[url_state.Ignored, ...]) -> None:
 
 def render_footer(page: Page) -> None:
     """Draw what the figures stand on: coverage, sources, version."""
-    html.render("footer.html", lang=page.text.language, **footer_words(page))
+    text, found = page.text, cache.discrepancies(page)
+    html.render(
+        "footer.html",
+        lang=text.language,
+        good=not found,
+        verdict=verdict(text, found),
+        verdict_link=f"podatki?{url_state.link(page.selection.filters, text.language)}#sums",
+        **footer_words(page),
+    )
 
 
 def footer_words(page: Page) -> dict[str, str]:
@@ -165,6 +177,13 @@ def sources(page: Page) -> str:
 def version(page: Page) -> str:
     """Say which state of the data is shown."""
     return page.text.say("Data version {version}.", version=page.dataset.version)
+
+
+def verdict(text: Text, found: tuple[Discrepancy, ...]) -> str:
+    """Say whether every way of adding the view up agrees."""
+    if not found:
+        return text.say("All sums reconcile")
+    return text.count("{n} sum does not reconcile", "{n} sums do not reconcile", len(found))
 
 
 def coverage(page: Page) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import filters, live, wording
+from ui import figure_links, filters, live, wording
 from ui.page import Page
 
 
@@ -20,28 +20,28 @@ def render_summary(page: Page) -> None:
     )
 
 
-def headline_cards(page: Page) -> list[dict[str, str]]:
-    """Write the four figures: label, figure, and what it stands on (pure)."""
+def headline_cards(page: Page) -> list[dict[str, object]]:
+    """Write the four figures: label, figure with its papers, and what it stands on (pure)."""
     text, headline = page.text, page.view.headline
     return [
         {
             "label": text.say("Towns"),
-            "figure": text.number(headline.towns),
+            "figure": figure_links.opened(page, "towns", text.number(headline.towns)),
             "note": text.say("of {members} members", members=text.number(headline.members)),
         },
         {
             "label": text.say("Projects"),
-            "figure": text.number(headline.projects),
+            "figure": figure_links.opened(page, "projects", text.number(headline.projects)),
             "note": text.say("in the collected data"),
         },
         {
             "label": text.say("Total cost"),
-            "figure": wording.amount(text, headline.total),
+            "figure": figure_links.opened(page, "total_eur", wording.amount(text, headline.total)),
             "note": wording.known_of(text, headline.total),
         },
         {
             "label": text.say("EU part"),
-            "figure": wording.amount(text, headline.eu),
+            "figure": figure_links.opened(page, "eu_eur", wording.amount(text, headline.eu)),
             "note": wording.known_of(text, headline.eu),
         },
     ]

@@ -40,11 +40,13 @@ def render(template: str, page: Page, key: str, **values: object) -> None:
     ``select`` with ``data-go`` whose options have such values, or a form with ``data-base``,
     whose fields are put behind it. Every value is escaped by the template.
     """
+    show(html.fill(template, lang=page.text.language, **values), page, key)
+
+
+def show(body: str, page: Page, key: str) -> None:
+    """Draw HTML whose controls lead to other views; it comes from a template, see `render`."""
     _component(page.assets.on_page("live"))(
         key=key,
-        data={
-            "html": html.fill(template, lang=page.text.language, **values),
-            "view": url_state.link(page.selection, page.text.language),
-        },
+        data={"html": body, "view": url_state.link(page.selection, page.text.language)},
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ui import filters, live, paging, theme, url_state, wording
+from ui import figure_links, filters, live, paging, theme, url_state, wording
 from ui.page import Page, Row
-from ui.text import Text
 from zmos_data.queries import ThemeTotal, projects_of_town
+from zmos_data.selection import Counting
 
 PAGE_SIZE = 5
 
@@ -61,10 +61,10 @@ def comparison_link(page: Page) -> dict[str, str]:
     }  # fmt: skip
 
 
-def theme_cards(page: Page) -> list[dict[str, str]]:
+def theme_cards(page: Page) -> list[dict[str, object]]:
     """Write each theme with its projects, towns and amounts under the present filters (pure)."""
     text = page.text
-    cards = []
+    cards: list[dict[str, object]] = []
     for code, total in page.view.themes.items():
         row = page.rows.themes[code]
         empty = (
@@ -78,25 +78,32 @@ def theme_cards(page: Page) -> list[dict[str, str]]:
                 "colour": theme.THEME_COLOURS[code],
                 "ink": theme.THEME_INK[code],
                 "label": text.of(row, "title"),
-                "note": _theme_counts(text, total) if total.projects else empty,
-                "amounts": _theme_amounts(text, total) if total.projects else [],
+                "note": _theme_counts(page, code, total) if total.projects else {"words": empty},
+                "amounts": _theme_amounts(page, code, total) if total.projects else [],
             }
         )
     return cards
 
 
-def _theme_counts(text: Text, total: ThemeTotal) -> str:
+def _theme_counts(page: Page, code: str, total: ThemeTotal) -> dict[str, str]:
+    text = page.text
     projects = text.count("{n} project", "{n} projects", total.projects)
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
-    return f"{projects} {towns}"
+    return figure_links.opened(page, "projects", f"{projects} {towns}", themes=(code,))
 
 
-def _theme_amounts(text: Text, total: ThemeTotal) -> list[tuple[str, str, str]]:
-    """Write the two sums of a theme as (label, figure, what it stands on)."""
+def _theme_amounts(
+    page: Page, code: str, total: ThemeTotal
+) -> list[tuple[str, dict[str, str], str]]:
+    """Write the two sums of a theme as (label, figure with its papers, what it stands on)."""
+    text = page.text
+    sums = (("total_eur", text.say("Total cost"), total.total),
+            ("eu_eur", text.say("EU part"), total.eu))  # fmt: skip
     return [
-        (label, wording.amount(text, sum_), wording.known_of(text, sum_))
-        for label, sum_ in ((text.say("Total cost"), total.total), (text.say("EU part"), total.eu))
-    ]
+        (label, figure_links.opened(page, figure, wording.amount(text, sum_), themes=(code,)),
+         wording.known_of(text, sum_))
+        for figure, label, sum_ in sums
+    ]  # fmt: skip
 
 
 def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
@@ -120,12 +127,15 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
     }
 
 
-def projects_heading(page: Page, town: Row, n: int) -> str:
-    """Say how many projects of the view lie in a town (pure)."""
+def projects_heading(page: Page, town: Row, n: int) -> dict[str, str]:
+    """Say how many projects of the view lie in a town, with their papers (pure)."""
     if not n:
-        return page.text.say("No project in the collected data for these filters")
+        return {"words": page.text.say("No project in the collected data for these filters")}
     where = town.phrase_locative_sl if page.text.language == "sl" else f"in {town.name}"
-    return page.text.count("{n} project {where}", "{n} projects {where}", n, where=where)
+    words = page.text.count("{n} project {where}", "{n} projects {where}", n, where=where)
+    # The panel lists every project that lies in the town, whoever leads it.
+    return figure_links.opened(page, "projects", words, town.municipality_code,
+                               counting=Counting.EACH)  # fmt: skip
 
 
 def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
@@ -168,11 +178,12 @@ def theme_badges(page: Page, code: str) -> list[dict[str, object]]:
                 "ink": theme.THEME_INK[theme_code],
                 "label": text.of(row, "short"),
                 "taken": taken,
-                "note": text.count("{n} project", "{n} projects", n)
-                if taken
-                else wording.theme_status(text, status),
+                "note": figure_links.opened(
+                    page, "projects", text.count("{n} project", "{n} projects", n), code,
+                    themes=(theme_code,),
+                ) if taken else {"words": wording.theme_status(text, status)},
             }
-        )
+        )  # fmt: skip
     return badges
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ui import charts, live, paging, theme, wording
+from ui import charts, figure_links, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.url_state import elsewhere, link
@@ -162,20 +163,31 @@ def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
         {
             "label": _group_label(page, group.code),
             "go": link(page.selection.view(**{kind: (group.code,)}), text.language) if kind else "",
-            **group_figures(page, group),
+            **group_figures(page, group, **_narrowed(page, group.code)),
         }
         for group in groups
     ]
 
 
-def group_figures(page: Page, group: Group) -> dict[str, object]:
-    """Write the figures of a group (pure)."""
+def _narrowed(page: Page, code: str) -> dict[str, Any]:
+    """Return what narrows the view to a group's projects."""
+    grouping = page.selection.grouping
+    if grouping is Grouping.TOWN:
+        return {"town": code}
+    if grouping is Grouping.YEAR:
+        return {"figure_year": code}
+    return {_FACETS[grouping]: (code,)}
+
+
+def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
+    """Write the figures of a group, each with its papers (pure)."""
     text = page.text
+    total, eu = (wording.sum_in_full(text, sum_) for sum_ in (group.total, group.eu))
     return {
-        "projects": text.number(group.projects),
-        "total": wording.sum_in_full(text, group.total),
+        "projects": figure_links.opened(page, "projects", text.number(group.projects), **narrowed),
+        "total": figure_links.opened(page, "total_eur", total, **narrowed),
         "total_known": wording.known_of(text, group.total),
-        "eu": wording.sum_in_full(text, group.eu),
+        "eu": figure_links.opened(page, "eu_eur", eu, **narrowed),
         "eu_known": wording.known_of(text, group.eu),
     }
 

@@ -21,6 +21,7 @@ from ui import (
     arms,
     assets,
     cache,
+    figure_links,
     frame,
     html,
     indicators,
@@ -100,7 +101,7 @@ def _words(page: Page) -> dict[str, object]:
         "subtitle": text.say("Integrated territorial investments in the twelve member towns of "
                              "ZMOS"),
         "sentence": wording.describe_view(page),
-        "cards": indicators.headline_cards(page),
+        "cards": figure_links.plain(indicators.headline_cards(page)),
         "legend": legend.legend_values(page),
         "choose": text.say("Choose a town"),
         "town_word": text.say("Town"),
@@ -174,8 +175,8 @@ def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict
         "name": town.name,
         "official": wording.official_name(text, town),
         "facts": panel.town_facts(page, town),
-        "themes": panel.theme_badges(page, code),
-        "heading": panel.projects_heading(page, town, len(found)),
+        "themes": figure_links.plain(panel.theme_badges(page, code)),
+        "heading": panel.projects_heading(page, town, len(found))["words"],
         "projects": [panel.project_lines(page, row) for row in shown.itertuples(name="Project")],
         "more": text.count("{n} more project in the dashboard",
                            "{n} more projects in the dashboard", more) if more else "",
@@ -184,7 +185,7 @@ def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict
 
 def _twin(page: Page, markers: dict[str, str]) -> dict[str, object]:
     """Write the table of the towns, with the arms inlined (pure)."""
-    values = tables.twin_values(page)
+    values = figure_links.plain(tables.twin_values(page))
     codes = {name: code for code, name in page.town_names.items()}
     shown = markers if len(values["rows"]) <= TABLE_ARMS_LIMIT else {}
     rows = [{**row, "arms": shown.get(codes[row["town"]], "")} for row in values["rows"]]

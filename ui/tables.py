@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import html, wording
+from ui import figure_links, live, wording
 from ui.page import Page
 from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
@@ -22,18 +22,23 @@ def twin_rows(page: Page) -> list[dict[str, object]]:
 
 
 def _row(page: Page, code: str) -> dict[str, object]:
-    text, total = page.text, page.view.totals[code]
     arms = f"marker-{code}"
     return {
         "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
         "town": page.town_names[code],
         "chosen": code == page.selection.municipality_code,
-        "measure": _measure(page, code) if _own_column(page) else "",
-        "projects": text.number(total["projects"]) if total["projects"] else "–",
-        "themes": text.number(total["themes"]) if total["themes"] else "–",
-        "total": _amount(page, total, "total_eur"),
-        "eu": _amount(page, total, "eu_eur"),
+        "measure": _measure(page, code) if _own_column(page) else {},
+        "projects": _count(page, code, "projects"),
+        "themes": _count(page, code, "themes"),
+        "total": _amount(page, code, "total_eur"),
+        "eu": _amount(page, code, "eu_eur"),
     }
+
+
+def _count(page: Page, code: str, column: str) -> dict[str, str]:
+    """Write a count of a town, with its papers where it is not nought."""
+    n = page.view.totals[code][column]
+    return figure_links.opened(page, column, page.text.number(n), code) if n else {"words": "–"}
 
 
 def _own_column(page: Page) -> bool:
@@ -41,29 +46,32 @@ def _own_column(page: Page) -> bool:
     return page.selection.measure.is_per_1000
 
 
-def _measure(page: Page, code: str) -> str:
+def _measure(page: Page, code: str) -> dict[str, str]:
     """Write the chosen measure, or why there is none; its column's head says the unit."""
     found, total = page.view.measures[code], page.view.totals[code]
     if found["status"] != "value":
-        return wording.status(page.text, found["status"])
+        return {"words": wording.status(page.text, found["status"])}
     measure = page.selection.measure
     rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
-    return wording.measure_figure(page.text, measure, found["value"], rounded=rounded)
+    words = wording.measure_figure(page.text, measure, found["value"], rounded=rounded)
+    return figure_links.opened(page, measure.value, words, code)
 
 
-def _amount(page: Page, total: dict[str, Any], column: str) -> tuple[str, str]:
-    """Write a sum and for how many of the projects it is known."""
+def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
+    """Write a sum with its papers, and for how many of the projects it is known."""
+    text, total = page.text, page.view.totals[code]
     if not total["projects"]:
-        return "–", ""
-    known = page.text.say(
+        return {"words": "–"}, ""
+    known = text.say(
         "known for {known} of {projects}",
-        known=page.text.number(total[f"{column}_known"]),
-        projects=page.text.number(total["projects"]),
+        known=text.number(total[f"{column}_known"]),
+        projects=text.number(total["projects"]),
     )
-    if not total[f"{column}_known"]:
-        return page.text.say("not known"), known
-    rounded = bool(total[f"{column}_rounded"])
-    return wording.measure_figure(page.text, Measure.TOTAL, total[column], rounded=rounded), known
+    words = text.say("not known")
+    if total[f"{column}_known"]:
+        rounded = bool(total[f"{column}_rounded"])
+        words = wording.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded)
+    return figure_links.opened(page, column, words, code), known
 
 
 def twin_values(page: Page) -> dict[str, Any]:
@@ -86,4 +94,4 @@ def twin_values(page: Page) -> dict[str, Any]:
 
 def render_twin(page: Page) -> None:
     """Draw the table under the map."""
-    html.render("twin.html", lang=page.text.language, **twin_values(page))
+    live.render("twin.html", page, "twin", **twin_values(page))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import cache, charts, live, wording
+from ui import cache, charts, figure_links, live, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.url_state import elsewhere, link
@@ -72,17 +72,24 @@ def _arms(page: Page, code: str) -> str:
     return page.assets.on_page(name) if name in page.assets.names else ""
 
 
-def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> dict[str, str]:
+def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> dict[str, object]:
     text = page.text
     view = page.selection.view(towns=(town,), themes=(theme,))
-    known = measure is not Measure.PROJECTS and cell.projects
     return {
         "id": f"cell-{town}-{theme}",
         "words": words(page, cell, measure),
-        "known": wording.known_of(text, _sum(cell, measure)) if known else "",
+        "papers": figure_links.opened(page, measure.value, _stands_on(page, cell, measure), town,
+                                themes=(theme,)) if cell.projects else {},
         "status": "" if cell.projects else cell.status,
         "go": elsewhere("projekti", view, text.language) if cell.projects else "",
-    }
+    }  # fmt: skip
+
+
+def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
+    """Say what a cell stands on: this leads to its papers, the figure to its projects."""
+    if measure is Measure.PROJECTS:
+        return page.text.say("papers")
+    return wording.known_of(page.text, _sum(cell, measure))
 
 
 def measures(page: Page) -> dict[str, object]:
@@ -197,7 +204,7 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
         "title": text.of(row, "title"),
         "covers": text.of(row, "covers"),
         "strands": _strands(page, row),
-        "figures": _figures(page, total) if total.projects else [],
+        "figures": _figures(page, code, total) if total.projects else [],
         "empty": "" if total.projects else _why_empty(page, row),
         "leading": _leading(page, cells),
         "facts": _programme_facts(page, code, row),
@@ -229,15 +236,20 @@ def _named(page: Page, strand: str) -> str:
     return ", ".join(wording.priority_title(page, code) for code in known) or strand
 
 
-def _figures(page: Page, total: ThemeTotal) -> list[tuple[str, str, str]]:
+def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[str, str], str]]:
     text = page.text
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
-    return [
-        (text.say("Projects"), text.number(total.projects), towns),
-        (text.say("Total cost"), wording.amount(text, total.total),
+    shown = (
+        (text.say("Projects"), "projects", text.number(total.projects), towns),
+        (text.say("Total cost"), "total_eur", wording.amount(text, total.total),
          wording.known_of(text, total.total)),
-        (text.say("EU part"), wording.amount(text, total.eu), wording.known_of(text, total.eu)),
-    ]  # fmt: skip
+        (text.say("EU part"), "eu_eur", wording.amount(text, total.eu),
+         wording.known_of(text, total.eu)),
+    )  # fmt: skip
+    return [
+        (label, figure_links.opened(page, figure, words, themes=(code,)), note)
+        for label, figure, words, note in shown
+    ]
 
 
 def _leading(page: Page, cells: dict[str, Cell]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import charts, filters, live, projects, wording
+from ui import charts, figure_links, filters, live, projects, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
@@ -155,27 +155,31 @@ def themes(page: Page) -> dict[str, object]:
         "rows": [
             {
                 "theme": theme_letter(page, theme_code) | {"label": text.of(row, "title")},
-                "cells": [_cell(page, cells[period][theme_code]) for period in cells],
+                "cells": [_cell(page, period, theme_code, cells[period][theme_code])
+                          for period in cells],
             }
             for theme_code, row in page.rows.themes.items()
         ],
-    }
+    }  # fmt: skip
 
 
-def _cell(page: Page, cell: Cell) -> dict[str, object]:
-    text = page.text
+def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
+    text, code = page.text, page.selection.municipality_code
     if not cell.projects:
         return {"empty": wording.theme_status(text, cell.status), "status": cell.status}
+
+    def opened(figure: str, words: str) -> dict[str, str]:
+        return figure_links.opened(page, figure, words, code, themes=(theme,), periods=(period,))
+
+    sums = (("total_eur", text.say("Total cost"), cell.total),
+            ("eu_eur", text.say("EU part"), cell.eu))  # fmt: skip
     return {
         "empty": "",
         "status": "",
-        "projects": text.count("{n} project", "{n} projects", cell.projects),
+        "projects": opened("projects", text.count("{n} project", "{n} projects", cell.projects)),
         "amounts": [
-            f"{label}: {wording.amount(text, sum_)} ({wording.known_of(text, sum_)})"
-            for label, sum_ in (
-                (text.say("Total cost"), cell.total),
-                (text.say("EU part"), cell.eu),
-            )
+            (label, opened(figure, wording.amount(text, sum_)), wording.known_of(text, sum_))
+            for figure, label, sum_ in sums
         ],
     }
 
@@ -202,9 +206,22 @@ def allocation(page: Page) -> dict[str, object]:
             read=wording.amount(text, grants),
             known=wording.known_of(text, grants),
         ),
+        "papers": figure_links.opened(
+            replace(page, selection=replace(selection, page=1)), "cofin_total_eur",
+            text.say("papers of the co-financing"), code),
+        "source": _source_of(page, row.source_id),
         "share": _share(grants, row.amount_eur),
         "label": text.say("Read against the allocation"),
-    }
+    }  # fmt: skip
+
+
+def _source_of(page: Page, source_id: str) -> str:
+    """Name the source of the allocation with the day on which it was published."""
+    text, sources = page.text, page.dataset.sources
+    row: Row = next(sources[sources["source_id"] == source_id].itertuples(name="Source"))
+    published = row.date_published if isinstance(row.date_published, str) else text.say("not known")
+    return text.say("Source of the allocation: {source}; published: {date}.",
+                    source=row.title, date=published)  # fmt: skip
 
 
 def _share(grants: Amount, allocated: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.text import Text
@@ -219,9 +220,9 @@ def scale(text: Text, code: str) -> str:
     }[code]
 
 
-def programme_figure(text: Text, figure: Row) -> str:
-    """Write a published figure of a programme with its date and note."""
-    names = {
+def programme_name(text: Text, code: str) -> str:
+    """Name what a published figure of a programme counts."""
+    return {
         "grants_eur": text.say("grants"),
         "eu_eur": text.say("EU part"),
         "state_eur": text.say("state budget"),
@@ -232,20 +233,32 @@ def programme_figure(text: Text, figure: Row) -> str:
         "projects": text.say("projects"),
         "calls": text.say("calls"),
         "partners": text.say("partners"),
-    }
-    money = figure.unit == "EUR"
-    value = (
-        text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
-        if money
-        else text.number(figure.value)
-    )
+    }[code]
+
+
+def programme_value(text: Text, figure: Row) -> str:
+    """Write the value of a published figure: approximate or a lower bound, as published."""
+    if figure.unit == "EUR":
+        value = text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
+    else:
+        value = text.number(figure.value)
     if figure.qualifier == "at_least":
-        value = text.say("over {figure}", figure=value)
-    parts = [f"{names[figure.figure_code]}: {value}"]
+        return text.say("over {figure}", figure=value)
+    return value
+
+
+def programme_figure(text: Text, figure: Row) -> str:
+    """Write a published figure of a programme with its date and note."""
+    parts = [f"{programme_name(text, figure.figure_code)}: {programme_value(text, figure)}"]
     parts += [note] if (note := text.of(figure, "note")) else []
     code = figure.priority_code
     head = f"{priority(text, code)}, " if isinstance(code, str) else ""
     return head + "; ".join(parts)
+
+
+def day(text: Text, value: str) -> str:
+    """Write a day of the tables; a month or a year stays as it stands there."""
+    return text.day(date.fromisoformat(value)) if len(value) == len("2026-11-24") else value
 
 
 def grouping(text: Text, code: Grouping) -> str:

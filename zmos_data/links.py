@@ -14,7 +14,16 @@ from urllib.parse import parse_qs, urlencode
 
 from zmos_data.facets import ProjectIndex
 from zmos_data.model import Dataset
-from zmos_data.selection import COMPARED_LIMIT, FACETS, Counting, Grouping, Measure, Selection
+from zmos_data.selection import (
+    COMPARED_LIMIT,
+    FACETS,
+    FIGURES,
+    UNKNOWN,
+    Counting,
+    Grouping,
+    Measure,
+    Selection,
+)
 
 LANGUAGES = ("sl", "en")
 TOWN, MEASURE, PAGE, LANGUAGE = "obcina", "kazalnik", "stran", "lang"
@@ -26,6 +35,7 @@ COMPARED, PROJECT, SORT, GROUPING, COUNTING = (
     "skupine",
     "stetje",
 )
+FIGURE, FIGURE_YEAR = "stevilka", "leto"
 FACET_PARAMETERS = {
     "themes": "tema", "periods": "obdobje", "priorities": "prednost", "funds": "sklad",
     "stages": "faza", "towns": "mesta", "regions": "regija", "cohesion_regions": "kohezija",
@@ -122,6 +132,16 @@ class _Link:
             self.ignored.append(Ignored(SEARCH, words[SEARCH_LIMIT:]))
         return words[:SEARCH_LIMIT].strip()
 
+    def year(self) -> str:
+        """Return the year of a figure, or that it is not known; anything else is said."""
+        found = ""
+        for value in self.params.get(FIGURE_YEAR, ()):
+            if value == UNKNOWN or (len(value) == 4 and value.isascii() and value.isdigit()):
+                found = value
+            elif value:
+                self.ignored.append(Ignored(FIGURE_YEAR, value))
+        return found
+
     def range(self) -> tuple[float | None, float | None]:
         """Return the bounds of the total cost; a range that is none is left out and said."""
         low = high = None
@@ -188,6 +208,8 @@ def parse(
         sort=link.last(SORT, [*SORTS, *(f"-{column}" for column in SORTS)]) or "",
         grouping=Grouping(link.last(GROUPING, [g.value for g in Grouping]) or Grouping.NONE),
         counting=Counting(link.last(COUNTING, [c.value for c in Counting]) or Counting.ONCE),
+        figure=link.last(FIGURE, FIGURES) or "",
+        figure_year=link.year(),
     )
     return selection, link.last(LANGUAGE, LANGUAGES), tuple(link.ignored)
 
@@ -206,6 +228,8 @@ def to_query(selection: Selection, language: str) -> dict[str, str]:
         SORT: selection.sort,
         GROUPING: "" if selection.grouping is Grouping.NONE else selection.grouping.value,
         COUNTING: "" if selection.counting is Counting.ONCE else selection.counting.value,
+        FIGURE: selection.figure,
+        FIGURE_YEAR: selection.figure_year,
         PAGE: "" if selection.page == 1 else str(selection.page),
         LANGUAGE: language,
     }

@@ -54,6 +54,18 @@ class Counting(StrEnum):
     EACH = "each"
 
 
+_COUNTED = ("projects", "towns", "themes")
+_SCALED = ("projects", "total_eur", "eu_eur")
+SCALES = ("", "_per_1000", "_per_km2")
+MEDIAN = "_median"
+# Figures that open their papers, by the code used in links.
+FIGURES = (
+    *_COUNTED,
+    *("total_eur", "eu_eur", "cofin_total_eur"),
+    *(base + scale for base in _SCALED for scale in SCALES[1:]),
+    *(base + scale + MEDIAN for base in _SCALED for scale in SCALES),
+)
+
 FACETS = ("themes", "periods", "priorities", "funds", "stages", "towns", "regions",
           "cohesion_regions", "figures", "confirmed")  # fmt: skip
 
@@ -90,6 +102,11 @@ class Selection:
         By what the projects are added up.
     counting : Counting
         How a project of several towns counts.
+    figure : str
+        The figure whose papers are open, of ``FIGURES``; "" where none is. It is the figure of
+        ``municipality_code``, where there is one, else of the whole view.
+    figure_year : str
+        Year of the start that the figure is about, or ``"unknown"``; "" for all.
     """
 
     themes: tuple[str, ...] = ()
@@ -114,6 +131,8 @@ class Selection:
     sort: str = ""
     grouping: Grouping = Grouping.NONE
     counting: Counting = Counting.ONCE
+    figure: str = ""
+    figure_year: str = ""
 
     @property
     def has_range(self) -> bool:

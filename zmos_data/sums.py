@@ -75,7 +75,8 @@ def sum_by(
     """
     values = {"total_eur": index.totals, "eu_eur": index.eu_parts}[column][positions]
     known = ~np.isnan(values)
-    count = np.bincount(groups[known], minlength=size)
-    eur = np.bincount(groups[known], weights=values[known], minlength=size)
-    loose = np.bincount(groups[known], weights=index.rounded[positions][known], minlength=size)
+    own = groups[known]
+    count = np.bincount(own, minlength=size)
+    eur = np.bincount(own, weights=values[known], minlength=size)
+    loose = np.bincount(own[index.rounded[positions[known]]], minlength=size)
     return Sums(np.where(count > 0, eur, np.nan), count, loose > 0)

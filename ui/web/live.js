@@ -21,7 +21,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
     }
-    root.go(control.dataset.go);
+    // A link to another page says where it leads once.
+    root.go(control.dataset.go || "@" + control.getAttribute("href"));
   });
   root.addEventListener("change", (event) => {
     if (event.target.tagName === "SELECT" && event.target.dataset.go !== undefined) {

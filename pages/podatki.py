@@ -1,0 +1,20 @@
+"""Podatki: what the data are, what they stand on, and the papers of every figure."""
+
+import streamlit as st
+
+from ui import data_page, filters, frame, indicators, share
+
+
+def main() -> None:
+    """Draw the page of the data."""
+    page = frame.page_frame("data")
+    with st.sidebar:
+        frame.render_navigation(page)
+        filters.render_filters(page, with_measure=False)
+    indicators.render_summary(page)
+    data_page.render_page(page)
+    share.render_share(page)
+    frame.render_footer(page)
+
+
+main()

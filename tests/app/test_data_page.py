@@ -1,0 +1,95 @@
+"""The page of the data and the papers of figures, in Streamlit's own test harness."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.app.test_pages import html, run
+from ui.url_state import parse_query
+from zmos_data.selection import FIGURES
+
+PARTS = ("papers", "sums", "coverage", "completeness", "dictionary", "conflicts", "corrections",
+         "sources", "changes", "cite", "report")  # fmt: skip
+PAGES = ("dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
+         "pages/primerjava.py")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_part_of_the_page_is_there_and_in_the_contents(language):
+    body = html(run("pages/podatki.py", lang=language))
+    for part in PARTS:
+        assert body.count(f'<section id="{part}"') == 1, part
+        assert f'href="#{part}"' in body, part
+    ids = re.findall(r' id="([^"]+)"', body)
+    assert len(ids) == len(set(ids)), "every anchor is unique"
+
+
+def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
+    body = html(run("pages/podatki.py", lang="en"))
+    for words in ("68 of the 91 projects", "68 at most", "approx. EUR 139.0 million",
+                  "48 of 89 (54\u00a0%)", "<code>cofin_total_eur</code>", "Licence",
+                  "733,348", "There is no correction", "@misc{", "2026.11.0"):  # fmt: skip
+        assert words in body, words
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_opens_its_papers(figure):
+    app = run("pages/podatki.py", lang="en", stevilka=figure, obcina="061")
+    assert not app.exception
+    assert not app.warning
+    body = html(app)
+    assert re.search(r'<strong id="paper-value">[^<]*\d', body)
+    assert 'id="paper-061-' in body
+
+
+def test_the_papers_of_an_empty_view_say_that_there_is_none():
+    app = run("pages/podatki.py", lang="en", stevilka="total_eur", isci="žaba")
+    assert not app.exception
+    assert '<strong id="paper-value">not known' in html(app)
+    assert "0 projects behind the figure" in html(app)
+
+
+def test_a_figure_that_is_not_known_is_named_and_the_page_stands():
+    app = run("pages/podatki.py", lang="en", stevilka="vse", leto="zdaj")
+    assert not app.exception
+    assert "stevilka" in app.warning[0].value
+    assert "leto" in app.warning[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
+    view = {"obcina": "096", "primerjaj": "061,096", "skupine": "year", "kazalnik": "total_eur"}
+    body = html(run(page, lang="en", **view))
+    links = re.findall(r'<a class="papers" href="(podatki\?[^"]*)" data-go aria-label="'
+                       r'Papers of this figure: ([^"]*)">([^<]*)</a>', body)  # fmt: skip
+    assert len(links) >= 4
+    assert all(unescape(label) == unescape(words) for _, label, words in links)
+    last, _, words = links[-1]
+    params = {name: values[-1] for name, values in parse_query(unescape(last)[8:]).items()}
+    papers = html(run("pages/podatki.py", **params))
+    found = re.search(r'<strong id="paper-value">([^<]*)</strong>', papers)
+    assert found
+    if words[:1].isdigit():
+        assert found[1].split(".")[0] == unescape(words).split(" ")[0].split(".")[0]
+
+
+@pytest.mark.parametrize("page", ["dashboard.py", "pages/o_zdruzenju.py", "pages/podatki.py"])
+def test_the_badge_stands_in_the_footer_and_leads_to_what_was_added_up(page):
+    body = html(run(page, lang="en", tema="urban_environment"))
+    badge = re.search(r'<a class="verdict good" href="([^"]*)"[^>]*>([^<]*)</a>', body)
+    assert badge
+    assert unescape(badge[1]) == "podatki?tema=urban_environment&lang=en#sums"
+    assert badge[2] == "All sums reconcile"
+
+
+def test_leaving_the_page_closes_the_papers():
+    app = run("pages/podatki.py", lang="en", stevilka="total_eur", leto="2019")
+    assert not app.exception
+    body = html(app)
+    project = re.search(r'<a id="paper-[^"]*" href="(projekti\?[^"]*)"', body)
+    assert project
+    assert "stevilka" not in project[1]
+    assert "leto" not in project[1]

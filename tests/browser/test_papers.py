@@ -1,0 +1,54 @@
+"""From a figure to its papers and to their source, in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import choose_theme, open_map, wait_for_state
+
+
+def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, server: str):
+    open_map(page, server)
+    choose_theme(page, "Energetska učinkovitost")
+    wait_for_state(page, "tema=energy_efficiency")
+    expect(page.locator(".headline a.papers")).to_have_count(4)
+    page.locator('.headline a.papers[href*="stevilka=total_eur"]').click()
+    page.wait_for_url("**/podatki?**tema=energy_efficiency**stevilka=total_eur**")
+    expect(page.locator("#paper-value")).to_contain_text("pribl. 4.325.814")
+    expect(page.locator("#papers tbody tr")).to_have_count(5)
+    expect(page.locator(".chip")).to_have_count(1)
+    source = page.locator("#papers tbody tr td.words a").first
+    expect(source).to_have_attribute("target", "_blank")
+    assert (source.get_attribute("href") or "").startswith("https://")
+    page.locator('[id^="paper-"][href^="projekti"]').first.click()
+    page.wait_for_url("**/projekti?**projekt=**")
+    expect(page.locator(".card.project")).to_be_visible()
+    assert "stevilka" not in page.url
+
+
+def test_the_table_under_the_map_opens_papers_with_the_keyboard(page: Page, server: str):
+    open_map(page, server)
+    figure = page.locator('table.twin a.papers[href*="stevilka=eu_eur"][href*="obcina=054"]')
+    figure.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/podatki?obcina=054&stevilka=eu_eur**")
+    expect(page.locator("#papers tbody tr")).to_have_count(1)
+    expect(page.locator(".paper-figure")).to_contain_text("Krško")
+    page.locator("#papers-whole").click()
+    expect(page.locator("#papers tbody tr")).to_have_count(50)
+    page.locator("#page-next").click()
+    page.wait_for_url("**stran=2**")
+    expect(page.locator("#papers tbody tr")).to_have_count(39)
+
+
+def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server: str):
+    page.goto(f"{server}/podatki?lang=en")
+    page.evaluate("window.keptByTest = true")
+    page.locator('.contents a[href="#dictionary"]').click()
+    expect(page.locator("#dictionary")).to_be_in_viewport()
+    page.locator('#completeness a[href="#table-projects"]').click()
+    expect(page.locator("#table-projects")).to_be_in_viewport()
+    assert page.evaluate("window.keptByTest === true"), "the page was not loaded anew"
+    page.locator(".footer a.verdict").click()
+    page.wait_for_url("**/podatki?lang=en#sums")
+    expect(page.locator("#sums .verdict.good")).to_be_visible()

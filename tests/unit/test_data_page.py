@@ -1,0 +1,151 @@
+"""The parts of the data page: dictionary, completeness, published totals, sources, citation."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import pytest
+
+from tests.builders import add_correction, table_rows, tiny_package
+from tests.pages import build_page
+from ui import citation, data_dictionary, data_sources
+from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
+from zmos_data.dictionary import read_dictionary
+from zmos_data.loading import PACKAGE_FOLDER, load_dataset
+from zmos_data.published import COUNTERPARTS, other_figures, published_totals
+
+
+@pytest.fixture(scope="module")
+def dictionary():
+    return read_dictionary(PACKAGE_FOLDER)
+
+
+def test_an_empty_cell_is_not_known_and_a_zero_is():
+    frame = pd.DataFrame({"a": [0.0, None, 1.0], "b": ["", "x", None]})
+    assert known_in(frame, "a") == Known(2, 3)
+    assert known_in(frame, "b") == Known(1, 3)
+    assert whole_table(by_column(frame)) == Known(3, 6)
+    assert Known(0, 0).share is None
+
+
+def test_every_table_and_column_of_the_data_is_described(dataset, dictionary):
+    described = {t.name: [c.name for c in t.columns] for t in dictionary.tables}
+    frames = {n: list(f.columns) for n, f in frames_of(dataset).items()}
+    assert described == {**frames, "corrections": list(dictionary.corrections.columns)}
+    for table in dictionary.tables:
+        assert any(c.key for c in table.columns), table.name
+        for words in (table.description, *(c.description for c in table.columns)):
+            assert words.sl and words.en and words.sl != words.en, (table.name, words)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "The EU part alone."),
+                                                 ("sl", "Samo del EU.")])  # fmt: skip
+def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, language, words):
+    page = build_page(dataset, language)
+    tables = data_dictionary.tables(page.text, dictionary, dataset)
+    projects = next(t for t in tables if t["name"] == "projects")
+    column = next(c for c in projects["columns"] if c["name"] == "eu_eur")
+    assert column["description"] == words
+    assert column["known"].startswith("48 ")
+
+
+def test_a_share_is_never_rounded_up_to_all(dataset):
+    text = build_page(dataset, "en").text
+    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (99\u00a0%)"
+    assert data_dictionary.share(text, Known(10, 10)) == "10 of 10 (100\u00a0%)"
+    assert data_dictionary.share(text, Known(0, 0)) == "no row"
+
+
+def test_the_published_totals_stand_beside_what_means_the_same(dataset):
+    totals = published_totals(dataset)
+    first = {t.figure.figure_code: t for t in totals
+             if t.figure.period == "2014-2020" and t.figure.status == "latest"}  # fmt: skip
+    assert first["approved_projects"].figure.value == 91
+    assert first["approved_projects"].collected.projects == 68
+    assert first["approved_projects"].share == pytest.approx(68 / 91)
+    assert first["eu_eur"].counterpart == "eu_eur"
+    assert first["grants_eur"].counterpart == "cofin_total_eur"
+    assert first["invested_eur"].share == pytest.approx(175_595_119.15 / 277_000_000)
+    assert first["state_eur"].collected is None
+    assert {t.figure.period for t in totals} == {"2014-2020", "2021-2027"}
+    assert len(totals) + len(other_figures(dataset)) == len(dataset.programmes)
+
+
+def test_grants_are_never_set_beside_the_eu_part():
+    assert COUNTERPARTS["eu_eur"] != COUNTERPARTS["grants_eur"]
+    assert set(COUNTERPARTS.values()) == {"projects", "total_eur", "eu_eur", "cofin_total_eur"}
+
+
+def test_a_published_total_says_what_kind_of_figure_it_is(dataset):
+    rows = data_sources.coverage(build_page(dataset, "en"))["rows"]
+    eu = next(r for r in rows if r["name"] == "EU part" and r["period"] == "2014–2020")
+    assert eu["kind"] == "latest published figure, rounded figure; date not known"
+    assert eu["collected"] == "approx. EUR 55.2 million; known for 38 of 68"
+    assert eu["share"].startswith("approx. 49")
+    other = next(r for r in rows if r["kind"].startswith("another statement"))
+    assert other["value"] == "approx. EUR 275.0 million"
+
+
+def test_conflicts_stand_side_by_side(dataset):
+    rows = data_sources.conflicts(build_page(dataset, "en"))
+    assert len(rows) == len(dataset.conflicts)
+    park = next(r for r in rows if r["id"] == "conflict-01")
+    assert (park["used"], park["other"]) == ("733,348\u00a0EUR", "900,000\u00a0EUR")
+    assert park["go"].startswith("@projekti?projekt=096-02")
+
+
+def test_a_correction_is_shown_with_its_reason(tmp_path, dataset, dictionary):
+    page = build_page(dataset, "en")
+    assert data_sources.corrections(page, dictionary) == []
+    folder = tiny_package(tmp_path)
+    project = table_rows(folder, "projects")[0]
+    add_correction(folder, table="projects", key=project["project_id"], column="beneficiary",
+                   action="set", expect=project["beneficiary"], value="X",
+                   reason="the source has another")  # fmt: skip
+    load_dataset(folder)
+    (row,) = data_sources.corrections(page, read_dictionary(folder))
+    assert row["reason"] == "the source has another"
+    assert (row["before"], row["after"]) == ("empty", "X")
+
+
+def test_a_source_says_what_is_not_known_of_it(dataset):
+    rows = data_sources.sources(build_page(dataset, "en"))
+    assert len(rows) == len(dataset.sources)
+    assert rows[0]["licence"] == "CC BY 4.0"
+    assert all(r["licence"] and r["published"] and r["read"] for r in rows)
+    assert {r["read"] for r in rows} == {"not known"}
+
+
+def test_the_citation_holds_version_date_and_link(dataset, dictionary):
+    page = build_page(dataset, "en")
+    link = "http://example.test/podatki?tema=a,b&lang=en"
+    plain = citation.plain_citation(page, dictionary, link)
+    for words in (dataset.version, "23 November 2026", link):
+        assert words in plain
+    entry = citation.bibtex(page, dictionary, link + "}\\input{x}")
+    assert entry.startswith("@misc{zmos-data-2026.11.0,\n")
+    assert entry.count("{") == entry.count("}")
+    assert "\\" not in entry
+
+
+def test_the_report_draft_names_nobody_and_holds_the_link(dataset, dictionary):
+    page = build_page(dataset, "en")
+    link = "http://example.test/podatki?isci=trg&lang=en&x=1"
+    draft = urlsplit(citation.report_draft(page, dictionary, link))
+    assert (draft.scheme, draft.path) == ("mailto", "")
+    fields = parse_qs(draft.query)
+    assert link in fields["body"][0]
+    assert dataset.version in fields["subject"][0]
+
+
+def test_a_month_or_a_year_stays_as_the_source_has_it(dataset):
+    text = build_page(dataset, "en").text
+    assert data_sources.wording.day(text, "2023-06") == "2023-06"
+    assert data_sources.wording.day(text, "2021-11-10") == "10 November 2021"
+
+
+def test_a_script_in_an_address_of_a_source_is_no_link(dataset):
+    evil = SimpleNamespace(url="javascript:alert(1)")
+    assert data_sources.web_address(evil.url) == ""

@@ -1,0 +1,154 @@
+"""The papers of a figure: the rows behind it give the figure that stands on screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.builders import add_row, tiny_package
+from tests.pages import build_page
+from ui import papers as screen
+from ui.figure_links import opened
+from zmos_data.comparison import compare
+from zmos_data.facets import passing
+from zmos_data.groups import group_projects
+from zmos_data.links import codes_of, merged, parse, parse_query
+from zmos_data.loading import load_dataset
+from zmos_data.matrix import theme_matrix
+from zmos_data.papers import figure_of, papers_of, rows_of
+from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
+from zmos_data.selection import FIGURES, Counting, Grouping, Selection
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """Return a data set in which a project of Celje lies in Krško as well."""
+    folder = tiny_package(tmp_path)
+    add_row(folder, "project_municipalities", project_id="011-01", municipality_code="054",
+            is_lead="false")  # fmt: skip
+    return load_dataset(folder)
+
+
+def asked(dataset, figure, **view):
+    return papers_of(dataset, Selection(figure=figure, **view))
+
+
+def test_the_code_of_a_figure_says_what_it_is():
+    assert figure_of("total_eur_per_1000_median").base == "total_eur"
+    assert figure_of("total_eur_per_1000_median").scale == "_per_1000"
+    assert figure_of("total_eur_per_1000_median").median
+    assert not figure_of("cofin_total_eur").scale
+    assert len(set(FIGURES)) == len(FIGURES)
+    assert all(
+        f"{f.base}{f.scale}{'_median' * f.median}" == code
+        for code in FIGURES
+        for f in (figure_of(code),)
+    )
+
+
+@pytest.mark.parametrize("view", [{}, {"periods": ("2021-2027",)}, {"search": "kolesar"}])
+def test_the_papers_give_the_headline(dataset, view):
+    head = headline(dataset, Selection(**view))
+    assert asked(dataset, "projects", **view).value == head.projects
+    assert asked(dataset, "towns", **view).value == head.towns
+    for code, sum_ in (("total_eur", head.total), ("eu_eur", head.eu)):
+        found = asked(dataset, code, **view)
+        assert found.value == pytest.approx(sum_.eur, abs=0.005)
+        assert (found.known, len(found.positions)) == (sum_.known, sum_.projects)
+        assert found.rounded == sum_.rounded
+
+
+@pytest.mark.parametrize("counting", Counting)
+def test_the_papers_give_the_figures_of_a_town(shared, counting):
+    totals = totals_by_municipality(shared, Selection(counting=counting))
+    for code in totals.index:
+        for figure in ("projects", "themes", "total_eur", "eu_eur"):
+            found = asked(shared, figure, municipality_code=code, counting=counting)
+            expected = totals[figure][code]
+            assert (found.value or 0) == pytest.approx(np.nan_to_num(expected), abs=0.005)
+
+
+def test_the_papers_give_every_cell_of_the_matrix_and_every_theme(dataset):
+    for (town, theme), cell in theme_matrix(dataset, Selection()).items():
+        found = asked(dataset, "eu_eur", municipality_code=town, themes=(theme,))
+        assert (found.value, found.known) == (pytest.approx(cell.eu.eur), cell.eu.known)
+    for theme, total in totals_by_theme(dataset, Selection()).items():
+        assert asked(dataset, "towns", themes=(theme,)).value == total.towns
+
+
+def test_the_papers_give_the_groups_by_year(dataset):
+    for group in group_projects(dataset, Selection(grouping=Grouping.YEAR)):
+        found = asked(dataset, "total_eur", figure_year=group.code)
+        assert (found.value, len(found.positions)) == (
+            pytest.approx(group.total.eur), group.projects)  # fmt: skip
+
+
+def test_the_papers_give_the_comparison_with_what_it_is_divided_by(dataset):
+    view = Selection(compared=("061", "096"))
+    for line in compare(dataset, view):
+        code = line.measure + ("" if line.scale == "absolute" else f"_{line.scale}")
+        for town, value in line.values.items():
+            found = papers_of(dataset, replace(view, figure=code, municipality_code=town))
+            assert found.value == pytest.approx(value)
+            assert len(found.divisors) == bool(line.scale != "absolute")
+            assert all(d.source_title and d.confidence for d in found.divisors)
+        median = papers_of(dataset, replace(view, figure=f"{code}_median"))
+        assert median.value == pytest.approx(line.median)
+
+
+def test_a_figure_that_is_not_known_has_papers_and_no_value(dataset):
+    found = asked(dataset, "eu_eur", municipality_code="054")
+    assert found.value is None
+    assert (found.known, len(found.positions)) == (0, 1)
+    (paper,) = rows_of(dataset, found, 0, 10)
+    assert paper.value is None
+    assert paper.source_title
+
+
+def test_known_rows_come_first_and_each_names_its_source(dataset):
+    found = asked(dataset, "total_eur")
+    papers = list(rows_of(dataset, found, 0, len(found.positions)))
+    assert [p.value is not None for p in papers] == [True] * 69 + [False] * 20
+    assert all(p.source_title and p.confidence in ("high", "medium", "low") for p in papers)
+    assert {p.figures for p in papers if p.value is not None} == {"exact", "rounded"}
+
+
+def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
+    page = build_page(dataset, "en", municipality_code="096", periods=("2014-2020",), page=3)
+    figure = opened(page, "total_eur", "12", themes=("urban_environment",))
+    assert figure["label"] == "Papers of this figure: 12"
+    path, _, query = figure["go"].partition("?")
+    assert path == "@podatki"
+    target, language, ignored = parse(parse_query(query), codes_of(dataset))
+    view = merged(target, page.selection, page.selection)
+    assert (view.figure, view.themes, view.periods, view.municipality_code, view.page) == (
+        "total_eur", ("urban_environment",), ("2014-2020",), None, 1)  # fmt: skip
+    assert (language, ignored) == ("en", ())
+    assert passing(dataset.index, view).sum() == headline(dataset, view).projects
+
+
+def test_a_bad_figure_or_year_is_left_out_and_named(dataset):
+    params = {"stevilka": ["sestevek"], "leto": ["letos"]}
+    view, _, ignored = parse(params, codes_of(dataset))
+    assert (view.figure, view.figure_year) == ("", "")
+    assert {i.parameter for i in ignored} == {"stevilka", "leto"}
+
+
+def test_the_list_says_the_rule_and_turns_its_pages(dataset):
+    page = build_page(dataset, "en", figure="total_eur", page=2)
+    values = screen.values(page)
+    assert len(values["rows"]) == 89 - 50
+    assert values["value"].startswith("approx. ")
+    assert values["rules"][0].startswith("Sum of the amounts that are known: 69 of 89.")
+    assert "approximate" in values["rules"][1]
+    assert screen.values(build_page(dataset, "en")) == {}
+
+
+def test_a_divisor_says_its_day_and_source(dataset):
+    page = build_page(dataset, "en", figure="projects_per_1000", municipality_code="061")
+    (words,) = screen.values(page)["divisors"]
+    assert words.startswith("Ljubljana: 294,464 ")
+    assert "1 January 2021" in words
+    assert "confidence: high" in words

@@ -1,0 +1,89 @@
+"""The page of the data: contents, papers, and everything that the data stand on."""
+
+from __future__ import annotations
+
+from ui import cache, citation, data_dictionary, data_sources, frame, html, live, papers
+from ui.page import Page
+from ui.text import Text
+from zmos_data.reconciliation import Discrepancy
+
+
+def contents(text: Text) -> list[dict[str, str]]:
+    """Name the parts of the page with their anchors, in their order (pure)."""
+    parts = {
+        "papers": text.say("Papers of a figure"),
+        "sums": text.say("Whether the sums reconcile"),
+        "coverage": text.say("Coverage of the programme"),
+        "completeness": text.say("Completeness"),
+        "dictionary": text.say("Data dictionary"),
+        "conflicts": text.say("Conflicts between sources"),
+        "corrections": text.say("Corrections"),
+        "sources": text.say("Sources"),
+        "changes": text.say("Changes of the data"),
+        "cite": text.say("How to cite"),
+        "report": text.say("How to report an error"),
+    }
+    return [{"id": name, "label": label} for name, label in parts.items()]
+
+
+def sums(page: Page, found: tuple[Discrepancy, ...]) -> dict[str, object]:
+    """Write whether all ways of adding the view up agree (pure)."""
+    text = page.text
+    return {
+        "title": text.say("Whether the sums reconcile"),
+        "verdict": frame.verdict(text, found),
+        "good": not found,
+        "words": text.say(
+            "The view is added up row by row and by theme, town, stage, priority, period, fund, "
+            "kind of figures and year of the start, and by the matrix. Every way must give the "
+            "same number of projects, the same sums to the cent and the same number of known "
+            "amounts; what is not known is counted apart. The automatic tests ask the same."
+        ),
+        "heads": [text.say("Way"), text.say("Figure"), text.say("Expected"), text.say("Found")],
+        "rows": [(d.way, d.what, text.number(d.expected, 2), text.number(d.found, 2))
+                 for d in found],
+    }  # fmt: skip
+
+
+def reference(page: Page) -> str:
+    """Write all parts that no filter changes as HTML."""
+    text, dictionary = page.text, cache.dictionary()
+    say = text.say
+    return html.fill(
+        "reference.html",
+        lang=text.language,
+        titles={part["id"]: part["label"] for part in contents(text)},
+        coverage=data_sources.coverage(page),
+        coverage_words=frame.coverage(page),
+        completeness=data_dictionary.completeness(text, dictionary, page.dataset),
+        dictionary=data_dictionary.tables(text, dictionary, page.dataset),
+        dictionary_words=say("Every table and column of the data package, from its descriptor."),
+        dictionary_heads=[say("Column"), say("Meaning"), say("Type"), say("Example"),
+                          say("Known")],
+        conflicts=data_sources.conflicts(page),
+        conflicts_words=say("Where two sources differ, one figure is used and both stay on "
+                            "record."),
+        conflicts_heads=[say("Project"), say("Amount"), say("Used here"), say("Other figure"),
+                         say("Source")],
+        corrections=data_sources.corrections(page, dictionary),
+        corrections_words=say("An error of a source is mended by a row with its reason; the "
+                              "source's own value stays on record."),
+        no_corrections=say("There is no correction in this version of the data."),
+        corrections_heads=[say("Place"), say("Source's value"), say("Right value"),
+                           say("Reason"), say("Source")],
+        sources=data_sources.sources(page),
+        sources_words=say("Licence and dates stand where they are known."),
+        sources_fold=text.count("{n} source", "{n} sources", len(page.dataset.sources)),
+        sources_heads=[say("Source"), say("Publisher"), say("Licence"), say("Published"),
+                       say("Read")],
+        changes=data_sources.changes(text, dictionary),
+        version=say("Data version {version}.", version=dictionary.version),
+    )  # fmt: skip
+
+
+def render_page(page: Page) -> None:
+    """Draw the page under its summary."""
+    found = cache.discrepancies(page)
+    papers.render_papers(page, contents(page.text), sums(page, found))
+    live.show(cache.reference(page, reference), page, "reference")
+    citation.render_citation(page, cache.dictionary())

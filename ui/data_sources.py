@@ -1,0 +1,202 @@
+"""What the data stand on: published totals, conflicts, corrections, sources, changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ui import wording
+from ui.page import Page, Row
+from ui.panel import project_name, web_address
+from ui.text import Text
+from ui.url_state import elsewhere
+from zmos_data.dictionary import Dictionary
+from zmos_data.published import Published, other_figures, published_totals
+from zmos_data.selection import Selection
+
+
+def coverage(page: Page) -> dict[str, object]:
+    """Write the programme's own totals beside what was collected (pure)."""
+    text = page.text
+    titles = _titles(page)
+    return {
+        "caption": text.say("Published totals and the collected data"),
+        "heads": [text.say("Published"), text.say("What kind of figure"), text.say("Collected"),
+                  text.say("Share")],
+        "rows": [_total(page, total, titles) for total in published_totals(page.dataset)],
+        "notes": [
+            text.say(
+                "The EU part and grants are different figures: grants are EU and state budget "
+                "together. Each total stands beside the column that means the same."
+            ),
+            text.say(
+                "The share says how much of a published total was read in sources. It does not say "
+                "how much was approved or paid out."
+            ),
+            text.say(
+                "For 2021–2027 no published number of approved projects was read. The totals are "
+                "those of the programme."
+            ),
+        ],
+        "others_title": text.say("Other published figures: interim, and of single priorities"),
+        "others": [
+            {"words": f"{_period(figure)}: {wording.programme_figure(text, figure)}",
+             "kind": _kind(text, figure), "source": titles[figure.source_id]}
+            for figure in other_figures(page.dataset)
+        ],
+    }  # fmt: skip
+
+
+def _titles(page: Page) -> dict[str, str]:
+    sources = page.dataset.sources
+    return dict(zip(sources["source_id"], sources["title"], strict=True))
+
+
+def _period(figure: Row) -> str:
+    return wording.period(figure.period) if isinstance(figure.period, str) else ""
+
+
+def _total(page: Page, total: Published, titles: dict[str, str]) -> dict[str, str]:
+    text, figure = page.text, total.figure
+    return {
+        "period": _period(figure),
+        "name": wording.programme_name(text, figure.figure_code),
+        "value": wording.programme_value(text, figure),
+        "note": text.of(figure, "note"),
+        "kind": _kind(text, figure),
+        "source": text.say("Source: {source}", source=titles[figure.source_id]),
+        "collected": _collected(text, total),
+        "counterpart": _counterpart(text, total.counterpart),
+        "share": "–" if total.share is None else _share(text, total),
+    }
+
+
+def _kind(text: Text, figure: Row) -> str:
+    """Say what kind of statement a published figure is."""
+    status = {
+        "latest": text.say("latest published figure"),
+        "alternative": text.say("another statement of the same figure"),
+        "interim": text.say("interim figure"),
+    }[figure.status]
+    exactness = {
+        "exact": text.say("exact figure"),
+        "rounded": text.say("rounded figure"),
+        "at_least": text.say("lower bound"),
+    }[figure.qualifier]
+    as_of = figure.as_of
+    day = _date(text, as_of) if isinstance(as_of, str) else text.say("date not known")
+    return f"{status}, {exactness}; {day}"
+
+
+def _collected(text: Text, total: Published) -> str:
+    if total.collected is None:
+        return text.say("not collected")
+    if total.counterpart == "projects":
+        return text.say("{n} at most", n=text.number(total.collected.projects))
+    return f"{wording.amount(text, total.collected)}; {wording.known_of(text, total.collected)}"
+
+
+def _counterpart(text: Text, code: str) -> str:
+    return {
+        "projects": text.say("projects of the period"),
+        "total_eur": text.say("total cost"),
+        "eu_eur": text.say("EU part"),
+        "cofin_total_eur": text.say("co-financing, EU and state together"),
+    }.get(code, "")
+
+
+def _share(text: Text, total: Published) -> str:
+    share = text.percent(total.share or 0)
+    rounded = bool(total.collected and total.collected.rounded)
+    return (
+        text.say("approx. {figure}", figure=share)
+        if rounded or total.figure.qualifier == "rounded"
+        else share
+    )
+
+
+def _date(text: Text, value: Any) -> str:
+    """Write a date of the tables; a day in the language, "not known" where there is none."""
+    if isinstance(value, pd.Timestamp) and not pd.isna(value):
+        return text.day(value.date())
+    return wording.day(text, value) if isinstance(value, str) else text.say("not known")
+
+
+def conflicts(page: Page) -> list[dict[str, str]]:
+    """Write what two sources say of the same figure, side by side (pure)."""
+    text, titles = page.text, _titles(page)
+    projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
+    names = {
+        "total_eur": text.say("Total cost"),
+        "eu_eur": text.say("EU part"),
+        "cofin_total_eur": text.say("Co-financing"),
+    }
+    found: list[dict[str, str]] = []
+    row: Row
+    for row in page.dataset.conflicts.itertuples(name="Conflict"):
+        project: Row = projects[row.project_id]
+        found.append(
+            {
+                "id": row.conflict_id,
+                "name": project_name(text.language, project),
+                "go": elsewhere("projekti", Selection(project_id=row.project_id), text.language),
+                "town": page.town_names[project.municipality_code],
+                "figure": names[row.field],
+                "used": text.euros(row.value_used, rounded=project.figures == "rounded"),
+                "other": text.euros(row.value_other),
+                "note": text.of(row, "note"),
+                "source": titles[row.source_id],
+            }
+        )
+    return found
+
+
+def corrections(page: Page, dictionary: Dictionary) -> list[dict[str, str]]:
+    """Write the corrections with their reasons (pure)."""
+    titles, nothing = _titles(page), page.text.say("empty")
+    return [
+        {
+            "where": f"{row['table']} {row['key']}, {row['column']}",
+            "before": row["expect"] or nothing,
+            "after": row["value"] or nothing,
+            "reason": row["reason"],
+            "source": titles.get(row["source_id"], row["source_id"]),
+        }
+        for row in dictionary.corrections.to_dict("records")
+    ]
+
+
+def sources(page: Page) -> list[dict[str, str]]:
+    """Write every source with licence and dates; what is not known is said (pure)."""
+    text = page.text
+    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
+
+    def known(value: object) -> str:
+        return value if isinstance(value, str) and value else text.say("not known")
+
+    return [
+        {
+            "id": f"source-{row.source_id}",
+            "title": row.title,
+            "url": web_address(row.url),
+            "publisher": known(row.publisher),
+            "licence": known(row.licence),
+            "published": _date(text, row.date_published),
+            "read": _date(text, row.date_read),
+            "note": row.note if isinstance(row.note, str) else "",
+        }
+        for row in rows
+    ]
+
+
+def changes(text: Text, dictionary: Dictionary) -> list[dict[str, str]]:
+    """Write what changed in the data, the latest first (pure)."""
+    return [
+        {
+            "version": change.version,
+            "date": wording.day(text, change.date),
+            "words": change.words.of(text.language),
+        }
+        for change in dictionary.changes
+    ]

@@ -1,0 +1,219 @@
+"""The papers of a figure: the projects behind it with their sources, and the rule of the sum."""
+
+from __future__ import annotations
+
+from ui import filters, live, paging, wording
+from ui.page import Page
+from ui.panel import project_name, web_address
+from ui.text import Text
+from ui.url_state import elsewhere, link
+from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
+from zmos_data.selection import UNKNOWN, Counting
+
+PAGE_SIZE = 50
+
+
+def name(page: Page, figure: Figure) -> str:
+    """Name a figure with its unit (pure)."""
+    text = page.text
+    base = {
+        "projects": text.say("Number of projects"),
+        "towns": text.say("Number of towns"),
+        "themes": text.say("Themes covered"),
+        "total_eur": text.say("Total cost (EUR)"),
+        "eu_eur": text.say("EU part (EUR)"),
+        "cofin_total_eur": text.say("Co-financing, EU and state together (EUR)"),
+    }[figure.base]
+    scale = {
+        "": "",
+        "_per_1000": text.say("per 1,000 inhabitants"),
+        "_per_km2": text.say("per km²"),
+    }[figure.scale]
+    median = text.say("median of the towns") if figure.median else ""
+    return ", ".join(part for part in (base, scale, median) if part)
+
+
+def value(page: Page, papers: Papers) -> str:
+    """Write the figure as computed from its rows (pure)."""
+    text, figure = page.text, papers.figure
+    if papers.value is None:
+        return text.say("not known")
+    whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
+    if papers.rounded:
+        return text.say("approx. {figure}", figure=text.number(round(papers.value)))
+    return text.number(papers.value, 0 if whole else 2)
+
+
+def rules(page: Page, papers: Papers) -> list[str]:
+    """Say in sentences how the figure was made of its rows (pure)."""
+    text, figure = page.text, papers.figure
+    said = [_count_rule(page, figure)]
+    if figure.is_money:
+        said = [text.say(
+            "Sum of the amounts that are known: {known} of {projects}. An amount that is not "
+            "known is left out; it does not count as zero.",
+            known=text.number(papers.known),
+            projects=text.number(len(papers.positions)),
+        )]  # fmt: skip
+        if papers.rounded:
+            said.append(text.say("A rounded amount is among them, so the figure is approximate."))
+    if figure.base == "cofin_total_eur":
+        said.append(text.say("Co-financing is EU and state budget together, not the EU part."))
+    if figure.scale == "_per_1000":
+        said.append(text.say("Divided by the town's inhabitants and multiplied by 1,000."))
+    if figure.scale == "_per_km2":
+        said.append(text.say("Divided by the town's area in km²."))
+    if figure.median:
+        said.append(text.say(
+            "This is done for each town; the median is the middle one of the towns' figures that "
+            "are known, or halfway between the two middle ones."
+        ))  # fmt: skip
+    if page.selection.municipality_code and not figure.median:
+        said.append(_town_rule(page))
+    return said
+
+
+def _count_rule(page: Page, figure: Figure) -> str:
+    text = page.text
+    return {
+        "towns": text.say("The different lead towns of these projects are counted."),
+        "themes": text.say("The different themes of these projects are counted."),
+    }.get(figure.base, text.say("Each of these projects counts as one."))
+
+
+def _town_rule(page: Page) -> str:
+    text = page.text
+    if page.selection.counting is Counting.EACH:
+        return text.say("A project of several towns counts in each of them.")
+    return text.say("A project of several towns counts once, with its lead town.")
+
+
+def scope(page: Page, figure: Figure) -> str:
+    """Say what the figure is of besides the filters: a town, a year of the start (pure)."""
+    text, selection = page.text, page.selection
+    parts = []
+    if selection.municipality_code and not figure.median:
+        parts.append(page.town_names[selection.municipality_code])
+    if selection.figure_year == UNKNOWN:
+        parts.append(text.say("start not known"))
+    elif selection.figure_year:
+        parts.append(text.say("start in {year}", year=selection.figure_year))
+    return ", ".join(parts) or text.say("the whole view")
+
+
+def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
+    """Write one row behind a figure (pure)."""
+    text, language = page.text, page.text.language
+    project = paper.project
+    shown = papers.figure.is_money and paper.value is not None
+    view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
+    return {
+        "id": f"paper-{project.project_id}",
+        "name": project_name(language, project),
+        "go": elsewhere("projekti", view, language),
+        "town": page.town_names[project.municipality_code],
+        "figure": _brought(page, papers.figure, paper),
+        "kind": _kind(text, paper.figures) if shown else "",
+        "source": paper.source_title,
+        "url": web_address(paper.source_url),
+        "dates": dates(page, paper),
+        "confidence": wording.confidence(text, paper.confidence),
+    }
+
+
+def dates(page: Page, paper: Paper) -> str:
+    """Say when a source was published and read, as far as that is known (pure)."""
+    text = page.text
+    if not paper.published and not paper.read:
+        return text.say("days of publication and of reading not known")
+    unknown = text.say("on a day not known")
+    published, read = (wording.day(text, day) if day else unknown
+                       for day in (paper.published, paper.read))  # fmt: skip
+    return text.say("published {published}, read {read}", published=published, read=read)
+
+
+def _kind(text: Text, figures: str) -> str:
+    if figures == "rounded":
+        return text.say("rounded in the source")
+    return text.say("exact in the source")
+
+
+def _brought(page: Page, figure: Figure, paper: Paper) -> str:
+    """Write what a row brings to the figure."""
+    text = page.text
+    if paper.value is None:
+        return text.say("not known")
+    if not figure.is_money:
+        return text.number(1)
+    words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
+    return text.say("approx. {figure}", figure=words) if paper.figures == "rounded" else words
+
+
+def divisor(page: Page, figure: Figure, found: Divisor) -> str:
+    """Say what a town's figure is divided by, with its source (pure)."""
+    text = page.text
+    unit = text.say("inhabitants") if figure.scale == "_per_1000" else text.say("km²")
+    if found.value is None:
+        return f"{page.town_names[found.municipality_code]}: {text.say('not known')}"
+    day = f" ({wording.day(text, found.as_of)})" if found.as_of else ""
+    return text.say(
+        "{town}: {figure} {unit}{day}; {source}; confidence: {confidence}",
+        town=page.town_names[found.municipality_code],
+        figure=text.number(found.value, 0 if found.value.is_integer() else 2),
+        unit=unit,
+        day=day,
+        source=found.source_title or text.say("source not known"),
+        confidence=wording.confidence(text, found.confidence) if found.confidence
+        else text.say("not known"),
+    )  # fmt: skip
+
+
+def values(page: Page) -> dict[str, object]:
+    """Write the papers of the figure that is open; empty where none is (pure)."""
+    text, selection = page.text, page.selection
+    if not selection.figure:
+        return {}
+    papers = papers_of(page.dataset, selection)
+    count = len(papers.positions)
+    start = (paging.here(page, count, PAGE_SIZE) - 1) * PAGE_SIZE
+    whole = selection.view(municipality_code=None, figure_year="")
+    is_part = bool(selection.municipality_code or selection.figure_year)
+    return {
+        "name": name(page, papers.figure),
+        "scope": scope(page, papers.figure),
+        "value": value(page, papers),
+        "rules": rules(page, papers),
+        "divisors_title": text.say("Divided by"),
+        "divisors": [divisor(page, papers.figure, found) for found in papers.divisors],
+        "rows": [row(page, papers, paper)
+                 for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)],
+        "caption": text.count("{n} project behind the figure", "{n} projects behind the figure",
+                              count),
+        "heads": [text.say("Project"), name(page, papers.figure) if papers.figure.is_money
+                  and not papers.figure.scale and not papers.figure.median
+                  else text.say("In the figure"), text.say("Source"), text.say("Confidence")],
+        "whole": text.say("The same figure of the whole view"),
+        "whole_go": link(whole, text.language) if is_part and not papers.figure.scale else "",
+        "pager": paging.pager(page, count, PAGE_SIZE),
+    }  # fmt: skip
+
+
+def render_papers(page: Page, contents: list[dict[str, str]], sums: dict[str, object]) -> None:
+    """Draw the list of contents, the papers of the open figure, and whether the sums agree."""
+    text = page.text
+    live.render(
+        "papers.html",
+        page,
+        "papers",
+        title=text.say("Papers of a figure"),
+        hint=text.say(
+            "A figure in the cards and tables of every page leads here: to the projects behind it, "
+            "each with its source, and to the rule by which it was added up."
+        ),
+        papers=values(page),
+        contents_title=text.say("On this page"),
+        contents=contents,
+        sums=sums,
+        chips=filters.chips(page),
+        reset=filters.reset(page),
+    )

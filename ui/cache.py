@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from zmos_data.loading import load_dataset, package_folder
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
+from zmos_data.slides import FILE, Deck, load_slides
 
 P = ParamSpec("P")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
@@ -64,6 +65,14 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
 def matrix(page: Page) -> dict[tuple[str, str], Cell]:
     """Return the town x theme matrix of the page's view, which several parts show."""
     return _matrix(page.dataset, page.selection.filters)
+
+
+def deck(
+    placeholders: frozenset[str], refused: Callable[[str], Sequence[str]], data: Dataset
+) -> Deck:
+    """Return the slides of the file as it is now; see `zmos_data.slides.load_slides`."""
+    path = package_folder() / FILE
+    return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -116,3 +125,14 @@ def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
 def _view(data: Dataset, selection: Selection) -> View:
     return view_of(data, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_BY_CHECKSUM)
+def _deck(
+    data: Dataset,
+    path: str,
+    fingerprint: Fingerprint,
+    placeholders: frozenset[str],
+    _refused: Callable[[str], Sequence[str]],
+) -> Deck:
+    return load_slides(Path(path), placeholders, _refused)

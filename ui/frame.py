@@ -21,6 +21,7 @@ PAGES = {
     "town": "pages/obcina.py",
     "themes": "pages/teme.py",
     "comparison": "pages/primerjava.py",
+    "presentation": "pages/predstavitev.py",
     "about": "pages/o_zdruzenju.py",
 }
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
@@ -35,6 +36,7 @@ def page_title(text: Text, name: str) -> str:
         "town": text.say("Municipality"),
         "themes": text.say("Themes"),
         "comparison": text.say("Comparison"),
+        "presentation": text.say("Presentation"),
         "about": text.say("About the association"),
     }[name]
 
@@ -44,7 +46,7 @@ def page_frame(name: str) -> Page:
 
     Parameters
     ----------
-    name : {"map", "projects", "town", "themes", "comparison", "about"}
+    name : {"map", "projects", "town", "themes", "comparison", "presentation", "about"}
         Which page it is.
 
     Returns

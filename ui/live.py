@@ -6,6 +6,7 @@ Streamlit's own widgets re-renders fifty elements with each click, this one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,9 @@ export default (part) => live ? live(part) : import(new URL("{address}", documen
 
 
 @cache
-def _component(address: str) -> ComponentRenderer:
+def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
-        "zmos_live",
+        f"zmos_{script}",
         html='<div class="zmos-live"></div>',
         js=_LOADER.format(address=address),
         isolate_styles=False,
@@ -40,11 +41,30 @@ def render(template: str, page: Page, key: str, **values: object) -> None:
     ``select`` with ``data-go`` whose options have such values, or a form with ``data-base``,
     whose fields are put behind it. Every value is escaped by the template.
     """
-    _component(page.assets.on_page("live"))(
+    _draw("live", template, page, key, {}, values)
+
+
+def render_slides(
+    template: str, page: Page, key: str, data: Mapping[str, object], **values: object
+) -> None:
+    """Draw a template that the presentation's own script shows, with more data for it."""
+    _draw("presentation", template, page, key, data, values)
+
+
+def _draw(
+    script: str,
+    template: str,
+    page: Page,
+    key: str,
+    data: Mapping[str, object],
+    values: Mapping[str, object],
+) -> None:
+    _component(script, page.assets.on_page(script))(
         key=key,
         data={
             "html": html.fill(template, lang=page.text.language, **values),
             "view": url_state.link(page.selection, page.text.language),
+            **data,
         },
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )

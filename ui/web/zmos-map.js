@@ -173,7 +173,10 @@
     fit() {
       this.map.setMinZoom(6.5);
       const edge = L.point(PADDING, PADDING);
-      this.map.fitBounds(this.bounds, { paddingTopLeft: edge, paddingBottomRight: edge,
+      // On a slide the country fills the height: the arms stand out above and below it.
+      const above = held ? L.point(PADDING, 26) : edge;
+      const below = held ? L.point(PADDING, 36) : edge;
+      this.map.fitBounds(this.bounds, { paddingTopLeft: above, paddingBottomRight: below,
         animate: false });
       this.map.setMinZoom(Math.max(6.5, this.map.getZoom() - 0.5));
     }
@@ -192,6 +195,7 @@
       this.serial += 1;
       const value = { last_object_clicked_tooltip:
         code + (several ? "+" : "") + "@" + this.serial };
+      if (held) { if (this.config.onChoose) this.config.onChoose(code); return; }
       const data = window.__GLOBAL_DATA__;
       if (data) {
         data.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
@@ -205,6 +209,17 @@
       this.state = state;
       this.say(state.words);
       if (this.ready) this.apply();
+    }
+
+    /* Shows a state in its own view: what was zoomed or dragged before is put back. */
+    present(state) {
+      if (this.ready && (this.touched || this.focused || !this.presented)) {
+        this.touched = false;
+        this.presented = true;
+        this.focused = "";
+        this.fit();
+      }
+      this.update(state);
     }
 
     /* Puts the words of the page's language on the map's own controls. */
@@ -379,14 +394,24 @@
     }
   }
 
+  // The state that the page around the map holds itself; what the server sends then waits.
+  let held = null;
+
   window.zmosMap = {
     start(map, config) {
       const towns = new TownMap(map, config);
       window.zmosTowns = towns;
+      if (held) towns.present(held);
       towns.load().catch((error) => towns.fail(error));
     },
     update(state) {
-      if (window.zmosTowns) window.zmosTowns.update(state);
+      if (window.zmosTowns && !held) window.zmosTowns.update(state);
+    },
+    hold(state, onChoose) {
+      held = state;
+      if (!window.zmosTowns) return;
+      window.zmosTowns.config.onChoose = onChoose;
+      window.zmosTowns.present(state);
     },
   };
 })();

@@ -208,10 +208,10 @@ class _Reader:
         words = {}
         for language in LANGUAGES:
             part = parts.get(language)
-            words[language] = self._text(part, name) if part else ""
-            if not words[language]:
-                line = lines.get(name, lines["slide"])
-                self.refuse(line, f"{name}.{language}", "present", "nothing", "text")
+            column = f"{name}.{language}"
+            words[language] = self._text(part, column) if part else ""
+            if not words[language] and all(p.column != column for p in self.problems):
+                self.refuse(lines.get(name, lines["slide"]), column, "present", "nothing", "text")
         return words
 
     def _bullets(self, nodes: Mapping[str, yaml.Node]) -> dict[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ PAGES = {
     "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 7 projektov", "en": "In Celje"},
     "pages/teme.py": {"sl": "Preglednica kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
+    "pages/predstavitev.py": {"sl": "Kaj je znano in kaj ne", "en": "What is known"},
     "pages/o_zdruzenju.py": {"sl": "Šest temeljnih nalog", "en": "Six basic tasks"},
 }
 EVERYTHING = {

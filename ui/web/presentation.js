@@ -3,7 +3,7 @@
    server opens the same slide. */
 const CHANNEL = "zmos-slides";
 const FRAME = 'iframe[title*="st_folium"]';
-const MAP_WIDTH = 540; // the width at which the names beside the arms fit the country
+const MAP_WIDTH = 570; // the width at which the names beside the arms fit the country
 const DIGITS_MS = 900;
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -3,7 +3,7 @@
    server opens the same slide. */
 const CHANNEL = "zmos-slides";
 const FRAME = 'iframe[title*="st_folium"]';
-const MAP_WIDTH = 570; // the width at which the names beside the arms fit the country
+const MAP_WIDTH = 600; // the width at which the names beside the arms fit the country
 const DIGITS_MS = 900;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -139,7 +139,7 @@ class Deck {
     const place = this.root.querySelector(".map-place");
     if (!frame || !place) return;
     const box = place.getBoundingClientRect();
-    const scale = Math.max(1, box.width / MAP_WIDTH);
+    const scale = box.width / MAP_WIDTH;
     const style = { left: box.left + "px", top: box.top + "px", width: box.width / scale + "px",
       height: box.height / scale + "px", transform: "scale(" + scale + ")" };
     Object.entries(style).forEach(([name, value]) =>
@@ -152,7 +152,7 @@ class Deck {
     const target = event.target;
     if (target.closest && target.closest("input, textarea, select, [contenteditable=true]")) return;
     const pressed = target.closest && target.closest("a, button");
-    if (pressed && (event.key === " " || event.key === "Enter")) return;
+    if (pressed && this.root.contains(pressed) && (event.key === " " || event.key === "Enter")) return;
     if (!this.act(event.key, event.shiftKey)) return;
     event.preventDefault();
     event.stopPropagation();

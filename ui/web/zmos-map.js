@@ -175,7 +175,7 @@
       const edge = L.point(PADDING, PADDING);
       // On a slide the country fills the height: the arms stand out above and below it.
       const above = held ? L.point(PADDING, 26) : edge;
-      const below = held ? L.point(PADDING, 40) : edge;
+      const below = held ? L.point(PADDING, 56) : edge;
       this.map.fitBounds(this.bounds, { paddingTopLeft: above, paddingBottomRight: below,
         animate: false });
       this.map.setMinZoom(Math.max(6.5, this.map.getZoom() - 0.5));

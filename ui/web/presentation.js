@@ -71,23 +71,23 @@ class Deck {
 
   /* Shows a slide, in the address and in the other window too. */
   turn(number) {
+    if (this.move(number)) this.channel.postMessage({ slide: this.slide });
+  }
+
+  hear(message) {
+    if (!this.isOver() && message && Number.isInteger(message.slide)) this.move(message.slide);
+  }
+
+  move(number) {
     const before = this.slide;
     this.show(number);
-    if (before === this.slide) return;
+    if (before === this.slide) return false;
     const notice = this.root.querySelector(".deck:not(.speaker) .left-out");
     if (notice) notice.remove();
     const address = new URL(location.href);
     address.searchParams.set("slide", this.slide);
     history.replaceState(history.state, "", address);
-    this.channel.postMessage({ slide: this.slide });
-  }
-
-  hear(message) {
-    if (this.isOver() || !message || !Number.isInteger(message.slide)) return;
-    this.show(message.slide);
-    const address = new URL(location.href);
-    address.searchParams.set("slide", this.slide);
-    history.replaceState(history.state, "", address);
+    return true;
   }
 
   showMap() {

@@ -40,7 +40,8 @@ class Assets:
     ----------
     names : mapping of str to str
         File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``live`` of
-        the pages' own parts; ``full-061`` and ``marker-061`` of each town.
+        the pages' own parts, ``presentation`` of the slides; ``full-061`` and ``marker-061`` of
+        each town.
     problems : tuple of str
         What keeps the map from being drawn.
     arms : mapping of str to Arms
@@ -103,7 +104,8 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
     layers = partial(_layers, dataset, names)
     parts = (("script", "zmos-map.js", map_script), ("style", "zmos-map.css", map_style),
              ("layers", "layers.json", layers),
-             ("live", "live.js", (WEB / "live.js").read_bytes))  # fmt: skip
+             ("live", "live.js", (WEB / "live.js").read_bytes),
+             ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)
     for problem in problems:

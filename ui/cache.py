@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.selection import Selection
+from zmos_data.slides import FILE, Deck, load_slides
 
 P = ParamSpec("P")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
@@ -122,6 +123,14 @@ def reference(page: Page, build: Callable[[Page], str]) -> str:
     return _reference(page.dataset.checksum, page.text.language, page, build)
 
 
+def deck(
+    placeholders: frozenset[str], refused: Callable[[str], Sequence[str]], data: Dataset
+) -> Deck:
+    """Return the slides of the file as it is now; see `zmos_data.slides.load_slides`."""
+    path = package_folder() / FILE
+    return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
+
+
 @st.cache_data(show_spinner=False, max_entries=200)
 def arms_picture(svg: bytes, width: int) -> bytes:
     """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
@@ -187,3 +196,14 @@ def _reference(checksum: str, language: str, _page: Page, _build: Callable[[Page
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
 def _view(data: Dataset, selection: Selection) -> View:
     return view_of(data, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_BY_CHECKSUM)
+def _deck(
+    data: Dataset,
+    path: str,
+    fingerprint: Fingerprint,
+    placeholders: frozenset[str],
+    _refused: Callable[[str], Sequence[str]],
+) -> Deck:
+    return load_slides(Path(path), placeholders, _refused)

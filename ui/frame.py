@@ -23,6 +23,7 @@ PAGES = {
     "town": "pages/obcina.py",
     "themes": "pages/teme.py",
     "comparison": "pages/primerjava.py",
+    "presentation": "pages/predstavitev.py",
     "data": "pages/podatki.py",
     "about": "pages/o_zdruzenju.py",
 }
@@ -38,6 +39,7 @@ def page_title(text: Text, name: str) -> str:
         "town": text.say("Municipality"),
         "themes": text.say("Themes"),
         "comparison": text.say("Comparison"),
+        "presentation": text.say("Presentation"),
         "data": text.say("Data"),
         "about": text.say("About the association"),
     }[name]
@@ -48,8 +50,8 @@ def page_frame(name: str) -> Page:
 
     Parameters
     ----------
-    name : {"map", "projects", "town", "themes", "comparison", "data", "about"}
-        Which page it is.
+    name : str
+        Which page it is, of ``PAGES``.
 
     Returns
     -------

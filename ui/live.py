@@ -6,6 +6,7 @@ Streamlit's own widgets re-renders fifty elements with each click, this one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,9 @@ export default (part) => live ? live(part) : import(new URL("{address}", documen
 
 
 @cache
-def _component(address: str) -> ComponentRenderer:
+def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
-        "zmos_live",
+        f"zmos_{script}",
         html='<div class="zmos-live"></div>',
         js=_LOADER.format(address=address),
         isolate_styles=False,
@@ -45,8 +46,24 @@ def render(template: str, page: Page, key: str, **values: object) -> None:
 
 def show(body: str, page: Page, key: str) -> None:
     """Draw HTML whose controls lead to other views; it comes from a template, see `render`."""
-    _component(page.assets.on_page("live"))(
+    _draw("live", body, page, key, {})
+
+
+def render_slides(
+    template: str, page: Page, key: str, data: Mapping[str, object], **values: object
+) -> None:
+    """Draw a template that the presentation's own script shows, with more data for it."""
+    body = html.fill(template, lang=page.text.language, **values)
+    _draw("presentation", body, page, key, data)
+
+
+def _draw(script: str, body: str, page: Page, key: str, data: Mapping[str, object]) -> None:
+    _component(script, page.assets.on_page(script))(
         key=key,
-        data={"html": body, "view": url_state.link(page.selection, page.text.language)},
+        data={
+            "html": body,
+            "view": url_state.link(page.selection, page.text.language),
+            **data,
+        },
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )

@@ -200,10 +200,13 @@ def map_key(page: Page) -> str:
     return f"map-{page.dataset.checksum[:12]}"
 
 
-def render_map(page: Page, *, lit: str | None = None, focus: str = "") -> None:
+def render_map(
+    page: Page, *, lit: str | None = None, focus: str = "", key: str = "", clicks: bool = True
+) -> None:
     """Show the map; a click on a town puts its code into the address.
 
-    ``lit`` and ``focus`` are those of `build_state`.
+    ``lit`` and ``focus`` are those of `build_state`; ``key`` tells the map of another frame
+    apart from the usual one, ``clicks`` whether a click leads anywhere.
     """
     problems = asset_problems(page)
     if problems:
@@ -216,7 +219,7 @@ def render_map(page: Page, *, lit: str | None = None, focus: str = "") -> None:
         return
     group = folium.FeatureGroup(name="state")
     group.add_child(TownState(build_state(page, lit, focus)))
-    key = map_key(page)
+    key = key or map_key(page)
     st_folium(
         build_map(page),
         key=key,
@@ -224,5 +227,5 @@ def render_map(page: Page, *, lit: str | None = None, focus: str = "") -> None:
         width=None,
         returned_objects=["last_object_clicked_tooltip"],
         feature_group_to_add=group,
-        on_change=partial(url_state.on_map_click, page.dataset, key),
+        on_change=partial(url_state.on_map_click, page.dataset, key) if clicks else None,
     )

@@ -141,7 +141,7 @@ def picture_rows(page: Page) -> pd.DataFrame:
                 {"town": town, "theme": theme, "town_name": name, "theme_name": label,
                  "value": figure, "share": (figure or 0) / highest,
                  "words": _in_picture(page, cell, measure) if cell.projects
-                 else _short(cell.status),
+                 else sign(cell.status),
                  "tip": f"{name}, {label}: {said}"}
             )  # fmt: skip
     return pd.DataFrame(rows)
@@ -158,7 +158,7 @@ def _in_picture(page: Page, cell: Cell, measure: Measure) -> str:
     return f"≈ {written}" if _sum(cell, measure).rounded else written
 
 
-def _short(status: str) -> str:
+def sign(status: str) -> str:
     """Return the sign of an empty cell in the picture; its word is in the tooltip and legend."""
     return {"no_project": "–", "not_eligible": "×", "no_strand": "∅", "joint": "ZMOS"}[status]
 

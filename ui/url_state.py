@@ -6,6 +6,7 @@ How a view is written as a link stands in `zmos_data.links`; its names are found
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -75,8 +76,34 @@ __all__ = [
     "parse_query",
     "to_query",
 ]
+# The presentation: which slide, and whether it is the speaker's window.
+SLIDE, SPEAKER = "slide", "govornik"
 _NEXT = "next-page"
 SHOW_QR = "^qr"
+_VIEW_PARAMETERS = frozenset((
+    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, RANGE, UNKNOWN_TOTAL, SEARCH, COMPARED,
+    PROJECT, SORT, GROUPING, COUNTING,
+))  # fmt: skip
+
+
+def refused(query: str, codes: Codes) -> tuple[str, ...]:
+    """Name what of a stored view is not known: parameters and codes (pure)."""
+    params = parse_qs(query, keep_blank_values=True)
+    _, _, ignored = parse(params, codes)
+    unknown = [name for name in params if name not in _VIEW_PARAMETERS]
+    return (*unknown, *(f"{bad.parameter}={bad.value}" for bad in ignored))
+
+
+def read_slide(slides: int) -> int:
+    """Return the slide that the address asks for, from 1; the nearest there is."""
+    value = st.query_params.get(SLIDE, "")
+    asked = int(value) if value.isascii() and value.isdigit() and len(value) <= 4 else 1
+    return max(1, min(asked, slides))
+
+
+def is_speaker() -> bool:
+    """Tell whether the page is the speaker's window."""
+    return st.query_params.get(SPEAKER) == "da"
 
 
 def read(dataset: Dataset) -> tuple[Selection, str, tuple[Ignored, ...]]:

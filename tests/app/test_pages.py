@@ -21,6 +21,7 @@ PAGES = {
     "pages/teme.py": {"sl": "Preglednica kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
     "pages/podatki.py": {"sl": "Manjkajoča vrednost ni znana", "en": "Data dictionary"},
+    "pages/predstavitev.py": {"sl": "Kaj je znano in kaj ne", "en": "What is known"},
     "pages/o_zdruzenju.py": {"sl": "Šest temeljnih nalog", "en": "Six basic tasks"},
 }
 EVERYTHING = {

@@ -259,6 +259,7 @@
       this.serial += 1;
       const value = { last_object_clicked_tooltip:
         code + (several ? "+" : "") + "@" + this.serial };
+      if (held) { if (this.config.onChoose) this.config.onChoose(code); return; }
       const hold = () => {
         const data = window.__GLOBAL_DATA__;
         if (data) Object.assign(data, value, { previous_data: value });
@@ -275,6 +276,17 @@
       this.state = state;
       this.say(state.words);
       if (this.ready) this.apply();
+    }
+
+    /* Shows a state in its own view: what was zoomed or dragged before is put back. */
+    present(state) {
+      if (this.ready && (this.touched || this.focused || !this.presented)) {
+        this.touched = false;
+        this.presented = true;
+        this.focused = "";
+        this.fit();
+      }
+      this.update(state);
     }
 
     /* Puts the words of the page's language on the map's own controls. */
@@ -451,14 +463,24 @@
     }
   }
 
+  // The state that the page around the map holds itself; what the server sends then waits.
+  let held = null;
+
   window.zmosMap = {
     start(map, config) {
       const towns = new TownMap(map, config);
       window.zmosTowns = towns;
+      if (held) towns.present(held);
       towns.load().catch((error) => towns.fail(error));
     },
     update(state) {
-      if (window.zmosTowns) window.zmosTowns.update(state);
+      if (window.zmosTowns && !held) window.zmosTowns.update(state);
+    },
+    hold(state, onChoose) {
+      held = state;
+      if (!window.zmosTowns) return;
+      window.zmosTowns.config.onChoose = onChoose;
+      window.zmosTowns.present(state);
     },
   };
 })();

@@ -1,0 +1,111 @@
+"""A slide change in the presentation, against a bare rerun: title and map state painted."""
+
+from __future__ import annotations
+
+import statistics
+
+from playwright.sync_api import Browser, Page
+
+PATIENCE_MS = 180_000
+TURNS = 30
+AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+# In the page: note the key or the click, then look at every frame until the wanted thing is
+# painted. On a slide with a map that is its title and the map's state, else its title.
+WATCH = """
+(wanted) => new Promise((done) => {
+  let started = 0, last = 0, blank = 0;
+  const begin = (event) => { if (!started) started = last = event.timeStamp; };
+  document.addEventListener('keydown', begin, {capture: true});
+  document.addEventListener('pointerdown', begin, {capture: true});
+  const bare = () => (document.querySelector('[data-testid=stText]') || {}).textContent;
+  const before = bare();
+  const frame = () => document.querySelector('iframe[title*="st_folium"]');
+  const map = () => frame().contentDocument.querySelector('.leaflet-container');
+  const seen = () => {
+    if (!wanted) return bare() !== before;
+    const slide = document.querySelector('.slide.on');
+    if (Number(slide.dataset.slide) !== wanted) return false;
+    const place = slide.querySelector('.map-place');
+    return !place || map().dataset.state.startsWith('slide=' + wanted + '&');
+  };
+  const empty = () => wanted && !frame().contentDocument.querySelector('path.leaflet-interactive');
+  const look = () => {
+    const now = performance.now();
+    if (started && empty()) blank += now - last;
+    last = now;
+    if (started && seen()) {
+      requestAnimationFrame(() => {
+        document.removeEventListener('keydown', begin, {capture: true});
+        document.removeEventListener('pointerdown', begin, {capture: true});
+        done({ms: performance.now() - started, blank: blank});
+      });
+    } else requestAnimationFrame(look);
+  };
+  look();
+})
+"""
+MARK = "frame => { frame.benchMark = true; }"
+KEPT = "frame => frame.benchMark === true"
+
+
+def slide_change(browser: Browser, bare: str, dashboard: str) -> dict[str, float]:
+    """Measure slides by turns with clicks on the bare page.
+
+    Returns
+    -------
+    dict of str to float
+        ``bare_ms`` and ``slide_ms`` (medians), ``slide_max_ms``, ``times_bare`` (the one by
+        the other), ``blank_ms`` (longest time without a map), ``iframe_kept`` (1 if the map
+        is the same one at the end), ``turns``.
+    """
+    floor, deck = _open(browser, bare), _open(browser, f"{dashboard}/predstavitev")
+    deck.frame_locator('iframe[title*="st_folium"]').locator(
+        '.leaflet-container[data-state^="slide="], .leaflet-container'
+    ).first.wait_for(state="attached", timeout=PATIENCE_MS)
+    slides = deck.locator(".slide[data-slide]").count()
+    deck.locator('iframe[title*="st_folium"]').evaluate(MARK)
+    bare_ms, runs, number = [], [], 1
+    for turn in range(TURNS + 2):
+        number = number % slides + 1
+        key = "Home" if number == 1 else "ArrowRight"
+        deck.bring_to_front()
+        found = _measured(deck, number, lambda key=key: deck.keyboard.press(key))
+        floor.bring_to_front()
+        other = _measured(floor, 0, lambda turn=turn: _other_choice(floor, turn))
+        if turn >= 2:  # the first two warm up
+            runs.append(found)
+            bare_ms.append(other["ms"])
+    kept = deck.locator('iframe[title*="st_folium"]').evaluate(KEPT)
+    floor.context.close()
+    deck.context.close()
+    slide_ms = statistics.median(run["ms"] for run in runs)
+    return {
+        "bare_ms": statistics.median(bare_ms),
+        "slide_ms": slide_ms,
+        "slide_max_ms": max(run["ms"] for run in runs),
+        "times_bare": slide_ms / statistics.median(bare_ms),
+        "blank_ms": max(run["blank"] for run in runs),
+        "iframe_kept": float(kept),
+        "turns": TURNS,
+    }
+
+
+def _open(browser: Browser, address: str) -> Page:
+    page = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 720}).new_page()
+    page.goto(address)
+    page.locator(".slide.on, [data-testid=stText]").first.wait_for(timeout=PATIENCE_MS)
+    page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+    return page
+
+
+def _other_choice(page: Page, turn: int) -> None:
+    page.locator('[data-testid="stRadio"] label:has(input)').nth(1 - turn % 2).click()
+
+
+def _measured(page: Page, wanted: int, act) -> dict[str, float]:
+    """Act and wait until what is wanted is painted."""
+    page.evaluate(f"(wanted) => {{ window.benchDone = ({WATCH})(wanted); }}", wanted)
+    act()
+    found: dict[str, float] = page.evaluate("() => window.benchDone")
+    page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+    return found

@@ -1,0 +1,168 @@
+"""The slides' file: read slide by slide, and every fault named with its line."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.pages import build_page
+from ui import slide_figures
+from ui.url_state import codes_of, parse, parse_query, refused
+from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.slides import FILE, KINDS, filled, load_slides
+
+GOOD = """\
+# a comment
+- id: first
+  kind: text
+  title: {sl: Prvi, en: First}
+  note: {sl: Beseda, en: Word}
+"""
+SECOND = GOOD.split("\n", 1)[1].replace("first", "second")
+
+
+def deck(tmp_path: Path, text: str, names: tuple[str, ...] = ("projects",), check=lambda v: ()):
+    path = tmp_path / FILE
+    path.write_text(text, encoding="utf-8")
+    return load_slides(path, names, check)
+
+
+def shipped(dataset):
+    return load_slides(
+        PACKAGE_FOLDER / FILE,
+        slide_figures.placeholders(dataset),
+        partial(refused, codes=codes_of(dataset)),
+    )
+
+
+def test_a_good_slide_is_read_with_its_lines(tmp_path):
+    found = deck(tmp_path, GOOD)
+    assert not found.problems
+    (slide,) = found.slides
+    assert (slide.id, slide.kind, slide.view) == ("first", "text", "")
+    assert slide.title == {"sl": "Prvi", "en": "First"}
+    assert slide.lines["title"] == 4
+
+
+BAD = {
+    "wrong YAML": (SECOND.replace("{sl: Prvi", "[sl: Prvi"), 8, "", "readable YAML"),
+    "a tab": (SECOND.replace("  kind", "\tkind"), 7, "", "readable YAML"),
+    "no title": (SECOND.replace("  title: {sl: Prvi, en: First}\n", ""), 6, "title.sl", "present"),
+    "no English title": (SECOND.replace(", en: First", ""), 8, "title.en", "present"),
+    "empty title": (SECOND.replace("sl: Prvi", 'sl: ""'), 8, "title.sl", "present"),
+    "no note": (SECOND.replace("  note: {sl: Beseda, en: Word}\n", ""), 6, "note.sl", "present"),
+    "unknown kind": (SECOND.replace("text", "film"), 7, "kind", "known kind"),
+    "no kind": (SECOND.replace("  kind: text\n", ""), 6, "kind", "present"),
+    "no id": (SECOND.replace("id: second", "view: x"), 6, "id", "present"),
+    "bad id": (SECOND.replace("id: second", "id: Drugi!"), 6, "id", "short name"),
+    "the same id": (SECOND.replace("second", "first"), 6, "id", "one slide an id"),
+    "unknown field": (SECOND + "  colour: red\n", 10, "colour", "known field"),
+    "a field twice": (SECOND + "  kind: map\n", 10, "kind", "a field once"),
+    "not a slide": ("- only words\n", 6, "", "a slide"),
+    "title not text": (SECOND.replace("sl: Prvi", "sl: [Prvi]"), 8, "title.sl", ""),
+    "unknown placeholder": (SECOND + "  bullets:\n    sl: ['{projects}']\n    en: ['{wrong}']\n",
+                            12, "bullets.en", "known placeholder"),
+    "a format in braces": (SECOND + "  bullets:\n    sl: ['{projects:99}']\n    en: [x]\n",
+                           11, "bullets.sl", "known placeholder"),
+    "a single brace": (SECOND + "  bullets:\n    sl: ['{projects']\n    en: [x]\n",
+                       11, "bullets.sl", "braces in pairs"),
+    "more in one language": (SECOND + "  bullets:\n    sl: [x, y]\n    en: [x]\n",
+                             11, "bullets", "as many in each language"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_slide_is_named_with_its_line_and_the_others_run(name, tmp_path):
+    text, line, column, rule = BAD[name]
+    found = deck(tmp_path, GOOD + text + SECOND.replace("second", "third"))
+    assert [slide.id for slide in found.slides] == ["first", "third"]
+    problem = found.problems[0]
+    assert (problem.table, problem.row, problem.column or "") == (FILE, line, column or "")
+    assert rule in problem.rule
+    assert str(problem).startswith(f"slides.yaml, row {line}")
+
+
+def test_every_problem_of_a_slide_is_named_at_once(tmp_path):
+    text = SECOND.replace("text", "film").replace(", en: First", "").replace("second", "B!")
+    assert len(deck(tmp_path, GOOD + text).problems) == 3
+
+
+def test_an_unknown_code_in_a_view_is_named(tmp_path, dataset):
+    text = GOOD + SECOND + "  view: tema=energija&obcina=061&barva=modra\n"
+    found = deck(tmp_path, text, check=partial(refused, codes=codes_of(dataset)))
+    assert [slide.id for slide in found.slides] == ["first"]
+    said = {problem.found for problem in found.problems}
+    assert said == {"tema=energija", "barva"}
+    assert {(problem.row, problem.column) for problem in found.problems} == {(10, "view")}
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"", b"# nothing\n"])
+def test_a_file_without_slides_is_named_and_nothing_is_raised(content, tmp_path):
+    if content is not None:
+        (tmp_path / FILE).write_bytes(content)
+    found = load_slides(tmp_path / FILE, ())
+    assert not found.slides
+    assert found.problems[0].table == FILE
+
+
+def test_braces_in_a_figure_are_no_placeholder():
+    assert filled("{a} {b}", {"a": "{b}", "b": "<b>"}) == "{b} <b>"
+
+
+def test_the_shipped_slides_pass_and_show_every_kind(dataset):
+    found = shipped(dataset)
+    assert not found.problems, [str(problem) for problem in found.problems]
+    assert 9 <= len(found.slides) <= 12
+    assert {slide.kind for slide in found.slides} == set(KINDS)
+    views = " ".join(slide.view for slide in found.slides)
+    for theme in dataset.themes["theme_code"]:
+        assert f"tema={theme}" in views
+
+
+def test_no_figure_is_typed_into_a_shipped_slide(dataset):
+    allowed = re.compile(r"\{\w+\}|20\d\d[–-]20\d\d|\b20\d\d\b|\b(PN|SC|IP|SO) \d\.\d")
+    for slide in shipped(dataset).slides:
+        for words in (*slide.title.values(), *slide.note.values(),
+                      *slide.bullets["sl"], *slide.bullets["en"]):  # fmt: skip
+            assert not re.search(r"\d", allowed.sub("", words)), words
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_figure_of_a_shipped_slide_is_computed_for_its_view(dataset, language):
+    codes = codes_of(dataset)
+    for slide in shipped(dataset).slides:
+        selection, _, _ = parse(parse_query(slide.view), codes)
+        fields = {name: getattr(selection, name) for name in selection.__dataclass_fields__}
+        figures = slide_figures.figures(build_page(dataset, language, **fields))
+        for sentence in slide.bullets[language]:
+            words = filled(sentence, figures)
+            assert words.strip()
+            assert "{" not in words
+
+
+@pytest.mark.parametrize(
+    ("town", "language", "words"),
+    [
+        ("054", "sl", "1 projekt"), ("061", "sl", "12 projektov"), ("054", "en", "1 project"),
+        ("084", "en", "5 projects"),
+    ],
+)  # fmt: skip
+def test_a_placeholder_counts_in_the_right_plural(dataset, town, language, words):
+    figures = slide_figures.figures(build_page(dataset, language, municipality_code=town))
+    assert figures["town_projects"] == words
+
+
+def test_a_placeholder_says_where_a_figure_is_approximate_or_not_known(dataset):
+    figures = slide_figures.figures(build_page(dataset, "en", municipality_code="054"))
+    assert figures["town_eu"] == "not\u00a0known"
+    assert figures["town_eu_known"] == "known\u00a0for\u00a00\u00a0of\u00a01"
+    assert figures["town_allocation"] == "not known"  # Krško was not eligible
+    assert figures["total"].startswith("approx.")
+
+
+def test_the_figures_are_those_that_are_promised(dataset):
+    page = build_page(dataset, themes=("energy_efficiency",), municipality_code="061")
+    assert set(slide_figures.figures(page)) == slide_figures.placeholders(dataset)

@@ -1,0 +1,95 @@
+"""What may stand in braces in a slide's sentence: figures in words, computed for its view."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ui import wording
+from ui.page import Page, Row
+from zmos_data.model import Dataset
+from zmos_data.queries import Amount, amount, projects_of_town
+
+VIEW = ("projects", "in_towns", "total", "total_known", "eu", "eu_known", "covers")
+TOWN = ("town_projects", "town_total", "town_total_known", "town_eu", "town_eu_known",
+        "town_allocation")  # fmt: skip
+WHOLE = ("members", "inhabitants", "sources", "version", "association_url")
+
+
+def placeholders(dataset: Dataset) -> frozenset[str]:
+    """Return everything that a sentence may name; what is of a town needs one in the view."""
+    facts = (_fact(str(code)) for code in dataset.organisation["fact_code"])
+    return frozenset((*VIEW, *TOWN, *WHOLE, *facts))
+
+
+def _fact(code: str) -> str:
+    return f"fact_{code.replace('-', '_')}"
+
+
+def figures(page: Page) -> dict[str, str]:
+    """Write every figure that the page's view has (pure)."""
+    text, headline = page.text, page.view.headline
+    found = {
+        "projects": text.count("{n} project", "{n} projects", headline.projects),
+        "in_towns": text.count("in {n} urban municipality", "in {n} urban municipalities",
+                               headline.towns),
+        **_amounts(page, "", headline.total, headline.eu),
+        **_whole(page),
+        **{_fact(str(fact.fact_code)): text.of(fact, "value")
+           for fact in page.dataset.organisation.itertuples(name="Fact")},
+    }  # fmt: skip
+    if len(page.selection.themes) == 1:
+        found["covers"] = text.of(page.rows.themes[page.selection.themes[0]], "covers")
+    if page.selection.municipality_code:
+        found |= _of_town(page, page.selection.municipality_code)
+    return found
+
+
+def _amounts(page: Page, prefix: str, total: Amount, eu: Amount) -> dict[str, str]:
+    text = page.text
+    return {
+        f"{prefix}total": _whole_line(wording.amount(text, total)),
+        f"{prefix}total_known": _whole_line(wording.known_of(text, total)),
+        f"{prefix}eu": _whole_line(wording.amount(text, eu)),
+        f"{prefix}eu_known": _whole_line(wording.known_of(text, eu)),
+    }
+
+
+def _whole_line(words: str) -> str:
+    """Keep a figure and its unit on one line, which is short in large type."""
+    return words.replace(" ", "\u00a0")
+
+
+def _whole(page: Page) -> dict[str, str]:
+    """Write what is the same for every view."""
+    text, data = page.text, page.dataset
+    site = data.sources[data.sources["source_id"] == "zmos-si"]["url"]
+    return {
+        "members": text.count("{n} urban municipality", "{n} urban municipalities",
+                              len(page.rows.towns)),
+        "inhabitants": text.count("{n} inhabitant", "{n} inhabitants",
+                                  int(data.municipalities["population"].sum())),
+        "sources": text.count("{n} published source", "{n} published sources", len(data.sources)),
+        "version": data.version,
+        "association_url": str(site.iloc[0]) if len(site) else text.say("not known"),
+    }  # fmt: skip
+
+
+def _of_town(page: Page, code: str) -> dict[str, str]:
+    text = page.text
+    projects = projects_of_town(page.dataset, page.selection, code)
+    total, eu = amount(projects, "total_eur"), amount(projects, "eu_eur")
+    return {
+        "town_projects": text.count("{n} project", "{n} projects", len(projects)),
+        **_amounts(page, "town_", total, eu),
+        "town_allocation": allocation(page, code),
+    }
+
+
+def allocation(page: Page, code: str) -> str:
+    """Write the town's indicative allocation with its year; why there is none, where so."""
+    text, table = page.text, page.dataset.allocations
+    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    if row is None or pd.isna(row.amount_eur):
+        return text.say("not known")
+    written = text.short_euros(row.amount_eur, rounded=row.figures == "rounded")
+    return text.say("{figure} ({day})", figure=_whole_line(written), day=str(row.year))

@@ -1,0 +1,259 @@
+"""The slides of the meeting: a file that anyone can edit, so nothing in it is taken on trust.
+
+The file is read slide by slide: one that is broken is named with its line, the others stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+
+import yaml
+
+from zmos_data.model import Problem
+
+FILE = "slides.yaml"
+LANGUAGES = ("sl", "en")
+KINDS = ("text", "map", "theme", "town", "periods", "matrix", "known", "contact")
+FIELDS = ("id", "kind", "title", "view", "note", "bullets")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_START = re.compile(r"-(\s|$)")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide.
+
+    Attributes
+    ----------
+    id : str
+        Short name.
+    kind : str
+        Of ``KINDS``: what is drawn on it.
+    view : str
+        The view as a query string, without the language.
+    title, note : mapping of str to str
+        By language; the note is for the speaker.
+    bullets : mapping of str to tuple of str
+        By language; with placeholders for figures, see `filled`.
+    lines : mapping of str to int
+        Line of the file on which each field starts.
+    """
+
+    id: str
+    kind: str
+    view: str
+    title: Mapping[str, str]
+    note: Mapping[str, str]
+    bullets: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides that can be shown, and what is wrong with the others."""
+
+    slides: tuple[Slide, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_slides(
+    path: Path,
+    placeholders: Collection[str],
+    refused: Callable[[str], Sequence[str]] = lambda view: (),
+) -> Deck:
+    """Read the slides; what is wrong with one is named and never keeps back the others.
+
+    Parameters
+    ----------
+    path : Path
+        The file, YAML in UTF-8: a list of slides.
+    placeholders : collection of str
+        What may stand in braces in a sentence.
+    refused : callable
+        Names what of a view is not known, such as a code or a parameter.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        found = getattr(error, "strerror", None) or "not UTF-8"
+        return Deck((), (problem(None, "", "readable file", found, "YAML in UTF-8"),))
+    slides: dict[str, Slide] = {}
+    problems: list[Problem] = []
+    for line, block in _blocks(text):
+        reader = _Reader(line, placeholders, refused)
+        slide = reader.read(block)
+        if slide and slide.id in slides:
+            reader.refuse(slide.lines["id"], "id", "one slide an id", slide.id, "another id")
+        elif slide:
+            slides[slide.id] = slide
+        problems += reader.problems
+    if not slides and not problems:
+        problems.append(problem(1, "", "slides", "none", 'a list of slides ("- id: ...")'))
+    return Deck(tuple(slides.values()), tuple(problems))
+
+
+def problem(line: int | None, column: str, rule: str, found: str, expected: str) -> Problem:
+    """Name what is wrong with a slide; ``line`` counts from 1."""
+    return Problem(FILE, line, column or None, rule, found, expected, "mend the slide")
+
+
+def filled(sentence: str, figures: Mapping[str, str]) -> str:
+    """Put the figures into a sentence.
+
+    Raises
+    ------
+    KeyError
+        If the sentence names a figure that is not given.
+    """
+    return sentence.format_map(figures)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Cut the file into its slides: (line, text); what stands before the first is one too."""
+    lines = text.splitlines()
+    starts = [n for n, line in enumerate(lines) if _START.match(line)]
+    for first, last in zip([0, *starts], [*starts, len(lines)], strict=True):
+        block = lines[first:last]
+        if any(line.strip() and not line.startswith("#") for line in block):
+            yield first + 1, "\n".join(block) + "\n"
+
+
+@dataclass
+class _Reader:
+    """Reads one slide and notes what is wrong with it."""
+
+    first: int
+    placeholders: Collection[str]
+    refused: Callable[[str], Sequence[str]]
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, line: int, column: str, rule: str, found: str, expected: str) -> None:
+        """Note what is wrong."""
+        self.problems.append(problem(line, column, rule, found, expected))
+
+    def line(self, node: yaml.Node) -> int:
+        """Return the line of the file on which a node starts."""
+        return self.first + int(node.start_mark.line)
+
+    def read(self, block: str) -> Slide | None:
+        """Read a slide; None where something is wrong with it."""
+        try:
+            node = yaml.compose(block, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = self.first + (int(mark.line) if mark else 0)
+            said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+            self.refuse(line, "", "readable YAML", said, "YAML")
+            return None
+        item = node.value[0] if isinstance(node, yaml.SequenceNode) and node.value else node
+        if not isinstance(item, yaml.MappingNode):
+            self.refuse(self.first, "", "a slide", "something else", 'a list of slides ("- id:")')
+            return None
+        return self._slide(item)
+
+    def _slide(self, item: yaml.MappingNode) -> Slide | None:
+        nodes = self._fields(item, FIELDS, "")
+        lines = {name: self.line(node) for name, node in nodes.items()}
+        lines["slide"] = self.line(item)
+        slide = Slide(
+            id=self._one(nodes, "id", lines),
+            kind=self._one(nodes, "kind", lines),
+            view=self._text(nodes["view"], "view") if "view" in nodes else "",
+            title=self._words(nodes, "title", lines),
+            note=self._words(nodes, "note", lines),
+            bullets=self._bullets(nodes),
+            lines=lines,
+        )
+        self._check(slide)
+        return None if self.problems else slide
+
+    def _fields(
+        self, item: yaml.MappingNode, known: Sequence[str], column: str
+    ) -> dict[str, yaml.Node]:
+        """Return the parts of a mapping by name; an unknown or a second one is refused."""
+        found: dict[str, yaml.Node] = {}
+        for key, node in item.value:
+            name = str(key.value)
+            if name not in known:
+                self.refuse(self.line(key), column or name, "known field", name, ", ".join(known))
+            elif name in found:
+                self.refuse(self.line(key), column or name, "a field once", name, "one of it")
+            else:
+                found[name] = node
+        return found
+
+    def _text(self, node: yaml.Node, column: str) -> str:
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value).strip()
+        self.refuse(self.line(node), column, "text", "something else", "text")
+        return ""
+
+    def _one(self, nodes: Mapping[str, yaml.Node], name: str, lines: Mapping[str, int]) -> str:
+        """Return a text that must be there."""
+        value = self._text(nodes[name], name) if name in nodes else ""
+        if not value and all(p.column != name for p in self.problems):
+            self.refuse(lines.get(name, lines["slide"]), name, "present", "nothing", name)
+        return value
+
+    def _words(
+        self, nodes: Mapping[str, yaml.Node], name: str, lines: Mapping[str, int]
+    ) -> dict[str, str]:
+        """Return a text in both languages."""
+        node = nodes.get(name)
+        parts = self._fields(node, LANGUAGES, name) if isinstance(node, yaml.MappingNode) else {}
+        words = {}
+        for language in LANGUAGES:
+            part = parts.get(language)
+            column = f"{name}.{language}"
+            words[language] = self._text(part, column) if part else ""
+            if not words[language] and all(p.column != column for p in self.problems):
+                self.refuse(lines.get(name, lines["slide"]), column, "present", "nothing", "text")
+        return words
+
+    def _bullets(self, nodes: Mapping[str, yaml.Node]) -> dict[str, tuple[str, ...]]:
+        """Return the sentences in both languages; as many in each."""
+        node = nodes.get("bullets")
+        if node is None:
+            return dict.fromkeys(LANGUAGES, ())
+        parts = (
+            self._fields(node, LANGUAGES, "bullets") if isinstance(node, yaml.MappingNode) else {}
+        )
+        bullets = {}
+        for language in LANGUAGES:
+            items = getattr(parts.get(language), "value", [])
+            sentences = [part for part in items if isinstance(part, yaml.Node)]
+            bullets[language] = tuple(self._sentence(part, language) for part in sentences)
+        if len(bullets["sl"]) != len(bullets["en"]) or not bullets["sl"]:
+            said = f"{len(bullets['sl'])} and {len(bullets['en'])}"
+            self.refuse(self.line(node), "bullets", "as many in each language", said, "as many")
+        return bullets
+
+    def _sentence(self, node: yaml.Node, language: str) -> str:
+        """Return a sentence whose placeholders are known."""
+        column = f"bullets.{language}"
+        sentence = self._text(node, column)
+        try:
+            named = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
+        except ValueError as error:
+            self.refuse(self.line(node), column, "braces in pairs", str(error), "{name}")
+            return sentence
+        for name, form, conversion in named:
+            if name not in self.placeholders or form or conversion:
+                known = ", ".join(sorted(self.placeholders))
+                self.refuse(self.line(node), column, "known placeholder", str(name), known)
+        return sentence
+
+    def _check(self, slide: Slide) -> None:
+        """Refuse what is there and is not right."""
+        lines = slide.lines
+        if slide.id and not _ID.fullmatch(slide.id):
+            self.refuse(lines["id"], "id", "short name", slide.id, "small letters, digits, hyphens")
+        if slide.kind and slide.kind not in KINDS:
+            self.refuse(lines["kind"], "kind", "known kind", slide.kind, ", ".join(KINDS))
+        for found in self.refused(slide.view):
+            self.refuse(lines.get("view", lines["slide"]), "view", "known codes", found,
+                        "what the address of a page says")  # fmt: skip

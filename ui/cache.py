@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import streamlit as st
 
+from geodata.boundaries import anchors_path, layer_paths
 from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
@@ -18,6 +20,9 @@ from zmos_data.loading import load_dataset, package_folder
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
+
+if TYPE_CHECKING:
+    from ui.map_geometry import MapGeometry
 
 P = ParamSpec("P")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
@@ -70,6 +75,51 @@ def matrix(page: Page) -> dict[tuple[str, str], Cell]:
 def arms_picture(svg: bytes, width: int) -> bytes:
     """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
     return rasterise(svg, width)
+
+
+def map_geometry(width: float, height: float) -> MapGeometry:
+    """Return the map at the zoom step that suits a frame, in the units of the frame.
+
+    The highest step at which names are still larger than on screen; the lowest one where none
+    is.
+    """
+    from ui.map_geometry import READABLE, enlargement, zoom_steps
+
+    files = _fingerprint([*layer_paths().values(), anchors_path()])
+    lowest, *higher = zoom_steps()
+    best = _map_geometry(files, lowest)
+    for zoom in higher:
+        step = _map_geometry(files, zoom)
+        if enlargement(step, width, height) < READABLE:
+            break
+        best = step
+    return best
+
+
+def map_picture(page: Page, day: date, **options: Any) -> bytes:
+    """Return the map's picture of a view; one that was drawn before costs nothing.
+
+    ``options`` are those of `ui.map_picture.map_picture`.
+    """
+    chosen = page.selection
+    look = replace(chosen.filters, measure=chosen.measure, compared=chosen.compared,
+                   municipality_code=chosen.municipality_code)  # fmt: skip
+    state = f"{page.dataset.checksum} {look!r} {page.text.language} {day} {sorted(options.items())}"
+    return _map_picture(state, page, day, options)
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _map_picture(state: str, _page: Page, _day: date, _options: dict[str, Any]) -> bytes:
+    from ui.map_picture import map_picture
+
+    return map_picture(_page, _day, **_options)
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _map_geometry(fingerprint: Fingerprint, zoom: float) -> MapGeometry:
+    from ui.map_geometry import load_geometry
+
+    return load_geometry(zoom)
 
 
 @st.cache_resource(show_spinner=False)

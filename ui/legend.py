@@ -56,6 +56,12 @@ def legend_themes(page: Page) -> list[dict[str, str]]:
     ]
 
 
+def ring_words(page: Page) -> str:
+    """Say what the ring round the arms means."""
+    return page.text.say("Ring round the arms: a part with a letter means that the town has a "
+                         "project in that theme.")  # fmt: skip
+
+
 def render_legend(page: Page) -> None:
     """Draw the legend under the map."""
     html.render(
@@ -65,6 +71,5 @@ def render_legend(page: Page) -> None:
         classes=legend_classes(page),
         empties=legend_empties(page),
         themes=legend_themes(page),
-        ring=page.text.say("Ring round the arms: a part with a letter means that the town "
-                           "has a project in that theme."),
-    )  # fmt: skip
+        ring=ring_words(page),
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from ui import frame, wording
+import segno
+
+from ui import frame, town, wording
+from ui.map_view import value_label
 from ui.page import Page
 from ui.sources import source_line
 
@@ -80,8 +84,6 @@ def slides_of_view(page: Page) -> list[BriefingSlide]:
 
 def town_slide(page: Page, code: str) -> BriefingSlide:
     """Make the slide of one town."""
-    from ui import town
-
     own = replace(page, selection=replace(page.selection, municipality_code=code))
     sentence = town.sentence(own)
     return BriefingSlide(page.town_names[code], (sentence,), own, sentence, "town")
@@ -144,3 +146,17 @@ def towns_of(page: Page) -> tuple[str, ...]:
 def page_language(page: Page) -> str:
     """Return the language as office programs name it."""
     return {"sl": "sl-SI", "en": "en-GB"}[page.text.language]
+
+
+def qr_png(words: str) -> bytes:
+    """Draw a QR code as PNG, dark on white with its quiet zone."""
+    buffer = io.BytesIO()
+    segno.make(words, error="m", micro=False).save(buffer, kind="png", scale=12, border=4)
+    return buffer.getvalue()
+
+
+def map_words(page: Page) -> str:
+    """Say the map in words: what is shown and the figure of each town."""
+    measure = wording.measure(page.text, page.selection.measure)
+    figures = [f"{name}: {value_label(page, code)}" for code, name in page.town_names.items()]
+    return f"{wording.describe_view(page)} {measure}. {'; '.join(figures)}."

@@ -125,3 +125,9 @@ def _digits(measure: Measure) -> int:
 def _title(page: Page, measure: Measure) -> str:
     name = wording.measure(page.text, measure)
     return name.replace("EUR", page.text.say("EUR million")) if _is_sum(measure) else name
+
+
+def bars_in_words(bars: Bars) -> str:
+    """Say a chart in words: every bar with its value."""
+    pairs = zip(bars.names, bars.values, strict=True)
+    return ", ".join(f"{name} {value:.{bars.digits}f}" for name, value in pairs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -16,8 +15,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from ui import cache, fitting
-from ui.briefing_bars import Bars
-from ui.briefing_tables import INK, Table, ink_on
+from ui.briefing_bars import Bars, bars_in_words
+from ui.briefing_tables import CELL_EDGE, INK, Table, ink_on, table_size
+from ui.fitting import Box
 from ui.page import Page
 
 WIDTH = 13.333
@@ -26,31 +26,7 @@ FONT_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _POINTS = 72.0  # of an inch
 _LEADING, _BETWEEN = 1.22, 0.45
 _ACCENT, _GREY = "#245f8f", "#3c4854"
-_CELL_EDGE = 0.06
-_TABLE_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on a slide, inches."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def below(self, height: float) -> Box:
-        """Return what is left under a height."""
-        return Box(self.left, self.top + height, self.width, self.height - height)
-
-    def top_part(self, height: float) -> Box:
-        """Return the upper part."""
-        return Box(self.left, self.top, self.width, height)
-
-    @property
-    def emu(self) -> tuple[int, int, int, int]:
-        """The place as the file writes it."""
-        return (Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height))
+Look = tuple[str, str | None, bool, Any]  # ink, ground, bold, side
 
 
 class Sheet:
@@ -76,7 +52,7 @@ class Sheet:
     def move_title(self, box: Box, sizes: tuple[float, ...]) -> None:
         """Put the title elsewhere, in the first of the sizes that fits."""
         title = self.slide.shapes.title
-        title.left, title.top, title.width, title.height = box.emu
+        title.left, title.top, title.width, title.height = _emu(box)
         frame = title.text_frame
         room = (box.width * _POINTS, box.height * _POINTS)
         size = fitting.fit([frame.text], room, sizes, bold=True, leading=_LEADING)
@@ -103,7 +79,7 @@ class Sheet:
         size = fitting.fit(paragraphs, room, sizes, leading=_LEADING, between=_BETWEEN)
         count = sum(len(fitting.lines(words, size, room[0])) for words in paragraphs)
         height = (count * _LEADING + len(paragraphs) * _BETWEEN) * size / _POINTS
-        shape = self.slide.shapes.add_textbox(*(box.top_part(height) if tight else box).emu)
+        shape = self.slide.shapes.add_textbox(*_emu(box.top_part(height) if tight else box))
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
         for n, words in enumerate(paragraphs):
             frame = shape.text_frame
@@ -118,7 +94,7 @@ class Sheet:
 
     def link(self, address: str, box: Box) -> None:
         """Write an address that can be followed; a long one breaks anywhere."""
-        shape = self.slide.shapes.add_textbox(*box.emu)
+        shape = self.slide.shapes.add_textbox(*_emu(box))
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
         run = shape.text_frame.paragraphs[0].add_run()
         run.text = address
@@ -129,10 +105,8 @@ class Sheet:
     def picture(self, content: bytes, box: Box, alt: str) -> None:
         """Put a picture into the middle of a box, as large as it fits."""
         width, height = Image.open(io.BytesIO(content)).size
-        scale = min(box.width / width, box.height / height)
-        w, h = width * scale, height * scale
-        place = Box(box.left + (box.width - w) / 2, box.top + (box.height - h) / 2, w, h)
-        shape = self.slide.shapes.add_picture(io.BytesIO(content), *place.emu)
+        place = _emu(box.holding(width, height))
+        shape = self.slide.shapes.add_picture(io.BytesIO(content), *place)
         _describe(shape, alt)
 
     def arms(self, page: Page, code: str, box: Box, alt: str) -> None:
@@ -147,15 +121,16 @@ class Sheet:
             key = Box(box.left, box.top + box.height - 0.4, box.width, 0.4)
             self.words([table.key], key, (12.0, 11.0, 10.0, 9.0))
             box = box.top_part(box.height - 0.45)
-        lines = [table.heads, *table.rows] if table.heads else [*table.rows]
-        size, heights = _table_size(table, lines, box)
+        lines = table.lines
+        size, points = table_size(table, box.width * _POINTS, box.height * _POINTS)
+        heights = [height / _POINTS for height in points]
         shape = self.slide.shapes.add_table(
-            len(lines), len(table.shares), *box.top_part(sum(heights)).emu
+            len(lines), len(table.shares), *_emu(box.top_part(sum(heights)))
         )
         _describe(shape, table.name)
         native = shape.table
         native.first_row, native.horz_banding = bool(table.heads), table.fills is None
-        native.first_col = not table.heads
+        native.first_col = False
         for n, share in enumerate(table.shares):
             native.columns[n].width = Inches(box.width * share)
         for y, (cells, height) in enumerate(zip(lines, heights, strict=True)):
@@ -175,11 +150,11 @@ class Sheet:
             box = box.top_part(box.height - height)
         if not bars.values:
             return
-        data = CategoryChartData(number_format="#,##0" + ("." + "0" * bars.digits).rstrip("."))
+        data: Any = CategoryChartData(number_format="#,##0" + ("." + "0" * bars.digits).rstrip("."))  # type: ignore[no-untyped-call]
         data.categories = bars.names
         data.add_series(bars.name, bars.values)
-        shape = self.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
-        _describe(shape, f"{bars.name}: {_in_words(bars)}")
+        shape = self.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *_emu(box), data)
+        _describe(shape, f"{bars.name}: {bars_in_words(bars)}")
         _set_chart(shape.chart, bars, self.language)
 
     def foot(self, words: str, number: str) -> None:
@@ -202,10 +177,9 @@ class Sheet:
                 run.get_or_add_rPr().set("lang", self.language)
 
 
-def _in_words(bars: Bars) -> str:
-    return ", ".join(
-        f"{n} {v:.{bars.digits}f}" for n, v in zip(bars.names, bars.values, strict=True)
-    )
+def _emu(box: Box) -> tuple[int, int, int, int]:
+    """Write a place in inches as the file does."""
+    return (Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
 
 
 def _describe(shape: Any, words: str) -> None:
@@ -219,7 +193,8 @@ def _set_frame(frame: Any, anchor: Any) -> None:
 
 
 def _colour(value: str) -> RGBColor:
-    return RGBColor.from_string(value.lstrip("#").upper())
+    red, green, blue = (int(value[n : n + 2], 16) for n in (1, 3, 5))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def _set_run(run: Any, size: float, colour: str, *, bold: bool = False) -> None:
@@ -234,20 +209,23 @@ def _set_bullet(paragraph: Any) -> None:
     etree.SubElement(properties, qn("a:buChar")).set("char", "•")
 
 
-def _look(table: Table, y: int, x: int) -> tuple[str, str | None, bool, bool]:
+def _look(table: Table, y: int, x: int) -> Look:
     """Return ink, ground, weight and side of a cell; the ground is None where it is plain."""
+    side = PP_ALIGN.LEFT
+    if x in table.figures:
+        side = PP_ALIGN.CENTER if table.fills is not None else PP_ALIGN.RIGHT
     if table.heads and y == 0:
-        return "#ffffff", _ACCENT, True, x in table.figures
+        return "#ffffff", _ACCENT, True, side
     bold = x == 0
     if table.fills is None:
-        return INK, None, bold, x in table.figures
+        return INK, None, bold, side
     ground = table.fills.get((y - bool(table.heads), x), "#ffffff")
-    return ink_on(ground), ground, bold, x in table.figures
+    return ink_on(ground), ground, bold, side
 
 
-def _set_cell(cell: Any, words: str, size: float, look: tuple[str, str | None, bool, bool]) -> None:
-    ink, ground, bold, right = look
-    cell.margin_left = cell.margin_right = Inches(_CELL_EDGE)
+def _set_cell(cell: Any, words: str, size: float, look: Look) -> None:
+    ink, ground, bold, side = look
+    cell.margin_left = cell.margin_right = Pt(CELL_EDGE)
     cell.margin_top = cell.margin_bottom = Inches(0.02)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     if ground:
@@ -256,28 +234,10 @@ def _set_cell(cell: Any, words: str, size: float, look: tuple[str, str | None, b
     frame = cell.text_frame
     for n, line in enumerate(words.split("\n")):
         paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+        paragraph.alignment = side
         run = paragraph.add_run()
         run.text = line
         _set_run(run, size, ink, bold=bold)
-
-
-def _table_size(table: Table, lines: list[tuple[str, ...]], box: Box) -> tuple[float, list[float]]:
-    """Return the largest type at which the table fits, and the heights of its rows in inches."""
-    rooms = [(box.width * share - 2 * _CELL_EDGE - 0.03) * _POINTS for share in table.shares]
-    for size in _TABLE_SIZES:
-        heights, fits = [], True
-        for cells in lines:
-            found = [
-                fitting.lines(w, size, r, bold=True) for w, r in zip(cells, rooms, strict=True)
-            ]
-            fits &= all(fitting.width(line, size, bold=True) <= room
-                        for ls, room in zip(found, rooms, strict=True) for line in ls)  # fmt: skip
-            heights.append((max(map(len, found)) * size * _LEADING) / _POINTS + 0.06)
-        if fits and sum(heights) <= box.height:
-            break
-    spare = max(0.0, min(box.height - sum(heights), 0.12 * len(lines))) / len(lines)
-    return size, [height + spare for height in heights]
 
 
 def _set_chart(chart: Any, bars: Bars, language: str) -> None:

@@ -6,19 +6,19 @@ import io
 from collections.abc import Callable
 from datetime import date
 
-import segno
 from pptx import Presentation
 from pptx.util import Inches
 
 from ui import cache, wording
-from ui.briefing import BriefingSlide, page_language, with_closing
+from ui.briefing import BriefingSlide, map_words, page_language, qr_png, with_closing
 from ui.briefing_bars import theme_bars, town_bars
-from ui.briefing_parts import FONT_SIZES, WIDTH, Box, Sheet
+from ui.briefing_parts import FONT_SIZES, WIDTH, Sheet
 from ui.briefing_tables import facts_table, matrix_table, periods_table, towns_table
+from ui.fitting import Box
 from ui.sources import source_line
 
 EDGE = 0.6
-_BODY = Box(EDGE, 1.3, WIDTH - 2 * EDGE, 5.55)
+_BODY = Box(EDGE, 1.3, WIDTH - 2 * EDGE, 5.45)
 _BAND_SIZES = (18.0, 16.0, 14.0)
 _DPI = 150
 
@@ -75,13 +75,6 @@ def _widen_layouts(deck: Presentation) -> None:  # type: ignore[valid-type]
 _XFRM = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
 
 
-def qr_png(words: str) -> bytes:
-    """Draw a QR code as PNG, dark on white with its quiet zone."""
-    buffer = io.BytesIO()
-    segno.make(words, error="m", micro=False).save(buffer, kind="png", scale=12, border=4)
-    return buffer.getvalue()
-
-
 def _band(sheet: Sheet, sentences: tuple[str, ...], box: Box = _BODY) -> Box:
     """Write sentences over the width; return what is left under them."""
     if not sentences:
@@ -106,17 +99,7 @@ def _map(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
     box = _band(sheet, slide.sentences)
     height = round(box.height / box.width * 1200)
     picture = cache.map_picture(slide.page, day, bare=True, dpi=_DPI, height=float(height))
-    sheet.picture(picture, box, map_words(slide))
-
-
-def map_words(slide: BriefingSlide) -> str:
-    """Say the map in words: what is shown and the figure of each town."""
-    from ui.map_view import value_label
-
-    page = slide.page
-    measure = wording.measure(page.text, page.selection.measure)
-    figures = [f"{name}: {value_label(page, code)}" for code, name in page.town_names.items()]
-    return f"{wording.describe_view(page)} {measure}. {'; '.join(figures)}."
+    sheet.picture(picture, box, map_words(slide.page))
 
 
 def _towns(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ui import panel, tables, theme, themes, town, wording
+from ui import fitting, panel, tables, theme, themes, town, wording
 from ui.page import Page
 from zmos_data.classification import class_of
 
-PAPER, INK, LIGHT = "#ffffff", "#17232f", "#ffffff"
+INK, LIGHT = "#17232f", "#ffffff"
+CELL_EDGE = 4.5  # points
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+_LEADING = 1.25
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,32 @@ class Table:
     figures: frozenset[int] = frozenset()
     fills: dict[tuple[int, int], str] | None = None
     key: str = ""
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """Heads, where it has any, and rows."""
+        return (self.heads, *self.rows) if self.heads else self.rows
+
+
+def table_size(table: Table, width: float, height: float) -> tuple[float, list[float]]:
+    """Return the largest type at which a table fits, and the heights of its lines; points."""
+    rooms = [width * share - 2 * CELL_EDGE - 2 for share in table.shares]
+    heights: list[float] = []
+    for size in _SIZES:
+        heights, fits = [], True
+        for cells in table.lines:
+            broken = [fitting.lines(words, size, room, bold=True)
+                      for words, room in zip(cells, rooms, strict=True)]  # fmt: skip
+            heights.append(max(map(len, broken)) * size * _LEADING + 4)
+            fits &= all(
+                fitting.width(line, size, bold=True) <= room
+                for lines, room in zip(broken, rooms, strict=True)
+                for line in lines
+            )
+        if fits and sum(heights) <= height:
+            break
+    spare = max(0.0, min(height - sum(heights), 8.0 * len(heights))) / len(heights)
+    return size, [height + spare for height in heights]
 
 
 def towns_table(page: Page) -> Table:

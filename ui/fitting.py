@@ -6,6 +6,7 @@ fits there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,30 @@ def font_file(*, bold: bool = False, italic: bool = False) -> Path:
     style = ("Bold" if bold else "") + ("Oblique" if italic else "")
     name = f"DejaVuSans-{style}.ttf" if style else "DejaVuSans.ttf"
     return Path(mpl.get_data_path()) / "fonts" / "ttf" / name
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on paper or on a slide: left, top, width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def below(self, height: float) -> Box:
+        """Return what is left under a height."""
+        return Box(self.left, self.top + height, self.width, self.height - height)
+
+    def top_part(self, height: float) -> Box:
+        """Return the upper part."""
+        return Box(self.left, self.top, self.width, height)
+
+    def holding(self, width: float, height: float) -> Box:
+        """Return the largest place in the middle with the proportions of a picture."""
+        scale = min(self.width / width, self.height / height)
+        w, h = width * scale, height * scale
+        return Box(self.left + (self.width - w) / 2, self.top + (self.height - h) / 2, w, h)
 
 
 @lru_cache(maxsize=2)

@@ -25,7 +25,7 @@ from geodata.anchors import (
 from geodata.boundaries import KEY, TOWNS, anchors_path, layer_paths, load_layer
 
 Position = tuple[float, float]
-READABLE = 1.15  # a name of 12 px is at least this much larger in a picture
+READABLE = 1.05  # a name of 12 px is at least this much larger in a picture
 _WORLD_M = 2 * math.pi * 6378137.0  # round the equator, Web Mercator
 
 

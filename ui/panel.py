@@ -115,13 +115,14 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "more_go": url_state.elsewhere("obcina", page.selection, text.language),
         "facts": town_facts(page, town),
         "themes": theme_badges(page, code),
-        "heading": _projects_heading(page, town, len(projects)),
+        "heading": projects_heading(page, town, len(projects)),
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
         "pager": paging.pager(page, len(projects), PAGE_SIZE),
     }
 
 
-def _projects_heading(page: Page, town: Row, n: int) -> str:
+def projects_heading(page: Page, town: Row, n: int) -> str:
+    """Count the projects of a town in words."""
     if not n:
         return page.text.say("No project in the collected data for these filters")
     where = town.phrase_locative_sl if page.text.language == "sl" else f"in {town.name}"

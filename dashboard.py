@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, legend, map_view, panel, share, tables
+from ui import filters, frame, indicators, legend, map_view, pack, panel, share, tables
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         panel.render_panel(page)
     tables.render_twin(page)
     share.render_share(page)
+    pack.render_pack(page)
     frame.render_footer(page)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, map_view, share, town
+from ui import filters, frame, map_view, pack, share, town
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         town.render_facts(page)
     town.render_projects(page)
     share.render_share(page)
+    pack.render_pack(page)
     frame.render_footer(page)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparison, filters, frame, indicators, share
+from ui import comparison, filters, frame, indicators, pack, share
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     comparison.render_choice(page)
     comparison.render_multiples(page)
     share.render_share(page)
+    pack.render_pack(page)
     frame.render_footer(page)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, map_view, project_card, projects, share
+from ui import filters, frame, indicators, map_view, pack, project_card, projects, share
 
 
 def main() -> None:
@@ -22,6 +22,7 @@ def main() -> None:
         map_view.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)
     share.render_share(page)
+    pack.render_pack(page)
     frame.render_footer(page)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, share, themes
+from ui import filters, frame, indicators, pack, share, themes
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
         themes.render_picture(page)
     themes.render_sections(page)
     share.render_share(page)
+    pack.render_pack(page)
     frame.render_footer(page)
 
 

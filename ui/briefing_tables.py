@@ -141,7 +141,7 @@ def matrix_table(page: Page) -> Table:
         name=text.say("Towns and themes: {measure}", measure=shown),
         heads=heads,
         rows=tuple(map(tuple, words)),
-        shares=_shares((1.6, *[2.0] * width)),
+        shares=_shares((2.2, *[2.0] * width)),
         figures=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(

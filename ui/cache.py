@@ -78,22 +78,19 @@ def arms_picture(svg: bytes, width: int) -> bytes:
 
 
 def map_geometry(width: float, height: float) -> MapGeometry:
-    """Return the map at the zoom step that suits a frame, in the units of the frame.
+    """Return the map at the zoom step that suits a frame.
 
-    The highest step at which names are still larger than on screen; the lowest one where none
-    is.
+    The lowest step, where the arms are largest, at which the country with its markers still
+    fills the frame.
     """
-    from ui.map_geometry import READABLE, enlargement, zoom_steps
+    from ui.map_geometry import filled, zoom_steps
 
     files = _fingerprint([*layer_paths().values(), anchors_path()])
-    lowest, *higher = zoom_steps()
-    best = _map_geometry(files, lowest)
-    for zoom in higher:
-        step = _map_geometry(files, zoom)
-        if enlargement(step, width, height) < READABLE:
+    for zoom in zoom_steps():
+        geometry = _map_geometry(files, zoom)
+        if filled(geometry, width, height):
             break
-        best = step
-    return best
+    return geometry
 
 
 def map_picture(page: Page, day: date, **options: Any) -> bytes:

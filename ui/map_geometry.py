@@ -25,7 +25,7 @@ from geodata.anchors import (
 from geodata.boundaries import KEY, TOWNS, anchors_path, layer_paths, load_layer
 
 Position = tuple[float, float]
-READABLE = 1.05  # a name of 12 px is at least this much larger in a picture
+FILLED = 0.95  # of the size that the country has where no marker stands outside it
 _WORLD_M = 2 * math.pi * 6378137.0  # round the equator, Web Mercator
 
 
@@ -119,6 +119,13 @@ def enlargement(geometry: MapGeometry, width: float, height: float) -> float:
     """Return how much larger than on screen the map is that fills a frame."""
     west, north, east, south = geometry.bounds
     return min(width / (east - west), height / (south - north))
+
+
+def filled(geometry: MapGeometry, width: float, height: float) -> bool:
+    """Tell whether the country fills a frame in spite of the markers beside it."""
+    country = geometry.country.get_extents()
+    alone = min(width / country.width, height / country.height)
+    return enlargement(geometry, width, height) >= FILLED * alone
 
 
 def metres_per_pixel(geometry: MapGeometry, lat: float = 46.1) -> float:

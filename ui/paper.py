@@ -185,7 +185,7 @@ class Paper:
             area = area.top_part(area.height - tall)
         if not bars.values:
             return
-        step = min(area.height / len(bars.values), 64.0)
+        step = min(area.height / len(bars.values), 100.0)
         size = min(14.0, step * 0.55)
         left = max(fitting.width(name, size) for name in bars.names) + 8
         longest = (area.width - left - 90) / max(*bars.values, 1e-9)

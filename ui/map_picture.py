@@ -47,6 +47,21 @@ class Frame:
     width: float
     height: float
 
+    @classmethod
+    def of(cls, top: float, bottom: float) -> Frame:
+        """Return the place at the left of the legend, between two heights of the picture."""
+        return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS, bottom - top)
+
+
+def place_map(frame: Frame) -> tuple[MapGeometry, Affine2D, float]:
+    """Return the map that suits a frame, what puts it there, and how much it is enlarged."""
+    geometry = cache.map_geometry(frame.width, frame.height)
+    scale = enlargement(geometry, frame.width - 8, frame.height - 8)
+    west, north, east, south = geometry.bounds
+    left = frame.left + (frame.width - (east - west) * scale) / 2
+    top = frame.top + (frame.height - (south - north) * scale) / 2
+    return geometry, Affine2D().translate(-west, -north).scale(scale).translate(left, top), scale
+
 
 def map_picture(
     page: Page,
@@ -88,7 +103,7 @@ def map_picture(
     if not bare:
         top = _draw_title(axes, page, top)
         bottom = _draw_sources(axes, page, day, bottom)
-    frame = Frame(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS, bottom - top)
+    frame = Frame.of(top, bottom)
     _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi)
     draw_keys(axes, page, WIDTH - _EDGE - _KEYS, top, _KEYS)
     axes.set_xlim(0, WIDTH)
@@ -135,12 +150,7 @@ def _draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
 
 def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
     """Draw sea, neighbours, country, territories, markers and the scale bar."""
-    geometry = cache.map_geometry(frame.width, frame.height)
-    scale = enlargement(geometry, frame.width - 8, frame.height - 8)
-    west, north, east, south = geometry.bounds
-    left = frame.left + (frame.width - (east - west) * scale) / 2
-    top = frame.top + (frame.height - (south - north) * scale) / 2
-    place = Affine2D().translate(-west, -north).scale(scale).translate(left, top)
+    geometry, place, scale = place_map(frame)
     sea = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
     axes.add_artist(sea)
     for layer, (ground, edge, width) in _LAND.items():

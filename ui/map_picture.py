@@ -7,6 +7,7 @@ One axis covers the whole picture; its unit is 1/100 inch, y grows downwards.
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -36,6 +37,8 @@ _SEA = "#dbe9f2"
 _LAND = {"context": ("#ece9e1", "#cfcabc", 0.8), "country": ("#fbfaf6", "#9d9788", 1.4)}
 _TITLE_SIZES = (19.0, 17.0, 15.0, 13.0)
 _BAR_KM = 50
+# What matplotlib asks of a viewer for pictures that it has not resampled: arms of coarse squares.
+_SHARP_PIXELS = re.compile(rb"image-rendering: ?(?:crisp-edges|pixelated);?")
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
     if kind == "svg":
         about = {"Title": title, "Language": page.text.language, "Date": None}
         figure.savefig(buffer, format="svg", metadata=about)
-        return buffer.getvalue()
+        return _SHARP_PIXELS.sub(b"", buffer.getvalue())
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")

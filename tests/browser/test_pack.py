@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pptx import Presentation
 
 PATIENCE_MS = 180_000
-AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
 
 
 def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, page: Page):
@@ -28,22 +25,3 @@ def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, pa
     assert [slide.shapes.title.text for slide in slides][7] == "Ljubljana"
     words = " ".join(s.text_frame.text for s in slides[-1].shapes if s.has_text_frame)
     assert re.search(rf"{server}/?\?obcina=061&tema=sustainable_mobility&lang=en", words)
-
-
-def test_another_choice_makes_another_file(server: str, page: Page):
-    page.goto(f"{server}/teme?lang=en")
-    page.get_by_text("Briefing pack", exact=True).click()
-    box = '[data-testid="stExpander"] [data-testid="stSelectbox"] input'
-    page.wait_for_function(AT_REST)
-    option = page.get_by_role("option", name="150 dpi")
-    for _ in range(10):  # a list that opens while the page is still drawn closes again
-        page.locator(box).click()
-        with suppress(PlaywrightTimeout):
-            option.click(timeout=6000)
-            break
-    button = page.locator('[data-testid="stDownloadButton"] button').first
-    expect(page.locator(box)).to_have_value(re.compile("150 dpi"))
-    with page.expect_download(timeout=PATIENCE_MS) as download:
-        button.click()
-    assert download.value.suggested_filename.endswith("150dpi.png")
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")

@@ -4,16 +4,14 @@ import streamlit as st
 
 from ui import (
     embedding,
-    exports,
     filters,
     frame,
     indicators,
     legend,
     map_view,
     panel,
-    share,
-    standalone,
     tables,
+    takeaway,
     url_state,
 )
 
@@ -36,9 +34,7 @@ def main() -> None:
     with right:
         panel.render_panel(page)
     tables.render_twin(page)
-    exports.render_downloads(page)
-    standalone.render_standalone(page)
-    share.render_share(page)
+    takeaway.render_takeaway(page)
     frame.render_footer(page)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import exports, filters, frame, map_view, share, standalone, town
+from ui import filters, frame, map_view, takeaway, town
 
 
 def main() -> None:
@@ -20,9 +20,7 @@ def main() -> None:
     with right:
         map_view.render_map(page, focus=page.selection.municipality_code or "")
         town.render_facts(page)
-    exports.render_downloads(page, of_town=True)
-    standalone.render_standalone(page)
-    share.render_share(page)
+    takeaway.render_takeaway(page, of_town=True)
     frame.render_footer(page)
 
 

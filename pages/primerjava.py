@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparison, exports, filters, frame, indicators, share, standalone
+from ui import comparison, filters, frame, indicators, takeaway
 
 
 def main() -> None:
@@ -14,9 +14,7 @@ def main() -> None:
     indicators.render_summary(page)
     comparison.render_choice(page)
     comparison.render_multiples(page)
-    exports.render_downloads(page)
-    standalone.render_standalone(page)
-    share.render_share(page)
+    takeaway.render_takeaway(page)
     frame.render_footer(page)
 
 

@@ -2,17 +2,7 @@
 
 import streamlit as st
 
-from ui import (
-    exports,
-    filters,
-    frame,
-    indicators,
-    map_view,
-    project_card,
-    projects,
-    share,
-    standalone,
-)
+from ui import filters, frame, indicators, map_view, project_card, projects, takeaway
 
 
 def main() -> None:
@@ -31,9 +21,7 @@ def main() -> None:
     with right:
         map_view.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)
-    exports.render_downloads(page)
-    standalone.render_standalone(page)
-    share.render_share(page)
+    takeaway.render_takeaway(page)
     frame.render_footer(page)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import exports, filters, frame, indicators, share, standalone, themes
+from ui import filters, frame, indicators, takeaway, themes
 
 
 def main() -> None:
@@ -15,9 +15,7 @@ def main() -> None:
     themes.render_matrix(page)
     themes.render_picture(page)
     themes.render_sections(page)
-    exports.render_downloads(page)
-    standalone.render_standalone(page)
-    share.render_share(page)
+    takeaway.render_takeaway(page)
     frame.render_footer(page)
 
 

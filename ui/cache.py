@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import streamlit as st
 
-from geodata.boundaries import BoundaryProblem, check_layers, layer_paths
+from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, layer_paths
 from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
@@ -24,6 +25,9 @@ from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.selection import Selection
 from zmos_data.slides import FILE, Deck, load_slides
+
+if TYPE_CHECKING:
+    from ui.map_geometry import MapGeometry
 
 P = ParamSpec("P")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
@@ -135,6 +139,48 @@ def deck(
 def arms_picture(svg: bytes, width: int) -> bytes:
     """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
     return rasterise(svg, width)
+
+
+def map_geometry(width: float, height: float) -> MapGeometry:
+    """Return the map at the zoom step that suits a frame.
+
+    The lowest step, where the arms are largest, at which the country with its markers still
+    fills the frame.
+    """
+    from ui.map_geometry import filled, zoom_steps
+
+    files = _fingerprint([*layer_paths().values(), anchors_path()])
+    for zoom in zoom_steps():
+        geometry = _map_geometry(files, zoom)
+        if filled(geometry, width, height):
+            break
+    return geometry
+
+
+def map_picture(page: Page, day: date, **options: Any) -> bytes:
+    """Return the map's picture of a view; one that was drawn before costs nothing.
+
+    ``options`` are those of `ui.map_picture.map_picture`.
+    """
+    chosen = page.selection
+    look = replace(chosen.filters, measure=chosen.measure, compared=chosen.compared,
+                   municipality_code=chosen.municipality_code)  # fmt: skip
+    state = f"{page.dataset.checksum} {look!r} {page.text.language} {day} {sorted(options.items())}"
+    return _map_picture(state, page, day, options)
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _map_picture(state: str, _page: Page, _day: date, _options: dict[str, Any]) -> bytes:
+    from ui.map_picture import map_picture
+
+    return map_picture(_page, _day, **_options)
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _map_geometry(fingerprint: Fingerprint, zoom: float) -> MapGeometry:
+    from ui.map_geometry import load_geometry
+
+    return load_geometry(zoom)
 
 
 @st.cache_resource(show_spinner=False)

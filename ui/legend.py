@@ -63,11 +63,16 @@ def legend_values(page: Page) -> dict[str, object]:
         "classes": legend_classes(page),
         "empties": legend_empties(page),
         "themes": legend_themes(page),
-        "ring": page.text.say("Ring round the arms: a coloured part with a letter means that the "
-                              "town has a project in that theme; a grey part, none in the "
-                              "collected data; a dashed part, not eligible; a double line, a "
-                              "joint project via ZMOS."),
-    }  # fmt: skip
+        "ring": ring_words(page),
+    }
+
+
+def ring_words(page: Page) -> str:
+    """Say what the ring round the arms means."""
+    return page.text.say("Ring round the arms: a coloured part with a letter means that the "
+                         "town has a project in that theme; a grey part, none in the "
+                         "collected data; a dashed part, not eligible; a double line, a "
+                         "joint project via ZMOS.")  # fmt: skip
 
 
 def render_legend(page: Page) -> None:

@@ -120,14 +120,10 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
         page's language; ``id``, which a test can wait for.
     """
     text, selection, view = page.text, page.selection, page.view
-    colours = theme.class_colours(len(view.breaks))
     towns = {}
     for code, town in page.rows.towns.items():
-        measure = view.measures[code]
         towns[code] = {
-            "fill": colours[class_of(measure["value"], view.breaks)]
-            if measure["status"] == "value"
-            else theme.STATUS_FILLS[measure["status"]],
+            "fill": town_fill(page, code),
             "label": value_label(page, code),
             "aria": marker_label(page, town),
             "ring": [status for _, status in view.parts[code].values()],
@@ -158,6 +154,14 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
         },
         "id": "&".join(f"{name}={value}" for name, value in query.items()),
     }
+
+
+def town_fill(page: Page, code: str) -> str:
+    """Return the colour of a town's territory, or the name of the pattern that says why not."""
+    measure, breaks = page.view.measures[code], page.view.breaks
+    if measure["status"] != "value":
+        return theme.STATUS_FILLS[measure["status"]]
+    return theme.class_colours(len(breaks))[class_of(measure["value"], breaks)]
 
 
 def value_label(page: Page, code: str) -> str:

@@ -10,15 +10,20 @@ from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
 
 
-def twin_rows(page: Page) -> list[dict[str, object]]:
-    """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
+def twin_order(page: Page) -> list[str]:
+    """Return the towns, highest figure of the measure first, those without one last."""
 
     def place(code: str) -> tuple[float, object]:
         measure = page.view.measures[code]
         value = -measure["value"] if measure["status"] == "value" else 1.0
         return value, collation_key(page.town_names[code])
 
-    return [_row(page, code) for code in sorted(page.view.totals, key=place)]
+    return sorted(page.view.totals, key=place)
+
+
+def twin_rows(page: Page) -> list[dict[str, object]]:
+    """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
+    return [_row(page, code) for code in twin_order(page)]
 
 
 def _row(page: Page, code: str) -> dict[str, object]:

@@ -1,0 +1,80 @@
+"""The briefing pack: how long a picture, a presentation and the towns' sheets take, warm."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from ui import cache
+from ui.briefing import BriefingSlide, slides_of_view, with_closing
+from ui.briefing_pdf import build_slides_pdf
+from ui.briefing_pptx import build_pptx
+from ui.map_picture import map_picture
+from ui.page import Page
+from ui.town_sheets import build_towns_pdf
+from zmos_data.selection import Selection
+
+TIMES, SLIDES = 9, 12
+LINK = "https://dashboard.example/?obcina=061&lang=sl"
+DAY = date(2026, 11, 24)
+
+
+def pack() -> dict[str, float]:
+    """Measure with everything imported and read.
+
+    Returns
+    -------
+    dict of str to float
+        Medians in ms: ``png_ms`` and ``png_300_ms`` (drawn anew each time), ``svg_ms``,
+        ``pptx_ms`` (12 slides whose map is drawn anew), ``slides_pdf_ms``, ``towns_pdf_ms``.
+    """
+    page = _page()
+    slides = _slides(page)
+    return {
+        "png_ms": _median(lambda: map_picture(page, DAY)),
+        "png_300_ms": _median(lambda: map_picture(page, DAY, dpi=300)),
+        "svg_ms": _median(lambda: map_picture(page, DAY, kind="svg")),
+        "pptx_ms": _median(lambda: build_pptx(slides, link=LINK, day=_another_day())),
+        "slides_pdf_ms": _median(lambda: build_slides_pdf(slides, link=LINK, day=DAY)),
+        "towns_pdf_ms": _median(lambda: build_towns_pdf(page, link=LINK, day=DAY)),
+    }
+
+
+def _page() -> Page:
+    chosen = Selection(municipality_code="061")
+    return cache.page(cache.dataset(), chosen, "sl")
+
+
+def _slides(page: Page) -> list[BriefingSlide]:
+    """Return twelve slides: those of a view with four towns, and the closing one."""
+    view = replace(page, selection=replace(page.selection, compared=("061", "070", "080", "133")))
+    slides = with_closing(slides_of_view(view), DAY)
+    assert len(slides) == SLIDES, f"expected {SLIDES} slides, found {len(slides)}"
+    return slides
+
+
+_days = iter(range(700_000, 710_000))
+
+
+def _another_day() -> date:
+    """Return a day that no picture was drawn for, so that none comes out of the cache."""
+    return date.fromordinal(next(_days))
+
+
+def _median(make: Callable[[], bytes]) -> float:
+    """Return the median time of a call in ms; the first one warms up."""
+    make()
+    times = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        make()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    for name, value in pack().items():
+        print(f"{name}: {value:.0f}")

@@ -1,0 +1,27 @@
+"""The briefing pack on the page: a choice, one button, a file."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+PATIENCE_MS = 180_000
+
+
+def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, page: Page):
+    page.goto(f"{server}/?lang=en&obcina=061&tema=sustainable_mobility")
+    page.get_by_text("Briefing pack", exact=True).click()
+    button = page.locator('[data-testid="stDownloadButton"] button').first
+    expect(button).to_be_enabled()
+    with page.expect_download(timeout=PATIENCE_MS) as download:
+        button.click()
+    assert re.fullmatch(r"zmos-\d{4}-\d\d-\d\d-en\.pptx", download.value.suggested_filename)
+    content = Path(download.value.path()).read_bytes()
+    slides = Presentation(io.BytesIO(content)).slides
+    assert [slide.shapes.title.text for slide in slides][7] == "Ljubljana"
+    words = " ".join(s.text_frame.text for s in slides[-1].shapes if s.has_text_frame)
+    assert re.search(rf"{server}/?\?obcina=061&tema=sustainable_mobility&lang=en", words)

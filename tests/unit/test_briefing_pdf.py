@@ -1,0 +1,160 @@
+"""The PDFs, read again: Slovenian letters, figures, pages, language."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from ui import cache
+from ui.briefing import slides_of_view, towns_of
+from ui.briefing_pdf import build_slides_pdf
+from ui.sources import source_line
+from ui.town_sheets import build_towns_pdf
+from zmos_data.selection import Measure, Selection
+
+DAY = date(2026, 11, 24)
+LINK = "https://dashboard.example/?obcina=061&lang=sl"
+
+
+def view(dataset, language="sl", **chosen):
+    return cache.page(dataset, Selection(**chosen), language)
+
+
+def read(content: bytes) -> tuple[PdfReader, list[str]]:
+    reader = PdfReader(io.BytesIO(content))
+    return reader, [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+
+
+@pytest.fixture(scope="module")
+def sheets(dataset):
+    return read(build_towns_pdf(view(dataset), link=LINK, day=DAY))
+
+
+def test_each_town_has_a_sheet_of_a4_after_the_cover(sheets, dataset):
+    reader, pages = sheets
+    names = view(dataset).town_names
+    assert len(pages) == 1 + 12
+    for name, page in zip(names.values(), pages[1:], strict=True):
+        assert name in page
+    for page in reader.pages:
+        assert float(page.mediabox.width) == pytest.approx(595.28, abs=0.1)
+        assert float(page.mediabox.height) == pytest.approx(841.89, abs=0.1)
+
+
+def test_slovenian_letters_can_be_searched(sheets):
+    _, pages = sheets
+    assert "Mestne občine Slovenije" in pages[0]
+    assert "Prikazano: 89 projektov v 12 mestnih občinah" in pages[0]
+    krsko = pages[4]
+    assert "Mestna občina Krško" in krsko
+    assert "Nizkoogljične strategije" in krsko
+    assert "Celje" in pages[1] and "Energetska učinkovitost" in pages[1]
+
+
+def test_figures_are_those_of_the_data(sheets, dataset):
+    _, pages = sheets
+    page = view(dataset)
+    koper = pages[2]
+    town = page.rows.towns["050"]
+    assert page.text.number(town.population) in koper
+    assert page.text.number(town.area_km2, 2) in koper
+    assert "9 projektov" in koper
+
+
+def test_a_long_list_of_projects_is_cut_and_the_rest_is_counted(dataset):
+    _, pages = read(build_towns_pdf(view(dataset, "en", compared=("061",)), link=LINK, day=DAY))
+    assert len(pages) == 2
+    shown = len(re.findall(r"[EMU] · ", pages[1]))
+    more = re.search(r"and (\d+) more", pages[1])
+    assert more
+    assert shown + int(more[1]) == view(dataset).view.totals["061"]["projects"]
+
+
+def test_nothing_is_written_over_the_source_line(dataset):
+    for language in ("sl", "en"):
+        shown = view(dataset, language)
+        content = build_towns_pdf(shown, link=LINK, day=DAY)
+        for n, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
+            places: list[tuple[float, str]] = []
+
+            def visit(words, cm, tm, font, size, places=places):
+                if words.strip():
+                    places.append((tm[5] * cm[3] + cm[5], re.sub(r"\s", "", words)))
+
+            page.extract_text(visitor_text=visit)
+            foot = re.sub(r"\s", "", source_line(shown, DAY)) + str(n)
+            low = [words for y, words in places if y < 46]
+            assert low, n
+            assert not [words for words in low if words not in foot], (language, n)
+
+
+@pytest.mark.parametrize(("language", "lang"), [("sl", "sl-SI"), ("en", "en-GB")])
+def test_language_title_and_subject_are_set(dataset, language, lang):
+    page = view(dataset, language, themes=("urban_environment",))
+    for content in (
+        build_towns_pdf(page, link=LINK, day=DAY),
+        build_slides_pdf(slides_of_view(page), link=LINK, day=DAY),
+    ):
+        reader, _ = read(content)
+        assert reader.trailer["/Root"]["/Lang"] == lang
+        title = {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"}
+        assert reader.metadata.title == title[language]
+        assert reader.metadata.subject.startswith({"sl": "Prikazano", "en": "Shown"}[language])
+
+
+def test_slides_are_pages_with_real_text_and_their_sources(dataset):
+    page = view(dataset, "en", measure=Measure.TOTAL, municipality_code="080")
+    slides = slides_of_view(page)
+    reader, pages = read(build_slides_pdf(slides, link=LINK, day=DAY))
+    assert len(pages) == len(slides) + 1
+    for words, slide in zip(pages, slides, strict=False):
+        assert re.sub(r"\s+", " ", slide.title) in words
+    assert all("Data version" in words for words in pages)
+    assert "Murska Sobota" in pages[7]
+    assert LINK in pages[-1].replace(" ", "")
+    size = reader.pages[0].mediabox
+    assert float(size.width) / float(size.height) == pytest.approx(16 / 9)
+
+
+def test_the_figures_of_the_table_are_in_the_slides(dataset):
+    page = view(dataset, "sl")
+    _, pages = read(build_slides_pdf(slides_of_view(page), link=LINK, day=DAY))
+    assert "pribl. 58.543.855" in pages[2].replace("\u00a0", " ")
+    assert "Slovenj Gradec" in pages[2] and "Krško" in pages[2]
+
+
+def test_pictures_say_what_they_show(dataset):
+    content = build_towns_pdf(view(dataset, "en", towns=("054",)), link=LINK, day=DAY)
+    tree = PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]
+    alts = []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif hasattr(node, "get"):
+            alts.extend([str(node["/Alt"])] if "/Alt" in node else [])
+            if "/K" in node and not isinstance(node["/K"], int):
+                walk(node["/K"])
+
+    walk(tree)
+    assert any("Coat of arms: Krško" in alt for alt in alts)
+    assert any("Krško: 1 project" in alt for alt in alts)
+
+
+def test_the_towns_of_a_view_are_the_compared_or_filtered_ones_chosen_first(dataset):
+    assert len(towns_of(view(dataset))) == 12
+    assert towns_of(view(dataset, municipality_code="133"))[0] == "133"
+    assert towns_of(view(dataset, compared=("070", "061"))) == ("070", "061")
+    assert towns_of(view(dataset, towns=("011", "061"), municipality_code="061")) == ("061", "011")
+
+
+def test_progress_is_told_page_by_page(dataset):
+    told: list[float] = []
+    build_towns_pdf(view(dataset), link=LINK, day=DAY, progress=told.append)
+    assert told == [pytest.approx(n / 12) for n in range(1, 13)]

@@ -1,0 +1,246 @@
+"""The presentation, opened again: slides, words, notes, native figures, words of pictures."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from ui import cache
+from ui.briefing import KINDS, BriefingSlide, slides_of_view, town_slide, with_closing
+from ui.briefing_bars import theme_bars, town_bars
+from ui.briefing_pptx import build_pptx
+from ui.briefing_tables import matrix_table
+from zmos_data.selection import Measure, Selection
+
+DAY = date(2026, 11, 24)
+LINK = "https://dashboard.example/?tema=sustainable_mobility&obcina=061&lang=sl"
+MONEY = Selection(themes=("sustainable_mobility", "urban_environment"), periods=("2014-2020",),
+                  measure=Measure.EU, municipality_code="061")  # fmt: skip
+
+
+def view(dataset, language="sl", selection=None):
+    return cache.page(dataset, selection or Selection(), language)
+
+
+def deck(page, slides=None):
+    return Presentation(io.BytesIO(build_pptx(slides or slides_of_view(page), link=LINK, day=DAY)))
+
+
+def words(slide) -> str:
+    found = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found.append(shape.text_frame.text)
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(found)
+
+
+def charts(slide):
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def values(chart) -> dict[str, float]:
+    plot = chart.plots[0]
+    return dict(zip(map(str, plot.categories), plot.series[0].values, strict=True))
+
+
+@pytest.fixture(scope="module")
+def slovenian(dataset):
+    page = view(dataset, "sl", Selection(municipality_code="080"))
+    return page, deck(page)
+
+
+@pytest.fixture(scope="module")
+def english(dataset):
+    page = view(dataset, "en", MONEY)
+    return page, deck(page)
+
+
+@pytest.mark.parametrize("which", ["slovenian", "english"])
+def test_it_has_every_slide_of_the_view_in_sixteen_to_nine(which, request):
+    page, found = request.getfixturevalue(which)
+    assert len(found.slides) == 9
+    assert abs(found.slide_width / found.slide_height - 16 / 9) < 0.001
+    titles = [slide.shapes.title.text for slide in found.slides]
+    assert titles[:-1] == [slide.title for slide in slides_of_view(page)]
+    assert titles[7] == page.town_names[page.selection.municipality_code]
+    assert all(titles)
+
+
+def test_slovenian_words_are_right(slovenian):
+    _, found = slovenian
+    assert "Mestne občine Slovenije" in words(found.slides[0])
+    assert "Prikazano: 89 projektov v 12 mestnih občinah" in words(found.slides[1])
+    assert "V Murski Soboti je v zbranih podatkih 7 projektov" in words(found.slides[7])
+    assert "pribl. 58.543.855" in words(found.slides[2])
+
+
+def test_english_words_are_right(english):
+    _, found = english
+    assert "Shown: 63 projects" in words(found.slides[1])
+    assert "approx. 12,479,259" in words(found.slides[2])
+    assert "Not eligible in this period: Krško." in words(found.slides[6])
+
+
+def test_the_table_of_towns_can_be_edited_and_holds_all_twelve(slovenian):
+    page, found = slovenian
+    tables = [shape.table for shape in found.slides[2].shapes if shape.has_table]
+    assert len(tables) == 1
+    names = [row.cells[0].text for row in list(tables[0].rows)[1:]]
+    assert sorted(names) == sorted(page.town_names.values())
+
+
+def test_the_chart_of_projects_holds_the_figures_of_the_map(slovenian):
+    page, found = slovenian
+    (chart,) = charts(found.slides[3])
+    expected = {page.town_names[c]: m["value"] for c, m in page.view.measures.items()}
+    assert values(chart) == expected
+    assert sum(expected.values()) == 89
+
+
+def test_the_chart_of_money_holds_millions_and_leaves_out_what_is_not_known(english):
+    page, found = english
+    (chart,) = charts(found.slides[3])
+    shown = values(chart)
+    assert "Krško" not in shown
+    for code, measure in page.view.measures.items():
+        if measure["status"] == "value":
+            assert shown[page.town_names[code]] == pytest.approx(measure["value"] / 1e6)
+    assert chart.chart_title.text_frame.text == "EU part (EUR million)"
+    assert "Not eligible in this period: Krško." in words(found.slides[3])
+    assert "rounded figure is in the sum: Ljubljana" in words(found.slides[3])
+
+
+def test_the_chart_of_themes_holds_their_figures_and_names_the_joint_one(slovenian, english):
+    page, found = slovenian
+    (chart,) = charts(found.slides[4])
+    totals = {t: v.projects for t, v in page.view.themes.items() if v.projects}
+    assert list(values(chart).values()) == list(totals.values())
+    page, found = english
+    (chart,) = charts(found.slides[4])
+    eur = [t.eu.eur / 1e6 for t in page.view.themes.values() if t.projects]
+    assert list(values(chart).values()) == pytest.approx(eur)
+    assert "Innovation (HIGHER): joint project, via ZMOS." in words(found.slides[4])
+
+
+def test_charts_carry_their_numbers_as_a_workbook(slovenian):
+    _, found = slovenian
+    for slide in (found.slides[3], found.slides[4]):
+        (chart,) = charts(slide)
+        assert chart.part.chart_workbook.xlsx_part.blob[:2] == b"PK"
+
+
+@pytest.mark.parametrize("which", ["slovenian", "english"])
+def test_every_picture_table_and_chart_says_what_it_shows(which, request):
+    _, found = request.getfixturevalue(which)
+    kinds = 0
+    for slide in found.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                continue
+            kinds += 1
+            described = shape._element.xpath(".//p:cNvPr")[0].get("descr")
+            assert described, (slide.shapes.title.text, shape.name)
+    assert kinds >= 12 + 1 + 1 + 2 + 1 + 3 + 1
+
+
+def test_the_picture_of_the_map_names_every_town_with_its_figure(english):
+    page, found = english
+    (picture,) = [s for s in found.slides[1].shapes if s.shape_type == 13]
+    described = picture._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert all(name in described for name in page.town_names.values())
+    assert "Krško: not eligible in this period" in described
+    width, _ = Image.open(io.BytesIO(picture.image.blob)).size
+    assert width / (picture.width / 914400) >= 140  # pixels an inch
+
+
+@pytest.mark.parametrize("which", ["slovenian", "english"])
+def test_every_letter_says_its_language(which, request):
+    page, found = request.getfixturevalue(which)
+    expected = {"sl": "sl-SI", "en": "en-GB"}[page.text.language]
+    for slide in found.slides:
+        trees = [slide._element]
+        trees += [slide.notes_slide._element] if slide.has_notes_slide else []
+        runs = [run for tree in trees for run in tree.iter(qn("a:r"))]
+        assert runs
+        assert {run.find(qn("a:rPr")).get("lang") for run in runs} == {expected}
+    assert found.core_properties.language == expected
+
+
+def test_notes_are_carried_over_and_every_slide_names_its_sources(english):
+    page, found = english
+    slides = with_closing(slides_of_view(page), DAY)
+    for made, slide in zip(found.slides, slides, strict=True):
+        note = made.notes_slide.notes_text_frame.text if made.has_notes_slide else ""
+        assert note == slide.note
+        assert "Data version" in words(made)
+        assert "24 November 2026" in words(made)
+
+
+def test_the_last_slide_has_the_link_and_its_qr_code(english):
+    _, found = english
+    last = found.slides[-1]
+    assert LINK in words(last)
+    lines = [p for shape in last.shapes if shape.has_text_frame
+             for p in shape.text_frame.paragraphs]  # fmt: skip
+    assert [r.hyperlink.address for p in lines for r in p.runs if r.hyperlink.address] == [LINK]
+    (code,) = [shape for shape in last.shapes if shape.shape_type == 13]
+    assert Image.open(io.BytesIO(code.image.blob)).size[0] >= 300
+
+
+def test_everything_stands_on_the_slide(slovenian, english):
+    for _, found in (slovenian, english):
+        for slide in found.slides:
+            for shape in slide.shapes:
+                assert shape.left >= 0, shape.name
+                assert shape.top >= 0, shape.name
+                assert shape.left + shape.width <= found.slide_width, shape.name
+                assert shape.top + shape.height <= found.slide_height, shape.name
+
+
+def test_a_slide_set_of_every_kind_is_built_in_its_order(dataset):
+    page = view(dataset, "en", replace(MONEY, compared=("070",)))
+    slides = [BriefingSlide(f"Slide {kind}", ("One.", "Two."), page, f"Note {kind}", kind)
+              for kind in KINDS]  # fmt: skip
+    found = deck(page, slides)
+    assert [s.shapes.title.text for s in found.slides] == [f"Slide {kind}" for kind in KINDS]
+    assert all("One." in words(s) and "Two." in words(s) for s in found.slides)
+    notes = [s.notes_slide.notes_text_frame.text for s in found.slides]
+    assert notes == [f"Note {kind}" for kind in KINDS]
+
+
+def test_an_unknown_kind_is_refused_with_what_is_known(dataset):
+    with pytest.raises(ValueError, match=r"expected one of title, map.*found 'film'"):
+        BriefingSlide("A", (), view(dataset), kind="film")
+
+
+def test_a_view_without_a_project_still_makes_a_presentation(dataset):
+    nothing = Selection(themes=("energy_efficiency",), periods=("2021-2027",))
+    found = deck(view(dataset, "en", nothing))
+    assert len(found.slides) == 8
+    assert "no project in the collected data" in words(found.slides[1])
+    assert not charts(found.slides[3])
+
+
+def test_unknown_figures_are_never_zero(dataset):
+    page = view(dataset, "en", Selection(measure=Measure.EU, periods=("2014-2020",),
+                                         themes=("sustainable_mobility",)))  # fmt: skip
+    bars = town_bars(page)
+    assert "Nova Gorica" not in bars.names
+    assert 0 not in bars.values
+    assert "figure not known: Nova Gorica" in bars.notes
+    assert 0 not in theme_bars(page).values
+    assert "0" not in {cell for row in matrix_table(page).rows for cell in row}
+
+
+def test_the_town_of_a_slide_is_its_own(dataset):
+    slide = town_slide(view(dataset, "en"), "096")
+    assert slide.page.selection.municipality_code == "096"
+    assert slide.title == "Ptuj"

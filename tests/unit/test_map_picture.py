@@ -1,0 +1,135 @@
+"""The map as PNG and SVG: the colours of the classes, every arms, readable words."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ui import cache, theme
+from ui.map_geometry import enlargement
+from ui.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
+from ui.map_view import town_fill
+from zmos_data.selection import Measure, Selection
+
+DAY = date(2026, 11, 24)
+VIEWS = {
+    "all": Selection(),
+    "eu": Selection(themes=("sustainable_mobility",), periods=("2014-2020",), measure=Measure.EU),
+    "energy": Selection(themes=("energy_efficiency",), periods=("2014-2020",)),
+}
+
+
+def page_of(dataset, language="sl", view="all"):
+    return cache.page(dataset, VIEWS[view], language)
+
+
+def pixels(picture: bytes) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
+
+
+def rgb(colour: str) -> np.ndarray:
+    return np.array([int(colour[n : n + 2], 16) for n in (1, 3, 5)])
+
+
+def ground(picture: np.ndarray, x: float, y: float, dpi: int, reach: float = 4.0) -> np.ndarray:
+    """Return the pixels round a place of the picture, which is in 1/100 inch."""
+    column, row, n = (round(value * dpi / 100) for value in (x, y, reach))
+    return picture[row - n : row + n + 1, column - n : column + n + 1].reshape(-1, 3)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("dpi", [150, 300])
+def test_territories_have_the_colours_of_the_live_map(dataset, view, dpi):
+    page = page_of(dataset, view=view)
+    picture = pixels(map_picture(page, DAY, dpi=dpi, bare=True))
+    height = picture.shape[0] * 100 / dpi
+    frame = Frame.of(_EDGE, height - _EDGE)
+    geometry, place, _ = place_map(frame)
+    seen = set()
+    for code, inner in geometry.inner.items():
+        x, y = place.transform(inner)
+        found, fill = ground(picture, x, y, dpi), town_fill(page, code)
+        seen.add(fill)
+        if fill.startswith("#"):
+            near = np.abs(found - rgb(fill)).max(axis=1) <= 2
+            assert near.mean() > 0.5, (code, fill)
+        else:
+            found = ground(picture, x, y, dpi, 9)
+            assert (found.min(axis=1) > 250).mean() > 0.3, (code, fill)
+            assert (found.max(axis=1) < 200).mean() > 0.01, (code, fill)
+    assert len(seen) > 2
+
+
+def test_the_picture_is_as_large_as_it_says(dataset):
+    for dpi in (150, 300):
+        picture = Image.open(io.BytesIO(map_picture(page_of(dataset), DAY, dpi=dpi)))
+        assert picture.size == (WIDTH * dpi // 100, HEIGHT * dpi // 100)
+        assert round(picture.info["dpi"][0]) == dpi
+
+
+def test_the_pictures_title_is_the_sentence_of_the_view(dataset):
+    picture = Image.open(io.BytesIO(map_picture(page_of(dataset, "en", "eu"), DAY)))
+    assert picture.info["Title"].startswith("Shown: 35 projects of sustainable mobility")
+
+
+def test_markers_and_names_stand_inside_the_map_and_apart(dataset):
+    for height in (400.0, 470.0, 560.0, 640.0):
+        frame = Frame(0, 0, 884, height)
+        geometry, place, scale = place_map(frame)
+        assert enlargement(geometry, 884, height) >= scale > 0.8
+        radius = geometry.marker / 2 * scale
+        middles = {code: place.transform(p) for code, p in geometry.places.items()}
+        for code, (x, y) in middles.items():
+            assert radius <= x <= 884 - radius, code
+            assert radius <= y <= height - radius - 14 * scale, code
+            for other, (x2, y2) in middles.items():
+                assert other == code or np.hypot(x - x2, y - y2) > 2 * radius, (code, other)
+
+
+def test_the_country_fills_the_frame(dataset):
+    geometry, place, _ = place_map(Frame(0, 0, 884, 575))
+    country = geometry.country.transformed(place).get_extents()
+    assert country.width > 0.93 * 884 or country.height > 0.93 * 575
+
+
+def test_a_drawing_has_every_arms_as_a_picture_and_every_class(dataset):
+    page = page_of(dataset, view="eu")
+    svg = map_picture(page, DAY, kind="svg").decode()
+    assert svg.count("data:image/png;base64,") == 12
+    for code in page.town_names:
+        fill = town_fill(page, code)
+        assert not fill.startswith("#") or fill in svg, code
+    assert svg.count("<pattern") >= 2
+    assert "dc:title>Prikazano: 35 projektov trajnostne mobilnosti" in svg
+    assert not re.search(r'(?:href|src)="https?://', svg)
+
+
+def test_the_four_themes_stand_in_the_ring_and_the_legend(dataset):
+    picture = pixels(map_picture(page_of(dataset), DAY))
+    for colour in theme.THEME_COLOURS.values():
+        assert (np.abs(picture - rgb(colour)).max(axis=2) <= 2).sum() > 150, colour
+
+
+def test_a_chosen_town_has_a_thick_outline(dataset):
+    page = cache.page(dataset, Selection(), "sl")
+    chosen = cache.page(dataset, Selection(municipality_code="061"), "sl")
+    dark = [(pixels(map_picture(p, DAY)).max(axis=2) < 24).sum() for p in (page, chosen)]
+    assert dark[1] > dark[0] + 1500
+
+
+def test_languages_draw_the_same_map_with_other_words(dataset):
+    sl, en = (pixels(map_picture(page_of(dataset, lang), DAY, bare=True)) for lang in ("sl", "en"))
+    right = round(900 * 1.5)
+    assert (sl[:, :right] == en[:, :right]).all()
+    assert (sl[:, right:] != en[:, right:]).any()
+
+
+def test_places_are_those_of_the_live_map(dataset):
+    geometry, _, _ = place_map(Frame(0, 0, 884, 575))
+    assert geometry.zoom in (7.75, 8.0, 8.25, 8.5)
+    assert set(geometry.places) == set(geometry.towns) == set(page_of(dataset).town_names)

@@ -1,0 +1,197 @@
+"""The tables of a briefing in words, for slides and for sheets alike (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ui import fitting, panel, tables, theme, themes, town, wording
+from ui.page import Page
+from zmos_data.classification import class_of
+
+INK, LIGHT = "#17232f", "#ffffff"
+CELL_EDGE = 4.5  # points
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+_LEADING = 1.25
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table ready to be set.
+
+    Attributes
+    ----------
+    name : str
+        What it shows, for who cannot see it.
+    heads : tuple of str
+        Heads of the columns; empty where it has none.
+    rows : tuple of tuple of str
+        The cells.
+    shares : tuple of float
+        Width of each column, as a part of the whole.
+    figures : frozenset of int
+        Columns whose cells stand at the right.
+    fills : dict of (int, int) to str
+        Colour of a cell, by row and column.
+    key : str
+        What its signs mean; stands under it.
+    """
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+    figures: frozenset[int] = frozenset()
+    fills: dict[tuple[int, int], str] | None = None
+    key: str = ""
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """Heads, where it has any, and rows."""
+        return (self.heads, *self.rows) if self.heads else self.rows
+
+
+def table_size(table: Table, width: float, height: float) -> tuple[float, list[float]]:
+    """Return the largest type at which a table fits, and the heights of its lines; points."""
+    rooms = [width * share - 2 * CELL_EDGE - 2 for share in table.shares]
+    heights: list[float] = []
+    for size in _SIZES:
+        heights, fits = [], True
+        for cells in table.lines:
+            broken = [fitting.lines(words, size, room, bold=True)
+                      for words, room in zip(cells, rooms, strict=True)]  # fmt: skip
+            heights.append(max(map(len, broken)) * size * _LEADING + 4)
+            fits &= all(
+                fitting.width(line, size, bold=True) <= room
+                for lines, room in zip(broken, rooms, strict=True)
+                for line in lines
+            )
+        if fits and sum(heights) <= height:
+            break
+    spare = max(0.0, min(height - sum(heights), 8.0 * len(heights))) / len(heights)
+    return size, [height + spare for height in heights]
+
+
+def towns_table(page: Page) -> Table:
+    """Write the towns with their figures; beside a sum, for how many projects it is known."""
+    text, own = page.text, page.selection.measure.is_per_1000
+    measure = wording.measure(text, page.selection.measure)
+    known = text.say("known for")
+    rows = tuple(
+        (
+            str(row["town"]),
+            *([str(row["measure"])] if own else []),
+            str(row["projects"]),
+            str(row["themes"]),
+            *_sum(page, code, "total_eur"),
+            *_sum(page, code, "eu_eur"),
+        )
+        for code, row in zip(tables.twin_order(page), tables.twin_rows(page), strict=True)
+    )
+    widths = (2.2, *([2.4] if own else []), 1.2, 1.1, 2.4, 1.4, 2.4, 1.4)
+    return Table(
+        name=text.say("The same figures as a table, by {measure}", measure=measure),
+        heads=(text.say("Town"), *([measure] if own else []), text.say("Projects"),
+               text.say("Themes"), text.say("Total cost (EUR)"), known,
+               text.say("EU part (EUR)"), known),
+        rows=rows,
+        shares=_shares(widths),
+        figures=frozenset(range(1, len(widths))),
+    )  # fmt: skip
+
+
+def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
+    """Write a sum, and for how many of the projects it is known."""
+    text, total = page.text, page.view.totals[code]
+    if not total["projects"]:
+        return "–", "–"
+    known, projects = total[f"{column}_known"], total["projects"]
+    stands_on = text.say("{known} of {projects}", known=text.number(known),
+                         projects=text.number(projects))  # fmt: skip
+    if not known:
+        return text.say("not known"), stands_on
+    figure = text.number(round(total[column]))
+    rounded = bool(total[f"{column}_rounded"])
+    return text.say("approx. {figure}", figure=figure) if rounded else figure, stands_on
+
+
+def _shares(widths: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(width / sum(widths) for width in widths)
+
+
+def matrix_table(page: Page) -> Table:
+    """Write the town x theme matrix: a figure and its shade, or the sign of an empty cell."""
+    text, measure = page.text, themes.measure_of(page)
+    shown = wording.measure(text, measure)
+    if measure.is_money:
+        shown = shown.replace("EUR", text.say("EUR million"))
+    frame = themes.picture_rows(page)
+    width = len(page.rows.themes)
+    fills: dict[tuple[int, int], str] = {}
+    words: list[list[str]] = []
+    for n, cell in enumerate(frame.to_dict("records")):
+        if n % width == 0:
+            words.append([str(cell["town_name"])])
+        words[-1].append(str(cell["words"]))
+        if cell["value"] == cell["value"] and cell["value"] is not None:
+            fills[n // width, n % width + 1] = _shade(float(cell["share"]))
+    heads = (text.say("Town"), *(f"{row.letter} · {text.of(row, 'short')}"
+                                 for row in page.rows.themes.values()))  # fmt: skip
+    return Table(
+        name=text.say("Towns and themes: {measure}", measure=shown),
+        heads=heads,
+        rows=tuple(map(tuple, words)),
+        shares=_shares((2.2, *[2.0] * width)),
+        figures=frozenset(range(1, width + 1)),
+        fills=fills,
+        key=text.say(
+            "{measure}. – no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
+            "joint project of the association; ? not known; ≈ approximate.",
+            measure=shown,
+        ),
+    )
+
+
+def _shade(share: float) -> str:
+    """Return the class colour of a share of the highest value, on the picture's scale."""
+    steps = len(theme.CLASS_COLOURS)
+    breaks = tuple(((n + 1) / steps) ** 2 for n in range(steps))
+    return theme.CLASS_COLOURS[class_of(min(share, 1.0), breaks)]
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of letters on a class colour."""
+    return LIGHT if fill in theme.CLASS_COLOURS[3:] else INK
+
+
+def facts_table(page: Page, code: str) -> Table:
+    """Write what is known of a town."""
+    row = page.rows.towns[code]
+    return Table(
+        name=page.text.say("Facts: {town}", town=row.name),
+        heads=(),
+        rows=tuple((label, value) for label, value in panel.town_facts(page, row)),
+        shares=(0.3, 0.7),
+    )
+
+
+def periods_table(page: Page) -> Table:
+    """Write the chosen town's themes in both periods; amounts say what they stand on."""
+    shown: dict[str, Any] = town.themes(page)
+    rows = tuple(
+        (str(row["theme"]["label"]), *(_period_cell(cell) for cell in row["cells"]))
+        for row in shown["rows"]
+    )
+    periods = len(shown["heads"]) - 1
+    return Table(
+        name=str(shown["caption"]),
+        heads=tuple(shown["heads"]),
+        rows=rows,
+        shares=_shares((1.5, *[2.2] * periods)),
+    )
+
+
+def _period_cell(cell: dict[str, Any]) -> str:
+    if cell["empty"]:
+        return str(cell["empty"])
+    return "\n".join([str(cell["projects"]), *map(str, cell["amounts"])])

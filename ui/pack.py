@@ -1,0 +1,108 @@
+"""The briefing pack: the present view as a picture, a presentation or sheets of paper.
+
+A file is built when it is asked for, in a thread of its own, while the button shows that it
+is being made; a rerun of the page builds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from ui import cache
+from ui.page import Page
+from ui.share import address
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of file.
+
+    Attributes
+    ----------
+    label : str
+        What it is, in the language of the page.
+    name : str
+        Name of the file.
+    mime : str
+        Its type.
+    build : callable
+        Makes it.
+    """
+
+    label: str
+    name: str
+    mime: str
+    build: Callable[[], bytes]
+
+
+def exports(page: Page, link: str, day: date) -> list[Export]:
+    """Name the files that can be made of a view (pure; nothing is made yet)."""
+    text = page.text
+    stem = f"zmos-{day.isoformat()}-{text.language}"
+    picture = partial(cache.map_picture, page, day)
+    return [
+        Export(text.say("Presentation of this view (PPTX)"), f"{stem}.pptx", _PPTX,
+               partial(_presentation, page, link, day)),
+        Export(text.say("Slides of this view (PDF)"), f"{stem}-slides.pdf", "application/pdf",
+               partial(_slides, page, link, day)),
+        Export(text.say("A sheet a town (PDF, A4)"), f"{stem}-towns.pdf", "application/pdf",
+               partial(_sheets, page, link, day)),
+        Export(text.say("Map as a picture (PNG, 150 dpi)"), f"{stem}-150dpi.png", "image/png",
+               partial(picture, dpi=150)),
+        Export(text.say("Map for print (PNG, 300 dpi)"), f"{stem}-300dpi.png", "image/png",
+               partial(picture, dpi=300)),
+        Export(text.say("Map as a drawing (SVG)"), f"{stem}.svg", "image/svg+xml",
+               partial(picture, kind="svg")),
+    ]  # fmt: skip
+
+
+# The builders' packages take a second to load: they are for who asks for a file.
+def _presentation(page: Page, link: str, day: date) -> bytes:
+    from ui.briefing import slides_of_view
+    from ui.briefing_pptx import build_pptx
+
+    return build_pptx(slides_of_view(page), link=link, day=day)
+
+
+def _slides(page: Page, link: str, day: date) -> bytes:
+    from ui.briefing import slides_of_view
+    from ui.briefing_pdf import build_slides_pdf
+
+    return build_slides_pdf(slides_of_view(page), link=link, day=day)
+
+
+def _sheets(page: Page, link: str, day: date) -> bytes:
+    from ui.town_sheets import build_towns_pdf
+
+    return build_towns_pdf(page, link=link, day=day)
+
+
+def render_pack(page: Page) -> None:
+    """Draw the choice of a file and its button, folded away: two elements a rerun."""
+    with st.expander(page.text.say("Briefing pack")):
+        _choice(page, address(page))
+
+
+@st.fragment
+def _choice(page: Page, link: str) -> None:
+    """Choose a file and make it; another choice reruns nothing but this."""
+    text = page.text
+    found = exports(page, link, date.today())
+    labels = [export.label for export in found]
+    n = st.selectbox(text.say("File"), range(len(found)), format_func=labels.__getitem__)
+    chosen = found[n]
+    st.download_button(
+        text.say("Make and download"),
+        chosen.build,
+        chosen.name,
+        chosen.mime,
+        key="briefing-pack",
+        on_click="ignore",
+    )

@@ -1,0 +1,127 @@
+"""A sheet of paper a town: arms, facts, themes, amounts, projects; and a cover with the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from ui import cache, fitting, frame, panel, town, wording
+from ui.briefing import map_words, page_language, qr_png, towns_of
+from ui.briefing_tables import facts_table, periods_table
+from ui.fitting import Box
+from ui.page import Page, Row
+from ui.paper import ACCENT, BETWEEN, GREY, LEADING, Paper
+from ui.sources import source_line
+from zmos_data.queries import projects_of_town
+
+A4 = (595.28, 841.89)
+EDGE = 42.0
+_ROOM = A4[0] - 2 * EDGE
+_BOTTOM = A4[1] - 52.0
+_NAME, _SMALL = 9.0, 7.5
+
+
+def build_towns_pdf(
+    page: Page, *, link: str, day: date, progress: Callable[[float], None] | None = None
+) -> bytes:
+    """Build a PDF with a cover and a page for each town of the view.
+
+    Parameters
+    ----------
+    page : Page
+        The view.
+    link : str
+        Address that the cover shows with its QR code.
+    day : date
+        Day that stands on the pages.
+    progress : callable, optional
+        Told after each page which part of them is done, 0 to 1.
+
+    Returns
+    -------
+    bytes
+        The PDF file, A4.
+    """
+    text, codes = page.text, towns_of(page)
+    title = text.say("Urban municipalities of Slovenia")
+    paper = Paper(A4, page_language(page), title, wording.describe_view(page), title)
+    _cover(paper, page, link, day)
+    for n, code in enumerate(codes, 1):
+        own = replace(page, selection=replace(page.selection, municipality_code=code))
+        _sheet(paper, own, code)
+        paper.foot(source_line(page, day), EDGE)
+        if progress is not None:
+            progress(n / len(codes))
+    return paper.output()
+
+
+def _cover(paper: Paper, page: Page, link: str, day: date) -> None:
+    text = page.text
+    title = text.say("Urban municipalities of Slovenia")
+    paper.page(title)
+    y = paper.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True)
+    under = text.say("Integrated territorial investments in the twelve member towns of ZMOS")
+    y = paper.words([under], Box(EDGE, y, _ROOM, 40), (14.0, 13.0, 12.0), colour=GREY)
+    y = paper.words([wording.describe_view(page)], Box(EDGE, y + 6, _ROOM, 60), (12.0, 11.0, 10.0))
+    height = _ROOM / 1200 * 640
+    picture = cache.map_picture(page, day, bare=True, dpi=200, height=640.0)
+    paper.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
+    y = paper.words([frame.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
+    paper.line(text.say("This view as a link"), EDGE, y + 10, 10, bold=True)
+    paper.link(link, Box(EDGE, y + 26, _ROOM - 140, 90))
+    square = Box(A4[0] - EDGE - 120, y + 10, 120, 120)
+    paper.picture(qr_png(link), square, text.say("QR code of the link"))
+    paper.foot(source_line(page, day), EDGE)
+
+
+def _sheet(paper: Paper, page: Page, code: str) -> None:
+    """Write the page of one town."""
+    text, row = page.text, page.rows.towns[code]
+    paper.page(row.name)
+    paper.arms(page, code, Box(EDGE, 40, 78, 92), 500)
+    side = Box(EDGE + 92, 42, _ROOM - 92, 92)
+    y = paper.words([row.name], side.top_part(34), (24.0,), bold=True)
+    y = paper.words([wording.official_name(text, row)], Box(side.left, y, side.width, 30),
+                    (10.0, 9.0, 8.0), colour=GREY)  # fmt: skip
+    paper.words([town.sentence(page)], Box(side.left, y + 2, side.width, 40), (10.5, 9.5, 8.5))
+    y = paper.table(facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
+    y = _heading(paper, text.say("Themes and amounts by period"), y)
+    y = paper.table(periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
+    allocation = town.allocation(page)
+    y = _heading(paper, str(allocation["title"]), y)
+    y = paper.words([str(allocation["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
+    _projects(paper, page, code, y)
+
+
+def _heading(paper: Paper, words: str, y: float) -> float:
+    paper.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT)
+    return y + 18
+
+
+def _projects(paper: Paper, page: Page, code: str, y: float) -> None:
+    """List the town's projects of the view as far as there is room, and count the others."""
+    text = page.text
+    found = list(projects_of_town(page.dataset, page.selection, code).itertuples(name="Project"))
+    y = _heading(paper, panel.projects_heading(page, page.rows.towns[code], len(found))["words"], y)
+    step = (_NAME + _SMALL) * LEADING + _NAME * BETWEEN
+    room = int((_BOTTOM - y) / step)
+    shown = found if len(found) <= room else found[: max(room - 1, 0)]
+    for project in shown:
+        _project(paper, page, project, y)
+        y += step
+    left = len(found) - len(shown)
+    if left:
+        paper.line(text.count("and {n} more", "and {n} more", left), EDGE, y, _NAME, colour=GREY)
+
+
+def _project(paper: Paper, page: Page, project: Row, y: float) -> None:
+    """Write a project on two lines: its name, and what is known of it."""
+    lines = panel.project_lines(page, project)
+    name = fitting.shorten(f"{lines['letter']} · {lines['name']}", _NAME, _ROOM, bold=True)
+    paper.line(name, EDGE, y, _NAME, bold=True)
+    amounts = [f"{label}: {value}" for label, value in panel.project_amounts(page, project)[:2]]
+    parts = [str(lines["line"]), *amounts, str(lines["unconfirmed"])]
+    facts = " · ".join(part for part in parts if part)
+    paper.line(fitting.shorten(facts, _SMALL, _ROOM), EDGE, y + _NAME * LEADING, _SMALL,
+               colour=GREY)  # fmt: skip

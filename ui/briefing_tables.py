@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ui import fitting, panel, tables, theme, themes, town, wording
+from ui import figure_links, fitting, panel, tables, theme, themes, town, wording
 from ui.page import Page
 from zmos_data.classification import class_of
 
@@ -80,9 +80,9 @@ def towns_table(page: Page) -> Table:
     rows = tuple(
         (
             str(row["town"]),
-            *([str(row["measure"])] if own else []),
-            str(row["projects"]),
-            str(row["themes"]),
+            *([figure_links.words(row["measure"])] if own else []),
+            figure_links.words(row["projects"]),
+            figure_links.words(row["themes"]),
             *_sum(page, code, "total_eur"),
             *_sum(page, code, "eu_eur"),
         )

@@ -35,6 +35,11 @@ def opened(
     }
 
 
+def words(figure: Any) -> str:
+    """Return what stands on screen of a figure."""
+    return str(figure["words"])
+
+
 def plain(value: Any) -> Any:
     """Take the links off figures, however deep they lie: for a file that leads nowhere (pure)."""
     if isinstance(value, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
@@ -12,6 +13,7 @@ import segno
 from ui import frame, town, wording
 from ui.map_view import value_label
 from ui.page import Page
+from ui.slides import Shown
 from ui.sources import source_line
 
 Kind = Literal["title", "map", "towns", "bars", "themes", "matrix", "town", "text", "closing"]
@@ -80,6 +82,26 @@ def slides_of_view(page: Page) -> list[BriefingSlide]:
     ]  # fmt: skip
     codes = dict.fromkeys((page.selection.municipality_code, *page.selection.compared))
     return slides + [town_slide(page, code) for code in codes if code]
+
+
+# How the kinds of the meeting's slides (zmos_data/slides.yaml) are drawn in a briefing.
+_DRAWN: dict[str, Kind] = {
+    "map": "map", "theme": "map", "periods": "themes", "matrix": "matrix", "town": "town",
+}  # fmt: skip
+
+
+def slides_of_set(shown: Sequence[Shown]) -> list[BriefingSlide]:
+    """Make the slides of the meeting's set, each with the view of its own (pure)."""
+    return [
+        BriefingSlide(
+            slide.title,
+            slide.bullets or (known_and_unknown(slide.page) if slide.slide.kind == "known" else ()),
+            slide.page,
+            slide.note,
+            _DRAWN.get(slide.slide.kind, "text"),
+        )
+        for slide in shown
+    ]
 
 
 def town_slide(page: Page, code: str) -> BriefingSlide:

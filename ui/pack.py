@@ -10,12 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import cache
+from ui import cache, html
 from ui.page import Page
 from ui.share import address
+from ui.slides import shown_slides
+
+if TYPE_CHECKING:
+    from ui.briefing import BriefingSlide
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -52,6 +57,10 @@ def exports(page: Page, link: str, day: date) -> list[Export]:
                partial(_presentation, page, link, day)),
         Export(text.say("Slides of this view (PDF)"), f"{stem}-slides.pdf", "application/pdf",
                partial(_slides, page, link, day)),
+        Export(text.say("Presentation of the meeting (PPTX)"), f"{stem}-meeting.pptx", _PPTX,
+               partial(_presentation, page, link, day, meeting=True)),
+        Export(text.say("Slides of the meeting (PDF)"), f"{stem}-meeting.pdf", "application/pdf",
+               partial(_slides, page, link, day, meeting=True)),
         Export(text.say("A sheet a town (PDF, A4)"), f"{stem}-towns.pdf", "application/pdf",
                partial(_sheets, page, link, day)),
         Export(text.say("Map as a picture (PNG, 150 dpi)"), f"{stem}-150dpi.png", "image/png",
@@ -64,18 +73,23 @@ def exports(page: Page, link: str, day: date) -> list[Export]:
 
 
 # The builders' packages take a second to load: they are for who asks for a file.
-def _presentation(page: Page, link: str, day: date) -> bytes:
-    from ui.briefing import slides_of_view
+def _presentation(page: Page, link: str, day: date, *, meeting: bool = False) -> bytes:
     from ui.briefing_pptx import build_pptx
 
-    return build_pptx(slides_of_view(page), link=link, day=day)
+    return build_pptx(_set(page, meeting=meeting), link=link, day=day)
 
 
-def _slides(page: Page, link: str, day: date) -> bytes:
-    from ui.briefing import slides_of_view
+def _slides(page: Page, link: str, day: date, *, meeting: bool = False) -> bytes:
     from ui.briefing_pdf import build_slides_pdf
 
-    return build_slides_pdf(slides_of_view(page), link=link, day=day)
+    return build_slides_pdf(_set(page, meeting=meeting), link=link, day=day)
+
+
+def _set(page: Page, *, meeting: bool) -> list[BriefingSlide]:
+    """Return the slides of the meeting, or those of the present view."""
+    from ui.briefing import slides_of_set, slides_of_view
+
+    return slides_of_set(shown_slides(page)[0]) if meeting else slides_of_view(page)
 
 
 def _sheets(page: Page, link: str, day: date) -> bytes:
@@ -85,9 +99,11 @@ def _sheets(page: Page, link: str, day: date) -> bytes:
 
 
 def render_pack(page: Page) -> None:
-    """Draw the choice of a file and its button, folded away: two elements a rerun."""
-    with st.expander(page.text.say("Briefing pack")):
-        _choice(page, address(page))
+    """Draw the choice of a file and its button, folded away: one element until it is opened."""
+    part = st.expander(page.text.say("Briefing pack"), key="pack", on_change="rerun")
+    if part.open:
+        with part:
+            _choice(page, address(page))
 
 
 @st.fragment
@@ -106,3 +122,4 @@ def _choice(page: Page, link: str) -> None:
         key="briefing-pack",
         on_click="ignore",
     )
+    html.render("note.html", lang=text.language, words=text.say("File: {name}", name=chosen.name))

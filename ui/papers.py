@@ -154,7 +154,8 @@ def divisor(page: Page, figure: Figure, found: Divisor) -> str:
     text = page.text
     unit = text.say("inhabitants") if figure.scale == "_per_1000" else text.say("km²")
     if found.value is None:
-        return f"{page.town_names[found.municipality_code]}: {text.say('not known')}"
+        unknown = text.say("not known")
+        return f"{page.town_names[found.municipality_code]}: {unknown}"
     day = f" ({wording.day(text, found.as_of)})" if found.as_of else ""
     return text.say(
         "{town}: {figure} {unit}{day}; {source}; confidence: {confidence}",

@@ -225,7 +225,8 @@ def test_a_view_without_a_project_still_makes_a_presentation(dataset):
     nothing = Selection(themes=("energy_efficiency",), periods=("2021-2027",))
     found = deck(view(dataset, "en", nothing))
     assert len(found.slides) == 8
-    assert "no project in the collected data" in words(found.slides[1])
+    nothing_found = "no project of energy efficiency in the collected data"
+    assert nothing_found in words(found.slides[1])
     assert not charts(found.slides[3])
 
 

@@ -92,7 +92,7 @@ def test_conflicts_stand_side_by_side(dataset):
     rows = data_sources.conflicts(build_page(dataset, "en"))
     assert len(rows) == len(dataset.conflicts)
     park = next(r for r in rows if r["id"] == "conflict-01")
-    assert (park["used"], park["other"]) == ("733,348\u00a0EUR", "900,000\u00a0EUR")
+    assert (park["used"], park["other"]) == ("EUR 733,348", "EUR 900,000")
     assert park["go"].startswith("@projekti?projekt=096-02")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from pptx import Presentation
 
 from ui import cache, pack
+from ui.slides import shown_slides
 from zmos_data.selection import Selection
 
 DAY = date(2026, 11, 24)
@@ -18,7 +21,7 @@ def files(dataset, language="en"):
     return pack.exports(cache.page(dataset, Selection(towns=("054",)), language), LINK, DAY)
 
 
-@pytest.mark.parametrize("n", range(6))
+@pytest.mark.parametrize("n", range(8))
 def test_each_file_is_what_it_says(dataset, n):
     export = files(dataset)[n]
     kind = export.name[export.name.rindex(".") :]
@@ -29,8 +32,8 @@ def test_each_file_is_what_it_says(dataset, n):
 def test_names_and_labels_are_all_different(dataset):
     for language in ("sl", "en"):
         found = files(dataset, language)
-        assert len(found) == 6
-        assert len({export.name for export in found}) == len({e.label for e in found}) == 6
+        assert len(found) == 8
+        assert len({export.name for export in found}) == len({e.label for e in found}) == 8
 
 
 def test_naming_the_files_makes_none(dataset, monkeypatch):
@@ -40,4 +43,19 @@ def test_naming_the_files_makes_none(dataset, monkeypatch):
     for name in ("_presentation", "_slides", "_sheets"):
         monkeypatch.setattr(pack, name, made)
     monkeypatch.setattr(cache, "map_picture", made)
-    assert len(files(dataset)) == 6
+    assert len(files(dataset)) == 8
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
+    page = cache.page(dataset, Selection(), language)
+    shown, problems = shown_slides(page)
+    assert problems == ()
+    made = pack.exports(page, LINK, DAY)
+    content = next(e for e in made if e.name.endswith("-meeting.pptx")).build()
+    slides = list(Presentation(io.BytesIO(content)).slides)
+    assert [slide.shapes.title.text for slide in slides[:-1]] == [s.title for s in shown]
+    for slide, own in zip(slides, shown, strict=False):
+        assert own.note in slide.notes_slide.notes_text_frame.text
+        words = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert all(bullet in words for bullet in own.bullets), own.title

@@ -16,8 +16,14 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from bench.api import api
+from bench.exports import exports
+from bench.pack import pack
 from bench.page_reruns import PAGES, page_reruns, sessions_mb
+from bench.reports import file_rows, slide_rows
 from bench.server import CHROMIUM_FLAGS, ROOT, Server, running, serving
+from bench.slides import slide_change
+from bench.standalone import standalone
 from scripts.browser import find_browser
 from scripts.generate_projects import MUNICIPALITIES, PROJECTS, generate
 from ui.assets import publish_assets
@@ -195,6 +201,7 @@ def table(results: dict[str, dict[str, float]]) -> str:
          f"{first['dashboard_ms'] / first['bare_ms']:.2f} x (a)"),
     ]  # fmt: skip
     rows += page_rows(results["page_rerun"], results["sessions"])
+    rows += slide_rows(results["slide_change"]) + file_rows(results)
     lines = ["| what | median | against |", "|---|---|---|"]
     return "\n".join(lines + [f"| {a} | {b} | {c} |" for a, b, c in rows])
 
@@ -244,6 +251,7 @@ def main() -> int:
         results = {
             "filter_click": filter_click(browser, addresses),
             "first_map": first_map(browser, addresses),
+            "slide_change": slide_change(browser, addresses["bare"], addresses["dashboard"]),
         }
         with large_server(stack) as large:
             ways = (addresses["bare"], addresses["dashboard"], large.address)
@@ -251,6 +259,9 @@ def main() -> int:
         with large_server(stack) as large:  # a fresh process, as an operator would measure it
             results["sessions"] = sessions_mb(browser, large)
         browser.close()
+        with running("scripts/serve.py") as address:
+            results["api"] = api(address)
+    results |= {"exports": exports(), "pack": pack(), "standalone": standalone()}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     print(table(results))
     if Path(REPORT).exists():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import data_page, filters, frame, indicators, share
+from ui import data_page, filters, frame, indicators, receipt, share
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         filters.render_filters(page, with_measure=False)
     indicators.render_summary(page)
     data_page.render_page(page)
+    receipt.render_receipt(page)
     share.render_share(page)
     frame.render_footer(page)
 

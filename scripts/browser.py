@@ -1,4 +1,7 @@
-"""Find the browser that the tests drive; on Debian as root, install it where there is none."""
+"""Find the browser and the office program that the tests drive.
+
+On Debian as root they are installed where there are none.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +30,17 @@ def find_browser() -> str | None:
     return next((path for path in (*found, *there) if path), None)
 
 
-def install_browser() -> bool:
-    """Install Debian's package ``chromium``; False where that cannot be done."""
+def find_office() -> str | None:
+    """Return the path of LibreOffice, which opens the presentations of a test, or None."""
+    return shutil.which("soffice")
+
+
+def install(package: str) -> bool:
+    """Install a package of Debian's; False where that cannot be done."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
+    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", package])
     for command in commands:
         done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
         if done.returncode:
@@ -41,12 +49,17 @@ def install_browser() -> bool:
 
 
 def main() -> int:
-    """Make sure that there is a browser; one line and 1 where there is none."""
-    if find_browser() or (install_browser() and find_browser()):
-        return 0
-    print("The browser tests need Chrome, Chromium or Edge; on Debian: apt install chromium",
-          file=sys.stderr)  # fmt: skip
-    return 1
+    """Make sure that both programs are there; a line each for what is missing, and 1."""
+    programs = (
+        (find_browser, "chromium", "The browser tests need Chrome, Chromium or Edge"),
+        (find_office, "libreoffice-impress", "A test of the presentations needs LibreOffice"),
+    )
+    missing = 0
+    for find, package, need in programs:
+        if not (find() or (install(package) and find())):
+            print(f"{need}; on Debian: apt install {package}", file=sys.stderr)
+            missing = 1
+    return missing
 
 
 if __name__ == "__main__":

@@ -100,3 +100,9 @@ def test_the_box_says_whether_a_receipt_holds():
     assert not app.exception
     assert "<b>9</b>" not in html(app)
     assert "do not belong together" in html(app)
+
+
+def test_the_page_of_the_data_has_the_box():
+    app = run("pages/podatki.py", opened=False, lang="en")
+    assert not app.exception
+    assert "Receipt" in html(app)

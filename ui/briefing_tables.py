@@ -194,4 +194,8 @@ def periods_table(page: Page) -> Table:
 def _period_cell(cell: dict[str, Any]) -> str:
     if cell["empty"]:
         return str(cell["empty"])
-    return "\n".join([str(cell["projects"]), *map(str, cell["amounts"])])
+    amounts = (
+        f"{label}: {figure_links.words(figure)} ({known})"
+        for label, figure, known in cell["amounts"]
+    )
+    return "\n".join([figure_links.words(cell["projects"]), *amounts])

@@ -105,4 +105,4 @@ def test_the_box_says_whether_a_receipt_holds():
 def test_the_page_of_the_data_has_the_box():
     app = run("pages/podatki.py", opened=False, lang="en")
     assert not app.exception
-    assert "Receipt" in html(app)
+    assert [box.label for box in app.text_input] == ["Link or receipt of an export"]

@@ -29,6 +29,8 @@ PAGES = {
 def printed(page: Page, address: str, path: str) -> PdfReader:
     page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang=en")
     page.locator("footer.footer").wait_for()
+    for words in PAGES.get(path, ()):
+        page.get_by_text(words).first.wait_for(state="attached")
     if page.locator(FRAME).count():
         map_frame(page).locator(".zmos-marker").nth(11).wait_for()
     wait_for_rest(page)

@@ -257,7 +257,7 @@ def project_fields() -> tuple[Field, ...]:
 
 
 def render_downloads(page: Page, *, of_town: bool = False) -> None:
-    """Draw the downloads, folded away: nothing stands inside until they are opened.
+    """Draw the choice of a format and its button; a file is built when it is asked for.
 
     Parameters
     ----------
@@ -267,18 +267,14 @@ def render_downloads(page: Page, *, of_town: bool = False) -> None:
         Whether its rows are those of the chosen town alone.
     """
     text = page.text
-    part = st.expander(text.say("Download this view"), key="downloads", on_change="rerun")
-    if not part.open:
-        return
-    with part:
-        code = st.selectbox(
-            text.say("File format"), FORMATS, format_func=partial(label, text), key="format"
-        )
-        order = order_of(page, code, date.today(), of_town=of_town)
-        name = file_name(order, code)
-        st.download_button(
-            text.say("Download"), partial(build, order, code), name, FORMATS[code].mime,
-            key="download", on_click="ignore",
-        )  # fmt: skip
-        words = text.say("File: {name}. Receipt: {id}.", name=name, id=order.id)
-        html.render("note.html", lang=text.language, words=words)
+    code = st.selectbox(
+        text.say("File format"), FORMATS, format_func=partial(label, text), key="format"
+    )
+    order = order_of(page, code, date.today(), of_town=of_town)
+    name = file_name(order, code)
+    st.download_button(
+        text.say("Download"), partial(build, order, code), name, FORMATS[code].mime,
+        key="download", on_click="ignore",
+    )  # fmt: skip
+    words = text.say("File: {name}. Receipt: {id}.", name=name, id=order.id)
+    html.render("note.html", lang=text.language, words=words)

@@ -99,11 +99,8 @@ def _sheets(page: Page, link: str, day: date) -> bytes:
 
 
 def render_pack(page: Page) -> None:
-    """Draw the choice of a file and its button, folded away: one element until it is opened."""
-    part = st.expander(page.text.say("Briefing pack"), key="pack", on_change="rerun")
-    if part.open:
-        with part:
-            _choice(page, address(page))
+    """Draw the choice of a file and its button; a file is made when it is asked for."""
+    _choice(page, address(page))
 
 
 @st.fragment

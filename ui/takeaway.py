@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from ui import exports, pack, share, standalone
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from ui import exports, html, pack, share, standalone
 from ui.page import Page
 
 
 def render_takeaway(page: Page, *, of_town: bool = False) -> None:
     """Draw the downloads, the briefing pack, the one HTML file and the link of the view.
+
+    The files are folded away, and nothing stands inside until they are opened: measured, each
+    element that a page has costs every filter click some milliseconds.
 
     Parameters
     ----------
@@ -16,7 +24,22 @@ def render_takeaway(page: Page, *, of_town: bool = False) -> None:
     of_town : bool
         Whether its rows are those of the chosen town alone.
     """
-    exports.render_downloads(page, of_town=of_town)
-    pack.render_pack(page)
-    standalone.render_standalone(page)
+    text = page.text
+    part = st.expander(text.say("Take this view away: files"), key="takeaway", on_change="rerun")
+    if part.open:
+        with part:
+            _render_files(page, of_town=of_town)
     share.render_share(page)
+
+
+def _render_files(page: Page, *, of_town: bool) -> None:
+    text = page.text
+    kinds: list[tuple[str, str, Callable[[Page], None]]] = [
+        ("data", text.say("Download the data"), partial(exports.render_downloads, of_town=of_town)),
+        ("pack", text.say("Briefing pack"), pack.render_pack),
+        ("page", text.say("For a USB stick"), standalone.render_standalone),
+    ]
+    for column, (key, title, render) in zip(st.columns(len(kinds)), kinds, strict=True):
+        with column, st.container(key=f"files-{key}"):
+            html.render("heading.html", lang=text.language, title=title, words="")
+            render(page)

@@ -18,15 +18,15 @@ MOBILITY = Selection(themes=("sustainable_mobility",))
 
 
 def open_downloads(page: Page) -> None:
-    page.locator(".st-key-downloads summary").click()
+    page.locator(".st-key-takeaway summary").click()
     page.locator(".st-key-download button").wait_for()
     wait_for_rest(page)  # a change of the page closes a list that is open
 
 
 def choose(page: Page, label: str, ending: str) -> None:
-    page.locator(".st-key-downloads").get_by_role("combobox").click()
+    page.locator(".st-key-files-data").get_by_role("combobox").click()
     page.get_by_role("option", name=label, exact=True).click()
-    expect(page.locator(".st-key-downloads").locator(".note")).to_contain_text(f"{ending}.")
+    expect(page.locator(".st-key-files-data").locator(".note")).to_contain_text(f"{ending}.")
 
 
 def download(page: Page, folder: Path) -> Path:
@@ -63,7 +63,7 @@ def test_a_filter_changes_what_is_downloaded(page: Page, server: str, tmp_path: 
     choose(page, "GeoJSON: municipalities with totals", "geojson")
     before = json.loads(download(page, tmp_path).read_text(encoding="utf-8"))
     page.locator('[data-go="~tema:urban_environment"]').click()
-    note = page.locator(".st-key-downloads").locator(".note")
+    note = page.locator(".st-key-files-data").locator(".note")
     expect(note).to_contain_text("urban_environment")
     wait_for_rest(page)
     after = json.loads(download(page, tmp_path).read_text(encoding="utf-8"))

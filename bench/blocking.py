@@ -1,0 +1,66 @@
+"""Whether a file that one visitor has made keeps another visitor waiting: two browsers."""
+
+from __future__ import annotations
+
+import statistics
+
+from playwright.sync_api import Browser, Page
+
+from bench.page_reruns import AT_REST, PATIENCE_MS, READY, WATCH
+
+CLICKS = 9
+
+
+def blocking(browser: Browser, address: str) -> dict[str, float]:
+    """Measure filter clicks of one visitor alone and while another has a briefing made.
+
+    Returns
+    -------
+    dict of str to float
+        In ms: ``alone_ms`` and ``beside_ms`` (medians), ``longest_ms`` (of those beside),
+        ``first_longest_ms`` (the same beside the first file since the start of the server,
+        which loads the packages that make it).
+    """
+    maker, visitor = _open(browser, address), _open(browser, address)
+    maker.locator(".st-key-takeaway summary").click()
+    maker.locator(".st-key-briefing-pack button").wait_for()
+    for _ in range(3):
+        _click(visitor)
+    first = _beside(maker, visitor)
+    alone = [_click(visitor) for _ in range(CLICKS)]
+    beside = [ms for _ in range(3) for ms in _beside(maker, visitor)]
+    for page in (maker, visitor):
+        page.context.close()
+    return {
+        "alone_ms": statistics.median(alone),
+        "beside_ms": statistics.median(beside),
+        "longest_ms": max(beside),
+        "first_longest_ms": max(first),
+    }
+
+
+def _open(browser: Browser, address: str) -> Page:
+    page = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(address)
+    page.wait_for_function(READY)
+    page.wait_for_function(AT_REST)
+    return page
+
+
+def _beside(maker: Page, visitor: Page) -> list[float]:
+    """Click as long as the other visitor's file is being made, and at least once."""
+    arrived: list[object] = []
+    maker.once("download", lambda download: arrived.append(download))
+    maker.locator(".st-key-briefing-pack button").click()
+    times = [_click(visitor)]
+    while not arrived:
+        times.append(_click(visitor))
+    return times
+
+
+def _click(page: Page) -> float:
+    page.evaluate(f"() => {{ window.benchDone = ({WATCH})(); }}")
+    page.locator('[data-go="~tema:sustainable_mobility"]').first.click()
+    ms: float = page.evaluate("() => window.benchDone")
+    return ms

@@ -134,6 +134,7 @@ class Page:
     assets: Assets
     rows: Rows
     view: View
+    name: str = ""  # of the page on screen, of ``frame.PAGES``; empty for a file
 
     @property
     def town_names(self) -> dict[str, str]:

@@ -49,7 +49,7 @@ def test_every_page_with_rows_offers_the_view(page, language, built):
     app = run(page, opened=True, lang=language, tema="sustainable_mobility")
     assert not app.exception
     assert "download" in [button.key for button in app.get("download_button")]
-    assert [box.label in ("Oblika datoteke", "File format") for box in app.selectbox][0]
+    assert app.selectbox[0].label in ("Oblika datoteke", "File format")
     assert len(app.selectbox[0].options) == len(exports.FORMATS)
     assert "sustainable_mobility-" in html(app)
     assert built == []

@@ -3,13 +3,18 @@
    options are views, a form with data-base. */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
-  // With the view that the HTML was written for: a click may come before the next has arrived.
-  root.go = (query) => setTriggerValue("go", [query, data.view]);
-  if (root.shown !== data.html) {
+  const show = () => {
+    // With the view that the HTML was written for: a click may come before the next has arrived.
+    root.go = (query) => setTriggerValue("go", [query, data.view]);
+    if (root.shown === data.html) return;
     replace(root, data.html);
     arrive(root);
     root.shown = data.html;
-  }
+  };
+  // The map waits in the same queue as these parts: what stands already lets it go first.
+  clearTimeout(root.waiting);
+  if (root.shown === undefined) show();
+  else root.waiting = setTimeout(show);
   if (root.listening) return;
   root.listening = true;
   root.addEventListener("click", (event) => {
@@ -41,7 +46,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function replace(root, html) {
   const active = root.contains(document.activeElement) ? document.activeElement : null;
   const focused = active && (active.id ? "#" + CSS.escape(active.id)
-    : active.dataset.go && "[data-go=\"" + CSS.escape(active.dataset.go) + "\"]");
+    : active.dataset.go ? "[data-go=\"" + CSS.escape(active.dataset.go) + "\"]"
+      : active.hasAttribute("href") && "[href=\"" + CSS.escape(active.getAttribute("href")) + "\"]");
   const open = new Map();
   root.querySelectorAll("details[id]").forEach((part) => open.set(part.id, part.open));
   const scrolled = new Map();

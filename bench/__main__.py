@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from bench.api import api
+from bench.blocking import blocking
 from bench.exports import exports
 from bench.pack import pack
 from bench.page_reruns import PAGES, page_reruns, sessions_mb
-from bench.reports import file_rows, slide_rows
+from bench.reports import blocking_rows, file_rows, slide_rows
 from bench.server import CHROMIUM_FLAGS, ROOT, Server, running, serving
 from bench.slides import slide_change
 from bench.standalone import standalone
@@ -200,6 +201,7 @@ def table(results: dict[str, dict[str, float]]) -> str:
         ("first map with arms, dashboard (c)", f"{first['dashboard_ms']:.0f} ms",
          f"{first['dashboard_ms'] / first['bare_ms']:.2f} x (a)"),
     ]  # fmt: skip
+    rows += blocking_rows(results["blocking"])
     rows += page_rows(results["page_rerun"], results["sessions"])
     rows += slide_rows(results["slide_change"]) + file_rows(results)
     lines = ["| what | median | against |", "|---|---|---|"]
@@ -251,6 +253,7 @@ def main() -> int:
         results = {
             "filter_click": filter_click(browser, addresses),
             "first_map": first_map(browser, addresses),
+            "blocking": blocking(browser, addresses["dashboard"]),
             "slide_change": slide_change(browser, addresses["bare"], addresses["dashboard"]),
         }
         with large_server(stack) as large:

@@ -15,6 +15,18 @@ def slide_rows(slides: dict[str, float]) -> Rows:
     ]  # fmt: skip
 
 
+def blocking_rows(found: dict[str, float]) -> Rows:
+    """Write the rows of one visitor's clicks while another has a presentation made."""
+    beside = found["longest_ms"] - found["alone_ms"]
+    first = found["first_longest_ms"] - found["alone_ms"]
+    return [
+        ("rerun of a visitor alone", f"{found['alone_ms']:.0f} ms", ""),
+        ("longest wait more while another has a PPTX made", f"{beside:.0f} ms",
+         "to reach: under 500"),
+        ("the same beside the server's first PPTX", f"{first:.0f} ms", "to reach: under 500"),
+    ]  # fmt: skip
+
+
 def file_rows(results: dict[str, dict[str, float]]) -> Rows:
     """Write the rows of files that are made, and of the web interface's answers."""
     exports, pack, page, api = (results[name] for name in ("exports", "pack", "standalone", "api"))

@@ -6,11 +6,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import segno
 
-from ui import frame, town, wording
+from ui import frame, slide_pictures, town, wording
 from ui.map_view import value_label
 from ui.page import Page
 from ui.slides import Shown
@@ -86,22 +86,39 @@ def slides_of_view(page: Page) -> list[BriefingSlide]:
 
 # How the kinds of the meeting's slides (zmos_data/slides.yaml) are drawn in a briefing.
 _DRAWN: dict[str, Kind] = {
-    "map": "map", "theme": "map", "periods": "themes", "matrix": "matrix", "town": "town",
+    "map": "map", "theme": "map", "town": "map", "matrix": "matrix", "contact": "closing",
 }  # fmt: skip
 
 
 def slides_of_set(shown: Sequence[Shown]) -> list[BriefingSlide]:
-    """Make the slides of the meeting's set, each with the view of its own (pure)."""
+    """Make the slides of the meeting's set, each with the view of its own (pure).
+
+    What is a picture of its own on screen (periods, what is known) stands here in sentences.
+    The first slide has the arms, the contact the link and its QR code.
+    """
     return [
         BriefingSlide(
             slide.title,
-            slide.bullets or (known_and_unknown(slide.page) if slide.slide.kind == "known" else ()),
+            (*slide.bullets, *_said(slide)),
             slide.page,
             slide.note,
-            _DRAWN.get(slide.slide.kind, "text"),
+            _DRAWN.get(slide.slide.kind, "text") if n else "title",
         )
-        for slide in shown
+        for n, slide in enumerate(shown)
     ]
+
+
+def _said(slide: Shown) -> tuple[str, ...]:
+    """Write in sentences what a slide of the meeting shows as bars."""
+    if slide.slide.kind == "known":
+        return tuple(f"{bar['label']}: {bar['figure']}" for bar in slide_pictures.known(slide.page))
+    if slide.slide.kind == "periods":
+        columns: list[dict[str, Any]] = slide_pictures.periods(slide.page)
+        return tuple(
+            f"{column['title']}: {'; '.join(column['figures'])}. {column['heading']}."
+            for column in columns
+        )
+    return ()
 
 
 def town_slide(page: Page, code: str) -> BriefingSlide:

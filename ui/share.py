@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from urllib.parse import urlsplit
+
 import segno
 import streamlit as st
 
 from ui import live, url_state
 from ui.page import Page
 
+ADDRESS_VARIABLE = "ZMOS_ADDRESS"  # such as https://mestne.example.si
+
 
 def address(page: Page) -> str:
-    """Return the full link of the present view, as the visitor's browser knows the page."""
+    """Return the full link of the present view.
+
+    As the visitor's browser knows the page, or at the public address that the operator has
+    set: a laptop in a hall has none that a telephone could open.
+    """
     here = (st.context.url or "").split("?")[0]
+    if public := os.environ.get(ADDRESS_VARIABLE):
+        here = public.rstrip("/") + urlsplit(here).path
+    elif not urlsplit(here).path:
+        here += "/"
     return f"{here}?{url_state.link(page.selection, page.text.language)}"
 
 

@@ -1,0 +1,30 @@
+"""The link of a view: as the browser knows it, or at the operator's public address."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from ui import share
+from zmos_data.selection import Selection
+
+PAGE = SimpleNamespace(
+    selection=Selection(themes=("urban_environment",)), text=SimpleNamespace(language="sl")
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "public", "link"),
+    [
+        ("http://localhost:8501", "", "http://localhost:8501/?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/teme?x=1", "",
+         "http://localhost:8501/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/teme", "https://mesta.example.si/",
+         "https://mesta.example.si/teme?tema=urban_environment&lang=sl"),
+    ],
+)  # fmt: skip
+def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
+    monkeypatch, here, public, link
+):
+    monkeypatch.setattr(share, "st", SimpleNamespace(context=SimpleNamespace(url=here)))
+    monkeypatch.setenv(share.ADDRESS_VARIABLE, public)
+    assert share.address(PAGE) == link

@@ -96,7 +96,13 @@ def _title(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
 
 
 def _map(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    box = _band(sheet, slide.sentences)
+    """The map under its sentence; beside several, so that neither is small."""
+    if len(slide.sentences) > 1:
+        words = Box(_BODY.left, _BODY.top, 3.6, _BODY.height)
+        sheet.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0))
+        box = Box(words.left + 3.9, _BODY.top, _BODY.width - 3.9, _BODY.height)
+    else:
+        box = _band(sheet, slide.sentences)
     height = round(box.height / box.width * 1200)
     picture = cache.map_picture(slide.page, day, bare=True, dpi=_DPI, height=float(height))
     sheet.picture(picture, box, map_words(slide.page))

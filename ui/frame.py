@@ -112,7 +112,7 @@ def render_problems(text: Text, error: DataError) -> None:
 
 def _render_header(page: Page) -> None:
     text = page.text
-    live.render(
+    live.render_constant(
         "header.html",
         page,
         "header",
@@ -121,7 +121,7 @@ def _render_header(page: Page) -> None:
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         languages=[
             {"name": LANGUAGE_NAMES[code], "code": code, "on": code == text.language,
-             "go": url_state.link(page.selection, code)}
+             "go": f"{url_state.SAY_IN}{code}"}
             for code in LANGUAGES
         ],
     )  # fmt: skip

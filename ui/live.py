@@ -49,6 +49,12 @@ def show(body: str, page: Page, key: str) -> None:
     _draw("live", body, page, key, {})
 
 
+def render_constant(template: str, page: Page, key: str, **values: object) -> None:
+    """Draw a template whose controls do not depend on the view, so that no filter redraws it."""
+    body = html.fill(template, lang=page.text.language, **values)
+    _draw("live", body, page, key, {"view": ""})
+
+
 def render_slides(
     template: str, page: Page, key: str, data: Mapping[str, object], **values: object
 ) -> None:

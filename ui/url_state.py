@@ -80,6 +80,7 @@ __all__ = [
 SLIDE, SPEAKER = "slide", "govornik"
 _NEXT = "next-page"
 SHOW_QR = "^qr"
+SAY_IN = "^lang:"  # a control that changes the language alone; the same for every view
 _VIEW_PARAMETERS = frozenset((
     *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, RANGE, UNKNOWN_TOTAL, SEARCH, COMPARED,
     PROJECT, SORT, GROUPING, COUNTING,
@@ -144,6 +145,9 @@ def on_go(key: str, dataset: Dataset) -> None:
         return
     codes = codes_of(dataset)
     present, language, _ = read(dataset)
+    if value.startswith(SAY_IN):
+        write(present, read_language(value.removeprefix(SAY_IN)))
+        return
     if value.startswith("~"):
         write(flipped(value, present, codes), language)
         return

@@ -6,11 +6,20 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.url_state import FACET_PARAMETERS, codes_of, flipped, parse, parse_query, to_query
+from ui.url_state import (
+    FACET_PARAMETERS,
+    SAY_IN,
+    codes_of,
+    flipped,
+    parse,
+    parse_query,
+    to_query,
+)
 from zmos_data.loading import load_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +79,10 @@ def click(app: AppTest, control: str) -> None:
     else:
         found = re.search(rf'<(?:button|a)[^>]* id="{control}"[^>]* data-go="([^"]*)"', html(app))
         assert found, control
-        selection, language, _ = parse(parse_query(unescape(found[1])), codes)
+        go, query = unescape(found[1]), address(app)
+        if go.startswith(SAY_IN):
+            go = urlencode(query | {"lang": go.removeprefix(SAY_IN)})
+        selection, language, _ = parse(parse_query(go), codes)
     app.query_params.clear()
     for name, value in to_query(selection, language or "sl").items():
         app.query_params[name] = value

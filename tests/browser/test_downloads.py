@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from tests.browser.lists import pick
 from tests.browser.map_page import marker, wait_for_rest
 from zmos_data.loading import load_dataset
 from zmos_data.queries import filter_projects
@@ -20,12 +21,10 @@ MOBILITY = Selection(themes=("sustainable_mobility",))
 def open_downloads(page: Page) -> None:
     page.locator(".st-key-takeaway summary").click()
     page.locator(".st-key-download button").wait_for()
-    wait_for_rest(page)  # a change of the page closes a list that is open
 
 
 def choose(page: Page, label: str, ending: str) -> None:
-    page.locator(".st-key-files-data").get_by_role("combobox").click()
-    page.get_by_role("option", name=label, exact=True).click()
+    pick(page, page.locator(".st-key-files-data").get_by_role("combobox"), label)
     expect(page.locator(".st-key-files-data").locator(".note")).to_contain_text(f"{ending}.")
 
 

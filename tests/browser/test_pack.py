@@ -9,6 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from tests.browser.lists import pick
+
 PATIENCE_MS = 180_000
 
 
@@ -30,8 +32,8 @@ def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, pa
 def test_another_kind_of_file_can_be_chosen(server: str, page: Page):
     page.goto(f"{server}/?lang=en&tema=sustainable_mobility")
     page.locator(".st-key-takeaway summary").click()
-    page.get_by_role("combobox", name="File", exact=True).click()
-    page.get_by_role("option", name="Map as a drawing (SVG)").click()
+    box = page.get_by_role("combobox", name="File", exact=True)
+    pick(page, box, "Map as a drawing (SVG)")
     expect(page.get_by_text(re.compile(r"File: zmos-.*-en\.svg"))).to_be_visible()
     with page.expect_download(timeout=PATIENCE_MS) as download:
         page.get_by_role("button", name="Make and download").click()

@@ -8,6 +8,7 @@ from ui import (
     frame,
     indicators,
     legend,
+    live,
     map_view,
     panel,
     tables,
@@ -20,22 +21,22 @@ def main() -> None:
     """Draw the map page."""
     page = frame.page_frame("map")
     if url_state.is_embedded():
-        embedding.render_map_alone(page)
+        with live.board(page, "embedded"):
+            embedding.render_map_alone(page)
         return
-    above, (left, right) = st.container(), st.columns([0.66, 0.34], gap="medium")
-    with left:
-        map_view.render_map(page)  # first, so that the browser paints it while the rest is made
-        legend.render_legend(page)
-    with st.sidebar:
+    with live.board(page, "above"):
+        frame.render_header(page)
+        indicators.render_summary(page)
+    map_view.render_map(page)
+    with st.sidebar, live.board(page, "side"):
         frame.render_navigation(page)
         filters.render_filters(page)
-    with above:
-        indicators.render_summary(page)
-    with right:
+    with live.board(page, "around"):  # the styles put its parts around the map
+        legend.render_legend(page)
         panel.render_panel(page)
-    tables.render_twin(page)
-    takeaway.render_takeaway(page)
-    frame.render_footer(page)
+        tables.render_twin(page)
+        takeaway.render_takeaway(page)
+        frame.render_footer(page)
 
 
 main()

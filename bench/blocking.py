@@ -22,7 +22,7 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
         which loads the packages that make it).
     """
     maker, visitor = _open(browser, address), _open(browser, address)
-    maker.locator(".st-key-takeaway summary").click()
+    maker.locator("#files").click()
     maker.locator(".st-key-briefing-pack button").wait_for()
     for _ in range(3):
         _click(visitor)

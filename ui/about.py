@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import html, wording
+from ui import live, wording
 from ui.page import Page, Row
 from ui.text import Text
 
@@ -36,7 +36,7 @@ def association_sections(page: Page) -> list[dict[str, object]]:
 
 def render_association(page: Page) -> None:
     """Draw what is known of the association."""
-    html.render("association.html", lang=page.text.language, sections=association_sections(page))
+    live.render("association.html", page, "association", sections=association_sections(page))
 
 
 def arms_gallery(page: Page) -> list[dict[str, object]]:
@@ -84,9 +84,10 @@ def artwork(text: Text, code: str) -> str:
 def render_arms(page: Page) -> None:
     """Draw all arms, large, with what they stand on."""
     text = page.text
-    html.render(
+    live.render(
         "arms.html",
-        lang=text.language,
+        page,
+        "arms",
         title=text.say("Coats of arms"),
         words=text.say(
             "Drawn by this project from the blazons; they are not the official artwork. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -191,7 +192,11 @@ def text(language: str) -> Text:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _dataset(fingerprint: Fingerprint) -> Dataset:
-    return load_dataset(package_folder())
+    found = load_dataset(package_folder())
+    # The data and the packages stay: the collector need not look through them again and again.
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Dataset: lambda d: d.checksum})

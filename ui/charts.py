@@ -16,7 +16,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui import cache, theme, url_state
+from ui import cache, live, theme, url_state
 from ui.page import Page
 
 Chart = Any  # Altair changes the type of a chart with every call
@@ -217,13 +217,14 @@ def render(
 ) -> None:
     """Draw a chart of rows; where it filters, a click on a mark sets the filters of its fields."""
     drawn = json.loads(spec)
-    if facets is None:
-        st.vega_lite_chart(rows, drawn, key=key)
-        return
-    st.vega_lite_chart(
-        rows,
-        drawn,
-        key=key,
-        on_select=partial(url_state.on_pick, page.dataset, key, facets),
-        selection_mode="pick",
-    )
+    with live.apart():
+        if facets is None:
+            st.vega_lite_chart(rows, drawn, key=key)
+            return
+        st.vega_lite_chart(
+            rows,
+            drawn,
+            key=key,
+            on_select=partial(url_state.on_pick, page.dataset, key, facets),
+            selection_mode="pick",
+        )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ui import cache, charts, figure_links, live, themes, wording
 from ui.page import Page, Row
-from ui.url_state import link
+from ui.url_state import change
 from zmos_data.comparison import Line, compare, thinly_known
 from zmos_data.selection import COMPARED_LIMIT, MEDIAN
 
@@ -26,7 +26,7 @@ def choices(page: Page) -> dict[str, object]:
                 "arms": _arms(page, code),
                 "on": code in compared,
                 "disabled": full and code not in compared,
-                "go": link(page.selection.compared_with(code), text.language),
+                "go": change("", page.selection, page.selection.compared_with(code)),
             }
             for code, name in page.town_names.items()
         ],

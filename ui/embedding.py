@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from ui import frame, html, legend, map_view, url_state, wording
+from ui import frame, legend, live, map_view, url_state, wording
 from ui.page import Page
 
 
 def render_map_alone(page: Page) -> None:
     """Draw the sentence, the map, its legend and what the figures stand on; nothing to filter."""
     text = page.text
-    html.render("embedded_head.html", lang=text.language, words=wording.describe_view(page))
+    live.render("embedded_head.html", page, "head", words=wording.describe_view(page))
+    frame.render_ignored(page)
     map_view.render_map(page)
     legend.render_legend(page)
-    html.render(
+    live.render(
         "embedded_foot.html",
-        lang=text.language,
+        page,
+        "foot",
         sources=frame.sources(page),
         version=frame.version(page),
         link=f"./?{url_state.link(page.selection, text.language)}",

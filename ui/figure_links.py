@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ui.page import Page
-from ui.url_state import elsewhere
+from ui.url_state import TOWN, change
+from zmos_data.links import FIGURE
+from zmos_data.selection import Selection
 
 PATH = "podatki"
 
 
 def opened(
-    page: Page, code: str, words: str, town: str | None = None, **changes: object
+    page: Page, /, code: str, words: str, town: str | None = None, **changes: object
 ) -> dict[str, str]:
     """Write a figure as what leads to its papers (pure).
 
@@ -26,13 +29,22 @@ def opened(
     **changes : object
         What narrows the view to the rows of the figure, such as ``themes``.
     """
-    narrowed = {"figure_year": "", "project_id": None, **changes}
-    view = page.selection.view(figure=code, municipality_code=town, **narrowed)
-    return {
-        "words": words,
-        "go": elsewhere(PATH, view, page.text.language),
-        "label": page.text.say("Papers of this figure: {figure}", figure=words),
-    }
+    narrowed = _narrowed(page.selection, tuple(changes.items()))
+    figure = f"{FIGURE}={code}" if town is None else f"{FIGURE}={code}&{TOWN}={town}"
+    return {"words": words, "go": narrowed + ("" if narrowed.endswith("?") else "&") + figure}
+
+
+@lru_cache(maxsize=2000)
+def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str:
+    """Write what a narrowed view differs by; asked once for the hundred figures of a page."""
+    whole: dict[str, Any] = {"figure": "", "figure_year": "", "project_id": None}
+    target = selection.view(**{**whole, "municipality_code": None, **dict(changes)})
+    return change(PATH, selection, target)
+
+
+def label(page: Page) -> str:
+    """Return how the link on a figure is named for who cannot see it; ``{figure}`` stands in."""
+    return page.text.say("Papers of this figure: {figure}", figure="{figure}")
 
 
 def words(figure: Any) -> str:

@@ -10,9 +10,9 @@ from ui.url_state import (
     FORM_MIN,
     SEARCH,
     SEARCH_LIMIT,
+    change,
     euros,
     flip,
-    link,
 )
 from zmos_data.selection import FACETS, UNKNOWN, Measure, Selection
 
@@ -61,7 +61,7 @@ def total_range(page: Page) -> dict[str, object]:
     return {
         "title": text.say("Total cost (EUR)"),
         "open": selection.has_range or selection.total_unknown,
-        "base": link(selection.without("total"), text.language),
+        "base": change("", selection, selection.without("total")),
         "min_name": FORM_MIN,
         "max_name": FORM_MAX,
         "min": "" if selection.total_min is None else euros(selection.total_min),
@@ -73,7 +73,7 @@ def total_range(page: Page) -> dict[str, object]:
         "count": text.number(unknown),
         "on": selection.total_unknown,
         "disabled": not unknown and not selection.total_unknown,
-        "go": link(selection.view(total_unknown=not selection.total_unknown), text.language),
+        "go": change("", selection, selection.view(total_unknown=not selection.total_unknown)),
     }
 
 
@@ -82,7 +82,7 @@ def measures(page: Page) -> list[dict[str, object]]:
     return [
         {
             "label": wording.measure(page.text, measure),
-            "go": link(page.selection.view(measure=measure), page.text.language),
+            "go": change("", page.selection, page.selection.view(measure=measure)),
             "on": measure is page.selection.measure,
         }
         for measure in Measure
@@ -97,7 +97,7 @@ def render_filters(page: Page, *, with_measure: bool = True) -> None:
         page,
         "filters",
         search={
-            "base": link(selection.without("search"), text.language),
+            "base": change("", selection, selection.without("search")),
             "name": SEARCH,
             "value": selection.search,
             "limit": SEARCH_LIMIT,
@@ -119,7 +119,7 @@ def chips(page: Page) -> list[dict[str, str]]:
             "label": wording.filter_value(page, kind, code),
             "remove": text.say("Remove filter: {filter}",
                                filter=wording.filter_value(page, kind, code)),
-            "go": link(selection.without(kind, code), text.language),
+            "go": change("", selection, selection.without(kind, code)),
         }
         for kind, code in selection.active_filters
     ]  # fmt: skip
@@ -130,7 +130,7 @@ def reset(page: Page) -> dict[str, str]:
     text, n = page.text, len(page.selection.active_filters)
     return {
         "label": text.count("Clear {n} filter", "Clear {n} filters", n),
-        "go": link(page.selection.without_filters(), text.language),
+        "go": change("", page.selection, page.selection.without_filters()),
     }
 
 
@@ -139,7 +139,7 @@ def towns(page: Page) -> list[dict[str, object]]:
     text, chosen = page.text, page.selection.municipality_code
     names: list[tuple[str | None, str]] = [(None, text.say("Choose a town"))]
     return [
-        {"label": name, "on": code == chosen, "go": link(_town(page, code), text.language)}
+        {"label": name, "on": code == chosen, "go": change("", page.selection, _town(page, code))}
         for code, name in [*names, *page.town_names.items()]
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +16,7 @@ from zmos_data.model import DataError
 from zmos_data.reconciliation import Discrepancy
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
-STYLES = Path(__file__).resolve().parent / "styles.css"
-PRINT = Path(__file__).resolve().parent / "print.css"
+STYLES = [Path(__file__).resolve().parent / name for name in ("styles.css", "print.css")]
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 PAGES = {
     "map": "dashboard.py",
@@ -62,14 +62,14 @@ def page_frame(name: str) -> Page:
     """
     text = cache.text(url_state.read_language())
     product = text.say("Urban municipalities of Slovenia")
-    st.set_page_config(
-        page_title=f"{page_title(text, name)} · {product}",
-        page_icon=str(ICON) if ICON.exists() else None,
-        layout="wide",
-        initial_sidebar_state="auto",
-    )
-    st.html(STYLES)
-    st.html(PRINT)
+    if url_state.is_new_page(f"{name} {text.language}"):
+        st.set_page_config(
+            page_title=f"{page_title(text, name)} · {product}",
+            page_icon=str(ICON) if ICON.exists() else None,
+            layout="wide",
+            initial_sidebar_state="auto",
+        )
+    st.html(_styles())
     try:
         dataset = cache.dataset()
     except DataError as error:
@@ -77,14 +77,13 @@ def page_frame(name: str) -> Page:
         st.stop()
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
-    page = replace(cache.page(dataset, selection, text.language), name=name)
-    # One container: what comes and goes in it moves nothing below, where the map would be
-    # mounted anew.
-    with st.container():
-        if not (name == "map" and url_state.is_embedded()):
-            _render_header(page)
-        _render_ignored(page, ignored)
-    return page
+    return replace(cache.page(dataset, selection, text.language), name=name, ignored=ignored)
+
+
+@functools.cache
+def _styles() -> str:
+    """Write the styles of screen and paper as one element, which costs less than two."""
+    return f"<style>{''.join(file.read_text(encoding='utf-8') for file in STYLES)}</style>"
 
 
 def render_problems(text: Text, error: DataError) -> None:
@@ -110,9 +109,10 @@ def render_problems(text: Text, error: DataError) -> None:
     )  # fmt: skip
 
 
-def _render_header(page: Page) -> None:
+def render_header(page: Page) -> None:
+    """Draw the title, the languages, and what of the link was not understood."""
     text = page.text
-    live.render_constant(
+    live.render(
         "header.html",
         page,
         "header",
@@ -125,11 +125,19 @@ def _render_header(page: Page) -> None:
             for code in LANGUAGES
         ],
     )  # fmt: skip
+    render_ignored(page)
+
+
+def render_ignored(page: Page) -> None:
+    """Name what of the link was not understood; the rest of it works."""
+    words = [wording.ignored(page.text, bad.parameter, bad.value) for bad in page.ignored]
+    if words:
+        live.render("notice.html", page, "ignored", words=words)
 
 
 def render_sidebar(page: Page) -> None:
     """Draw the sidebar of a page that has no filters of its own."""
-    with st.sidebar:
+    with st.sidebar, live.board(page, "side"):
         render_navigation(page)
 
 
@@ -148,24 +156,19 @@ def render_navigation(page: Page) -> None:
         label=text.say("Pages"),
         pages=[
             {"name": page_title(text, name), "on": name == page.name,
-             "go": url_state.elsewhere(path, view, text.language)}
+             "go": url_state.change(path or "./", page.selection, view)}
             for name, path in zip(PAGES, PATHS, strict=True)
         ],
     )  # fmt: skip
 
 
-def _render_ignored(page: Page, ignored: tuple[url_state.Ignored, ...]) -> None:
-    words = [wording.ignored(page.text, value.parameter, value.value) for value in ignored]
-    if words:
-        st.warning("\n\n".join(map(wording.plain, words)))
-
-
 def render_footer(page: Page) -> None:
     """Draw what the figures stand on: coverage, sources, version."""
     text, found = page.text, cache.discrepancies(page)
-    html.render(
+    live.render(
         "footer.html",
-        lang=text.language,
+        page,
+        "footer",
         good=not found,
         verdict=verdict(text, found),
         verdict_link=f"podatki?{url_state.link(page.selection.filters, text.language)}#sums",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import html, theme, wording
+from ui import live, theme, wording
 from ui.page import Page
 from zmos_data.selection import Measure
 
@@ -77,4 +77,4 @@ def ring_words(page: Page) -> str:
 
 def render_legend(page: Page) -> None:
     """Draw the legend under the map."""
-    html.render("legend.html", lang=page.text.language, **legend_values(page))
+    live.render("legend.html", page, "legend", **legend_values(page))

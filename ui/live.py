@@ -1,19 +1,23 @@
 """Parts of a page that lead to other views: plain HTML in, the chosen view out.
 
-One part is one element for the browser, whatever stands in it. Measured: a page of facets as
-Streamlit's own widgets re-renders fifty elements with each click, this one.
+Parts that stand next to one another share a board, which is one element for Streamlit and the
+browser, whatever stands in it. Measured: each element costs every filter click some
+milliseconds, twelve of them more than the map.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
-from ui import html, url_state
+from ui import figure_links, html, url_state
 
 if TYPE_CHECKING:
     from ui.page import Page
@@ -34,10 +38,64 @@ def _component(script: str, address: str) -> ComponentRenderer:
     )
 
 
+@dataclass
+class _Board:
+    """The parts that are gathered, and how many boards of the name were drawn before."""
+
+    page: Page
+    key: str
+    parts: dict[str, str] = field(default_factory=dict)
+    drawn: int = 0
+
+    def draw(self) -> None:
+        if not self.parts:
+            return
+        key = f"{self.key}-{self.drawn}" if self.drawn else self.key
+        data = {"parts": self.parts, "papers": figure_links.label(self.page)}
+        _draw("live", self.page, key, data)
+        self.parts, self.drawn = {}, self.drawn + 1
+
+
+_OPEN: ContextVar[_Board | None] = ContextVar("the open board", default=None)
+
+
+@contextmanager
+def board(page: Page, key: str) -> Iterator[None]:
+    """Gather the parts that are rendered meanwhile and draw them as one element.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    key : str
+        Name of the board on the page.
+    """
+    opened = _Board(page, key)
+    outer = _OPEN.set(opened)
+    try:
+        yield
+    finally:
+        _OPEN.reset(outer)
+    opened.draw()
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Draw an element of Streamlit's own between the parts; a board is cut in two by it."""
+    opened = _OPEN.get()
+    if opened is not None:
+        opened.draw()
+    outer = _OPEN.set(None)
+    try:
+        yield
+    finally:
+        _OPEN.reset(outer)
+
+
 def render(template: str, page: Page, key: str, **values: object) -> None:
     """Draw a template whose controls lead to other views.
 
-    A control is any element with ``data-go`` (a query string from `ui.url_state.link`), a
+    A control is any element with ``data-go`` (what a view differs by, see `ui.url_state.change`), a
     ``select`` with ``data-go`` whose options have such values, or a form with ``data-base``,
     whose fields are put behind it. Every value is escaped by the template.
     """
@@ -46,13 +104,12 @@ def render(template: str, page: Page, key: str, **values: object) -> None:
 
 def show(body: str, page: Page, key: str) -> None:
     """Draw HTML whose controls lead to other views; it comes from a template, see `render`."""
-    _draw("live", body, page, key, {})
-
-
-def render_constant(template: str, page: Page, key: str, **values: object) -> None:
-    """Draw a template whose controls do not depend on the view, so that no filter redraws it."""
-    body = html.fill(template, lang=page.text.language, **values)
-    _draw("live", body, page, key, {"view": ""})
+    opened = _OPEN.get()
+    if opened is not None:
+        opened.parts[key] = body
+        return
+    with board(page, key):
+        show(body, page, key)
 
 
 def render_slides(
@@ -60,16 +117,12 @@ def render_slides(
 ) -> None:
     """Draw a template that the presentation's own script shows, with more data for it."""
     body = html.fill(template, lang=page.text.language, **values)
-    _draw("presentation", body, page, key, data)
+    _draw("presentation", page, key, {"html": body, **data})
 
 
-def _draw(script: str, body: str, page: Page, key: str, data: Mapping[str, object]) -> None:
+def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None:
     _component(script, page.assets.on_page(script))(
         key=key,
-        data={
-            "html": body,
-            "view": url_state.link(page.selection, page.text.language),
-            **data,
-        },
+        data={"view": url_state.link(page.selection, page.text.language), **data},
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )

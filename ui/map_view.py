@@ -8,7 +8,6 @@ rebuilt with icon markers five times (docs/performance.md).
 from __future__ import annotations
 
 import json
-import time
 from functools import partial
 
 import folium
@@ -17,19 +16,37 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from ui import html, theme, url_state, wording
+from ui import live, theme, url_state, wording
 from ui.assets import COMPONENT_BASE
 from ui.page import Page, Row
 from zmos_data.classification import class_of
 
 MAP_HEIGHT = 520
-HEAD_START_S = 0.012
 NEEDED = ("script", "style", "layers")
 ATTRIBUTION = "GURS, RPE (CC BY 4.0) · Natural Earth"
 _CENTRE = (46.12, 14.82)  # of Slovenia; the browser fits the country to the frame at once
 
 
-class TownBase(JSCSSMixin, MacroElement):
+class _ScriptAlone:
+    """Leaves out the page around the map: st_folium reads the scripts and asks for no more.
+
+    Measured: folium compiles a template for each head, frame and script of that page, and so
+    for the state of the map: 6 ms with every click.
+    """
+
+    def render(self, **_: object) -> None:
+        """Add nothing to the page."""
+
+
+class BaseMap(_ScriptAlone, folium.Map):
+    """The map; its frame's style is in ``ui/web/zmos-map.css``."""
+
+
+class StateGroup(_ScriptAlone, folium.FeatureGroup):
+    """The group that carries the state to the map that stands."""
+
+
+class TownBase(_ScriptAlone, JSCSSMixin, MacroElement):
     """Start the town map on the folium map; constant for a data version."""
 
     _template = Template(
@@ -44,7 +61,7 @@ class TownBase(JSCSSMixin, MacroElement):
         self.config = safe_json(config)
 
 
-class TownState(MacroElement):
+class TownState(_ScriptAlone, MacroElement):
     """Hand the present colours, labels and rings to the map that stands."""
 
     _template = Template(
@@ -82,7 +99,7 @@ def build_map(page: Page) -> folium.Map:
 
     Never cache the result: streamlit-folium changes it.
     """
-    base = folium.Map(
+    base = BaseMap(
         location=_CENTRE,
         zoom_start=8,
         tiles=None,
@@ -216,14 +233,20 @@ def render_map(
     """
     problems = asset_problems(page)
     if problems:
-        html.render(
+        live.render(
             "missing.html",
-            lang=page.text.language,
+            page,
+            "missing",
             words=page.text.say("The map cannot be drawn. The table below holds the same figures."),
             problems=problems,
         )
         return
-    group = folium.FeatureGroup(name="state")
+    with live.apart():
+        _show(page, lit, focus, key, clicks=clicks)
+
+
+def _show(page: Page, lit: str | None, focus: str, key: str, *, clicks: bool) -> None:
+    group = StateGroup(name="state")
     group.add_child(TownState(build_state(page, lit, focus)))
     key = key or map_key(page)
     st_folium(
@@ -235,6 +258,3 @@ def render_map(
         feature_group_to_add=group,
         on_change=partial(url_state.on_map_click, page.dataset, key) if clicks else None,
     )
-    # The browser gathers what arrives within ten milliseconds into one drawing. With this pause
-    # the map is drawn before the rest of the page: a filter click takes 127 ms in place of 150.
-    time.sleep(HEAD_START_S)

@@ -12,6 +12,7 @@ from ui.text import Text
 from zmos_data.classification import class_breaks
 from zmos_data.collation import collation_key
 from zmos_data.facets import option_counts
+from zmos_data.links import Ignored
 from zmos_data.model import Dataset
 from zmos_data.queries import (
     Headline,
@@ -135,6 +136,7 @@ class Page:
     rows: Rows
     view: View
     name: str = ""  # of the page on screen, of ``frame.PAGES``; empty for a file
+    ignored: tuple[Ignored, ...] = ()  # what of the link was not understood
 
     @property
     def town_names(self) -> dict[str, str]:

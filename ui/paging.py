@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ui.page import Page
-from ui.url_state import link
+from ui.url_state import change
 from zmos_data.facets import Positions
 
 
@@ -36,7 +36,7 @@ def pager(page: Page, n: int, size: int) -> dict[str, object]:
                 "id": name,
                 "label": label,
                 "disabled": not 1 <= target <= last,
-                "go": link(replace(page.selection, page=target), text.language),
+                "go": change("", page.selection, replace(page.selection, page=target)),
             }
             for name, label, target in (
                 ("previous", text.say("Previous"), present - 1),

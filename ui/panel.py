@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from ui import figure_links, filters, live, paging, theme, url_state, wording
 from ui.page import Page, Row
@@ -33,16 +32,16 @@ def render_panel(page: Page) -> None:
         return
     town = page.rows.towns[code]
     projects = projects_of_town(page.dataset, page.selection, code)
-    if page.selection.page > paging.pages(len(projects), PAGE_SIZE):
-        words = wording.ignored(text, url_state.PAGE, str(page.selection.page))
-        st.warning(wording.plain(words))
+    no_page = page.selection.page > paging.pages(len(projects), PAGE_SIZE)
     live.render(
         "panel.html",
         page,
         "panel",
+        notice=wording.ignored(text, url_state.PAGE, str(page.selection.page)) if no_page else "",
         compared=compared,
         choice=choice,
-                **panel_values(page, town, projects))  # fmt: skip
+        **panel_values(page, town, projects),
+    )
 
 
 def _invitation(page: Page) -> str:
@@ -57,7 +56,7 @@ def comparison_link(page: Page) -> dict[str, str]:
     return {
         "label": text.say("Compare: {towns}", towns=wording.join(
             text, [page.town_names[code] for code in codes])),
-        "go": url_state.elsewhere("primerjava", page.selection, text.language),
+        "go": url_state.change("primerjava", page.selection, page.selection),
     }  # fmt: skip
 
 
@@ -118,7 +117,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "name": town.name,
         "official": wording.official_name(text, town),
         "more": text.say("More on the town"),
-        "more_go": url_state.elsewhere("obcina", page.selection, text.language),
+        "more_go": url_state.change("obcina", page.selection, page.selection),
         "facts": town_facts(page, town),
         "themes": theme_badges(page, code),
         "heading": projects_heading(page, town, len(projects)),
@@ -193,8 +192,8 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
     row = page.rows.themes[project.theme]
     return {
         "name": project_name(text.language, project),
-        "go": url_state.elsewhere(
-            "projekti", page.selection.view(project_id=project.project_id), text.language
+        "go": url_state.change(
+            "projekti", page.selection, page.selection.view(project_id=project.project_id)
         ),
         "letter": row.letter,
         "colour": theme.THEME_COLOURS[row.theme_code],

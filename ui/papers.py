@@ -6,7 +6,7 @@ from ui import filters, live, paging, wording
 from ui.page import Page
 from ui.panel import project_name, web_address
 from ui.text import Text
-from ui.url_state import elsewhere, link
+from ui.url_state import change
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
 
@@ -103,14 +103,13 @@ def scope(page: Page, figure: Figure) -> str:
 
 def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
     """Write one row behind a figure (pure)."""
-    text, language = page.text, page.text.language
-    project = paper.project
+    text, project = page.text, paper.project
     shown = papers.figure.is_money and paper.value is not None
     view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
     return {
         "id": f"paper-{project.project_id}",
-        "name": project_name(language, project),
-        "go": elsewhere("projekti", view, language),
+        "name": project_name(text.language, project),
+        "go": change("projekti", page.selection, view),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, papers.figure, paper),
         "kind": _kind(text, paper.figures) if shown else "",
@@ -194,7 +193,8 @@ def values(page: Page) -> dict[str, object]:
                   and not papers.figure.scale and not papers.figure.median
                   else text.say("In the figure"), text.say("Source"), text.say("Confidence")],
         "whole": text.say("The same figure of the whole view"),
-        "whole_go": link(whole, text.language) if is_part and not papers.figure.scale else "",
+        "whole_go": change("", page.selection, whole)
+        if is_part and not papers.figure.scale else "",
         "pager": paging.pager(page, count, PAGE_SIZE),
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from ui import live, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.projects import figure, theme_letter
-from ui.url_state import elsewhere, link
+from ui.url_state import change
 
 
 def chosen_project(page: Page) -> Row | None:
@@ -139,7 +139,7 @@ def render_card(page: Page) -> None:
         theme=theme_letter(page, project.theme),
         arms=page.assets.on_page(f"full-{town}") if f"full-{town}" in page.assets.names else "",
         town=page.town_names[town],
-        town_go=elsewhere("obcina", page.selection.view(municipality_code=town), text.language),
+        town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),
         facts=facts(page, project),
         amounts_title=text.say("Figures (EUR)"),
         amounts=amounts(page, project),
@@ -149,6 +149,6 @@ def render_card(page: Page) -> None:
         confidence=text.say("Confidence"),
         source=source(page, project),
         close=text.say("Close"),
-        close_go=link(page.selection.view(project_id=None, page=page.selection.page),
-                      text.language),
+        close_go=change("", page.selection,
+                        page.selection.view(project_id=None, page=page.selection.page)),
     )  # fmt: skip

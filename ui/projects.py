@@ -11,7 +11,7 @@ import pandas as pd
 from ui import charts, figure_links, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
-from ui.url_state import elsewhere, link
+from ui.url_state import change
 from zmos_data.facets import Positions, passing
 from zmos_data.groups import Group, counted_twice, group_projects
 from zmos_data.ordering import order_projects
@@ -55,13 +55,13 @@ def sort_labels(page: Page) -> dict[str, str]:
 
 def heads(page: Page) -> list[dict[str, str]]:
     """Write the heads of the list: each sorts by its column, once more turns it round (pure)."""
-    text, sort, labels = page.text, page.selection.sort, sort_labels(page)
+    sort, labels = page.selection.sort, sort_labels(page)
     return [
         {
             "id": f"sort-{column}",
             "label": labels[column],
             "order": _order(sort, column),
-            "go": link(page.selection.view(sort=_next_sort(sort, column)), text.language),
+            "go": change("", page.selection, page.selection.view(sort=_next_sort(sort, column))),
             "kind": "figure" if column.endswith("_eur") else "",
         }
         for column in _HEADS
@@ -77,7 +77,7 @@ def sort_choice(page: Page) -> dict[str, object]:
         "label": text.say("Sort by"),
         "options": [
             {"label": label, "on": sort.removeprefix("-") == order.removeprefix("-"),
-             "go": link(page.selection.view(sort=order), text.language)}
+             "go": change("", page.selection, page.selection.view(sort=order))}
             for order, label in orders.items()
         ],
     }  # fmt: skip
@@ -110,7 +110,7 @@ def _row(page: Page, project: Row) -> dict[str, object]:
         "id": f"project-{project.project_id}",
         "name": project_name(text.language, project),
         "note": " · ".join(_note(page, project)),
-        "go": elsewhere("projekti", view, text.language),
+        "go": change("projekti", page.selection, view),
         "open": project.project_id == page.selection.project_id,
         "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
         "town": page.town_names[code],
@@ -149,7 +149,7 @@ def group_choice(page: Page) -> dict[str, object]:
             {
                 "label": wording.grouping(text, grouping),
                 "on": grouping is selection.grouping,
-                "go": link(selection.view(grouping=grouping), text.language),
+                "go": change("", selection, selection.view(grouping=grouping)),
             }
             for grouping in Grouping
         ],
@@ -158,11 +158,13 @@ def group_choice(page: Page) -> dict[str, object]:
 
 def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
     """Write a row a group, with the view that its name leads to (pure)."""
-    text, kind = page.text, _FACETS.get(page.selection.grouping)
+    kind = _FACETS.get(page.selection.grouping)
     return [
         {
             "label": _group_label(page, group.code),
-            "go": link(page.selection.view(**{kind: (group.code,)}), text.language) if kind else "",
+            "go": change("", page.selection, page.selection.view(**{kind: (group.code,)}))
+            if kind
+            else "",
             **group_figures(page, group, **_narrowed(page, group.code)),
         }
         for group in groups
@@ -243,7 +245,7 @@ def counting(page: Page) -> dict[str, object]:
         "label": text.say("A project of several towns counts"),
         "options": [
             {"label": label, "on": selection.counting is way,
-             "go": link(selection.view(counting=way), text.language)}
+             "go": change("", selection, selection.view(counting=way))}
             for way, label in (
                 (Counting.ONCE, text.say("once, with its lead town")),
                 (Counting.EACH, text.say("in each of its towns")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import html
+from ui import live
 from ui.page import Page
 from ui.text import Text
 from zmos_data.exports.stamp import COLUMNS
@@ -14,13 +14,14 @@ from zmos_data.receipt import Change, Check, Verdict, check_receipt
 def render_receipt(page: Page) -> None:
     """Draw a box for the link of an export, and what the data of today say to it."""
     text = page.text
-    given = st.text_input(
-        text.say("Link or receipt of an export"),
-        key="receipt",
-        placeholder=text.say("Paste the link that stands in the file or under its QR code"),
-    )
+    with live.apart():
+        given = st.text_input(
+            text.say("Link or receipt of an export"),
+            key="receipt",
+            placeholder=text.say("Paste the link that stands in the file or under its QR code"),
+        )
     if given.strip():
-        html.render("receipt.html", lang=text.language,
+        live.render("receipt.html", page, "outcome",
                     **outcome(text, check_receipt(page.dataset, given)))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import exports, html, pack, share, standalone
+from ui import exports, html, live, pack, share, standalone, url_state
 from ui.page import Page
 
 
@@ -24,12 +24,19 @@ def render_takeaway(page: Page, *, of_town: bool = False) -> None:
     of_town : bool
         Whether its rows are those of the chosen town alone.
     """
-    text = page.text
-    part = st.expander(text.say("Take this view away: files"), key="takeaway", on_change="rerun")
-    if part.open:
-        with part:
-            _render_files(page, of_town=of_town)
+    is_open = url_state.files_wanted(page.name)
     share.render_share(page)
+    live.render(
+        "takeaway.html",
+        page,
+        "takeaway",
+        label=page.text.say("Take this view away: files"),
+        open=is_open,
+        go=url_state.SHOW_FILES + page.name,
+    )
+    if is_open:
+        with live.apart(), st.container(key="files"):
+            _render_files(page, of_town=of_town)
 
 
 def _render_files(page: Page, *, of_town: bool) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 from ui import cache, charts, figure_links, live, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
-from ui.url_state import elsewhere, link
+from ui.url_state import change
 from zmos_data.matrix import Cell
 from zmos_data.queries import Amount, ThemeTotal
 from zmos_data.selection import Measure
@@ -73,7 +73,6 @@ def _arms(page: Page, code: str) -> str:
 
 
 def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> dict[str, object]:
-    text = page.text
     view = page.selection.view(towns=(town,), themes=(theme,))
     return {
         "id": f"cell-{town}-{theme}",
@@ -81,7 +80,7 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
         "papers": figure_links.opened(page, measure.value, _stands_on(page, cell, measure), town,
                                 themes=(theme,)) if cell.projects else {},
         "status": "" if cell.projects else cell.status,
-        "go": elsewhere("projekti", view, text.language) if cell.projects else "",
+        "go": change("projekti", page.selection, view) if cell.projects else "",
     }  # fmt: skip
 
 
@@ -101,7 +100,7 @@ def measures(page: Page) -> dict[str, object]:
             {
                 "label": wording.measure(text, measure),
                 "on": measure is shown,
-                "go": link(page.selection.view(measure=measure), text.language),
+                "go": change("", page.selection, page.selection.view(measure=measure)),
             }
             for measure in _SHOWN
         ],
@@ -208,7 +207,7 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
         "empty": "" if total.projects else _why_empty(page, row),
         "leading": _leading(page, cells),
         "facts": _programme_facts(page, code, row),
-        "go": elsewhere("projekti", view, text.language) if total.projects else "",
+        "go": change("projekti", page.selection, view) if total.projects else "",
     }
 
 

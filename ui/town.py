@@ -12,7 +12,7 @@ from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
-from ui.url_state import link
+from ui.url_state import change
 from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.queries import Amount, amount, filter_projects, projects_of_town
 from zmos_data.selection import Selection
@@ -42,7 +42,7 @@ def neighbours_in_order(page: Page) -> list[dict[str, str]]:
         {
             "id": f"town-{name}",
             "label": f"{label}: {page.town_names[code]}",
-            "go": link(page.selection.view(municipality_code=code), text.language),
+            "go": change("", page.selection, page.selection.view(municipality_code=code)),
         }
         for name, step, label in steps
         for code in (codes[(place + step) % len(codes)],)
@@ -207,8 +207,8 @@ def allocation(page: Page) -> dict[str, object]:
             known=wording.known_of(text, grants),
         ),
         "papers": figure_links.opened(
-            replace(page, selection=replace(selection, page=1)), "cofin_total_eur",
-            text.say("papers of the co-financing"), code),
+            page, "cofin_total_eur", text.say("papers of the co-financing"), code,
+            **vars(selection)),
         "source": _source_of(page, row.source_id),
         "share": _share(grants, row.amount_eur),
         "label": text.say("Read against the allocation"),

@@ -31,6 +31,7 @@ from zmos_data.links import (
     UNKNOWN_TOTAL,
     Codes,
     Ignored,
+    change,
     codes_of,
     elsewhere,
     euros,
@@ -65,6 +66,7 @@ __all__ = [
     "UNKNOWN_TOTAL",
     "Codes",
     "Ignored",
+    "change",
     "codes_of",
     "elsewhere",
     "euros",
@@ -79,7 +81,9 @@ __all__ = [
 # The presentation: which slide, and whether it is the speaker's window.
 SLIDE, SPEAKER = "slide", "govornik"
 _NEXT = "next-page"
+_SHOWN = "shown-page"
 SHOW_QR = "^qr"
+SHOW_FILES = "^files:"  # and the name of the page
 SAY_IN = "^lang:"  # a control that changes the language alone; the same for every view
 _VIEW_PARAMETERS = frozenset((
     *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, RANGE, UNKNOWN_TOTAL, SEARCH, COMPARED,
@@ -143,6 +147,11 @@ def on_go(key: str, dataset: Dataset) -> None:
     if value == SHOW_QR:
         st.session_state[SHOW_QR] = True
         return
+    if value.startswith(SHOW_FILES):
+        shown = st.session_state.pop(SHOW_FILES, "")
+        if value != SHOW_FILES + shown:
+            st.session_state[SHOW_FILES] = value.removeprefix(SHOW_FILES)
+        return
     codes = codes_of(dataset)
     present, language, _ = read(dataset)
     if value.startswith(SAY_IN):
@@ -167,6 +176,18 @@ def on_go(key: str, dataset: Dataset) -> None:
 def qr_wanted() -> bool:
     """Tell whether the visitor has asked for the QR code of the view."""
     return SHOW_QR in st.session_state
+
+
+def is_new_page(page: str) -> bool:
+    """Tell whether the visitor sees another page, or another language, than in the last run."""
+    is_new = bool(st.session_state.get(_SHOWN) != page)
+    st.session_state[_SHOWN] = page
+    return is_new
+
+
+def files_wanted(page: str) -> bool:
+    """Tell whether the visitor has opened the files of a page, by its name."""
+    return bool(st.session_state.get(SHOW_FILES) == page)
 
 
 def follow(files: Mapping[str, str]) -> None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.text import Text
-from ui.url_state import RANGE, link
+from ui.url_state import RANGE, change
 from zmos_data.facets import loosen
 from zmos_data.queries import Amount
 from zmos_data.selection import FACETS, UNKNOWN, Grouping, Measure, Selection
 
 if TYPE_CHECKING:
     from ui.page import Page, Row
-
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$:<>-])")
-
-
-def plain(words: str) -> str:
-    """Escape Markdown, so that text from data or a link is shown as it stands."""
-    return _MARKDOWN.sub(r"\\\1", words)
 
 
 def ignored(text: Text, parameter: str, value: str) -> str:
@@ -406,7 +397,7 @@ def empty_view(page: Page) -> dict[str, str]:
     best = loosen(page.dataset.index, selection)
     if best is None:
         words = text.say("The collected data hold no project for these filters. Take them off.")
-        return {"words": words, "go": link(selection.without_filters(), text.language),
+        return {"words": words, "go": change("", selection, selection.without_filters()),
                 "button": text.say("Take all off")}  # fmt: skip
     kind, n = best
     looser = selection.without(kind)
@@ -421,6 +412,6 @@ def empty_view(page: Page) -> dict[str, str]:
             n,
             filter=facet(text, kind),
         ),
-        "go": link(looser, text.language),
+        "go": change("", selection, looser),
         "button": text.say("Take it off"),
     }

@@ -275,6 +275,30 @@ def elsewhere(path: str, selection: Selection, language: str) -> str:
     return f"@{path}?{link(selection, language)}"
 
 
+def change(path: str, base: Selection, target: Selection) -> str:
+    """Write a link as its path and what its view differs by from another view (pure).
+
+    Parameters
+    ----------
+    path : str
+        Page that it leads to; "" is the map.
+    base : Selection
+        The view that the reader has.
+    target : Selection
+        The view that the link leads to.
+
+    Returns
+    -------
+    str
+        ``path?name=value&gone=``: a parameter without a value is taken off. The language is
+        never changed.
+    """
+    before, after = to_query(base, ""), to_query(target, "")
+    changed = {name: value for name, value in after.items() if before.get(name) != value}
+    gone = dict.fromkeys((name for name in before if name not in after), "")
+    return f"{path}?{urlencode({**gone, **changed}, safe=',')}"
+
+
 def parse_query(query: str) -> dict[str, list[str]]:
     """Read a query string; the two boxes of the range become one parameter (pure)."""
     params = parse_qs(query, keep_blank_values=True, max_num_fields=100)

@@ -7,8 +7,8 @@ from html import unescape
 
 import pytest
 
-from tests.app.test_pages import html, run
-from ui.url_state import parse_query
+from tests.app.test_pages import html, notices, run
+from tests.links import follow
 from zmos_data.selection import FIGURES
 
 PARTS = ("papers", "sums", "coverage", "completeness", "dictionary", "conflicts", "corrections",
@@ -39,7 +39,7 @@ def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
 def test_every_figure_opens_its_papers(figure):
     app = run("pages/podatki.py", lang="en", stevilka=figure, obcina="061")
     assert not app.exception
-    assert not app.warning
+    assert not notices(app)
     body = html(app)
     assert re.search(r'<strong id="paper-value">[^<]*\d', body)
     assert 'id="paper-061-' in body
@@ -55,20 +55,19 @@ def test_the_papers_of_an_empty_view_say_that_there_is_none():
 def test_a_figure_that_is_not_known_is_named_and_the_page_stands():
     app = run("pages/podatki.py", lang="en", stevilka="vse", leto="zdaj")
     assert not app.exception
-    assert "stevilka" in app.warning[0].value
-    assert "leto" in app.warning[0].value
+    assert "stevilka" in notices(app)[0]
+    assert "leto" in " ".join(notices(app))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
     view = {"obcina": "096", "primerjaj": "061,096", "skupine": "year", "kazalnik": "total_eur"}
     body = html(run(page, lang="en", **view))
-    links = re.findall(r'<a class="papers" href="(podatki\?[^"]*)" data-go aria-label="'
-                       r'Papers of this figure: ([^"]*)">([^<]*)</a>', body)  # fmt: skip
+    links = re.findall(r'<a class="papers" data-go="(podatki\?[^"]*)">([^<]*)</a>', body)
     assert len(links) >= 4
-    assert all(unescape(label) == unescape(words) for _, label, words in links)
-    last, _, words = links[-1]
-    params = {name: values[-1] for name, values in parse_query(unescape(last)[8:]).items()}
+    last, words = links[-1]
+    path, params = follow(unescape(last), {"lang": "en", **view})
+    assert path == "podatki"
     papers = html(run("pages/podatki.py", **params))
     found = re.search(r'<strong id="paper-value">([^<]*)</strong>', papers)
     assert found
@@ -89,7 +88,7 @@ def test_leaving_the_page_closes_the_papers():
     app = run("pages/podatki.py", lang="en", stevilka="total_eur", leto="2019")
     assert not app.exception
     body = html(app)
-    project = re.search(r'<a id="paper-[^"]*" href="(projekti\?[^"]*)"', body)
+    project = re.search(r'<a id="paper-[^"]*" data-go="(projekti\?[^"]*)"', body)
     assert project
-    assert "stevilka" not in project[1]
-    assert "leto" not in project[1]
+    _, params = follow(unescape(project[1]), {"stevilka": "total_eur", "leto": "2019"})
+    assert set(params) == {"projekt"}

@@ -9,12 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import ROOT, html
 from ui import exports
+from ui.frame import PAGES as FILES
+from ui.url_state import SHOW_FILES
 from zmos_data.exports.stamp import make_receipt, with_receipt
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Selection
 
 PAGES = ["dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
          "pages/primerjava.py"]  # fmt: skip
+NAMES = {file: name for name, file in FILES.items()}
 
 
 def run(page: str, *, opened: bool, **params: str) -> AppTest:
@@ -27,7 +30,7 @@ def run(page: str, *, opened: bool, **params: str) -> AppTest:
     for name, value in params.items():
         app.query_params[name] = value
     if opened:
-        app.session_state["takeaway"] = True
+        app.session_state[SHOW_FILES] = NAMES[page]
     app.run()
     return app
 
@@ -67,7 +70,6 @@ def test_closed_downloads_cost_one_element(page, built):
 def test_choosing_a_format_builds_nothing_and_names_another_file(built):
     app = run("pages/projekti.py", opened=True, lang="en")
     for code in exports.FORMATS:
-        app.session_state["takeaway"] = True
         app.selectbox[0].select(code).run()
         assert not app.exception
         assert f".{exports.FORMATS[code].ending}." in html(app)

@@ -19,7 +19,7 @@ MOBILITY = Selection(themes=("sustainable_mobility",))
 
 
 def open_downloads(page: Page) -> None:
-    page.locator(".st-key-takeaway summary").click()
+    page.locator("#files").click()
     page.locator(".st-key-download button").wait_for()
 
 
@@ -52,7 +52,7 @@ def test_an_analyst_takes_the_view_home_and_checks_its_receipt(
     assert check_receipt(load_dataset(), about["link"]).verdict is Verdict.SAME
     page.goto(about["link"])
     expect(page.locator(".sentence").first).to_contain_text("37 projects of sustainable mobility")
-    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+    expect(page.locator(".notice")).to_have_count(0)
 
 
 def test_a_filter_changes_what_is_downloaded(page: Page, server: str, tmp_path: Path):

@@ -16,7 +16,7 @@ PATIENCE_MS = 180_000
 
 def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, page: Page):
     page.goto(f"{server}/?lang=en&obcina=061&tema=sustainable_mobility")
-    page.locator(".st-key-takeaway summary").click()
+    page.locator("#files").click()
     button = page.get_by_role("button", name="Make and download")
     expect(button).to_be_enabled()
     with page.expect_download(timeout=PATIENCE_MS) as download:
@@ -31,7 +31,7 @@ def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, pa
 
 def test_another_kind_of_file_can_be_chosen(server: str, page: Page):
     page.goto(f"{server}/?lang=en&tema=sustainable_mobility")
-    page.locator(".st-key-takeaway summary").click()
+    page.locator("#files").click()
     box = page.get_by_role("combobox", name="File", exact=True)
     pick(page, box, "Map as a drawing (SVG)")
     expect(page.get_by_text(re.compile(r"File: zmos-.*-en\.svg"))).to_be_visible()

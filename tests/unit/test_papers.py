@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 
 from tests.builders import add_row, tiny_package
+from tests.links import follow
 from tests.pages import build_page
 from ui import papers as screen
 from ui.figure_links import opened
 from zmos_data.comparison import compare
 from zmos_data.facets import passing
 from zmos_data.groups import group_projects
-from zmos_data.links import codes_of, merged, parse, parse_query
+from zmos_data.links import codes_of, merged, parse, to_query
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
 from zmos_data.papers import figure_of, papers_of, rows_of
@@ -118,10 +119,10 @@ def test_known_rows_come_first_and_each_names_its_source(dataset):
 def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
     page = build_page(dataset, "en", municipality_code="096", periods=("2014-2020",), page=3)
     figure = opened(page, "total_eur", "12", themes=("urban_environment",))
-    assert figure["label"] == "Papers of this figure: 12"
-    path, _, query = figure["go"].partition("?")
-    assert path == "@podatki"
-    target, language, ignored = parse(parse_query(query), codes_of(dataset))
+    assert figure["words"] == "12"
+    path, params = follow(figure["go"], to_query(page.selection, "en"))
+    assert path == "podatki"
+    target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
     view = merged(target, page.selection, page.selection)
     assert (view.figure, view.themes, view.periods, view.municipality_code, view.page) == (
         "total_eur", ("urban_environment",), ("2014-2020",), None, 1)  # fmt: skip

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.links import follow
 from ui.url_state import (
     FACET_PARAMETERS,
     Codes,
     Ignored,
+    change,
     clicked_town,
     flip,
     flipped,
@@ -74,6 +76,13 @@ def test_a_view_survives_its_link(selection, language):
 @given(selections, st.sampled_from(["sl", "en"]))
 def test_a_view_survives_the_query_string_of_its_link(selection, language):
     assert parse(parse_query(link(selection, language)), CODES) == (selection, language, ())
+
+
+@given(selections, selections, st.sampled_from(["", "projekti", "./"]))
+def test_what_a_view_differs_by_leads_to_the_view(base, target, path):
+    found, query = follow(change(path, base, target), to_query(base, "sl"))
+    assert found == path
+    assert parse({name: [value] for name, value in query.items()}, CODES) == (target, "sl", ())
 
 
 @given(st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text(max_size=20), max_size=3)))

@@ -1,22 +1,20 @@
-/* Shows HTML that the server has written (every value in it escaped there) and hands back the
-   view that a control leads to. Controls are plain HTML: anything with data-go, a select whose
-   options are views, a form with data-base. */
+/* Shows a board: parts of HTML that the server has written (every value in it escaped there),
+   and hands back the view that a control leads to. Controls are plain HTML: anything
+   with data-go, a select whose options are views, a form with data-base. */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   const show = () => {
     // With the view that the HTML was written for: a click may come before the next has arrived.
-    root.go = (query) => setTriggerValue("go", [query, data.view]);
-    if (root.shown === data.html) return;
-    replace(root, data.html);
-    arrive(root);
-    root.shown = data.html;
+    root.go = (value) => setTriggerValue("go", [whole(value, data.view), data.view]);
+    showParts(root, data);
   };
-  // The map waits in the same queue as these parts: what stands already lets it go first.
+  // The map waits in the same queue as the boards: what stands already lets it go first.
   clearTimeout(root.waiting);
-  if (root.shown === undefined) show();
+  if (!root.listening) show();
   else root.waiting = setTimeout(show);
   if (root.listening) return;
   root.listening = true;
+  root.classList.add("board");
   root.addEventListener("click", (event) => {
     const copy = event.target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
@@ -26,7 +24,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
     }
-    // A link to another page says where it leads once.
     root.go(control.dataset.go || "@" + control.getAttribute("href"));
   });
   root.addEventListener("change", (event) => {
@@ -42,28 +39,133 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
 }
 
-/* Puts new HTML in place; what had the focus keeps it, and what was open stays open. */
-function replace(root, html) {
-  const active = root.contains(document.activeElement) ? document.activeElement : null;
-  const focused = active && (active.id ? "#" + CSS.escape(active.id)
-    : active.dataset.go ? "[data-go=\"" + CSS.escape(active.dataset.go) + "\"]"
-      : active.hasAttribute("href") && "[href=\"" + CSS.escape(active.getAttribute("href")) + "\"]");
-  const open = new Map();
-  root.querySelectorAll("details[id]").forEach((part) => open.set(part.id, part.open));
-  const scrolled = new Map();
-  root.querySelectorAll("[data-scroll][id]").forEach((part) =>
-    scrolled.set(part.id, [part.scrollLeft, part.scrollTop]));
-  root.innerHTML = html;
-  open.forEach((isOpen, id) => {
-    const part = document.getElementById(id);
-    if (part) part.open = isOpen;
+/* Puts the parts in their order; a part that has not changed is not touched. */
+function showParts(root, data) {
+  let place = root.firstElementChild;
+  for (const [key, html] of Object.entries(data.parts)) {
+    let part = root.querySelector(":scope > .part-" + key);
+    if (!part) {
+      part = document.createElement("div");
+      part.className = "part-" + key;
+    }
+    if (part === place) place = place.nextElementSibling;
+    else root.insertBefore(part, place);
+    const state = html.includes("<a ") ? data.view + html : html;
+    if (part.shown !== state) showPart(part, html, data);
+    part.shown = state;
+  }
+  while (place) {
+    const gone = place;
+    place = place.nextElementSibling;
+    gone.remove();
+  }
+}
+
+function showPart(part, html, data) {
+  const page = document.createElement("template");
+  page.innerHTML = html;
+  page.content.querySelectorAll('a[data-go*="?"]').forEach((link) => {
+    link.setAttribute("href", address(link.dataset.go, data.view));
+    if (link.className === "papers") {
+      link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
+    }
   });
-  scrolled.forEach(([left, top], id) => {
-    const part = document.getElementById(id);
-    if (part) part.scrollTo(left, top);
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const names = focused ? namesOf(focused) : [];
+  becomeLike(part, page.content);
+  part.querySelectorAll("input[type=checkbox]").forEach((box) => {
+    box.checked = box.defaultChecked;
   });
-  const again = focused && root.querySelector(focused);
-  if (again) again.focus({ preventScroll: true });
+  part.querySelectorAll("select").forEach((list) => {
+    const chosen = [...list.options].findIndex((option) => option.defaultSelected);
+    list.selectedIndex = Math.max(0, chosen);
+  });
+  if (focused && !focused.isConnected) {
+    const again = names.map((name) => part.querySelector(name)).find(Boolean);
+    if (again) again.focus({ preventScroll: true });
+  }
+  arrive(part);
+}
+
+/* Writes where a control leads as the server reads it: a view of this page, or a page with its
+   view. What begins with a sign of its own is the server's already. */
+function whole(value, view) {
+  if (/^[~^@]/.test(value)) return value;
+  const [path, query] = address(value, view).split("?");
+  const here = location.pathname.split("/").pop();
+  return !path || path.replace("./", "") === here ? query : "@" + path.replace("./", "") + "?" + query;
+}
+
+/* Writes the address of a link out of what its view differs by; what is empty is left out. */
+function address(change, view) {
+  const [path, changes] = change.split("?");
+  const query = new URLSearchParams(view);
+  new URLSearchParams(changes).forEach((value, name) => {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  });
+  return path + "?" + query.toString().replaceAll("%2C", ",");
+}
+
+/* How the control that had the focus is found again. */
+function namesOf(control) {
+  const names = [];
+  if (control.id) names.push("#" + CSS.escape(control.id));
+  for (const name of ["data-go", "href"]) {
+    const value = control.getAttribute(name);
+    if (value) names.push("[" + name + "=\"" + CSS.escape(value) + "\"]");
+  }
+  return names;
+}
+
+/* Changes what differs and leaves the rest: what is typed, open, scrolled or in focus stays,
+   and the browser lays out and paints the difference alone. */
+function becomeLike(present, wanted) {
+  let old = present.firstChild;
+  let node = wanted.firstChild;
+  while (node) {
+    const next = node.nextSibling;
+    if (!old) present.append(node);
+    else if (isSamePlace(old, node)) {
+      if (old.nodeType !== Node.ELEMENT_NODE) {
+        if (old.data !== node.data) old.data = node.data;
+      } else if (!old.isEqualNode(node)) {
+        takeAttributes(old, node);
+        becomeLike(old, node);
+      }
+      old = old.nextSibling;
+    } else {
+      const gone = old;
+      old = old.nextSibling;
+      gone.replaceWith(node);
+    }
+    node = next;
+  }
+  while (old) {
+    const gone = old;
+    old = old.nextSibling;
+    gone.remove();
+  }
+}
+
+function isSamePlace(old, node) {
+  return old.nodeName === node.nodeName && (old.id || "") === (node.id || "");
+}
+
+function takeAttributes(old, node) {
+  for (const { name, value } of node.attributes) {
+    if (old.getAttribute(name) === value || isKept(old, name)) continue;
+    old.setAttribute(name, value);
+    if (name === "value" && old.tagName === "INPUT") old.value = value;
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!node.hasAttribute(name) && !isKept(old, name)) old.removeAttribute(name);
+  }
+}
+
+/* What the reader has opened or closed stays so. */
+function isKept(old, name) {
+  return name === "open" && old.tagName === "DETAILS" && old.id;
 }
 
 /* What a click has opened is brought into sight where it opened below it, as on a phone. */

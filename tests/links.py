@@ -1,0 +1,21 @@
+"""Links for tests: where a control leads, as the browser's script works it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+
+def follow(change: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Apply what a view differs by to the parameters of a view, as ``live.js`` does.
+
+    Returns
+    -------
+    (str, dict of str to str)
+        The path, "" for the page itself, and the parameters of the view that is led to.
+    """
+    path, _, changes = change.partition("?")
+    found = dict(query)
+    for name, value in parse_qsl(changes, keep_blank_values=True):
+        found[name] = value
+    return path, {name: value for name, value in found.items() if value}

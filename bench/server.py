@@ -42,17 +42,32 @@ class Server:
 
 
 @contextmanager
-def running(script: str, root: Path = ROOT) -> Iterator[str]:
+def running(script: str, root: Path = ROOT, settings: Path | None = None) -> Iterator[str]:
     """Run a Streamlit script of the project and yield its address; see `serving`."""
-    with serving(script, root) as server:
+    with serving(script, root, settings=settings) as server:
         yield server.address
 
 
 @contextmanager
 def serving(
-    script: str, root: Path = ROOT, environment: Mapping[str, str] | None = None
+    script: str,
+    root: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    settings: Path | None = None,
 ) -> Iterator[Server]:
     """Run a Streamlit script of the project, with variables added to its environment.
+
+    Parameters
+    ----------
+    script : str
+        The script, from ``root``.
+    root : Path
+        Folder of the project.
+    environment : mapping of str to str, optional
+        Variables to add.
+    settings : Path, optional
+        Folder whose ``.streamlit`` holds the settings, if it is not the project's. One without
+        any leaves Streamlit as it comes.
 
     Raises
     ------
@@ -66,7 +81,7 @@ def serving(
              "--server.port", str(port),
              "--server.address", "127.0.0.1", "--server.headless", "true",
              "--server.fileWatcherType", "none", "--server.enableStaticServing", "true"],
-            cwd=root, stdout=log, stderr=log,
+            cwd=settings or root, stdout=log, stderr=log,
             env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         )  # fmt: skip
         try:

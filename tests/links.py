@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
@@ -14,7 +15,7 @@ def follow(change: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     (str, dict of str to str)
         The path, "" for the page itself, and the parameters of the view that is led to.
     """
-    path, _, changes = change.partition("?")
+    path, _, changes = re.sub(r"^\$", "podatki?stevilka=", change).partition("?")
     found = dict(query)
     for name, value in parse_qsl(changes, keep_blank_values=True):
         found[name] = value

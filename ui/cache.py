@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, layer_paths
@@ -21,8 +22,9 @@ from ui.text import Text
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER, rasterise
 from zmos_data.loading import load_dataset, package_folder
-from zmos_data.matrix import Cell, theme_matrix
+from zmos_data.matrix import Cell, theme_matrix, themes_by_period
 from zmos_data.model import DataError, Dataset, Problem
+from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.selection import Selection
 from zmos_data.slides import FILE, Deck, load_slides
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from ui.map_geometry import MapGeometry
 
 P = ParamSpec("P")
+T = TypeVar("T")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
 
 
@@ -51,9 +54,9 @@ def dataset() -> Dataset:
     return _dataset(_fingerprint(_tables(package_folder())))
 
 
-def assets() -> Assets:
+def assets(data: Dataset) -> Assets:
     """Return the addresses of the static files, published at the first visit."""
-    return _assets(dataset(), _fingerprint(sorted(ARMS_FOLDER.rglob("*.svg"))))
+    return _assets(data, _fingerprint(sorted(ARMS_FOLDER.rglob("*.svg"))))
 
 
 def page(data: Dataset, selection: Selection, language: str) -> Page:
@@ -61,12 +64,11 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
 
     What changes no figure (the chosen town, pages, order) is left out of the key.
     """
-    data = dataset()
     return Page(
         data,
         text(language),
         selection,
-        assets(),
+        assets(data),
         _rows(data),
         _view(data, replace(selection.filters, measure=selection.measure)),
     )
@@ -118,14 +120,39 @@ def discrepancies(page: Page) -> tuple[Discrepancy, ...]:
     return _discrepancies(page.dataset, page.selection.filters)
 
 
+def town_projects(page: Page, selection: Selection, code: str) -> pd.DataFrame:
+    """Return a view's projects of one town, which several parts show; treat as read-only."""
+    key = f"{page.dataset.checksum} {selection.filters!r} {code}"
+    return _town_projects(key, page.dataset, selection, code)
+
+
+def town_periods(page: Page, code: str) -> dict[str, dict[str, Cell]]:
+    """Return a town's cells by period and theme in the page's view."""
+    key = f"{page.dataset.checksum} {page.selection.filters!r} {code}"
+    return _town_periods(key, page.dataset, page.selection, code)
+
+
 def dictionary() -> Dictionary:
     """Return the descriptor of the present tables, and the corrections."""
     return _dictionary(_fingerprint(_tables(package_folder())))
 
 
-def reference(page: Page, build: Callable[[Page], str]) -> str:
-    """Return the parts of the data page that no filter changes; written once for a language."""
-    return _reference(page.dataset.checksum, page.text.language, page, build)
+def lasting(page: Page, build: Callable[..., T], *about: str) -> T:
+    """Return what no filter changes, built once for a language.
+
+    Parameters
+    ----------
+    page : Page
+        The page; ``build`` must read nothing of its view.
+    build : callable
+        Builds it out of the page and ``about``; a function of a module.
+    *about : str
+        What it is about, such as the code of a town.
+    """
+    name = f"{build.__module__}.{build.__qualname__} {about!r}"
+    key = f"{page.dataset.checksum} {page.text.language} {name}"
+    found: T = _lasting(key, page, build, about)
+    return found
 
 
 def deck(
@@ -234,14 +261,26 @@ def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ..
     return tuple(check_sums(data, selection))
 
 
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) -> pd.DataFrame:
+    return projects_of_town(_data, _selection, _code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _town_periods(
+    key: str, _data: Dataset, _selection: Selection, _code: str
+) -> dict[str, dict[str, Cell]]:
+    return themes_by_period(_data, _selection, _code)
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _dictionary(fingerprint: Fingerprint) -> Dictionary:
     return read_dictionary(package_folder())
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _reference(checksum: str, language: str, _page: Page, _build: Callable[[Page], str]) -> str:
-    return _build(_page)
+@st.cache_resource(show_spinner=False, max_entries=600)
+def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[str, ...]) -> Any:
+    return _build(_page, *_about)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)

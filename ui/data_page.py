@@ -85,5 +85,5 @@ def render_page(page: Page) -> None:
     """Draw the page under its summary."""
     found = cache.discrepancies(page)
     papers.render_papers(page, contents(page.text), sums(page, found))
-    live.show(cache.reference(page, reference), page, "reference")
+    live.show(cache.lasting(page, reference), page, "reference")
     citation.render_citation(page, cache.dictionary())

@@ -7,16 +7,18 @@ from typing import Any
 
 from ui.page import Page
 from ui.url_state import TOWN, change
-from zmos_data.links import FIGURE
 from zmos_data.selection import Selection
 
-PATH = "podatki"
+SIGN = "$"
 
 
 def opened(
     page: Page, /, code: str, words: str, town: str | None = None, **changes: object
 ) -> dict[str, str]:
     """Write a figure as what leads to its papers (pure).
+
+    A page has a hundred of them, so the link is short: ``$`` stands for the page of the data
+    with the figure that follows (``ui/web/live.js``).
 
     Parameters
     ----------
@@ -30,16 +32,17 @@ def opened(
         What narrows the view to the rows of the figure, such as ``themes``.
     """
     narrowed = _narrowed(page.selection, tuple(changes.items()))
-    figure = f"{FIGURE}={code}" if town is None else f"{FIGURE}={code}&{TOWN}={town}"
-    return {"words": words, "go": narrowed + ("" if narrowed.endswith("?") else "&") + figure}
+    of_town = "" if town is None else f"&{TOWN}={town}"  # last: the chosen town is taken off
+    return {"words": words, "go": f"{SIGN}{code}{narrowed}{of_town}"}
 
 
 @lru_cache(maxsize=2000)
 def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str:
-    """Write what a narrowed view differs by; asked once for the hundred figures of a page."""
+    """Write what else a narrowed view differs by; asked once for the hundred figures of a page."""
     whole: dict[str, Any] = {"figure": "", "figure_year": "", "project_id": None}
     target = selection.view(**{**whole, "municipality_code": None, **dict(changes)})
-    return change(PATH, selection, target)
+    differs = change("", selection, target).removeprefix("?")
+    return f"&{differs}" if differs else ""
 
 
 def label(page: Page) -> str:

@@ -62,6 +62,7 @@ def page_frame(name: str) -> Page:
     """
     text = cache.text(url_state.read_language())
     product = text.say("Urban municipalities of Slovenia")
+    # The browser keeps title and layout; told again, it works 4 ms with each click.
     if url_state.is_new_page(f"{name} {text.language}"):
         st.set_page_config(
             page_title=f"{page_title(text, name)} · {product}",
@@ -165,6 +166,7 @@ def render_navigation(page: Page) -> None:
 def render_footer(page: Page) -> None:
     """Draw what the figures stand on: coverage, sources, version."""
     text, found = page.text, cache.discrepancies(page)
+    url_state.note_shown(f"{page.name} {text.language}")
     live.render(
         "footer.html",
         page,

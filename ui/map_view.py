@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Any
 
 import folium
 from branca.element import MacroElement
@@ -23,6 +24,10 @@ from zmos_data.classification import class_of
 
 MAP_HEIGHT = 520
 NEEDED = ("script", "style", "layers")
+# Statuses of a part of the ring, as the map's script reads them: they travel with each click.
+RING = {
+    "takes_part": "t", "no_project": "n", "not_eligible": "e", "no_strand": "s", "joint": "j",
+}  # fmt: skip
 ATTRIBUTION = "GURS, RPE (CC BY 4.0) · Natural Earth"
 _CENTRE = (46.12, 14.82)  # of Slovenia; the browser fits the country to the frame at once
 
@@ -34,8 +39,9 @@ class _ScriptAlone:
     for the state of the map: 6 ms with every click.
     """
 
-    def render(self, **_: object) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Add nothing to the page."""
+        return ""
 
 
 class BaseMap(_ScriptAlone, folium.Map):
@@ -134,8 +140,8 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
     -------
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
-        ``aria`` and ``ring`` (a status for each theme); ``themes`` with colour and letter;
-        ``chosen``, ``compared`` and ``focus``; ``words`` of the map's own controls in the
+        ``aria`` and ``ring`` (a letter of ``RING`` for each theme); ``themes`` with colour and
+        letter; ``chosen``, ``compared`` and ``focus``; ``words`` of the map's own controls in the
         page's language; ``id``, which a test can wait for.
     """
     text, selection, view = page.text, page.selection, page.view
@@ -145,7 +151,7 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
             "fill": town_fill(page, code),
             "label": value_label(page, code),
             "aria": marker_label(page, town),
-            "ring": [status for _, status in view.parts[code].values()],
+            "ring": "".join(RING[status] for _, status in view.parts[code].values()),
         }
     themes = [
         {

@@ -97,6 +97,7 @@ class Rows:
     town_names: dict[str, str]
     regions: dict[str, dict[str, str]]
     coverage: tuple[int, int, int]
+    programmes: tuple[Row, ...]
 
 
 def rows_of(dataset: Dataset) -> Rows:
@@ -110,7 +111,10 @@ def rows_of(dataset: Dataset) -> Rows:
     priorities: dict[str, Row] = {
         str(p.priority_code): p for p in dataset.priorities.itertuples(name="Priority")
     }
-    return Rows(towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset))
+    programmes = tuple(dataset.programmes.itertuples(name="Figure"))
+    return Rows(
+        towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes
+    )
 
 
 def _regions(dataset: Dataset) -> dict[str, dict[str, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import figure_links, filters, live, paging, theme, url_state, wording
+from ui import cache, figure_links, filters, live, paging, theme, url_state, wording
 from ui.page import Page, Row
-from zmos_data.queries import ThemeTotal, projects_of_town
+from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Counting
 
 PAGE_SIZE = 5
@@ -31,7 +31,7 @@ def render_panel(page: Page) -> None:
         )
         return
     town = page.rows.towns[code]
-    projects = projects_of_town(page.dataset, page.selection, code)
+    projects = cache.town_projects(page, page.selection, code)
     no_page = page.selection.page > paging.pages(len(projects), PAGE_SIZE)
     live.render(
         "panel.html",

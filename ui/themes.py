@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from ui import cache, charts, figure_links, live, wording
+from ui import cache, charts, figure_links, live, paging, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.url_state import change
@@ -15,6 +17,7 @@ from zmos_data.selection import Measure
 # What the matrix can show; the link's measure on its own scale, per inhabitant as in all.
 _SHOWN = (Measure.PROJECTS, Measure.TOTAL, Measure.EU)
 _LEADING = 3
+PAGE_SIZE = 50  # towns
 
 
 def measure_of(page: Page) -> Measure:
@@ -62,9 +65,17 @@ def matrix(page: Page) -> dict[str, object]:
                     for theme in page.rows.themes
                 ],
             }
-            for town, name in page.town_names.items()
+            for town, name in shown_towns(page).items()
         ],
+        "pager": paging.pager(page, len(page.town_names), PAGE_SIZE),
     }
+
+
+def shown_towns(page: Page) -> dict[str, str]:
+    """Return the names by code of the towns on the present page of the matrix (pure)."""
+    names = list(page.town_names.items())
+    start = (paging.here(page, len(names), PAGE_SIZE) - 1) * PAGE_SIZE
+    return dict(names[start : start + PAGE_SIZE])
 
 
 def _arms(page: Page, code: str) -> str:
@@ -121,14 +132,14 @@ def render_matrix(page: Page) -> None:
                 empties=empties(page))  # fmt: skip
 
 
-def picture_rows(page: Page) -> pd.DataFrame:
-    """Return the matrix as rows for the picture (pure)."""
+def picture_rows(page: Page, towns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return the matrix as rows for the picture: of the towns by code, or of all (pure)."""
     measure = measure_of(page)
     cells = cache.matrix(page)
     highest = max((value(cell, measure) or 0 for cell in cells.values()), default=0) or 1
     highest = highest / 1e6 if measure.is_money else highest
     rows = []
-    for town, name in page.town_names.items():
+    for town, name in (page.town_names if towns is None else towns).items():
         for theme, row in page.rows.themes.items():
             cell = cells[town, theme]
             figure = value(cell, measure)
@@ -177,12 +188,12 @@ def render_picture(page: Page) -> None:
                        "joint project; ? not known. A click filters by town and theme."),
     )  # fmt: skip
     drawn = charts.heatmap(
-        tuple(page.town_names.values()),
+        tuple(shown_towns(page).values()),
         tuple(name for name, _ in charts.theme_colours(page)),
         measure,
         text.say("Towns and themes: {measure}", measure=measure),
     )
-    rows = picture_rows(page)
+    rows = picture_rows(page, shown_towns(page))
     charts.render(page, drawn, rows, "heatmap", {"town": "towns", "theme": "themes"})
 
 
@@ -267,12 +278,13 @@ def _leading(page: Page, cells: dict[str, Cell]) -> str:
 
 def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
     """Write the published figures of the theme's priorities, and HIGHER's of its theme."""
-    text, figures = page.text, page.dataset.programmes
     own = [p for p, priority in page.rows.priorities.items() if priority.theme_code == code]
-    chosen = figures[figures["priority_code"].isin(own)]
-    if row.joint_via_association:
-        chosen = figures[figures["programme_code"] == "higher"]
-    return [wording.programme_figure(text, figure) for figure in chosen.itertuples(name="Figure")]
+    return [
+        wording.programme_figure(page.text, figure)
+        for figure in page.rows.programmes
+        if (figure.programme_code == "higher" if row.joint_via_association
+            else figure.priority_code in own)
+    ]  # fmt: skip
 
 
 def render_sections(page: Page) -> None:

@@ -7,17 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from ui import charts, figure_links, filters, live, projects, wording
+from ui import cache, charts, figure_links, filters, live, projects, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
 from ui.url_state import change
-from zmos_data.matrix import Cell, themes_by_period
-from zmos_data.queries import Amount, amount, filter_projects, projects_of_town
+from zmos_data.matrix import Cell
+from zmos_data.queries import Amount, amount
 from zmos_data.selection import Selection
 
 _FIRST_PERIOD = "2014-2020"
+TIMELINE_LIMIT = 40  # projects, as many as can be read
 
 
 def with_town(page: Page) -> Page:
@@ -52,7 +53,7 @@ def neighbours_in_order(page: Page) -> list[dict[str, str]]:
 def sentence(page: Page) -> str:
     """Say in a sentence what the view holds of the town (pure)."""
     text, town = page.text, chosen(page)
-    projects = projects_of_town(page.dataset, page.selection, town.municipality_code)
+    projects = cache.town_projects(page, page.selection, town.municipality_code)
     where = town.phrase_locative_sl if text.language == "sl" else f"in {town.name}"
     where = where[:1].upper() + where[1:]
     if projects.empty:
@@ -68,9 +69,9 @@ def sentence(page: Page) -> str:
     )
 
 
-def facts(page: Page) -> list[dict[str, str]]:
-    """Write the facts of the town, each with its source; what is not known is said (pure)."""
-    text, town = page.text, chosen(page)
+def facts(page: Page, code: str) -> list[dict[str, str]]:
+    """Write the facts of a town, each with its source; what is not known is said (pure)."""
+    text, town = page.text, page.rows.towns[code]
     sources = _sources(page, town.municipality_code)
     suffix = "_en" if text.language == "en" else ""
     rows: list[tuple[str, str, Any]] = [
@@ -79,9 +80,9 @@ def facts(page: Page) -> list[dict[str, str]]:
         ("cohesion_region", text.say("Cohesion region"), getattr(town, f"cohesion_region{suffix}")),
         ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
         ("population", text.say("Inhabitants"),
-         _dated(text, town.population, town.population_date)),
+         _with_day(text, town.population, town.population_date)),
         ("population_town", text.say("Inhabitants of the town"),
-         _dated(text, town.population_town, town.population_town_date)),
+         _with_day(text, town.population_town, town.population_town_date)),
         ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
         ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
         ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
@@ -117,7 +118,7 @@ def _sources(page: Page, code: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _dated(text: Text, value: Any, day: Any) -> str:
+def _with_day(text: Text, value: Any, day: Any) -> str:
     if pd.isna(value):
         return ""
     if pd.isna(day):
@@ -148,7 +149,7 @@ def _strategy(text: Text, town: Row) -> str:
 def themes(page: Page) -> dict[str, object]:
     """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
     text, code = page.text, page.selection.municipality_code or ""
-    cells = themes_by_period(page.dataset, page.selection, code)
+    cells = cache.town_periods(page, code)
     return {
         "caption": text.say("Themes and amounts by period"),
         "heads": [text.say("Theme"), *map(wording.period, cells)],
@@ -187,15 +188,11 @@ def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
 def allocation(page: Page) -> dict[str, object]:
     """Write the town's indicative allocation of 2019 against what was read of it (pure)."""
     text, code = page.text, page.selection.municipality_code
-    table = page.dataset.allocations
-    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    row, grants = cache.lasting(page, _allocated, code or "")
     title = text.say("Allocation and the projects read, 2014–2020")
     if row is None:
         return {"title": title, "words": text.say("The town was not eligible in 2014–2020.")}
     selection = Selection(periods=(_FIRST_PERIOD,))
-    projects = filter_projects(page.dataset, selection)
-    own = projects[projects["municipality_code"] == code]
-    grants = amount(own, "cofin_total_eur")
     return {
         "title": title,
         "words": text.say(
@@ -209,10 +206,18 @@ def allocation(page: Page) -> dict[str, object]:
         "papers": figure_links.opened(
             page, "cofin_total_eur", text.say("papers of the co-financing"), code,
             **vars(selection)),
-        "source": _source_of(page, row.source_id),
+        "source": cache.lasting(page, _source_of, row.source_id),
         "share": _share(grants, row.amount_eur),
         "label": text.say("Read against the allocation"),
     }  # fmt: skip
+
+
+def _allocated(page: Page, code: str) -> tuple[Row, Amount]:
+    """Return the town's allocation, and the co-financing of its own projects of that period."""
+    table = page.dataset.allocations
+    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    own = cache.town_projects(page, Selection(periods=(_FIRST_PERIOD,)), code)
+    return row, amount(own[own["municipality_code"] == code], "cofin_total_eur")
 
 
 def _source_of(page: Page, source_id: str) -> str:
@@ -228,10 +233,9 @@ def _share(grants: Amount, allocated: float) -> float:
     return min(100.0, round(100 * (grants.eur or 0) / allocated, 1))
 
 
-def blazon(page: Page) -> str:
-    """Return the blazon of the town's arms in the page's language."""
+def blazon(page: Page, code: str) -> str:
+    """Return the blazon of a town's arms in the page's language."""
     table = page.dataset.arms
-    code = page.selection.municipality_code
     row = next(table[table["municipality_code"] == code].itertuples(name="ArmsRow"), None)
     return page.text.of(row, "blazon")
 
@@ -253,7 +257,7 @@ def render_head(page: Page) -> None:
         name=town.name,
         official=wording.official_name(text, town),
         sentence=sentence(page),
-        blazon=blazon(page),
+        blazon=cache.lasting(page, blazon, code),
     )
 
 
@@ -265,16 +269,17 @@ def render_figures(page: Page) -> None:
 
 def render_facts(page: Page) -> None:
     """Draw the facts with their sources."""
-    live.render("town_facts.html", page, "town-facts", title=page.text.say("Facts"),
-                facts=facts(page), source=page.text.say("Source"))  # fmt: skip
+    known = cache.lasting(page, facts, chosen(page).municipality_code)
+    live.render("town_facts.html", page, "town-facts", title=page.text.say("Facts"), facts=known,
+                source=page.text.say("Source"))  # fmt: skip
 
 
 def render_timeline(page: Page) -> None:
     """Draw the town's projects in time; those without a start are counted in words."""
     text, code = page.text, page.selection.municipality_code or ""
-    projects = projects_of_town(page.dataset, page.selection, code)
-    dated = projects[projects["start_year"].notna()].sort_values("start_year", kind="stable")
-    without = len(projects) - len(dated)
+    projects = cache.town_projects(page, page.selection, code)
+    dated = _dated(projects)
+    without, more = len(projects) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
     live.render(
         "heading.html",
         page,
@@ -282,19 +287,35 @@ def render_timeline(page: Page) -> None:
         title=text.say("Projects in time"),
         words=text.say("A bar runs from start to end; a diamond is a start whose end is not known.")
         + (" " + text.count("Without a known start: {n} project.",
-                            "Without a known start: {n} projects.", without) if without else ""),
+                            "Without a known start: {n} projects.", without) if without else "")
+        + (" " + text.count("The {shown} earliest are drawn; {n} more is in the list.",
+                            "The {shown} earliest are drawn; {n} more are in the list.", more,
+                            shown=TIMELINE_LIMIT) if more else ""),
     )  # fmt: skip
     if dated.empty:
         return
-    frame = pd.DataFrame([_span(page, row) for row in dated.itertuples(name="Project")])
-    drawn = charts.timeline(
-        tuple(dict.fromkeys(frame["name"])),
-        (int(frame["start"].min()), int(frame[["start", "end"]].max().max()) + 1),
-        tuple(pair for pair in charts.theme_colours(page) if pair[0] in set(frame["theme_name"])),
+    drawn = dated.head(TIMELINE_LIMIT)
+    frame = pd.DataFrame([_span(page, row) for row in drawn.itertuples(name="Project")])
+    charts.render(page, cache.lasting(page, _drawing, code), frame, "timeline")
+
+
+def _drawing(page: Page, code: str) -> charts.Spec:
+    """Draw all of the town's projects, so that a filter changes the rows and not the drawing."""
+    text, every = page.text, _dated(cache.town_projects(page, Selection(), code))
+    spans = [_span(page, row) for row in every.itertuples(name="Project")]
+    names = {span["theme_name"] for span in spans}
+    return charts.timeline(
+        tuple(dict.fromkeys(str(span["name"]) for span in spans)),
+        (every["start_year"].min(), every[["start_year", "end_year"]].max().max() + 1),
+        tuple(pair for pair in charts.theme_colours(page) if pair[0] in names),
         text.say("Theme"),
         text.say("Projects of the town by their years"),
     )
-    charts.render(page, drawn, frame, "timeline")
+
+
+def _dated(projects: pd.DataFrame) -> pd.DataFrame:
+    """Return the projects whose start is known, by their start."""
+    return projects[projects["start_year"].notna()].sort_values("start_year", kind="stable")
 
 
 def _span(page: Page, project: Row) -> dict[str, object]:
@@ -316,5 +337,5 @@ def _span(page: Page, project: Row) -> dict[str, object]:
 def render_projects(page: Page) -> None:
     """Draw the list of the town's projects."""
     code = page.selection.municipality_code or ""
-    own = projects_of_town(page.dataset, page.selection, code)
+    own = cache.town_projects(page, page.selection, code)
     projects.render_list(page, own.index.to_numpy(), with_town=False)

@@ -179,10 +179,13 @@ def qr_wanted() -> bool:
 
 
 def is_new_page(page: str) -> bool:
-    """Tell whether the visitor sees another page, or another language, than in the last run."""
-    is_new = bool(st.session_state.get(_SHOWN) != page)
+    """Tell whether the visitor has not yet been shown the whole of a page in a language."""
+    return bool(st.session_state.get(_SHOWN) != page)
+
+
+def note_shown(page: str) -> None:
+    """Note that a page was shown to its end; a run that was cut short does not come here."""
     st.session_state[_SHOWN] = page
-    return is_new
 
 
 def files_wanted(page: str) -> bool:

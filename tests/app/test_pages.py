@@ -236,7 +236,7 @@ def test_an_option_that_leaves_nothing_is_disabled_with_its_zero():
     app = run("dashboard.py", tema="energy_efficiency")
     option = re.search(r'data-go="~obdobje:2021-2027"([^>]*)>.*?<small>(.*?)</small>', html(app))
     assert option
-    assert "disabled" in option[1]
+    assert "data-off" in option[1]
     assert option[2] == "0"
 
 

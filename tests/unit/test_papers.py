@@ -130,6 +130,14 @@ def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
     assert passing(dataset.index, view).sum() == headline(dataset, view).projects
 
 
+def test_a_link_on_a_figure_of_a_town_names_that_town_whichever_is_chosen(dataset):
+    page = build_page(dataset, "en", municipality_code="096")
+    for town in ("061", "096"):
+        figure = opened(page, "total_eur", "12", town, themes=("urban_environment",))
+        _, params = follow(figure["go"], to_query(page.selection, "en"))
+        assert (params["obcina"], params["tema"]) == (town, "urban_environment")
+
+
 def test_a_bad_figure_or_year_is_left_out_and_named(dataset):
     params = {"stevilka": ["sestevek"], "leto": ["letos"]}
     view, _, ignored = parse(params, codes_of(dataset))

@@ -1,6 +1,8 @@
 /* Shows a board: parts of HTML that the server has written (every value in it escaped there),
    and hands back the view that a control leads to. Controls are plain HTML: anything
    with data-go, a select whose options are views, a form with data-base. */
+const PAPERS = "podatki?stevilka="; // what $ stands for
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   const show = () => {
@@ -64,12 +66,14 @@ function showParts(root, data) {
 function showPart(part, html, data) {
   const page = document.createElement("template");
   page.innerHTML = html;
-  page.content.querySelectorAll('a[data-go*="?"]').forEach((link) => {
+  page.content.querySelectorAll("a[data-go]:not([href])").forEach((link) => {
     link.setAttribute("href", address(link.dataset.go, data.view));
-    if (link.className === "papers") {
-      link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
-    }
+    if (!link.dataset.go.startsWith("$")) return;
+    link.className = "papers";
+    link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
   });
+  page.content.querySelectorAll("label[data-go]").forEach(makeBox);
+  page.content.querySelectorAll("table.labelled").forEach(nameCells);
   const focused = part.contains(document.activeElement) ? document.activeElement : null;
   const names = focused ? namesOf(focused) : [];
   becomeLike(part, page.content);
@@ -96,9 +100,33 @@ function whole(value, view) {
   return !path || path.replace("./", "") === here ? query : "@" + path.replace("./", "") + "?" + query;
 }
 
+/* Makes the box of an option, which is written short: its name, and how many it would leave. */
+function makeBox(option) {
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.dataset.go = option.dataset.go;
+  box.toggleAttribute("checked", "on" in option.dataset);
+  box.disabled = "off" in option.dataset;
+  const name = document.createElement("span");
+  name.textContent = option.childNodes[option.childNodes.length - 2].data;
+  option.childNodes[option.childNodes.length - 2].replaceWith(name);
+  option.prepend(box);
+  for (const said of ["go", "on", "off"]) delete option.dataset[said];
+}
+
+/* Gives each cell the name of its column, for screens where a row stands as a block. */
+function nameCells(table) {
+  const names = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  for (const row of table.tBodies[0].rows) {
+    for (const cell of row.cells) {
+      if (cell.tagName === "TD") cell.dataset.label = names[cell.cellIndex];
+    }
+  }
+}
+
 /* Writes the address of a link out of what its view differs by; what is empty is left out. */
 function address(change, view) {
-  const [path, changes] = change.split("?");
+  const [path, changes] = change.replace(/^\$/, PAPERS).split("?");
   const query = new URLSearchParams(view);
   new URLSearchParams(changes).forEach((value, name) => {
     if (value) query.set(name, value);

@@ -43,7 +43,7 @@
   const paint = (fill) => (fill.startsWith("#") ? fill : "url(#zmos-" + fill + ")");
 
   /* Four quarters of a ring, one a theme, clockwise from the top right.
-     A part has {colour, letter, status}: takes_part is filled and carries its letter. */
+     A part has {colour, letter, status}: t (takes part) is filled and carries its letter. */
   function ring(size, parts) {
     const centre = size / 2;
     const radius = centre - 6;
@@ -60,12 +60,12 @@
       };
       const arc = { d: "M" + point(from, radius) + "A" + radius + " " + radius + " 0 0 1 " +
         point(to, radius), fill: "none" };
-      const filled = part.status === "takes_part";
+      const filled = part.status === "t";
       svg.appendChild(element("path", Object.assign(arc, filled
         ? { stroke: part.colour, "stroke-width": 5 }
-        : { stroke: "#9aa0a6", "stroke-width": part.status === "joint" ? 4 : 2.5,
-          "stroke-dasharray": part.status === "not_eligible" ? "1.6 2.2" : "none" })));
-      if (part.status === "joint") { // a double line: the association takes part, no town does
+        : { stroke: "#9aa0a6", "stroke-width": part.status === "j" ? 4 : 2.5,
+          "stroke-dasharray": part.status === "e" ? "1.6 2.2" : "none" })));
+      if (part.status === "j") { // a double line: the association takes part, no town does
         svg.appendChild(element("path", Object.assign({}, arc, { stroke: "#ffffff",
           "stroke-width": 1.6 })));
       }
@@ -358,7 +358,7 @@
       Object.entries(this.state.towns).forEach(([code, town]) => {
         const facts = this.towns[code];
         if (!facts) return;
-        const key = size + town.ring.join() + this.state.themes.map((t) => t.letter).join();
+        const key = size + town.ring + this.state.themes.map((t) => t.letter).join();
         if (!this.markers[code] || !drawn) this.make(code, facts, size);
         const node = this.markers[code].getElement();
         if (node.dataset.ring !== key) {

@@ -16,7 +16,7 @@ def main() -> None:
     with left, live.board(page, "left"):
         projects.render_groups(page)
         projects.render_group_chart(page)
-        projects.render_list(page)
+        projects.render_all(page)
     with right, live.board(page, "right"):
         map_view.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)

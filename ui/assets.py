@@ -15,7 +15,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
@@ -51,6 +51,11 @@ class Assets:
     names: Mapping[str, str]
     problems: tuple[str, ...] = ()
     arms: Mapping[str, Arms] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all names: what was written with other files must not be shown."""
+        return hashlib.sha256(repr(sorted(self.names.items())).encode()).hexdigest()[:12]
 
     def on_page(self, name: str) -> str:
         """Return the address of a file for a page of the dashboard."""

@@ -132,6 +132,24 @@ def town_periods(page: Page, code: str) -> dict[str, dict[str, Cell]]:
     return _town_periods(key, page.dataset, page.selection, code)
 
 
+def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
+    """Return what a page shows of its view, built once for a view and a language.
+
+    Parameters
+    ----------
+    page : Page
+        The page; ``build`` must read nothing but it.
+    build : callable
+        Builds it out of the page and ``about``; a function of a module.
+    *about : object
+        What it is about; its ``repr`` must tell it apart.
+    """
+    name = f"{build.__module__}.{build.__qualname__} {about!r} {page.name} {page.assets.digest}"
+    key = f"{page.dataset.checksum} {page.text.language} {name} {page.selection!r}"
+    found: T = _of_view(key, page, build, about)
+    return found
+
+
 def dictionary() -> Dictionary:
     """Return the descriptor of the present tables, and the corrections."""
     return _dictionary(_fingerprint(_tables(package_folder())))
@@ -259,6 +277,11 @@ def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_CHECKSUM)
 def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ...]:
     return tuple(check_sums(data, selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=600)
+def _of_view(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]) -> Any:
+    return _build(_page, *_about)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -105,6 +105,7 @@ def warnings(page: Page) -> list[str]:
     ]
 
 
+@live.of_view
 def render_choice(page: Page) -> None:
     """Draw the choice of towns and, where some are chosen, their table."""
     text, compared = page.text, page.selection.compared
@@ -157,6 +158,28 @@ def render_multiples(page: Page) -> None:
     """Draw the compared towns theme by theme, with the same figures as a table."""
     if not page.selection.compared:
         return
+    _render_table(page)
+    shown = cache.of_view(page, _with_value)
+    if shown.empty:
+        return
+    text, title = page.text, wording.measure(page.text, themes.measure_of(page))
+    drawn = charts.multiples(
+        charts.theme_colours(page),
+        title,
+        text.say("Towns and themes: {measure}", measure=title),
+    )
+    charts.render(page, drawn, shown, "small-multiples")
+
+
+def _with_value(page: Page) -> pd.DataFrame:
+    """Return the rows of the themes that have a value in one of the towns, for the chart."""
+    frame = multiples(page)
+    has_value = frame.groupby("theme_name")["value"].transform("count") > 0
+    return frame.loc[has_value, ["theme_name", "town_name", "value", "words"]]
+
+
+@live.of_view
+def _render_table(page: Page) -> None:
     text, frame = page.text, multiples(page)
     title = wording.measure(text, themes.measure_of(page))
     towns = [page.town_names[code] for code in page.selection.compared]
@@ -177,12 +200,3 @@ def render_multiples(page: Page) -> None:
             for theme, own in frame.groupby("theme_name", sort=False)
         ],
     )
-    if frame["value"].notna().any():
-        drawn = charts.multiples(
-            charts.theme_colours(page),
-            title,
-            text.say("Towns and themes: {measure}", measure=title),
-        )
-        has_value = frame.groupby("theme_name")["value"].transform("count") > 0
-        shown = frame.loc[has_value, ["theme_name", "town_name", "value", "words"]]
-        charts.render(page, drawn, shown, "small-multiples")

@@ -10,11 +10,13 @@ from ui.url_state import (
     FORM_MIN,
     SEARCH,
     SEARCH_LIMIT,
+    TOWN,
     change,
     euros,
     flip,
+    naming,
 )
-from zmos_data.selection import FACETS, UNKNOWN, Measure, Selection
+from zmos_data.selection import FACETS, UNKNOWN, Measure
 
 ALWAYS_OPEN = ("themes", "periods")
 
@@ -137,12 +139,11 @@ def reset(page: Page) -> dict[str, str]:
 def towns(page: Page) -> list[dict[str, object]]:
     """Write the choice of a town: the map's twin for keyboards and screen readers (pure)."""
     text, chosen = page.text, page.selection.municipality_code
-    names: list[tuple[str | None, str]] = [(None, text.say("Choose a town"))]
+    none = change("", page.selection, page.selection.view(municipality_code=None))
     return [
-        {"label": name, "on": code == chosen, "go": change("", page.selection, _town(page, code))}
-        for code, name in [*names, *page.town_names.items()]
+        {"label": text.say("Choose a town"), "on": chosen is None, "go": none},
+        *(
+            {"label": name, "on": code == chosen, "go": naming(none, TOWN, code)}
+            for code, name in page.town_names.items()
+        ),
     ]
-
-
-def _town(page: Page, code: str | None) -> Selection:
-    return page.selection.view(municipality_code=code)

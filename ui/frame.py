@@ -142,6 +142,7 @@ def render_sidebar(page: Page) -> None:
         render_navigation(page)
 
 
+@live.of_view
 def render_navigation(page: Page) -> None:
     """Draw the links to the pages; each keeps the view and the language.
 

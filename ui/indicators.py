@@ -6,6 +6,7 @@ from ui import figure_links, filters, live, wording
 from ui.page import Page
 
 
+@live.of_view
 def render_summary(page: Page) -> None:
     """Say what is shown, with the active filters and the four figures; if nothing, say why."""
     live.render(

@@ -75,6 +75,7 @@ def ring_words(page: Page) -> str:
                          "joint project via ZMOS.")  # fmt: skip
 
 
+@live.of_view
 def render_legend(page: Page) -> None:
     """Draw the legend under the map."""
     live.render("legend.html", page, "legend", **legend_values(page))

@@ -7,17 +7,17 @@ milliseconds, twelve of them more than the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import lru_cache, partial, wraps
 from typing import TYPE_CHECKING
 
 from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
-from ui import figure_links, html, url_state
+from ui import cache, figure_links, html, url_state
 
 if TYPE_CHECKING:
     from ui.page import Page
@@ -28,7 +28,7 @@ export default (part) => live ? live(part) : import(new URL("{address}", documen
   .then((module) => {{ live = module.default; live(part); }});"""
 
 
-@cache
+@lru_cache
 def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
         f"zmos_{script}",
@@ -90,6 +90,47 @@ def apart() -> Iterator[None]:
         yield
     finally:
         _OPEN.reset(outer)
+
+
+def of_view(draw: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Let a function draw its parts once for a view; a view seen before is not written again.
+
+    The function may read the page alone, and draw nothing but parts: no element of
+    Streamlit's own, nothing that the session knows.
+    """
+
+    @wraps(draw)
+    def drawn(page: Page) -> None:
+        opened = _OPEN.get()
+        if opened is None:
+            draw(page)
+        else:
+            opened.parts.update(cache.of_view(page, _gathered, _Named(draw)))
+
+    return drawn
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A function that is told apart by its name."""
+
+    draw: Callable[[Page], None]
+
+    def __repr__(self) -> str:
+        return f"{self.draw.__module__}.{self.draw.__qualname__}"
+
+
+def _gathered(page: Page, named: _Named) -> dict[str, str]:
+    """Return the parts that a function draws."""
+    board = _Board(page, "")
+    outer = _OPEN.set(board)
+    try:
+        named.draw(page)
+    finally:
+        _OPEN.reset(outer)
+    if board.drawn:
+        raise RuntimeError(f"{named!r} draws more than parts; it must not be kept for a view")
+    return board.parts
 
 
 def render(template: str, page: Page, key: str, **values: object) -> None:

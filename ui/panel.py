@@ -12,6 +12,7 @@ from zmos_data.selection import Counting
 PAGE_SIZE = 5
 
 
+@live.of_view
 def render_panel(page: Page) -> None:
     """Draw the choice of a town and, where one is chosen, all that is read about it."""
     text, code = page.text, page.selection.municipality_code

@@ -124,6 +124,7 @@ def source(page: Page, project: Row) -> dict[str, str]:
     }
 
 
+@live.of_view
 def render_card(page: Page) -> None:
     """Draw the card of the chosen project, if one is chosen."""
     project, text = chosen_project(page), page.text

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ui import charts, figure_links, live, paging, theme, wording
+from ui import cache, charts, figure_links, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
-from ui.url_state import change
+from ui.url_state import PROJECT, change, naming
 from zmos_data.facets import Positions, passing
 from zmos_data.groups import Group, counted_twice, group_projects
 from zmos_data.ordering import order_projects
@@ -99,18 +99,18 @@ def _next_sort(sort: str, column: str) -> str:
 
 def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
     """Write a row a project (pure)."""
-    return [_row(page, project) for project in projects.itertuples(name="Project")]
+    closed = change("projekti", page.selection, replace(page.selection, project_id=None))
+    return [_row(page, project, closed) for project in projects.itertuples(name="Project")]
 
 
-def _row(page: Page, project: Row) -> dict[str, object]:
+def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
     text, code = page.text, project.municipality_code
     arms = f"marker-{code}"
-    view = replace(page.selection, project_id=project.project_id)
     return {
         "id": f"project-{project.project_id}",
         "name": project_name(text.language, project),
         "note": " · ".join(_note(page, project)),
-        "go": change("projekti", page.selection, view),
+        "go": naming(closed, PROJECT, project.project_id),
         "open": project.project_id == page.selection.project_id,
         "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
         "town": page.town_names[code],
@@ -201,6 +201,7 @@ def _group_label(page: Page, code: str) -> str:
     return wording.filter_value(page, kind, code)
 
 
+@live.of_view
 def render_groups(page: Page) -> None:
     """Draw the choice of a grouping and the projects added up by it, with their sum."""
     text, headline = page.text, page.view.headline
@@ -223,18 +224,22 @@ def render_groups(page: Page) -> None:
 
 def render_group_chart(page: Page) -> None:
     """Draw the groups as bars of their number of projects; a click filters by the group."""
-    groups = group_projects(page.dataset, page.selection)
-    if not groups:
+    frame = cache.of_view(page, _bars)
+    if frame.empty:
         return
     text, kind = page.text, _FACETS.get(page.selection.grouping)
-    frame = pd.DataFrame([
-        {"code": group.code, "name": _group_label(page, group.code), "n": group.projects,
-         "figure": text.count("{n} project", "{n} projects", group.projects)}
-        for group in groups
-    ])  # fmt: skip
     title = wording.grouping(text, page.selection.grouping)
     drawn = charts.bars("n", "name", text.say("Projects"), title)
     charts.render(page, drawn, frame, "groups-chart", {"code": kind} if kind else None)
+
+
+def _bars(page: Page) -> pd.DataFrame:
+    """Return a row a group for the chart."""
+    return pd.DataFrame([
+        {"code": group.code, "name": _group_label(page, group.code), "n": group.projects,
+         "figure": page.text.count("{n} project", "{n} projects", group.projects)}
+        for group in group_projects(page.dataset, page.selection)
+    ])  # fmt: skip
 
 
 def counting(page: Page) -> dict[str, object]:
@@ -259,6 +264,12 @@ def counting(page: Page) -> dict[str, object]:
             amount=wording.sum_in_full(text, twice.total),
         ),
     }  # fmt: skip
+
+
+@live.of_view
+def render_all(page: Page) -> None:
+    """Draw the list of all projects of the view."""
+    render_list(page)
 
 
 def render_list(page: Page, positions: Positions | None = None, *, with_town: bool = True) -> None:

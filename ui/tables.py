@@ -97,6 +97,7 @@ def twin_values(page: Page) -> dict[str, Any]:
     }
 
 
+@live.of_view
 def render_twin(page: Page) -> None:
     """Draw the table under the map."""
     live.render("twin.html", page, "twin", **twin_values(page))

@@ -126,6 +126,7 @@ def empties(page: Page) -> list[dict[str, str]]:
     ]
 
 
+@live.of_view
 def render_matrix(page: Page) -> None:
     """Draw the matrix as a table."""
     live.render("matrix.html", page, "matrix", matrix=matrix(page), choice=measures(page),
@@ -155,6 +156,10 @@ def picture_rows(page: Page, towns: Mapping[str, str] | None = None) -> pd.DataF
                  "tip": f"{name}, {label}: {said}"}
             )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _shown_rows(page: Page) -> pd.DataFrame:
+    return picture_rows(page, shown_towns(page))
 
 
 def _in_picture(page: Page, cell: Cell, measure: Measure) -> str:
@@ -193,8 +198,13 @@ def render_picture(page: Page) -> None:
         measure,
         text.say("Towns and themes: {measure}", measure=measure),
     )
-    rows = picture_rows(page, shown_towns(page))
-    charts.render(page, drawn, rows, "heatmap", {"town": "towns", "theme": "themes"})
+    charts.render(
+        page,
+        drawn,
+        cache.of_view(page, _shown_rows),
+        "heatmap",
+        {"town": "towns", "theme": "themes"},
+    )
 
 
 def sections(page: Page) -> list[dict[str, object]]:
@@ -287,6 +297,7 @@ def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
     ]  # fmt: skip
 
 
+@live.of_view
 def render_sections(page: Page) -> None:
     """Draw a part for each theme."""
     text = page.text

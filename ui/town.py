@@ -240,6 +240,7 @@ def blazon(page: Page, code: str) -> str:
     return page.text.of(row, "blazon")
 
 
+@live.of_view
 def render_head(page: Page) -> None:
     """Draw the choice of a town, its arms, its sentence and its blazon."""
     text, town = page.text, chosen(page)
@@ -261,12 +262,14 @@ def render_head(page: Page) -> None:
     )
 
 
+@live.of_view
 def render_figures(page: Page) -> None:
     """Draw the themes by period and the allocation."""
     live.render("town_figures.html", page, "town-figures", themes=themes(page),
                 allocation=allocation(page))  # fmt: skip
 
 
+@live.of_view
 def render_facts(page: Page) -> None:
     """Draw the facts with their sources."""
     known = cache.lasting(page, facts, chosen(page).municipality_code)
@@ -276,6 +279,22 @@ def render_facts(page: Page) -> None:
 
 def render_timeline(page: Page) -> None:
     """Draw the town's projects in time; those without a start are counted in words."""
+    _render_heading(page)
+    frame = cache.of_view(page, _spans)
+    if not frame.empty:
+        code = page.selection.municipality_code or ""
+        charts.render(page, cache.lasting(page, _drawing, code), frame, "timeline")
+
+
+def _spans(page: Page) -> pd.DataFrame:
+    """Return a row a project of the timeline."""
+    own = cache.town_projects(page, page.selection, page.selection.municipality_code or "")
+    drawn = _dated(own).head(TIMELINE_LIMIT)
+    return pd.DataFrame([_span(page, row) for row in drawn.itertuples(name="Project")])
+
+
+@live.of_view
+def _render_heading(page: Page) -> None:
     text, code = page.text, page.selection.municipality_code or ""
     projects = cache.town_projects(page, page.selection, code)
     dated = _dated(projects)
@@ -292,11 +311,6 @@ def render_timeline(page: Page) -> None:
                             "The {shown} earliest are drawn; {n} more are in the list.", more,
                             shown=TIMELINE_LIMIT) if more else ""),
     )  # fmt: skip
-    if dated.empty:
-        return
-    drawn = dated.head(TIMELINE_LIMIT)
-    frame = pd.DataFrame([_span(page, row) for row in drawn.itertuples(name="Project")])
-    charts.render(page, cache.lasting(page, _drawing, code), frame, "timeline")
 
 
 def _drawing(page: Page, code: str) -> charts.Spec:
@@ -334,6 +348,7 @@ def _span(page: Page, project: Row) -> dict[str, object]:
     }  # fmt: skip
 
 
+@live.of_view
 def render_projects(page: Page) -> None:
     """Draw the list of the town's projects."""
     code = page.selection.municipality_code or ""

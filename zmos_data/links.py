@@ -299,6 +299,11 @@ def change(path: str, base: Selection, target: Selection) -> str:
     return f"{path}?{urlencode({**gone, **changed}, safe=',')}"
 
 
+def naming(change: str, name: str, value: str) -> str:
+    """Add a parameter to a link of `change`; a list of hundreds differs by nothing else (pure)."""
+    return f"{change}{'' if change.endswith('?') else '&'}{urlencode({name: value})}"
+
+
 def parse_query(query: str) -> dict[str, list[str]]:
     """Read a query string; the two boxes of the range become one parameter (pure)."""
     params = parse_qs(query, keep_blank_values=True, max_num_fields=100)

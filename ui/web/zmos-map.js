@@ -110,6 +110,7 @@
       this.map = map;
       this.config = config;
       this.layers = {};
+      this.rings = new Map();
       this.markers = {};
       this.leaders = {};
       this.serial = 0;
@@ -354,17 +355,19 @@
     mark() {
       const size = this.size();
       const drawn = this.drawnSize === size;
+      let made = false;
       this.drawnSize = size;
       Object.entries(this.state.towns).forEach(([code, town]) => {
         const facts = this.towns[code];
         if (!facts) return;
         const key = size + town.ring + this.state.themes.map((t) => t.letter).join();
-        if (!this.markers[code] || !drawn) this.make(code, facts, size);
+        if (!this.markers[code] || !drawn) {
+          this.make(code, facts, size);
+          made = true;
+        }
         const node = this.markers[code].getElement();
         if (node.dataset.ring !== key) {
-          const parts = this.state.themes.map((theme, index) =>
-            Object.assign({ status: town.ring[index] }, theme));
-          node.querySelector(".zmos-ring").replaceWith(ring(size, parts));
+          node.querySelector(".zmos-ring").replaceWith(this.ring(key, size, town.ring));
           node.dataset.ring = key;
         }
         const chosen = this.chosenCodes().includes(code);
@@ -372,7 +375,16 @@
         node.setAttribute("aria-label", town.aria);
         node.setAttribute("aria-pressed", String(chosen));
       });
-      this.place();
+      if (made) this.place();
+    }
+
+    /* Few rings are different, so each is drawn once and copied. */
+    ring(key, size, statuses) {
+      if (!this.rings.has(key)) {
+        this.rings.set(key, ring(size, this.state.themes.map((theme, index) =>
+          Object.assign({ status: statuses[index] }, theme))));
+      }
+      return this.rings.get(key).cloneNode(true);
     }
 
     make(code, facts, size) {

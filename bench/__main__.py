@@ -247,11 +247,11 @@ def main() -> int:
     publish_assets(load_dataset(), ROOT / "bench" / "static" / "published")
     with ExitStack() as stack:
         # (a) and (b) are Streamlit as it comes; our settings are a part of (c).
+        settings = {"dashboard": ROOT}
         addresses = {
-            way: stack.enter_context(running(script, settings=None if way == "dashboard" else PLAIN))
+            way: stack.enter_context(running(script, settings=settings.get(way, PLAIN)))
             for way, script in WAYS.items()
         }
-        tuned = stack.enter_context(running(WAYS["bare"]))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(
             executable_path=find_browser(), args=list(CHROMIUM_FLAGS)

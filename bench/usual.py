@@ -31,7 +31,8 @@ class State(MacroElement):
 # A light pin: folium's own icons need four more libraries from the net.
 PIN = '<div style="width:12px;height:12px;border-radius:6px;background:#b3261e"></div>'
 st.set_page_config(layout="wide")
-data, assets = cache.dataset(), cache.assets()
+data = cache.dataset()
+assets = cache.assets(data)
 code = st.radio("Theme", ["urban_environment", "sustainable_mobility"], horizontal=True)
 selection = Selection(themes=(code,))
 totals = totals_by_municipality(data, selection)

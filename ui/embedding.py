@@ -9,8 +9,8 @@ from ui.page import Page
 def render_map_alone(page: Page) -> None:
     """Draw the sentence, the map, its legend and what the figures stand on; nothing to filter."""
     text = page.text
-    live.render("embedded_head.html", page, "head", words=wording.describe_view(page))
-    frame.render_ignored(page)
+    live.render("embedded_head.html", page, "head", words=wording.describe_view(page),
+                notices=frame.ignored(page))  # fmt: skip
     map_view.render_map(page)
     legend.render_legend(page)
     live.render(

@@ -125,15 +125,13 @@ def render_header(page: Page) -> None:
              "go": f"{url_state.SAY_IN}{code}"}
             for code in LANGUAGES
         ],
+        notices=ignored(page),
     )  # fmt: skip
-    render_ignored(page)
 
 
-def render_ignored(page: Page) -> None:
-    """Name what of the link was not understood; the rest of it works."""
-    words = [wording.ignored(page.text, bad.parameter, bad.value) for bad in page.ignored]
-    if words:
-        live.render("notice.html", page, "ignored", words=words)
+def ignored(page: Page) -> list[str]:
+    """Name what of the link was not understood; the rest of it works (pure)."""
+    return [wording.ignored(page.text, bad.parameter, bad.value) for bad in page.ignored]
 
 
 def render_sidebar(page: Page) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import figure_links, live, wording
+from ui import figure_links, live, paging, wording
 from ui.page import Page
 from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
+
+PAGE_SIZE = 50  # towns
 
 
 def twin_order(page: Page) -> list[str]:
@@ -24,6 +26,19 @@ def twin_order(page: Page) -> list[str]:
 def twin_rows(page: Page) -> list[dict[str, object]]:
     """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
     return [_row(page, code) for code in twin_order(page)]
+
+
+def shown_rows(page: Page) -> tuple[list[dict[str, object]], dict[str, object]]:
+    """Write the rows of the present page of the table, and its buttons (pure).
+
+    With a chosen town it is the page with that town; the address then turns the pages of its
+    projects.
+    """
+    order, chosen = twin_order(page), page.selection.municipality_code
+    pager = {} if chosen else paging.pager(page, len(order), PAGE_SIZE)
+    here = order.index(chosen) // PAGE_SIZE + 1 if chosen else paging.here(
+        page, len(order), PAGE_SIZE)  # fmt: skip
+    return [_row(page, code) for code in order[(here - 1) * PAGE_SIZE :][:PAGE_SIZE]], pager
 
 
 def _row(page: Page, code: str) -> dict[str, object]:
@@ -79,8 +94,8 @@ def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
     return figure_links.opened(page, column, words, code), known
 
 
-def twin_values(page: Page) -> dict[str, Any]:
-    """Write everything that the table under the map shows (pure)."""
+def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict[str, Any]:
+    """Write everything that the table under the map shows: of these rows, or of all (pure)."""
     text = page.text
     measure = wording.measure(text, page.selection.measure)
     return {
@@ -93,11 +108,12 @@ def twin_values(page: Page) -> dict[str, Any]:
             text.say("Total cost (EUR)"),
             text.say("EU part (EUR)"),
         ],
-        "rows": twin_rows(page),
+        "rows": twin_rows(page) if rows is None else rows,
     }
 
 
 @live.of_view
 def render_twin(page: Page) -> None:
-    """Draw the table under the map."""
-    live.render("twin.html", page, "twin", **twin_values(page))
+    """Draw the table under the map, long ones page by page."""
+    rows, pager = shown_rows(page)
+    live.render("twin.html", page, "twin", **twin_values(page, rows), pager=pager)

@@ -5,15 +5,9 @@ const PAPERS = "podatki?stevilka="; // what $ stands for
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
-  const show = () => {
-    // With the view that the HTML was written for: a click may come before the next has arrived.
-    root.go = (value) => setTriggerValue("go", [whole(value, data.view), data.view]);
-    showParts(root, data);
-  };
-  // The map waits in the same queue as the boards: what stands already lets it go first.
-  clearTimeout(root.waiting);
-  if (!root.listening) show();
-  else root.waiting = setTimeout(show);
+  // With the view that the HTML was written for: a click may come before the next has arrived.
+  root.go = (value) => setTriggerValue("go", [whole(value, data.view), data.view]);
+  showParts(root, data); // at once: all that one message changes is laid out and painted once
   if (root.listening) return;
   root.listening = true;
   root.classList.add("board");

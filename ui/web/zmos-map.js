@@ -370,10 +370,12 @@
           node.querySelector(".zmos-ring").replaceWith(this.ring(key, size, town.ring));
           node.dataset.ring = key;
         }
-        const chosen = this.chosenCodes().includes(code);
-        node.firstChild.classList.toggle("zmos-chosen", chosen);
-        node.setAttribute("aria-label", town.aria);
-        node.setAttribute("aria-pressed", String(chosen));
+        const pressed = String(this.chosenCodes().includes(code));
+        if (node.ariaLabel !== town.aria) node.ariaLabel = town.aria;
+        if (node.ariaPressed !== pressed) {
+          node.ariaPressed = pressed;
+          node.firstChild.classList.toggle("zmos-chosen", pressed === "true");
+        }
       });
       if (made) this.place();
     }

@@ -9,7 +9,9 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from geodata.boundaries import layer_paths
-from ui import cache, theme
+from ui import theme
+from ui.assets import publish_assets
+from zmos_data.loading import load_dataset
 from zmos_data.queries import filter_projects, totals_by_municipality
 from zmos_data.selection import Selection
 
@@ -31,8 +33,8 @@ class State(MacroElement):
 # A light pin: folium's own icons need four more libraries from the net.
 PIN = '<div style="width:12px;height:12px;border-radius:6px;background:#b3261e"></div>'
 st.set_page_config(layout="wide")
-data = cache.dataset()
-assets = cache.assets(data)
+data = st.cache_resource(load_dataset)()
+assets = st.cache_resource(lambda: publish_assets(data))()
 code = st.radio("Theme", ["urban_environment", "sustainable_mobility"], horizontal=True)
 selection = Selection(themes=(code,))
 totals = totals_by_municipality(data, selection)

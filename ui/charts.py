@@ -228,3 +228,9 @@ def render(
             on_select=partial(url_state.on_pick, page.dataset, key, facets),
             selection_mode="pick",
         )
+
+
+def render_none() -> None:
+    """Draw nothing in the place of a chart."""
+    with live.apart():
+        st.empty()

@@ -281,9 +281,11 @@ def render_timeline(page: Page) -> None:
     """Draw the town's projects in time; those without a start are counted in words."""
     _render_heading(page)
     frame = cache.of_view(page, _spans)
-    if not frame.empty:
-        code = page.selection.municipality_code or ""
-        charts.render(page, cache.lasting(page, _drawing, code), frame, "timeline")
+    if frame.empty:
+        charts.render_none()  # keeps the place: what follows is the map, which must not move
+        return
+    code = page.selection.municipality_code or ""
+    charts.render(page, cache.lasting(page, _drawing, code), frame, "timeline")
 
 
 def _spans(page: Page) -> pd.DataFrame:

@@ -52,3 +52,17 @@ def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server:
     page.locator(".footer a.verdict").click()
     page.wait_for_url("**/podatki?lang=en#sums")
     expect(page.locator("#sums .verdict.good")).to_be_visible()
+
+
+def test_back_leads_from_the_papers_to_the_page_as_it_was(page: Page, server: str):
+    page.goto(f"{server}/obcina?obcina=061&lang=en")
+    figure = page.locator('a.papers[href*="tema=energy_efficiency"]').first
+    figure.click()
+    page.wait_for_url("**/podatki?**tema=energy_efficiency**")
+    expect(page.locator("#paper-value")).to_be_visible()
+    page.go_back()
+    page.wait_for_url("**/obcina?**")
+    expect(page.locator(".town-head h2")).to_have_text("Ljubljana")
+    expect(page.locator(".chip")).to_have_count(0)
+    assert "tema" not in page.url
+    assert "stevilka" not in page.url

@@ -6,7 +6,11 @@ const PAPERS = "podatki?stevilka="; // what $ stands for
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   // With the view that the HTML was written for: a click may come before the next has arrived.
-  root.go = (value) => setTriggerValue("go", [whole(value, data.view), data.view]);
+  root.go = (value) => {
+    const where = whole(value, data.view);
+    if (where.startsWith("@")) leaveOnce();
+    setTriggerValue("go", [where, data.view]);
+  };
   showParts(root, data); // at once: all that one message changes is laid out and painted once
   if (root.listening) return;
   root.listening = true;
@@ -33,6 +37,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const fields = new URLSearchParams(new FormData(form)).toString();
     root.go(form.dataset.base + "&" + fields);
   });
+}
+
+/* On the way to another page Streamlit puts the new view into the address of the old one first.
+   That is no place to come back to: Back is to lead to the page as it was. */
+function leaveOnce() {
+  const here = location.pathname;
+  const entered = () => { delete history.pushState; };
+  history.pushState = (state, title, url) => {
+    if (new URL(url, location.href).pathname === here) return;
+    entered();
+    history.pushState(state, title, url);
+  };
+  setTimeout(entered, 5000);
 }
 
 /* Puts the parts in their order; a part that has not changed is not touched. */

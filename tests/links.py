@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 
+def _papers(link: re.Match[str]) -> str:
+    figure, town, narrowed = link.groups()
+    return f"podatki?stevilka={figure}{narrowed}" + (f"&obcina={town}" if town else "")
+
+
 def follow(change: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """Apply what a view differs by to the parameters of a view, as ``live.js`` does.
 
@@ -15,7 +20,7 @@ def follow(change: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     (str, dict of str to str)
         The path, "" for the page itself, and the parameters of the view that is led to.
     """
-    path, _, changes = re.sub(r"^\$", "podatki?stevilka=", change).partition("?")
+    path, _, changes = re.sub(r"^\$([^;&]*)(?:;([^&]*))?(.*)$", _papers, change).partition("?")
     found = dict(query)
     for name, value in parse_qsl(changes, keep_blank_values=True):
         found[name] = value

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ui.page import Page
-from ui.url_state import TOWN, change
+from ui.url_state import change
 from zmos_data.selection import Selection
 
 SIGN = "$"
@@ -18,7 +18,7 @@ def opened(
     """Write a figure as what leads to its papers (pure).
 
     A page has a hundred of them, so the link is short: ``$`` stands for the page of the data
-    with the figure that follows (``ui/web/live.js``).
+    with the figure that follows, and with its town behind a semicolon (``ui/web/live.js``).
 
     Parameters
     ----------
@@ -32,8 +32,8 @@ def opened(
         What narrows the view to the rows of the figure, such as ``themes``.
     """
     narrowed = _narrowed(page.selection, tuple(changes.items()))
-    of_town = "" if town is None else f"&{TOWN}={town}"  # last: the chosen town is taken off
-    return {"words": words, "go": f"{SIGN}{code}{narrowed}{of_town}"}
+    of_town = "" if town is None else f";{town}"
+    return {"words": words, "go": f"{SIGN}{code}{of_town}{narrowed}"}
 
 
 @lru_cache(maxsize=2000)

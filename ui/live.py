@@ -22,10 +22,11 @@ from ui import cache, figure_links, html, url_state
 if TYPE_CHECKING:
     from ui.page import Page
 
-# Streamlit sends a component's script with every run, so that here stands only where it is.
-_LOADER = """let live;
-export default (part) => live ? live(part) : import(new URL("{address}", document.baseURI).href)
-  .then((module) => {{ live = module.default; live(part); }});"""
+# Streamlit sends a component's script with every run, so that here stands only where it is, and
+# takes it for the path of a file where it has no second line.
+_LOADER = """let s;
+export default p=>s?s(p):import(new URL("{address}",document.baseURI).href)\
+.then(m=>(s=m.default)(p))"""
 
 
 @lru_cache

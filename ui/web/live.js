@@ -1,7 +1,7 @@
 /* Shows a board: parts of HTML that the server has written (every value in it escaped there),
    and hands back the view that a control leads to. Controls are plain HTML: anything
    with data-go, a select whose options are views, a form with data-base. */
-const PAPERS = "podatki?stevilka="; // what $ stands for
+const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
@@ -135,9 +135,14 @@ function nameCells(table) {
   }
 }
 
+/* Writes the link of a figure out; its town comes last, for the chosen one is taken off. */
+function papers(_, figure, town, narrowed) {
+  return "podatki?stevilka=" + figure + narrowed + (town ? "&obcina=" + town : "");
+}
+
 /* Writes the address of a link out of what its view differs by; what is empty is left out. */
 function address(change, view) {
-  const [path, changes] = change.replace(/^\$/, PAPERS).split("?");
+  const [path, changes] = change.replace(PAPERS, papers).split("?");
   const query = new URLSearchParams(view);
   new URLSearchParams(changes).forEach((value, name) => {
     if (value) query.set(name, value);

@@ -1,0 +1,38 @@
+"""Boards: parts that stand next to one another are one element, and a view's parts are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages import build_page
+from ui import live
+
+
+@pytest.fixture
+def drawn(monkeypatch) -> list[tuple[str, list[str]]]:
+    """Note each board that is drawn: its key and the names of its parts."""
+    found: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(live, "_draw", lambda _, page, key, data: found.append(
+        (key, list(data["parts"]))))  # fmt: skip
+    return found
+
+
+def test_parts_share_a_board_and_an_element_of_its_own_cuts_it(dataset, drawn):
+    page = build_page(dataset)
+    with live.board(page, "main"):
+        live.show("a", page, "first")
+        live.show("b", page, "second")
+        with live.apart():
+            live.show("c", page, "alone")
+        live.show("d", page, "third")
+    assert drawn == [("main", ["first", "second"]), ("alone", ["alone"]), ("main-1", ["third"])]
+
+
+def test_what_is_kept_for_a_view_draws_parts_and_nothing_else(dataset, drawn):
+    def mixed(page):
+        live.show("a", page, "first")
+        with live.apart():
+            pass
+
+    with pytest.raises(RuntimeError, match="more than parts"):
+        live._gathered(build_page(dataset), live._Named(mixed))

@@ -22,7 +22,7 @@ from ui.text import Text
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER, rasterise
 from zmos_data.loading import load_dataset, package_folder
-from zmos_data.matrix import Cell, theme_matrix, themes_by_period
+from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
@@ -124,12 +124,6 @@ def town_projects(page: Page, selection: Selection, code: str) -> pd.DataFrame:
     """Return a view's projects of one town, which several parts show; treat as read-only."""
     key = f"{page.dataset.checksum} {selection.filters!r} {code}"
     return _town_projects(key, page.dataset, selection, code)
-
-
-def town_periods(page: Page, code: str) -> dict[str, dict[str, Cell]]:
-    """Return a town's cells by period and theme in the page's view."""
-    key = f"{page.dataset.checksum} {page.selection.filters!r} {code}"
-    return _town_periods(key, page.dataset, page.selection, code)
 
 
 def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
@@ -287,13 +281,6 @@ def _of_view(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[ob
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) -> pd.DataFrame:
     return projects_of_town(_data, _selection, _code)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _town_periods(
-    key: str, _data: Dataset, _selection: Selection, _code: str
-) -> dict[str, dict[str, Cell]]:
-    return themes_by_period(_data, _selection, _code)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -13,7 +13,7 @@ from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
 from ui.url_state import change
-from zmos_data.matrix import Cell
+from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.queries import Amount, amount
 from zmos_data.selection import Selection
 
@@ -149,7 +149,7 @@ def _strategy(text: Text, town: Row) -> str:
 def themes(page: Page) -> dict[str, object]:
     """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
     text, code = page.text, page.selection.municipality_code or ""
-    cells = cache.town_periods(page, code)
+    cells = themes_by_period(page.dataset, page.selection, code)
     return {
         "caption": text.say("Themes and amounts by period"),
         "heads": [text.say("Theme"), *map(wording.period, cells)],

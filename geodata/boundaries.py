@@ -39,6 +39,7 @@ _SHIPPED = {
     "context": "context.geojson",
     "country": "country.geojson",
     "municipalities": "urban_municipalities.geojson",
+    "neighbours": "neighbours.geojson",
 }
 _OFFICIAL = {
     "country": "official-country.geojson",
@@ -75,8 +76,8 @@ def layer_paths(folder: Path = BOUNDARIES_FOLDER) -> dict[str, Path]:
     Returns
     -------
     dict of str to pathlib.Path
-        ``context``, ``country``, ``municipalities`` (the twelve) and, only where official
-        boundaries are imported, ``all`` (the 212).
+        ``context``, ``country``, ``municipalities`` (the twelve), ``neighbours`` (points of the
+        names) and, only where official boundaries are imported, ``all`` (the 212).
     """
     names = {**_SHIPPED, **(_OFFICIAL if has_official(folder) else {})}
     return {layer: folder / name for layer, name in names.items()}
@@ -93,8 +94,8 @@ def check_layers(folder: Path = BOUNDARIES_FOLDER) -> list[BoundaryProblem]:
     Returns
     -------
     list of BoundaryProblem
-        Missing or unreadable files, missing towns, coordinates that are not degrees of
-        Slovenia's neighbourhood; empty where all is well.
+        Missing or unreadable files, missing towns, neighbours without a name or a point,
+        coordinates that are not degrees of Slovenia's neighbourhood; empty where all is well.
     """
     problems: list[BoundaryProblem] = []
     for layer, path in layer_paths(folder).items():
@@ -104,6 +105,8 @@ def check_layers(folder: Path = BOUNDARIES_FOLDER) -> list[BoundaryProblem]:
         problems += _check_extent(path, features)
         if layer == "municipalities":
             problems += _check_towns(path, features)
+        if layer == "neighbours":
+            problems += _check_points(path, features)
     return problems
 
 
@@ -141,6 +144,18 @@ def _check_towns(path: Path, features: list[dict[str, Any]]) -> list[BoundaryPro
     return [BoundaryProblem(path.name, "every town", "twelve towns", f"no {', '.join(missing)}")]
 
 
+def _check_points(path: Path, features: list[dict[str, Any]]) -> list[BoundaryProblem]:
+    for number, feature in enumerate(features, 1):
+        kind, name = feature["geometry"].get("type"), (feature.get("properties") or {}).get("name")
+        if kind != "Point" or not name:
+            return [
+                BoundaryProblem(path.name, "named points", "a Point with a name",
+                                f"{kind} {name!r} as feature {number}",
+                                "restore the file, or write it again: scripts/write_neighbours.py")
+            ]  # fmt: skip
+    return []
+
+
 def _positions(coordinates: Any) -> list[tuple[float, float]]:
     """Return every position of nested GeoJSON coordinates."""
     if coordinates and isinstance(coordinates[0], int | float):
@@ -153,7 +168,7 @@ def load_layer(layer: str, folder: Path = BOUNDARIES_FOLDER) -> gpd.GeoDataFrame
 
     Parameters
     ----------
-    layer : {"context", "country", "municipalities", "all"}
+    layer : {"context", "country", "municipalities", "neighbours", "all"}
         Which one; ``all`` is there only after an import.
 
     Returns

@@ -131,13 +131,13 @@ def _try(
         names[name] = _publish(file, content(), folder)
     except OSError as error:
         problems.append(f"{Path(error.filename or file).name}: {error.strerror or error}")
-    except KeyError as error:
+    except (KeyError, TypeError, ValueError) as error:
         problems.append(f"{file}: {error}")
 
 
 def map_script() -> bytes:
-    """Join Leaflet and the map's own script: one request in the place of two."""
-    parts = (leaflet_folder() / "leaflet.js", WEB / "zmos-map.js")
+    """Join Leaflet and the map's own scripts: one request in the place of three."""
+    parts = (leaflet_folder() / "leaflet.js", WEB / "zmos-neighbours.js", WEB / "zmos-map.js")
     return b"\n;\n".join(part.read_bytes() for part in parts)
 
 
@@ -174,6 +174,7 @@ def map_layers(
     """
     files = {**layer_paths(), "anchors": anchors_path()}
     parts = {name: path.read_bytes().strip() for name, path in files.items() if name not in without}
+    parts["neighbours"] = _places(parts["neighbours"])
     parts["towns"] = _towns(dataset, pictures)
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
 
@@ -192,14 +193,28 @@ def _publish(name: str, content: bytes, folder: Path) -> str:
     return published
 
 
+def _places(layer: bytes) -> bytes:
+    """Write only what the map draws of the neighbours: the point (WGS 84, lat/lon) by name."""
+    places = {}
+    for feature in json.loads(layer)["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        places[feature["properties"]["name"]] = [lat, lon]
+    return _compact(places)
+
+
 def _towns(dataset: Dataset, pictures: Mapping[str, str]) -> bytes:
-    """Write what the markers need: name, seat point (WGS 84, lat/lon) and arms by code."""
+    """Write what the markers need by code: name, seat (WGS 84, lat/lon), arms, neighbours."""
     towns = {
         town.municipality_code: {
             "name": town.name,
             "seat": [town.seat_lat, town.seat_lon],
             "arms": pictures[str(town.municipality_code)],
+            "neighbours": town.neighbours.split(";") if isinstance(town.neighbours, str) else [],
         }
         for town in dataset.municipalities.itertuples(name="Town")
     }
-    return json.dumps(towns, ensure_ascii=False, separators=(",", ":")).encode()
+    return _compact(towns)
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -188,6 +188,7 @@ def sources(page: Page) -> str:
         "Sources: {sources} published sources, named with every project. Boundaries: "
         "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
         "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
+        "Places of the neighbouring municipalities' names: GeoNames, CC BY 4.0. "
         "Coats of arms: own renditions of the blazons, not the official artwork.",
         sources=page.text.number(len(page.dataset.sources)),
     )

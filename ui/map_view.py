@@ -28,7 +28,7 @@ NEEDED = ("script", "style", "layers")
 RING = {
     "takes_part": "t", "no_project": "n", "not_eligible": "e", "no_strand": "s", "joint": "j",
 }  # fmt: skip
-ATTRIBUTION = "GURS, RPE (CC BY 4.0) · Natural Earth"
+ATTRIBUTION = "GURS, RPE; GeoNames (CC BY 4.0) · Natural Earth"
 _CENTRE = (46.12, 14.82)  # of Slovenia; the browser fits the country to the frame at once
 
 

@@ -51,9 +51,21 @@ def test_metres_instead_of_degrees_are_named(folder):
     assert "460000" in problem.found
 
 
+@pytest.mark.parametrize("feature", [
+    {"properties": {"name": "Ig"}, "geometry": {"type": "LineString", "coordinates": [[14, 46]]}},
+    {"properties": None, "geometry": {"type": "Point", "coordinates": [14, 46]}},
+])  # fmt: skip
+def test_a_neighbour_without_a_name_or_a_point_is_named(folder, feature):
+    (folder / "neighbours.geojson").write_text(json.dumps({"features": [feature]}))
+    (problem,) = check_layers(folder)
+    assert (problem.file, problem.rule) == ("neighbours.geojson", "named points")
+    assert "write_neighbours.py" in problem.advice
+
+
 def test_imported_layers_come_first(folder):
     for name in ("official-country", "official-urban-municipalities", "official-municipalities"):
         shutil.copy(folder / "country.geojson", folder / f"{name}.geojson")
     paths = layer_paths(folder)
     assert paths["all"].name == "official-municipalities.geojson"
     assert paths["municipalities"].name == "official-urban-municipalities.geojson"
+    assert paths["neighbours"].name == "neighbours.geojson"

@@ -4,6 +4,7 @@ import json
 
 from streamlit_folium import _get_map_string, generate_js_hash
 
+from geodata.boundaries import layer_paths
 from tests.pages import build_page
 from ui import map_view
 from ui.assets import publish_assets
@@ -70,6 +71,15 @@ def test_a_changed_file_is_published_under_another_name(tmp_path):
     names = {_publish("layer.json", content, tmp_path) for content in (b"1", b"2")}
     assert len(names) == 2
     assert {p.name for p in tmp_path.iterdir()} == names
+
+
+def test_neighbours_that_cannot_be_read_are_named_and_not_raised(dataset, tmp_path, monkeypatch):
+    broken = tmp_path / "neighbours.geojson"
+    broken.write_text("{", "utf-8")
+    paths = {**layer_paths(), "neighbours": broken}
+    monkeypatch.setattr("ui.assets.layer_paths", lambda: paths)
+    (problem,) = publish_assets(dataset, tmp_path).problems
+    assert problem.startswith("layers.json: ")
 
 
 def test_json_in_a_script_cannot_end_it():

@@ -68,6 +68,9 @@ def test_it_holds_all_towns_with_shapes_places_and_arms(dataset):
     assert set(data["layers"]["towns"]) == set(data["state"]["towns"]) == codes
     assert all(t["arms"].startswith("data:image/") for t in data["layers"]["towns"].values())
     assert data["layers"]["anchors"]["zooms"]
+    assert data["layers"]["neighbours"]["Puconci"] == [46.7047, 16.1573]
+    assert "Puconci" in data["layers"]["towns"]["080"]["neighbours"]
+    assert "GeoNames" in data["attribution"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@
   const NAMES_ZOOM = 7.75; // below this the names would cross one another
   const PADDING = 14;
   const LEAST_ZOOM = 6.5;
+  const TOWN_ZOOM = 11.5; // nearer than this a town alone fills the frame
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
+  const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
+  const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
   const PAPER = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/print.css)
 
   function element(name, attributes, children) {
@@ -115,6 +118,7 @@
       this.leaders = {};
       this.serial = 0;
       this.touched = false;
+      this.aimed = "";
       map.setMinZoom(LEAST_ZOOM);
       map.setMaxZoom(13);
       // One finger scrolls the page, two move the map: a map may not hold a page fast.
@@ -130,8 +134,8 @@
       this.map.createPane("zmos-" + name).style.zIndex = level;
     }
 
-    /* One file holds every layer: context, country, municipalities, anchors, towns, and all
-       municipalities where the official layers have been imported. A file that stands alone
+    /* One file holds every layer: context, country, municipalities, neighbours, anchors, towns,
+       and all municipalities where the official layers have been imported. A file that stands alone
        hands them over in the place of their address. */
     async load() {
       const layers = this.config.layers;
@@ -158,6 +162,8 @@
         L.geoJSON(this.all, Object.assign(style({ color: "#d8d3c6", weight: 0.6, fill: false }),
           { onEachFeature: (feature, layer) => this.nameNeighbour(feature, layer) }))
           .addTo(this.map);
+      } else {
+        this.names = new window.zmosNeighbourNames(this.map, this.neighbours);
       }
       this.bounds = country.getBounds();
       this.towns_layer = L.geoJSON(this.municipalities, {
@@ -177,16 +183,28 @@
       if (svg) svg.appendChild(patterns());
       this.fit();
       this.map.on("zoomend", () => this.place());
-      this.map.on("dragstart", () => { this.touched = true; });
+      this.map.on("moveend", () => this.nameNeighbours());
+      const byHand = () => { this.touched = true; this.aimed = ""; };
+      this.map.on("dragstart", byHand);
+      // Before the button for what is chosen hears it, which aims anew.
       this.map.getContainer().addEventListener("click", (event) => {
-        if (event.target.closest(".leaflet-control-zoom")) this.touched = true;
-      });
+        if (event.target.closest(".leaflet-control-zoom")) byHand();
+      }, true);
       new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false });
-        if (!this.touched) this.fit();
+        this.fitAnew();
       }).observe(this.map.getContainer());
       window.addEventListener("beforeprint", () => this.toPaper());
       window.addEventListener("afterprint", () => this.toScreen());
+    }
+
+    /* Fits the view to a frame of another size; not one that was moved by hand, or whose town is
+       no longer chosen. Tells whether it did. */
+    fitAnew() {
+      const aimed = this.aimed && this.aimed === this.chosenCodes().join();
+      if (!this.touched) this.fit();
+      else if (aimed) this.zoomToChosen();
+      return !this.touched || aimed;
     }
 
     /* Paper is as wide as it is, whatever the screen: the map is drawn anew for it. */
@@ -198,8 +216,7 @@
       style.setProperty("width", PAPER[0] + "px", "important");
       style.setProperty("height", PAPER[1] + "px", "important");
       this.map.invalidateSize({ animate: false });
-      if (this.touched) this.map.fitBounds(this.onScreen.bounds, { animate: false });
-      else this.fit();
+      if (!this.fitAnew()) this.map.fitBounds(this.onScreen.bounds, { animate: false });
     }
 
     toScreen() {
@@ -219,31 +236,117 @@
         { permanent: true, direction: "center", className: "zmos-neighbour" });
     }
 
+    /* Names the neighbours where the official layers, which carry every name, are not there. */
+    nameNeighbours() {
+      const zoom = this.map.getZoom();
+      if (!this.names || !this.state) return;
+      if (!this.near(zoom)) { this.names.hide(); return; }
+      const own = this.chosenCodes().flatMap((code) => this.towns[code].neighbours);
+      this.names.show(own, () => [...this.markerBoxes(), ...this.controlBoxes()],
+        () => this.territories());
+    }
+
+    /* Tells whether a zoom shows a part of the country with room for the names of all. */
+    near(zoom) {
+      return zoom >= NEIGHBOURS_ZOOM && zoom > this.national;
+    }
+
+    /* The outer rings of the territories in sight, in pixels of the frame. */
+    territories() {
+      const view = this.map.getBounds();
+      return Object.values(this.layers).filter((layer) => view.intersects(layer.getBounds()))
+        .flatMap((layer) => layer.getLatLngs().map((part) => (L.LineUtil.isFlat(part)
+          ? part : part[0]).map((corner) => this.map.latLngToContainerPoint(corner))));
+    }
+
+    /* What the arms and their names cover, in pixels of the frame. */
+    markerBoxes() {
+      return Object.values(this.markers).flatMap((marker) => {
+        const centre = this.map.latLngToContainerPoint(marker.getLatLng());
+        const name = marker.getElement().querySelector(".zmos-name");
+        const half = this.size() / 2;
+        const width = name.offsetWidth / 2;
+        return [L.bounds(centre.subtract([half, half]), centre.add([half, half])),
+          L.bounds(centre.add([-width, half]), centre.add([width, half + name.offsetHeight]))];
+      });
+    }
+
+    /* What the buttons and the sources cover, in pixels of the frame. */
+    controlBoxes() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+        const { left, top, right, bottom } = control.getBoundingClientRect();
+        return L.bounds([left - frame.left, top - frame.top],
+          [right - frame.left, bottom - frame.top]);
+      });
+    }
+
     /* Shows the whole country with every marker, as large as the frame allows. */
     fit() {
-      const frame = this.map.getSize();
+      this.national = Infinity; // while it is sought, nothing is near
       this.map.setMinZoom(LEAST_ZOOM);
-      let zoom = this.map.getBoundsZoom(this.bounds, false, L.point(2 * PADDING, 2 * PADDING));
-      let extent = this.extent(zoom);
-      while (zoom > LEAST_ZOOM && !frame.contains(extent.getSize())) {
-        zoom -= 0.25;
-        extent = this.extent(zoom);
-      }
-      this.map.setView(this.map.unproject(extent.getCenter(), zoom), zoom, { animate: false });
-      this.map.setMinZoom(Math.max(LEAST_ZOOM, zoom - 0.5));
+      const zoom = this.map.getBoundsZoom(this.bounds, false, L.point(2 * PADDING, 2 * PADDING));
+      this.national = this.showExtent((step) => this.extent(step), zoom, LEAST_ZOOM);
+      this.map.setMinZoom(Math.max(LEAST_ZOOM, this.national - 0.5));
+    }
+
+    /* Shows an extent, which depends on the zoom, at the nearest zoom at which it has room. */
+    showExtent(extentAt, nearest, least, middle = (extent) => extent.getCenter()) {
+      const frame = this.map.getSize();
+      let zoom = nearest;
+      while (zoom > least && !frame.contains(extentAt(zoom).getSize())) zoom -= 0.25;
+      const centre = this.map.unproject(middle(extentAt(zoom), zoom, frame), zoom);
+      this.map.setView(centre, zoom, { animate: false });
+      return zoom;
+    }
+
+    /* The middle of a view of an extent, moved a little where the edge or a button would cut arms
+       and the frame has room. */
+    clearOfArms(extent, zoom, frame) {
+      const arms = Object.keys(this.towns).map((code) =>
+        this.extendByArms(L.bounds([]), code, zoom));
+      const controls = this.controlBoxes();
+      const cut = (view) => arms.filter((box) => view.overlaps(box) && (!view.contains(box) ||
+        controls.some((control) => L.bounds(control.min.add(view.min), control.max.add(view.min))
+          .overlaps(box)))).length;
+      const half = frame.divideBy(2);
+      const views = MOVES.map((move) => {
+        const middle = extent.getCenter().add(move);
+        const view = L.bounds(middle.subtract(half), middle.add(half));
+        return { middle: middle, price: view.contains(extent)
+          ? 1000 * cut(view) + Math.hypot(move[0], move[1]) : Infinity };
+      });
+      return views.reduce((one, other) => (other.price < one.price ? other : one)).middle;
     }
 
     /* What the country and its markers cover at a zoom, in pixels. */
     extent(zoom) {
-      const corners = [this.bounds.getNorthWest(), this.bounds.getSouthEast()];
-      const extent = L.bounds(corners.map((corner) => this.map.project(corner, zoom)));
+      const extent = this.projected(this.bounds, zoom);
+      Object.keys(nearestAnchors(this.anchors, zoom)).forEach((code) =>
+        this.extendByArms(extent, code, zoom));
+      return extent;
+    }
+
+    projected(bounds, zoom) {
+      return L.bounds([bounds.getNorthWest(), bounds.getSouthEast()].map((corner) =>
+        this.map.project(corner, zoom)));
+    }
+
+    extendByArms(extent, code, zoom) {
+      const centre = this.map.project(this.armsAt(code, zoom), zoom);
       const half = this.size(zoom) / 2 + 3;
       const name = zoom < NAMES_ZOOM ? 0 : 16;
-      Object.values(nearestAnchors(this.anchors, zoom)).forEach((place) => {
-        const centre = this.map.project(place, zoom);
-        extent.extend(centre.subtract([half, half])).extend(centre.add([half, half + name]));
-      });
-      return extent;
+      return extent.extend(centre.subtract([half, half])).extend(centre.add([half, half + name]));
+    }
+
+    /* Where the arms of a town stand at a zoom: beside its territory, or at its seat. */
+    armsAt(code, zoom) {
+      const { seat } = this.towns[code];
+      return this.atSeat(zoom) ? seat : nearestAnchors(this.anchors, zoom)[code] || seat;
+    }
+
+    atSeat(zoom) {
+      return zoom >= SEAT_ZOOM || this.near(zoom);
     }
 
     tooltip(code) {
@@ -325,6 +428,7 @@
         this.focused = this.state.focus;
         this.zoomToChosen();
       }
+      this.nameNeighbours();
       this.map.getContainer().dataset.state = this.state.id;
     }
 
@@ -434,10 +538,39 @@
     zoomToChosen() {
       const codes = this.chosenCodes();
       if (!codes.length) { this.touched = false; this.fit(); return; }
+      this.touched = true;
+      this.aimed = codes.join(); // what the view is fitted to
+      if (codes.length === 1) { this.zoomToTown(codes[0]); return; }
       const bounds = L.latLngBounds([]);
       codes.forEach((code) => bounds.extend(this.layers[code].getBounds()));
-      this.touched = true;
-      this.map.fitBounds(bounds.pad(0.25), { maxZoom: 11.5, animate: false });
+      this.map.fitBounds(bounds.pad(0.25), { maxZoom: TOWN_ZOOM, animate: false });
+    }
+
+    /* Zooms to a town with the seats of its neighbours, and with their arms where they have any:
+       as near as the frame allows, never so far that the names would go. */
+    zoomToTown(code) {
+      const town = this.layers[code].getBounds();
+      const alone = this.map.getBoundsZoom(town, false, L.point(2 * PADDING, 2 * PADDING));
+      const least = Math.min(alone, NEIGHBOURS_ZOOM);
+      this.showExtent((zoom) => this.around(code, zoom), TOWN_ZOOM, least,
+        (extent, zoom, frame) => this.clearOfArms(extent, zoom, frame));
+    }
+
+    /* What a town and the seats of its neighbours cover at a zoom, in pixels. */
+    around(code, zoom) {
+      const extent = this.projected(this.layers[code].getBounds(), zoom);
+      extent.extend(extent.min.subtract([PADDING, PADDING]))
+        .extend(extent.max.add([PADDING, PADDING]));
+      this.extendByArms(extent, code, zoom);
+      const members = Object.keys(this.towns);
+      this.towns[code].neighbours.forEach((name) => {
+        const member = members.find((other) => this.towns[other].name === name);
+        if (member) this.extendByArms(extent, member, zoom);
+        if (!this.neighbours[name]) return;
+        const seat = this.map.project(this.neighbours[name], zoom);
+        extent.extend(seat.subtract([PADDING, PADDING])).extend(seat.add([PADDING, PADDING]));
+      });
+      return extent;
     }
 
     chosenCodes() {
@@ -457,14 +590,12 @@
       const container = this.map.getContainer();
       container.classList.toggle("zmos-no-names", zoom < NAMES_ZOOM);
       container.classList.toggle("zmos-near", zoom >= NEIGHBOURS_ZOOM);
-      const atSeat = zoom >= SEAT_ZOOM;
-      const places = atSeat ? null : nearestAnchors(this.anchors, zoom);
       if (this.drawnSize !== this.size()) { this.mark(); return; }
       Object.entries(this.markers).forEach(([code, marker]) => {
-        const place = atSeat ? this.towns[code].seat : places[code] || this.towns[code].seat;
+        const place = this.armsAt(code, zoom);
         marker.setLatLng(place);
         const inner = this.anchors.inner[code];
-        this.leaders[code].setLatLngs(atSeat || !inner ? [] : [inner, place]);
+        this.leaders[code].setLatLngs(this.atSeat(zoom) || !inner ? [] : [inner, place]);
       });
     }
 

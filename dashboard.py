@@ -24,13 +24,13 @@ def main() -> None:
         with live.board(page, "embedded"):
             embedding.render_map_alone(page)
         return
+    with st.sidebar, live.board(page, "side"):
+        frame.render_navigation(page)
+        filters.render_filters(page)
     with live.board(page, "above"):
         frame.render_header(page)
         indicators.render_summary(page)
     map_view.render_map(page)
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
-        filters.render_filters(page)
     with live.board(page, "around"):  # the styles put its parts around the map
         legend.render_legend(page)
         panel.render_panel(page)

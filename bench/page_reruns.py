@@ -17,19 +17,21 @@ PAGES = {
 }  # fmt: skip
 READY = "() => document.querySelector('.sentence, .town-head, [data-testid=stText]')"
 AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
-# In the page: note the click and every change of the page's content (the running sign in the
-# corner is not content). The click is done when nothing has changed for a while.
+# In the page: note the click and every change of the page's content, of the map in its frame too
+# (the running sign in the corner is not content). The click is done when nothing has changed for
+# a while.
 WATCH = """
 () => new Promise((done) => {
   const quiet = 400;
   let clicked = 0, last = 0;
   document.addEventListener('pointerdown', () => { clicked = performance.now(); },
     {once: true, capture: true});
-  const content = document.querySelectorAll(
-    '[data-testid=stMainBlockContainer], [data-testid=stSidebarContent]');
+  const content = [...document.querySelectorAll(
+    '[data-testid=stMainBlockContainer], [data-testid=stSidebarContent]'),
+    ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument.body)];
   const seen = new MutationObserver(() => { if (clicked) last = performance.now(); });
   content.forEach((part) => seen.observe(part,
-    {childList: true, characterData: true, subtree: true}));
+    {childList: true, characterData: true, attributes: true, subtree: true}));
   const look = () => {
     if (last && performance.now() - last > quiet) { seen.disconnect(); done(last - clicked); }
     else setTimeout(look, 20);

@@ -8,6 +8,9 @@ from ui import filters, frame, live, map_view, takeaway, town
 def main() -> None:
     """Draw the page of a town."""
     page = town.with_town(frame.page_frame("town"))
+    with st.sidebar, live.board(page, "side"):
+        frame.render_navigation(page)
+        filters.render_filters(page, with_measure=False)
     with live.board(page, "town"):  # the styles put its parts beside the map and below it
         frame.render_header(page)
         town.render_head(page)
@@ -18,9 +21,6 @@ def main() -> None:
         town.render_facts(page)
         takeaway.render_takeaway(page, of_town=True)
         frame.render_footer(page)
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
-        filters.render_filters(page, with_measure=False)
 
 
 main()

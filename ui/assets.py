@@ -19,7 +19,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
-from ui import arms
+from ui import arms, vega
 from zmos_data.heraldry import CUTS, Arms
 from zmos_data.model import Dataset
 
@@ -40,7 +40,8 @@ class Assets:
     ----------
     names : mapping of str to str
         File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``live`` of
-        the pages' own parts, ``presentation`` of the slides; ``full-061`` and ``marker-061`` of
+        the pages' own parts, ``charts`` and ``vega`` of the charts, ``presentation`` of the
+        slides; ``full-061`` and ``marker-061`` of
         each town.
     problems : tuple of str
         What keeps the map from being drawn.
@@ -110,11 +111,14 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
     parts = (("script", "zmos-map.js", map_script), ("style", "zmos-map.css", map_style),
              ("layers", "layers.json", layers),
              ("live", "live.js", (WEB / "live.js").read_bytes),
+             ("charts", "charts.js", (WEB / "charts.js").read_bytes),
              ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)
-    for problem in problems:
-        LOG.error("map asset: %s", problem)
+    without_charts: list[str] = []  # the map can be drawn without them
+    _try(without_charts, names, "vega", "vega.js", vega.script, folder)
+    for problem in (*problems, *without_charts):
+        LOG.error("asset: %s", problem)
     return Assets(names, tuple(problems), drawn)
 
 

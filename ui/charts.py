@@ -2,29 +2,36 @@
 
 A chart's drawing (the specification) and its rows travel apart. Measured: a filter click that
 builds an Altair chart anew costs 100 ms of its validation, and the browser draws it from
-nothing; with the same specification only the rows are replaced.
+nothing; with the same specification only the rows are replaced. A chart is a part of a board
+and not an element of Streamlit's own, which took 25 ms more of each click (decision 8).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
-import streamlit as st
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from ui import cache, live, theme, url_state
+from ui import cache, live, theme
 from ui.page import Page
+from ui.text import Text
 
 Chart = Any  # Altair changes the type of a chart with every call
 Spec = str  # a chart without its rows, as Vega-Lite's JSON
 Colours = tuple[tuple[str, str], ...]  # (name, colour) of each theme
+NEEDED = ("charts", "vega")
 _ROW_HEIGHT = 30
+_AROUND = 60  # px: axis and legend
 _ROWS = alt.NamedData(name="rows")
-_TYPE = {"labelFontSize": 14, "titleFontSize": 14}  # to be read on a projector
+_FONT = "Source Sans, sans-serif"
+_INK = "currentColor"  # of the page, in light, dark and print
+_TYPE = {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK,
+         "labelFont": _FONT, "titleFont": _FONT}  # fmt: skip
+# A mark leads where its row says; one that leads nowhere has no hand.
+_HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
 
 
 def theme_colours(page: Page) -> Colours:
@@ -41,12 +48,13 @@ def _theme_scale(colours: Colours) -> alt.Scale:
 
 def _spec(chart: Chart, description: str) -> Spec:
     """Write a chart as JSON with its description; its rows are given when it is drawn."""
-    spec = (
-        chart.configure_axis(**_TYPE)
-        .configure_legend(**_TYPE)
-        .configure_header(labelFontSize=_TYPE["labelFontSize"])
-        .to_dict()
-    )
+    spec = chart.configure(
+        background="transparent",
+        axis=_TYPE,
+        legend=_TYPE,
+        header={"labelFontSize": 15, "labelColor": _INK, "labelFont": _FONT},
+        view={"stroke": "#8a9097"},
+    ).to_dict()
     del spec["data"]
     spec["description"] = description
     return json.dumps(spec, ensure_ascii=False)
@@ -59,25 +67,22 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
     Parameters
     ----------
     value, label : str
-        Columns of the length and of the name. The rows also have ``code``, and ``figure``
-        (the value in words).
+        Columns of the length and of the name. The rows also have ``tip``, and ``go`` (where
+        a click leads, see `ui.live.render`; empty where it leads nowhere).
     title : str
         Title of the axis, with its unit.
     description : str
         The chart in a sentence, for screen readers.
     """
-    pick = alt.selection_point(name="pick", fields=["code"])
     chart = (
         alt.Chart(_ROWS)
-        .mark_bar(color=theme.CLASS_COLOURS[3], cursor="pointer")
+        .mark_bar(color=theme.CLASS_COLOURS[3], cursor=_HAND)
         .encode(
-            x=alt.X(f"{value}:Q", title=title),
+            x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(tickMinStep=1)),
             y=alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
-            tooltip=[alt.Tooltip(f"{label}:N", title=" "), alt.Tooltip("figure:N", title=title)],
-            opacity=alt.condition(pick, alt.value(1), alt.value(0.55)),
+            tooltip=alt.Tooltip("tip:N"),
         )
-        .add_params(pick)
-        .properties(height=alt.Step(_ROW_HEIGHT))
+        .properties(width="container", height=alt.Step(_ROW_HEIGHT))
     )
     return _spec(chart, description)
 
@@ -94,43 +99,36 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
         Title of the scale, with its unit.
     description : str
         The chart in a sentence, for screen readers. The rows have a row a cell, town by
-        town: ``town`` and ``theme`` (codes), ``town_name``, ``theme_name``, ``value`` (NaN
-        where the cell is empty), ``share`` (of the highest value), ``words`` (what stands in
-        the cell), ``tip``.
+        town: ``town_name``, ``theme_name``, ``value`` (missing where the cell is empty or its
+        figure not known), ``share`` (of the highest value), ``words`` (what stands in the
+        cell), ``tip`` and ``go`` (see `bars`).
     """
-    pick = alt.selection_point(name="pick", fields=["town", "theme"])
     x = alt.X(
         "theme_name:N",
         sort=list(themes),
         title=None,
         # A word a line; the names are longer than a column is wide.
-        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False,
-                      labelExpr="split(datum.label, ' ')"),
+        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, ticks=False,
+                      labelExpr="split(datum.label, ' ')", labelBaseline="line-bottom",
+                      labelPadding=20),
     )  # fmt: skip
-    base: Chart = alt.Chart(_ROWS).encode(
-        x=x,
-        y=alt.Y("town_name:N", sort=list(towns), title=None),
-        tooltip=[alt.Tooltip("tip:N", title=" ")],
+    base: Chart = alt.Chart(_ROWS).encode(x=x, y=alt.Y("town_name:N", sort=list(towns), title=None))
+    known = "isValid(datum.value)"
+    colour = alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
+                       scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt",
+                                       domainMin=0))  # fmt: skip
+    boxes = base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND).encode(
+        # An empty cell is no part of the scale, which would give it the colour of zero.
+        color=alt.condition(known, colour, alt.value("#ffffff")),
+        tooltip=alt.Tooltip("tip:N"),
     )
-    # An empty cell is a layer of its own: a scale would give it the colour of zero.
-    empty = base.transform_filter("!isValid(datum.value)").mark_rect(
-        stroke="#8a9097", strokeWidth=0.5, strokeDash=[2, 2], fill="#ffffff"
-    )
-    boxes = (
-        base.transform_filter("isValid(datum.value)")
-        .mark_rect(stroke="#33475b", strokeWidth=0.5, cursor="pointer")
-        .encode(
-            color=alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
-                            scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt",
-                                            domainMin=0))
-        )
-        .add_params(pick)
-    )  # fmt: skip
-    dark = "isValid(datum.value) && datum.share > 0.55"
-    words = base.mark_text(fontSize=14).encode(
+    dark = f"{known} && datum.share > 0.55"
+    words = base.mark_text(fontSize=14, font=_FONT).encode(
         text="words:N", color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f"))
     )
-    chart = alt.layer(empty, boxes, words, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT))
+    chart = alt.layer(boxes, words, data=_ROWS).properties(
+        width="container", height=alt.Step(_ROW_HEIGHT)
+    )
     return _spec(chart, description)
 
 
@@ -144,8 +142,8 @@ def timeline(
     ----------
     names : tuple of str
         Names of the projects, in their order. The rows have a row a project: ``name``,
-        ``start`` and ``end`` (years; end NaN where not known), ``until`` (where its bar
-        ends), ``theme_name``, ``tip``.
+        ``start`` and ``end`` (years; end missing where not known), ``until`` (where its bar
+        ends), ``theme_name``, ``tip`` and ``go`` (see `bars`).
     years : tuple of int
         First and last year of the axis.
     colours : tuple of (str, str)
@@ -158,79 +156,125 @@ def timeline(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=280)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
                         legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
-        tooltip=[alt.Tooltip("tip:N", title=" ")],
+        tooltip=alt.Tooltip("tip:N"),
     )  # fmt: skip
     scale = alt.Scale(domain=list(years), nice=False)
     spans = (
         base.transform_filter("isValid(datum.end)")
-        .mark_bar(height=12)
+        .mark_bar(height=12, cursor=_HAND)
         .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None), x2="until:Q")
     )
     points = (
         base.transform_filter("!isValid(datum.end)")
-        .mark_point(filled=True, size=90, shape="diamond")
+        .mark_point(filled=True, opacity=1, size=90, shape="diamond", cursor=_HAND)
         .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None))
     )
-    chart = alt.layer(spans, points, data=_ROWS).properties(height=alt.Step(_ROW_HEIGHT))
+    chart = alt.layer(spans, points, data=_ROWS).properties(
+        width="container", height=alt.Step(_ROW_HEIGHT)
+    )
     return _spec(chart, description)
 
 
 @cache.kept
-def multiples(colours: Colours, title: str, description: str) -> Spec:
+def multiples(towns: tuple[str, ...], colours: Colours, title: str, description: str) -> Spec:
     """Draw the compared towns theme by theme, all on one scale.
 
     Parameters
     ----------
+    towns : tuple of str
+        Names in their order.
     colours : tuple of (str, str)
-        See `theme_colours`. The rows have ``theme_name``, ``town_name``, ``value`` (NaN
-        where there is none), ``words``.
+        See `theme_colours`. The rows have ``theme_name``, ``town_name``, ``value`` (missing
+        where there is none), ``words`` (said in the place of such a bar), ``tip`` and ``go``
+        (see `bars`).
     title : str
         Title of the axis, with its unit.
     description : str
         The chart in a sentence, for screen readers.
     """
-    base: Chart = (
-        alt.Chart(_ROWS)
-        .mark_bar()
-        .encode(
-            x=alt.X("value:Q", title=title),
-            y=alt.Y("town_name:N", sort=None, title=None),
-            color=alt.Color("theme_name:N", scale=_theme_scale(colours), legend=None),
-            tooltip=[alt.Tooltip("town_name:N", title=" "), alt.Tooltip("words:N", title=title)],
-        )
-        .properties(width=260, height=alt.Step(_ROW_HEIGHT))
+    base: Chart = alt.Chart(_ROWS).encode(y=alt.Y("town_name:N", sort=list(towns), title=None))
+    drawn = base.mark_bar(cursor=_HAND).encode(
+        x=alt.X("value:Q", title=title),
+        color=alt.Color("theme_name:N", scale=_theme_scale(colours), legend=None),
+        tooltip=alt.Tooltip("tip:N"),
     )
+    # A town without a value has its reason in the place of a bar, not a bar of length zero.
+    missing = (
+        base.transform_filter("!isValid(datum.value)")
+        .mark_text(align="left", dx=4, fontSize=13, font=_FONT, color=_INK)
+        .encode(x=alt.value(0), text="words:N")
+    )
+    small = alt.layer(drawn, missing).properties(width=260, height=alt.Step(_ROW_HEIGHT))
     order = [name for name, _ in colours]
-    facet: Chart = base.facet(
+    facet: Chart = small.facet(
         alt.Facet("theme_name:N", sort=order, title=None), columns=2, data=_ROWS
     )
     facet.spec.data = alt.Undefined  # the rows belong to the whole
+    for layer in facet.spec.layer:
+        layer.data = alt.Undefined
     return _spec(facet, description)
 
 
 def render(
     page: Page,
+    key: str,
     spec: Spec,
     rows: pd.DataFrame,
-    key: str,
-    facets: Mapping[str, str] | None = None,
+    *,
+    title: str = "",
+    words: str = "",
+    lines: int | None = None,
 ) -> None:
-    """Draw a chart of rows; where it filters, a click on a mark sets the filters of its fields."""
-    drawn = json.loads(spec)
-    with live.apart():
-        if facets is None:
-            st.vega_lite_chart(rows, drawn, key=key)
-            return
-        st.vega_lite_chart(
-            rows,
-            drawn,
-            key=key,
-            on_select=partial(url_state.on_pick, page.dataset, key, facets),
-            selection_mode="pick",
-        )
+    """Draw a chart of rows under its heading; without rows the heading alone.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    key : str
+        Name of the part on the page.
+    spec : Spec
+        The drawing; see the functions above for its rows. It may be empty without rows.
+    rows : pandas.DataFrame
+        A row a mark.
+    title, words : str
+        Heading, and what is to be said of the chart; may be empty.
+    lines : int or None
+        How many rows stand below one another, if not each of ``rows``.
+    """
+    if rows.empty and not title:
+        return
+    missing = [name for name in NEEDED if name not in page.assets.names]
+    if missing and not rows.empty:
+        words = page.text.say("The chart cannot be drawn. The table holds the same figures.")
+    drawn = not rows.empty and not missing
+    live.render(
+        "chart.html",
+        page,
+        key,
+        title=title,
+        words=words,
+        drawing=_with_options(page.text, spec) if drawn else None,
+        rows=columns(rows),
+        description=json.loads(spec)["description"] if drawn else "",
+        script=page.assets.on_page("charts") if drawn else "",
+        library=page.assets.on_page("vega") if drawn else "",
+        height=_ROW_HEIGHT * (len(rows) if lines is None else lines) + _AROUND,
+    )
 
 
-def render_none() -> None:
-    """Draw nothing in the place of a chart."""
-    with live.apart():
-        st.empty()
+def columns(rows: pd.DataFrame) -> dict[str, list[object]]:
+    """Write rows as lists by column, which is shorter; a missing value is None (pure)."""
+    return {
+        str(name): column.astype(object).where(column.notna(), None).tolist()
+        for name, column in rows.items()
+    }
+
+
+def _with_options(text: Text, spec: Spec) -> dict[str, object]:
+    """Add how vega-embed shows a chart, and the numbers of the page's language."""
+    numbers = {"decimal": get_decimal_symbol(text.locale), "grouping": [3],
+               "thousands": get_group_symbol(text.locale), "currency": ["", ""]}  # fmt: skip
+    options = {"renderer": "svg", "actions": False, "defaultStyle": False,
+               "formatLocale": numbers}  # fmt: skip
+    return {**json.loads(spec), "usermeta": {"embedOptions": options}}

@@ -159,23 +159,32 @@ def render_multiples(page: Page) -> None:
     if not page.selection.compared:
         return
     _render_table(page)
-    shown = cache.of_view(page, _with_value)
-    if shown.empty:
-        return
+    _render_chart(page)
+
+
+@live.of_view
+def _render_chart(page: Page) -> None:
     text, title = page.text, wording.measure(page.text, themes.measure_of(page))
+    shown = _with_value(page)
     drawn = charts.multiples(
+        tuple(page.town_names[code] for code in page.selection.compared),
         charts.theme_colours(page),
         title,
         text.say("Towns and themes: {measure}", measure=title),
     )
-    charts.render(page, drawn, shown, "small-multiples")
+    lines = (shown["theme_name"].nunique() + 1) // 2 * (len(page.selection.compared) + 2)
+    charts.render(page, "small-multiples", drawn, shown, lines=lines)
 
 
 def _with_value(page: Page) -> pd.DataFrame:
     """Return the rows of the themes that have a value in one of the towns, for the chart."""
     frame = multiples(page)
-    has_value = frame.groupby("theme_name")["value"].transform("count") > 0
-    return frame.loc[has_value, ["theme_name", "town_name", "value", "words"]]
+    shown = frame[frame.groupby("theme_name")["value"].transform("count") > 0]
+    return shown.assign(
+        tip=shown["town_name"] + ": " + shown["words"],
+        go=[change("", page.selection, page.selection.view(themes=(theme,)))
+            for theme in shown["theme"]],
+    )[["theme_name", "town_name", "value", "words", "tip", "go"]]  # fmt: skip
 
 
 @live.of_view

@@ -16,7 +16,7 @@ from zmos_data.model import DataError
 from zmos_data.reconciliation import Discrepancy
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
-STYLES = [Path(__file__).resolve().parent / name for name in ("styles.css", "print.css")]
+STYLES = Path(__file__).resolve().parent / "styles"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 PAGES = {
     "map": "dashboard.py",
@@ -70,7 +70,7 @@ def page_frame(name: str) -> Page:
             layout="wide",
             initial_sidebar_state="auto",
         )
-    st.html(_styles())
+    st.html(_styles("embedded" if url_state.is_embedded() else name))
     try:
         dataset = cache.dataset()
     except DataError as error:
@@ -82,9 +82,11 @@ def page_frame(name: str) -> Page:
 
 
 @functools.cache
-def _styles() -> str:
-    """Write the styles of screen and paper as one element, which costs less than two."""
-    return f"<style>{''.join(file.read_text(encoding='utf-8') for file in STYLES)}</style>"
+def _styles(name: str) -> str:
+    """Write the styles of all pages, of one and of paper as one element, which costs less."""
+    files = [STYLES / f"{style}.css" for style in ("all", name, "print")]
+    written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
+    return f"<style>{''.join(written)}</style>"
 
 
 def render_problems(text: Text, error: DataError) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ui import cache, charts, figure_links, live, paging, theme, wording
+from ui import charts, figure_links, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.url_state import PROJECT, change, naming
@@ -158,13 +158,10 @@ def group_choice(page: Page) -> dict[str, object]:
 
 def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
     """Write a row a group, with the view that its name leads to (pure)."""
-    kind = _FACETS.get(page.selection.grouping)
     return [
         {
             "label": _group_label(page, group.code),
-            "go": change("", page.selection, page.selection.view(**{kind: (group.code,)}))
-            if kind
-            else "",
+            "go": _filtered(page, group.code),
             **group_figures(page, group, **_narrowed(page, group.code)),
         }
         for group in groups
@@ -212,8 +209,7 @@ def render_groups(page: Page) -> None:
         page,
         "groups",
         choice=group_choice(page),
-        caption=text.say("Projects added up {grouping}",
-                         grouping=wording.grouping(text, page.selection.grouping)),
+        caption=_added_up(page),
         heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
                text.say("EU part (EUR)")],
         rows=group_rows(page, groups),
@@ -222,24 +218,38 @@ def render_groups(page: Page) -> None:
     )  # fmt: skip
 
 
+@live.of_view
 def render_group_chart(page: Page) -> None:
     """Draw the groups as bars of their number of projects; a click filters by the group."""
-    frame = cache.of_view(page, _bars)
-    if frame.empty:
-        return
-    text, kind = page.text, _FACETS.get(page.selection.grouping)
-    title = wording.grouping(text, page.selection.grouping)
-    drawn = charts.bars("n", "name", text.say("Projects"), title)
-    charts.render(page, drawn, frame, "groups-chart", {"code": kind} if kind else None)
+    text = page.text
+    charts.render(
+        page,
+        "groups-chart",
+        charts.bars("n", "name", text.say("Projects"), _added_up(page)),
+        _bars(page),
+    )
+
+
+def _added_up(page: Page) -> str:
+    return page.text.say("Projects added up {grouping}",
+                         grouping=wording.grouping(page.text, page.selection.grouping))  # fmt: skip
 
 
 def _bars(page: Page) -> pd.DataFrame:
     """Return a row a group for the chart."""
-    return pd.DataFrame([
-        {"code": group.code, "name": _group_label(page, group.code), "n": group.projects,
-         "figure": page.text.count("{n} project", "{n} projects", group.projects)}
-        for group in group_projects(page.dataset, page.selection)
-    ])  # fmt: skip
+    rows = []
+    for group in group_projects(page.dataset, page.selection):
+        name = _group_label(page, group.code)
+        count = page.text.count("{n} project", "{n} projects", group.projects)
+        rows.append({"name": name, "n": group.projects, "tip": f"{name}: {count}",
+                     "go": _filtered(page, group.code)})  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _filtered(page: Page, code: str) -> str:
+    """Lead to the view that is filtered by a group; nowhere where no filter is like it."""
+    kind = _FACETS.get(page.selection.grouping)
+    return change("", page.selection, page.selection.view(**{kind: (code,)})) if kind else ""
 
 
 def counting(page: Page) -> dict[str, object]:

@@ -153,13 +153,16 @@ def picture_rows(page: Page, towns: Mapping[str, str] | None = None) -> pd.DataF
                  "value": figure, "share": (figure or 0) / highest,
                  "words": _in_picture(page, cell, measure) if cell.projects
                  else sign(cell.status),
-                 "tip": f"{name}, {label}: {said}"}
+                 "tip": f"{name}, {label}: {said}",
+                 "go": _narrowed(page, town, theme) if cell.projects else ""}
             )  # fmt: skip
     return pd.DataFrame(rows)
 
 
-def _shown_rows(page: Page) -> pd.DataFrame:
-    return picture_rows(page, shown_towns(page))
+def _narrowed(page: Page, town: str, theme: str) -> str:
+    """Lead to the view of this page that is filtered by a town and a theme."""
+    view = page.selection.view(towns=(town,), themes=(theme,))
+    return change("", page.selection, view)
 
 
 def _in_picture(page: Page, cell: Cell, measure: Measure) -> str:
@@ -178,33 +181,28 @@ def sign(status: str) -> str:
     return {"no_project": "–", "not_eligible": "×", "no_strand": "∅", "joint": "ZMOS"}[status]
 
 
+@live.of_view
 def render_picture(page: Page) -> None:
     """Draw the matrix as a picture; a click filters by its town and theme."""
-    text = page.text
+    text, towns = page.text, shown_towns(page)
     measure = wording.measure(text, measure_of(page))
     if measure_of(page).is_money:
         measure = measure.replace("EUR", text.say("EUR million"))
-    live.render(
-        "heading.html",
+    charts.render(
         page,
-        "picture-heading",
+        "picture",
+        charts.heatmap(
+            tuple(towns.values()),
+            tuple(name for name, _ in charts.theme_colours(page)),
+            measure,
+            text.say("Towns and themes: {measure}", measure=measure),
+        ),
+        picture_rows(page, towns).drop(columns=["town", "theme"]),
         title=text.say("The matrix as a picture"),
         words=text.say("– no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
                        "joint project; ? not known. A click filters by town and theme."),
+        lines=len(towns) + 2,
     )  # fmt: skip
-    drawn = charts.heatmap(
-        tuple(shown_towns(page).values()),
-        tuple(name for name, _ in charts.theme_colours(page)),
-        measure,
-        text.say("Towns and themes: {measure}", measure=measure),
-    )
-    charts.render(
-        page,
-        drawn,
-        cache.of_view(page, _shown_rows),
-        "heatmap",
-        {"town": "towns", "theme": "themes"},
-    )
 
 
 def sections(page: Page) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
-from ui.url_state import change
+from ui.url_state import PROJECT, change, naming
 from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.queries import Amount, amount
 from zmos_data.selection import Selection
@@ -277,42 +277,30 @@ def render_facts(page: Page) -> None:
                 source=page.text.say("Source"))  # fmt: skip
 
 
+@live.of_view
 def render_timeline(page: Page) -> None:
     """Draw the town's projects in time; those without a start are counted in words."""
-    _render_heading(page)
-    frame = cache.of_view(page, _spans)
-    if frame.empty:
-        charts.render_none()  # keeps the place: what follows is the map, which must not move
-        return
-    code = page.selection.municipality_code or ""
-    charts.render(page, cache.lasting(page, _drawing, code), frame, "timeline")
-
-
-def _spans(page: Page) -> pd.DataFrame:
-    """Return a row a project of the timeline."""
-    own = cache.town_projects(page, page.selection, page.selection.municipality_code or "")
-    drawn = _dated(own).head(TIMELINE_LIMIT)
-    return pd.DataFrame([_span(page, row) for row in drawn.itertuples(name="Project")])
-
-
-@live.of_view
-def _render_heading(page: Page) -> None:
     text, code = page.text, page.selection.municipality_code or ""
-    projects = cache.town_projects(page, page.selection, code)
-    dated = _dated(projects)
-    without, more = len(projects) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
-    live.render(
-        "heading.html",
+    own = cache.town_projects(page, page.selection, code)
+    dated = _dated(own)
+    drawn = dated.head(TIMELINE_LIMIT).itertuples(name="Project")
+    without, more = len(own) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
+    words = [
+        text.say("A bar runs from start to end; a diamond is a start whose end is not known."),
+        text.count("Without a known start: {n} project.",
+                   "Without a known start: {n} projects.", without) if without else "",
+        text.count("The {shown} earliest are drawn; {n} more is in the list.",
+                   "The {shown} earliest are drawn; {n} more are in the list.", more,
+                   shown=TIMELINE_LIMIT) if more else "",
+    ]  # fmt: skip
+    charts.render(
         page,
-        "timeline-heading",
+        "timeline",
+        "" if dated.empty else cache.lasting(page, _drawing, code),
+        pd.DataFrame([_span(page, row) for row in drawn]),
         title=text.say("Projects in time"),
-        words=text.say("A bar runs from start to end; a diamond is a start whose end is not known.")
-        + (" " + text.count("Without a known start: {n} project.",
-                            "Without a known start: {n} projects.", without) if without else "")
-        + (" " + text.count("The {shown} earliest are drawn; {n} more is in the list.",
-                            "The {shown} earliest are drawn; {n} more are in the list.", more,
-                            shown=TIMELINE_LIMIT) if more else ""),
-    )  # fmt: skip
+        words=" ".join(filter(None, words)),
+    )
 
 
 def _drawing(page: Page, code: str) -> charts.Spec:
@@ -325,7 +313,7 @@ def _drawing(page: Page, code: str) -> charts.Spec:
         (every["start_year"].min(), every[["start_year", "end_year"]].max().max() + 1),
         tuple(pair for pair in charts.theme_colours(page) if pair[0] in names),
         text.say("Theme"),
-        text.say("Projects of the town by their years"),
+        text.say("Projects by their years: {town}", town=page.town_names[code]),
     )
 
 
@@ -347,6 +335,8 @@ def _span(page: Page, project: Row) -> dict[str, object]:
         "theme_name": text.of(page.rows.themes[project.theme], "short"),
         "tip": f"{name}: {project.start_year}–{until}" if end else
                f"{name}: {project.start_year}, {until}",
+        "go": naming(change("projekti", page.selection, replace(page.selection, project_id=None)),
+                     PROJECT, project.project_id),
     }  # fmt: skip
 
 

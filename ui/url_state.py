@@ -230,34 +230,3 @@ def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool]
     several = code.endswith("+")
     code = code.removesuffix("+")
     return (code, several) if code in towns else (None, False)
-
-
-def on_pick(dataset: Dataset, key: str, facets: Mapping[str, str]) -> None:
-    """Take what was clicked in a chart as filters.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        What may be named.
-    key : str
-        Key of the chart.
-    facets : mapping of str to str
-        Facet that each field of the chart filters by.
-    """
-    state = st.session_state.get(key)
-    picked = state.get("selection", {}).get("pick") if state else None
-    selection, language, _ = read(dataset)
-    write(picked_view(picked, selection, facets, codes_of(dataset)), language)
-
-
-def picked_view(
-    picked: object, selection: Selection, facets: Mapping[str, str], codes: Codes
-) -> Selection:
-    """Filter by what was picked; anything that is not known changes nothing (pure)."""
-    rows = [row for row in picked if isinstance(row, dict)] if isinstance(picked, list) else []
-    for field, facet in facets.items():
-        chosen = {str(row.get(field)) for row in rows}
-        known = tuple(code for code in codes.facets[facet] if code in chosen)
-        if known:
-            selection = selection.view(**{facet: known})
-    return selection

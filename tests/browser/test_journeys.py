@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.map_page import (
     FRAME,
@@ -91,13 +94,61 @@ def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, serve
     expect(page.locator("#loosen")).to_have_count(0)
 
 
-def test_a_click_in_the_picture_sets_its_filters(page: Page, server: str):
-    page.goto(f"{server}/projekti?skupine=theme")
-    bars = page.locator('[data-testid="stVegaLiteChart"] [aria-roledescription="bar"]')
-    expect(bars).to_have_count(3)
-    bars.first.click()
-    page.wait_for_url("**tema=energy_efficiency**")
-    expect(page.get_by_text("Prikazano: 5 projektov energetske učinkovitosti")).to_be_visible()
+def bars(page: Page) -> Locator:
+    """Return the bars of the page's chart."""
+    return page.locator('.chart [aria-roledescription="bar"]')
+
+
+@pytest.mark.parametrize(
+    ("grouping", "number", "filtered"),
+    [("theme", 3, "tema=energy_efficiency"), ("town", 12, "mesta=011"),
+     ("priority", 6, "prednost=")],
+)  # fmt: skip
+def test_a_click_on_a_bar_sets_its_filter_each_time(
+    page: Page, server: str, grouping: str, number: int, filtered: str
+):
+    page.goto(f"{server}/projekti?skupine={grouping}")
+    for _ in range(2):  # taken off again, the same bar filters once more
+        expect(bars(page)).to_have_count(number)
+        bars(page).first.click()
+        page.wait_for_url(f"**{filtered}**")
+        expect(bars(page)).to_have_count(1)
+        page.locator("#chip-1").click()
+        page.wait_for_url(lambda url: filtered not in url)
+
+
+def test_a_click_in_the_matrix_picture_filters_by_town_and_theme(page: Page, server: str):
+    page.goto(f"{server}/teme")
+    cells = page.locator('.chart [aria-roledescription="rect mark container"] path')
+    expect(cells).to_have_count(48)
+    cells.nth(1).click()  # Celje, mobility
+    page.wait_for_url("**tema=sustainable_mobility**")
+    assert "mesta=011" in page.url
+    expect(page.locator(".sentence")).to_contain_text("3 projekti trajnostne mobilnosti")
+
+
+def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
+    page.goto(f"{server}/obcina?obcina=061")
+    page.locator('.chart [aria-roledescription="bar"]').first.click()
+    page.wait_for_url("**/projekti?**projekt=**")
+    expect(page.locator("#project-card")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [("projekti?skupine=town", "Projekti, sešteti po mestih"), ("teme", "Mesta in teme"),
+     ("obcina?obcina=061", "Ljubljana"), ("primerjava?primerjaj=061,070", "Mesta in teme")],
+)  # fmt: skip
+def test_every_chart_is_named_and_its_numbers_are_slovenian(
+    page: Page, server: str, path: str, named: str
+):
+    page.goto(f"{server}/{path}&kazalnik=total_eur".replace("teme&", "teme?"))
+    chart = page.locator(".chart")
+    expect(chart.locator("svg")).to_have_count(1)
+    expect(chart).to_have_attribute("role", "img")
+    assert named in (chart.get_attribute("aria-label") or "")
+    words = chart.locator("svg").text_content() or ""
+    assert re.search(r"\d,\d{3}", words) is None  # English thousands
 
 
 def test_the_keyboard_walks_through_the_towns(page: Page, server: str):

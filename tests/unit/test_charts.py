@@ -1,36 +1,91 @@
 """Charts without their rows: what an empty cell is, and that a filter changes no drawing."""
 
 import json
+import re
 
-from ui import charts
+import pandas as pd
+import pytest
+
+from tests.pages import build_page
+from ui import charts, comparison, theme, themes, town
+from zmos_data.matrix import theme_matrix
 
 COLOURS = (("Mobility", "#0072B2"), ("Urban", "#009E73"))
+TOWNS = ("Celje", "Koper")
+DRAWINGS = {
+    "bars": charts.bars("n", "name", "Projects", "d"),
+    "heatmap": charts.heatmap(TOWNS, ("Mobility",), "Projects", "d"),
+    "timeline": charts.timeline(("a",), (2016, 2024), COLOURS, "Theme", "d"),
+    "multiples": charts.multiples(TOWNS, COLOURS, "Projects", "d"),
+}
 
 
 def test_an_empty_cell_has_no_colour_of_the_scale():
-    layers = json.loads(charts.heatmap(("Celje",), ("Mobility",), "Projects", "d"))["layer"]
-    empty, boxes, _ = layers
-    assert empty["transform"] == [{"filter": "!isValid(datum.value)"}]
-    assert "color" not in empty.get("encoding", {})
-    assert empty["mark"]["fill"] == "#ffffff"
-    assert boxes["transform"] == [{"filter": "isValid(datum.value)"}]
-    assert boxes["encoding"]["color"]["scale"]["domainMin"] == 0
+    boxes, _ = json.loads(DRAWINGS["heatmap"])["layer"]
+    colour = boxes["encoding"]["color"]
+    assert colour["condition"]["test"] == "isValid(datum.value)"
+    assert colour["condition"]["scale"]["domainMin"] == 0
+    assert colour["value"] == "#ffffff"
 
 
 def test_a_diamond_is_only_a_start_whose_end_is_not_known():
-    spec = json.loads(charts.timeline(("a",), (2016, 2024), COLOURS, "Theme", "d"))
-    spans, points = spec["layer"]
+    spans, points = json.loads(DRAWINGS["timeline"])["layer"]
     assert spans["transform"] == [{"filter": "isValid(datum.end)"}]
     assert points["transform"] == [{"filter": "!isValid(datum.end)"}]
 
 
-def test_no_chart_names_rows_that_it_does_not_get():
-    specs = [
-        charts.bars("n", "name", "Projects", "d"),
-        charts.heatmap(("Celje",), ("Mobility",), "Projects", "d"),
-        charts.timeline(("a",), (2016, 2024), COLOURS, "Theme", "d"),
-        charts.multiples(COLOURS, "Projects", "d"),
-    ]
-    for spec in specs:
-        assert '"data"' not in spec
-        assert json.loads(spec)["description"] == "d"
+def test_a_town_without_a_value_has_words_in_the_place_of_a_bar():
+    _, missing = json.loads(DRAWINGS["multiples"])["spec"]["layer"]
+    assert missing["transform"] == [{"filter": "!isValid(datum.value)"}]
+    assert missing["encoding"]["text"]["field"] == "words"
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_no_chart_names_rows_that_it_does_not_get(name):
+    assert '"data"' not in DRAWINGS[name]
+    assert json.loads(DRAWINGS[name])["description"] == "d"
+
+
+def test_charts_and_map_share_one_palette(dataset):
+    own = {*theme.THEME_COLOURS.values(), *theme.CLASS_COLOURS}
+    plain = {"#ffffff", "#17232f", "#33475b", "#8a9097"}  # paper, ink and lines
+    colours = charts.theme_colours(build_page(dataset))
+    drawn = (*DRAWINGS.values(), charts.multiples(TOWNS, colours, "Projects", "d"))
+    found = set(re.findall("#[0-9a-fA-F]{6}", "".join(drawn)))
+    assert found - {colour for _, colour in COLOURS} <= own | plain
+    assert set(theme.CLASS_COLOURS) <= found
+
+
+def test_rows_travel_as_lists_and_a_missing_value_is_none(dataset):
+    page = build_page(dataset, compared=("054", "061"))
+    rows = charts.columns(comparison.multiples(page))
+    cells = theme_matrix(dataset, page.selection)
+    for town_code, theme_code, value in zip(
+        rows["town"], rows["theme"], rows["value"], strict=True
+    ):
+        assert value == (cells[town_code, theme_code].projects or None)
+    assert None in rows["value"]
+
+
+def test_the_picture_says_what_the_matrix_says(dataset):
+    page = build_page(dataset)
+    cells = theme_matrix(dataset, page.selection)
+    rows = themes.picture_rows(page)
+    assert len(rows) == len(cells)
+    for row, cell in zip(rows.itertuples(), cells.values(), strict=True):
+        assert row.words == (str(cell.projects) if cell.projects else themes.sign(cell.status))
+        assert bool(row.go) is bool(cell.projects)
+
+
+def test_a_bar_of_the_timeline_runs_to_the_end_of_its_last_year(dataset):
+    page = build_page(dataset, municipality_code="061")
+    spans = {row.project_id: town._span(page, row)
+             for row in town._dated(dataset.projects).itertuples(name="Project")}  # fmt: skip
+    for row in dataset.projects.dropna(subset=["start_year"]).itertuples():
+        span = spans[row.project_id]
+        known = not pd.isna(row.end_year)
+        assert span["start"] == row.start_year
+        assert (span["end"], span["until"]) == (
+            (row.end_year, row.end_year + 1) if known else (None, None)
+        )
+        assert str(row.start_year) in str(span["tip"])

@@ -99,7 +99,18 @@ function showPart(part, html, data) {
     const again = names.map((name) => part.querySelector(name)).find(Boolean);
     if (again) again.focus({ preventScroll: true });
   }
+  part.querySelectorAll(".chart").forEach(drawChart);
   arrive(part);
+}
+
+/* Draws a chart in this very frame, once the script that does it has come. */
+let charts;
+function drawChart(box) {
+  if (charts) { charts(box); return; }
+  import(new URL(box.dataset.script, document.baseURI).href).then((script) => {
+    charts = script.default;
+    charts(box);
+  });
 }
 
 /* Writes where a control leads as the server reads it: a view of this page, or a page with its
@@ -118,6 +129,7 @@ function makeBox(option) {
   box.dataset.go = option.dataset.go;
   box.toggleAttribute("checked", "on" in option.dataset);
   box.disabled = "off" in option.dataset;
+  option.classList.toggle("off", box.disabled);
   const name = document.createElement("span");
   name.textContent = option.childNodes[option.childNodes.length - 2].data;
   option.childNodes[option.childNodes.length - 2].replaceWith(name);
@@ -175,7 +187,7 @@ function becomeLike(present, wanted) {
         if (old.data !== node.data) old.data = node.data;
       } else if (!old.isEqualNode(node)) {
         takeAttributes(old, node);
-        becomeLike(old, node);
+        if (!old.classList.contains("chart")) becomeLike(old, node);
       }
       old = old.nextSibling;
     } else {

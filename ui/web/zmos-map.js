@@ -12,7 +12,7 @@
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
   const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
   const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
-  const PAPER = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/print.css)
+  const PAPER = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/styles/print.css)
 
   function element(name, attributes, children) {
     const node = document.createElementNS(SVG, name);

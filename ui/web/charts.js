@@ -1,0 +1,52 @@
+/* Draws a chart that stands in a board: <div class="chart"> with its drawing (Vega-Lite) and its
+   rows. The drawing is drawn once; afterwards only the rows change, in the same frame as the
+   rest of the board. A click on a mark leads where its row says. */
+const charts = new Map(); // box -> {drawing, rows, view}
+let library;
+
+export default function draw(box) {
+  forgetGone();
+  const { drawing, rows } = box.dataset;
+  const chart = charts.get(box);
+  if (!chart || chart.drawing !== drawing) drawAnew(box);
+  else if (chart.rows !== rows) {
+    chart.rows = rows;
+    if (chart.view) chart.view.data("rows", rowsOf(rows)).run();
+  }
+}
+
+async function drawAnew(box) {
+  const old = charts.get(box);
+  const chart = { drawing: box.dataset.drawing, rows: box.dataset.rows };
+  charts.set(box, chart);
+  library = library || import(new URL(box.dataset.library, document.baseURI).href);
+  await library;
+  const given = chart.rows;
+  const drawing = JSON.parse(chart.drawing);
+  drawing.data = { name: "rows", values: rowsOf(given) };
+  const { view } = await window.vegaEmbed(box.firstElementChild, drawing);
+  if (old && old.view) old.view.finalize();
+  if (charts.get(box) !== chart) { view.finalize(); return; }
+  chart.view = view;
+  box.firstElementChild.style.minHeight = ""; // it kept the place until now
+  if (chart.rows !== given) view.data("rows", rowsOf(chart.rows)).run();
+  view.addEventListener("click", (event, mark) => {
+    const go = mark && mark.datum && mark.datum.go;
+    if (go) box.closest(".zmos-live").go(go);
+  });
+}
+
+/* Writes rows out of {column: values}, which is shorter. */
+function rowsOf(written) {
+  const columns = Object.entries(JSON.parse(written));
+  return columns[0][1].map((_, n) =>
+    Object.fromEntries(columns.map(([name, values]) => [name, values[n]])));
+}
+
+function forgetGone() {
+  for (const [box, chart] of charts) {
+    if (box.isConnected) continue;
+    charts.delete(box);
+    if (chart.view) chart.view.finalize();
+  }
+}

@@ -143,7 +143,7 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
     empty = [(code, found["status"]) for code, found in page.view.measures.items()
              if found["status"] != "value"]  # fmt: skip
     missing = [
-        text.say("{status}: {towns}.", status=_capital(wording.status(text, status)),
+        text.say("{status}: {towns}.", status=_capital(wording.status(page, status)),
                  towns=wording.join(text, [page.town_names[code] for code in page.town_names
                                            if (code, status) in empty]))
         for status in dict.fromkeys(status for _, status in empty)

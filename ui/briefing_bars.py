@@ -48,7 +48,7 @@ def town_bars(page: Page) -> Bars:
     for status in ("unknown", "no_project", "not_eligible"):
         towns = [page.town_names[c] for c in order if page.view.measures[c]["status"] == status]
         if towns:
-            notes.append(f"{wording.status(text, status)}: {wording.join(text, towns)}")
+            notes.append(f"{wording.status(page, status)}: {wording.join(text, towns)}")
     if measure.is_money:
         column = f"{measure.base}_rounded"
         loose = [page.town_names[code] for code in have if page.view.totals[code][column]]
@@ -96,9 +96,8 @@ def _theme_value(total: ThemeTotal, measure: Measure) -> float | None:
 def _why(page: Page, code: str) -> str:
     """Say why a theme has no bar."""
     if page.view.themes[code].projects:
-        return wording.status(page.text, "unknown")
-    joint = page.rows.themes[code].joint_via_association
-    return wording.theme_status(page.text, "joint" if joint else "no_project")
+        return wording.status(page, "unknown")
+    return wording.why_empty(page, code)
 
 
 def _approximate(page: Page, names: list[str]) -> list[str]:

@@ -56,12 +56,19 @@ def _line(page: Page, line: Line) -> dict[str, object]:
                 _value(page, line, line.values[code], rounded=_rounded(page, line, code)),
                 code,
             )
+            if page.view.totals[code]["projects"]
+            else {"words": _why_none(page, code)}
             for code in page.selection.compared
         ],
         "median": figure_links.opened(page, _figure(line) + MEDIAN,
                                 _value(page, line, line.median, rounded=line.rounded)),
         "towns": text.count("of {n} town", "of {n} towns", line.towns),
     }  # fmt: skip
+
+
+def _why_none(page: Page, code: str) -> str:
+    eligible = page.view.totals[code]["eligible"]
+    return wording.status(page, "no_project" if eligible else "not_eligible")
 
 
 def _figure(line: Line) -> str:
@@ -197,7 +204,7 @@ def _render_table(page: Page) -> None:
         page,
         "multiples",
         title=text.say("Theme by theme"),
-        choice=themes.measures(page),
+        choice=themes.measures(page, text.say("The table and the chart show")),
         caption=text.say("Towns and themes: {measure}", measure=title),
         theme=text.say("Theme"),
         heads=towns,

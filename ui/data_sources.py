@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
-
 from ui import wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
@@ -85,7 +81,7 @@ def _kind(text: Text, figure: Row) -> str:
         "at_least": text.say("lower bound"),
     }[figure.qualifier]
     as_of = figure.as_of
-    day = _date(text, as_of) if isinstance(as_of, str) else text.say("date not known")
+    day = wording.day(text, as_of) if isinstance(as_of, str) else text.say("date not known")
     return f"{status}, {exactness}; {day}"
 
 
@@ -114,13 +110,6 @@ def _share(text: Text, total: Published) -> str:
         if rounded or total.figure.qualifier == "rounded"
         else share
     )
-
-
-def _date(text: Text, value: Any) -> str:
-    """Write a date of the tables; a day in the language, "not known" where there is none."""
-    if isinstance(value, pd.Timestamp) and not pd.isna(value):
-        return text.day(value.date())
-    return wording.day(text, value) if isinstance(value, str) else text.say("not known")
 
 
 def conflicts(page: Page) -> list[dict[str, str]]:
@@ -182,8 +171,8 @@ def sources(page: Page) -> list[dict[str, str]]:
             "url": web_address(row.url),
             "publisher": known(row.publisher),
             "licence": known(row.licence),
-            "published": _date(text, row.date_published),
-            "read": _date(text, row.date_read),
+            "published": wording.known_day(text, row.date_published),
+            "read": wording.known_day(text, row.date_read),
             "note": row.note if isinstance(row.note, str) else "",
         }
         for row in rows

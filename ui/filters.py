@@ -62,7 +62,7 @@ def total_range(page: Page) -> dict[str, object]:
     unknown = page.view.counts["total"][UNKNOWN]
     return {
         "title": text.say("Total cost (EUR)"),
-        "open": selection.has_range or selection.total_unknown,
+        "chosen": selection.has_range + selection.total_unknown,
         "base": change("", selection, selection.without("total")),
         "min_name": FORM_MIN,
         "max_name": FORM_MAX,

@@ -133,7 +133,7 @@ def render_header(page: Page) -> None:
 
 def ignored(page: Page) -> list[str]:
     """Name what of the link was not understood; the rest of it works (pure)."""
-    return [wording.ignored(page.text, bad.parameter, bad.value) for bad in page.ignored]
+    return [wording.ignored(page, bad.parameter, bad.value) for bad in page.ignored]
 
 
 def render_sidebar(page: Page) -> None:

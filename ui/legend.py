@@ -37,7 +37,7 @@ def legend_empties(page: Page) -> list[dict[str, str]]:
     """Write the kinds of empty that are on the map now."""
     present = {measure["status"] for measure in page.view.measures.values()}
     return [
-        {"pattern": pattern, "label": wording.status(page.text, status)}
+        {"pattern": pattern, "label": wording.status(page, status)}
         for status, pattern in theme.STATUS_FILLS.items()
         if status in present
     ]
@@ -70,9 +70,9 @@ def legend_values(page: Page) -> dict[str, object]:
 def ring_words(page: Page) -> str:
     """Say what the ring round the arms means."""
     return page.text.say("Ring round the arms: a coloured part with a letter means that the "
-                         "town has a project in that theme; a grey part, none in the "
-                         "collected data; a dashed part, not eligible; a double line, a "
-                         "joint project via ZMOS.")  # fmt: skip
+                         "town has a project in that theme; a grey part, {none}; a dashed "
+                         "part, not eligible; a double line, a joint project via ZMOS.",
+                         none=wording.no_project(page))  # fmt: skip
 
 
 @live.of_view

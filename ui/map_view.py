@@ -194,7 +194,7 @@ def value_label(page: Page, code: str) -> str:
     text, measure = page.text, page.selection.measure
     found, total = page.view.measures[code], page.view.totals[code]
     if found["status"] != "value":
-        return wording.status(text, found["status"])
+        return wording.status(page, found["status"])
     if not measure.is_money:
         return wording.measure_value(text, measure, found["value"])
     rounded = total[f"{measure.base}_rounded"]

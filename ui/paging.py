@@ -25,11 +25,19 @@ def shown(page: Page, positions: Positions, size: int) -> Positions:
 
 
 def pager(page: Page, n: int, size: int) -> dict[str, object]:
-    """Write the buttons of a list; empty where it has one page (pure)."""
+    """Write the buttons of a list, and that it has no such page (pure).
+
+    Empty where the list has one page and no other was asked for.
+    """
     last, present, text = pages(n, size), here(page, n, size), page.text
-    if last == 1:
+    beyond = page.selection.page > last
+    if last == 1 and not beyond:
         return {}
     return {
+        "notice": text.say(
+            "The list has no page {asked}; page {last} is shown.",
+            asked=text.number(page.selection.page), last=text.number(last),
+        ) if beyond else "",
         "words": text.say("page {here} of {pages}", here=present, pages=last),
         "buttons": [
             {
@@ -42,5 +50,5 @@ def pager(page: Page, n: int, size: int) -> dict[str, object]:
                 ("previous", text.say("Previous"), present - 1),
                 ("next", text.say("Next"), present + 1),
             )
-        ],
-    }
+        ] if last > 1 else [],
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ui import cache, figure_links, filters, live, paging, theme, url_state, wording
@@ -33,12 +34,10 @@ def render_panel(page: Page) -> None:
         return
     town = page.rows.towns[code]
     projects = cache.town_projects(page, page.selection, code)
-    no_page = page.selection.page > paging.pages(len(projects), PAGE_SIZE)
     live.render(
         "panel.html",
         page,
         "panel",
-        notice=wording.ignored(text, url_state.PAGE, str(page.selection.page)) if no_page else "",
         compared=compared,
         choice=choice,
         **panel_values(page, town, projects),
@@ -67,18 +66,14 @@ def theme_cards(page: Page) -> list[dict[str, object]]:
     cards: list[dict[str, object]] = []
     for code, total in page.view.themes.items():
         row = page.rows.themes[code]
-        empty = (
-            text.say("joint project, via ZMOS")
-            if row.joint_via_association
-            else text.say("no project in the collected data")
-        )
+        empty = {} if total.projects else {"words": wording.why_empty(page, code)}
         cards.append(
             {
                 "letter": row.letter,
                 "colour": theme.THEME_COLOURS[code],
                 "ink": theme.THEME_INK[code],
                 "label": text.of(row, "title"),
-                "note": _theme_counts(page, code, total) if total.projects else {"words": empty},
+                "note": _theme_counts(page, code, total) if total.projects else empty,
                 "amounts": _theme_amounts(page, code, total) if total.projects else [],
             }
         )
@@ -109,9 +104,7 @@ def _theme_amounts(
 def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
     """Write everything that the panel shows of a town (pure)."""
     text, code = page.text, town.municipality_code
-    shown = projects.iloc[(paging.here(page, len(projects), PAGE_SIZE) - 1) * PAGE_SIZE :][
-        :PAGE_SIZE
-    ]
+    shown = projects.iloc[paging.shown(page, np.arange(len(projects)), PAGE_SIZE)]
     return {
         "code": code,
         "arms": page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
@@ -120,7 +113,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "more": text.say("More on the town"),
         "more_go": url_state.change("obcina", page.selection, page.selection),
         "facts": town_facts(page, town),
-        "themes": theme_badges(page, code),
+        "themes": theme_badges(page, code, projects),
         "heading": projects_heading(page, town, len(projects)),
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
         "pager": paging.pager(page, len(projects), PAGE_SIZE),
@@ -144,7 +137,7 @@ def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
     facts = [
         (text.say("Region"), _regional(text.language, town)),
         (text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
-        (text.say("Inhabitants"), _population(page, town)),
+        (text.say("Inhabitants"), wording.with_day(text, town.population, town.population_date)),
         (text.say("Settlements"), text.number(town.settlements_count)),
         (text.say("Urban strategy"), town.strategy_title),
     ]
@@ -157,20 +150,13 @@ def _regional(language: str, town: Row) -> str:
     return ", ".join(getattr(town, region + suffix) for region in regions)
 
 
-def _population(page: Page, town: Row) -> str:
-    population = town.population
-    if pd.isna(population):
-        return ""
-    day = page.text.day(pd.Timestamp(town.population_date).date())
-    return page.text.say("{figure} ({day})", figure=page.text.number(population), day=day)
-
-
-def theme_badges(page: Page, code: str) -> list[dict[str, object]]:
-    """Write the town's part in each theme under the present filters."""
-    text = page.text
+def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str, object]]:
+    """Write the town's part in each theme: of the projects that lie in it, whoever leads them."""
+    text, counts = page.text, projects["theme"].value_counts()
     badges = []
-    for theme_code, (n, status) in page.view.parts[code].items():
-        row, taken = page.rows.themes[theme_code], status == "takes_part"
+    for theme_code, (_, status) in page.view.parts[code].items():
+        row, n = page.rows.themes[theme_code], int(counts.get(theme_code, 0))
+        taken = n > 0
         badges.append(
             {
                 "letter": row.letter,
@@ -180,8 +166,8 @@ def theme_badges(page: Page, code: str) -> list[dict[str, object]]:
                 "taken": taken,
                 "note": figure_links.opened(
                     page, "projects", text.count("{n} project", "{n} projects", n), code,
-                    themes=(theme_code,),
-                ) if taken else {"words": wording.theme_status(text, status)},
+                    themes=(theme_code,), counting=Counting.EACH,
+                ) if taken else {"words": wording.theme_status(page, status)},
             }
         )  # fmt: skip
     return badges

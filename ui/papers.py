@@ -40,7 +40,8 @@ def value(page: Page, papers: Papers) -> str:
         return text.say("not known")
     whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
     if papers.rounded:
-        return text.say("approx. {figure}", figure=text.number(round(papers.value)))
+        shown = round(papers.value) if figure.scale else papers.value
+        return text.say("approx. {figure}", figure=wording.in_full(text, shown))
     return text.number(papers.value, 0 if whole else 2)
 
 

@@ -57,6 +57,8 @@ def _stage(page: Page, project: Row) -> str:
 def _start(page: Page, project: Row) -> str:
     if project.start_basis == "decision":
         return page.text.say("{year} (grant decision)", year=project.start_year)
+    if project.start_basis == "works":
+        return page.text.say("{year} (start of works)", year=project.start_year)
     return str(project.start_year)
 
 
@@ -88,7 +90,8 @@ def _exactness(page: Page, project: Row) -> str:
 
 def conflicts(page: Page, project: Row) -> list[str]:
     """Write what another source says of a figure (pure)."""
-    text, table = page.text, page.dataset.conflicts
+    text, table, sources = page.text, page.dataset.conflicts, page.dataset.sources
+    titles = dict(zip(sources["source_id"], sources["title"], strict=True))
     own = table[table["project_id"] == project.project_id]
     names = {
         "total_eur": text.say("Total cost"),
@@ -97,11 +100,12 @@ def conflicts(page: Page, project: Row) -> list[str]:
     }
     return [
         text.say(
-            "{figure}: {used} is used here; the other is {other} ({note}).",
+            "{figure}: {used} is used here; the other is {other} ({note}; source: {source}).",
             figure=names[row.field],
             used=text.euros(row.value_used),
             other=text.euros(row.value_other),
             note=text.of(row, "note"),
+            source=titles.get(row.source_id, text.say("not known")),
         )
         for row in own.itertuples(name="Conflict")
     ]
@@ -111,15 +115,10 @@ def source(page: Page, project: Row) -> dict[str, str]:
     """Write where the project was read (pure)."""
     text, sources = page.text, page.dataset.sources
     row = next(sources[sources["source_id"] == project.source_id].itertuples(name="Source"))
-    dates = [
-        (text.say("published"), row.date_published),
-        (text.say("read"), row.date_read),
-    ]
-    known = [f"{label} {date}" for label, date in dates if isinstance(date, str)]
     return {
         "title": project.source_title,
         "url": web_address(project.source_url),
-        "dates": ", ".join(known) or text.say("date not known"),
+        "dates": wording.source_dates(text, row),
         "confidence": wording.confidence(text, project.confidence),
     }
 

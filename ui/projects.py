@@ -80,6 +80,9 @@ def sort_choice(page: Page) -> dict[str, object]:
              "go": change("", page.selection, page.selection.view(sort=order))}
             for order, label in orders.items()
         ],
+        "turn": text.say("Turn the order round"),
+        "turned": change("", page.selection, page.selection.view(sort=_turned(sort))) if sort
+        else "",
     }  # fmt: skip
 
 
@@ -90,10 +93,14 @@ def _order(sort: str, column: str) -> str:
     return "descending" if sort.startswith("-") else "ascending"
 
 
+def _turned(sort: str) -> str:
+    return sort.removeprefix("-") if sort.startswith("-") else f"-{sort}"
+
+
 def _next_sort(sort: str, column: str) -> str:
     """Return the order that a head leads to: its first, the other way round, then none."""
     first = _FIRST[column]
-    other = first[1:] if first.startswith("-") else f"-{first}"
+    other = _turned(first)
     return {first: other, other: ""}.get(sort, first)
 
 
@@ -122,12 +129,12 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
 
 
 def _note(page: Page, project: Row) -> list[str]:
-    """Write period, priority and start of a project; what is not known is left to its card."""
-    priority, start = project.priority, project.start_year
+    """Write period, priority and years of a project; what is not known is left to its card."""
+    priority, start, end = project.priority, project.start_year, project.end_year
     return [
         wording.period(project.period),
         *([wording.priority(page.text, priority)] if isinstance(priority, str) else []),
-        *([] if pd.isna(start) else [str(start)]),
+        *([] if pd.isna(start) else [str(start) if pd.isna(end) else f"{start}–{end}"]),
     ]
 
 
@@ -271,7 +278,7 @@ def counting(page: Page) -> dict[str, object]:
         else text.say(
             "Counted in each town, {projects} count again; the towns' sums are higher by {amount}.",
             projects=text.count("{n} project", "{n} projects", twice.projects),
-            amount=wording.sum_in_full(text, twice.total),
+            amount=wording.amount(text, twice.total),
         ),
     }  # fmt: skip
 

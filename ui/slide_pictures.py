@@ -68,7 +68,7 @@ def _said(page: Page, codes: tuple[str, ...], period: str, figure: str) -> str:
     column = f"strand_{period.replace('-', '_')}"
     strands = [getattr(page.rows.themes[code], column) for code in codes]
     if strands and not any(isinstance(strand, str) for strand in strands):
-        return wording.theme_status(page.text, "no_strand")
+        return wording.theme_status(page, "no_strand")
     return figure
 
 

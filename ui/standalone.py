@@ -175,7 +175,7 @@ def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict
         "name": town.name,
         "official": wording.official_name(text, town),
         "facts": panel.town_facts(page, town),
-        "themes": figure_links.plain(panel.theme_badges(page, code)),
+        "themes": figure_links.plain(panel.theme_badges(page, code, found)),
         "heading": panel.projects_heading(page, town, len(found))["words"],
         "projects": [panel.project_lines(page, row) for row in shown.itertuples(name="Project")],
         "more": text.count("{n} more project in the dashboard",

@@ -70,7 +70,7 @@ def _measure(page: Page, code: str) -> dict[str, str]:
     """Write the chosen measure, or why there is none; its column's head says the unit."""
     found, total = page.view.measures[code], page.view.totals[code]
     if found["status"] != "value":
-        return {"words": wording.status(page.text, found["status"])}
+        return {"words": wording.status(page, found["status"])}
     measure = page.selection.measure
     rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
     words = wording.measure_figure(page.text, measure, found["value"], rounded=rounded)

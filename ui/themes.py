@@ -42,7 +42,7 @@ def _sum(cell: Cell, measure: Measure) -> Amount:
 def words(page: Page, cell: Cell, measure: Measure) -> str:
     """Write what stands in a cell of the matrix."""
     if not cell.projects:
-        return wording.theme_status(page.text, cell.status)
+        return wording.theme_status(page, cell.status)
     if measure is Measure.PROJECTS:
         return page.text.number(cell.projects)
     return wording.sum_in_full(page.text, _sum(cell, measure))
@@ -102,11 +102,11 @@ def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
     return wording.known_of(page.text, _sum(cell, measure))
 
 
-def measures(page: Page) -> dict[str, object]:
-    """Write the choice of what the matrix shows (pure)."""
+def measures(page: Page, label: str) -> dict[str, object]:
+    """Write the choice of what the matrix shows, or another table of its figures (pure)."""
     text, shown = page.text, measure_of(page)
     return {
-        "label": text.say("The matrix shows"),
+        "label": label,
         "options": [
             {
                 "label": wording.measure(text, measure),
@@ -121,7 +121,7 @@ def measures(page: Page) -> dict[str, object]:
 def empties(page: Page) -> list[dict[str, str]]:
     """Write the four kinds of empty, each with its pattern and word (pure)."""
     return [
-        {"pattern": status, "label": wording.theme_status(page.text, status)}
+        {"pattern": status, "label": wording.theme_status(page, status)}
         for status in ("no_project", "not_eligible", "no_strand", "joint")
     ]
 
@@ -129,7 +129,8 @@ def empties(page: Page) -> list[dict[str, str]]:
 @live.of_view
 def render_matrix(page: Page) -> None:
     """Draw the matrix as a table."""
-    live.render("matrix.html", page, "matrix", matrix=matrix(page), choice=measures(page),
+    choice = measures(page, page.text.say("The matrix shows"))
+    live.render("matrix.html", page, "matrix", matrix=matrix(page), choice=choice,
                 empties=empties(page))  # fmt: skip
 
 
@@ -223,23 +224,19 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
         "covers": text.of(row, "covers"),
         "strands": _strands(page, row),
         "figures": _figures(page, code, total) if total.projects else [],
-        "empty": "" if total.projects else _why_empty(page, row),
+        "empty": "" if total.projects else wording.why_empty(page, code),
         "leading": _leading(page, cells),
         "facts": _programme_facts(page, code, row),
         "go": change("projekti", page.selection, view) if total.projects else "",
     }
 
 
-def _why_empty(page: Page, row: Row) -> str:
-    status = "joint" if row.joint_via_association else "no_project"
-    return wording.theme_status(page.text, status)
-
-
 def _strands(page: Page, row: Row) -> list[str]:
     """Write the theme's strand in each period."""
     text = page.text
     if row.joint_via_association:
-        return [text.say("Interreg Europe, 2016–2020; a project of the association")]
+        return [text.say("Interreg Europe, 2016–2020; the association's project, counted once for "
+                         "it and in no town")]  # fmt: skip
     strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
     none = text.say("no strand")
     return [

@@ -15,7 +15,7 @@ from ui.text import Text
 from ui.url_state import PROJECT, change, naming
 from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.queries import Amount, amount
-from zmos_data.selection import Selection
+from zmos_data.selection import FACETS, Counting, Selection
 
 _FIRST_PERIOD = "2014-2020"
 TIMELINE_LIMIT = 40  # projects, as many as can be read
@@ -59,14 +59,28 @@ def sentence(page: Page) -> str:
     if projects.empty:
         return text.say("{where} the collected data hold no project for these filters.",
                         where=where)  # fmt: skip
-    total = amount(projects, "total_eur")
+    known = wording.total_known(text, amount(projects, "total_eur"))
+    themes = [wording.theme_genitive(text, code) for code in page.selection.themes]
+    if themes:
+        return text.count(
+            "{where} the collected data hold {n} project of {themes}{conditions}; {known}.",
+            "{where} the collected data hold {n} projects of {themes}{conditions}; {known}.",
+            len(projects), where=where, themes=wording.either(text, themes),
+            conditions=wording.conditions(page), known=known,
+        )  # fmt: skip
     return text.count(
-        "{where} the collected data hold {n} project; {known}.",
-        "{where} the collected data hold {n} projects; {known}.",
-        len(projects),
-        where=where,
-        known=wording.total_known(text, total),
-    )
+        "{where} the collected data hold {n} project{conditions}; {known}.",
+        "{where} the collected data hold {n} projects{conditions}; {known}.",
+        len(projects), where=where, conditions=wording.conditions(page), known=known,
+    )  # fmt: skip
+
+
+def advice(page: Page) -> dict[str, str]:
+    """Say which filter to loosen where it leaves the town no project; empty elsewhere (pure)."""
+    code = page.selection.municipality_code or ""
+    if not page.selection.active_filters or len(cache.town_projects(page, page.selection, code)):
+        return {}
+    return wording.empty_view(page, code)
 
 
 def facts(page: Page, code: str) -> list[dict[str, str]]:
@@ -80,9 +94,9 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
         ("cohesion_region", text.say("Cohesion region"), getattr(town, f"cohesion_region{suffix}")),
         ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
         ("population", text.say("Inhabitants"),
-         _with_day(text, town.population, town.population_date)),
+         wording.with_day(text, town.population, town.population_date)),
         ("population_town", text.say("Inhabitants of the town"),
-         _with_day(text, town.population_town, town.population_town_date)),
+         wording.with_day(text, town.population_town, town.population_town_date)),
         ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
         ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
         ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
@@ -104,27 +118,17 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
 
 
 def _sources(page: Page, code: str) -> dict[str, str]:
-    """Return for each field of the town its source and how sure it is."""
+    """Return for each field of the town its source with its date, and how sure it is."""
     table, text = page.dataset.municipality_provenance, page.text
-    titles = dict(
-        zip(page.dataset.sources["source_id"], page.dataset.sources["title"], strict=True)
-    )
+    sources = {row.source_id: row for row in page.dataset.sources.itertuples(name="Source")}
     own = table[table["municipality_code"] == code]
     return {
-        row["field"]: text.say("{source}; confidence: {confidence}",
-                               source=titles[row["source_id"]],
+        row["field"]: text.say("{source} ({dates}); confidence: {confidence}",
+                               source=sources[row["source_id"]].title,
+                               dates=wording.source_dates(text, sources[row["source_id"]]),
                                confidence=wording.confidence(text, row["confidence"]))
         for row in own.to_dict("records")
     }  # fmt: skip
-
-
-def _with_day(text: Text, value: Any, day: Any) -> str:
-    if pd.isna(value):
-        return ""
-    if pd.isna(day):
-        return text.number(value)
-    return text.say("{figure} ({day})", figure=text.number(value),
-                    day=text.day(pd.Timestamp(day).date()))  # fmt: skip
 
 
 def _listed(value: Any) -> str:
@@ -149,7 +153,9 @@ def _strategy(text: Text, town: Row) -> str:
 def themes(page: Page) -> dict[str, object]:
     """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
     text, code = page.text, page.selection.municipality_code or ""
-    cells = themes_by_period(page.dataset, page.selection, code)
+    # A project counts for the town that it lies in, as in the list below, whoever leads it.
+    selection = replace(page.selection.filters, counting=Counting.EACH)
+    cells = themes_by_period(page.dataset, selection, code)
     return {
         "caption": text.say("Themes and amounts by period"),
         "heads": [text.say("Theme"), *map(wording.period, cells)],
@@ -167,10 +173,11 @@ def themes(page: Page) -> dict[str, object]:
 def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
     text, code = page.text, page.selection.municipality_code
     if not cell.projects:
-        return {"empty": wording.theme_status(text, cell.status), "status": cell.status}
+        return {"empty": wording.theme_status(page, cell.status), "status": cell.status}
 
     def opened(figure: str, words: str) -> dict[str, str]:
-        return figure_links.opened(page, figure, words, code, themes=(theme,), periods=(period,))
+        return figure_links.opened(page, figure, words, code, themes=(theme,),
+                                   periods=(period,), counting=Counting.EACH)  # fmt: skip
 
     sums = (("total_eur", text.say("Total cost"), cell.total),
             ("eu_eur", text.say("EU part"), cell.eu))  # fmt: skip
@@ -193,6 +200,7 @@ def allocation(page: Page) -> dict[str, object]:
     if row is None:
         return {"title": title, "words": text.say("The town was not eligible in 2014–2020.")}
     selection = Selection(periods=(_FIRST_PERIOD,))
+    share = _share(grants, row.amount_eur)
     return {
         "title": title,
         "words": text.say(
@@ -205,11 +213,18 @@ def allocation(page: Page) -> dict[str, object]:
         ),
         "papers": figure_links.opened(
             page, "cofin_total_eur", text.say("papers of the co-financing"), code,
-            **vars(selection)),
+            **_filters_of(selection)),
         "source": cache.lasting(page, _source_of, row.source_id),
-        "share": _share(grants, row.amount_eur),
-        "label": text.say("Read against the allocation"),
+        "share": share,
+        "label": text.say("Read against the allocation: {share}",
+                          share=text.percent(share / 100, 1)),
     }  # fmt: skip
+
+
+def _filters_of(selection: Selection) -> dict[str, object]:
+    """Return the filters of a selection: what else a reader has chosen stays."""
+    kept = (*FACETS, "total_min", "total_max", "total_unknown", "search", "counting")
+    return {name: getattr(selection, name) for name in kept}
 
 
 def _allocated(page: Page, code: str) -> tuple[Row, Amount]:
@@ -224,9 +239,8 @@ def _source_of(page: Page, source_id: str) -> str:
     """Name the source of the allocation with the day on which it was published."""
     text, sources = page.text, page.dataset.sources
     row: Row = next(sources[sources["source_id"] == source_id].itertuples(name="Source"))
-    published = row.date_published if isinstance(row.date_published, str) else text.say("not known")
     return text.say("Source of the allocation: {source}; published: {date}.",
-                    source=row.title, date=published)  # fmt: skip
+                    source=row.title, date=wording.known_day(text, row.date_published))  # fmt: skip
 
 
 def _share(grants: Amount, allocated: float) -> float:
@@ -258,6 +272,7 @@ def render_head(page: Page) -> None:
         name=town.name,
         official=wording.official_name(text, town),
         sentence=sentence(page),
+        advice=advice(page),
         blazon=cache.lasting(page, blazon, code),
     )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from ui.text import Text
-from ui.url_state import RANGE, change
+from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, change
 from zmos_data.facets import loosen
 from zmos_data.queries import Amount
 from zmos_data.selection import FACETS, UNKNOWN, Grouping, Measure, Selection
@@ -16,8 +18,19 @@ if TYPE_CHECKING:
     from ui.page import Page, Row
 
 
-def ignored(text: Text, parameter: str, value: str) -> str:
-    """Say that a value of the link is not known and was left out."""
+def ignored(page: Page, parameter: str, value: str) -> str:
+    """Say what of the link was left out, and why."""
+    text = page.text
+    if parameter == SEARCH:
+        return text.say(
+            "The search is longer than {limit} characters; the first {limit} are searched for.",
+            limit=text.number(SEARCH_LIMIT),
+        )
+    if parameter == COMPARED and value in page.town_names:
+        return text.say(
+            "A comparison holds four towns at most; {town} was left out.",
+            town=page.town_names[value],
+        )
     if parameter == RANGE:
         return text.say(
             "“{value}” is no range of amounts and was left out. Write amounts in euros, the "
@@ -57,9 +70,11 @@ def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool =
     if measure is Measure.PROJECTS:
         return text.count("{n} project", "{n} projects", round(value))
     if measure is Measure.PROJECTS_PER_1000:
-        return text.say("{figure} projects per 1,000", figure=text.number(value, 2))
+        return text.say("{figure} projects per 1,000 inhabitants", figure=text.number(value, 2))
     figure = text.euros(round(value), rounded=rounded)
-    return text.say("{figure} per 1,000", figure=figure) if measure.is_per_1000 else figure
+    return (
+        text.say("{figure} per 1,000 inhabitants", figure=figure) if measure.is_per_1000 else figure
+    )
 
 
 def measure_figure(text: Text, measure: Measure, value: float, *, rounded: bool = False) -> str:
@@ -69,23 +84,39 @@ def measure_figure(text: Text, measure: Measure, value: float, *, rounded: bool 
     return text.say("approx. {figure}", figure=figure) if rounded else figure
 
 
-def status(text: Text, code: str) -> str:
+def status(page: Page, code: str) -> str:
     """Say why a town has no figure."""
+    text = page.text
     return {
-        "no_project": text.say("no project in the collected data"),
+        "no_project": no_project(page),
         "unknown": text.say("figure not known"),
         "not_eligible": text.say("not eligible in this period"),
     }[code]
 
 
-def theme_status(text: Text, code: str) -> str:
+def theme_status(page: Page, code: str) -> str:
     """Say why a town has no project in a theme."""
+    text = page.text
     return {
         "joint": text.say("joint project, via ZMOS"),
         "no_strand": text.say("no strand in this period"),
         "not_eligible": text.say("not eligible in this period"),
-        "no_project": text.say("no project in the collected data"),
+        "no_project": no_project(page),
     }[code]
+
+
+def no_project(page: Page) -> str:
+    """Say that there is no project: in the collected data, or only under the filters."""
+    if page.selection.is_narrowed:
+        return page.text.say("no project for these filters")
+    return page.text.say("no project in the collected data")
+
+
+def why_empty(page: Page, theme_code: str) -> str:
+    """Say why no town has a project in a theme."""
+    statuses = {themes[theme_code][1] for themes in page.view.parts.values()}
+    kinds = ("joint", "no_project", "not_eligible", "no_strand")
+    return theme_status(page, next(kind for kind in kinds if kind in statuses))
 
 
 def stage(text: Text, code: str | None) -> str:
@@ -179,10 +210,15 @@ def total_range(text: Text, selection: Selection) -> str:
     """Write the bounds of the total cost."""
     low, high = selection.total_min, selection.total_max
     if low is not None and high is not None:
-        return text.say("EUR {low} to {high}", low=text.number(low), high=text.number(high))
+        return text.say("EUR {low} to {high}", low=in_full(text, low), high=in_full(text, high))
     if low is not None:
-        return text.say("from EUR {low}", low=text.number(low))
-    return text.say("up to EUR {high}", high=text.number(high or 0))
+        return text.say("from EUR {low}", low=in_full(text, low))
+    return text.say("up to EUR {high}", high=in_full(text, high or 0))
+
+
+def in_full(text: Text, value: float) -> str:
+    """Write an amount to the cent, without cents where it has none."""
+    return text.number(value, 0 if float(value).is_integer() else 2)
 
 
 def official_name(text: Text, town: Row) -> str:
@@ -252,6 +288,29 @@ def day(text: Text, value: str) -> str:
     return text.day(date.fromisoformat(value)) if len(value) == len("2026-11-24") else value
 
 
+def known_day(text: Text, value: Any) -> str:
+    """Write a date of the tables; "not known" where there is none."""
+    if pd.isna(value):
+        return text.say("not known")
+    return day(text, value) if isinstance(value, str) else text.day(value)
+
+
+def with_day(text: Text, value: Any, day: Any) -> str:
+    """Write a number with the day that it is of; empty where it is not known."""
+    if pd.isna(value):
+        return ""
+    if pd.isna(day):
+        return text.number(value)
+    return text.say("{figure} ({day})", figure=text.number(value), day=known_day(text, day))
+
+
+def source_dates(text: Text, source: Row) -> str:
+    """Say when a source was published and read, as far as that is known."""
+    dates = ((text.say("published"), source.date_published), (text.say("read"), source.date_read))
+    known = [f"{label} {known_day(text, value)}" for label, value in dates if not pd.isna(value)]
+    return ", ".join(known) or text.say("date not known")
+
+
 def grouping(text: Text, code: Grouping) -> str:
     """Name what the projects are added up by."""
     return {
@@ -273,12 +332,11 @@ def confidence(text: Text, code: str) -> str:
 
 
 def sum_in_full(text: Text, amount: Amount) -> str:
-    """Write a sum to the cent where it is exact, in whole euros where it is not."""
+    """Write a sum to the cent, so that the sums of parts add up on screen to their whole."""
     if amount.eur is None:
         return text.say("not known")
-    if amount.rounded:
-        return text.say("approx. {figure}", figure=text.number(round(amount.eur)))
-    return text.number(amount.eur, 0 if amount.eur.is_integer() else 2)
+    figure = in_full(text, amount.eur)
+    return text.say("approx. {figure}", figure=figure) if amount.rounded else figure
 
 
 def known_of(text: Text, amount: Amount) -> str:
@@ -321,7 +379,7 @@ def join(text: Text, parts: list[str]) -> str:
 def describe_view(page: Page) -> str:
     """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
     text, selection, headline = page.text, page.selection, page.view.headline
-    where = _conditions(page)
+    where = conditions(page)
     themes = either(text, [theme_genitive(text, code) for code in selection.themes])
     if not headline.projects:
         if themes:
@@ -346,7 +404,7 @@ def describe_view(page: Page) -> str:
     )
 
 
-def _conditions(page: Page) -> str:
+def conditions(page: Page) -> str:
     """Write the other filters: periods first, then each kind with its values."""
     text, selection = page.text, page.selection
     parts = [join(text, [period(code) for code in selection.periods])]
@@ -385,8 +443,8 @@ def total_known(text: Text, total: Amount) -> str:
     )
 
 
-def empty_view(page: Page) -> dict[str, str]:
-    """Say why a view has no project, and which filter to loosen (pure)."""
+def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
+    """Say why a view has no project, or none of a town, and which filter to loosen (pure)."""
     text, selection = page.text, page.selection
     if selection.themes == ("innovation_policy",):
         words = text.say(
@@ -394,7 +452,7 @@ def empty_view(page: Page) -> dict[str, str]:
             "It is counted for ZMOS and for no single town."
         )
         return {"words": words, "go": "", "button": ""}
-    best = loosen(page.dataset.index, selection)
+    best = loosen(page.dataset.index, selection, town)
     if best is None:
         words = text.say("The collected data hold no project for these filters. Take them off.")
         return {"words": words, "go": change("", selection, selection.without_filters()),

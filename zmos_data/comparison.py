@@ -23,9 +23,11 @@ class Line:
     measure, scale : str
         Of ``MEASURES`` and ``SCALES``.
     values : dict of str to float or None
-        By municipality code; None where not one figure is known.
+        By municipality code; None where not one figure is known, or the town was not
+        eligible in the periods of the view and has no project.
     median : float or None
-        Over the towns that have the figure, all towns of the data set.
+        Over the towns that have the figure, all towns of the data set. An eligible town
+        without a project counts as one with none.
     towns : int
         How many towns that is.
     rounded : bool
@@ -44,9 +46,10 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
     """Compare the towns of ``selection.compared`` under the present filters."""
     totals = totals_by_municipality(dataset, selection)
     divisors = _divisors(dataset, totals)
+    could = totals["eligible"].astype(bool) | (totals["projects"] > 0)
     lines = []
     for measure in MEASURES:
-        values = totals[measure].astype(float)
+        values = totals[measure].astype(float).where(could)
         rounded = totals.get(f"{measure}_rounded", pd.Series(False, index=totals.index))
         for scale in SCALES:
             scaled = values / divisors[scale]

@@ -30,8 +30,23 @@ _TOWN_COLUMNS = {
 STAGES = ("selected", "approved", "contracted", "under_construction", "completed")
 _ORDERS = {"stages": STAGES, "figures": ("exact", "rounded", "none"), "confirmed": ("yes", "no")}
 _SEARCHED = ("name_sl", "name_en", "note", "beneficiary", "municipality")
-_TERMS = re.compile(r'"([^"]+)"|(\S+)')
-_FOLDED = str.maketrans({"đ": "d", "ß": "ss", "ł": "l", "–": "-", "—": "-", "\u00a0": " "})
+_TERMS = re.compile(r'"([^"]+)"|([^\s"]+)')
+_FOLDED = str.maketrans(
+    {
+        "đ": "d",
+        "ß": "ss",
+        "ł": "l",
+        "–": "-",
+        "—": "-",
+        "\u00a0": " ",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -133,7 +148,7 @@ def _searched(projects: pd.DataFrame) -> list[str]:
     words = []
     for row in zip(*columns, strict=True):
         if row not in folded:
-            folded[row] = fold(" ".join(row))
+            folded[row] = fold("\n".join(row))  # a phrase ends where its field does
         words.append(folded[row])
     return words
 
@@ -164,7 +179,8 @@ def fold(words: str) -> str:
 
 def terms(search: str) -> list[str]:
     """Split a search into folded words and quoted phrases; all of them must be found."""
-    return [fold(phrase or word).strip() for phrase, word in _TERMS.findall(search)]
+    found = [(phrase or word).strip() for phrase, word in _TERMS.findall(fold(search))]
+    return [term for term in found if term]
 
 
 def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
@@ -238,8 +254,10 @@ def _all_but(index: ProjectIndex, found: dict[str, Mask], kind: str) -> Mask:
     return mask
 
 
-def loosen(index: ProjectIndex, selection: Selection) -> tuple[str, int] | None:
-    """Find the kind of filter whose removal brings back most projects.
+def loosen(
+    index: ProjectIndex, selection: Selection, town: str | None = None
+) -> tuple[str, int] | None:
+    """Find the kind of filter whose removal brings back most projects, or most of a town.
 
     Returns
     -------
@@ -248,6 +266,7 @@ def loosen(index: ProjectIndex, selection: Selection) -> tuple[str, int] | None:
         kind off brings nothing back.
     """
     found = masks(index, selection)
-    gains = {kind: int(_all_but(index, found, kind).sum()) for kind in found}
+    within = _facet_mask(index, index.facets["towns"], (town,)) if town else True
+    gains = {kind: int((_all_but(index, found, kind) & within).sum()) for kind in found}
     best = max(gains, key=gains.__getitem__, default=None)
     return None if best is None or not gains[best] else (best, gains[best])

@@ -152,6 +152,11 @@ class Selection:
         return tuple(chosen)
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter besides the period is on: what is not shown may be in the data."""
+        return any(kind != "periods" for kind, _ in self.active_filters)
+
+    @property
     def filters(self) -> Selection:
         """The selection with nothing but its filters and its way of counting."""
         kept = {kind: getattr(self, kind) for kind in FACETS}

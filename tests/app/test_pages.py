@@ -130,8 +130,17 @@ def test_the_groups_add_up_to_the_headline(grouping):
     assert rows
     numbers = [int(n) for n in re.findall(r"</th><td><a [^>]*>(\d+)</a></td>", rows[1])]
     assert sum(numbers) == 89
-    figures = re.sub(r"</?a[^>]*>", "", rows[2])
-    assert "<td>89</td><td>pribl. 233.321.917" in figures
+    body, foot = (re.sub(r"</?a[^>]*>", "", part) for part in (rows[1], rows[2]))
+    for column in (1, 2):  # what stands on screen adds up to the cent
+        cells = [re.findall(r"<td>(.*?)</td>", row)[column] for row in body.split("</tr>")[:-1]]
+        assert sum(map(cents, cells)) == cents(re.findall(r"<td>(.*?)</td>", foot)[column])
+    assert "<td>89</td><td>pribl. 233.321.9" in foot
+
+
+def cents(cell: str) -> int:
+    """Read an amount of a cell in cents; nothing where it is not known."""
+    found = re.search(r"(\d[\d.]*)(?:,(\d\d))?", cell.partition("<")[0])
+    return int(found[1].replace(".", "")) * 100 + int(found[2] or 0) if found else 0
 
 
 def test_the_card_of_a_project_says_what_its_figures_are():
@@ -288,10 +297,35 @@ def test_an_unknown_value_in_the_link_is_said_and_the_rest_holds(name):
     assert "&lt;b&gt;" in notices(app)[0]
 
 
-def test_a_page_beyond_the_last_is_said():
-    app = run("dashboard.py", obcina="061", stran="99")
+@pytest.mark.parametrize(
+    ("page", "view"),
+    [("dashboard.py", {"obcina": "061"}), ("dashboard.py", {}), ("pages/projekti.py", {}),
+     ("pages/projekti.py", {"isci": "kolesar"}), ("pages/obcina.py", {}), ("pages/teme.py", {}),
+     ("pages/podatki.py", {"stevilka": "projects"})],
+)  # fmt: skip
+def test_a_page_beyond_the_last_is_said(page, view):
+    app = run(page, stran="99", **view)
     assert not app.exception
-    assert len(notices(app)) == 1
+    assert notices(app) == [f"Seznam nima strani 99; prikazana je stran {last(app)}."]
+
+
+def last(app: AppTest) -> str:
+    found = re.search(r"stran (\d+) od (\d+)", html(app))
+    assert found
+    return found[2]
+
+
+@pytest.mark.parametrize("page", ["dashboard.py", "pages/projekti.py", "pages/teme.py"])
+def test_a_search_that_is_too_long_says_that_it_was_cut(page):
+    app = run(page, isci="a" * 10_000)
+    assert notices(app) == ["<p>Iskanje je daljše od 200 znakov; išče se po prvih 200.</p>"]
+
+
+def test_a_fifth_town_is_named_as_one_too_many():
+    app = run("pages/primerjava.py", primerjaj="061,070,080,096,133")
+    assert notices(app) == ["<p>Primerjava zajema največ štiri mesta; Velenje ni vključeno.</p>"]
+    app = run("pages/primerjava.py", primerjaj="061,999")
+    assert "primerjaj=999" in notices(app)[0]
 
 
 def test_hostile_names_are_shown_as_text(monkeypatch):

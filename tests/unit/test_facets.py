@@ -113,3 +113,22 @@ def test_an_unknown_total_is_a_choice_of_its_own():
     within = Selection(total_min=1e6, total_max=2e6)
     both = replace(within, total_unknown=True)
     assert passing(INDEX, both).sum() == passing(INDEX, within).sum() + unknown
+
+
+@pytest.mark.parametrize("search", ['"stari trg"', "„stari trg“", "“stari trg”", "»stari trg«"])
+def test_a_phrase_may_stand_in_any_quotes(search):
+    assert terms(search) == ["stari trg"]
+
+
+def test_a_lone_quote_is_no_part_of_a_word():
+    assert terms('"stari') == ["stari"]
+    assert terms('stari" trg') == ["stari", "trg"]
+    assert terms('" "') == []
+
+
+def test_a_phrase_ends_where_its_field_does(dataset):
+    row = dataset.projects.iloc[0]
+    across = f'"{row["name_sl"].split()[-1]} {row["name_en"].split()[0]}"'
+    within = f'"{" ".join(row["name_sl"].split()[:2])}"'
+    assert not passing(dataset.index, Selection(search=across))[0]
+    assert passing(dataset.index, Selection(search=within))[0]

@@ -1,0 +1,83 @@
+"""What an empty place says: the kinds of empty, and what filters took away."""
+
+import pytest
+
+from tests.pages import build_page
+from ui import panel, themes, town, wording
+from zmos_data.facets import loosen
+from zmos_data.selection import Selection
+
+
+def said(page, name):
+    row = next(row for row in themes.matrix(page)["rows"] if row["name"] == name)
+    return [cell["words"] for cell in row["cells"]]
+
+
+def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(dataset):
+    page = build_page(dataset, themes=("sustainable_mobility",))
+    assert said(page, "Celje") == ["za te filtre ni projekta", "3", "za te filtre ni projekta",
+                                   "skupni projekt prek ZMOS"]  # fmt: skip
+    section = themes.sections(page)[2]
+    assert section["empty"] == "za te filtre ni projekta"
+    assert "za te filtre" in panel.theme_cards(page)[2]["note"]["words"]
+
+
+def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
+    assert said(build_page(dataset), "Celje")[0] == "v zbranih podatkih ni projekta"
+    period = build_page(dataset, periods=("2014-2020",))
+    assert said(period, "Celje")[0] == "v zbranih podatkih ni projekta"
+    assert "v zbranih podatkih ni projekta" in wording.status(period, "no_project")
+
+
+def test_a_section_gives_the_reason_of_its_cells(dataset):
+    page = build_page(dataset, periods=("2021-2027",))
+    energy = themes.sections(page)[0]
+    assert energy["empty"] == said(page, "Celje")[0] == "tema v tem obdobju ni vključena"
+    assert panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
+    assert themes.sections(page)[3]["empty"] == "skupni projekt prek ZMOS"
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [({}, "V Murski Soboti je v zbranih podatkih 7 projektov; skupna vrednost"),
+     ({"themes": ("sustainable_mobility",)},
+      "V Murski Soboti so v zbranih podatkih 3 projekti trajnostne mobilnosti; "),
+     ({"themes": ("sustainable_mobility",), "periods": ("2014-2020",)},
+      "V Murski Soboti sta v zbranih podatkih 2 projekta trajnostne mobilnosti, 2014–2020; "),
+     ({"search": "kolesar"},
+      "V Murski Soboti so v zbranih podatkih 3 projekti, iskanje: kolesar; ")],
+)  # fmt: skip
+def test_the_sentence_of_a_town_names_the_filters(dataset, view, words):
+    page = build_page(dataset, municipality_code="080", **view)
+    assert town.sentence(page).startswith(words)
+
+
+def test_the_sentence_of_a_town_names_the_filters_in_english(dataset):
+    page = build_page(dataset, "en", municipality_code="080", periods=("2014-2020",),
+                      themes=("sustainable_mobility",))  # fmt: skip
+    assert town.sentence(page).startswith(
+        "In Murska Sobota the collected data hold 2 projects of sustainable mobility, 2014–2020; "
+    )
+
+
+def test_a_town_without_a_project_says_which_filter_to_loosen(dataset):
+    page = build_page(dataset, municipality_code="054", themes=("energy_efficiency",),
+                      periods=("2021-2027",))  # fmt: skip
+    advice = town.advice(page)
+    assert "brez filtra „Tema“ je 1 projekt" in advice["words"] or "Tema" in advice["words"]
+    assert "tema=" in advice["go"]
+    assert not town.advice(build_page(dataset, municipality_code="054"))
+    assert not town.advice(build_page(dataset, municipality_code="061", periods=("2014-2020",)))
+
+
+def test_what_is_loosened_for_a_town_counts_its_projects_alone(dataset):
+    selection = Selection(themes=("energy_efficiency",), periods=("2021-2027",))
+    projects = dataset.projects
+    own = projects[projects["municipality_code"] == "054"]
+    expected = {
+        "themes": int((own["period"] == "2021-2027").sum()),
+        "periods": int((own["theme"] == "energy_efficiency").sum()),
+    }
+    kind, n = loosen(dataset.index, selection, "054")
+    assert n == expected[kind] == max(expected.values())
+    assert loosen(dataset.index, selection)[1] > n

@@ -39,7 +39,8 @@ def opened(
 @lru_cache(maxsize=2000)
 def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str:
     """Write what else a narrowed view differs by; asked once for the hundred figures of a page."""
-    whole: dict[str, Any] = {"figure": "", "figure_year": "", "project_id": None}
+    # Not the figure: the link names it, and what closes the open one would stand behind that.
+    whole: dict[str, Any] = {"figure_year": "", "project_id": None}
     target = selection.view(**{**whole, "municipality_code": None, **dict(changes)})
     differs = change("", selection, target).removeprefix("?")
     return f"&{differs}" if differs else ""

@@ -130,6 +130,21 @@ def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
     assert passing(dataset.index, view).sum() == headline(dataset, view).projects
 
 
+@pytest.mark.parametrize("town", [None, "061"])
+@pytest.mark.parametrize("base", [
+    Selection(figure="projects"), Selection(figure="eu_eur", figure_year="2019", page=2),
+    Selection(figure="total_eur", municipality_code="061", themes=("urban_environment",)),
+])  # fmt: skip
+def test_a_link_on_a_figure_opens_its_papers_where_others_are_open(dataset, base, town):
+    page = replace(build_page(dataset, "sl"), selection=base)
+    figure = opened(page, "total_eur", "12", town, figure_year="2020")
+    path, params = follow(figure["go"], to_query(base, "sl"))
+    assert path == "podatki"
+    target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
+    assert (language, ignored) == ("sl", ())
+    assert target == base.view(figure="total_eur", municipality_code=town, figure_year="2020")
+
+
 def test_a_link_on_a_figure_of_a_town_names_that_town_whichever_is_chosen(dataset):
     page = build_page(dataset, "en", municipality_code="096")
     for town in ("061", "096"):

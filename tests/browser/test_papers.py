@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import choose_theme, open_map, wait_for_state
+from tests.links import follow
+from ui.assets import WEB
+
+HERE = "podatki"
+VIEW = {"obcina": "096", "tema": "energy_efficiency,urban_environment", "stevilka": "projects",
+        "leto": "2019", "isci": "kolesar + č & 50%", "stran": "2", "lang": "en"}  # fmt: skip
+CHANGES = (
+    "?", "?stran=", "?tema=&sklad=ESRR,KS&stran=", "?isci=%C5%BEaba+%26+1%2B1%25", "teme?tema=",
+    "./?obcina=", "podatki?leto=", "projekti?stevilka=&leto=&projekt=096-02",
+    "$total_eur", "$total_eur;061", "$eu_eur&obcina=&stran=", "$projects;096&tema=&leto=2020",
+    "$total_eur_per_1000_median;096", "$eu_eur;&leto=",
+)  # fmt: skip
 
 
 def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, server: str):
@@ -66,3 +81,35 @@ def test_back_leads_from_the_papers_to_the_page_as_it_was(page: Page, server: st
     expect(page.locator(".chip")).to_have_count(0)
     assert "tema" not in page.url
     assert "stevilka" not in page.url
+
+
+@pytest.fixture
+def script(page: Page) -> Page:
+    """Return a page of the dashboard's address that knows the functions of the boards' script."""
+    page.route(
+        "**/*", lambda route: route.fulfill(content_type="text/html", body="<!doctype html>")
+    )
+    page.goto(f"http://localhost/{HERE}")
+    board = (
+        (WEB / "live.js").read_text(encoding="utf-8").replace("export default ", "const board = ")
+    )
+    page.add_script_tag(content=f"{board}\nObject.assign(window, {{address, whole}});")
+    return page
+
+
+@pytest.mark.parametrize("view", [VIEW, {"lang": "sl"}])
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_script_follows_a_link_as_the_tests_do(script: Page, change: str, view: dict[str, str]):
+    query = urlencode(view, safe=",")
+    path, params = follow(change, view)
+    written = script.evaluate("([change, view]) => address(change, view)", [change, query])
+    found, _, changed = written.partition("?")
+    assert (found, dict(parse_qsl(changed))) == (path, params)
+    sent = script.evaluate("([change, view]) => whole(change, view)", [change, query])
+    away = "" if path in ("", HERE) else f"@{path.removeprefix('./')}?"
+    assert sent == away + changed
+
+
+@pytest.mark.parametrize("said", ["~tema:energy_efficiency", "^lang:en", "@obcina?obcina=061"])
+def test_the_script_sends_on_what_the_server_has_a_sign_for(script: Page, said: str):
+    assert script.evaluate("(said) => whole(said, 'lang=sl')", said) == said

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
-
-import segno
 
 from ui import frame, slide_pictures, town, wording
 from ui.map_view import value_label
 from ui.page import Page
 from ui.slides import Shown
 from ui.sources import source_line
+from zmos_data.exports.qr import qr_picture
 
 Kind = Literal["title", "map", "towns", "bars", "themes", "matrix", "town", "text", "closing"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -187,11 +185,9 @@ def page_language(page: Page) -> str:
     return {"sl": "sl-SI", "en": "en-GB"}[page.text.language]
 
 
-def qr_png(words: str) -> bytes:
-    """Draw a QR code as PNG, dark on white with its quiet zone."""
-    buffer = io.BytesIO()
-    segno.make(words, error="m", micro=False).save(buffer, kind="png", scale=12, border=4)
-    return buffer.getvalue()
+def qr_code(link: str) -> bytes:
+    """Draw a link's QR code as PNG, large enough for a screen; empty where it is too long."""
+    return qr_picture(link, scale=12)
 
 
 def map_words(page: Page) -> str:

@@ -93,13 +93,13 @@ class Sheet:
         return height
 
     def link(self, address: str, box: Box) -> None:
-        """Write an address that can be followed; a long one breaks anywhere."""
+        """Write an address that can be followed; a long one breaks anywhere, and is smaller."""
         shape = self.slide.shapes.add_textbox(*_emu(box))
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
         run = shape.text_frame.paragraphs[0].add_run()
         run.text = address
-        count = max(1, round(fitting.width(address, 14.0) / (box.width * _POINTS) + 0.5))
-        _set_run(run, 14.0 if count * 14 * _LEADING <= box.height * _POINTS else 9.0, _ACCENT)
+        room = (box.width * _POINTS, box.height * _POINTS)
+        _set_run(run, fitting.address_size(address, room, 14.0, _LEADING), _ACCENT)
         run.hyperlink.address = address
 
     def picture(self, content: bytes, box: Box, alt: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ui import cache, wording
-from ui.briefing import BriefingSlide, map_words, page_language, qr_png, with_closing
+from ui.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
 from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from ui.fitting import Box
@@ -115,7 +115,8 @@ def _closing(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
     paper.line(text.say("This view as a link"), EDGE, 360, 14, bold=True)
     paper.link(link, Box(EDGE, 382, left.width, 100), 11)
     square = Box(SIZE[0] - EDGE - side, _BODY.top, side, side)
-    paper.picture(qr_png(link), square, text.say("QR code of the link"))
+    if code := qr_code(link):
+        paper.picture(code, square, text.say("QR code of the link"))
 
 
 _DRAW: dict[str, Callable[[Paper, BriefingSlide, date, str], None]] = {

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from ui import cache, wording
-from ui.briefing import BriefingSlide, map_words, page_language, qr_png, with_closing
+from ui.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
 from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_parts import FONT_SIZES, WIDTH, Sheet
 from ui.briefing_tables import facts_table, matrix_table, periods_table, towns_table
@@ -21,6 +21,7 @@ EDGE = 0.6
 _BODY = Box(EDGE, 1.3, WIDTH - 2 * EDGE, 5.45)
 _BAND_SIZES = (18.0, 16.0, 14.0)
 _DPI = 150
+_PROPERTY_LIMIT = 255  # signs that a property of the file holds
 
 
 def build_pptx(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
@@ -54,9 +55,11 @@ def build_pptx(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
         sheet.note(slide.note)
         sheet.say_language()
     about = deck.core_properties
-    about.title, about.language = slides[0].title, language
+    about.title, about.language = slides[0].title[:_PROPERTY_LIMIT], language
     about.author = first.text.say("Urban municipalities of Slovenia")
-    about.subject, about.comments = wording.describe_view(first), link
+    about.subject = wording.describe_view(first)[:_PROPERTY_LIMIT]
+    # A link that was cut would lead elsewhere; the last slide has the whole of it.
+    about.comments = link if len(link) <= _PROPERTY_LIMIT else ""
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
@@ -152,7 +155,8 @@ def _closing(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
     sheet.words([text.say("This view as a link")], Box(left.left, 4.9, left.width, 0.4), (16.0,))
     sheet.link(link, Box(left.left, 5.3, left.width, 1.5))
     square = Box(WIDTH - EDGE - side, _BODY.top, side, side)
-    sheet.picture(qr_png(link), square, text.say("QR code of the link"))
+    if code := qr_code(link):
+        sheet.picture(code, square, text.say("QR code of the link"))
 
 
 _DRAW: dict[str, Callable[[Sheet, BriefingSlide, date, str], None]] = {

@@ -107,6 +107,27 @@ def fit(
     return sizes[-1]
 
 
+def address_size(address: str, box: tuple[float, float], size: float, leading: float) -> float:
+    """Return the size at which an address, which may break anywhere, fits a box.
+
+    Parameters
+    ----------
+    address : str
+        The address.
+    box : (float, float)
+        Width and height in the unit of the sizes.
+    size : float
+        The best size; it becomes no smaller than 3.
+    leading : float
+        Height of a line in sizes.
+    """
+    for smaller in (size, *(float(n) for n in range(9, 3, -1) if n < size)):
+        count = int(width(address, smaller) / box[0]) + 1
+        if count * smaller * leading <= box[1]:
+            return smaller
+    return 3.0
+
+
 def shorten(words: str, size: float, limit: float, *, bold: bool = False) -> str:
     """Cut words to a width, with an ellipsis where something was cut."""
     if width(words, size, bold=bold) <= limit:

@@ -199,7 +199,8 @@ class Paper:
             self.line(figure, bar.left + bar.width + 6, middle, size)
 
     def link(self, address: str, box: Box, size: float = 9.0) -> None:
-        """Write an address that can be followed; it breaks where the box ends."""
+        """Write an address that can be followed; a long one breaks anywhere, and is smaller."""
+        size = fitting.address_size(address, (box.width, box.height), size, LEADING)
         self.pdf.set_font(_FACE, "", size)
         self.pdf.set_text_color(*_rgb(ACCENT))
         self.pdf.set_xy(box.left, box.top)

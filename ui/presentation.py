@@ -15,6 +15,7 @@ import streamlit as st
 from ui import legend, live, map_view, share, slide_pictures, town, url_state, wording
 from ui.page import Page
 from ui.slides import Shown, shown_slides
+from zmos_data.exports.qr import qr_drawing
 from zmos_data.model import Problem
 
 STYLE = Path(__file__).resolve().parent / "web" / "presentation.css"
@@ -108,7 +109,8 @@ def arms(shown: Shown) -> list[dict[str, str]]:
 def qr(page: Page) -> dict[str, str]:
     """Write the link of the map and its QR code."""
     here = share.address(page).replace("/predstavitev?", "/?")
-    return {"link": here, "src": share.qr_code(here), "alt": page.text.say("QR code of the link")}
+    return {"link": here, "src": qr_drawing(here), "note": share.too_long(page),
+            "alt": page.text.say("QR code of the link")}  # fmt: skip
 
 
 def words(page: Page) -> dict[str, str]:

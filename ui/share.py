@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
-import segno
 import streamlit as st
 
 from ui import live, url_state
 from ui.page import Page
+from zmos_data.exports.qr import qr_drawing
 
 ADDRESS_VARIABLE = "ZMOS_ADDRESS"  # such as https://mestne.example.si
 
@@ -28,16 +28,15 @@ def address(page: Page) -> str:
     return f"{here}?{url_state.link(page.selection, page.text.language)}"
 
 
-def qr_code(words: str) -> str:
-    """Draw a QR code as an SVG in a data address, dark on white with its quiet zone."""
-    return segno.make(words, error="m", micro=False).svg_data_uri(
-        scale=4, border=4, dark="#000", light="#fff"
-    )
+def too_long(page: Page) -> str:
+    """Say that a link has no QR code (pure)."""
+    return page.text.say("The link is too long for a QR code.")
 
 
 def render_share(page: Page) -> None:
     """Draw the link of the view, folded away; its QR code only where it was asked for."""
-    text, link = page.text, address(page)
+    text, link, wanted = page.text, address(page), url_state.qr_wanted()
+    drawn = qr_drawing(link) if wanted else ""
     live.render(
         "share.html",
         page,
@@ -49,6 +48,7 @@ def render_share(page: Page) -> None:
         done=text.say("Copied"),
         show=text.say("Show as a QR code"),
         go=url_state.SHOW_QR,
-        qr=qr_code(link) if url_state.qr_wanted() else "",
+        qr=drawn,
+        note=too_long(page) if wanted and not drawn else "",
         alt=text.say("QR code of the link"),
     )

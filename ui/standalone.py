@@ -13,7 +13,6 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-import segno
 import streamlit as st
 
 from geodata.boundaries import layer_paths
@@ -34,6 +33,7 @@ from ui import (
 )
 from ui import projects as project_list
 from ui.page import Page, Row
+from zmos_data.exports.qr import qr_drawing
 from zmos_data.facets import passing
 from zmos_data.heraldry import Arms
 from zmos_data.ordering import order_projects
@@ -84,7 +84,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
         script=script,
         data=_data(page, markers),
         link=panel.web_address(link),
-        qr=_qr_code(link),
+        qr=qr_drawing(link),
         made=page.text.say("Made on {day}.", day=page.text.day(day)),
         towns=town_panels(page, drawn),
         twin=_twin(page, markers),
@@ -147,14 +147,6 @@ def _style() -> str:
     """Join the styles; Leaflet's own pictures are for parts that this map does not have."""
     own = (assets.WEB / "standalone.css").read_bytes()
     return assets.without_pictures(assets.map_style().decode()) + own.decode()
-
-
-def _qr_code(link: str) -> str:
-    """Draw the link's QR code; a link that is too long for one has none."""
-    try:
-        return share.qr_code(link)
-    except segno.DataOverflowError:
-        return ""
 
 
 def town_panels(page: Page, drawn: Mapping[str, Arms]) -> list[dict[str, object]]:

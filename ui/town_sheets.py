@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ui import cache, fitting, frame, panel, town, wording
-from ui.briefing import map_words, page_language, qr_png, towns_of
+from ui.briefing import map_words, page_language, qr_code, towns_of
 from ui.briefing_tables import facts_table, periods_table
 from ui.fitting import Box
 from ui.page import Page, Row
@@ -71,7 +71,8 @@ def _cover(paper: Paper, page: Page, link: str, day: date) -> None:
     paper.line(text.say("This view as a link"), EDGE, y + 10, 10, bold=True)
     paper.link(link, Box(EDGE, y + 26, _ROOM - 140, 90))
     square = Box(A4[0] - EDGE - 120, y + 10, 120, 120)
-    paper.picture(qr_png(link), square, text.say("QR code of the link"))
+    if code := qr_code(link):
+        paper.picture(code, square, text.say("QR code of the link"))
     paper.foot(source_line(page, day), EDGE)
 
 

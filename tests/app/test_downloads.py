@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.test_pages import ROOT, html
 from ui import exports
 from ui.frame import PAGES as FILES
-from ui.url_state import SHOW_FILES
+from ui.url_state import SHOW_FILES, SHOW_QR
 from zmos_data.exports.stamp import make_receipt, with_receipt
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Selection
@@ -108,3 +109,23 @@ def test_the_page_of_the_data_has_the_box():
     app = run("pages/podatki.py", opened=False, lang="en")
     assert not app.exception
     assert [box.label for box in app.text_input] == ["Link or receipt of an export"]
+
+
+TOO_LONG = "The link is too long for a QR code."
+
+
+def test_a_link_that_is_too_long_for_a_qr_code_is_named():
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.session_state[SHOW_QR] = True
+    app.query_params["lang"] = "en"
+    app.run()
+    assert not app.exception
+    assert 'src="data:image/svg+xml' in html(app)
+    assert TOO_LONG not in html(app)
+    app.query_params["isci"] = "🚲" * 200
+    app.run()
+    assert not app.exception
+    share = re.search(r'<details class="share".*?</details>', html(app), re.DOTALL)
+    assert share
+    assert "<img" not in share[0]
+    assert TOO_LONG in share[0]

@@ -18,6 +18,7 @@ from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
 LINK = "https://dashboard.example/?obcina=061&lang=sl"
+LONG_LINK = f"https://dashboard.example/?isci={'%F0%9F%9A%B2' * 200}&lang=sl"
 
 
 def view(dataset, language="sl", **chosen):
@@ -74,10 +75,24 @@ def test_a_long_list_of_projects_is_cut_and_the_rest_is_counted(dataset):
     assert shown + int(more[1]) == view(dataset).view.totals["061"]["projects"]
 
 
-def test_nothing_is_written_over_the_source_line(dataset):
+@pytest.mark.parametrize("build", [
+    lambda page, link: build_towns_pdf(page, link=link, day=DAY),
+    lambda page, link: build_slides_pdf(slides_of_view(page), link=link, day=DAY),
+])  # fmt: skip
+def test_a_link_that_is_too_long_for_a_qr_code_stands_alone(dataset, build):
+    page = view(dataset, "en", compared=("061",))
+    short, without = (PdfReader(io.BytesIO(build(page, link))) for link in (LINK, LONG_LINK))
+    assert len(without.pages) == len(short.pages)
+    assert sum(len(p.images) for p in without.pages) == sum(len(p.images) for p in short.pages) - 1
+    words = "".join(re.sub(r"\s", "", page.extract_text()) for page in without.pages)
+    assert LONG_LINK in words
+
+
+@pytest.mark.parametrize("link", [LINK, LONG_LINK])
+def test_nothing_is_written_over_the_source_line(dataset, link):
     for language in ("sl", "en"):
         shown = view(dataset, language)
-        content = build_towns_pdf(shown, link=LINK, day=DAY)
+        content = build_towns_pdf(shown, link=link, day=DAY)
         for n, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
             places: list[tuple[float, str]] = []
 

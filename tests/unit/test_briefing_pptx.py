@@ -195,6 +195,20 @@ def test_the_last_slide_has_the_link_and_its_qr_code(english):
     assert Image.open(io.BytesIO(code.image.blob)).size[0] >= 300
 
 
+def test_a_link_that_is_too_long_for_a_qr_code_stands_alone(dataset):
+    page = view(dataset, "en", Selection(search="🚲" * 200))
+    link = f"https://dashboard.example/?isci={'%F0%9F%9A%B2' * 200}&lang=en"
+    found = Presentation(io.BytesIO(build_pptx(slides_of_view(page), link=link, day=DAY)))
+    last = found.slides[-1]
+    assert link in words(last)
+    assert not [shape for shape in last.shapes if shape.shape_type == 13]
+    runs = [run for shape in last.shapes if shape.has_text_frame
+            for p in shape.text_frame.paragraphs for run in p.runs]  # fmt: skip
+    assert [run.font.size.pt < 9 for run in runs if run.text == link] == [True]
+    assert found.core_properties.subject.startswith("Shown: ")
+    assert found.core_properties.comments == ""
+
+
 def test_everything_stands_on_the_slide(slovenian, english):
     for _, found in (slovenian, english):
         for slide in found.slides:

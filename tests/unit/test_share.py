@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from ui import share
+from tests.pages import build_page
+from ui import presentation, share
 from zmos_data.selection import Selection
 
 PAGE = SimpleNamespace(
@@ -28,3 +29,11 @@ def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
     monkeypatch.setattr(share, "st", SimpleNamespace(context=SimpleNamespace(url=here)))
     monkeypatch.setenv(share.ADDRESS_VARIABLE, public)
     assert share.address(PAGE) == link
+
+
+def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
+    short, long = (presentation.qr(build_page(dataset, "en", search=words))
+                   for words in ("kolesar", "🚲" * 200))  # fmt: skip
+    assert short["src"].startswith("data:image/svg+xml")
+    assert long["src"] == ""
+    assert long["note"] == "The link is too long for a QR code."

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
-import segno
-
+from zmos_data.exports.qr import qr_address
 from zmos_data.exports.stamp import Receipt
 
 LICENCE = "CC BY 4.0"
@@ -52,23 +50,3 @@ class Origin:
             "licence": LICENCE,
             "licence_url": LICENCE_URL,
         }
-
-
-def qr_picture(link: str, scale: int = 4) -> bytes:
-    """Draw the QR code of a link as PNG; nothing where the link is too long for one."""
-    try:
-        code = segno.make(link, error="m", micro=False)
-    except segno.DataOverflowError:
-        return b""
-    buffer = BytesIO()
-    code.save(buffer, kind="png", scale=scale, border=4)
-    return buffer.getvalue()
-
-
-def qr_address(link: str) -> str | None:
-    """Write the QR code of a link as a data address; None where the link is too long."""
-    try:
-        code = segno.make(link, error="m", micro=False)
-    except segno.DataOverflowError:
-        return None
-    return code.png_data_uri(scale=4, border=4)

@@ -11,7 +11,8 @@ import pandas as pd
 import xlsxwriter
 
 from zmos_data.exports.fields import Field
-from zmos_data.exports.origin import Origin, qr_picture
+from zmos_data.exports.origin import Origin
+from zmos_data.exports.qr import qr_picture
 from zmos_data.exports.rows import table_of
 
 CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet

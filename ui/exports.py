@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from ui import frame, html, share, wording
+from ui import cache, frame, html, share, wording
 from ui.page import Page
 from ui.text import Text
 from ui.town import sentence
@@ -93,7 +93,7 @@ def order_of(page: Page, code: str, day: date, *, of_town: bool = False) -> Orde
     """Return what a format takes away: the view, or everything for the data package."""
     if FORMATS[code].holds == "package":
         # The package has no filters, so its link leads to the map without any.
-        whole = replace(page, selection=Selection(), view=page.view)
+        whole = cache.page(page.dataset, Selection(), page.text.language)
         return Order(whole, False, _on_map(share.address(whole)), day)
     view = replace(page, selection=replace(page.selection, page=1, project_id=None))
     return Order(view, of_town, share.address(view), day)

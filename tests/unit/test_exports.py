@@ -270,6 +270,7 @@ def test_package_validates_after_unpacking(dataset: Dataset, tmp_path: Path):
     assert load_dataset(tmp_path).checksum == dataset.checksum
     about = json.loads((tmp_path / "receipt.json").read_text(encoding="utf-8"))
     assert about["figures"]["projects"] == len(dataset.projects)
+    assert about["view"].startswith("Prikazano: 89 projektov v 12 mestnih občinah; ")
     assert urlsplit(about["link"]).path == "/"
     assert check_receipt(dataset, about["link"]).verdict is Verdict.SAME
 

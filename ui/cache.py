@@ -56,7 +56,8 @@ def dataset() -> Dataset:
 
 def assets(data: Dataset) -> Assets:
     """Return the addresses of the static files, published at the first visit."""
-    return _assets(data, _fingerprint(sorted(ARMS_FOLDER.rglob("*.svg"))))
+    drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
+    return _assets(data, f"{_fingerprint(drawings)};{_layers()}")
 
 
 def page(data: Dataset, selection: Selection, language: str) -> Page:
@@ -189,7 +190,7 @@ def map_geometry(width: float, height: float) -> MapGeometry:
     """
     from ui.map_geometry import filled, zoom_steps
 
-    files = _fingerprint([*layer_paths().values(), anchors_path()])
+    files = _layers()
     for zoom in zoom_steps():
         geometry = _map_geometry(files, zoom)
         if filled(geometry, width, height):
@@ -205,7 +206,8 @@ def map_picture(page: Page, day: date, **options: Any) -> bytes:
     chosen = page.selection
     look = replace(chosen.filters, measure=chosen.measure, compared=chosen.compared,
                    municipality_code=chosen.municipality_code)  # fmt: skip
-    state = f"{page.dataset.checksum} {look!r} {page.text.language} {day} {sorted(options.items())}"
+    files = f"{page.dataset.checksum} {page.assets.digest} {_layers()}"
+    state = f"{files} {look!r} {page.text.language} {day} {sorted(options.items())}"
     return _map_picture(state, page, day, options)
 
 
@@ -232,19 +234,32 @@ def text(language: str) -> Text:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _dataset(fingerprint: Fingerprint) -> Dataset:
     found = load_dataset(package_folder())
-    # The data and the packages stay: the collector need not look through them again and again.
-    gc.collect()
-    gc.freeze()
+    _freeze()
     return found
 
 
+@lru_cache(maxsize=1)
+def _freeze() -> None:
+    """Let the collector pass over the packages and the data, which stay.
+
+    Once in a process: at a later reading there are sessions, whose cycles would stay for good.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Dataset: lambda d: d.checksum})
-def _assets(data: Dataset, drawings: Fingerprint) -> Assets:
+def _assets(data: Dataset, files: Fingerprint) -> Assets:
     return publish_assets(data)
 
 
 def _tables(folder: Path) -> list[Path]:
     return [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
+
+
+def _layers() -> Fingerprint:
+    """Return the state of what the map is drawn of, besides the arms."""
+    return _fingerprint([*layer_paths().values(), anchors_path()])
 
 
 def _fingerprint(files: list[Path]) -> Fingerprint:

@@ -1,0 +1,76 @@
+"""What is kept is kept for a state of the files, and no longer."""
+
+from __future__ import annotations
+
+import gc
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geodata.boundaries import BOUNDARIES_FOLDER, anchors_path, layer_paths
+from tests.builders import set_cell, tiny_package
+from ui import assets, cache, map_picture
+from zmos_data.loading import FOLDER_VARIABLE
+from zmos_data.selection import Selection
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def boundaries(tmp_path, monkeypatch) -> Path:
+    """Return a folder of layers that may be changed."""
+    folder = shutil.copytree(BOUNDARIES_FOLDER, tmp_path / "boundaries")
+    for module in (cache, assets):
+        monkeypatch.setattr(module, "layer_paths", lambda: layer_paths(folder))
+        monkeypatch.setattr(module, "anchors_path", lambda: anchors_path(folder))
+    return folder
+
+
+def write_anew(file: Path) -> None:
+    """Change a file and nothing that it says."""
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")), indent=3), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["anchors.json", "urban_municipalities.geojson"])
+def test_layers_that_changed_are_published_anew(dataset, boundaries, name):
+    before = cache.assets(dataset)
+    assert cache.assets(dataset) is before
+    write_anew(boundaries / name)
+    after = cache.assets(dataset)
+    assert after.names["layers"] != before.names["layers"]
+    assert after.digest != before.digest
+
+
+@pytest.mark.parametrize("changed", ["layers", "arms"])
+def test_a_picture_is_drawn_anew_when_what_it_shows_has_changed(
+    dataset, boundaries, monkeypatch, changed
+):
+    drawn: list[str] = []
+    monkeypatch.setattr(map_picture, "map_picture", lambda *_, **__: drawn.append("") or b"png")
+    page = cache.page(dataset, Selection(search=f"pictures of {changed}"), "sl")
+    for _ in range(2):
+        assert cache.map_picture(page, DAY) == b"png"
+    assert len(drawn) == 1
+    if changed == "layers":
+        write_anew(boundaries / "country.geojson")
+    else:
+        names = {**page.assets.names, "marker-061": "grb-061-marker-0123456789.svg"}
+        page = replace(page, assets=replace(page.assets, names=names))
+    cache.map_picture(page, DAY)
+    assert len(drawn) == 2
+
+
+def test_sessions_that_live_while_the_tables_change_are_not_frozen(tmp_path, monkeypatch):
+    frozen: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(""))
+    cache._freeze.cache_clear()
+    folder = tiny_package(tmp_path)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    first = cache.dataset()
+    set_cell(folder, "projects", 2, "note", "another note")
+    assert cache.dataset().checksum != first.checksum
+    assert len(frozen) == 1

@@ -1,7 +1,7 @@
 """The full check of the package: ``python -m zmos_data.validation [--record] [--quiet]``.
 
 frictionless checks types, keys, foreign keys and constraints; the rules of the domain are
-in `zmos_data.rules`.
+in `zmos_data.rules`. The package is the operator's own where ``ZMOS_DATA`` names one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.corrections import apply_corrections
-from zmos_data.loading import PACKAGE_FOLDER, VALIDATED, cast_tables
+from zmos_data.loading import PACKAGE_FOLDER, VALIDATED, cast_tables, package_folder
 from zmos_data.model import Problem
 from zmos_data.rules import check_rules
 from zmos_data.tables import DESCRIPTOR, TextTables, checksum, read_tables
@@ -125,14 +125,15 @@ def _found(error: Any, cells: list[Any] | None) -> str:
 
 def main(arguments: list[str]) -> int:
     """Print every problem in one line each; 1 where there is one, 0 where all is well."""
-    problems = validate_package(PACKAGE_FOLDER)
+    folder = package_folder()
+    problems = validate_package(folder)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
         return 1
-    digest = checksum(PACKAGE_FOLDER)
+    digest = checksum(folder)
     if "--record" in arguments:
-        (PACKAGE_FOLDER / VALIDATED).write_text(f"{digest}\n", encoding="ascii")
+        (folder / VALIDATED).write_text(f"{digest}\n", encoding="ascii")
     if "--quiet" not in arguments:
         print(f"The tables are valid ({digest[:12]}).")
     return 0

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests import builders
-from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER, VALIDATED, is_validated
 from zmos_data.model import DataError, Problem
-from zmos_data.validation import validate_package
+from zmos_data.tables import checksum
+from zmos_data.validation import main, validate_package
 
 
 @pytest.fixture
@@ -114,3 +115,17 @@ def test_the_command_of_frictionless_finds_the_real_package_valid() -> None:
     descriptor = str(PACKAGE_FOLDER / builders.DESCRIPTOR)
     done = run_module("frictionless", "validate", descriptor)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_command_checks_and_records_the_operators_own_tables(
+    package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = (PACKAGE_FOLDER / VALIDATED).read_bytes()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(package))
+    assert main(["--record"]) == 0
+    assert is_validated(package, checksum(package))
+    assert checksum(package)[:12] in capsys.readouterr().out
+    builders.set_cell(package, "projects", 2, "fund", "XYZ")
+    assert main(["--quiet"]) == 1
+    assert "XYZ" in capsys.readouterr().err
+    assert (PACKAGE_FOLDER / VALIDATED).read_bytes() == shipped

@@ -37,8 +37,9 @@ def generate(folder: Path, projects: int = PROJECTS) -> None:
     towns = more_towns(_read("municipalities"))
     drawn = more_projects(_read("projects"), towns, projects)
     links = drawn[["project_id", "municipality_code"]].assign(is_lead="true")
-    tables = (("municipalities", towns), ("projects", drawn), ("project_municipalities", links))
-    for name, frame in tables:
+    tables = {"municipalities": towns, "projects": drawn, "project_municipalities": links,
+              "conflicts": conflicts_of(_read("conflicts"), drawn)}  # fmt: skip
+    for name, frame in tables.items():
         frame.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
     (folder / VALIDATED).write_text(checksum(folder) + "\n", encoding="ascii")
 
@@ -56,17 +57,21 @@ def more_towns(towns: pd.DataFrame) -> pd.DataFrame:
     names = [f"Občina {n}" for n in numbers]
     more = more.assign(
         municipality_code=numbers, name=names, name_official_sl=names, name_official_en=names,
-        iso_code=[f"SI-{n}" for n in numbers], eligible_2014_2020="true",
+        iso_code=[f"SI-{n}" for n in numbers], register_id=[f"11999{n}" for n in numbers],
+        eligible_2014_2020="true",
         eligible_2021_2027="true",
     )  # fmt: skip
     return pd.concat([towns, more], ignore_index=True)
 
 
 def more_projects(projects: pd.DataFrame, towns: pd.DataFrame, n: int) -> pd.DataFrame:
-    """Draw projects from the real ones, each in some municipality, its amounts scaled."""
+    """Draw projects from the real ones, each in an eligible municipality, its amounts scaled."""
     random = np.random.default_rng(SEED)
     drawn = projects.sample(n, replace=True, random_state=SEED, ignore_index=True)
-    place = random.integers(0, len(towns), n)
+    place = np.zeros(n, dtype=np.intp)
+    for period, rows in drawn.groupby("period").indices.items():
+        eligible = towns[f"eligible_{str(period).replace('-', '_')}"] == "true"
+        place[rows] = random.choice(np.flatnonzero(eligible), len(rows))
     scale = random.uniform(0.5, 2.0, n)
     for column in AMOUNTS:
         numbers = pd.to_numeric(drawn[column], errors="coerce") * scale
@@ -77,6 +82,23 @@ def more_projects(projects: pd.DataFrame, towns: pd.DataFrame, n: int) -> pd.Dat
         municipality=towns["name"].to_numpy()[place],
         project_id=[f"{code}-{number:06d}" for number, code in enumerate(codes)],
     )
+
+
+def conflicts_of(conflicts: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """Let sources disagree on drawn projects that have the figure, by as much as they do."""
+    used: list[str] = []
+    rows = []
+    for conflict in conflicts.to_dict("records"):
+        field = str(conflict["field"])
+        able = drawn[(drawn[field] != "") & ~drawn["project_id"].isin(used)]
+        if able.empty:
+            continue
+        figure = float(able[field].iloc[0])
+        other = figure * float(conflict["value_other"]) / float(conflict["value_used"])
+        used.append(str(able["project_id"].iloc[0]))
+        rows.append({**conflict, "project_id": used[-1], "value_used": f"{figure:.2f}",
+                     "value_other": f"{other:.2f}"})  # fmt: skip
+    return pd.DataFrame(rows, columns=conflicts.columns)
 
 
 def main() -> None:

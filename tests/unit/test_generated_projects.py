@@ -1,5 +1,8 @@
 """The generated package for measurements: valid, as gappy as the real one, summed alike."""
 
+from dataclasses import fields
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,23 +13,49 @@ from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
 from zmos_data.queries import filter_projects, headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Grouping, Selection
+from zmos_data.validation import validate_package
 
 PROJECTS = 2_000
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
+def package(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("large") / "package"
     generate(folder, PROJECTS)
-    return load_dataset(folder)
+    return folder
 
 
-def test_it_has_all_municipalities_and_as_many_gaps_as_the_real_data(large):
-    real = load_dataset()
+@pytest.fixture(scope="module")
+def large(package):
+    return load_dataset(package)
+
+
+def test_its_tables_have_no_problem_of_their_own(package, large, dataset):
+    assert validate_package(package) == []
+    assert len(large.conflicts) == len(dataset.conflicts)
+
+
+def test_a_package_of_a_few_projects_has_no_problem_either(tmp_path):
+    generate(tmp_path / "few", 3)
+    assert validate_package(tmp_path / "few") == []
+
+
+def test_it_has_the_columns_of_the_real_tables(large, dataset):
+    names = [field.name for field in fields(dataset)
+             if isinstance(getattr(dataset, field.name), pd.DataFrame)]  # fmt: skip
+    assert {"projects", "municipalities", "conflicts"} <= set(names)
+    for name in names:
+        assert list(getattr(large, name)) == list(getattr(dataset, name)), name
+
+
+def test_it_has_all_municipalities_and_as_many_gaps_as_the_real_data(large, dataset):
     assert (len(large.municipalities), len(large.projects)) == (MUNICIPALITIES, PROJECTS)
-    for column in ("total_eur", "eu_eur", "start_year", "stage"):
-        share = large.projects[column].isna().mean()
-        assert share == pytest.approx(real.projects[column].isna().mean(), abs=0.05)
+    gaps, shares = dataset.projects.isna().mean(), large.projects.isna().mean()
+    assert {"cofin_total_eur", "priority", "end_year"} <= set(gaps[gaps > 0].index)
+    for column, share in gaps.items():
+        # Four standard deviations of a share among as many rows as were drawn.
+        chance = 4 * np.sqrt(share * (1 - share) / PROJECTS)
+        assert shares[column] == pytest.approx(share, abs=chance), column
 
 
 def test_the_same_seed_draws_the_same_rows(large, tmp_path):

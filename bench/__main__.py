@@ -20,13 +20,14 @@ from bench.api import api
 from bench.blocking import blocking
 from bench.exports import exports
 from bench.pack import pack
-from bench.page_reruns import PAGES, page_reruns, sessions_mb
-from bench.reports import blocking_rows, file_rows, slide_rows
+from bench.page_reruns import page_reruns, sessions_mb
+from bench.reports import blocking_rows, file_rows, page_rows, slide_rows
 from bench.server import CHROMIUM_FLAGS, ROOT, Server, running, serving
 from bench.slides import slide_change
 from bench.standalone import standalone
+from bench.visitor import AT_REST, new_page
 from scripts.browser import find_browser
-from scripts.generate_projects import MUNICIPALITIES, PROJECTS, generate
+from scripts.generate_projects import generate
 from ui.assets import publish_assets
 from zmos_data.loading import FOLDER_VARIABLE, load_dataset
 
@@ -69,7 +70,7 @@ WATCH = """
 def settled(page: Page) -> None:
     """Wait until the page shows a state and the script is at rest."""
     page.wait_for_function("() => window.benchState && window.benchState()")
-    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+    page.wait_for_function(AT_REST)
 
 
 def target(page: Page, way: str, n: int) -> Any:
@@ -103,7 +104,7 @@ def measure_click(page: Page, way: str, n: int, traffic: list[int]) -> dict[str,
 
 def open_page(browser: Browser, address: str) -> tuple[Page, list[int]]:
     """Open a page and count the bytes that come over its socket."""
-    page = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 900}).new_page()
+    page = new_page(browser)
     traffic: list[int] = []
     page.on(
         "websocket",
@@ -165,7 +166,7 @@ def first_map(browser: Browser, addresses: dict[str, str]) -> dict[str, float]:
     times: dict[str, list[float]] = {"bare": [], "dashboard": []}
     for _ in range(STARTS):
         for way, found in times.items():
-            page = browser.new_context(locale="sl-SI").new_page()
+            page = new_page(browser, 720)
             start = time.perf_counter()
             page.goto(addresses[way])
             if way == "bare":
@@ -207,21 +208,6 @@ def table(results: dict[str, dict[str, float]]) -> str:
     rows += slide_rows(results["slide_change"]) + file_rows(results)
     lines = ["| what | median | against |", "|---|---|---|"]
     return "\n".join(lines + [f"| {a} | {b} | {c} |" for a, b, c in rows])
-
-
-def page_rows(reruns: dict[str, float], sessions: dict[str, float]) -> list[tuple[str, str, str]]:
-    """Write a row for each page's rerun, on the shipped and on the large data, and the memory."""
-    bare = reruns["bare_ms"]
-    rows = [("rerun to the last change, bare page (a)", f"{bare:.0f} ms", "the floor")]
-    for page in PAGES:
-        small, large = reruns[f"{page}_ms"], reruns[f"{page}_large_ms"]
-        rows += [
-            (f"rerun, {page}, shipped data", f"{small:.0f} ms", f"{small / bare:.2f} x (a)"),
-            (f"rerun, {page}, {PROJECTS:,} projects, {MUNICIPALITIES} municipalities",
-             f"{large:.0f} ms", f"{large / bare:.2f} x (a)"),
-        ]  # fmt: skip
-    memory = f"memory of the server, {sessions['visitors']:.0f} visitors, {PROJECTS:,} projects"
-    return [*rows, (memory, f"{sessions['mb']:.0f} MB", "")]
 
 
 def write_report(text: str) -> None:
@@ -273,8 +259,7 @@ def main() -> int:
     results |= {"exports": exports(), "pack": pack(), "standalone": standalone()}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     print(table(results))
-    if Path(REPORT).exists():
-        write_report(table(results))
+    write_report(table(results))
     return 0
 
 

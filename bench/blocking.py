@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import statistics
+import time
 
 from playwright.sync_api import Browser, Page
 
-from bench.page_reruns import AT_REST, PATIENCE_MS, READY, WATCH
+from bench.page_reruns import WATCH
+from bench.visitor import PATIENCE_MS, visit
 
 CLICKS = 9
 
@@ -21,7 +23,7 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
         ``first_longest_ms`` (the same beside the first file since the start of the server,
         which loads the packages that make it).
     """
-    maker, visitor = _open(browser, address), _open(browser, address)
+    maker, visitor = visit(browser, address), visit(browser, address)
     maker.locator("#files").click()
     maker.locator(".st-key-briefing-pack button").wait_for()
     for _ in range(3):
@@ -39,17 +41,14 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
     }
 
 
-def _open(browser: Browser, address: str) -> Page:
-    page = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 900}).new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    page.goto(address)
-    page.wait_for_function(READY)
-    page.wait_for_function(AT_REST)
-    return page
-
-
 def _beside(maker: Page, visitor: Page) -> list[float]:
-    """Click as long as the other visitor's file is being made, and at least once."""
+    """Click as long as the other visitor's file is being made, and at least once.
+
+    Raises
+    ------
+    TimeoutError
+        If the file does not arrive.
+    """
     arrived: list[object] = []
 
     def arrive(download: object) -> None:  # Playwright marks what it calls, which no builtin bears
@@ -57,8 +56,14 @@ def _beside(maker: Page, visitor: Page) -> list[float]:
 
     maker.once("download", arrive)
     maker.locator(".st-key-briefing-pack button").click()
+    deadline = time.monotonic() + PATIENCE_MS / 1000
     times = [_click(visitor)]
     while not arrived:
+        if time.monotonic() > deadline:
+            raise TimeoutError(
+                f"briefing pack: expected a file, found none after {PATIENCE_MS / 1000:.0f} s; "
+                "look at the log of the server"
+            )
         times.append(_click(visitor))
     return times
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import statistics
+from itertools import permutations
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from bench.server import Server
+from bench.visitor import visit, wait_for_rest
+from ui.frame import PAGES as NAVIGATION
 
 CLICKS, WARM_UP, VISITORS = 15, 4, 10
-PATIENCE_MS = 180_000
+# Every page that has the filters.
 PAGES = {
     "map": "", "projects": "projekti", "town": "obcina?obcina=061", "themes": "teme",
-    "comparison": "primerjava?primerjaj=061,070,080,133",
+    "comparison": "primerjava?primerjaj=061,070,080,133", "data": "podatki",
 }  # fmt: skip
-READY = "() => document.querySelector('.sentence, .town-head, [data-testid=stText]')"
-AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+# What the visitors click on each page, each in an order of their own: their views differ.
+TOGGLES = tuple(permutations(("sustainable_mobility", "urban_environment", "energy_efficiency")))
 # In the page: note the click and every change of the page's content, of the map in its frame too
 # (the running sign in the corner is not content). The click is done when nothing has changed for
 # a while.
@@ -52,7 +55,7 @@ def page_reruns(browser: Browser, bare: str, dashboard: str, large: str) -> dict
     ways = {"bare": bare}
     for name, path in PAGES.items():
         ways |= {name: f"{dashboard}/{path}", f"{name}_large": f"{large}/{path}"}
-    pages = {way: _opened(browser, address) for way, address in ways.items()}
+    pages = {way: visit(browser, address) for way, address in ways.items()}
     times: dict[str, list[float]] = {way: [] for way in ways}
     # Turn by turn, so that what else the machine does falls on all of them alike.
     for n in range(CLICKS + WARM_UP):
@@ -65,17 +68,10 @@ def page_reruns(browser: Browser, bare: str, dashboard: str, large: str) -> dict
     return {f"{way}_ms": statistics.median(found) for way, found in times.items()}
 
 
-def _opened(browser: Browser, address: str) -> Page:
-    page = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(address)
-    page.wait_for_function(READY, timeout=PATIENCE_MS)
-    return page
-
-
 def _click(page: Page, n: int, *, bare: bool) -> float:
     """Click a filter on or off, and wait for the last change."""
     page.bring_to_front()
-    page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+    wait_for_rest(page)
     page.evaluate(f"() => {{ window.benchDone = ({WATCH})(); }}")
     if bare:
         page.locator('[data-testid="stRadio"] label:has(input)').nth(1 - n % 2).click()
@@ -86,17 +82,39 @@ def _click(page: Page, n: int, *, bare: bool) -> float:
 
 
 def sessions_mb(browser: Browser, server: Server) -> dict[str, float]:
-    """Measure the server's memory in MB with ten visitors, each of whom has filtered once."""
-    contexts = [browser.new_context(locale="sl-SI") for _ in range(VISITORS)]
-    for n, context in enumerate(contexts):
-        page = context.new_page()
-        page.goto(f"{server.address}/{list(PAGES.values())[n % len(PAGES)]}")
-        page.wait_for_function(READY, timeout=PATIENCE_MS)
-        page.locator('[data-go="~tema:sustainable_mobility"]').first.click()
-        page.wait_for_function("() => location.search.includes('sustainable_mobility')")
-        page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+    """Measure the server's memory in MB with ten visitors who have looked at every page.
+
+    Returns
+    -------
+    dict of str to float
+        ``visitors``, ``views`` that each has looked at, and ``mb``.
+    """
+    view = "&".join(path.partition("?")[2] for path in PAGES.values() if "?" in path)
+    pages, views = [], 0
+    for n in range(VISITORS):
+        page = visit(browser, f"{server.address}/?{view}")
+        views = _look_round(page, TOGGLES[n % len(TOGGLES)])
+        pages.append(page)
     status = Path(f"/proc/{server.process}/status").read_text(encoding="ascii")
     kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
-    for context in contexts:
-        context.close()
-    return {"visitors": VISITORS, "mb": float(kilobytes) / 1000}
+    for page in pages:
+        page.context.close()
+    return {"visitors": VISITORS, "views": views, "mb": float(kilobytes) / 1000}
+
+
+def _look_round(page: Page, toggles: tuple[str, ...]) -> int:
+    """Go to every page that has the filters and click some; return how many views there were."""
+    views = 0
+    for name, path in PAGES.items():
+        page.locator("nav.pages a").nth([*NAVIGATION].index(name)).click()
+        stem = path.partition("?")[0]
+        page.wait_for_function("(stem) => location.pathname === '/' + stem", arg=stem)
+        wait_for_rest(page)
+        views += 1
+        for theme in toggles:
+            before = page.evaluate("() => location.search")
+            page.locator(f'[data-go="~tema:{theme}"]').first.click()
+            page.wait_for_function("(before) => location.search !== before", arg=before)
+            wait_for_rest(page)
+            views += 1
+    return views

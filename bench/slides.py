@@ -6,9 +6,10 @@ import statistics
 
 from playwright.sync_api import Browser, Page
 
-PATIENCE_MS = 180_000
+from bench.visitor import visit, wait_for_rest
+
 TURNS = 30
-AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+HEIGHT = 720  # px of a screen in a hall
 # In the page: note the key or the click, then look at every frame until the wanted thing is
 # painted. On a slide with a map that is its title and the map's state, else its title.
 WATCH = """
@@ -58,10 +59,11 @@ def slide_change(browser: Browser, bare: str, dashboard: str) -> dict[str, float
         the other), ``blank_ms`` (longest time without a map), ``iframe_kept`` (1 if the map
         is the same one at the end), ``turns``.
     """
-    floor, deck = _open(browser, bare), _open(browser, f"{dashboard}/predstavitev")
+    floor = visit(browser, bare, HEIGHT)
+    deck = visit(browser, f"{dashboard}/predstavitev", HEIGHT)
     deck.frame_locator('iframe[title*="st_folium"]').locator(
         '.leaflet-container[data-state^="slide="], .leaflet-container'
-    ).first.wait_for(state="attached", timeout=PATIENCE_MS)
+    ).first.wait_for(state="attached")
     slides = deck.locator(".slide[data-slide]").count()
     deck.locator('iframe[title*="st_folium"]').evaluate(MARK)
     bare_ms, runs, number = [], [], 1
@@ -90,14 +92,6 @@ def slide_change(browser: Browser, bare: str, dashboard: str) -> dict[str, float
     }
 
 
-def _open(browser: Browser, address: str) -> Page:
-    page = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 720}).new_page()
-    page.goto(address)
-    page.locator(".slide.on, [data-testid=stText]").first.wait_for(timeout=PATIENCE_MS)
-    page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
-    return page
-
-
 def _other_choice(page: Page, turn: int) -> None:
     page.locator('[data-testid="stRadio"] label:has(input)').nth(1 - turn % 2).click()
 
@@ -107,5 +101,5 @@ def _measured(page: Page, wanted: int, act) -> dict[str, float]:
     page.evaluate(f"(wanted) => {{ window.benchDone = ({WATCH})(wanted); }}", wanted)
     act()
     found: dict[str, float] = page.evaluate("() => window.benchDone")
-    page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+    wait_for_rest(page)
     return found

@@ -1,0 +1,33 @@
+"""A visitor in a browser of the bench: pages that are open, ready and at rest."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page
+
+PATIENCE_MS = 180_000
+READY = """
+() => document.querySelector('.sentence, .town-head, .slide.on, [data-testid=stText]')
+"""
+AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+
+
+def new_page(browser: Browser, height: int = 900) -> Page:
+    """Return a page of a visitor of their own, 1280 px wide; every wait on it has an end."""
+    size = {"width": 1280, "height": height}
+    page = browser.new_context(locale="sl-SI", viewport=size).new_page()  # type: ignore[arg-type]
+    page.set_default_timeout(PATIENCE_MS)
+    return page
+
+
+def visit(browser: Browser, address: str, height: int = 900) -> Page:
+    """Open an address as a new visitor and wait until it is ready and at rest."""
+    page = new_page(browser, height)
+    page.goto(address)
+    wait_for_rest(page)
+    return page
+
+
+def wait_for_rest(page: Page) -> None:
+    """Wait until the page shows something and its script is at rest."""
+    page.wait_for_function(READY)
+    page.wait_for_function(AT_REST)

@@ -59,20 +59,35 @@ def test_a_figure_that_is_not_known_is_named_and_the_page_stands():
     assert "leto" in " ".join(notices(app))
 
 
+def number_of(words: str) -> tuple[float, float]:
+    """Read the first number of English words: what it says, and how exactly."""
+    found = re.search(r"(\d[\d,]*)(\.\d+)?(\s*(?:million|m)\b)?", words)
+    assert found, words
+    scale = 1e6 if found[3] else 1.0
+    value = float(found[1].replace(",", "") + (found[2] or ""))
+    return value * scale, scale * 10.0 ** -max(0, len(found[2] or ".") - 1)
+
+
+def is_rounded(short: tuple[float, float], whole: tuple[float, float]) -> bool:
+    """Tell whether a figure is another one, to as many places as the coarser of them says."""
+    return abs(short[0] - whole[0]) <= max(short[1], whole[1]) * 0.51
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
     view = {"obcina": "096", "primerjaj": "061,096", "skupine": "year", "kazalnik": "total_eur"}
     body = html(run(page, lang="en", **view))
     links = re.findall(r'<a data-go="(\$[^"]*)">([^<]*)</a>', body)
-    assert len(links) >= 4
-    last, words = links[-1]
-    path, params = follow(unescape(last), {"lang": "en", **view})
-    assert path == "podatki"
-    papers = html(run("pages/podatki.py", **params))
-    found = re.search(r'<strong id="paper-value">([^<]*)</strong>', papers)
-    assert found
-    if words[:1].isdigit():
-        assert found[1].split(".")[0] == unescape(words).split(" ")[0].split(".")[0]
+    with_number = [(go, unescape(words)) for go, words in links
+                   if re.match(r"(approx\. )?(EUR )?\d", words)]  # fmt: skip
+    assert len(with_number) >= 4
+    for go, words in (with_number[0], with_number[len(with_number) // 2], with_number[-1]):
+        path, params = follow(unescape(go), {"lang": "en", **view})
+        assert path == "podatki"
+        papers = html(run("pages/podatki.py", **params))
+        found = re.search(r'<strong id="paper-value">([^<]*)</strong>', papers)
+        assert found
+        assert is_rounded(number_of(words), number_of(unescape(found[1]))), (words, found[1])
 
 
 @pytest.mark.parametrize("page", ["dashboard.py", "pages/o_zdruzenju.py", "pages/podatki.py"])

@@ -36,6 +36,11 @@ def wait_for_state(page: Page, part: str) -> None:
     map_frame(page).locator(f'.leaflet-container[data-state*="{part}"]').wait_for()
 
 
+def wait_for_exact_state(page: Page, whole: str) -> None:
+    """Wait for a state that is a part of the one before it."""
+    map_frame(page).locator(f'.leaflet-container[data-state="{whole}"]').wait_for()
+
+
 def fills(page: Page) -> list[str]:
     paths = map_frame(page).locator(".leaflet-zmos-towns-pane path.leaflet-interactive")
     return paths.evaluate_all("all => all.map((path) => path.getAttribute('fill'))")

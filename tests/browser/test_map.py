@@ -18,6 +18,7 @@ from tests.browser.map_page import (
     marker,
     open_map,
     state,
+    wait_for_exact_state,
     wait_for_rest,
     wait_for_state,
 )
@@ -69,7 +70,7 @@ def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: s
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
     expect(page.get_by_text("5 projektov energetske učinkovitosti")).to_be_visible()
     page.get_by_role("button", name="Počisti 1 filter").click()
-    wait_for_state(page, "lang=sl")
+    wait_for_exact_state(page, "lang=sl")
     expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()
     assert fills(page) == before
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")

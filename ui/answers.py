@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ui import frame, url_state, wording
+from ui import frame, wording
 from ui.page import Page
+from zmos_data import links
 from zmos_data.facets import passing
 from zmos_data.ordering import order_projects
 from zmos_data.queries import Amount
@@ -93,7 +94,7 @@ def about(page: Page) -> dict[str, str]:
     return {
         "sentence": wording.describe_view(page),
         "coverage": frame.coverage(page),
-        "query": url_state.link(page.selection, page.text.language),
+        "query": links.link(page.selection, page.text.language),
         "language": page.text.language,
         "data_version": page.dataset.version,
         "data_checksum": page.dataset.checksum,

@@ -19,10 +19,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ui import answers, cache, openapi, url_state
+from ui import answers, cache, openapi
 from ui.openapi import BASE, PROBLEM
 from ui.page import Page
 from ui.text import DEFAULT_LANGUAGE
+from zmos_data import links, parameters
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
 
@@ -133,7 +134,7 @@ def _reading(name: str, request: Request) -> Answer:
     dataset = cache.dataset()
     selection, language = read_query(name, request.query, dataset)
     zipped = _takes_gzip(request.headers.get("accept-encoding", ""))
-    etag = _etag(name, dataset, url_state.link(selection, language), zipped=zipped)
+    etag = _etag(name, dataset, links.link(selection, language), zipped=zipped)
     headers = {**_SHARED, "ETag": etag, "Cache-Control": "public, no-cache",
                "Link": '<openapi.json>; rel="service-desc"'}  # fmt: skip
     if _holds(request.headers.get("if-none-match", ""), etag):
@@ -162,9 +163,9 @@ def read_query(name: str, query: str, dataset: Dataset) -> tuple[Selection, str]
         params = parse_qs(query, keep_blank_values=True, max_num_fields=_FIELDS)
     except ValueError as error:
         raise RequestError(400, f"More than {_FIELDS} parameters.") from error
-    codes = url_state.codes_of(dataset)
+    codes = parameters.codes_of(dataset)
     known = openapi.parameters(codes) if name != "openapi.json" else {}
-    selection, language, ignored = url_state.parse(params, codes)
+    selection, language, ignored = parameters.parse(params, codes)
     names = f"one of the parameters {', '.join(known)}" if known else "no parameter"
     errors = [
         _error(parameter, values[-1], names)
@@ -189,7 +190,7 @@ def _error(parameter: str, found: str, expected: str) -> dict[str, str]:
 
 def describe(dataset: Dataset) -> bytes:
     """Write the description of the interface."""
-    found = openapi.describe(url_state.codes_of(dataset), dataset.version)
+    found = openapi.describe(parameters.codes_of(dataset), dataset.version)
     return json.dumps(found, ensure_ascii=False).encode()
 
 

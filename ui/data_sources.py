@@ -6,8 +6,8 @@ from ui import wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.text import Text
-from ui.url_state import elsewhere
 from zmos_data.dictionary import Dictionary
+from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals
 from zmos_data.selection import Selection
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ui import frame, legend, live, map_view, url_state, wording
+from ui import frame, legend, live, map_view, wording
 from ui.page import Page
+from zmos_data import links
 
 
 def render_map_alone(page: Page) -> None:
@@ -19,6 +20,6 @@ def render_map_alone(page: Page) -> None:
         "foot",
         sources=frame.sources(page),
         version=frame.version(page),
-        link=f"./?{url_state.link(page.selection, text.language)}",
+        link=f"./?{links.link(page.selection, text.language)}",
         open=text.say("Open this view in the dashboard"),
     )

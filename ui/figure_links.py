@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ui.page import Page
-from ui.url_state import change
+from zmos_data.links import change
 from zmos_data.selection import Selection
 
 SIGN = "$"

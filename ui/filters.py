@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from ui import live, theme, wording
 from ui.page import Page
-from ui.url_state import (
-    FACET_PARAMETERS,
-    FORM_MAX,
-    FORM_MIN,
-    SEARCH,
-    SEARCH_LIMIT,
-    TOWN,
-    change,
-    euros,
-    flip,
-    naming,
-)
+from zmos_data.links import change, euros, flip, naming
+from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, SEARCH, SEARCH_LIMIT, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
 
 ALWAYS_OPEN = ("themes", "periods")

@@ -12,6 +12,7 @@ import streamlit as st
 from ui import cache, html, live, url_state, wording
 from ui.page import Page
 from ui.text import LANGUAGES, Text
+from zmos_data import links
 from zmos_data.model import DataError
 from zmos_data.reconciliation import Discrepancy
 
@@ -158,7 +159,7 @@ def render_navigation(page: Page) -> None:
         label=text.say("Pages"),
         pages=[
             {"name": page_title(text, name), "on": name == page.name,
-             "go": url_state.change(path or "./", page.selection, view)}
+             "go": links.change(path or "./", page.selection, view)}
             for name, path in zip(PAGES, PATHS, strict=True)
         ],
     )  # fmt: skip
@@ -174,7 +175,7 @@ def render_footer(page: Page) -> None:
         "footer",
         good=not found,
         verdict=verdict(text, found),
-        verdict_link=f"podatki?{url_state.link(page.selection.filters, text.language)}#sums",
+        verdict_link=f"podatki?{links.link(page.selection.filters, text.language)}#sums",
         **footer_words(page),
     )
 

@@ -18,6 +18,7 @@ from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
 from ui import cache, figure_links, html, url_state
+from zmos_data import links
 
 if TYPE_CHECKING:
     from ui.page import Page
@@ -137,7 +138,7 @@ def _gathered(page: Page, named: _Named) -> dict[str, str]:
 def render(template: str, page: Page, key: str, **values: object) -> None:
     """Draw a template whose controls lead to other views.
 
-    A control is any element with ``data-go`` (what a view differs by, see `ui.url_state.change`), a
+    A control is any element with ``data-go`` (what a view differs by, see `links.change`), a
     ``select`` with ``data-go`` whose options have such values, or a form with ``data-base``,
     whose fields are put behind it. Every value is escaped by the template.
     """
@@ -165,6 +166,6 @@ def render_slides(
 def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None:
     _component(script, page.assets.on_page(script))(
         key=key,
-        data={"view": url_state.link(page.selection, page.text.language), **data},
+        data={"view": links.link(page.selection, page.text.language), **data},
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )

@@ -5,10 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ui import url_state
 from ui.schemas import Schema, ref, schemas
 from ui.text import LANGUAGES
-from ui.url_state import FACET_PARAMETERS, SEARCH_LIMIT, Codes
+from zmos_data.parameters import (
+    COMPARED,
+    COUNTING,
+    FACET_PARAMETERS,
+    GROUPING,
+    LANGUAGE,
+    MEASURE,
+    PAGE,
+    PROJECT,
+    RANGE,
+    SEARCH,
+    SEARCH_LIMIT,
+    SORT,
+    SORTS,
+    TOWN,
+    UNKNOWN_TOTAL,
+    Codes,
+)
 from zmos_data.selection import COMPARED_LIMIT, FACETS, Counting, Grouping, Measure
 
 BASE = "/api/v1"
@@ -48,33 +64,33 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
         FACET_PARAMETERS[kind]: _several(f"{_FACET_TITLES[kind]} to keep.", codes.facets[kind])
         for kind in FACETS
     }
-    orders = [way for column in url_state.SORTS for way in (column, f"-{column}")]
+    orders = [way for column in SORTS for way in (column, f"-{column}")]
     return found | {
-        url_state.RANGE: Parameter(
+        RANGE: Parameter(
             "Bounds of the total cost in whole EUR, both included.",
             "two bounds with a hyphen between them, the lower one first, such as "
             "1000000-5000000; either may be left out",
             {"type": "string", "pattern": r"^[0-9]{0,13}-[0-9]{0,13}$"},
         ),
-        url_state.UNKNOWN_TOTAL: _one("Keep projects whose total cost is not known.", ("da",)),
-        url_state.SEARCH: Parameter(
+        UNKNOWN_TOTAL: _one("Keep projects whose total cost is not known.", ("da",)),
+        SEARCH: Parameter(
             "Words that must all stand in names, notes or beneficiary.",
             f"at most {SEARCH_LIMIT} characters",
             {"type": "string", "maxLength": SEARCH_LIMIT},
         ),
-        url_state.MEASURE: _one("Figure in `value` of the municipalities.", [*Measure]),
-        url_state.COUNTING: _one(
+        MEASURE: _one("Figure in `value` of the municipalities.", [*Measure]),
+        COUNTING: _one(
             "How a project of several towns counts: once, with its lead, or in each.", [*Counting]
         ),
-        url_state.SORT: _one("Order of the projects; a hyphen turns it round.", orders),
-        url_state.LANGUAGE: _one("Language of the sentence on the view.", LANGUAGES),
-        url_state.TOWN: _one(f"Chosen town. {_NOTHING} To filter, use `mesta`.", codes.towns),
-        url_state.COMPARED: _several(_NOTHING, codes.towns, COMPARED_LIMIT),
-        url_state.PROJECT: Parameter(
+        SORT: _one("Order of the projects; a hyphen turns it round.", orders),
+        LANGUAGE: _one("Language of the sentence on the view.", LANGUAGES),
+        TOWN: _one(f"Chosen town. {_NOTHING} To filter, use `mesta`.", codes.towns),
+        COMPARED: _several(_NOTHING, codes.towns, COMPARED_LIMIT),
+        PROJECT: Parameter(
             _NOTHING, "the id of a project", {"type": "string", "pattern": "^[0-9]{3}-[0-9]{2,}$"}
         ),
-        url_state.GROUPING: _one(_NOTHING, [*Grouping]),
-        url_state.PAGE: Parameter(
+        GROUPING: _one(_NOTHING, [*Grouping]),
+        PAGE: Parameter(
             _NOTHING, "a number from 1 to 9999", {"type": "integer", "minimum": 1, "maximum": 9999}
         ),
     }

@@ -11,16 +11,16 @@ from ui.assets import Assets
 from ui.text import Text
 from zmos_data.classification import class_breaks
 from zmos_data.collation import collation_key
+from zmos_data.eligibility import theme_status_by_municipality
 from zmos_data.facets import option_counts
-from zmos_data.links import Ignored
 from zmos_data.model import Dataset
+from zmos_data.parameters import Ignored
 from zmos_data.queries import (
     Headline,
     ThemeTotal,
     coverage,
     headline,
     measure_by_municipality,
-    theme_status_by_municipality,
     totals_by_municipality,
     totals_by_theme,
 )

@@ -6,7 +6,7 @@ from ui import filters, live, paging, wording
 from ui.page import Page
 from ui.panel import project_name, web_address
 from ui.text import Text
-from ui.url_state import change
+from zmos_data.links import change
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
 

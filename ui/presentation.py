@@ -15,6 +15,7 @@ import streamlit as st
 from ui import legend, live, map_view, share, slide_pictures, town, url_state, wording
 from ui.page import Page
 from ui.slides import Shown, shown_slides
+from zmos_data import links
 from zmos_data.exports.qr import qr_drawing
 from zmos_data.model import Problem
 
@@ -66,7 +67,7 @@ def slide_parts(shown: Shown) -> dict[str, object]:
         "title": shown.title,
         "note": shown.note,
         "bullets": shown.bullets,
-        "go": url_state.elsewhere("", page.selection, page.text.language),
+        "go": links.elsewhere("", page.selection, page.text.language),
         "map": map_legend(page) if kind in WITH_MAP else None,
         "arms": arms(shown),
         "bars": slide_pictures.bars(shown),

@@ -10,7 +10,7 @@ from ui import live, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.projects import figure, theme_letter
-from ui.url_state import change
+from zmos_data.links import change
 
 
 def chosen_project(page: Page) -> Row | None:

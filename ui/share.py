@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui import live, url_state
 from ui.page import Page
+from zmos_data import links
 from zmos_data.exports.qr import qr_drawing
 
 ADDRESS_VARIABLE = "ZMOS_ADDRESS"  # such as https://mestne.example.si
@@ -25,7 +26,7 @@ def address(page: Page) -> str:
         here = public.rstrip("/") + urlsplit(here).path
     elif not urlsplit(here).path:
         here += "/"
-    return f"{here}?{url_state.link(page.selection, page.text.language)}"
+    return f"{here}?{links.link(page.selection, page.text.language)}"
 
 
 def too_long(page: Page) -> str:

@@ -10,6 +10,7 @@ from functools import partial
 
 from ui import cache, slide_figures, url_state
 from ui.page import Page
+from zmos_data import parameters
 from zmos_data.model import Problem
 from zmos_data.slides import Slide, filled, problem
 
@@ -40,7 +41,7 @@ class Shown:
 def shown_slides(page: Page) -> tuple[tuple[Shown, ...], tuple[Problem, ...]]:
     """Return the slides that can be shown, and what is wrong with the others."""
     data = page.dataset
-    refused = partial(url_state.refused, codes=url_state.codes_of(data))
+    refused = partial(url_state.refused, codes=parameters.codes_of(data))
     deck = cache.deck(slide_figures.placeholders(data), refused, data)
     found = [_shown(page, slide) for slide in deck.slides]
     slides = tuple(slide for slide in found if isinstance(slide, Shown))
@@ -49,8 +50,8 @@ def shown_slides(page: Page) -> tuple[tuple[Shown, ...], tuple[Problem, ...]]:
 
 
 def _shown(page: Page, slide: Slide) -> Shown | Problem:
-    codes, language = url_state.codes_of(page.dataset), page.text.language
-    selection, _, _ = url_state.parse(url_state.parse_query(slide.view), codes)
+    codes, language = parameters.codes_of(page.dataset), page.text.language
+    selection, _, _ = parameters.parse(parameters.parse_query(slide.view), codes)
     own = cache.page(page.dataset, selection, language)
     if slide.kind == "town" and not selection.municipality_code:
         return problem(slide.lines.get("view", slide.lines["slide"]), "view", "a town",

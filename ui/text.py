@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from zmos_data.links import LANGUAGES
+from zmos_data.parameters import LANGUAGES
 
 __all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
 DEFAULT_LANGUAGE = "sl"

@@ -1,6 +1,7 @@
 """The view in the address of the present page; the only file that touches the session's state.
 
-How a view is written as a link stands in `zmos_data.links`; its names are found here as well.
+How a view is written as a link stands in `zmos_data.links`, how one is read in
+`zmos_data.parameters`.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from ui.text import pick_language
-from zmos_data.links import (
+from zmos_data.links import change, flipped, merged, naming, to_query
+from zmos_data.model import Dataset
+from zmos_data.parameters import (
     COMPARED,
     COUNTING,
     FACET_PARAMETERS,
-    FORM_MAX,
-    FORM_MIN,
     GROUPING,
     LANGUAGE,
     MEASURE,
@@ -26,58 +27,25 @@ from zmos_data.links import (
     SEARCH,
     SEARCH_LIMIT,
     SORT,
-    SORTS,
     TOWN,
     UNKNOWN_TOTAL,
     Codes,
     Ignored,
-    change,
     codes_of,
-    elsewhere,
-    euros,
-    flip,
-    flipped,
-    link,
-    merged,
-    naming,
     parse,
     parse_query,
-    to_query,
 )
-from zmos_data.model import Dataset
 from zmos_data.selection import Selection
 
-__all__ = [
+__all__ = [  # what other modules find here as well
     "COMPARED",
-    "COUNTING",
-    "FACET_PARAMETERS",
-    "FORM_MAX",
-    "FORM_MIN",
-    "GROUPING",
-    "LANGUAGE",
-    "MEASURE",
     "PAGE",
     "PROJECT",
     "RANGE",
     "SEARCH",
     "SEARCH_LIMIT",
-    "SORT",
-    "SORTS",
-    "TOWN",
-    "UNKNOWN_TOTAL",
-    "Codes",
-    "Ignored",
     "change",
-    "codes_of",
-    "elsewhere",
-    "euros",
-    "flip",
-    "flipped",
-    "link",
-    "merged",
     "naming",
-    "parse",
-    "parse_query",
     "to_query",
 ]
 # The presentation: which slide, and whether it is the speaker's window.

@@ -26,8 +26,8 @@ from zmos_data.exports.stamp import (
     receipt_id,
     view_id,
 )
-from zmos_data.links import codes_of, parse
 from zmos_data.model import DataError, Dataset
+from zmos_data.parameters import codes_of, parse
 from zmos_data.selection import FACETS, Selection
 
 TEXT_LIMIT = 10_000

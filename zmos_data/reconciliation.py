@@ -16,13 +16,7 @@ from zmos_data.facets import Positions, passing
 from zmos_data.groups import Group, counted_twice, group_projects
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
-from zmos_data.queries import (
-    AMOUNTS,
-    Amount,
-    headline,
-    totals_by_municipality,
-    totals_by_theme,
-)
+from zmos_data.queries import AMOUNTS, Amount, headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Grouping, Selection
 from zmos_data.sums import options_of
 

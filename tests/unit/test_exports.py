@@ -25,13 +25,13 @@ from tests.pages import build_page
 from ui import exports, share
 from ui.exports import FORMATS, Order, build, file_name, order_of, slug
 from ui.page import Page
-from ui.url_state import link
 from zmos_data.collation import collation_key
 from zmos_data.exports.delimited import csv as write_csv
 from zmos_data.exports.delimited import csv_for_excel
 from zmos_data.exports.documents import to_json
 from zmos_data.exports.municipalities import municipality_totals
 from zmos_data.exports.workbook import CELL_LIMIT, SheetWords, to_xlsx
+from zmos_data.links import link
 from zmos_data.loading import PACKAGE_FOLDER, load_dataset
 from zmos_data.model import Dataset
 from zmos_data.queries import filter_projects, projects_of_town, totals_by_municipality

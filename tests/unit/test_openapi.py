@@ -19,7 +19,8 @@ from starlette.routing import Route
 
 from ui.api import RESOURCES, Interface, Request, respond
 from ui.openapi import BASE, describe, media_type, parameters
-from ui.url_state import FACET_PARAMETERS, SORTS, codes_of, to_query
+from zmos_data.links import to_query
+from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
 CHECKS = [

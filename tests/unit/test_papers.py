@@ -15,10 +15,11 @@ from ui.figure_links import opened
 from zmos_data.comparison import compare
 from zmos_data.facets import passing
 from zmos_data.groups import group_projects
-from zmos_data.links import codes_of, merged, parse, to_query
+from zmos_data.links import merged, to_query
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
 from zmos_data.papers import figure_of, papers_of, rows_of
+from zmos_data.parameters import codes_of, parse
 from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import FIGURES, Counting, Grouping, Selection
 

@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zmos_data.eligibility import PERIODS, theme_status_by_municipality
 from zmos_data.loading import load_dataset
 from zmos_data.queries import (
-    PERIODS,
     amount,
     coverage,
     filter_projects,
     headline,
     measure_by_municipality,
     projects_of_town,
-    theme_status_by_municipality,
     totals_by_municipality,
     totals_by_theme,
 )

@@ -26,9 +26,10 @@ from zmos_data.exports.stamp import (
     view_id,
     with_receipt,
 )
-from zmos_data.links import link, parse_query
+from zmos_data.links import link
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
+from zmos_data.parameters import parse_query
 from zmos_data.queries import headline, projects_of_town
 from zmos_data.receipt import Verdict, check_receipt, main, said
 from zmos_data.selection import Selection
@@ -231,7 +232,7 @@ def test_an_id_depends_on_data_view_and_application_alone(dataset: Dataset):
 
 
 def test_a_link_with_a_receipt_still_opens_its_view(dataset: Dataset):
-    from zmos_data.links import codes_of, parse
+    from zmos_data.parameters import codes_of, parse
 
     query = link_of(dataset, MOBILITY).partition("?")[2]
     selection, language, ignored = parse(parse_query(query), codes_of(dataset))

@@ -10,8 +10,9 @@ import pytest
 
 from tests.pages import build_page
 from ui import slide_figures
-from ui.url_state import codes_of, parse, parse_query, refused
+from ui.url_state import refused
 from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.parameters import codes_of, parse, parse_query
 from zmos_data.slides import FILE, KINDS, filled, load_slides
 
 GOOD = """\

@@ -5,20 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.links import follow
-from ui.url_state import (
-    FACET_PARAMETERS,
-    Codes,
-    Ignored,
-    change,
-    clicked_town,
-    flip,
-    flipped,
-    link,
-    merged,
-    parse,
-    parse_query,
-    to_query,
-)
+from ui.url_state import clicked_town
+from zmos_data.links import change, flip, flipped, link, merged, to_query
+from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_query
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
 PARAMETERS = [

@@ -16,7 +16,9 @@ from datetime import date
 import pandas as pd
 
 from zmos_data.exports.rows import view_rows
-from zmos_data.links import (
+from zmos_data.links import to_query
+from zmos_data.model import Dataset
+from zmos_data.parameters import (
     COMPARED,
     COUNTING,
     FACET_PARAMETERS,
@@ -27,9 +29,7 @@ from zmos_data.links import (
     SORT,
     TOWN,
     UNKNOWN_TOTAL,
-    to_query,
 )
-from zmos_data.model import Dataset
 from zmos_data.queries import amount
 from zmos_data.selection import Selection
 from zmos_data.version import APP_VERSION

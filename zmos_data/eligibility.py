@@ -1,0 +1,102 @@
+"""Who may take part in what: towns and themes by the periods of a view."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from zmos_data.facets import passing
+from zmos_data.model import Dataset
+from zmos_data.selection import Selection
+from zmos_data.sums import options_of, town_pairs
+
+PERIODS = ("2014-2020", "2021-2027")
+
+
+def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
+    """Tell for each town whether it could take part in any period of the view.
+
+    Returns
+    -------
+    pandas.Series of bool
+        Indexed by ``municipality_code``. Source: ``eligible_*`` of the municipalities.
+    """
+    towns = dataset.municipalities
+    found = np.zeros(len(towns), dtype=bool)
+    for period in selection.periods or PERIODS:
+        column = towns[f"eligible_{period.replace('-', '_')}"]
+        found |= column.to_numpy(dtype=bool, na_value=False)
+    return pd.Series(found, index=pd.Index(towns["municipality_code"]))
+
+
+def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Tell each town's part in each theme under the present filters.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a town and theme, in the order of the tables: ``municipality_code``,
+        ``theme``, ``projects`` (count) and ``status``: ``takes_part``; ``joint`` (the
+        association's own project, credited to no town); ``no_strand`` (the theme has no
+        strand in the periods of the view); ``not_eligible`` (it has, but not for this
+        town); ``no_project`` (none in the collected data).
+    """
+    pairs = _projects_by_town_and_theme(dataset, selection)
+    eligible = _eligible_by_period(dataset)
+    strands = _strands(dataset, selection)
+    rows = []
+    for town in dataset.municipalities["municipality_code"]:
+        for theme, periods in strands.items():
+            count = pairs.get((town, theme), 0)
+            status = "takes_part" if count else _empty_status(periods, eligible[town])
+            rows.append((town, theme, count, status))
+    return pd.DataFrame(rows, columns=["municipality_code", "theme", "projects", "status"])
+
+
+def _projects_by_town_and_theme(
+    dataset: Dataset, selection: Selection
+) -> dict[tuple[str, str], int]:
+    """Count the view's projects of each town and theme that has one."""
+    index = dataset.index
+    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
+    towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
+    cells = groups * len(themes) + options_of(index, "themes")[positions]
+    found, counts = np.unique(cells, return_counts=True)
+    return {
+        (towns[cell // len(themes)], themes[cell % len(themes)]): int(n)
+        for cell, n in zip(found, counts, strict=True)
+    }
+
+
+def _eligible_by_period(dataset: Dataset) -> dict[str, set[str]]:
+    """Return for each town the periods in which it is eligible."""
+    towns = dataset.municipalities
+    columns = [towns[f"eligible_{period.replace('-', '_')}"] for period in PERIODS]
+    return {
+        code: {period for period, yes in zip(PERIODS, row, strict=True) if yes}
+        for code, *row in zip(towns["municipality_code"], *columns, strict=True)
+    }
+
+
+def _strands(dataset: Dataset, selection: Selection) -> dict[str, set[str] | None]:
+    """Return for each theme the periods of the view with a strand; None for a joint theme."""
+    themes = dataset.themes.to_dict("records")
+    return {
+        str(theme["theme_code"]): None
+        if theme["joint_via_association"]
+        else {
+            period
+            for period in selection.periods or PERIODS
+            if isinstance(theme[f"strand_{period.replace('-', '_')}"], str)
+        }
+        for theme in themes
+    }
+
+
+def _empty_status(strands: set[str] | None, eligible: set[str]) -> str:
+    """Tell why a cell of the town x theme matrix is empty."""
+    if strands is None:
+        return "joint"
+    if not strands:
+        return "no_strand"
+    return "no_project" if strands & eligible else "not_eligible"

@@ -1,0 +1,53 @@
+"""Themes and towns stand beside one another: no page ranks them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.pages import build_page
+from ui import comparison, indicators, live, themes
+
+RANKING = {
+    "sl": re.compile(r"\b(rang|lestvic|najbolj|prv\w* mest\w*\b|najboljš|zmagoval)", re.I),
+    "en": re.compile(r"\b(rank|best\b|worst\b|league|winner|top\b)", re.I),
+}
+PARTS = {
+    "teme": (themes.render_matrix, themes.render_picture, themes.render_sections),
+    "primerjava": (comparison.render_choice, comparison._render_table, comparison._render_chart),
+}
+VIEWS = ({"compared": ("096",)}, {"compared": ("061", "070", "084", "096")},
+         {"compared": ("054", "096"), "periods": ("2021-2027",)})  # fmt: skip
+
+
+def bodies(monkeypatch, page, parts) -> str:
+    """Return the HTML of the parts of a page."""
+    found: list[str] = []
+    monkeypatch.setattr(live, "show", lambda body, page, key: found.append(body))
+    for draw in (indicators.render_summary, *parts):
+        getattr(draw, "__wrapped__", draw)(page)
+    assert len(found) >= len(parts)
+    return "".join(found)
+
+
+@pytest.mark.parametrize("language", RANKING)
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("measure", themes._SHOWN)
+def test_no_part_ranks(dataset, monkeypatch, name, language, measure):
+    for view in VIEWS:
+        page = build_page(dataset, language, measure=measure, **view)
+        body = bodies(monkeypatch, page, PARTS[name])
+        assert "Ptuj" in body
+        words = re.sub(r"<[^>]*>", " ", body)
+        said = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', body)
+        assert RANKING[language].findall(" ".join([words, *said])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sl", "Na prvem mestu"), ("sl", "najboljše"), ("sl", "na lestvici"), ("sl", "rangirano"),
+     ("en", "ranked first"), ("en", "the best town"), ("en", "League table")],
+)  # fmt: skip
+def test_the_words_of_a_ranking_are_found(language, words):
+    assert RANKING[language].search(words)

@@ -1,0 +1,297 @@
+"""The page of a town: facts with their sources, themes by period, allocation, projects in time."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from tests.builders import TOWNS, add_row, tiny_package
+from tests.pages import build_page
+from tests.tables import projects as read_projects
+from tests.tables import table
+from ui import live, town
+from zmos_data.loading import load_dataset
+from zmos_data.matrix import themes_by_period
+from zmos_data.queries import totals_by_municipality
+from zmos_data.selection import Counting, Selection
+
+MUNICIPALITIES = table("municipalities").set_index("municipality_code")
+CODES = tuple(MUNICIPALITIES.index)
+PERIODS = ("2014-2020", "2021-2027")
+# Column whose source is named, by its label in English; the column of the words beside it.
+FACTS = {
+    "Statistical region": ("statistical_region", "statistical_region"),
+    "Cohesion region": ("cohesion_region", "cohesion_region"),
+    "Area": ("area_km2", "area_km2"),
+    "Inhabitants": ("population", "population"),
+    "Inhabitants of the town": ("population_town", "population_town"),
+    "Settlements": ("settlements_count", "settlements_count"),
+    "Neighbouring municipalities": ("neighbours", "neighbours"),
+    "State border": ("state_border_sl", "state_border"),
+    "Official languages": ("official_languages", "official_languages"),
+    "Town rights": ("town_rights_sl", "town_rights"),
+    "Town hall": ("town_hall_address", "town_hall_address"),
+    "Website": ("website_url", "website_url"),
+    "Sustainable urban strategy": ("strategy_title", "strategy"),
+    "Membership in ZMOS": ("member_note_sl", "member_note"),
+}
+SURE = {"sl": {"high": "velika", "medium": "srednja", "low": "majhna"},
+        "en": {"high": "high", "medium": "medium", "low": "low"}}  # fmt: skip
+TONGUES = {"sl": {"sl": "slovenski", "it": "italijanski"},
+           "en": {"sl": "Slovenian", "it": "Italian"}}  # fmt: skip
+MONTHS = {"01": "January", "07": "July"}
+
+
+def number(value: str, language: str, digits: int = 0) -> str:
+    """Write a number with separators of the language."""
+    written = f"{float(value):,.{digits}f}"
+    return written.translate(str.maketrans(",.", ".,")) if language == "sl" else written
+
+
+def day(value: str, language: str) -> str:
+    """Write a day; where the table has a year alone, the year."""
+    if len(value) == 4:
+        return value
+    year, month, date = value.split("-")
+    if language == "sl":
+        return f"{int(date)}. {int(month)}. {year}"
+    return f"{int(date)} {MONTHS[month]} {year}"
+
+
+def written(code: str, column: str, language: str) -> list[str]:
+    """Return what must stand in a fact by the table; empty where nothing is known."""
+    row = MUNICIPALITIES.loc[code]
+    if column in ("population", "population_town"):
+        if pd.isna(row[column]):
+            return []
+        return [number(row[column], language), f"({day(row[f'{column}_date'], language)})"]
+    if column == "strategy":
+        parts = [row["strategy_title"], row["strategy_year"], row[f"strategy_note_{language}"]]
+        return [part for part in parts if isinstance(part, str)]
+    special = {
+        "area_km2": lambda: [number(row[column], language, 2), "km²"],
+        "settlements_count": lambda: [number(row[column], language)],
+        "neighbours": lambda: row[column].split(";"),
+        "official_languages": lambda: [TONGUES[language][t] for t in row[column].split(";")],
+    }
+    if column in special:
+        return special[column]()
+    own = {f"{column}_{language}", column + ("_en" if language == "en" else "")} & set(row.index)
+    value = row[own.pop() if own else column]
+    return [value] if isinstance(value, str) else []
+
+
+def source_of(code: str, field: str, language: str) -> list[str]:
+    """Return title and confidence of a field as the table of sources has them."""
+    rows = table("municipality_provenance")
+    own = rows[(rows["municipality_code"] == code) & (rows["field"] == field)]
+    titles = table("sources").set_index("source_id")["title"]
+    (row,) = own.to_dict("records")
+    return [titles[row["source_id"]], SURE[language][row["confidence"]]]
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("code", CODES)
+def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, code, language):
+    facts = town.facts(build_page(dataset, language), code)
+    unknown = {"sl": "ni znano", "en": "not known"}[language]
+    assert len(facts) == len(FACTS)
+    for fact, (field, column) in zip(facts, FACTS.values(), strict=True):
+        parts = written(code, column, language)
+        if not parts:
+            assert (fact["value"], fact["source"]) == (unknown, ""), field
+            continue
+        assert all(part in fact["value"] for part in parts), (field, fact)
+        if field == "strategy_title" and pd.isna(MUNICIPALITIES.loc[code, field]):
+            continue  # a note alone
+        assert all(part in fact["source"] for part in source_of(code, field, language)), fact
+    if language == "en":
+        assert [fact["label"] for fact in facts] == list(FACTS)
+
+
+@pytest.mark.parametrize(("language", "words"), [("sl", "ni znano"), ("en", "not known")])
+def test_a_strategy_that_was_not_found_is_not_known_and_has_no_source(dataset, language, words):
+    assert pd.isna(MUNICIPALITIES.loc["096", "strategy_title"])
+    facts = town.facts(build_page(dataset, language), "096")
+    (strategy,) = [fact for fact in facts if "strateg" in fact["label"].lower()]
+    assert (strategy["value"], strategy["source"]) == (words, "")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_cells_of_a_town_add_up_to_its_totals(dataset, code):
+    cells = [cell for period in themes_by_period(dataset, Selection(), code).values()
+             for cell in period.values()]  # fmt: skip
+    own = read_projects()
+    own = own[own["municipality_code"] == code]
+    totals = totals_by_municipality(dataset, Selection()).loc[code]
+    assert sum(cell.projects for cell in cells) == len(own) == totals["projects"]
+    for name, column in (("total", "total_eur"), ("eu", "eu_eur")):
+        sums = [getattr(cell, name) for cell in cells]
+        assert sum(sum_.eur or 0 for sum_ in sums) == pytest.approx(own[column].sum(), abs=0.005)
+        assert sum(sum_.known for sum_ in sums) == own[column].notna().sum()
+        assert sum(sum_.projects for sum_ in sums) == len(own)
+        if own[column].notna().any():
+            assert totals[column] == pytest.approx(own[column].sum(), abs=0.005)
+        else:
+            assert pd.isna(totals[column])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_cell_is_what_plain_pandas_groups(dataset, code):
+    groups = read_projects().groupby(["municipality_code", "period", "theme"])
+    for period, cells in themes_by_period(dataset, Selection(), code).items():
+        for theme, cell in cells.items():
+            key = (code, period, theme)
+            own = groups.get_group(key) if key in groups.groups else read_projects().head(0)
+            assert cell.projects == len(own)
+            assert (cell.total.known, cell.eu.known) == tuple(
+                own[["total_eur", "eu_eur"]].notna().sum())  # fmt: skip
+            assert (cell.total.eur is None) == own["total_eur"].isna().all()
+            assert (cell.total.eur or 0) == pytest.approx(own["total_eur"].sum())
+            assert (cell.eu.eur or 0) == pytest.approx(own["eu_eur"].sum())
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_period_that_is_filtered_out_has_no_column(dataset, period):
+    page = build_page(dataset, municipality_code="061", periods=(period,))
+    assert list(themes_by_period(dataset, page.selection, "061")) == [period]
+    found = town.themes(page)
+    assert found["heads"][1:] == [period.replace("-", "–")]
+    assert {len(row["cells"]) for row in found["rows"]} == {1}
+    both = town.themes(build_page(dataset, municipality_code="061"))
+    assert both["heads"][1:] == ["2014–2020", "2021–2027"]
+
+
+def test_other_filters_hold_in_every_period(dataset):
+    view = Selection(figures=("exact",))
+    own = read_projects()
+    own = own[(own["municipality_code"] == "061") & (own["figures"] == "exact")]
+    for period, cells in themes_by_period(dataset, view, "061").items():
+        expected = (own["period"] == period).sum()
+        assert sum(cell.projects for cell in cells.values()) == expected > 0
+
+
+def test_an_empty_cell_says_which_kind_it_is(dataset):
+    found = town.themes(build_page(dataset, municipality_code="054"))["rows"]
+    rows = {row["theme"]["letter"]: row["cells"] for row in found}
+    assert [cell["status"] for cell in rows["E"]] == ["not_eligible", "no_strand"]
+    assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
+    assert [cell["status"] for cell in rows["U"]] == ["not_eligible", ""]
+    assert [cell["status"] for cell in rows["I"]] == ["joint", "joint"]
+
+
+def cofinancing(code: str) -> pd.DataFrame:
+    own = read_projects()
+    return own[(own["municipality_code"] == code) & (own["period"] == "2014-2020")]
+
+
+def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
+    # Allocated: 10,000,000. Read: 245,000 + 1,580,000 + 707,102 = 2,532,102, three of four.
+    found = town.allocation(build_page(dataset, "en", municipality_code="080"))
+    assert cofinancing("080")["cofin_total_eur"].sum() == 2_532_102
+    words = str(found["words"])
+    for part in ("2019", "10.0 million", "2.53 million", "3 of 4"):
+        assert part in words.replace("\u00a0", " "), words
+    assert found["share"] == 25.3
+    # The EU part, 3.8 million for three of the four, is another figure.
+    assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
+    assert "3.80" not in words
+    assert found["papers"]["go"].startswith("$cofin_total_eur;080&")
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "054"])
+def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_part(dataset, code):
+    row = table("allocations").set_index("municipality_code").loc[code]
+    own = cofinancing(code)
+    found = town.allocation(build_page(dataset, "en", municipality_code=code))
+    amount = float(row["amount_eur"])
+    words = str(found["words"]).replace("\u00a0", " ")
+    assert f"{amount / 1e6:.1f} million" in words
+    known = own["cofin_total_eur"].notna().sum()
+    assert f"{known} of {len(own)}" in words
+    assert found["share"] == pytest.approx(
+        100 * own["cofin_total_eur"].sum() / amount, abs=0.051)  # fmt: skip
+    title = table("sources").set_index("source_id").loc[row["source_id"], "title"]
+    assert title in str(found["source"])
+
+
+def test_no_filter_changes_the_allocation(dataset):
+    plain = town.allocation(build_page(dataset, "en", municipality_code="061"))
+    anew = replace(dataset, checksum="nothing kept of it")
+    other = town.allocation(build_page(anew, "en", municipality_code="061",
+                                       periods=("2021-2027",), search="trg"))  # fmt: skip
+    for name in ("words", "share", "source"):
+        assert plain[name] == other[name]
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
+    assert "054" not in set(table("allocations")["municipality_code"])
+    found = town.allocation(build_page(dataset, language, municipality_code="054"))
+    assert "share" not in found
+    assert "papers" not in found
+    assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
+
+
+def chart(monkeypatch, page) -> dict[str, object]:
+    """Return what the timeline hands to its template."""
+    drawn = {}
+    monkeypatch.setattr(live, "render", lambda template, page, key, **values: drawn.update(values))
+    names = {**page.assets.names, "charts": "charts.js", "vega": "vega.js"}
+    page = replace(page, assets=replace(page.assets, names=names))
+    town.render_timeline.__wrapped__(page)
+    return drawn
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_timeline_draws_those_with_a_start_and_counts_the_others(dataset, monkeypatch, code):
+    own = read_projects()
+    own = own[own["municipality_code"] == code]
+    without = own["start_year"].isna().sum()
+    drawn = chart(monkeypatch, build_page(dataset, "en", municipality_code=code))
+    rows = drawn["rows"]
+    assert isinstance(rows, dict)
+    assert sorted(rows.get("start", [])) == sorted(own["start_year"].dropna().astype(int))
+    numbers = [int(n) for n in re.findall(r"\d+", str(drawn["words"]))]
+    assert numbers == ([without] if without else [])
+    assert (drawn["drawing"] is None) == (without == len(own)) == (code == "054")
+
+
+def test_the_timeline_follows_the_filters(dataset, monkeypatch):
+    page = build_page(dataset, "en", municipality_code="061", periods=("2021-2027",))
+    assert chart(monkeypatch, page)["rows"]["start"] == [2024, 2025, 2025]
+
+
+def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_path, monkeypatch):
+    folder = tiny_package(tmp_path)
+    base = table("projects", folder / "tables").iloc[0].fillna("").to_dict()
+    for n in range(60):
+        own = {"project_id": f"011-{n + 100}", "start_year": str(2014 + n % 9), "end_year": "2023",
+               "name_sl": f"Projekt {n}", "name_en": ""}  # fmt: skip
+        add_row(folder, "projects", **{**base, **own})
+        add_row(folder, "project_municipalities", project_id=own["project_id"],
+                municipality_code="011", is_lead="true")  # fmt: skip
+    data = load_dataset(folder)
+    years = table("projects", folder / "tables")
+    years = years[years["municipality_code"] == TOWNS[0]]["start_year"].dropna().astype(int)
+    drawn = chart(monkeypatch, build_page(data, "en", municipality_code="011"))
+    rows = drawn["rows"]
+    assert rows["start"] == sorted(years)[:40]
+    assert town.TIMELINE_LIMIT == 40
+    numbers = [int(n) for n in re.findall(r"\d+", str(drawn["words"]))]
+    assert numbers == [2, 40, len(years) - 40]
+    assert len(json.dumps(rows)) < 20_000
+
+
+def test_each_way_of_counting_gives_its_cells(tmp_path):
+    folder = tiny_package(tmp_path)
+    add_row(folder, "project_municipalities", project_id="011-06", municipality_code="054",
+            is_lead="false")  # fmt: skip
+    data = load_dataset(folder)
+    for counting, projects in ((Counting.ONCE, 1), (Counting.EACH, 2)):
+        cells = themes_by_period(data, Selection(counting=counting), "054")
+        assert cells["2021-2027"]["urban_environment"].projects == projects

@@ -1,0 +1,127 @@
+"""With many towns and projects a page stays short: lists are turned, charts stay readable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scripts.generate_projects import MUNICIPALITIES, generate
+from tests.pages import build_page
+from ui import comparison, live, paging, projects, tables, themes, town
+from zmos_data.facets import passing
+from zmos_data.loading import load_dataset
+from zmos_data.selection import COMPARED_LIMIT, Selection
+
+PROJECTS, LIMIT = 2_000, 50
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bounds") / "package"
+    generate(folder, PROJECTS)
+    return load_dataset(folder)
+
+
+def drawn(monkeypatch, page, draw) -> dict[str, dict[str, object]]:
+    """Return what is handed to each part that is drawn."""
+    parts: dict[str, dict[str, object]] = {}
+    monkeypatch.setattr(live, "render", lambda template, page, key, **values: parts.update(
+        {key: values}))  # fmt: skip
+    names = {**page.assets.names, "charts": "charts.js", "vega": "vega.js"}
+    page = replace(page, assets=replace(page.assets, names=names))
+    getattr(draw, "__wrapped__", draw)(page)
+    return parts
+
+
+@pytest.mark.parametrize("number", [1, 2, 40])
+def test_the_list_has_fifty_rows_a_page_and_every_project_is_on_one(large, monkeypatch, number):
+    page = build_page(large, "en", page=number, sort="-total_eur")
+    part = drawn(monkeypatch, page, projects.render_list)["projects"]
+    assert len(part["rows"]) == LIMIT
+    assert str(PROJECTS // LIMIT) in part["pager"]["words"]
+
+
+def test_the_pages_of_the_list_are_the_whole_list(large):
+    positions = np.arange(PROJECTS)
+    shown = [paging.shown(build_page_of(large, n), positions, LIMIT)
+             for n in range(1, PROJECTS // LIMIT + 1)]  # fmt: skip
+    assert np.concatenate(shown).tolist() == positions.tolist()
+    assert {len(rows) for rows in shown} == {LIMIT}
+    beyond = paging.shown(build_page_of(large, 99), positions, LIMIT)
+    assert beyond.tolist() == shown[-1].tolist()
+
+
+def build_page_of(large, number: int):
+    """Return a page that knows nothing but which page of its lists it shows."""
+
+    class Shown:
+        selection = Selection(page=number)
+
+    return Shown()
+
+
+def test_the_twin_has_fifty_towns_a_page_and_every_town_is_on_one(large):
+    names = []
+    for number in range(1, 6):
+        rows, pager = tables.shown_rows(build_page(large, "en", page=number))
+        assert 0 < len(rows) <= LIMIT
+        assert pager
+        names += [row["town"] for row in rows]
+    assert len(names) == len(set(names)) == MUNICIPALITIES
+
+
+def test_the_matrix_has_fifty_towns_a_page_and_every_town_is_on_one(large):
+    names = []
+    for number in range(1, 6):
+        matrix = themes.matrix(build_page(large, "en", page=number))
+        assert 0 < len(matrix["rows"]) <= LIMIT
+        assert matrix["pager"]
+        names += [row["name"] for row in matrix["rows"]]
+    assert len(names) == len(set(names)) == MUNICIPALITIES
+
+
+def test_the_picture_shows_the_towns_of_the_matrix_and_no_more(large, monkeypatch):
+    page = build_page(large, "en", page=2)
+    part = drawn(monkeypatch, page, themes.render_picture)["picture"]
+    rows = part["rows"]
+    assert len(rows["town_name"]) == LIMIT * len(page.rows.themes)
+    named = [row["name"] for row in themes.matrix(page)["rows"]]
+    assert list(dict.fromkeys(rows["town_name"])) == named
+
+
+def test_the_timeline_of_a_town_with_hundreds_of_projects_has_forty(large, monkeypatch):
+    own = large.projects.copy()
+    own["municipality_code"] = "011"
+    links = large.project_municipalities.assign(municipality_code="011")
+    crowded = replace(large, projects=own, project_municipalities=links, checksum="crowded")
+    page = build_page(crowded, "en", municipality_code="011")
+    part = drawn(monkeypatch, page, town.render_timeline)["timeline"]
+    rows = part["rows"]
+    known = own["start_year"].dropna()
+    assert len(rows["start"]) == town.TIMELINE_LIMIT == 40
+    assert rows["start"] == sorted(known)[:40]
+    assert f"{len(own) - len(known):,}" in part["words"]
+    assert f"{len(known) - 40:,}" in part["words"]
+
+
+def test_the_comparison_has_four_towns_at_most(large, monkeypatch):
+    codes = tuple(large.municipalities["municipality_code"])
+    view = Selection()
+    for code in codes[:9]:
+        view = view.compared_with(code)
+    assert view.compared == codes[5:9]
+    page = build_page(large, "en", compared=view.compared)
+    assert len(comparison.multiples(page)) == COMPARED_LIMIT * len(page.rows.themes)
+    for row in comparison.lines(page):
+        assert len(row["values"]) == COMPARED_LIMIT
+
+
+def test_a_filter_is_counted_over_all_pages(large, monkeypatch):
+    view = Selection(periods=("2021-2027",))
+    page = build_page(large, "en", periods=view.periods)
+    part = drawn(monkeypatch, page, projects.render_list)["projects"]
+    n = (large.projects["period"] == "2021-2027").sum()
+    assert passing(large.index, view).sum() == n
+    assert str(part["caption"]).startswith(f"{n:,} ")

@@ -108,9 +108,8 @@ def chips(page: Page) -> list[dict[str, str]]:
     text, selection = page.text, page.selection
     return [
         {
-            "label": wording.filter_value(page, kind, code),
-            "remove": text.say("Remove filter: {filter}",
-                               filter=wording.filter_value(page, kind, code)),
+            "label": (words := wording.chip(page, kind, code)),
+            "remove": text.say("Remove filter: {filter}", filter=words),
             "go": change("", selection, selection.without(kind, code)),
         }
         for kind, code in selection.active_filters

@@ -111,10 +111,15 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
         {
             "label": label,
             "value": str(value) if isinstance(value, str) and value else text.say("not known"),
-            "source": sources.get(field, "") if isinstance(value, str) and value else "",
+            "source": _source(sources, field) if isinstance(value, str) and value else "",
         }
         for field, label, value in rows
     ]
+
+
+def _source(sources: dict[str, str], field: str) -> str:
+    """Return the source of a field; of its note, where a note is all that is known."""
+    return sources.get(field) or sources.get(field.replace("_title", "_note_sl"), "")
 
 
 def _sources(page: Page, code: str) -> dict[str, str]:

@@ -187,6 +187,14 @@ def filter_value(page: Page, kind: str, code: str) -> str:
     return names[kind]()
 
 
+def chip(page: Page, kind: str, code: str) -> str:
+    """Name an active filter; one whose value says little alone, with its kind."""
+    value = filter_value(page, kind, code)
+    if kind == "figures" or (code == UNKNOWN and kind not in ("stages", "funds")):
+        return page.text.say("{name}: {values}", name=facet(page.text, kind), values=value)
+    return value
+
+
 def priority_title(page: Page, code: str) -> str:
     """Name a priority by its code and title."""
     return f"{priority(page.text, code)} {page.text.of(page.rows.priorities[code], 'title')}"
@@ -197,7 +205,7 @@ def figures(text: Text, code: str) -> str:
     return {
         "exact": text.say_as("figures", "exact"),
         "rounded": text.say_as("figures", "rounded"),
-        "none": text.say_as("figures", "none"),
+        "none": text.say_as("figures", "not known"),
     }[code]
 
 
@@ -251,7 +259,7 @@ def programme_name(text: Text, code: str) -> str:
     """Name what a published figure of a programme counts."""
     return {
         "grants_eur": text.say("grants"),
-        "eu_eur": text.say("EU part"),
+        "eu_eur": text.say_as("programme", "EU part"),
         "state_eur": text.say("state budget"),
         "repayable_eur": text.say("repayable funds"),
         "invested_eur": text.say("whole investment"),

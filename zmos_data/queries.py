@@ -104,14 +104,15 @@ def amount(projects: pd.DataFrame, column: str) -> Amount:
 def headline(dataset: Dataset, selection: Selection) -> Headline:
     """Compute the four figures of the view."""
     index = dataset.index
-    positions = np.flatnonzero(passing(index, selection))
+    mask = passing(index, selection)
+    positions, (_, towns) = np.flatnonzero(mask), town_pairs(index, mask, selection.counting)
     whole = np.zeros(len(positions), dtype=np.intp)
     total, eu = (
         amounts(sum_by(index, column, positions, whole, 1), np.array([len(positions)]))[0]
         for column in AMOUNTS
     )
     return Headline(
-        towns=len(np.unique(index.leads[positions])),
+        towns=len(np.unique(towns)),
         members=len(dataset.municipalities),
         projects=len(positions),
         total=total,
@@ -148,13 +149,15 @@ class ThemeTotal:
 def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTotal]:
     """Total the view by theme: every theme by its code, in the order of the table."""
     index = dataset.index
-    positions = np.flatnonzero(passing(index, selection))
-    groups, codes = options_of(index, "themes")[positions], index.facets["themes"].codes
+    mask = passing(index, selection)
+    positions, themes = np.flatnonzero(mask), options_of(index, "themes")
+    groups, codes = themes[positions], index.facets["themes"].codes
     count = np.bincount(groups, minlength=len(codes))
     total, eu = (
         amounts(sum_by(index, column, positions, groups, len(codes)), count) for column in AMOUNTS
     )
-    towns = distinct(groups, index.leads[positions], len(codes))
+    counted, in_towns = town_pairs(index, mask, selection.counting)
+    towns = distinct(themes[counted], in_towns, len(codes))
     return {
         code: ThemeTotal(int(count[n]), int(towns[n]), total[n], eu[n])
         for n, code in enumerate(codes)

@@ -11,8 +11,9 @@ import pytest
 from tests.links import follow
 from tests.pages import build_page
 from ui import filters, html
-from zmos_data.links import FACET_PARAMETERS, RANGE, SEARCH, UNKNOWN_TOTAL, codes_of, parse
+from zmos_data.links import FACET_PARAMETERS, RANGE, SEARCH, UNKNOWN_TOTAL
 from zmos_data.links import link as write
+from zmos_data.parameters import codes_of, parse
 from zmos_data.selection import FACETS, FIGURES, Counting, Grouping, Measure, Selection
 
 # Two options of every facet with their words, Slovenian and English.
@@ -28,7 +29,8 @@ OPTIONS = {
     "regions": {"SI034": ("Savinjska", "Savinja"), "SI044": ("Obalno-kraška", "Coastal–Karst")},
     "cohesion_regions": {"SI03": ("Vzhodna Slovenija", "Eastern Slovenia"),
                          "SI04": ("Zahodna Slovenija", "Western Slovenia")},
-    "figures": {"exact": ("točni", "exact"), "none": ("neznani", "none")},
+    "figures": {"exact": ("Zneski: točni", "Figures: exact"),
+                "none": ("Zneski: neznani", "Figures: not known")},
     "confirmed": {"yes": ("CTN potrjen", "ITI confirmed"),
                   "no": ("CTN ni potrjen", "ITI not confirmed")},
 }  # fmt: skip

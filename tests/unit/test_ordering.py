@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.tables import projects, table
-from zmos_data.links import SORTS
 from zmos_data.ordering import order_projects
+from zmos_data.parameters import SORTS
 
 ALPHABET = "abcčćdđefghijklmnopqrsštuvwxyzž"
 STAGES = ["selected", "approved", "contracted", "under_construction", "completed"]

@@ -1,11 +1,13 @@
 """Figures of a view: they reconcile, and what is missing is missing."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import add_row, tiny_package
 from zmos_data.eligibility import PERIODS, theme_status_by_municipality
 from zmos_data.loading import load_dataset
 from zmos_data.queries import (
@@ -18,7 +20,7 @@ from zmos_data.queries import (
     totals_by_municipality,
     totals_by_theme,
 )
-from zmos_data.selection import Measure, Selection
+from zmos_data.selection import Counting, Measure, Selection
 
 DATA = load_dataset()
 THEMES = tuple(DATA.themes["theme_code"])
@@ -123,3 +125,17 @@ def test_the_chosen_town_filters_its_list_and_not_the_map():
 
 def test_coverage_is_68_of_91_and_21():
     assert coverage(DATA) == (91, 68, 21)
+
+
+def test_the_towns_of_a_view_are_counted_as_its_projects_are(tmp_path):
+    folder = tiny_package(tmp_path)
+    add_row(folder, "project_municipalities", project_id="011-01", municipality_code="054",
+            is_lead="false")  # fmt: skip
+    shared = load_dataset(folder)
+    theme = shared.projects.set_index("project_id").loc["011-01", "theme"]
+    once = Selection(search="tehnopark")
+    each = replace(once, counting=Counting.EACH)
+    assert headline(shared, once).projects == headline(shared, each).projects == 1
+    assert (headline(shared, once).towns, headline(shared, each).towns) == (1, 2)
+    assert totals_by_theme(shared, each)[theme].towns == 2
+    assert totals_by_theme(shared, each)[theme].projects == 1

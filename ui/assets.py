@@ -27,6 +27,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = ROOT / "static" / "published"
 WEB = Path(__file__).resolve().parent / "web"
 PAGE_BASE = "app/static/published"
+# In the order in which they need one another.
+MAP_SCRIPTS = (
+    "zmos-drawing.js", "zmos-covered.js", "zmos-neighbours.js", "zmos-zoom.js", "zmos-paper.js",
+    "zmos-map.js",
+)  # fmt: skip
 # The component's own page lies two levels down: component/streamlit_folium.st_folium/.
 COMPONENT_BASE = f"../../{PAGE_BASE}"
 LOG = logging.getLogger(__name__)
@@ -140,8 +145,8 @@ def _try(
 
 
 def map_script() -> bytes:
-    """Join Leaflet and the map's own scripts: one request in the place of three."""
-    parts = (leaflet_folder() / "leaflet.js", WEB / "zmos-neighbours.js", WEB / "zmos-map.js")
+    """Join Leaflet and the map's own scripts: one request in the place of one each."""
+    parts = (leaflet_folder() / "leaflet.js", *(WEB / name for name in MAP_SCRIPTS))
     return b"\n;\n".join(part.read_bytes() for part in parts)
 
 

@@ -173,6 +173,7 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
             "zoom_in": text.say("Zoom in"),
             "zoom_out": text.say("Zoom out"),
             "zoom_chosen": text.say("Zoom to what is chosen"),
+            "zoom_all": text.say("Whole country"),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             ),

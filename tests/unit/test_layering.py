@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.assets import MAP_SCRIPTS
+
 ROOT = Path(__file__).resolve().parents[2]
 FORBIDDEN = {
     "zmos_data": {"streamlit", "folium", "streamlit_folium", "ui", "geodata", "pages"},
@@ -46,6 +48,5 @@ def test_caching_and_session_state_have_one_home_each():
 
 def test_no_third_party_script_stands_in_the_repository():
     scripts = [*(ROOT / "ui").rglob("*.js"), *(ROOT / "static").glob("*.js")]
-    own = {"zmos-map.js", "zmos-neighbours.js", "live.js", "charts.js", "standalone.js",
-           "presentation.js"}  # fmt: skip
+    own = {*MAP_SCRIPTS, "live.js", "charts.js", "standalone.js", "presentation.js"}
     assert {path.name for path in scripts} == own

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
   const SEAT_ZOOM = 10; // from here on the arms stand at the seat of the town
   const NAMES_ZOOM = 7.75; // below this the names would cross one another
   const PADDING = 14;
@@ -12,90 +11,7 @@
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
   const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
   const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
-  const PAPER = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/styles/print.css)
-
-  function element(name, attributes, children) {
-    const node = document.createElementNS(SVG, name);
-    Object.entries(attributes || {}).forEach(([key, value]) => node.setAttribute(key, value));
-    (children || []).forEach((child) => node.appendChild(child));
-    return node;
-  }
-
-  function html(name, className, text) {
-    const node = document.createElement(name);
-    node.className = className;
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
-
-  // Hatch, lines and dots: three kinds of "no figure", none of them the lowest class.
-  function patterns() {
-    const pattern = (id, size, children) =>
-      element("pattern", { id: "zmos-" + id, width: size, height: size,
-        patternUnits: "userSpaceOnUse" },
-      [element("rect", { width: size, height: size, fill: "#ffffff" })].concat(children));
-    const stroke = { stroke: "#6b7178", "stroke-width": 1.2, fill: "none" };
-    return element("defs", {}, [
-      pattern("hatch", 6, [element("path",
-        Object.assign({ d: "M-1 1l2-2M0 6l6-6M5 7l2-2" }, stroke))]),
-      pattern("lines", 5, [element("path", Object.assign({ d: "M0 2.5h5" }, stroke))]),
-      pattern("dots", 6, [element("circle", { cx: 3, cy: 3, r: 1.3, fill: "#6b7178" })]),
-    ]);
-  }
-
-  const paint = (fill) => (fill.startsWith("#") ? fill : "url(#zmos-" + fill + ")");
-
-  /* Four quarters of a ring, one a theme, clockwise from the top right.
-     A part has {colour, letter, status}: t (takes part) is filled and carries its letter. */
-  function ring(size, parts) {
-    const centre = size / 2;
-    const radius = centre - 6;
-    const svg = element("svg", { viewBox: "0 0 " + size + " " + size, class: "zmos-ring",
-      "aria-hidden": "true" });
-    const gap = 5;
-    parts.forEach((part, index) => {
-      const from = index * 90 + gap - 90;
-      const to = (index + 1) * 90 - gap - 90;
-      const point = (angle, r) => {
-        const turn = (angle * Math.PI) / 180;
-        return (centre + r * Math.cos(turn)).toFixed(1) + " " +
-          (centre + r * Math.sin(turn)).toFixed(1);
-      };
-      const arc = { d: "M" + point(from, radius) + "A" + radius + " " + radius + " 0 0 1 " +
-        point(to, radius), fill: "none" };
-      const filled = part.status === "t";
-      svg.appendChild(element("path", Object.assign(arc, filled
-        ? { stroke: part.colour, "stroke-width": 5 }
-        : { stroke: "#9aa0a6", "stroke-width": part.status === "j" ? 4 : 2.5,
-          "stroke-dasharray": part.status === "e" ? "1.6 2.2" : "none" })));
-      if (part.status === "j") { // a double line: the association takes part, no town does
-        svg.appendChild(element("path", Object.assign({}, arc, { stroke: "#ffffff",
-          "stroke-width": 1.6 })));
-      }
-      if (!filled) return;
-      const middle = (from + to) / 2;
-      const [x, y] = point(middle, radius + 2).split(" "); // clear of the arms' corners
-      svg.appendChild(element("circle", { cx: x, cy: y, r: 5.6, fill: part.colour,
-        stroke: "#ffffff", "stroke-width": 1 }));
-      const letter = element("text", { x: x, y: y, "text-anchor": "middle",
-        "dominant-baseline": "central", class: "zmos-ring-letter", fill: part.ink });
-      letter.textContent = part.letter;
-      svg.appendChild(letter);
-    });
-    return svg;
-  }
-
-  function badge(size, arms, name, parts) {
-    const root = html("div", "zmos-badge");
-    root.style.width = root.style.height = size + "px";
-    root.appendChild(ring(size, parts));
-    const image = html("img", "zmos-arms");
-    image.src = arms;
-    image.alt = "";
-    root.appendChild(image);
-    root.appendChild(html("span", "zmos-name", name));
-    return root;
-  }
+  const { badge, html, paint, patterns, ring } = window.zmosDrawing;
 
   // With Shift, Ctrl or Command a click adds a town to those that are compared.
   const several = (event) => Boolean(event && (event.shiftKey || event.ctrlKey || event.metaKey));
@@ -112,6 +28,7 @@
     constructor(map, config) {
       this.map = map;
       this.config = config;
+      this.covered = new window.zmosCovered(map);
       this.layers = {};
       this.rings = new Map();
       this.markers = {};
@@ -176,6 +93,7 @@
             L.DomEvent.stop(event);
             this.choose(code, several(event.originalEvent));
           });
+          this.hearHold(layer, code);
           layer.bindTooltip(() => this.tooltip(code), { sticky: true, direction: "top" });
         },
       }).addTo(this.map);
@@ -194,8 +112,7 @@
         this.map.invalidateSize({ animate: false });
         this.fitAnew();
       }).observe(this.map.getContainer());
-      window.addEventListener("beforeprint", () => this.toPaper());
-      window.addEventListener("afterprint", () => this.toScreen());
+      window.zmosPaper(this);
     }
 
     /* Fits the view to a frame of another size; not one that was moved by hand, or whose town is
@@ -205,28 +122,6 @@
       if (!this.touched) this.fit();
       else if (aimed) this.zoomToChosen();
       return !this.touched || aimed;
-    }
-
-    /* Paper is as wide as it is, whatever the screen: the map is drawn anew for it. */
-    toPaper() {
-      if (this.onScreen) return;
-      this.onScreen = { centre: this.map.getCenter(), zoom: this.map.getZoom(),
-        bounds: this.map.getBounds(), style: this.map.getContainer().style.cssText };
-      const style = this.map.getContainer().style;
-      style.setProperty("width", PAPER[0] + "px", "important");
-      style.setProperty("height", PAPER[1] + "px", "important");
-      this.map.invalidateSize({ animate: false });
-      if (!this.fitAnew()) this.map.fitBounds(this.onScreen.bounds, { animate: false });
-    }
-
-    toScreen() {
-      const before = this.onScreen;
-      if (!before) return;
-      this.onScreen = null;
-      this.map.getContainer().style.cssText = before.style;
-      this.map.invalidateSize({ animate: false });
-      if (this.touched) this.map.setView(before.centre, before.zoom, { animate: false });
-      else this.fit();
     }
 
     /* Names the municipalities that are no member towns, where the map is near enough. */
@@ -242,43 +137,16 @@
       if (!this.names || !this.state) return;
       if (!this.near(zoom)) { this.names.hide(); return; }
       const own = this.chosenCodes().flatMap((code) => this.towns[code].neighbours);
-      this.names.show(own, () => [...this.markerBoxes(), ...this.controlBoxes()],
-        () => this.territories());
+      const { covered } = this;
+      this.names.show(own,
+        () => [...covered.byArms(Object.values(this.markers), this.size()),
+          ...covered.byControls()],
+        () => covered.byTerritories(Object.values(this.layers)));
     }
 
     /* Tells whether a zoom shows a part of the country with room for the names of all. */
     near(zoom) {
       return zoom >= NEIGHBOURS_ZOOM && zoom > this.national;
-    }
-
-    /* The outer rings of the territories in sight, in pixels of the frame. */
-    territories() {
-      const view = this.map.getBounds();
-      return Object.values(this.layers).filter((layer) => view.intersects(layer.getBounds()))
-        .flatMap((layer) => layer.getLatLngs().map((part) => (L.LineUtil.isFlat(part)
-          ? part : part[0]).map((corner) => this.map.latLngToContainerPoint(corner))));
-    }
-
-    /* What the arms and their names cover, in pixels of the frame. */
-    markerBoxes() {
-      return Object.values(this.markers).flatMap((marker) => {
-        const centre = this.map.latLngToContainerPoint(marker.getLatLng());
-        const name = marker.getElement().querySelector(".zmos-name");
-        const half = this.size() / 2;
-        const width = name.offsetWidth / 2;
-        return [L.bounds(centre.subtract([half, half]), centre.add([half, half])),
-          L.bounds(centre.add([-width, half]), centre.add([width, half + name.offsetHeight]))];
-      });
-    }
-
-    /* What the buttons and the sources cover, in pixels of the frame. */
-    controlBoxes() {
-      const frame = this.map.getContainer().getBoundingClientRect();
-      return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
-        const { left, top, right, bottom } = control.getBoundingClientRect();
-        return L.bounds([left - frame.left, top - frame.top],
-          [right - frame.left, bottom - frame.top]);
-      });
     }
 
     /* Shows the whole country with every marker, as large as the frame allows. */
@@ -305,7 +173,7 @@
     clearOfArms(extent, zoom, frame) {
       const arms = Object.keys(this.towns).map((code) =>
         this.extendByArms(L.bounds([]), code, zoom));
-      const controls = this.controlBoxes();
+      const controls = this.covered.byControls();
       const cut = (view) => arms.filter((box) => view.overlaps(box) && (!view.contains(box) ||
         controls.some((control) => L.bounds(control.min.add(view.min), control.max.add(view.min))
           .overlaps(box)))).length;
@@ -376,6 +244,17 @@
       if (this.config.onChoose) this.config.onChoose(code);
     }
 
+    /* A finger that rests on a town does what a click with Shift does. Without a finger the
+       browser keeps its own menu. */
+    hearHold(layer, code) {
+      if (!window.matchMedia("(any-pointer: coarse)").matches) return;
+      layer.on("contextmenu", (event) => {
+        L.DomEvent.stop(event);
+        layer.closeTooltip();
+        this.choose(code, true);
+      });
+    }
+
     update(state) {
       this.state = state;
       this.say(state.words);
@@ -423,36 +302,16 @@
         if (chosen) layer.bringToFront();
       });
       this.mark();
-      this.zoomControl(this.chosenCodes().length > 0);
+      this.zoomButton = this.zoomButton || new window.zmosZoomButton(this.map,
+        () => this.zoomToChosen());
+      const words = this.state.words;
+      this.zoomButton.say(this.chosenCodes().length ? words.zoom_chosen : words.zoom_all);
       if (this.state.focus && this.focused !== this.state.focus) {
         this.focused = this.state.focus;
         this.zoomToChosen();
       }
       this.nameNeighbours();
       this.map.getContainer().dataset.state = this.state.id;
-    }
-
-    /* A button under plus and minus, there only while a town is chosen. */
-    zoomControl(shown) {
-      if (!this.zoomButton) {
-        const box = this.map.getContainer().querySelector(".leaflet-control-zoom");
-        this.zoomButton = html("a", "zmos-zoom-chosen");
-        this.zoomButton.appendChild(element("svg", { viewBox: "0 0 24 24", width: 18,
-          height: 18, fill: "none", stroke: "currentColor", "stroke-width": 2.5,
-          "aria-hidden": "true" }, [element("path",
-          { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" })]));
-        this.zoomButton.href = "#";
-        this.zoomButton.setAttribute("role", "button");
-        L.DomEvent.disableClickPropagation(this.zoomButton);
-        this.zoomButton.addEventListener("click", (event) => {
-          event.preventDefault();
-          this.zoomToChosen();
-        });
-        box.appendChild(this.zoomButton);
-      }
-      this.zoomButton.hidden = !shown;
-      this.zoomButton.title = this.state.words.zoom_chosen;
-      this.zoomButton.setAttribute("aria-label", this.state.words.zoom_chosen);
     }
 
     /* Makes the markers once; afterwards only rings and names change, never an image. */
@@ -502,9 +361,12 @@
       } else {
         marker = L.marker(facts.seat, { icon: icon, keyboard: true });
         marker.on("click", (event) => this.choose(code, several(event.originalEvent)));
+        this.hearHold(marker, code);
         marker.bindTooltip(() => this.tooltip(code), { direction: "top",
           offset: [0, -size / 2] });
         marker.addTo(this.map);
+        // The icon that follows at another size stands in the same node.
+        marker.getElement().addEventListener("keydown", (event) => this.pressKey(code, event));
         this.markers[code] = marker;
         this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: "#33475b",
           weight: 1, interactive: false }).addTo(this.map);
@@ -513,18 +375,20 @@
       node.setAttribute("role", "button");
       node.dataset.code = code;
       node.dataset.ring = "";
-      node.addEventListener("keydown", (event) => {
-        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-        if (step) {
-          event.preventDefault();
-          event.stopPropagation();
-          this.neighbour(code, step).focus();
-          return;
-        }
-        if (event.key !== "Enter" && event.key !== " ") return;
+      node.removeAttribute("aria-pressed"); // a new badge does not show yet who is chosen
+    }
+
+    pressKey(code, event) {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (step) {
         event.preventDefault();
-        this.choose(code, several(event));
-      });
+        event.stopPropagation();
+        this.neighbour(code, step).focus();
+        return;
+      }
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.choose(code, several(event));
     }
 
     /* The next or previous marker in the order of the towns, round and round. */

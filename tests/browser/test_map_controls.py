@@ -1,0 +1,143 @@
+"""What a hand does on the map: keys, buttons and fingers, after zooming too."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.map_page import map_frame, marker, open_map, wait_for_rest, wait_for_state
+
+TERRITORY = ".leaflet-zmos-towns-pane path.leaflet-interactive"
+
+
+def zoom_button(page: Page) -> Locator:
+    return map_frame(page).locator(".zmos-zoom-chosen")
+
+
+def view(page: Page) -> list[float]:
+    """Return what the map shows: latitude and longitude of its middle, and its zoom."""
+    found: list[float] = (
+        map_frame(page)
+        .locator("body")
+        .evaluate(
+            "() => { const { lat, lng } = zmosTowns.map.getCenter();"
+            " return [lat, lng, zmosTowns.map.getZoom()]; }"
+        )
+    )
+    return found
+
+
+def same(whole: list[float]) -> object:
+    """Tell views apart that differ by more than the pixel that Leaflet rounds."""
+    return pytest.approx(whole, abs=0.01)
+
+
+def zoom_to(page: Page, zoom: float) -> None:
+    map_frame(page).locator("body").evaluate(
+        "(_, zoom) => { zmosTowns.map.setZoom(zoom, { animate: false }); }", zoom
+    )
+
+
+def cross_the_zoom_of_names(page: Page) -> None:
+    """Zoom out until the names go and in until they are back: the arms are made anew twice."""
+    without_names = map_frame(page).locator(".leaflet-container.zmos-no-names")
+    zoom_to(page, 7.5)
+    expect(without_names).to_have_count(1)
+    zoom_to(page, 8.5)
+    expect(without_names).to_have_count(0)
+
+
+def compared(page: Page) -> list[str]:
+    return parse_qs(urlparse(page.url).query).get("primerjaj", [""])[0].split(",")
+
+
+def test_the_keyboard_compares_towns_after_zooming_out_and_in(page: Page, server: str):
+    open_map(page, server)
+    cross_the_zoom_of_names(page)
+    for code in ("061", "080"):
+        marker(page, code).focus()
+        page.keyboard.press("Shift+Enter")
+        wait_for_state(page, code)
+        wait_for_rest(page)
+    assert compared(page) == ["061", "080"]
+    sent = map_frame(page).locator("body").evaluate("() => zmosTowns.serial")
+    assert sent == 2, "each press is sent once"
+
+
+def test_the_arms_of_a_chosen_town_stay_marked_after_zooming_out_and_in(page: Page, server: str):
+    open_map(page, f"{server}/?obcina=061")
+    expect(marker(page, "061").locator(".zmos-chosen")).to_have_count(1)
+    cross_the_zoom_of_names(page)
+    expect(marker(page, "061").locator(".zmos-chosen")).to_have_count(1)
+    expect(marker(page, "061")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_a_key_leads_to_the_whole_country_and_to_what_is_chosen(page: Page, server: str, key: str):
+    open_map(page, server)
+    whole, of_country = view(page), zoom_button(page).get_attribute("aria-label")
+    zoom_to(page, 10)
+    assert view(page) != same(whole)
+    zoom_button(page).press(key)
+    assert view(page) == same(whole)
+    marker(page, "080").click()
+    wait_for_state(page, "obcina=080")
+    expect(zoom_button(page)).to_have_attribute("aria-label", "Približaj izbrano")
+    assert of_country != "Približaj izbrano"
+    zoom_button(page).press(key)
+    assert view(page) != same(whole)
+    expect(zoom_button(page)).to_be_focused()
+
+
+def test_the_space_bar_presses_plus_and_minus(page: Page, server: str):
+    open_map(page, server)
+    *_, before = view(page)
+    map_frame(page).locator(".leaflet-control-zoom-in").press("Space")
+    map_frame(page).locator("body").evaluate(
+        """(_, before) => new Promise((done) => {
+          const look = () => (zmosTowns.map.getZoom() > before ? done()
+            : requestAnimationFrame(look));
+          look();
+        })""",
+        before,
+    )
+
+
+def rest_on(place: Locator) -> None:
+    """Do what a browser says of a finger that rests, in the middle of the place."""
+    place.evaluate(
+        """(node) => {
+          const { left, top, width, height } = node.getBoundingClientRect();
+          node.dispatchEvent(new PointerEvent("contextmenu", { bubbles: true, cancelable: true,
+            pointerType: "touch", clientX: left + width / 2, clientY: top + height / 2 }));
+        }"""
+    )
+
+
+@pytest.mark.parametrize("on", ["arms", "territory"])
+def test_a_finger_that_rests_on_a_town_compares_it(browser, server: str, on: str):
+    context = browser.new_context(locale="sl-SI", viewport={"width": 390, "height": 844},
+                                  has_touch=True, is_mobile=True)  # fmt: skip
+    page = context.new_page()
+    open_map(page, server)
+    if on == "arms":
+        held = marker(page, "061").locator(".zmos-arms")
+    else:
+        held = map_frame(page).locator(TERRITORY).nth(4)  # Ljubljana
+    rest_on(held)
+    wait_for_state(page, "primerjaj=061")
+    rest_on(marker(page, "080"))
+    wait_for_state(page, "primerjaj=061,080")
+    wait_for_rest(page)
+    assert compared(page) == ["061", "080"]
+    context.close()
+
+
+def test_the_right_button_of_a_mouse_keeps_its_own_menu(page: Page, server: str):
+    open_map(page, server)
+    marker(page, "061").click(button="right")
+    marker(page, "080").click()
+    wait_for_state(page, "obcina=080")
+    assert "primerjaj" not in page.url

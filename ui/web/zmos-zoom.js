@@ -1,0 +1,43 @@
+/* The button under plus and minus: it zooms to what is chosen, and to the whole country where
+   nothing is. */
+(function () {
+  "use strict";
+
+  const { element, html } = window.zmosDrawing;
+
+  function cornersOfFrame() {
+    return element("svg", { viewBox: "0 0 24 24", width: 18, height: 18, fill: "none",
+      stroke: "currentColor", "stroke-width": 2.5, "aria-hidden": "true" },
+    [element("path", { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" })]);
+  }
+
+  class ZoomButton {
+    constructor(map, zoom) {
+      const box = map.getContainer().querySelector(".leaflet-control-zoom");
+      this.node = html("a", "zmos-zoom-chosen");
+      this.node.appendChild(cornersOfFrame());
+      this.node.href = "#";
+      this.node.setAttribute("role", "button");
+      L.DomEvent.disableClickPropagation(this.node);
+      this.node.addEventListener("click", (event) => {
+        event.preventDefault();
+        zoom();
+      });
+      box.appendChild(this.node);
+      // Leaflet makes its buttons out of links, which the space bar does not press.
+      box.addEventListener("keydown", (event) => {
+        if (event.key !== " ") return;
+        event.preventDefault();
+        event.target.click();
+      });
+    }
+
+    say(words) {
+      if (this.node.title === words) return;
+      this.node.title = words;
+      this.node.setAttribute("aria-label", words);
+    }
+  }
+
+  window.zmosZoomButton = ZoomButton;
+})();

@@ -22,7 +22,7 @@ from ui.text import Text
 Chart = Any  # Altair changes the type of a chart with every call
 Spec = str  # a chart without its rows, as Vega-Lite's JSON
 Colours = tuple[tuple[str, str], ...]  # (name, colour) of each theme
-NEEDED = ("charts", "vega")
+NEEDED = ("live", "charts", "vega")
 _ROW_HEIGHT = 30
 _AROUND = 60  # px: axis and legend
 _ROWS = alt.NamedData(name="rows")
@@ -245,8 +245,9 @@ def render(
     if rows.empty and not title:
         return
     missing = [name for name in NEEDED if name not in page.assets.names]
+    without = page.text.say("The chart cannot be drawn. The table holds the same figures.")
     if missing and not rows.empty:
-        words = page.text.say("The chart cannot be drawn. The table holds the same figures.")
+        words = without
     drawn = not rows.empty and not missing
     live.render(
         "chart.html",
@@ -259,6 +260,7 @@ def render(
         description=json.loads(spec)["description"] if drawn else "",
         script=page.assets.on_page("charts") if drawn else "",
         library=page.assets.on_page("vega") if drawn else "",
+        without=without,
         height=_ROW_HEIGHT * (len(rows) if lines is None else lines) + _AROUND,
     )
 

@@ -4,28 +4,45 @@
 const charts = new Map(); // box -> {drawing, rows, view}
 let library;
 
+/* Returns a promise where the chart is drawn anew; it fails where it cannot be drawn. */
 export default function draw(box) {
   forgetGone();
   const { drawing, rows } = box.dataset;
   const chart = charts.get(box);
-  if (!chart || chart.drawing !== drawing) drawAnew(box);
-  else if (chart.rows !== rows) {
+  if (!chart || chart.drawing !== drawing) return drawAnew(box);
+  if (chart.rows !== rows) {
     chart.rows = rows;
     if (chart.view) chart.view.data("rows", rowsOf(rows)).run();
   }
+  return undefined;
 }
 
 async function drawAnew(box) {
   const old = charts.get(box);
   const chart = { drawing: box.dataset.drawing, rows: box.dataset.rows };
   charts.set(box, chart);
+  try {
+    await show(box, chart);
+  } catch (error) {
+    if (charts.get(box) === chart) charts.delete(box); // the next view tries anew
+    throw error;
+  } finally {
+    if (old && old.view) old.view.finalize();
+  }
+}
+
+async function show(box, chart) {
   library = library || import(new URL(box.dataset.library, document.baseURI).href);
-  await library;
+  try {
+    await library;
+  } catch (error) {
+    library = undefined;
+    throw error;
+  }
   const given = chart.rows;
   const drawing = JSON.parse(chart.drawing);
   drawing.data = { name: "rows", values: rowsOf(given) };
   const { view } = await window.vegaEmbed(box.firstElementChild, drawing);
-  if (old && old.view) old.view.finalize();
   if (charts.get(box) !== chart) { view.finalize(); return; }
   chart.view = view;
   box.firstElementChild.style.minHeight = ""; // it kept the place until now
@@ -44,8 +61,15 @@ function rowsOf(written) {
 }
 
 function forgetGone() {
+  forget((box) => !box.isConnected);
+}
+
+/* Lets go of what a board has drawn that is taken off the page: views listen to the window. */
+draw.forget = (board) => forget((box) => board.contains(box) || !box.isConnected);
+
+function forget(isGone) {
   for (const [box, chart] of charts) {
-    if (box.isConnected) continue;
+    if (!isGone(box)) continue;
     charts.delete(box);
     if (chart.view) chart.view.finalize();
   }

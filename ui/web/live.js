@@ -8,14 +8,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const where = whole(value, data.view);
+    arrived();
     if (where.startsWith("@")) leaveOnce();
     setTriggerValue("go", [where, data.view]);
   };
   showParts(root, data); // at once: all that one message changes is laid out and painted once
-  if (root.listening) return;
+  if (!root.listening) listen(root);
+  return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
+}
+
+function listen(root) {
   root.listening = true;
   root.classList.add("board");
   root.addEventListener("click", (event) => {
+    const summary = event.target.closest("summary");
+    if (summary) summary.parentElement.byReader = true;
     const copy = event.target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
     const control = event.target.closest("[data-go]");
@@ -40,37 +47,57 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 /* On the way to another page Streamlit puts the new view into the address of the old one first.
-   That is no place to come back to: Back is to lead to the page as it was. */
+   That is no place to come back to: Back is to lead to the page as it was. Such an address is held
+   back until the other page comes, the next click or the time ends the way there. */
+let heldBack = null;
+let wayEnds = 0;
 function leaveOnce() {
   const here = location.pathname;
-  const entered = () => { delete history.pushState; };
-  history.pushState = (state, title, url) => {
-    if (new URL(url, location.href).pathname === here) return;
-    entered();
-    history.pushState(state, title, url);
+  wayEnds = setTimeout(arrived, 60000);
+  history.pushState = (...entry) => {
+    if (new URL(entry[2], location.href).pathname === here) {
+      heldBack = entry;
+      return;
+    }
+    arrived();
+    history.pushState(...entry);
   };
-  setTimeout(entered, 5000);
 }
 
-/* Puts the parts in their order; a part that has not changed is not touched. */
+function arrived() {
+  clearTimeout(wayEnds);
+  heldBack = null;
+  delete history.pushState;
+}
+
+/* This page has changed after all, so that what was held back is the address of what it shows. */
+function stay() {
+  if (heldBack) History.prototype.pushState.apply(history, heldBack);
+  heldBack = null;
+}
+
+/* Puts the parts in their order; a part that has not changed is not touched, and one that stands
+   where it should is not moved, which would take the focus from it. */
 function showParts(root, data) {
+  for (const part of [...root.children]) {
+    if (!(part.name in data.parts)) part.remove();
+  }
   let place = root.firstElementChild;
   for (const [key, html] of Object.entries(data.parts)) {
     let part = root.querySelector(":scope > .part-" + key);
     if (!part) {
       part = document.createElement("div");
       part.className = "part-" + key;
+      part.name = key;
     }
     if (part === place) place = place.nextElementSibling;
     else root.insertBefore(part, place);
     const state = html.includes("<a ") ? data.view + html : html;
-    if (part.shown !== state) showPart(part, html, data);
+    if (part.shown !== state) {
+      if (part.shown !== undefined) stay();
+      showPart(part, html, data);
+    }
     part.shown = state;
-  }
-  while (place) {
-    const gone = place;
-    place = place.nextElementSibling;
-    gone.remove();
   }
 }
 
@@ -103,14 +130,20 @@ function showPart(part, html, data) {
   arrive(part);
 }
 
-/* Draws a chart in this very frame, once the script that does it has come. */
+/* Draws a chart in this very frame, once the script that does it has come. Where it cannot be
+   drawn, words stand in its place: they are no picture. */
 let charts;
-function drawChart(box) {
-  if (charts) { charts(box); return; }
-  import(new URL(box.dataset.script, document.baseURI).href).then((script) => {
-    charts = script.default;
-    charts(box);
-  });
+async function drawChart(box) {
+  try {
+    charts = charts || (await import(new URL(box.dataset.script, document.baseURI).href)).default;
+    await charts(box);
+  } catch (error) {
+    console.error("chart:", error);
+    box.removeAttribute("role");
+    box.removeAttribute("aria-label");
+    box.firstElementChild.style.minHeight = "";
+    box.firstElementChild.textContent = box.dataset.missing;
+  }
 }
 
 /* Writes where a control leads as the server reads it: a view of this page, or a page with its
@@ -139,7 +172,11 @@ function makeBox(option) {
 
 /* Gives each cell the name of its column, for screens where a row stands as a block. */
 function nameCells(table) {
-  const names = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  const names = [...table.tHead.rows[0].cells].map((head) => {
+    const words = head.cloneNode(true); // without the arrow of the order
+    words.querySelectorAll("[aria-hidden]").forEach((sign) => sign.remove());
+    return words.textContent.trim();
+  });
   for (const row of table.tBodies[0].rows) {
     for (const cell of row.cells) {
       if (cell.tagName === "TD") cell.dataset.label = names[cell.cellIndex];
@@ -221,7 +258,7 @@ function takeAttributes(old, node) {
 
 /* What the reader has opened or closed stays so. */
 function isKept(old, name) {
-  return name === "open" && old.tagName === "DETAILS" && old.id;
+  return name === "open" && old.tagName === "DETAILS" && old.byReader;
 }
 
 /* What a click has opened is brought into sight where it opened below it, as on a phone. */

@@ -1,0 +1,144 @@
+"""What the boards keep between two views: focus, what is open, the address, drawn charts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import marker, open_map, wait_for_rest
+
+COUNT_LISTENERS = """
+  window.resizeListeners = 0;
+  const count = (name, by) => {
+    const real = window[name].bind(window);
+    window[name] = (type, ...rest) => {
+      if (type === "resize") window.resizeListeners += by;
+      return real(type, ...rest);
+    };
+  };
+  count("addEventListener", 1);
+  count("removeEventListener", -1);
+"""
+
+
+def go(page: Page, where: str) -> None:
+    """Go where no control on the page leads to."""
+    page.locator(".zmos-live").first.evaluate("(board, where) => board.go(where)", where)
+
+
+def open_page(page: Page, name: str, path: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(f"**/{path}?**")
+    wait_for_rest(page)
+
+
+def test_the_address_follows_where_a_page_does_not_come(page: Page, server: str):
+    open_map(page, server)
+    go(page, "@ni-take-strani?lang=sl")
+    wait_for_rest(page)
+    marker(page, "080").click()
+    page.wait_for_url("**obcina=080**")
+
+
+def test_back_leads_to_a_page_as_it_was_after_one_that_did_not_come(page: Page, server: str):
+    page.goto(f"{server}/projekti")
+    expect(page.locator("table.list")).to_be_visible()
+    go(page, "@ni-take-strani?lang=sl")
+    page.locator('[data-go="~tema:energy_efficiency"]').click()
+    page.wait_for_url("**tema=energy_efficiency**")
+    open_page(page, "Primerjava", "primerjava")
+    page.go_back()
+    page.wait_for_url("**/projekti?tema=energy_efficiency**")
+
+
+def test_a_cell_is_named_without_the_arrow_of_the_order(page: Page, server: str):
+    page.goto(f"{server}/projekti?razvrsti=-total_eur")
+    head = page.locator("th[aria-sort=descending]")
+    expect(head).to_contain_text("▼")
+    labels = page.locator("table.list td").evaluate_all("all => all.map((c) => c.dataset.label)")
+    assert "Skupna vrednost (EUR)" in labels
+    assert not [label for label in labels if "▼" in label]
+
+
+def test_a_filter_set_in_a_chart_opens_its_facet(page: Page, server: str):
+    page.goto(f"{server}/projekti?skupine=priority")
+    facet = page.locator("details", has=page.locator('[data-go^="~prednost:"]'))
+    expect(facet).not_to_have_attribute("open", "")
+    page.locator('.chart [aria-roledescription="bar"]').first.click()
+    page.wait_for_url("**prednost=**")
+    expect(facet).to_have_attribute("open", "")
+
+
+def test_a_facet_stays_as_the_reader_left_it(page: Page, server: str):
+    page.goto(f"{server}/projekti?sklad=KS")
+    chosen = page.locator("details", has=page.locator('[data-go="~sklad:KS"]'))
+    empty = page.locator("#facet-vrednost")
+    expect(chosen).to_have_attribute("open", "")
+    chosen.locator("summary").click()
+    empty.locator("summary").click()
+    page.locator('[data-go="~tema:sustainable_mobility"]').click()
+    page.wait_for_url("**tema=sustainable_mobility**")
+    expect(page.locator(".chip")).to_have_count(2)
+    wait_for_rest(page)
+    expect(chosen).not_to_have_attribute("open", "")
+    expect(empty).to_have_attribute("open", "")
+
+
+def test_a_part_that_goes_takes_no_focus_from_those_after_it(page: Page, server: str):
+    """The chart of the groups stands before the list; without it the list is where it was."""
+    page.goto(f"{server}/projekti?skupine=theme")
+    expect(page.locator(".part-groups-chart")).to_have_count(1)
+    page.locator(".part-projects").evaluate(
+        """(part) => {
+          window.moved = 0;
+          new MutationObserver((changes) => changes.forEach(({ addedNodes }) => {
+            window.moved += [...addedNodes].includes(part);
+          })).observe(part.parentElement, { childList: true });
+        }"""
+    )
+    head = page.locator("#sort-total_eur")
+    head.focus()
+    go(page, "?skupine=&lang=sl")
+    expect(page.locator(".part-groups-chart")).to_have_count(0)
+    expect(head).to_be_focused()
+    assert page.evaluate("() => window.moved") == 0
+
+
+@pytest.mark.parametrize("file", ["vega", "charts"])
+def test_words_stand_where_a_chart_cannot_be_drawn(page: Page, server: str, file: str):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(f"**/published/{file}-*.js", lambda route: route.abort())
+    page.goto(f"{server}/teme")
+    box = page.locator(".chart")
+    expect(box).to_contain_text("Grafikona ni mogoče narisati.")
+    expect(box).not_to_have_attribute("role", "img")
+    assert (box.bounding_box() or {"height": 0})["height"] < 60
+    expect(page.locator("table.matrix, table.twin").first).to_be_visible()
+    assert errors == []
+
+
+def test_a_chart_is_drawn_once_its_file_has_come_after_all(page: Page, server: str):
+    page.route("**/published/vega-*.js", lambda route: route.abort())
+    page.goto(f"{server}/projekti?skupine=theme")
+    expect(page.locator(".chart")).to_contain_text("Grafikona ni mogoče narisati.")
+    page.unroute("**/published/vega-*.js")
+    page.locator('[data-go="~obdobje:2014-2020"]').click()
+    expect(page.locator(".chart svg")).to_have_count(1)
+    expect(page.locator(".chart")).to_have_attribute("role", "img")
+
+
+def test_charts_are_let_go_when_their_page_is_left(page: Page, server: str):
+    page.add_init_script(COUNT_LISTENERS)
+    page.goto(f"{server}/o_zdruzenju")
+    wait_for_rest(page)
+    open_page(page, "Teme", "teme")
+    expect(page.locator(".chart svg")).to_have_count(1)
+    held = []
+    for _ in range(5):
+        open_page(page, "O združenju", "o_zdruzenju")
+        expect(page.locator(".chart")).to_have_count(0)
+        held.append(page.evaluate("() => window.resizeListeners"))
+        open_page(page, "Teme", "teme")
+        expect(page.locator(".chart svg")).to_have_count(1)
+    assert held == held[:1] * 5

@@ -30,7 +30,7 @@ def main() -> None:
     with live.board(page, "above"):
         frame.render_header(page)
         indicators.render_summary(page)
-    map_view.render_map(page)
+    map_view.render_map(page, twin=True)
     with live.board(page, "around"):  # the styles put its parts around the map
         legend.render_legend(page)
         panel.render_panel(page)

@@ -23,3 +23,4 @@ def render_map_alone(page: Page) -> None:
         link=f"./?{links.link(page.selection, text.language)}",
         open=text.say("Open this view in the dashboard"),
     )
+    frame.note_shown(page)

@@ -64,7 +64,7 @@ def page_frame(name: str) -> Page:
     text = cache.text(url_state.read_language())
     product = text.say("Urban municipalities of Slovenia")
     # The browser keeps title and layout; told again, it works 4 ms with each click.
-    if url_state.is_new_page(f"{name} {text.language}"):
+    if url_state.is_new_page(_told(name, text)):
         st.set_page_config(
             page_title=f"{page_title(text, name)} · {product}",
             page_icon=str(ICON) if ICON.exists() else None,
@@ -79,7 +79,19 @@ def page_frame(name: str) -> Page:
         st.stop()
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
-    return replace(cache.page(dataset, selection, text.language), name=name, ignored=ignored)
+    page = replace(cache.page(dataset, selection, text.language), name=name, ignored=ignored)
+    live.render_problems(page, "presentation" if name == "presentation" else "live")
+    return page
+
+
+def note_shown(page: Page) -> None:
+    """Note that the page was shown to its end: what calls no `render_footer` calls this."""
+    url_state.note_shown(_told(page.name, page.text))
+
+
+def _told(name: str, text: Text) -> str:
+    """Write what the browser's title depends on."""
+    return f"{name} {text.language}"
 
 
 @functools.cache
@@ -168,7 +180,7 @@ def render_navigation(page: Page) -> None:
 def render_footer(page: Page) -> None:
     """Draw what the figures stand on: coverage, sources, version."""
     text, found = page.text, cache.discrepancies(page)
-    url_state.note_shown(f"{page.name} {text.language}")
+    note_shown(page)
     live.render(
         "footer.html",
         page,

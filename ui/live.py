@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial, wraps
 from typing import TYPE_CHECKING
 
+import streamlit as st
 from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
@@ -163,7 +164,38 @@ def render_slides(
     _draw("presentation", page, key, {"html": body, **data})
 
 
+def works(page: Page, script: str) -> bool:
+    """Tell whether the script is there that brings the parts of a page to life (pure)."""
+    return script in page.assets.names
+
+
+def render_problems(page: Page, script: str) -> None:
+    """Say that the controls of the page do not work, and why, where its script is missing."""
+    if works(page, script):
+        return
+    text = page.text
+    html.render(
+        "missing.html",
+        lang=text.language,
+        words=text.say(
+            "A script of this page could not be published: its links and controls do not work."
+        ),
+        problems=page.assets.problems or (text.say("Missing: {files}", files=script),),
+    )
+
+
+def _draw_still(data: Mapping[str, object]) -> None:
+    """Draw what a board shows without the script that brings it to life."""
+    parts = data.get("parts")
+    bodies = parts if isinstance(parts, dict) else {"slides": data["html"]}
+    written = "".join(f'<div class="part-{name}">{body}</div>' for name, body in bodies.items())
+    st.html(f'<div class="zmos-live board">{written}</div>')
+
+
 def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None:
+    if not works(page, script):
+        _draw_still(data)
+        return
     _component(script, page.assets.on_page(script))(
         key=key,
         data={"view": links.link(page.selection, page.text.language), **data},

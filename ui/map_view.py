@@ -126,7 +126,9 @@ def build_map(page: Page) -> folium.Map:
     return base
 
 
-def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str, object]:
+def build_state(
+    page: Page, lit: str | None = None, focus: str = "", *, twin: bool = False
+) -> dict[str, object]:
     """Describe what the map shows now: fills, labels and rings by town (pure).
 
     Parameters
@@ -135,6 +137,8 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
         Town to outline in the place of the chosen one, such as that of an open project.
     focus : str
         What the map is to zoom to; when it changes, the map zooms to the chosen towns.
+    twin : bool
+        Whether the table of the same figures stands below the map.
 
     Returns
     -------
@@ -176,7 +180,9 @@ def build_state(page: Page, lit: str | None = None, focus: str = "") -> dict[str
             "zoom_all": text.say("Whole country"),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
-            ),
+            )
+            if twin
+            else text.say("A file of the map could not be loaded."),
         },
         "id": "&".join(f"{name}={value}" for name, value in query.items()),
     }
@@ -231,12 +237,18 @@ def map_key(page: Page) -> str:
 
 
 def render_map(
-    page: Page, *, lit: str | None = None, focus: str = "", key: str = "", clicks: bool = True
+    page: Page,
+    *,
+    lit: str | None = None,
+    focus: str = "",
+    twin: bool = False,
+    key: str = "",
+    clicks: bool = True,
 ) -> None:
     """Show the map; a click on a town puts its code into the address.
 
-    ``lit`` and ``focus`` are those of `build_state`; ``key`` tells the map of another frame
-    apart from the usual one, ``clicks`` whether a click leads anywhere.
+    ``lit``, ``focus`` and ``twin`` are those of `build_state`; ``key`` tells the map of another
+    frame apart from the usual one, ``clicks`` whether a click leads anywhere.
     """
     problems = asset_problems(page)
     if problems:
@@ -244,17 +256,19 @@ def render_map(
             "missing.html",
             page,
             "missing",
-            words=page.text.say("The map cannot be drawn. The table below holds the same figures."),
+            words=page.text.say("The map cannot be drawn. The table below holds the same figures.")
+            if twin
+            else page.text.say("The map cannot be drawn."),
             problems=problems,
         )
         return
     with live.apart():
-        _show(page, lit, focus, key, clicks=clicks)
+        _show(page, build_state(page, lit, focus, twin=twin), key, clicks=clicks)
 
 
-def _show(page: Page, lit: str | None, focus: str, key: str, *, clicks: bool) -> None:
+def _show(page: Page, state: dict[str, object], key: str, *, clicks: bool) -> None:
     group = StateGroup(name="state")
-    group.add_child(TownState(build_state(page, lit, focus)))
+    group.add_child(TownState(state))
     key = key or map_key(page)
     st_folium(
         build_map(page),

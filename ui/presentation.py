@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import legend, live, map_view, share, slide_pictures, town, url_state, wording
+from ui import frame, legend, live, map_view, share, slide_pictures, town, url_state, wording
 from ui.page import Page
 from ui.slides import Shown, shown_slides
 from zmos_data import links
@@ -30,7 +30,8 @@ def render_presentation(page: Page) -> None:
     for problem in problems:
         LOG.error("slides: %s", problem)
     speaker = url_state.is_speaker()
-    st.html(STYLE)
+    if live.works(page, "presentation"):  # the styles show one slide at a time, by the script
+        st.html(STYLE)
     live.render_slides(
         "speaker.html" if speaker else "slides.html",
         page,
@@ -43,11 +44,12 @@ def render_presentation(page: Page) -> None:
         problems=notice(page, problems),
         words=words(page),
     )
-    if not speaker and slides:
+    if not speaker and slides and live.works(page, "presentation"):
         # The browser holds the map's state; what is sent here never changes and never repaints.
         key = f"slides-{map_view.map_key(page)}"
         map_view.render_map(replace(page, selection=slides[0].page.selection), key=key,
                             clicks=False)  # fmt: skip
+    frame.note_shown(page)
 
 
 def map_state(shown: Shown, number: int) -> dict[str, object] | None:

@@ -130,7 +130,7 @@ def _data(page: Page, markers: dict[str, str]) -> str:
     paths = layer_paths()
     heavy = "all" in paths and paths["all"].stat().st_size > LAYER_LIMIT
     layers = assets.map_layers(page.dataset, markers, ("all",) if heavy else ()).decode()
-    state = map_view.safe_json(map_view.build_state(page))
+    state = map_view.safe_json(map_view.build_state(page, twin=True))
     attribution = map_view.safe_json(map_view.ATTRIBUTION)
     return (
         f'{{"layers":{map_view.script_safe(layers)},"state":{state},"attribution":{attribution}}}'

@@ -149,8 +149,14 @@ def qr_wanted() -> bool:
 
 
 def is_new_page(page: str) -> bool:
-    """Tell whether the visitor has not yet been shown the whole of a page in a language."""
-    return bool(st.session_state.get(_SHOWN) != page)
+    """Tell whether the visitor has not yet been shown the whole of a page in a language.
+
+    Where not, the page that was shown before is no longer, even if this run is cut short.
+    """
+    if st.session_state.get(_SHOWN) == page:
+        return False
+    st.session_state.pop(_SHOWN, None)
+    return True
 
 
 def note_shown(page: str) -> None:

@@ -1,0 +1,71 @@
+"""Pages whose scripts could not be published: words and figures instead of a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.app.test_pages import PAGES, html, run
+from ui import cache
+
+CANNOT = "The map cannot be drawn."
+BELOW = "The table below holds the same figures."
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Let files be missing by their name; every one where none is named."""
+    real = cache._assets
+
+    def leave_out(*names: str) -> None:
+        def left(*arguments):
+            assets = real(*arguments)
+            kept = {k: v for k, v in assets.names.items() if names and k not in names}
+            return replace(assets, names=kept)
+
+        monkeypatch.setattr(cache, "_assets", left)
+
+    return leave_out
+
+
+@pytest.mark.parametrize("missing", [("live",), ("presentation",), ()])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_its_figures_without_its_scripts(without, page, missing):
+    without(*missing)
+    app = run(page, lang="en", primerjaj="061,080", projekt="096-02")
+    assert not app.exception
+    body = html(app)
+    of_page = "presentation" if page == "pages/predstavitev.py" else "live"
+    assert PAGES[page]["en"] in body
+    said = "its links and controls do not work" in body
+    assert said == (not missing or of_page in missing)
+    if said:
+        assert f"Missing: {of_page}" in body
+
+
+def test_the_parts_stand_in_their_place_without_the_script(without):
+    without("live")
+    body = html(run("dashboard.py", lang="en"))
+    assert '<div class="zmos-live board"><div class="part-header">' in body
+    assert "<table" in body
+    assert "89 projects" in body
+
+
+def test_a_chart_gives_way_to_words_without_the_script(without):
+    without("live")
+    body = html(run("pages/teme.py", lang="en"))
+    assert "The chart cannot be drawn. The table holds the same figures." in body
+    assert 'class="chart"' not in body
+
+
+@pytest.mark.parametrize(
+    ("page", "has_table"),
+    [("dashboard.py", True), ("pages/obcina.py", False), ("pages/projekti.py", False),
+     ("pages/predstavitev.py", False)],
+)  # fmt: skip
+def test_a_table_is_promised_where_there_is_one(without, page, has_table):
+    without("script")
+    body = html(run(page, lang="en", obcina="061"))
+    assert CANNOT in body
+    assert (BELOW in body) == has_table

@@ -1,0 +1,53 @@
+"""The browser's title follows the page and the language, wherever one came from."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import map_frame, wait_for_rest
+
+SLOVENIAN = "Mestne občine Slovenije"
+
+
+def expect_title(page: Page, name: str, product: str = SLOVENIAN) -> None:
+    expect(page).to_have_title(re.compile(f"^{name} · {product}$"))
+
+
+def open_page(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+
+
+def test_the_title_follows_through_the_pages_and_the_languages(page: Page, server: str):
+    page.goto(server)
+    expect_title(page, "Zemljevid")
+    open_page(page, "Projekti")
+    expect_title(page, "Projekti")
+    open_page(page, "Predstavitev")
+    expect_title(page, "Predstavitev")
+    expect(page.locator(".slide.on")).to_have_count(1)
+    wait_for_rest(page)
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "predstavitev" not in url)
+    expect_title(page, "Zemljevid")
+    page.get_by_role("button", name="English").click()
+    expect_title(page, "Map", "Urban municipalities of Slovenia")
+    open_page(page, "Comparison")
+    expect_title(page, "Comparison", "Urban municipalities of Slovenia")
+
+
+def test_the_title_is_right_after_the_presentation_that_was_opened_first(page: Page, server: str):
+    """The map was shown to its end before; on the way back it must be told anew."""
+    page.goto(server)
+    expect_title(page, "Zemljevid")
+    map_frame(page).locator(".zmos-marker").first.wait_for()
+    wait_for_rest(page)
+    for _ in range(2):
+        open_page(page, "Predstavitev")
+        expect_title(page, "Predstavitev")
+        expect(page.locator(".slide.on")).to_have_count(1)
+        wait_for_rest(page)
+        page.keyboard.press("Escape")
+        expect(page.locator("table.twin")).to_be_visible()
+        expect_title(page, "Zemljevid")

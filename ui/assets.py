@@ -122,6 +122,7 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
         _try(problems, names, name, file, content, folder)
     without_charts: list[str] = []  # the map can be drawn without them
     _try(without_charts, names, "vega", "vega.js", vega.script, folder)
+    problems = list(dict.fromkeys(problems))  # a folder that cannot be made is named once
     for problem in (*problems, *without_charts):
         LOG.error("asset: %s", problem)
     return Assets(names, tuple(problems), drawn)

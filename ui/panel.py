@@ -28,6 +28,7 @@ def render_panel(page: Page) -> None:
             compared=compared,
             words=_invitation(page),
             shift=text.say("With Shift held down, a click puts the town into the comparison."),
+            hold=text.say("A finger held on a town puts it into the comparison."),
             heading=text.say("The themes"),
             themes=theme_cards(page),
         )

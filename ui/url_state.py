@@ -190,6 +190,8 @@ def on_map_click(dataset: Dataset, key: str) -> None:
     selection, language, _ = read(dataset)
     chosen = selection.compared_with(code) if several else selection.view(municipality_code=code)
     write(chosen, language)
+    if several and chosen == selection:  # one too many: the link is read so, and says it
+        st.query_params[COMPARED] = ",".join((*selection.compared, code))
 
 
 def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool]:

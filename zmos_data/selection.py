@@ -195,11 +195,13 @@ class Selection:
     def compared_with(self, code: str) -> Selection:
         """Return the selection with a town put into the comparison, or taken out of it.
 
-        A fifth town takes the place of the first. The first one joins the chosen town, if
-        another is chosen.
+        A fifth town changes nothing: no choice is lost unasked. The first one joins the chosen
+        town, if another is chosen.
         """
         if code in self.compared:
             return self.view(compared=tuple(c for c in self.compared if c != code))
+        if len(self.compared) == COMPARED_LIMIT:
+            return self
         chosen = self.municipality_code
         first = (chosen,) if not self.compared and chosen and chosen != code else ()
-        return self.view(compared=(*first, *self.compared, code)[-COMPARED_LIMIT:])
+        return self.view(compared=(*first, *self.compared, code))

@@ -170,3 +170,14 @@ def test_a_bad_range_is_named_and_nothing_breaks(page: Page, server: str):
     page.locator("#range-go").click()
     expect(page.locator(".notice")).to_contain_text("ni razpon zneskov")
     expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()
+
+
+def test_a_fifth_town_takes_no_other_out_of_the_comparison(page: Page, server: str):
+    page.goto(f"{server}/?primerjaj=061,070,080,096")
+    wait_for_state(page, "primerjaj=061,070,080,096")
+    marker(page, "133").focus()
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(".notice")).to_contain_text("največ štiri mesta; Velenje")
+    expect(page.locator("#compare")).to_have_text(
+        "Primerjaj: Ljubljana, Maribor, Murska Sobota in Ptuj"
+    )

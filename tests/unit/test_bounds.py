@@ -111,7 +111,7 @@ def test_the_comparison_has_four_towns_at_most(large, monkeypatch):
     view = Selection()
     for code in codes[:9]:
         view = view.compared_with(code)
-    assert view.compared == codes[5:9]
+    assert view.compared == codes[:COMPARED_LIMIT]
     page = build_page(large, "en", compared=view.compared)
     assert len(comparison.multiples(page)) == COMPARED_LIMIT * len(page.rows.themes)
     for row in comparison.lines(page):

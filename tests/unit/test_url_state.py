@@ -182,4 +182,7 @@ def test_the_chosen_town_stands_first_in_a_comparison_that_begins():
     begun = Selection(municipality_code="052").compared_with("054")
     assert begun.compared == ("052", "054")
     assert begun.compared_with("061").compared == ("052", "054", "061")
+    full = Selection(compared=("052", "054", "061", "070"))
+    assert full.compared_with("080") == full
+    assert full.compared_with("054").compared == ("052", "061", "070")
     assert Selection(municipality_code="052").compared_with("052").compared == ("052",)

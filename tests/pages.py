@@ -16,5 +16,6 @@ def build_page(dataset: Dataset, language: str = "sl", **view: object) -> Page:
     selection = replace(Selection(), **view)  # type: ignore[arg-type]
     names = {f"{cut}-{code}": f"{cut}-{code}.svg" for cut in ("full", "marker")
              for code in dataset.municipalities["municipality_code"]}  # fmt: skip
+    names |= {name: f"{name}.js" for name in ("live", "charts", "vega")}
     return Page(dataset, Text(language), selection, Assets(names), rows_of(dataset),
                 view_of(dataset, selection))  # fmt: skip

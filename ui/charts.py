@@ -117,14 +117,16 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     colour = alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
                        scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt",
                                        domainMin=0))  # fmt: skip
-    boxes = base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND).encode(
+    boxes = base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND, invalid="show").encode(
         # An empty cell is no part of the scale, which would give it the colour of zero.
         color=alt.condition(known, colour, alt.value("#ffffff")),
         tooltip=alt.Tooltip("tip:N"),
     )
     dark = f"{known} && datum.share > 0.55"
-    words = base.mark_text(fontSize=14, font=_FONT).encode(
-        text="words:N", color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f"))
+    words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND).encode(
+        text="words:N",
+        tooltip=alt.Tooltip("tip:N"),
+        color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f")),
     )
     chart = alt.layer(boxes, words, data=_ROWS).properties(
         width="container", height=alt.Step(_ROW_HEIGHT)
@@ -247,7 +249,7 @@ def render(
     missing = [name for name in NEEDED if name not in page.assets.names]
     without = page.text.say("The chart cannot be drawn. The table holds the same figures.")
     if missing and not rows.empty:
-        words = without
+        words = f"{words} {without}".strip()
     drawn = not rows.empty and not missing
     live.render(
         "chart.html",

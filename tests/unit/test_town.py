@@ -241,8 +241,6 @@ def chart(monkeypatch, page) -> dict[str, object]:
     """Return what the timeline hands to its template."""
     drawn = {}
     monkeypatch.setattr(live, "render", lambda template, page, key, **values: drawn.update(values))
-    names = {**page.assets.names, "charts": "charts.js", "vega": "vega.js"}
-    page = replace(page, assets=replace(page.assets, names=names))
     town.render_timeline.__wrapped__(page)
     return drawn
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, live, map_view, takeaway, town
+from ui import filters, frame, live, map_view, takeaway, town, town_facts
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
         town.render_timeline(page)
         map_view.render_map(page, focus=page.selection.municipality_code or "")
         town.render_projects(page)
-        town.render_facts(page)
+        town_facts.render_facts(page)
         takeaway.render_takeaway(page, of_town=True)
         frame.render_footer(page)
 

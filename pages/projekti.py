@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, live, map_view, project_card, projects, takeaway
+from ui import filters, frame, groups, indicators, live, map_view, project_card, projects, takeaway
 
 
 def main() -> None:
@@ -15,8 +15,8 @@ def main() -> None:
     with live.board(page, "projects"):  # the styles put the map and the card beside the list
         frame.render_header(page)
         indicators.render_summary(page)
-        projects.render_groups(page)
-        projects.render_group_chart(page)
+        groups.render_groups(page)
+        groups.render_group_chart(page)
         projects.render_all(page)
         map_view.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ui import frame, wording
+from ui import frame, sentences
 from ui.page import Page
 from zmos_data import links
 from zmos_data.facets import passing
@@ -92,7 +92,7 @@ def themes(page: Page) -> bytes:
 def about(page: Page) -> dict[str, str]:
     """Say what an answer shows and what it stands on."""
     return {
-        "sentence": wording.describe_view(page),
+        "sentence": sentences.describe_view(page),
         "coverage": frame.coverage(page),
         "query": links.link(page.selection, page.text.language),
         "language": page.text.language,

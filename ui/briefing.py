@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
-from ui import frame, slide_pictures, town, wording
+from ui import amounts, frame, sentences, slide_pictures, town, wording
 from ui.map_view import value_label
 from ui.page import Page
 from ui.slides import Shown
@@ -60,7 +60,7 @@ class BriefingSlide:
 
 def slides_of_view(page: Page) -> list[BriefingSlide]:
     """Make the slides of the present view (pure); `with_closing` adds the last one."""
-    text, shown = page.text, wording.describe_view(page)
+    text, shown = page.text, sentences.describe_view(page)
     measure = wording.measure(text, page.selection.measure)
     slides = [
         BriefingSlide(
@@ -149,11 +149,11 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
     return (
         frame.coverage(page),
         text.say("Total cost in this view: {amount}, {known}.",
-                 amount=wording.amount(text, headline.total),
-                 known=wording.known_of(text, headline.total)),
+                 amount=amounts.amount(text, headline.total),
+                 known=amounts.known_of(text, headline.total)),
         text.say("EU part in this view: {amount}, {known}.",
-                 amount=wording.amount(text, headline.eu),
-                 known=wording.known_of(text, headline.eu)),
+                 amount=amounts.amount(text, headline.eu),
+                 known=amounts.known_of(text, headline.eu)),
         *missing,
         text.say("A figure that was not read is not known; it is never counted as zero. A sum "
                  "that holds a rounded figure is approximate."),
@@ -194,4 +194,4 @@ def map_words(page: Page) -> str:
     """Say the map in words: what is shown and the figure of each town."""
     measure = wording.measure(page.text, page.selection.measure)
     figures = [f"{name}: {value_label(page, code)}" for code, name in page.town_names.items()]
-    return f"{wording.describe_view(page)} {measure}. {'; '.join(figures)}."
+    return f"{sentences.describe_view(page)} {measure}. {'; '.join(figures)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ui import cache, wording
+from ui import cache, sentences, wording
 from ui.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
 from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_tables import facts_table, matrix_table, periods_table, towns_table
@@ -37,7 +37,7 @@ def build_slides_pdf(slides: list[BriefingSlide], *, link: str, day: date) -> by
     """
     slides = with_closing(slides, day)
     first = slides[0].page
-    paper = Paper(SIZE, page_language(first), slides[0].title, wording.describe_view(first),
+    paper = Paper(SIZE, page_language(first), slides[0].title, sentences.describe_view(first),
                   first.text.say("Urban municipalities of Slovenia"))  # fmt: skip
     for slide in slides:
         paper.page(slide.title)

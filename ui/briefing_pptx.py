@@ -9,7 +9,7 @@ from datetime import date
 from pptx import Presentation
 from pptx.util import Inches
 
-from ui import cache, wording
+from ui import cache, sentences, wording
 from ui.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
 from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_parts import FONT_SIZES, WIDTH, Sheet
@@ -57,7 +57,7 @@ def build_pptx(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
     about = deck.core_properties
     about.title, about.language = slides[0].title[:_PROPERTY_LIMIT], language
     about.author = first.text.say("Urban municipalities of Slovenia")
-    about.subject = wording.describe_view(first)[:_PROPERTY_LIMIT]
+    about.subject = sentences.describe_view(first)[:_PROPERTY_LIMIT]
     # A link that was cut would lead elsewhere; the last slide has the whole of it.
     about.comments = link if len(link) <= _PROPERTY_LIMIT else ""
     buffer = io.BytesIO()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from ui import live, wording
+from ui import dates, live
 from ui.page import Page
 from ui.share import address
 from zmos_data.dictionary import Dictionary
@@ -17,7 +17,7 @@ def plain_citation(page: Page, dictionary: Dictionary, link: str) -> str:
         "{title}. Data version {version}, {date}. Licence: {licence}. {link}",
         title=dictionary.title.of(text.language),
         version=dictionary.version,
-        date=wording.day(text, dictionary.created),
+        date=dates.day(text, dictionary.created),
         licence=dictionary.licence,
         link=link,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import wording
+from ui import amounts, dates, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.text import Text
@@ -81,7 +81,7 @@ def _kind(text: Text, figure: Row) -> str:
         "at_least": text.say("lower bound"),
     }[figure.qualifier]
     as_of = figure.as_of
-    day = wording.day(text, as_of) if isinstance(as_of, str) else text.say("date not known")
+    day = dates.day(text, as_of) if isinstance(as_of, str) else text.say("date not known")
     return f"{status}, {exactness}; {day}"
 
 
@@ -90,7 +90,7 @@ def _collected(text: Text, total: Published) -> str:
         return text.say("not collected")
     if total.counterpart == "projects":
         return text.say("{n} at most", n=text.number(total.collected.projects))
-    return f"{wording.amount(text, total.collected)}; {wording.known_of(text, total.collected)}"
+    return f"{amounts.amount(text, total.collected)}; {amounts.known_of(text, total.collected)}"
 
 
 def _counterpart(text: Text, code: str) -> str:
@@ -171,8 +171,8 @@ def sources(page: Page) -> list[dict[str, str]]:
             "url": web_address(row.url),
             "publisher": known(row.publisher),
             "licence": known(row.licence),
-            "published": wording.known_day(text, row.date_published),
-            "read": wording.known_day(text, row.date_read),
+            "published": dates.known_day(text, row.date_published),
+            "read": dates.known_day(text, row.date_read),
             "note": row.note if isinstance(row.note, str) else "",
         }
         for row in rows
@@ -184,7 +184,7 @@ def changes(text: Text, dictionary: Dictionary) -> list[dict[str, str]]:
     return [
         {
             "version": change.version,
-            "date": wording.day(text, change.date),
+            "date": dates.day(text, change.date),
             "words": change.words.of(text.language),
         }
         for change in dictionary.changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import frame, legend, live, map_view, wording
+from ui import frame, legend, live, map_view, sentences
 from ui.page import Page
 from zmos_data import links
 
@@ -10,7 +10,7 @@ from zmos_data import links
 def render_map_alone(page: Page) -> None:
     """Draw the sentence, the map, its legend and what the figures stand on; nothing to filter."""
     text = page.text
-    live.render("embedded_head.html", page, "head", words=wording.describe_view(page),
+    live.render("embedded_head.html", page, "head", words=sentences.describe_view(page),
                 notices=frame.ignored(page))  # fmt: skip
     map_view.render_map(page)
     legend.render_legend(page)

@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from ui import cache, frame, html, share, wording
+from ui import amounts, cache, frame, html, sentences, share
 from ui.page import Page
 from ui.text import Text
 from ui.town import sentence
@@ -85,7 +85,7 @@ class Order:
         """Return what the export says of itself."""
         page = self.page
         receipt = make_receipt(page.dataset, page.selection, self.day, of_town=self.of_town)
-        words = sentence(page) if self.of_town else wording.describe_view(page)
+        words = sentence(page) if self.of_town else sentences.describe_view(page)
         return Origin(receipt, with_receipt(self.address, receipt), words, page.text.language)
 
 
@@ -195,7 +195,7 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     """Write what a workbook says of its view: label and value (pure)."""
     text, receipt = page.text, origin.receipt
     sums = [
-        (name, f"{wording.sum_in_full(text, found)} ({wording.known_of(text, found)})")
+        (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
         for name, column in (
             (text.say("Total cost (EUR)"), "total_eur"),
             (text.say("EU part (EUR)"), "eu_eur"),

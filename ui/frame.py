@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import cache, html, live, url_state, wording
+from ui import cache, html, live, sentences, url_state
 from ui.page import Page
 from ui.text import LANGUAGES, Text
 from zmos_data import links
@@ -146,7 +146,7 @@ def render_header(page: Page) -> None:
 
 def ignored(page: Page) -> list[str]:
     """Name what of the link was not understood; the rest of it works (pure)."""
-    return [wording.ignored(page, bad.parameter, bad.value) for bad in page.ignored]
+    return [sentences.ignored(page, bad.parameter, bad.value) for bad in page.ignored]
 
 
 def render_sidebar(page: Page) -> None:

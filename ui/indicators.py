@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import figure_links, filters, live, wording
+from ui import amounts, figure_links, filters, live, sentences
 from ui.page import Page
 
 
@@ -13,11 +13,11 @@ def render_summary(page: Page) -> None:
         "summary.html",
         page,
         "summary",
-        words=wording.describe_view(page),
+        words=sentences.describe_view(page),
         chips=filters.chips(page),
         reset=filters.reset(page),
         cards=headline_cards(page),
-        advice={} if page.view.headline.projects else wording.empty_view(page),
+        advice={} if page.view.headline.projects else sentences.empty_view(page),
     )
 
 
@@ -37,12 +37,12 @@ def headline_cards(page: Page) -> list[dict[str, object]]:
         },
         {
             "label": text.say("Total cost"),
-            "figure": figure_links.opened(page, "total_eur", wording.amount(text, headline.total)),
-            "note": wording.known_of(text, headline.total),
+            "figure": figure_links.opened(page, "total_eur", amounts.amount(text, headline.total)),
+            "note": amounts.known_of(text, headline.total),
         },
         {
             "label": text.say("EU part"),
-            "figure": figure_links.opened(page, "eu_eur", wording.amount(text, headline.eu)),
-            "note": wording.known_of(text, headline.eu),
+            "figure": figure_links.opened(page, "eu_eur", amounts.amount(text, headline.eu)),
+            "note": amounts.known_of(text, headline.eu),
         },
     ]

@@ -21,7 +21,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from ui import cache, fitting, wording
+from ui import cache, fitting, sentences
 from ui.map_badge import INK, POINTS, Badge, draw_badge, draw_leader
 from ui.map_geometry import MapGeometry, enlargement, metres_per_pixel
 from ui.map_keys import BODY, draw_keys, fill, write
@@ -116,7 +116,7 @@ def map_picture(
 
 def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
     """Write the figure as a file, with what it shows in its metadata."""
-    buffer, title = io.BytesIO(), wording.describe_view(page)
+    buffer, title = io.BytesIO(), sentences.describe_view(page)
     if kind == "svg":
         about = {"Title": title, "Language": page.text.language, "Date": None}
         figure.savefig(buffer, format="svg", metadata=about)
@@ -133,7 +133,7 @@ def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
 
 def _draw_title(axes: Axes, page: Page, top: float) -> float:
     """Write the sentence that says what is shown; return where the map begins."""
-    words, room = wording.describe_view(page), WIDTH - 2 * _EDGE
+    words, room = sentences.describe_view(page), WIDTH - 2 * _EDGE
     size = fitting.fit([words], (room, 54), _TITLE_SIZES, bold=True)
     for line in fitting.lines(words, size, room, bold=True):
         write(axes, _EDGE, top + size * 0.62, line, size, bold=True)

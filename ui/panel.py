@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ui import cache, figure_links, filters, live, paging, theme, url_state, wording
+from ui import amounts, cache, dates, figure_links, filters, live, paging, theme, url_state, wording
 from ui.page import Page, Row
 from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Counting
@@ -96,8 +96,8 @@ def _theme_amounts(
     sums = (("total_eur", text.say("Total cost"), total.total),
             ("eu_eur", text.say("EU part"), total.eu))  # fmt: skip
     return [
-        (label, figure_links.opened(page, figure, wording.amount(text, sum_), themes=(code,)),
-         wording.known_of(text, sum_))
+        (label, figure_links.opened(page, figure, amounts.amount(text, sum_), themes=(code,)),
+         amounts.known_of(text, sum_))
         for figure, label, sum_ in sums
     ]  # fmt: skip
 
@@ -138,7 +138,7 @@ def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
     facts = [
         (text.say("Region"), _regional(text.language, town)),
         (text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
-        (text.say("Inhabitants"), wording.with_day(text, town.population, town.population_date)),
+        (text.say("Inhabitants"), dates.with_day(text, town.population, town.population_date)),
         (text.say("Settlements"), text.number(town.settlements_count)),
         (text.say("Urban strategy"), town.strategy_title),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import filters, live, paging, wording
+from ui import amounts, dates, filters, live, paging, wording
 from ui.page import Page
 from ui.panel import project_name, web_address
 from ui.text import Text
@@ -41,7 +41,7 @@ def value(page: Page, papers: Papers) -> str:
     whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
     if papers.rounded:
         shown = round(papers.value) if figure.scale else papers.value
-        return text.say("approx. {figure}", figure=wording.in_full(text, shown))
+        return text.say("approx. {figure}", figure=amounts.in_full(text, shown))
     return text.number(papers.value, 0 if whole else 2)
 
 
@@ -116,18 +116,18 @@ def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
         "kind": _kind(text, paper.figures) if shown else "",
         "source": paper.source_title,
         "url": web_address(paper.source_url),
-        "dates": dates(page, paper),
+        "dates": when_read(page, paper),
         "confidence": wording.confidence(text, paper.confidence),
     }
 
 
-def dates(page: Page, paper: Paper) -> str:
+def when_read(page: Page, paper: Paper) -> str:
     """Say when a source was published and read, as far as that is known (pure)."""
     text = page.text
     if not paper.published and not paper.read:
         return text.say("days of publication and of reading not known")
     unknown = text.say("on a day not known")
-    published, read = (wording.day(text, day) if day else unknown
+    published, read = (dates.day(text, day) if day else unknown
                        for day in (paper.published, paper.read))  # fmt: skip
     return text.say("published {published}, read {read}", published=published, read=read)
 
@@ -156,7 +156,7 @@ def divisor(page: Page, figure: Figure, found: Divisor) -> str:
     if found.value is None:
         unknown = text.say("not known")
         return f"{page.town_names[found.municipality_code]}: {unknown}"
-    day = f" ({wording.day(text, found.as_of)})" if found.as_of else ""
+    day = f" ({dates.day(text, found.as_of)})" if found.as_of else ""
     return text.say(
         "{town}: {figure} {unit}{day}; {source}; confidence: {confidence}",
         town=page.town_names[found.municipality_code],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import live, wording
+from ui import dates, live, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.projects import figure, theme_letter
@@ -118,7 +118,7 @@ def source(page: Page, project: Row) -> dict[str, str]:
     return {
         "title": project.source_title,
         "url": web_address(project.source_url),
-        "dates": wording.source_dates(text, row),
+        "dates": dates.source_dates(text, row),
         "confidence": wording.confidence(text, project.confidence),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import wording
+from ui import amounts
 from ui.page import Page, Row
 from zmos_data.model import Dataset
 from zmos_data.queries import Amount, amount, projects_of_town
@@ -47,10 +47,10 @@ def figures(page: Page) -> dict[str, str]:
 def _amounts(page: Page, prefix: str, total: Amount, eu: Amount) -> dict[str, str]:
     text = page.text
     return {
-        f"{prefix}total": _whole_line(wording.amount(text, total)),
-        f"{prefix}total_known": _whole_line(wording.known_of(text, total)),
-        f"{prefix}eu": _whole_line(wording.amount(text, eu)),
-        f"{prefix}eu_known": _whole_line(wording.known_of(text, eu)),
+        f"{prefix}total": _whole_line(amounts.amount(text, total)),
+        f"{prefix}total_known": _whole_line(amounts.known_of(text, total)),
+        f"{prefix}eu": _whole_line(amounts.amount(text, eu)),
+        f"{prefix}eu_known": _whole_line(amounts.known_of(text, eu)),
     }
 
 

@@ -27,6 +27,7 @@ from ui import (
     legend,
     map_view,
     panel,
+    sentences,
     share,
     tables,
     wording,
@@ -100,7 +101,7 @@ def _words(page: Page) -> dict[str, object]:
         "title": text.say("Urban municipalities of Slovenia"),
         "subtitle": text.say("Integrated territorial investments in the twelve member towns of "
                              "ZMOS"),
-        "sentence": wording.describe_view(page),
+        "sentence": sentences.describe_view(page),
         "cards": figure_links.plain(indicators.headline_cards(page)),
         "legend": legend.legend_values(page),
         "choose": text.say("Choose a town"),

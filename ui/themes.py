@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ui import cache, charts, figure_links, live, paging, wording
+from ui import amounts, cache, charts, figure_links, live, paging, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.url_state import change
@@ -45,7 +45,7 @@ def words(page: Page, cell: Cell, measure: Measure) -> str:
         return wording.theme_status(page, cell.status)
     if measure is Measure.PROJECTS:
         return page.text.number(cell.projects)
-    return wording.sum_in_full(page.text, _sum(cell, measure))
+    return amounts.sum_in_full(page.text, _sum(cell, measure))
 
 
 def matrix(page: Page) -> dict[str, object]:
@@ -99,7 +99,7 @@ def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
     """Say what a cell stands on: this leads to its papers, the figure to its projects."""
     if measure is Measure.PROJECTS:
         return page.text.say("papers")
-    return wording.known_of(page.text, _sum(cell, measure))
+    return amounts.known_of(page.text, _sum(cell, measure))
 
 
 def measures(page: Page, label: str) -> dict[str, object]:
@@ -256,10 +256,10 @@ def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[s
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
     shown = (
         (text.say("Projects"), "projects", text.number(total.projects), towns),
-        (text.say("Total cost"), "total_eur", wording.amount(text, total.total),
-         wording.known_of(text, total.total)),
-        (text.say("EU part"), "eu_eur", wording.amount(text, total.eu),
-         wording.known_of(text, total.eu)),
+        (text.say("Total cost"), "total_eur", amounts.amount(text, total.total),
+         amounts.known_of(text, total.total)),
+        (text.say("EU part"), "eu_eur", amounts.amount(text, total.eu),
+         amounts.known_of(text, total.eu)),
     )  # fmt: skip
     return [
         (label, figure_links.opened(page, figure, words, themes=(code,)), note)

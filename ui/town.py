@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
-from ui import cache, charts, figure_links, filters, live, projects, wording
+from ui import (
+    allocation,
+    amounts,
+    cache,
+    charts,
+    figure_links,
+    filters,
+    live,
+    projects,
+    sentences,
+    wording,
+)
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
-from ui.text import Text
 from ui.url_state import PROJECT, change, naming
 from zmos_data.matrix import Cell, themes_by_period
-from zmos_data.queries import Amount, amount
-from zmos_data.selection import FACETS, Counting, Selection
+from zmos_data.queries import amount
+from zmos_data.selection import Counting, Selection
 
-_FIRST_PERIOD = "2014-2020"
 TIMELINE_LIMIT = 40  # projects, as many as can be read
 
 
@@ -59,19 +67,19 @@ def sentence(page: Page) -> str:
     if projects.empty:
         return text.say("{where} the collected data hold no project for these filters.",
                         where=where)  # fmt: skip
-    known = wording.total_known(text, amount(projects, "total_eur"))
+    known = sentences.total_known(text, amount(projects, "total_eur"))
     themes = [wording.theme_genitive(text, code) for code in page.selection.themes]
     if themes:
         return text.count(
             "{where} the collected data hold {n} project of {themes}{conditions}; {known}.",
             "{where} the collected data hold {n} projects of {themes}{conditions}; {known}.",
             len(projects), where=where, themes=wording.either(text, themes),
-            conditions=wording.conditions(page), known=known,
+            conditions=sentences.conditions(page), known=known,
         )  # fmt: skip
     return text.count(
         "{where} the collected data hold {n} project{conditions}; {known}.",
         "{where} the collected data hold {n} projects{conditions}; {known}.",
-        len(projects), where=where, conditions=wording.conditions(page), known=known,
+        len(projects), where=where, conditions=sentences.conditions(page), known=known,
     )  # fmt: skip
 
 
@@ -80,79 +88,7 @@ def advice(page: Page) -> dict[str, str]:
     code = page.selection.municipality_code or ""
     if not page.selection.active_filters or len(cache.town_projects(page, page.selection, code)):
         return {}
-    return wording.empty_view(page, code)
-
-
-def facts(page: Page, code: str) -> list[dict[str, str]]:
-    """Write the facts of a town, each with its source; what is not known is said (pure)."""
-    text, town = page.text, page.rows.towns[code]
-    sources = _sources(page, town.municipality_code)
-    suffix = "_en" if text.language == "en" else ""
-    rows: list[tuple[str, str, Any]] = [
-        ("statistical_region", text.say("Statistical region"),
-         getattr(town, f"statistical_region{suffix}")),
-        ("cohesion_region", text.say("Cohesion region"), getattr(town, f"cohesion_region{suffix}")),
-        ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
-        ("population", text.say("Inhabitants"),
-         wording.with_day(text, town.population, town.population_date)),
-        ("population_town", text.say("Inhabitants of the town"),
-         wording.with_day(text, town.population_town, town.population_town_date)),
-        ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
-        ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
-        ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
-        ("official_languages", text.say("Official languages"), _languages(text, town)),
-        ("town_rights_sl", text.say("Town rights"), text.of(town, "town_rights")),
-        ("town_hall_address", text.say("Town hall"), town.town_hall_address),
-        ("website_url", text.say("Website"), town.website_url),
-        ("strategy_title", text.say("Sustainable urban strategy"), _strategy(text, town)),
-        ("member_note_sl", text.say("Membership in ZMOS"), text.of(town, "member_note")),
-    ]  # fmt: skip
-    return [
-        {
-            "label": label,
-            "value": str(value) if isinstance(value, str) and value else text.say("not known"),
-            "source": _source(sources, field) if isinstance(value, str) and value else "",
-        }
-        for field, label, value in rows
-    ]
-
-
-def _source(sources: dict[str, str], field: str) -> str:
-    """Return the source of a field; of its note, where a note is all that is known."""
-    return sources.get(field) or sources.get(field.replace("_title", "_note_sl"), "")
-
-
-def _sources(page: Page, code: str) -> dict[str, str]:
-    """Return for each field of the town its source with its date, and how sure it is."""
-    table, text = page.dataset.municipality_provenance, page.text
-    sources = {row.source_id: row for row in page.dataset.sources.itertuples(name="Source")}
-    own = table[table["municipality_code"] == code]
-    return {
-        row["field"]: text.say("{source} ({dates}); confidence: {confidence}",
-                               source=sources[row["source_id"]].title,
-                               dates=wording.source_dates(text, sources[row["source_id"]]),
-                               confidence=wording.confidence(text, row["confidence"]))
-        for row in own.to_dict("records")
-    }  # fmt: skip
-
-
-def _listed(value: Any) -> str:
-    return ", ".join(value.split(";")) if isinstance(value, str) else ""
-
-
-def _languages(text: Text, town: Row) -> str:
-    names = {"sl": text.say("Slovenian"), "it": text.say("Italian")}
-    codes = town.official_languages
-    if not isinstance(codes, str):
-        return ""
-    return wording.join(text, [names.get(code, code) for code in codes.split(";")])
-
-
-def _strategy(text: Text, town: Row) -> str:
-    title, note = town.strategy_title, text.of(town, "strategy_note")
-    parts = [title if isinstance(title, str) else "",
-             "" if pd.isna(town.strategy_year) else str(town.strategy_year), note]  # fmt: skip
-    return ", ".join(part for part in parts if part)
+    return sentences.empty_view(page, code)
 
 
 def themes(page: Page) -> dict[str, object]:
@@ -191,65 +127,10 @@ def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
         "status": "",
         "projects": opened("projects", text.count("{n} project", "{n} projects", cell.projects)),
         "amounts": [
-            (label, opened(figure, wording.amount(text, sum_)), wording.known_of(text, sum_))
+            (label, opened(figure, amounts.amount(text, sum_)), amounts.known_of(text, sum_))
             for figure, label, sum_ in sums
         ],
     }
-
-
-def allocation(page: Page) -> dict[str, object]:
-    """Write the town's indicative allocation of 2019 against what was read of it (pure)."""
-    text, code = page.text, page.selection.municipality_code
-    row, grants = cache.lasting(page, _allocated, code or "")
-    title = text.say("Allocation and the projects read, 2014–2020")
-    if row is None:
-        return {"title": title, "words": text.say("The town was not eligible in 2014–2020.")}
-    selection = Selection(periods=(_FIRST_PERIOD,))
-    share = _share(grants, row.amount_eur)
-    return {
-        "title": title,
-        "words": text.say(
-            "Indicative ITI allocation in {year}: {amount}. Co-financing (EU and state) read in "
-            "published sources: {read}, {known}. What is missing was not read; it may exist.",
-            year=row.year,
-            amount=text.short_euros(row.amount_eur, rounded=row.figures == "rounded"),
-            read=wording.amount(text, grants),
-            known=wording.known_of(text, grants),
-        ),
-        "papers": figure_links.opened(
-            page, "cofin_total_eur", text.say("papers of the co-financing"), code,
-            **_filters_of(selection)),
-        "source": cache.lasting(page, _source_of, row.source_id),
-        "share": share,
-        "label": text.say("Read against the allocation: {share}",
-                          share=text.percent(share / 100, 1)),
-    }  # fmt: skip
-
-
-def _filters_of(selection: Selection) -> dict[str, object]:
-    """Return the filters of a selection: what else a reader has chosen stays."""
-    kept = (*FACETS, "total_min", "total_max", "total_unknown", "search", "counting")
-    return {name: getattr(selection, name) for name in kept}
-
-
-def _allocated(page: Page, code: str) -> tuple[Row, Amount]:
-    """Return the town's allocation, and the co-financing of its own projects of that period."""
-    table = page.dataset.allocations
-    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
-    own = cache.town_projects(page, Selection(periods=(_FIRST_PERIOD,)), code)
-    return row, amount(own[own["municipality_code"] == code], "cofin_total_eur")
-
-
-def _source_of(page: Page, source_id: str) -> str:
-    """Name the source of the allocation with the day on which it was published."""
-    text, sources = page.text, page.dataset.sources
-    row: Row = next(sources[sources["source_id"] == source_id].itertuples(name="Source"))
-    return text.say("Source of the allocation: {source}; published: {date}.",
-                    source=row.title, date=wording.known_day(text, row.date_published))  # fmt: skip
-
-
-def _share(grants: Amount, allocated: float) -> float:
-    return min(100.0, round(100 * (grants.eur or 0) / allocated, 1))
 
 
 def blazon(page: Page, code: str) -> str:
@@ -286,15 +167,7 @@ def render_head(page: Page) -> None:
 def render_figures(page: Page) -> None:
     """Draw the themes by period and the allocation."""
     live.render("town_figures.html", page, "town-figures", themes=themes(page),
-                allocation=allocation(page))  # fmt: skip
-
-
-@live.of_view
-def render_facts(page: Page) -> None:
-    """Draw the facts with their sources."""
-    known = cache.lasting(page, facts, chosen(page).municipality_code)
-    live.render("town_facts.html", page, "town-facts", title=page.text.say("Facts"), facts=known,
-                source=page.text.say("Source"))  # fmt: skip
+                allocation=allocation.allocation(page))  # fmt: skip
 
 
 @live.of_view

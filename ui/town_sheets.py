@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from ui import cache, fitting, frame, panel, town, wording
+from ui import allocation, cache, fitting, frame, panel, sentences, town, wording
 from ui.briefing import map_words, page_language, qr_code, towns_of
 from ui.briefing_tables import facts_table, periods_table
 from ui.fitting import Box
@@ -45,7 +45,7 @@ def build_towns_pdf(
     """
     text, codes = page.text, towns_of(page)
     title = text.say("Urban municipalities of Slovenia")
-    paper = Paper(A4, page_language(page), title, wording.describe_view(page), title)
+    paper = Paper(A4, page_language(page), title, sentences.describe_view(page), title)
     _cover(paper, page, link, day)
     for n, code in enumerate(codes, 1):
         own = replace(page, selection=replace(page.selection, municipality_code=code))
@@ -63,7 +63,9 @@ def _cover(paper: Paper, page: Page, link: str, day: date) -> None:
     y = paper.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True)
     under = text.say("Integrated territorial investments in the twelve member towns of ZMOS")
     y = paper.words([under], Box(EDGE, y, _ROOM, 40), (14.0, 13.0, 12.0), colour=GREY)
-    y = paper.words([wording.describe_view(page)], Box(EDGE, y + 6, _ROOM, 60), (12.0, 11.0, 10.0))
+    y = paper.words(
+        [sentences.describe_view(page)], Box(EDGE, y + 6, _ROOM, 60), (12.0, 11.0, 10.0)
+    )
     height = _ROOM / 1200 * 640
     picture = cache.map_picture(page, day, bare=True, dpi=200, height=640.0)
     paper.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
@@ -89,9 +91,9 @@ def _sheet(paper: Paper, page: Page, code: str) -> None:
     y = paper.table(facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
     y = _heading(paper, text.say("Themes and amounts by period"), y)
     y = paper.table(periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
-    allocation = town.allocation(page)
-    y = _heading(paper, str(allocation["title"]), y)
-    y = paper.words([str(allocation["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
+    given = allocation.allocation(page)
+    y = _heading(paper, str(given["title"]), y)
+    y = paper.words([str(given["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
     _projects(paper, page, code, y)
 
 

@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from ui import amounts
 from ui.text import Text
-from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, change
-from zmos_data.facets import loosen
-from zmos_data.queries import Amount
-from zmos_data.selection import FACETS, UNKNOWN, Grouping, Measure, Selection
+from zmos_data.selection import UNKNOWN, Grouping, Measure, Selection
 
 if TYPE_CHECKING:
     from ui.page import Page, Row
-
-
-def ignored(page: Page, parameter: str, value: str) -> str:
-    """Say what of the link was left out, and why."""
-    text = page.text
-    if parameter == SEARCH:
-        return text.say(
-            "The search is longer than {limit} characters; the first {limit} are searched for.",
-            limit=text.number(SEARCH_LIMIT),
-        )
-    if parameter == COMPARED and value in page.town_names:
-        return text.say(
-            "A comparison holds four towns at most; {town} was left out.",
-            town=page.town_names[value],
-        )
-    if parameter == RANGE:
-        return text.say(
-            "“{value}” is no range of amounts and was left out. Write amounts in euros, the "
-            "lower one first.",
-            value=value[:80],
-        )
-    return text.say(
-        "The link says {parameter}={value}. That is not known here and was left out; "
-        "the rest of the link holds.",
-        parameter=parameter,
-        value=value[:80],
-    )
 
 
 def period(code: str) -> str:
@@ -218,15 +186,12 @@ def total_range(text: Text, selection: Selection) -> str:
     """Write the bounds of the total cost."""
     low, high = selection.total_min, selection.total_max
     if low is not None and high is not None:
-        return text.say("EUR {low} to {high}", low=in_full(text, low), high=in_full(text, high))
+        return text.say(
+            "EUR {low} to {high}", low=amounts.in_full(text, low), high=amounts.in_full(text, high)
+        )
     if low is not None:
-        return text.say("from EUR {low}", low=in_full(text, low))
-    return text.say("up to EUR {high}", high=in_full(text, high or 0))
-
-
-def in_full(text: Text, value: float) -> str:
-    """Write an amount to the cent, without cents where it has none."""
-    return text.number(value, 0 if float(value).is_integer() else 2)
+        return text.say("from EUR {low}", low=amounts.in_full(text, low))
+    return text.say("up to EUR {high}", high=amounts.in_full(text, high or 0))
 
 
 def official_name(text: Text, town: Row) -> str:
@@ -291,34 +256,6 @@ def programme_figure(text: Text, figure: Row) -> str:
     return head + "; ".join(parts)
 
 
-def day(text: Text, value: str) -> str:
-    """Write a day of the tables; a month or a year stays as it stands there."""
-    return text.day(date.fromisoformat(value)) if len(value) == len("2026-11-24") else value
-
-
-def known_day(text: Text, value: Any) -> str:
-    """Write a date of the tables; "not known" where there is none."""
-    if pd.isna(value):
-        return text.say("not known")
-    return day(text, value) if isinstance(value, str) else text.day(value)
-
-
-def with_day(text: Text, value: Any, day: Any) -> str:
-    """Write a number with the day that it is of; empty where it is not known."""
-    if pd.isna(value):
-        return ""
-    if pd.isna(day):
-        return text.number(value)
-    return text.say("{figure} ({day})", figure=text.number(value), day=known_day(text, day))
-
-
-def source_dates(text: Text, source: Row) -> str:
-    """Say when a source was published and read, as far as that is known."""
-    dates = ((text.say("published"), source.date_published), (text.say("read"), source.date_read))
-    known = [f"{label} {known_day(text, value)}" for label, value in dates if not pd.isna(value)]
-    return ", ".join(known) or text.say("date not known")
-
-
 def grouping(text: Text, code: Grouping) -> str:
     """Name what the projects are added up by."""
     return {
@@ -339,34 +276,6 @@ def confidence(text: Text, code: str) -> str:
     }[code]
 
 
-def sum_in_full(text: Text, amount: Amount) -> str:
-    """Write a sum to the cent, so that the sums of parts add up on screen to their whole."""
-    if amount.eur is None:
-        return text.say("not known")
-    figure = in_full(text, amount.eur)
-    return text.say("approx. {figure}", figure=figure) if amount.rounded else figure
-
-
-def known_of(text: Text, amount: Amount) -> str:
-    """Say for how many projects a sum is known."""
-    if not amount.projects:
-        return text.say("no project")
-    return text.say(
-        "known for {known} of {projects}",
-        known=text.number(amount.known),
-        projects=text.number(amount.projects),
-    )
-
-
-def amount(text: Text, amount: Amount) -> str:
-    """Write a sum in short, or say that it is not known; a dash where nothing is added up."""
-    if not amount.projects:
-        return "–"
-    if amount.eur is None:
-        return text.say("not known")
-    return text.short_euros(amount.eur, rounded=amount.rounded)
-
-
 def theme_genitive(text: Text, code: str) -> str:
     """Name a theme as it follows the word 'projects'."""
     return {
@@ -384,100 +293,8 @@ def join(text: Text, parts: list[str]) -> str:
     return text.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def describe_view(page: Page) -> str:
-    """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
-    text, selection, headline = page.text, page.selection, page.view.headline
-    where = conditions(page)
-    themes = either(text, [theme_genitive(text, code) for code in selection.themes])
-    if not headline.projects:
-        if themes:
-            return text.say(
-                "Shown: no project of {themes} in the collected data{where}.",
-                themes=themes, where=where,
-            )  # fmt: skip
-        return text.say("Shown: no project in the collected data{where}.", where=where)
-    projects = (
-        text.count("{n} project of {themes}", "{n} projects of {themes}", headline.projects,
-                   themes=themes)
-        if themes
-        else text.count("{n} project", "{n} projects", headline.projects)
-    )  # fmt: skip
-    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns)
-    return text.say(
-        "Shown: {projects} {towns}{where}; {known}.",
-        projects=projects,
-        towns=towns,
-        where=where,
-        known=total_known(text, headline.total),
-    )
-
-
-def conditions(page: Page) -> str:
-    """Write the other filters: periods first, then each kind with its values."""
-    text, selection = page.text, page.selection
-    parts = [join(text, [period(code) for code in selection.periods])]
-    for kind in FACETS[2:]:
-        values = [filter_value(page, kind, code) for code in getattr(selection, kind)]
-        if values:
-            name = facet(text, kind)
-            parts.append(text.say("{name}: {values}", name=name[:1].lower() + name[1:]
-                                  if not name.startswith(("ITI", "CTN")) else name,
-                                  values=either(text, values)))  # fmt: skip
-    if selection.has_range:
-        parts.append(text.say("total cost {range}", range=total_range(text, selection)))
-    if selection.total_unknown:
-        parts.append(text.say("or not known") if selection.has_range
-                     else text.say("total cost not known"))  # fmt: skip
-    if selection.search:
-        parts.append(text.say("search: {words}", words=selection.search))
-    return "".join(f", {part}" for part in parts if part)
-
-
 def either(text: Text, parts: list[str]) -> str:
     """Join choices as a sentence does: a, b or c."""
     if len(parts) < 2:
         return "".join(parts)
     return text.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])
-
-
-def total_known(text: Text, total: Amount) -> str:
-    """Say for how many projects the total cost is known."""
-    if total.known == 0:
-        return text.say("the total cost is not known for any")
-    if total.known == total.projects:
-        return text.say("the total cost is known for all")
-    return text.count(
-        "the total cost is known for {n}", "the total cost is known for {n}", total.known
-    )
-
-
-def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
-    """Say why a view has no project, or none of a town, and which filter to loosen (pure)."""
-    text, selection = page.text, page.selection
-    if selection.themes == ("innovation_policy",):
-        words = text.say(
-            "HIGHER was one joint project, carried out by the association. "
-            "It is counted for ZMOS and for no single town."
-        )
-        return {"words": words, "go": "", "button": ""}
-    best = loosen(page.dataset.index, selection, town)
-    if best is None:
-        words = text.say("The collected data hold no project for these filters. Take them off.")
-        return {"words": words, "go": change("", selection, selection.without_filters()),
-                "button": text.say("Take all off")}  # fmt: skip
-    kind, n = best
-    looser = selection.without(kind)
-    if kind == "total":
-        looser = looser.without("total_unknown")
-    return {
-        "words": text.count(
-            "The collected data hold no project for these filters. Without the filter “{filter}” "
-            "there is {n} project.",
-            "The collected data hold no project for these filters. Without the filter “{filter}” "
-            "there are {n} projects.",
-            n,
-            filter=facet(text, kind),
-        ),
-        "go": change("", selection, looser),
-        "button": text.say("Take it off"),
-    }

@@ -142,8 +142,8 @@ def test_the_report_draft_names_nobody_and_holds_the_link(dataset, dictionary):
 
 def test_a_month_or_a_year_stays_as_the_source_has_it(dataset):
     text = build_page(dataset, "en").text
-    assert data_sources.wording.day(text, "2023-06") == "2023-06"
-    assert data_sources.wording.day(text, "2021-11-10") == "10 November 2021"
+    assert data_sources.dates.day(text, "2023-06") == "2023-06"
+    assert data_sources.dates.day(text, "2021-11-10") == "10 November 2021"
 
 
 def test_a_script_in_an_address_of_a_source_is_no_link(dataset):

@@ -9,7 +9,7 @@ from tests.links import follow
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
-from ui import projects
+from ui import groups, projects
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Counting
 
@@ -101,14 +101,14 @@ def test_both_ways_of_counting_differ_by_the_shared_project(shared_folder, langu
                                           for way in (True, False))  # fmt: skip
     assert each - once == 1
     assert each_eur - once_eur == pytest.approx(5_992_070.76)
-    said = str(projects.counting(build_page(load_dataset(shared_folder), language))["words"])
+    said = str(groups.counting(build_page(load_dataset(shared_folder), language))["words"])
     assert all(part in said for part in words), said
 
 
 def test_the_difference_follows_the_filters(shared_folder):
     data = load_dataset(shared_folder)
-    within = projects.counting(build_page(data, "en", periods=("2014-2020",)))
-    beyond = projects.counting(build_page(data, "en", periods=("2021-2027",)))
+    within = groups.counting(build_page(data, "en", periods=("2014-2020",)))
+    beyond = groups.counting(build_page(data, "en", periods=("2021-2027",)))
     assert "5.99" in str(within["words"])
     assert not any(letter.isdigit() for letter in str(beyond["words"]))
 
@@ -121,14 +121,14 @@ def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(s
     (each, each_eur), (once, once_eur) = (town_sum(shared_folder, each=way)
                                           for way in (True, False))  # fmt: skip
     assert each - once == 3
-    said = str(projects.counting(build_page(load_dataset(shared_folder), "en"))["words"])
+    said = str(groups.counting(build_page(load_dataset(shared_folder), "en"))["words"])
     assert "3 projects" in said
     assert f"approx. EUR {(each_eur - once_eur) / 1e6:.1f}" in said
 
 
 @pytest.mark.parametrize("way", Counting)
 def test_the_way_of_counting_that_is_on_is_marked_and_the_other_can_be_chosen(shared_folder, way):
-    found = projects.counting(build_page(load_dataset(shared_folder), "en", counting=way))
+    found = groups.counting(build_page(load_dataset(shared_folder), "en", counting=way))
     assert [option["on"] for option in found["options"]] == [way is Counting.ONCE,
                                                              way is Counting.EACH]  # fmt: skip
     once, each = (follow(option["go"], {"stetje": "each"} if way is Counting.EACH else {})[1]

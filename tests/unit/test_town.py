@@ -13,7 +13,7 @@ from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
-from ui import live, town
+from ui import allocation, live, town, town_facts
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import themes_by_period
 from zmos_data.queries import totals_by_municipality
@@ -97,7 +97,7 @@ def source_of(code: str, field: str, language: str) -> list[str]:
 @pytest.mark.parametrize("language", ["sl", "en"])
 @pytest.mark.parametrize("code", CODES)
 def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, code, language):
-    facts = town.facts(build_page(dataset, language), code)
+    facts = town_facts.facts(build_page(dataset, language), code)
     unknown = {"sl": "ni znano", "en": "not known"}[language]
     assert len(facts) == len(FACTS)
     for fact, (field, column) in zip(facts, FACTS.values(), strict=True):
@@ -116,7 +116,7 @@ def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, co
 @pytest.mark.parametrize(("language", "words"), [("sl", "ni znano"), ("en", "not known")])
 def test_a_strategy_that_was_not_found_is_not_known_and_has_no_source(dataset, language, words):
     assert pd.isna(MUNICIPALITIES.loc["096", "strategy_title"])
-    facts = town.facts(build_page(dataset, language), "096")
+    facts = town_facts.facts(build_page(dataset, language), "096")
     (strategy,) = [fact for fact in facts if "strateg" in fact["label"].lower()]
     assert (strategy["value"], strategy["source"]) == (words, "")
 
@@ -191,7 +191,7 @@ def cofinancing(code: str) -> pd.DataFrame:
 
 def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     # Allocated: 10,000,000. Read: 245,000 + 1,580,000 + 707,102 = 2,532,102, three of four.
-    found = town.allocation(build_page(dataset, "en", municipality_code="080"))
+    found = allocation.allocation(build_page(dataset, "en", municipality_code="080"))
     assert cofinancing("080")["cofin_total_eur"].sum() == 2_532_102
     words = str(found["words"])
     for part in ("2019", "10.0 million", "2.53 million", "3 of 4"):
@@ -207,7 +207,7 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
 def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_part(dataset, code):
     row = table("allocations").set_index("municipality_code").loc[code]
     own = cofinancing(code)
-    found = town.allocation(build_page(dataset, "en", municipality_code=code))
+    found = allocation.allocation(build_page(dataset, "en", municipality_code=code))
     amount = float(row["amount_eur"])
     words = str(found["words"]).replace("\u00a0", " ")
     assert f"{amount / 1e6:.1f} million" in words
@@ -220,9 +220,9 @@ def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_part(dat
 
 
 def test_no_filter_changes_the_allocation(dataset):
-    plain = town.allocation(build_page(dataset, "en", municipality_code="061"))
+    plain = allocation.allocation(build_page(dataset, "en", municipality_code="061"))
     anew = replace(dataset, checksum="nothing kept of it")
-    other = town.allocation(build_page(anew, "en", municipality_code="061",
+    other = allocation.allocation(build_page(anew, "en", municipality_code="061",
                                        periods=("2021-2027",), search="trg"))  # fmt: skip
     for name in ("words", "share", "source"):
         assert plain[name] == other[name]
@@ -231,7 +231,7 @@ def test_no_filter_changes_the_allocation(dataset):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert "054" not in set(table("allocations")["municipality_code"])
-    found = town.allocation(build_page(dataset, language, municipality_code="054"))
+    found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
     assert "share" not in found
     assert "papers" not in found
     assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])

@@ -1,0 +1,151 @@
+"""The projects added up by town, theme, priority or year: a table that reconciles, and bars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ui import amounts, charts, figure_links, live, wording
+from ui.page import Page
+from ui.url_state import change
+from zmos_data.groups import Group, counted_twice, group_projects
+from zmos_data.selection import UNKNOWN, Counting, Grouping
+
+_FACETS = {Grouping.TOWN: "towns", Grouping.THEME: "themes", Grouping.PRIORITY: "priorities"}
+
+
+def group_choice(page: Page) -> dict[str, object]:
+    """Write the choice of a grouping (pure)."""
+    text, selection = page.text, page.selection
+    return {
+        "label": text.say("Add up by"),
+        "options": [
+            {
+                "label": wording.grouping(text, grouping),
+                "on": grouping is selection.grouping,
+                "go": change("", selection, selection.view(grouping=grouping)),
+            }
+            for grouping in Grouping
+        ],
+    }
+
+
+def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
+    """Write a row a group, with the view that its name leads to (pure)."""
+    return [
+        {
+            "label": _group_label(page, group.code),
+            "go": _filtered(page, group.code),
+            **group_figures(page, group, **_narrowed(page, group.code)),
+        }
+        for group in groups
+    ]
+
+
+def _narrowed(page: Page, code: str) -> dict[str, Any]:
+    """Return what narrows the view to a group's projects."""
+    grouping = page.selection.grouping
+    if grouping is Grouping.TOWN:
+        return {"town": code}
+    if grouping is Grouping.YEAR:
+        return {"figure_year": code}
+    return {_FACETS[grouping]: (code,)}
+
+
+def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
+    """Write the figures of a group, each with its papers (pure)."""
+    text = page.text
+    total, eu = (amounts.sum_in_full(text, sum_) for sum_ in (group.total, group.eu))
+    return {
+        "projects": figure_links.opened(page, "projects", text.number(group.projects), **narrowed),
+        "total": figure_links.opened(page, "total_eur", total, **narrowed),
+        "total_known": amounts.known_of(text, group.total),
+        "eu": figure_links.opened(page, "eu_eur", eu, **narrowed),
+        "eu_known": amounts.known_of(text, group.eu),
+    }
+
+
+def _group_label(page: Page, code: str) -> str:
+    kind = _FACETS.get(page.selection.grouping)
+    if kind is None:
+        return page.text.say("not known") if code == UNKNOWN else code
+    return wording.filter_value(page, kind, code)
+
+
+@live.of_view
+def render_groups(page: Page) -> None:
+    """Draw the choice of a grouping and the projects added up by it, with their sum."""
+    text, headline = page.text, page.view.headline
+    groups = group_projects(page.dataset, page.selection)
+    whole = Group("", headline.projects, headline.total, headline.eu)
+    live.render(
+        "groups.html",
+        page,
+        "groups",
+        choice=group_choice(page),
+        caption=_added_up(page),
+        heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
+               text.say("EU part (EUR)")],
+        rows=group_rows(page, groups),
+        whole={"label": text.say("Together"), **group_figures(page, whole)},
+        counting=counting(page),
+    )  # fmt: skip
+
+
+@live.of_view
+def render_group_chart(page: Page) -> None:
+    """Draw the groups as bars of their number of projects; a click filters by the group."""
+    text = page.text
+    charts.render(
+        page,
+        "groups-chart",
+        charts.bars("n", "name", text.say("Projects"), _added_up(page)),
+        _bars(page),
+    )
+
+
+def _added_up(page: Page) -> str:
+    return page.text.say("Projects added up {grouping}",
+                         grouping=wording.grouping(page.text, page.selection.grouping))  # fmt: skip
+
+
+def _bars(page: Page) -> pd.DataFrame:
+    """Return a row a group for the chart."""
+    rows = []
+    for group in group_projects(page.dataset, page.selection):
+        name = _group_label(page, group.code)
+        count = page.text.count("{n} project", "{n} projects", group.projects)
+        rows.append({"name": name, "n": group.projects, "tip": f"{name}: {count}",
+                     "go": _filtered(page, group.code)})  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _filtered(page: Page, code: str) -> str:
+    """Lead to the view that is filtered by a group; nowhere where no filter is like it."""
+    kind = _FACETS.get(page.selection.grouping)
+    return change("", page.selection, page.selection.view(**{kind: (code,)})) if kind else ""
+
+
+def counting(page: Page) -> dict[str, object]:
+    """Write how a project of several towns counts, and what the other way makes of it (pure)."""
+    text, selection = page.text, page.selection
+    twice = counted_twice(page.dataset, selection)
+    return {
+        "label": text.say("A project of several towns counts"),
+        "options": [
+            {"label": label, "on": selection.counting is way,
+             "go": change("", selection, selection.view(counting=way))}
+            for way, label in (
+                (Counting.ONCE, text.say("once, with its lead town")),
+                (Counting.EACH, text.say("in each of its towns")),
+            )
+        ],
+        "words": text.say("In this view every project lies in one town, so both ways are the same.")
+        if not twice.projects
+        else text.say(
+            "Counted in each town, {projects} count again; the towns' sums are higher by {amount}.",
+            projects=text.count("{n} project", "{n} projects", twice.projects),
+            amount=amounts.amount(text, twice.total),
+        ),
+    }  # fmt: skip

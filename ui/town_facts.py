@@ -1,0 +1,92 @@
+"""The facts of a town, each with its source and its date; what is not known is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ui import cache, dates, live, wording
+from ui.page import Page, Row
+from ui.text import Text
+from ui.town import chosen
+
+
+def facts(page: Page, code: str) -> list[dict[str, str]]:
+    """Write the facts of a town, each with its source; what is not known is said (pure)."""
+    text, town = page.text, page.rows.towns[code]
+    sources = _sources(page, town.municipality_code)
+    suffix = "_en" if text.language == "en" else ""
+    rows: list[tuple[str, str, Any]] = [
+        ("statistical_region", text.say("Statistical region"),
+         getattr(town, f"statistical_region{suffix}")),
+        ("cohesion_region", text.say("Cohesion region"), getattr(town, f"cohesion_region{suffix}")),
+        ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
+        ("population", text.say("Inhabitants"),
+         dates.with_day(text, town.population, town.population_date)),
+        ("population_town", text.say("Inhabitants of the town"),
+         dates.with_day(text, town.population_town, town.population_town_date)),
+        ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
+        ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
+        ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
+        ("official_languages", text.say("Official languages"), _languages(text, town)),
+        ("town_rights_sl", text.say("Town rights"), text.of(town, "town_rights")),
+        ("town_hall_address", text.say("Town hall"), town.town_hall_address),
+        ("website_url", text.say("Website"), town.website_url),
+        ("strategy_title", text.say("Sustainable urban strategy"), _strategy(text, town)),
+        ("member_note_sl", text.say("Membership in ZMOS"), text.of(town, "member_note")),
+    ]  # fmt: skip
+    return [
+        {
+            "label": label,
+            "value": str(value) if isinstance(value, str) and value else text.say("not known"),
+            "source": _source(sources, field) if isinstance(value, str) and value else "",
+        }
+        for field, label, value in rows
+    ]
+
+
+def _source(sources: dict[str, str], field: str) -> str:
+    """Return the source of a field; of its note, where a note is all that is known."""
+    return sources.get(field) or sources.get(field.replace("_title", "_note_sl"), "")
+
+
+def _sources(page: Page, code: str) -> dict[str, str]:
+    """Return for each field of the town its source with its date, and how sure it is."""
+    table, text = page.dataset.municipality_provenance, page.text
+    sources = {row.source_id: row for row in page.dataset.sources.itertuples(name="Source")}
+    own = table[table["municipality_code"] == code]
+    return {
+        row["field"]: text.say("{source} ({dates}); confidence: {confidence}",
+                               source=sources[row["source_id"]].title,
+                               dates=dates.source_dates(text, sources[row["source_id"]]),
+                               confidence=wording.confidence(text, row["confidence"]))
+        for row in own.to_dict("records")
+    }  # fmt: skip
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(value.split(";")) if isinstance(value, str) else ""
+
+
+def _languages(text: Text, town: Row) -> str:
+    names = {"sl": text.say("Slovenian"), "it": text.say("Italian")}
+    codes = town.official_languages
+    if not isinstance(codes, str):
+        return ""
+    return wording.join(text, [names.get(code, code) for code in codes.split(";")])
+
+
+def _strategy(text: Text, town: Row) -> str:
+    title, note = town.strategy_title, text.of(town, "strategy_note")
+    parts = [title if isinstance(title, str) else "",
+             "" if pd.isna(town.strategy_year) else str(town.strategy_year), note]  # fmt: skip
+    return ", ".join(part for part in parts if part)
+
+
+@live.of_view
+def render_facts(page: Page) -> None:
+    """Draw the facts with their sources."""
+    known = cache.lasting(page, facts, chosen(page).municipality_code)
+    live.render("town_facts.html", page, "town-facts", title=page.text.say("Facts"), facts=known,
+                source=page.text.say("Source"))  # fmt: skip

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, live, takeaway, themes
+from ui import filters, frame, indicators, live, takeaway, theme_sections, themes
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
         indicators.render_summary(page)
         themes.render_matrix(page)
         themes.render_picture(page)
-        themes.render_sections(page)
+        theme_sections.render_sections(page)
         takeaway.render_takeaway(page)
         frame.render_footer(page)
 

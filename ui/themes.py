@@ -1,4 +1,4 @@
-"""The themes: the town x theme matrix as a table and as a picture, and a part for each theme."""
+"""The themes: the town x theme matrix as a table and as a picture."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ui import amounts, cache, charts, figure_links, live, paging, wording
-from ui.page import Page, Row
+from ui.page import Page
 from ui.projects import theme_letter
 from ui.url_state import change
 from zmos_data.matrix import Cell
-from zmos_data.queries import Amount, ThemeTotal
+from zmos_data.queries import Amount
 from zmos_data.selection import Measure
 
 # What the matrix can show; the link's measure on its own scale, per inhabitant as in all.
 _SHOWN = (Measure.PROJECTS, Measure.TOTAL, Measure.EU)
-_LEADING = 3
 PAGE_SIZE = 50  # towns
 
 
@@ -204,103 +203,3 @@ def render_picture(page: Page) -> None:
                        "joint project; ? not known. A click filters by town and theme."),
         lines=len(towns) + 2,
     )  # fmt: skip
-
-
-def sections(page: Page) -> list[dict[str, object]]:
-    """Write a part for each theme (pure)."""
-    cells = cache.matrix(page)
-    return [
-        _section(page, code, row, {town: cell for (town, t), cell in cells.items() if t == code})
-        for code, row in page.rows.themes.items()
-    ]
-
-
-def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[str, object]:
-    text, total = page.text, page.view.themes[code]
-    view = page.selection.view(themes=(code,))
-    return {
-        "theme": theme_letter(page, code),
-        "title": text.of(row, "title"),
-        "covers": text.of(row, "covers"),
-        "strands": _strands(page, row),
-        "figures": _figures(page, code, total) if total.projects else [],
-        "empty": "" if total.projects else wording.why_empty(page, code),
-        "leading": _leading(page, cells),
-        "facts": _programme_facts(page, code, row),
-        "go": change("projekti", page.selection, view) if total.projects else "",
-    }
-
-
-def _strands(page: Page, row: Row) -> list[str]:
-    """Write the theme's strand in each period."""
-    text = page.text
-    if row.joint_via_association:
-        return [text.say("Interreg Europe, 2016–2020; the association's project, counted once for "
-                         "it and in no town")]  # fmt: skip
-    strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
-    none = text.say("no strand")
-    return [
-        f"{wording.period(period)}: {_named(page, strand) if isinstance(strand, str) else none}"
-        for period, strand in strands
-    ]
-
-
-def _named(page: Page, strand: str) -> str:
-    """Name the priorities of a strand."""
-    known = [code for code in page.rows.priorities if code in strand]
-    return ", ".join(wording.priority_title(page, code) for code in known) or strand
-
-
-def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[str, str], str]]:
-    text = page.text
-    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
-    shown = (
-        (text.say("Projects"), "projects", text.number(total.projects), towns),
-        (text.say("Total cost"), "total_eur", amounts.amount(text, total.total),
-         amounts.known_of(text, total.total)),
-        (text.say("EU part"), "eu_eur", amounts.amount(text, total.eu),
-         amounts.known_of(text, total.eu)),
-    )  # fmt: skip
-    return [
-        (label, figure_links.opened(page, figure, words, themes=(code,)), note)
-        for label, figure, words, note in shown
-    ]
-
-
-def _leading(page: Page, cells: dict[str, Cell]) -> str:
-    """Name the towns with most projects of the theme; all of a tie at the end of the list."""
-    counts = sorted((cell.projects for cell in cells.values() if cell.projects), reverse=True)
-    if not counts:
-        return ""
-    least = counts[min(_LEADING, len(counts)) - 1]
-    named = [
-        f"{page.town_names[town]} ({page.text.number(cells[town].projects)})"
-        for town in sorted(page.town_names, key=lambda code: -cells[code].projects)
-        if cells[town].projects >= least
-    ]
-    return page.text.say("Most projects: {towns}.", towns=wording.join(page.text, named))
-
-
-def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
-    """Write the published figures of the theme's priorities, and HIGHER's of its theme."""
-    own = [p for p, priority in page.rows.priorities.items() if priority.theme_code == code]
-    return [
-        wording.programme_figure(page.text, figure)
-        for figure in page.rows.programmes
-        if (figure.programme_code == "higher" if row.joint_via_association
-            else figure.priority_code in own)
-    ]  # fmt: skip
-
-
-@live.of_view
-def render_sections(page: Page) -> None:
-    """Draw a part for each theme."""
-    text = page.text
-    live.render(
-        "theme_sections.html",
-        page,
-        "theme-sections",
-        sections=sections(page),
-        coverage=text.say("Published figures"),
-        all=text.say("Projects of the theme"),
-    )

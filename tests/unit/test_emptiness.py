@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages import build_page
-from ui import panel, themes, town, wording
+from ui import panel, theme_sections, themes, town, wording
 from zmos_data.facets import loosen
 from zmos_data.selection import Selection
 
@@ -17,7 +17,7 @@ def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(da
     page = build_page(dataset, themes=("sustainable_mobility",))
     assert said(page, "Celje") == ["za te filtre ni projekta", "3", "za te filtre ni projekta",
                                    "skupni projekt prek ZMOS"]  # fmt: skip
-    section = themes.sections(page)[2]
+    section = theme_sections.sections(page)[2]
     assert section["empty"] == "za te filtre ni projekta"
     assert "za te filtre" in panel.theme_cards(page)[2]["note"]["words"]
 
@@ -31,10 +31,10 @@ def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
 
 def test_a_section_gives_the_reason_of_its_cells(dataset):
     page = build_page(dataset, periods=("2021-2027",))
-    energy = themes.sections(page)[0]
+    energy = theme_sections.sections(page)[0]
     assert energy["empty"] == said(page, "Celje")[0] == "tema v tem obdobju ni vključena"
     assert panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
-    assert themes.sections(page)[3]["empty"] == "skupni projekt prek ZMOS"
+    assert theme_sections.sections(page)[3]["empty"] == "skupni projekt prek ZMOS"
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ import re
 import pytest
 
 from tests.pages import build_page
-from ui import comparison, indicators, live, themes
+from ui import comparison, indicators, live, theme_sections, themes
 
 RANKING = {
     "sl": re.compile(r"\b(rang|lestvic|najbolj|prv\w* mest\w*\b|najboljš|zmagoval)", re.I),
     "en": re.compile(r"\b(rank|best\b|worst\b|league|winner|top\b)", re.I),
 }
 PARTS = {
-    "teme": (themes.render_matrix, themes.render_picture, themes.render_sections),
+    "teme": (themes.render_matrix, themes.render_picture, theme_sections.render_sections),
     "primerjava": (comparison.render_choice, comparison._render_table, comparison._render_chart),
 }
 VIEWS = ({"compared": ("096",)}, {"compared": ("061", "070", "084", "096")},

@@ -12,8 +12,8 @@ from tests.links import follow
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
-from ui import html, themes
-from ui.themes import _leading
+from ui import html, theme_sections, themes
+from ui.theme_sections import _leading
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.queries import Amount
 from zmos_data.selection import Measure, Selection
@@ -148,7 +148,7 @@ def test_each_kind_of_empty_has_a_pattern_of_its_own(selector):
 
 
 def sections(dataset, language="en", **view) -> dict[str, dict[str, object]]:
-    found = themes.sections(build_page(dataset, language, **view))
+    found = theme_sections.sections(build_page(dataset, language, **view))
     assert len(found) == len(THEMES)
     return dict(zip(THEMES.index, found, strict=True))
 

@@ -67,6 +67,11 @@ class Assets:
         """Return the address of a file for a page of the dashboard."""
         return f"{PAGE_BASE}/{self.names[name]}"
 
+    def shield(self, code: str, cut: str = "marker") -> str:
+        """Return the address of a town's arms for a page; empty where they are not there."""
+        name = f"{cut}-{code}"
+        return self.on_page(name) if name in self.names else ""
+
     def in_component(self, name: str) -> str:
         """Return the address of a file for the map's own frame."""
         return f"{COMPONENT_BASE}/{self.names[name]}"

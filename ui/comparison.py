@@ -23,7 +23,7 @@ def choices(page: Page) -> dict[str, object]:
             {
                 "id": f"compare-{code}",
                 "name": name,
-                "arms": _arms(page, code),
+                "arms": page.assets.shield(code),
                 "on": code in compared,
                 "disabled": full and code not in compared,
                 "go": change("", page.selection, page.selection.compared_with(code)),
@@ -31,11 +31,6 @@ def choices(page: Page) -> dict[str, object]:
             for code, name in page.town_names.items()
         ],
     }
-
-
-def _arms(page: Page, code: str) -> str:
-    name = f"marker-{code}"
-    return page.assets.on_page(name) if name in page.assets.names else ""
 
 
 def lines(page: Page) -> list[dict[str, object]]:
@@ -125,7 +120,7 @@ def render_choice(page: Page) -> None:
         warnings=warnings(page),
         caption=text.say("Towns compared"),
         heads=[page.town_names[code] for code in compared],
-        arms=[_arms(page, code) for code in compared],
+        arms=[page.assets.shield(code) for code in compared],
         measure=text.say("Measure"),
         median=text.say("Median"),
         rows=lines(page) if compared else [],

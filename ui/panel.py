@@ -108,7 +108,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
     shown = projects.iloc[paging.shown(page, np.arange(len(projects)), PAGE_SIZE)]
     return {
         "code": code,
-        "arms": page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
+        "arms": page.assets.shield(code, "full"),
         "name": town.name,
         "official": wording.official_name(text, town),
         "more": text.say("More on the town"),

@@ -137,7 +137,7 @@ def render_card(page: Page) -> None:
         id=project.project_id,
         name=project_name(text.language, project),
         theme=theme_letter(page, project.theme),
-        arms=page.assets.on_page(f"full-{town}") if f"full-{town}" in page.assets.names else "",
+        arms=page.assets.shield(town, "full"),
         town=page.town_names[town],
         town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),
         facts=facts(page, project),

@@ -108,14 +108,13 @@ def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
 
 def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
     text, code = page.text, project.municipality_code
-    arms = f"marker-{code}"
     return {
         "id": f"project-{project.project_id}",
         "name": project_name(text.language, project),
         "note": " · ".join(_note(page, project)),
         "go": naming(closed, PROJECT, project.project_id),
         "open": project.project_id == page.selection.project_id,
-        "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
+        "arms": page.assets.shield(code),
         "town": page.town_names[code],
         "theme": theme_letter(page, project.theme),
         "stage": wording.stage(text, project.stage if isinstance(project.stage, str) else None),

@@ -42,9 +42,8 @@ def shown_rows(page: Page) -> tuple[list[dict[str, object]], dict[str, object]]:
 
 
 def _row(page: Page, code: str) -> dict[str, object]:
-    arms = f"marker-{code}"
     return {
-        "arms": page.assets.on_page(arms) if arms in page.assets.names else "",
+        "arms": page.assets.shield(code),
         "town": page.town_names[code],
         "chosen": code == page.selection.municipality_code,
         "measure": _measure(page, code) if _own_column(page) else {},

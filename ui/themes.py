@@ -58,7 +58,7 @@ def matrix(page: Page) -> dict[str, object]:
         "rows": [
             {
                 "name": name,
-                "arms": _arms(page, town),
+                "arms": page.assets.shield(town),
                 "cells": [
                     _cell(page, town, theme, cells[town, theme], measure)
                     for theme in page.rows.themes
@@ -75,11 +75,6 @@ def shown_towns(page: Page) -> dict[str, str]:
     names = list(page.town_names.items())
     start = (paging.here(page, len(names), PAGE_SIZE) - 1) * PAGE_SIZE
     return dict(names[start : start + PAGE_SIZE])
-
-
-def _arms(page: Page, code: str) -> str:
-    name = f"marker-{code}"
-    return page.assets.on_page(name) if name in page.assets.names else ""
 
 
 def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> dict[str, object]:

@@ -153,7 +153,7 @@ def render_head(page: Page) -> None:
         steps=neighbours_in_order(page),
         chips=filters.chips(page),
         reset=filters.reset(page),
-        arms=page.assets.on_page(f"full-{code}") if f"full-{code}" in page.assets.names else "",
+        arms=page.assets.shield(code, "full"),
         alt=text.say("Coat of arms: {town}", town=town.name),
         name=town.name,
         official=wording.official_name(text, town),

@@ -67,8 +67,8 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
     Parameters
     ----------
     value, label : str
-        Columns of the length and of the name. The rows also have ``tip``, and ``go`` (where
-        a click leads, see `ui.live.render`; empty where it leads nowhere).
+        Columns of the length and of the name. The rows also have ``place`` (in the order),
+        ``tip`` and ``go`` (where a click leads, see `ui.live.render`; empty where nowhere).
     title : str
         Title of the axis, with its unit.
     description : str
@@ -79,7 +79,13 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
         .mark_bar(color=theme.CLASS_COLOURS[3], cursor=_HAND)
         .encode(
             x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
+            # By its place: a bar that was filtered away must come back where it stood.
+            y=alt.Y(
+                f"{label}:N",
+                sort=alt.EncodingSortField("place", op="min"),
+                title=None,
+                axis=alt.Axis(labelLimit=260),
+            ),
             tooltip=alt.Tooltip("tip:N"),
         )
         .properties(width="container", height=alt.Step(_ROW_HEIGHT))
@@ -117,10 +123,16 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     colour = alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
                        scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt",
                                        domainMin=0))  # fmt: skip
-    boxes = base.mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND, invalid="show").encode(
-        # An empty cell is no part of the scale, which would give it the colour of zero.
-        color=alt.condition(known, colour, alt.value("#ffffff")),
-        tooltip=alt.Tooltip("tip:N"),
+    # An empty cell is a layer of its own: a scale would give it the colour of zero.
+    empty = (
+        base.transform_filter(f"!{known}")
+        .mark_rect(stroke="#8a9097", strokeWidth=0.5, strokeDash=[2, 2], fill="#ffffff")
+        .encode(tooltip=alt.Tooltip("tip:N"))
+    )
+    boxes = (
+        base.transform_filter(known)
+        .mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND)
+        .encode(color=colour, tooltip=alt.Tooltip("tip:N"))
     )
     dark = f"{known} && datum.share > 0.55"
     words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND).encode(
@@ -128,7 +140,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
         tooltip=alt.Tooltip("tip:N"),
         color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f")),
     )
-    chart = alt.layer(boxes, words, data=_ROWS).properties(
+    chart = alt.layer(empty, boxes, words, data=_ROWS).properties(
         width="container", height=alt.Step(_ROW_HEIGHT)
     )
     return _spec(chart, description)
@@ -196,7 +208,7 @@ def multiples(towns: tuple[str, ...], colours: Colours, title: str, description:
     """
     base: Chart = alt.Chart(_ROWS).encode(y=alt.Y("town_name:N", sort=list(towns), title=None))
     drawn = base.mark_bar(cursor=_HAND).encode(
-        x=alt.X("value:Q", title=title),
+        x=alt.X("value:Q", title=title, axis=alt.Axis(tickMinStep=1)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), legend=None),
         tooltip=alt.Tooltip("tip:N"),
     )

@@ -18,7 +18,9 @@ def choices(page: Page) -> dict[str, object]:
     text, compared = page.text, page.selection.compared
     full = len(compared) >= COMPARED_LIMIT
     return {
-        "label": text.say("Choose up to four towns"),
+        "label": text.say("Four towns are chosen; take one off to choose another")
+        if full
+        else text.say("Choose up to four towns"),
         "towns": [
             {
                 "id": f"compare-{code}",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ui import live, theme, wording
 from ui.page import Page
+from zmos_data.facets import option_counts
 from zmos_data.links import change, euros, flip, naming
 from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, SEARCH, SEARCH_LIMIT, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
@@ -27,8 +30,17 @@ def facets(page: Page) -> list[dict[str, object]]:
 
 def _shown_counts(page: Page) -> dict[str, dict[str, int]]:
     """Return the facets in their order; one with a single option is no choice."""
-    counts = page.view.counts
+    counts = option_counts_of(page)
     return {kind: counts[kind] for kind in FACETS if len(counts[kind]) > 1}
+
+
+def option_counts_of(page: Page) -> dict[str, dict[str, int]]:
+    """Return how many projects each option would leave; on a town's page, of that town (pure)."""
+    code = page.selection.municipality_code
+    if page.name != "town" or not code:
+        return page.view.counts
+    of_town = option_counts(page.dataset.index, replace(page.selection.filters, towns=(code,)))
+    return {**of_town, "towns": page.view.counts["towns"]}
 
 
 def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
@@ -49,7 +61,7 @@ def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
 def total_range(page: Page) -> dict[str, object]:
     """Write the range of the total cost, with 'not known' as a choice of its own (pure)."""
     text, selection = page.text, page.selection
-    unknown = page.view.counts["total"][UNKNOWN]
+    unknown = option_counts_of(page)["total"][UNKNOWN]
     return {
         "title": text.say("Total cost (EUR)"),
         "chosen": selection.has_range + selection.total_unknown,

@@ -164,6 +164,8 @@ def render_navigation(page: Page) -> None:
     """
     text = page.text
     view = page.selection.view(project_id=None, figure="", figure_year="")
+    town = page.selection.municipality_code
+    beside = view if view.compared or not town else view.view(compared=(town,))
     live.render(
         "navigation.html",
         page,
@@ -171,7 +173,8 @@ def render_navigation(page: Page) -> None:
         label=text.say("Pages"),
         pages=[
             {"name": page_title(text, name), "on": name == page.name,
-             "go": links.change(path or "./", page.selection, view)}
+             "go": links.change(path or "./", page.selection,
+                                beside if name == "comparison" else view)}
             for name, path in zip(PAGES, PATHS, strict=True)
         ],
     )  # fmt: skip

@@ -113,10 +113,10 @@ def _added_up(page: Page) -> str:
 def _bars(page: Page) -> pd.DataFrame:
     """Return a row a group for the chart."""
     rows = []
-    for group in group_projects(page.dataset, page.selection):
+    for place, group in enumerate(group_projects(page.dataset, page.selection)):
         name = _group_label(page, group.code)
         count = page.text.count("{n} project", "{n} projects", group.projects)
-        rows.append({"name": name, "n": group.projects, "tip": f"{name}: {count}",
+        rows.append({"place": place, "name": name, "n": group.projects, "tip": f"{name}: {count}",
                      "go": _filtered(page, group.code)})  # fmt: skip
     return pd.DataFrame(rows)
 

@@ -129,7 +129,11 @@ def _note(page: Page, project: Row) -> list[str]:
     return [
         wording.period(project.period),
         *([wording.priority(page.text, priority)] if isinstance(priority, str) else []),
-        *([] if pd.isna(start) else [str(start) if pd.isna(end) else f"{start}–{end}"]),
+        *(
+            []
+            if pd.isna(start)
+            else [str(start) if pd.isna(end) or end == start else f"{start}–{end}"]
+        ),
     ]
 
 

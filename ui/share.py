@@ -34,6 +34,13 @@ def too_long(page: Page) -> str:
     return page.text.say("The link is too long for a QR code.")
 
 
+def here_alone(page: Page, link: str) -> str:
+    """Say that nobody else can open a link; empty where others can (pure)."""
+    if urlsplit(link).hostname not in ("localhost", "127.0.0.1", "::1"):
+        return ""
+    return page.text.say("This address works on this computer alone.")
+
+
 def render_share(page: Page) -> None:
     """Draw the link of the view, folded away; its QR code only where it was asked for."""
     text, link, wanted = page.text, address(page), url_state.qr_wanted()
@@ -45,6 +52,7 @@ def render_share(page: Page) -> None:
         title=text.say("This view as a link"),
         label=text.say("Link"),
         link=link,
+        alone=here_alone(page, link),
         copy=text.say("Copy"),
         done=text.say("Copied"),
         show=text.say("Show as a QR code"),

@@ -6,6 +6,7 @@ from ui import amounts, cache, figure_links, live, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.url_state import change
+from zmos_data.eligibility import JOINT_PROGRAMME
 from zmos_data.matrix import Cell
 from zmos_data.queries import ThemeTotal
 
@@ -93,7 +94,7 @@ def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
     return [
         wording.programme_figure(page.text, figure)
         for figure in page.rows.programmes
-        if (figure.programme_code == "higher" if row.joint_via_association
+        if (figure.programme_code == JOINT_PROGRAMME if row.joint_via_association
             else figure.priority_code in own)
     ]  # fmt: skip
 

@@ -194,7 +194,7 @@ def render_picture(page: Page) -> None:
         ),
         picture_rows(page, towns).drop(columns=["town", "theme"]),
         title=text.say("The matrix as a picture"),
-        words=text.say("– no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
-                       "joint project; ? not known. A click filters by town and theme."),
+        words=text.say("– {none}; × not eligible; ∅ no strand; ZMOS: joint project; ? not known. "
+                       "A click filters by town and theme.", none=wording.no_project(page)),
         lines=len(towns) + 2,
     )  # fmt: skip

@@ -76,7 +76,7 @@ def theme_status(page: Page, code: str) -> str:
 def no_project(page: Page) -> str:
     """Say that there is no project: in the collected data, or only under the filters."""
     if page.selection.is_narrowed:
-        return page.text.say("no project for these filters")
+        return page.text.say("no such project in the collected data")
     return page.text.say("no project in the collected data")
 
 
@@ -150,7 +150,7 @@ def filter_value(page: Page, kind: str, code: str) -> str:
         "confirmed": lambda: confirmed(text, code),
         "total": lambda: total_range(text, selection),
         "total_unknown": lambda: text.say("total cost not known"),
-        "search": lambda: text.say("“{words}”", words=code),
+        "search": lambda: code if '"' in code else text.say("“{words}”", words=code),
     }
     return names[kind]()
 

@@ -11,6 +11,7 @@ from zmos_data.selection import Selection
 from zmos_data.sums import options_of, town_pairs
 
 PERIODS = ("2014-2020", "2021-2027")
+JOINT_PROGRAMME = "higher"  # of the association's own project, in the table of the programmes
 
 
 def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
@@ -79,10 +80,16 @@ def _eligible_by_period(dataset: Dataset) -> dict[str, set[str]]:
 
 
 def _strands(dataset: Dataset, selection: Selection) -> dict[str, set[str] | None]:
-    """Return for each theme the periods of the view with a strand; None for a joint theme."""
+    """Return for each theme the periods of the view with a strand; None for a joint theme.
+
+    The association's project ran in the periods for which its programme has figures.
+    """
     themes = dataset.themes.to_dict("records")
+    periods = set(selection.periods or PERIODS)
+    figures = dataset.programmes
+    ran = set(figures.loc[figures["programme_code"] == JOINT_PROGRAMME, "period"]) & periods
     return {
-        str(theme["theme_code"]): None
+        str(theme["theme_code"]): (None if ran else set())
         if theme["joint_via_association"]
         else {
             period

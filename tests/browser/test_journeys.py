@@ -99,6 +99,13 @@ def bars(page: Page) -> Locator:
     return page.locator('.chart [aria-roledescription="bar"]')
 
 
+def place(page: Page) -> str:
+    """Return where the first bar stands and how long it is, to the pixel."""
+    drawn = re.match(r"M([\d.]+),([\d.]+)h(\d+)", bars(page).first.get_attribute("d") or "")
+    assert drawn
+    return drawn[0]
+
+
 @pytest.mark.parametrize(
     ("grouping", "number", "filtered"),
     [("theme", 3, "tema=energy_efficiency"), ("town", 12, "mesta=011"),
@@ -110,18 +117,23 @@ def test_a_click_on_a_bar_sets_its_filter_each_time(
     page.goto(f"{server}/projekti?skupine={grouping}")
     for _ in range(2):  # taken off again, the same bar filters once more
         expect(bars(page)).to_have_count(number)
+        first = place(page)
         bars(page).first.click()
         page.wait_for_url(f"**{filtered}**")
         expect(bars(page)).to_have_count(1)
         page.locator("#chip-1").click()
         page.wait_for_url(lambda url: filtered not in url)
+        expect(bars(page)).to_have_count(number)
+        assert place(page) == first
 
 
 def test_a_click_in_the_matrix_picture_filters_by_town_and_theme(page: Page, server: str):
     page.goto(f"{server}/teme")
-    cells = page.locator('.chart [aria-roledescription="rect mark container"] path')
-    expect(cells).to_have_count(48)
-    cells.nth(1).click(position={"x": 9, "y": 9})  # Celje, mobility, beside the figure
+    empty, cells = (page.locator(f".chart .layer_{n}_marks path") for n in (0, 1))
+    expect(cells).to_have_count(28)
+    expect(empty).to_have_count(20)
+    assert {cell.get_attribute("fill") for cell in empty.all()} == {"#ffffff"}
+    cells.first.click(position={"x": 9, "y": 9})  # Celje, mobility, beside the figure
     page.wait_for_url("**tema=sustainable_mobility**")
     assert "mesta=011" in page.url
     expect(page.locator(".sentence")).to_contain_text("3 projekti trajnostne mobilnosti")

@@ -21,11 +21,12 @@ DRAWINGS = {
 
 
 def test_an_empty_cell_has_no_colour_of_the_scale():
-    boxes, _ = json.loads(DRAWINGS["heatmap"])["layer"]
-    colour = boxes["encoding"]["color"]
-    assert colour["condition"]["test"] == "isValid(datum.value)"
-    assert colour["condition"]["scale"]["domainMin"] == 0
-    assert colour["value"] == "#ffffff"
+    empty, boxes, _ = json.loads(DRAWINGS["heatmap"])["layer"]
+    assert empty["transform"] == [{"filter": "!isValid(datum.value)"}]
+    assert "color" not in empty["encoding"]
+    assert empty["mark"]["fill"] == "#ffffff"
+    assert boxes["transform"] == [{"filter": "isValid(datum.value)"}]
+    assert boxes["encoding"]["color"]["scale"]["domainMin"] == 0
 
 
 def test_a_diamond_is_only_a_start_whose_end_is_not_known():

@@ -20,4 +20,6 @@ def test_an_eligible_town_without_a_project_says_so_and_counts_as_none(dataset):
     assert line.values["011"] == 0
     assert line.towns == 11
     page = build_page(dataset, compared=("011",), themes=("energy_efficiency",))
-    assert comparison.lines(page)[0]["values"][0] == {"words": "za te filtre ni projekta"}
+    assert comparison.lines(page)[0]["values"][0] == {
+        "words": "v zbranih podatkih ni takega projekta"
+    }

@@ -1,9 +1,11 @@
 """What an empty place says: the kinds of empty, and what filters took away."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pages import build_page
-from ui import panel, theme_sections, themes, town, wording
+from ui import filters, panel, theme_sections, themes, town, wording
 from zmos_data.facets import loosen
 from zmos_data.selection import Selection
 
@@ -15,11 +17,11 @@ def said(page, name):
 
 def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(dataset):
     page = build_page(dataset, themes=("sustainable_mobility",))
-    assert said(page, "Celje") == ["za te filtre ni projekta", "3", "za te filtre ni projekta",
-                                   "skupni projekt prek ZMOS"]  # fmt: skip
+    none = "v zbranih podatkih ni takega projekta"
+    assert said(page, "Celje") == [none, "3", none, "skupni projekt prek ZMOS"]
     section = theme_sections.sections(page)[2]
-    assert section["empty"] == "za te filtre ni projekta"
-    assert "za te filtre" in panel.theme_cards(page)[2]["note"]["words"]
+    assert section["empty"] == "v zbranih podatkih ni takega projekta"
+    assert "takega projekta" in panel.theme_cards(page)[2]["note"]["words"]
 
 
 def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
@@ -34,7 +36,9 @@ def test_a_section_gives_the_reason_of_its_cells(dataset):
     energy = theme_sections.sections(page)[0]
     assert energy["empty"] == said(page, "Celje")[0] == "tema v tem obdobju ni vključena"
     assert panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
-    assert theme_sections.sections(page)[3]["empty"] == "skupni projekt prek ZMOS"
+    assert said(page, "Celje")[3] == "tema v tem obdobju ni vključena"  # HIGHER ran before
+    first = build_page(dataset, periods=("2014-2020",))
+    assert theme_sections.sections(first)[3]["empty"] == "skupni projekt prek ZMOS"
 
 
 @pytest.mark.parametrize(
@@ -81,3 +85,15 @@ def test_what_is_loosened_for_a_town_counts_its_projects_alone(dataset):
     kind, n = loosen(dataset.index, selection, "054")
     assert n == expected[kind] == max(expected.values())
     assert loosen(dataset.index, selection)[1] > n
+
+
+def test_the_options_on_the_page_of_a_town_count_its_projects(dataset):
+    page = replace(build_page(dataset, municipality_code="080"), name="town")
+    counts = filters.option_counts_of(page)
+    own = dataset.projects[dataset.projects["municipality_code"] == "080"]
+    for code, n in counts["themes"].items():
+        assert n == (own["theme"] == code).sum()
+    assert counts["towns"] == page.view.counts["towns"]
+    energy = next(o for o in filters.facets(page)[0]["options"] if "energy" in o["go"])
+    assert energy["disabled"]
+    assert filters.option_counts_of(replace(page, name="map")) == page.view.counts

@@ -181,7 +181,7 @@ def test_an_empty_cell_says_which_kind_it_is(dataset):
     assert [cell["status"] for cell in rows["E"]] == ["not_eligible", "no_strand"]
     assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
     assert [cell["status"] for cell in rows["U"]] == ["not_eligible", ""]
-    assert [cell["status"] for cell in rows["I"]] == ["joint", "joint"]
+    assert [cell["status"] for cell in rows["I"]] == ["joint", "no_strand"]
 
 
 def cofinancing(code: str) -> pd.DataFrame:

@@ -49,7 +49,11 @@ async function show(box, chart) {
   if (chart.rows !== given) view.data("rows", rowsOf(chart.rows)).run();
   view.addEventListener("click", (event, mark) => {
     const go = mark && mark.datum && mark.datum.go;
-    if (go) box.closest(".zmos-live").go(go);
+    if (!go) return;
+    for (const tip of document.querySelectorAll("#vg-tooltip-element")) {
+      tip.classList.remove("visible"); // its mark may be gone before the pointer leaves it
+    }
+    box.closest(".zmos-live").go(go);
   });
 }
 

@@ -6,6 +6,7 @@
   const SEAT_ZOOM = 10; // from here on the arms stand at the seat of the town
   const NAMES_ZOOM = 7.75; // below this the names would cross one another
   const PADDING = 14;
+  const TOOLTIP_ROOM = 110; // px above a marker that its tooltip takes
   const LEAST_ZOOM = 6.5;
   const TOWN_ZOOM = 11.5; // nearer than this a town alone fills the frame
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
@@ -244,6 +245,13 @@
       if (this.config.onChoose) this.config.onChoose(code);
     }
 
+    /* At the upper edge of the frame a tooltip has room below its marker alone. */
+    turnTooltip(marker) {
+      const below = this.map.latLngToContainerPoint(marker.getLatLng()).y < TOOLTIP_ROOM;
+      Object.assign(marker.getTooltip().options, { direction: below ? "bottom" : "top",
+        offset: L.point(0, ((below ? 1 : -1) * this.size()) / 2) });
+    }
+
     /* A finger that rests on a town does what a click with Shift does. Without a finger the
        browser keeps its own menu. */
     hearHold(layer, code) {
@@ -362,6 +370,7 @@
         marker = L.marker(facts.seat, { icon: icon, keyboard: true });
         marker.on("click", (event) => this.choose(code, several(event.originalEvent)));
         this.hearHold(marker, code);
+        marker.on("mouseover", () => this.turnTooltip(marker)); // before it opens
         marker.bindTooltip(() => this.tooltip(code), { direction: "top",
           offset: [0, -size / 2] });
         marker.addTo(this.map);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui import live, theme, wording
+from ui import cache, live, theme, wording
 from ui.page import Page
 from zmos_data.facets import option_counts
 from zmos_data.links import change, euros, flip, naming
@@ -39,6 +39,10 @@ def option_counts_of(page: Page) -> dict[str, dict[str, int]]:
     code = page.selection.municipality_code
     if page.name != "town" or not code:
         return page.view.counts
+    return cache.of_view(page, _of_town, code)
+
+
+def _of_town(page: Page, code: str) -> dict[str, dict[str, int]]:
     of_town = option_counts(page.dataset.index, replace(page.selection.filters, towns=(code,)))
     return {**of_town, "towns": page.view.counts["towns"]}
 

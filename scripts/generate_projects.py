@@ -37,8 +37,10 @@ def generate(folder: Path, projects: int = PROJECTS) -> None:
     towns = more_towns(_read("municipalities"))
     drawn = more_projects(_read("projects"), towns, projects)
     links = drawn[["project_id", "municipality_code"]].assign(is_lead="true")
+    named = {name: of_drawn(_read(name), drawn) for name in ("project_sources", "outputs", "sites")}
+    drawn = drawn.drop(columns="drawn_from")
     tables = {"municipalities": towns, "projects": drawn, "project_municipalities": links,
-              "conflicts": conflicts_of(_read("conflicts"), drawn)}  # fmt: skip
+              "conflicts": conflicts_of(_read("conflicts"), drawn), **named}  # fmt: skip
     for name, frame in tables.items():
         frame.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
     (folder / VALIDATED).write_text(checksum(folder) + "\n", encoding="ascii")
@@ -80,8 +82,16 @@ def more_projects(projects: pd.DataFrame, towns: pd.DataFrame, n: int) -> pd.Dat
     return drawn.assign(
         municipality_code=codes,
         municipality=towns["name"].to_numpy()[place],
+        drawn_from=drawn["project_id"],
         project_id=[f"{code}-{number:06d}" for number, code in enumerate(codes)],
     )
+
+
+def of_drawn(table: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """Give each drawn project the rows of a table that its original has."""
+    places = drawn[["project_id", "drawn_from"]]
+    own = places.merge(table.rename(columns={"project_id": "drawn_from"}), on="drawn_from")
+    return own[table.columns]
 
 
 def conflicts_of(conflicts: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +104,8 @@ def conflicts_of(conflicts: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
         if able.empty:
             continue
         figure = float(able[field].iloc[0])
-        other = figure * float(conflict["value_other"]) / float(conflict["value_used"])
+        used_then = float(conflict["value_used"] or conflict["value_other"])
+        other = figure * float(conflict["value_other"]) / used_then
         used.append(str(able["project_id"].iloc[0]))
         rows.append({**conflict, "project_id": used[-1], "value_used": f"{figure:.2f}",
                      "value_other": f"{other:.2f}"})  # fmt: skip

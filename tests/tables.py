@@ -16,6 +16,18 @@ def table(name: str, folder: Path = TABLES) -> pd.DataFrame:
 
 
 def projects(folder: Path = TABLES) -> pd.DataFrame:
-    """Read the projects with their amounts as numbers."""
+    """Read the projects with their amounts as numbers, and what these are together."""
     frame = table("projects", folder)
-    return frame.assign(**{column: frame[column].astype(float) for column in AMOUNTS})
+    return frame.assign(
+        figures=figures(frame), **{column: frame[column].astype(float) for column in AMOUNTS}
+    )
+
+
+def figures(frame: pd.DataFrame) -> list[str]:
+    """Say for each project whether its amounts are exact, one is rounded, or there is none."""
+    found = []
+    for row in frame[[f"{amount}_precision" for amount in AMOUNTS]].itertuples(index=False):
+        said = [cell for cell in row if isinstance(cell, str)]
+        kinds = {"exact"} if said else {"none"}
+        found.append("rounded" if {"rounded", "at_least"} & set(said) else kinds.pop())
+    return found

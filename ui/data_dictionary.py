@@ -6,8 +6,8 @@ from ui import wording
 from ui.text import Text
 from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
 from zmos_data.dictionary import Column, Dictionary, Table
-from zmos_data.eligibility import PERIODS
 from zmos_data.model import Dataset
+from zmos_data.periods import PERIODS
 
 # What is asked most of the projects; the rest stands with each table.
 _MAIN = ("total_eur", "eu_eur", "cofin_total_eur", "start_year", "end_year", "stage", "priority",

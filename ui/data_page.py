@@ -74,6 +74,7 @@ def reference(page: Page) -> str:
         sources=data_sources.sources(page),
         sources_words=say("Licence and dates stand where they are known."),
         sources_fold=text.count("{n} source", "{n} sources", len(page.dataset.sources)),
+        sources_as_of=say("as of"),
         sources_heads=[say("Source"), say("Publisher"), say("Licence"), say("Published"),
                        say("Read")],
         changes=data_sources.changes(text, dictionary),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ui import amounts, dates, wording
+import pandas as pd
+
+from ui import amounts, dates, project_amounts, source_words, wording
 from ui.page import Page, Row
-from ui.panel import project_name, web_address
+from ui.panel import project_name
 from ui.text import Text
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
@@ -132,7 +134,9 @@ def conflicts(page: Page) -> list[dict[str, str]]:
                 "go": elsewhere("projekti", Selection(project_id=row.project_id), text.language),
                 "town": page.town_names[project.municipality_code],
                 "figure": names[row.field],
-                "used": text.euros(row.value_used, rounded=project.figures == "rounded"),
+                "used": text.say("no figure")
+                if pd.isna(row.value_used)
+                else project_amounts.euros(text, project, row.field),
                 "other": text.euros(row.value_other),
                 "note": text.of(row, "note"),
                 "source": titles[row.source_id],
@@ -166,14 +170,13 @@ def sources(page: Page) -> list[dict[str, str]]:
 
     return [
         {
+            **source_words.source(text, row),
             "id": f"source-{row.source_id}",
-            "title": row.title,
-            "url": web_address(row.url),
             "publisher": known(row.publisher),
             "licence": known(row.licence),
             "published": dates.known_day(text, row.date_published),
+            "as_of": "" if pd.isna(row.as_of) else dates.day(text, row.as_of),
             "read": dates.known_day(text, row.date_read),
-            "note": row.note if isinstance(row.note, str) else "",
         }
         for row in rows
     ]

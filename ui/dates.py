@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+from babel.dates import format_date
 
 from ui.page import Row
 from ui.text import Text
@@ -14,6 +15,14 @@ from ui.text import Text
 def day(text: Text, value: str) -> str:
     """Write a day of the tables; a month or a year stays as it stands there."""
     return text.day(date.fromisoformat(value)) if len(value) == len("2026-11-24") else value
+
+
+def month(text: Text, value: str) -> str:
+    """Write the month of a date of the tables: april 2019, or April 2019; a year stays."""
+    if len(value) == len("2026"):
+        return value
+    first = date.fromisoformat(value if len(value) == len("2026-11-24") else f"{value}-01")
+    return format_date(first, format="LLLL y", locale=text.locale)
 
 
 def known_day(text: Text, value: Any) -> str:
@@ -34,6 +43,7 @@ def with_day(text: Text, value: Any, day: Any) -> str:
 
 def source_dates(text: Text, source: Row) -> str:
     """Say when a source was published and read, as far as that is known."""
-    dates = ((text.say("published"), source.date_published), (text.say("read"), source.date_read))
+    dates = ((text.say("published"), source.date_published), (text.say("as of"), source.as_of),
+             (text.say("read"), source.date_read))  # fmt: skip
     known = [f"{label} {known_day(text, value)}" for label, value in dates if not pd.isna(value)]
     return ", ".join(known) or text.say("date not known")

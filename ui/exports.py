@@ -15,9 +15,9 @@ from ui import amounts, cache, frame, html, sentences, share
 from ui.page import Page
 from ui.text import Text
 from ui.town import sentence
-from zmos_data.exports.fields import Field, fields_of
+from zmos_data.exports import fields
 from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
-from zmos_data.exports.rows import view_rows
+from zmos_data.exports.rows import sources_of, view_rows
 from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
 from zmos_data.facets import fold
 from zmos_data.loading import package_folder
@@ -188,7 +188,8 @@ def _xlsx(order: Order) -> bytes:
         },
         about_rows=about_rows(order.page, rows, origin),
     )  # fmt: skip
-    return to_xlsx(rows, project_fields(), order.page.dataset.sources, origin, words)
+    named = sources_of(order.page.dataset, rows)
+    return to_xlsx(rows, project_fields(), named, origin, words)
 
 
 def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str, str]]:
@@ -251,9 +252,9 @@ _BUILDERS: dict[str, Callable[[Order], bytes]] = {
 }  # fmt: skip
 
 
-def project_fields() -> tuple[Field, ...]:
+def project_fields() -> tuple[fields.Field, ...]:
     """Return the columns of the projects, which every export of rows has."""
-    return fields_of(package_folder(), "projects")
+    return fields.project_fields(package_folder())
 
 
 def render_downloads(page: Page, *, of_town: bool = False) -> None:

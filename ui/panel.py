@@ -5,8 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ui import amounts, cache, dates, figure_links, filters, live, paging, theme, url_state, wording
+from ui import (
+    amounts,
+    cache,
+    dates,
+    figure_links,
+    filters,
+    live,
+    paging,
+    source_words,
+    stages,
+    theme,
+    url_state,
+    wording,
+)
 from ui.page import Page, Row
+from ui.project_amounts import euros
 from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Counting
 
@@ -191,7 +205,7 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
         "amounts": project_amounts(page, project),
         "unconfirmed": unconfirmed(page, project),
         "source": project.source_title,
-        "url": web_address(project.source_url),
+        "url": source_words.public_address(project.source_url, project.source_url_status),
     }
 
 
@@ -221,7 +235,7 @@ def _classification(page: Page, project: Row) -> list[str]:
             wording.period(project.period),
             wording.priority(page.text, priority) if priority else "",
             wording.fund(page.text, known(project.fund)),
-            wording.stage(page.text, known(project.stage)),
+            stages.short(page, project),
         )
         if part
     ]
@@ -230,18 +244,9 @@ def _classification(page: Page, project: Row) -> list[str]:
 def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
     """Write the three amounts of a project as (label, value); unknown is said."""
     text = page.text
-    rounded = project.figures == "rounded"
     amounts = (
-        (text.say("Total cost"), project.total_eur),
-        (text.say("EU part"), project.eu_eur),
-        (text.say("Co-financing (EU + state)"), project.cofin_total_eur),
+        (text.say("Total cost"), "total_eur"),
+        (text.say("EU part"), "eu_eur"),
+        (text.say("Co-financing (EU + state)"), "cofin_total_eur"),
     )
-    return [
-        (label, text.say("not known") if pd.isna(value) else text.euros(value, rounded=rounded))
-        for label, value in amounts
-    ]
-
-
-def web_address(url: object) -> str:
-    """Return an address that may be a link: http(s) only, whatever the data say."""
-    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+    return [(label, euros(text, project, column)) for label, column in amounts]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ui import amounts, dates, filters, live, paging, wording
+from ui import amounts, dates, filters, live, paging, project_amounts, source_words, wording
 from ui.page import Page
-from ui.panel import project_name, web_address
-from ui.text import Text
+from ui.panel import project_name
 from zmos_data.links import change
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
@@ -102,7 +101,7 @@ def scope(page: Page, figure: Figure) -> str:
     return ", ".join(parts) or text.say("the whole view")
 
 
-def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
+def row(page: Page, papers: Papers, paper: Paper) -> dict[str, object]:
     """Write one row behind a figure (pure)."""
     text, project = page.text, paper.project
     shown = papers.figure.is_money and paper.value is not None
@@ -113,29 +112,10 @@ def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
         "go": change("projekti", page.selection, view),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, papers.figure, paper),
-        "kind": _kind(text, paper.figures) if shown else "",
-        "source": paper.source_title,
-        "url": web_address(paper.source_url),
-        "dates": when_read(page, paper),
+        "kind": project_amounts.standing(text, project, papers.figure.base) if shown else "",
+        "source": source_words.source(text, paper.source),
         "confidence": wording.confidence(text, paper.confidence),
     }
-
-
-def when_read(page: Page, paper: Paper) -> str:
-    """Say when a source was published and read, as far as that is known (pure)."""
-    text = page.text
-    if not paper.published and not paper.read:
-        return text.say("days of publication and of reading not known")
-    unknown = text.say("on a day not known")
-    published, read = (dates.day(text, day) if day else unknown
-                       for day in (paper.published, paper.read))  # fmt: skip
-    return text.say("published {published}, read {read}", published=published, read=read)
-
-
-def _kind(text: Text, figures: str) -> str:
-    if figures == "rounded":
-        return text.say("rounded in the source")
-    return text.say("exact in the source")
 
 
 def _brought(page: Page, figure: Figure, paper: Paper) -> str:
@@ -146,7 +126,7 @@ def _brought(page: Page, figure: Figure, paper: Paper) -> str:
     if not figure.is_money:
         return text.number(1)
     words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
-    return text.say("approx. {figure}", figure=words) if paper.figures == "rounded" else words
+    return project_amounts.with_precision(text, words, paper.precision)
 
 
 def divisor(page: Page, figure: Figure, found: Divisor) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui import dates, live, wording
+from ui import cache, live, project_amounts, project_sources, stages, wording
 from ui.page import Page, Row
-from ui.panel import project_name, web_address
-from ui.projects import figure, theme_letter
+from ui.panel import project_name
+from ui.projects import theme_letter
+from ui.text import Text
 from zmos_data.links import change
 
 
@@ -28,30 +29,55 @@ def facts(page: Page, project: Row) -> list[tuple[str, str]]:
     def known(value: Any, words: str) -> str:
         return unknown if pd.isna(value) else words
 
+    def several(label: str, words: list[str]) -> list[tuple[str, str]]:
+        return [(label, "; ".join(words))] if words else []
+
     priority = project.priority
+    english = (
+        [(text.say("English name"), _name(text, project.name_en, project.name_en_origin))]
+        if isinstance(project.name_en, str)
+        else []
+    )
     return [
-        (text.say("Slovenian name"), project.name_sl),
-        (text.say("English name"), known(project.name_en, str(project.name_en))),
-        (text.say("Programming period"), wording.period(project.period)),
+        (text.say("Slovenian name"), _name(text, project.name_sl, project.name_sl_origin)),
+        *english,
+        (text.say("Programming period"),
+         _inferred(text, wording.period(project.period), project.period_basis)),
         (text.say("Priority"),
-         wording.priority_title(page, priority) if isinstance(priority, str) else unknown),
+         _inferred(text, wording.priority_title(page, priority), project.priority_basis)
+         if isinstance(priority, str) else unknown),
         (text.say("Fund"), wording.fund(text, project.fund)),
-        (text.say("Stage"), _stage(page, project)),
+        (stages.label(page, project), stages.in_full(page, project)),
         (text.say("Start"), known(project.start_year, _start(page, project))),
-        (text.say("End"), known(project.end_year, str(project.end_year))),
+        (text.say("End"), known(project.end_year, _end(page, project))),
         (text.say("Beneficiary"), known(project.beneficiary, str(project.beneficiary))),
         (text.say("ITI"), wording.confirmed(text, project.ctn_named_in_source)),
-        (text.say("Note of the compilers"), known(project.note, str(project.note))),
+        *several(text.say("Outputs"), project_sources.outputs(page, project)),
+        *several(text.say("Site"), project_sources.sites(page, project)),
+        *several(text.say("Note"), [note] if (note := text.of(project, "note")) else []),
         (text.say("Identifier"), project.project_id),
     ]  # fmt: skip
 
 
-def _stage(page: Page, project: Row) -> str:
-    stage = wording.stage(page.text, project.stage if isinstance(project.stage, str) else None)
-    words = project.stage_text
-    if not isinstance(words, str) or words == project.stage:
-        return stage
-    return page.text.say("{stage} (in the source: {words})", stage=stage, words=words)
+def _name(text: Text, name: str, origin: Any) -> str:
+    """Write a name, and where it is not that of a source, whose it is."""
+    words = {
+        "descriptive": text.say("{name} (a description by the compilers)", name=name),
+        "translation": text.say("{name} (translated from an English source)", name=name),
+        "own_translation": text.say("{name} (own translation)", name=name),
+    }
+    return words.get(origin, name)
+
+
+def _inferred(text: Text, words: str, basis: Any) -> str:
+    """Say of a value that the compilers concluded it and no source names it."""
+    return text.say("{value} (inferred)", value=words) if basis == "inferred" else words
+
+
+def _end(page: Page, project: Row) -> str:
+    if project.end_basis == "planned":
+        return page.text.say("{year} (planned)", year=project.end_year)
+    return str(project.end_year)
 
 
 def _start(page: Page, project: Row) -> str:
@@ -74,18 +100,11 @@ def amounts(page: Page, project: Row) -> list[dict[str, str]]:
         {
             "label": label,
             "meaning": meaning,
-            "figure": figure(page, value, project.figures),
-            "kind": "" if pd.isna(value) else _exactness(page, project),
+            "figure": project_amounts.figure(text, project, column),
+            "kind": project_amounts.standing(text, project, column),
         }
         for column, label, meaning in kinds
-        for value in (getattr(project, column),)
     ]
-
-
-def _exactness(page: Page, project: Row) -> str:
-    if project.figures == "rounded":
-        return page.text.say("rounded in the source")
-    return page.text.say("exact in the source")
 
 
 def conflicts(page: Page, project: Row) -> list[str]:
@@ -102,25 +121,13 @@ def conflicts(page: Page, project: Row) -> list[str]:
         text.say(
             "{figure}: {used} is used here; the other is {other} ({note}; source: {source}).",
             figure=names[row.field],
-            used=text.euros(row.value_used),
+            used=text.say("no figure") if pd.isna(row.value_used) else text.euros(row.value_used),
             other=text.euros(row.value_other),
             note=text.of(row, "note"),
             source=titles.get(row.source_id, text.say("not known")),
         )
         for row in own.itertuples(name="Conflict")
     ]
-
-
-def source(page: Page, project: Row) -> dict[str, str]:
-    """Write where the project was read (pure)."""
-    text, sources = page.text, page.dataset.sources
-    row = next(sources[sources["source_id"] == project.source_id].itertuples(name="Source"))
-    return {
-        "title": project.source_title,
-        "url": web_address(project.source_url),
-        "dates": dates.source_dates(text, row),
-        "confidence": wording.confidence(text, project.confidence),
-    }
 
 
 @live.of_view
@@ -145,9 +152,10 @@ def render_card(page: Page) -> None:
         amounts=amounts(page, project),
         conflicts_title=text.say("Sources that differ"),
         conflicts=conflicts(page, project),
-        source_title=text.say("Source"),
-        confidence=text.say("Confidence"),
-        source=source(page, project),
+        sources_title=text.say("Sources of the project"),
+        sources=project_sources.sources(page, project, cache.dictionary()),
+        confidence_label=text.say("Confidence"),
+        confidence=wording.confidence(text, project.confidence),
         close=text.say("Close"),
         close_go=change("", page.selection,
                         page.selection.view(project_id=None, page=page.selection.page)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ui import live, paging, theme, wording
+from ui import live, paging, project_amounts, stages, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.url_state import PROJECT, change, naming
@@ -44,7 +44,7 @@ def sort_labels(page: Page) -> dict[str, str]:
         "theme": text.say("Theme"),
         "period": text.say("Programming period"),
         "priority": text.say("Priority"),
-        "stage": text.say("Stage"),
+        "stage": text.say("Last known stage"),
         "start_year": text.say("Start"),
     }
 
@@ -117,9 +117,9 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
         "arms": page.assets.shield(code),
         "town": page.town_names[code],
         "theme": theme_letter(page, project.theme),
-        "stage": wording.stage(text, project.stage if isinstance(project.stage, str) else None),
-        "total": figure(page, project.total_eur, project.figures),
-        "eu": figure(page, project.eu_eur, project.figures),
+        "stage": stages.short(page, project),
+        "total": project_amounts.figure(text, project, "total_eur"),
+        "eu": project_amounts.figure(text, project, "eu_eur"),
     }
 
 
@@ -135,15 +135,6 @@ def _note(page: Page, project: Row) -> list[str]:
             else [str(start) if pd.isna(end) or end == start else f"{start}–{end}"]
         ),
     ]
-
-
-def figure(page: Page, value: float, kind: str) -> str:
-    """Write an amount without its unit: approximate where it is rounded, or not known."""
-    if pd.isna(value):
-        return page.text.say("not known")
-    digits = 0 if float(value).is_integer() else 2
-    written = page.text.number(value, digits)
-    return page.text.say("approx. {figure}", figure=written) if kind == "rounded" else written
 
 
 @live.of_view

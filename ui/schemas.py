@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from zmos_data.exports.fields import DERIVED_FIELDS, Field
 from zmos_data.loading import package_folder
 from zmos_data.selection import Measure
 
@@ -21,6 +22,7 @@ def schemas() -> Schema:
     descriptor = json.loads((package_folder() / "datapackage.json").read_text(encoding="utf-8"))
     columns = {r["name"]: r["schema"]["fields"] for r in descriptor["resources"]}
     project = {field["name"]: _column(field) for field in columns["projects"]}
+    project |= {field.name: _derived(field) for field in DERIVED_FIELDS}
     project["municipality_codes"] = _typed(
         "string", "Codes of all towns of the project, the lead first, with semicolons between them"
     )
@@ -110,6 +112,11 @@ def _sum(name: str, title: str) -> Schema:
         f"{name}_known": _typed("integer", "Projects with a known figure"),
         f"{name}_rounded": _typed("boolean", "Whether a rounded figure is in the sum"),
     }
+
+
+def _derived(field: Field) -> Schema:
+    column = _typed(field.type, field.title_en, empty=field.name.startswith("source_"))
+    return column | {"description": field.description_en}
 
 
 def _column(field: Schema) -> Schema:

@@ -8,7 +8,7 @@ from ui import cache, themes, wording
 from ui.page import Page
 from ui.projects import theme_letter
 from ui.slides import Shown
-from zmos_data.eligibility import PERIODS
+from zmos_data.periods import PERIODS
 from zmos_data.queries import amount
 
 Bar = dict[str, object]

@@ -29,6 +29,7 @@ from ui import (
     panel,
     sentences,
     share,
+    source_words,
     tables,
     wording,
 )
@@ -84,7 +85,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
         style=_style(),
         script=script,
         data=_data(page, markers),
-        link=panel.web_address(link),
+        link=source_words.web_address(link),
         qr=qr_drawing(link),
         made=page.text.say("Made on {day}.", day=page.text.day(day)),
         towns=town_panels(page, drawn),
@@ -192,8 +193,11 @@ def listed(page: Page) -> dict[str, object]:
     ordered = order_projects(dataset, positions, page.selection.sort)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
     sources = [
-        {"source": project.source_title, "url": panel.web_address(project.source_url),
-         "unconfirmed": panel.unconfirmed(page, project)}
+        {
+            "source": project.source_title,
+            "url": source_words.public_address(project.source_url, project.source_url_status),
+            "unconfirmed": panel.unconfirmed(page, project),
+        }
         for project in shown.itertuples(name="Project")
     ]  # fmt: skip
     labels = project_list.sort_labels(page)

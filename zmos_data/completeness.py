@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zmos_data.derived import DERIVED
 from zmos_data.model import Dataset
 
 
@@ -46,5 +47,6 @@ def whole_table(columns: Mapping[str, Known]) -> Known:
 
 
 def frames_of(dataset: Dataset) -> dict[str, pd.DataFrame]:
-    """Return the tables of a data set by their names."""
-    return {name: value for name, value in vars(dataset).items() if isinstance(value, pd.DataFrame)}
+    """Return the tables of a data set by their names, with the columns of their files alone."""
+    frames = {name: v for name, v in vars(dataset).items() if isinstance(v, pd.DataFrame)}
+    return frames | {"projects": frames["projects"].drop(columns=list(DERIVED))}

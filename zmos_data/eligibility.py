@@ -7,10 +7,10 @@ import pandas as pd
 
 from zmos_data.facets import passing
 from zmos_data.model import Dataset
+from zmos_data.periods import PERIODS
 from zmos_data.selection import Selection
 from zmos_data.sums import options_of, town_pairs
 
-PERIODS = ("2014-2020", "2021-2027")
 JOINT_PROGRAMME = "higher"  # of the association's own project, in the table of the programmes
 
 

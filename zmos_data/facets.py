@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from zmos_data.precision import AMOUNTS, is_approximate
 from zmos_data.selection import FACETS, UNKNOWN, Selection
 
 Mask = npt.NDArray[np.bool_]
@@ -29,7 +30,7 @@ _TOWN_COLUMNS = {
 }  # fmt: skip
 STAGES = ("selected", "approved", "contracted", "under_construction", "completed")
 _ORDERS = {"stages": STAGES, "figures": ("exact", "rounded", "none"), "confirmed": ("yes", "no")}
-_SEARCHED = ("name_sl", "name_en", "note", "beneficiary", "municipality")
+_SEARCHED = ("name_sl", "name_en", "note_sl", "note_en", "beneficiary", "municipality")
 _TERMS = re.compile(r'"([^"]+)"|([^\s"]+)')
 _FOLDED = str.maketrans(
     {
@@ -80,8 +81,8 @@ class ProjectIndex:
         By the name of the selection's field.
     totals, eu_parts : numpy.ndarray of float
         Total cost and EU part in EUR, NaN where it is not known.
-    rounded : numpy.ndarray of bool
-        Whether the project's figures are rounded.
+    rounded : dict of str to numpy.ndarray of bool
+        For each amount, whether it is rounded or a lower bound.
     leads : numpy.ndarray of int
         Position of the lead town in the ``towns`` facet's codes.
     ids : frozenset of str
@@ -94,7 +95,7 @@ class ProjectIndex:
     facets: dict[str, Facet]
     totals: npt.NDArray[np.float64]
     eu_parts: npt.NDArray[np.float64]
-    rounded: Mask
+    rounded: dict[str, Mask]
     leads: Positions
     ids: frozenset[str]
     words: list[str]
@@ -130,7 +131,7 @@ def build_index(
         facets={name: facets[name] for name in FACETS},
         totals=projects["total_eur"].to_numpy(dtype=float),
         eu_parts=projects["eu_eur"].to_numpy(dtype=float),
-        rounded=(projects["figures"] == "rounded").to_numpy(dtype=bool),
+        rounded={amount: is_approximate(projects, amount) for amount in AMOUNTS},
         leads=_places(projects["municipality_code"], town_place),
         ids=frozenset(projects["project_id"]),
         words=_searched(projects),

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.corrections import apply_corrections
+from zmos_data.derived import with_derived
 from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.tables import TextTables, checksum, read_tables
 
@@ -55,6 +56,7 @@ def load_dataset(folder: Path = PACKAGE_FOLDER) -> Dataset:
     frames = cast_tables(tables, problems)
     if problems:
         raise DataError(tuple(problems))
+    frames["projects"] = with_derived(frames["projects"], frames["sources"])
     return Dataset(**frames, version=str(tables.descriptor["version"]), checksum=digest)
 
 

@@ -7,9 +7,10 @@ from itertools import product
 
 import numpy as np
 
-from zmos_data.eligibility import PERIODS, theme_status_by_municipality
+from zmos_data.eligibility import theme_status_by_municipality
 from zmos_data.facets import passing
 from zmos_data.model import Dataset
+from zmos_data.periods import PERIODS
 from zmos_data.queries import AMOUNTS, Amount, amounts
 from zmos_data.selection import Selection
 from zmos_data.sums import options_of, sum_by, town_pairs

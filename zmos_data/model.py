@@ -61,10 +61,12 @@ class Dataset:
 
     Attributes
     ----------
-    municipalities, municipality_provenance, projects, project_municipalities, themes,
-    priorities, programmes, allocations, arms, organisation, conflicts, sources : pandas.DataFrame
+    municipalities, municipality_provenance, country_figures, projects, project_municipalities,
+    project_sources, outputs, sites, themes, priorities, programmes, allocations, arms,
+    organisation, conflicts, sources : pandas.DataFrame
         Columns, types, units and meaning as in ``datapackage.json``. A missing value is
-        NaN (amounts, texts) or NA (whole numbers), never zero or an empty text.
+        NaN (amounts, texts) or NA (whole numbers), never zero or an empty text. The projects
+        carry the columns of `zmos_data.derived` besides.
     version : str
         Version of the data package.
     checksum : str
@@ -73,8 +75,12 @@ class Dataset:
 
     municipalities: pd.DataFrame
     municipality_provenance: pd.DataFrame
+    country_figures: pd.DataFrame
     projects: pd.DataFrame
     project_municipalities: pd.DataFrame
+    project_sources: pd.DataFrame
+    outputs: pd.DataFrame
+    sites: pd.DataFrame
     themes: pd.DataFrame
     priorities: pd.DataFrame
     programmes: pd.DataFrame

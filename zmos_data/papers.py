@@ -107,21 +107,19 @@ class Paper:
         The project's row, from ``itertuples()``.
     value : float or None
         Its amount in EUR, or 1 where projects are counted; None where it is not known.
-    figures : str
-        ``exact``, ``rounded`` or ``none``, of the row's amounts.
-    source_title, source_url, confidence : str
-        As cited for this project; an address may be "".
-    published, read : str
-        Dates of the source, as in its table; "" where not known.
+    precision : str
+        ``exact``, ``rounded`` or ``at_least``, of the amount; "" where projects are counted or
+        the amount is not known.
+    source : pandas row
+        Row of ``sources``: the one that proves the amount, else the project's main source.
+    confidence : str
+        How sure the project's row is.
     """
 
     project: Any
     value: float | None
-    figures: str
-    source_title: str
-    source_url: str
-    published: str
-    read: str
+    precision: str
+    source: Any
     confidence: str
 
 
@@ -151,7 +149,9 @@ def papers_of(dataset: Dataset, selection: Selection) -> Papers:
     known = ~np.isnan(values)
     ordered = np.concatenate([positions[known], positions[~known]])
     divisors = _divisors(dataset, selection, figure)
-    rounded = bool((dataset.index.rounded[positions] & known).any()) and figure.is_money
+    rounded = figure.is_money and bool(
+        (dataset.index.rounded[figure.base][positions] & known).any()
+    )
     value = _value(dataset, selection, figure, positions, values, divisors)
     return Papers(figure, value, ordered, int(known.sum()), rounded, divisors)
 
@@ -239,21 +239,29 @@ def rows_of(dataset: Dataset, papers: Papers, start: int, stop: int) -> Iterator
     """Write the rows behind a figure, from ``start`` to before ``stop``."""
     positions = papers.positions[start:stop]
     values = _values(dataset, papers.figure, positions)
-    sources = dataset.sources.set_index("source_id")
+    figure = papers.figure
+    proving = _proving(dataset, positions, figure.base)
+    sources: dict[str, Any] = {str(row.source_id): row for row in dataset.sources.itertuples()}
     projects = dataset.projects.iloc[positions].itertuples(name="Project")
     for project, value in zip(projects, values, strict=True):
         row: Any = project
-        source = sources.loc[row.source_id]
         yield Paper(
             project=row,
             value=None if np.isnan(value) else float(value),
-            figures=row.figures,
-            source_title=row.source_title,
-            source_url=_text(row.source_url),
-            published=_text(source["date_published"]),
-            read=_text(source["date_read"]),
+            precision=_text(getattr(row, f"{figure.base}_precision", None)),
+            source=sources[proving.get(row.project_id, row.source_id)],
             confidence=row.confidence,
         )
+
+
+def _proving(dataset: Dataset, positions: Positions, column: str) -> dict[str, str]:
+    """Return for each project the first of its sources that proves a column."""
+    ids = dataset.projects["project_id"].iloc[positions]
+    table = dataset.project_sources
+    own = table[table["project_id"].isin(ids)].sort_values("position", ascending=False)
+    proves = own["proves"].str.split(";").map(lambda columns: column in columns)
+    own = own[proves.to_numpy(dtype=bool)]
+    return dict(zip(own["project_id"], own["source_id"], strict=True))
 
 
 def _text(value: Any) -> str:

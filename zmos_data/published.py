@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zmos_data.eligibility import PERIODS
 from zmos_data.model import Dataset
+from zmos_data.periods import PERIODS
 from zmos_data.queries import Amount, amount
 
 # Published figure -> column of the projects with the same meaning. Grants are EU and state

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from zmos_data.eligibility import PERIODS, is_eligible
+from zmos_data.eligibility import is_eligible
 from zmos_data.facets import Positions, passing
 from zmos_data.model import Dataset
+from zmos_data.periods import PERIODS
+from zmos_data.precision import is_approximate
 from zmos_data.selection import Counting, Measure, Selection
 from zmos_data.sums import Sums, distinct, options_of, sum_by, town_pairs
 
@@ -97,7 +99,7 @@ def amount(projects: pd.DataFrame, column: str) -> Amount:
         eur=float(known[column].sum()) if len(known) else None,
         known=len(known),
         projects=len(projects),
-        rounded=bool((known["figures"] == "rounded").any()),
+        rounded=bool(is_approximate(known, column).any()),
     )
 
 

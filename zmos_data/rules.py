@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.model import Problem
+from zmos_data.precision import AMOUNTS
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -132,20 +133,73 @@ def check_lead(frames: Frames) -> list[Problem]:
     ]  # fmt: skip
 
 
-def check_source_address(frames: Frames) -> list[Problem]:
-    """The address beside a project is that of its source."""
-    sources = frames["sources"]
-    urls = dict(zip(sources["source_id"], sources["url"], strict=True))
+def check_precision(frames: Frames) -> list[Problem]:
+    """Every known amount says how exact it is; what says so has an amount."""
+    problems = []
+    for amount in AMOUNTS:
+        column = f"{amount}_precision"
+        known, said = frames["projects"][amount].notna(), frames["projects"][column].notna()
+        for row in frames["projects"][known & ~said].itertuples():
+            problems.append(_problem(row, column, "a known amount has a precision", "",
+                                     "exact, rounded or at_least"))  # fmt: skip
+        for name in (column, f"{amount}_basis", f"{amount}_as_of"):
+            spare = frames["projects"][name].notna() & ~known
+            problems += [
+                _problem(row, name, "no precision, basis or date without an amount",
+                         getattr(row, name), f"nothing, where {amount} is empty")
+                for row in frames["projects"][spare].itertuples()
+            ]  # fmt: skip
+    return problems
+
+
+def check_bases(frames: Frames) -> list[Problem]:
+    """What is read or inferred is there; a name has an origin, a stage a value beside its date."""
+    pairs = (("priority", "priority_basis"), ("name_en", "name_en_origin"),
+             ("start_year", "start_basis"))  # fmt: skip
+    projects, problems = frames["projects"], []
+    for column, basis in pairs:
+        for row in projects[projects[column].isna() & projects[basis].notna()].itertuples():
+            problems.append(_problem(row, basis, f"{basis} only with {column}",
+                                     getattr(row, basis), "an empty cell"))  # fmt: skip
+    for row in projects[projects["end_year"].isna() & projects["end_basis"].notna()].itertuples():
+        problems.append(_problem(row, "end_basis", "end_basis only with end_year",
+                                 row.end_basis, "an empty cell"))  # fmt: skip
+    for row in projects[projects["stage"].isna() & projects["stage_as_of"].notna()].itertuples():
+        problems.append(_problem(row, "stage_as_of", "stage_as_of only with stage",
+                                 row.stage_as_of, "an empty cell"))  # fmt: skip
+    return problems
+
+
+def check_main_source(frames: Frames) -> list[Problem]:
+    """The source in a project's row is the first of its sources."""
+    table = frames["project_sources"]
+    first = table[table["position"] == 1]
+    main = dict(zip(first["project_id"], first["source_id"], strict=True))
     return [
-        _problem(row, "source_url", "address fits source", row.source_url,
-                 str(urls.get(row.source_id)))
+        _problem(row, "source_id", "the main source is the first one", row.source_id,
+                 str(main.get(row.project_id, "a row with position 1 in project_sources")))
         for row in frames["projects"].itertuples()
-        if urls.get(row.source_id) != row.source_url
+        if main.get(row.project_id) != row.source_id
     ]  # fmt: skip
 
 
-def _problem(row: Any, column: str, rule: str, found: object, expected: str) -> Problem:
-    return Problem("projects", int(row.Index) + 2, column, rule, str(found), expected,
+def check_proofs(frames: Frames) -> list[Problem]:
+    """What a source proves is named by columns of the projects, or is outputs or site."""
+    known = {*frames["projects"].columns, "outputs", "site"}
+    return [
+        _problem(row, "proves", "what a source proves is a column", part,
+                 "columns of projects, outputs or site, separated by semicolons",
+                 table="project_sources")
+        for row in frames["project_sources"].itertuples()
+        for part in str(row.proves).split(";")
+        if part not in known
+    ]  # fmt: skip
+
+
+def _problem(
+    row: Any, column: str, rule: str, found: object, expected: str, *, table: str = "projects"
+) -> Problem:
+    return Problem(table, int(row.Index) + 2, column, rule, str(found), expected,
                    f"look at project {row.project_id} and its source")  # fmt: skip
 
 
@@ -160,5 +214,8 @@ RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
     check_joint_theme,
     check_municipality_name,
     check_lead,
-    check_source_address,
+    check_precision,
+    check_bases,
+    check_main_source,
+    check_proofs,
 )

@@ -78,5 +78,5 @@ def sum_by(
     own = groups[known]
     count = np.bincount(own, minlength=size)
     eur = np.bincount(own, weights=values[known], minlength=size)
-    loose = np.bincount(own[index.rounded[positions[known]]], minlength=size)
+    loose = np.bincount(own[index.rounded[column][positions[known]]], minlength=size)
     return Sums(np.where(count > 0, eur, np.nan), count, loose > 0)

@@ -22,7 +22,8 @@ from zmos_data.model import Problem
 from zmos_data.rules import check_rules
 from zmos_data.tables import DESCRIPTOR, TextTables, checksum, read_tables
 
-RULE_TABLES = ("municipalities", "themes", "priorities", "sources", "project_municipalities")
+RULE_TABLES = ("municipalities", "themes", "priorities", "sources", "project_municipalities",
+               "project_sources")  # fmt: skip
 
 
 def validate_package(folder: Path = PACKAGE_FOLDER) -> list[Problem]:

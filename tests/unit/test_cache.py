@@ -71,6 +71,6 @@ def test_sessions_that_live_while_the_tables_change_are_not_frozen(tmp_path, mon
     folder = tiny_package(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     first = cache.dataset()
-    set_cell(folder, "projects", 2, "note", "another note")
+    set_cell(folder, "projects", 2, "note_sl", "druga opomba")
     assert cache.dataset().checksum != first.checksum
     assert len(frozen) == 1

@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import add_correction, table_rows, tiny_package
 from tests.pages import build_page
-from ui import citation, data_dictionary, data_sources
+from ui import citation, data_dictionary, data_sources, source_words
 from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import PACKAGE_FOLDER, load_dataset
@@ -148,4 +148,4 @@ def test_a_month_or_a_year_stays_as_the_source_has_it(dataset):
 
 def test_a_script_in_an_address_of_a_source_is_no_link(dataset):
     evil = SimpleNamespace(url="javascript:alert(1)")
-    assert data_sources.web_address(evil.url) == ""
+    assert source_words.web_address(evil.url) == ""

@@ -26,6 +26,7 @@ COLUMNS = {
     "regions": _CODES.map(TOWNS["nuts3_code"]), "cohesion_regions": _CODES.map(TOWNS["nuts2_code"]),
     "figures": ROWS["figures"], "confirmed": ROWS["ctn_named_in_source"],
 }  # fmt: skip
+SEARCHED = ("name_sl", "name_en", "note_sl", "note_en", "beneficiary", "municipality")
 IN_A_NOTE, OF_A_BENEFICIARY = "nepremičnine", "medobčinski"
 PLAIN = str.maketrans("čšžćđ", "cszcd")
 SEARCHES = ("", "kolesar", "KOLESARSKE poti", '"stari trg"', "trg velenje", IN_A_NOTE, "rounded",
@@ -41,7 +42,7 @@ def plain(words: str) -> str:
 
 
 def found_in(row: pd.Series, search: str) -> bool:
-    texts = (row[c] for c in ("name_sl", "name_en", "note", "beneficiary", "municipality"))
+    texts = (row[c] for c in SEARCHED)
     written = plain(" ".join(text if isinstance(text, str) else "" for text in texts))
     wanted = re.findall(r'"[^"]+"|\S+', search)
     return all(plain(word.strip('"')) in written for word in wanted)
@@ -133,13 +134,13 @@ def test_an_unknown_total_falls_out_of_a_range_unless_it_is_asked_for():
 
 
 @pytest.mark.parametrize(
-    ("word", "column"), [(IN_A_NOTE, "note"), (OF_A_BENEFICIARY, "beneficiary"),
+    ("word", "column"), [(IN_A_NOTE, "note_en"), (OF_A_BENEFICIARY, "beneficiary"),
                          ("swimming", "name_en")]
 )  # fmt: skip
 def test_a_word_that_stands_in_one_column_alone_is_found_with_and_without_carons(word, column):
     holding = ROWS[ROWS[column].fillna("").str.lower().str.contains(word, regex=False)]
     assert 0 < len(holding) < 5
-    others = [c for c in ("name_sl", "name_en", "note", "beneficiary") if c != column]
+    others = [c for c in SEARCHED[:-1] if c != column]
     rest = holding[others].fillna("").agg(" ".join, axis=1).str.lower()
     assert not rest.str.contains(word, regex=False).any()
     for search in (word, word.upper(), word.translate(PLAIN)):

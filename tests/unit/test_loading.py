@@ -74,7 +74,7 @@ def test_windows_line_ends_change_nothing_that_is_read(package: Path) -> None:
 
 def test_a_changed_table_changes_the_checksum(package: Path) -> None:
     before = load_dataset(package).checksum
-    builders.set_cell(package, "projects", 2, "note", "another note")
+    builders.set_cell(package, "projects", 2, "note_sl", "druga opomba")
     assert load_dataset(package).checksum != before
 
 
@@ -153,10 +153,12 @@ def test_a_correction_is_applied_where_it_finds_what_it_expects(package: Path) -
 
 def test_a_correction_can_clear_a_cell(package: Path) -> None:
     before = builders.table_rows(package, "projects")[0]
-    builders.add_correction(
-        package, table="projects", key=before["project_id"], column="total_eur",
-        action="clear", expect=before["total_eur"],
-    )  # fmt: skip
+    for column in ("total_eur", "total_eur_precision", "total_eur_basis", "total_eur_as_of"):
+        if before[column]:
+            builders.add_correction(
+                package, correction_id=f"test-{column}", table="projects", column=column,
+                key=before["project_id"], action="clear", expect=before[column],
+            )  # fmt: skip
     assert pd.isna(load_dataset(package).projects["total_eur"].iloc[0])
 
 

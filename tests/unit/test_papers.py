@@ -106,15 +106,15 @@ def test_a_figure_that_is_not_known_has_papers_and_no_value(dataset):
     assert (found.known, len(found.positions)) == (0, 1)
     (paper,) = rows_of(dataset, found, 0, 10)
     assert paper.value is None
-    assert paper.source_title
+    assert paper.source.title
 
 
 def test_known_rows_come_first_and_each_names_its_source(dataset):
     found = asked(dataset, "total_eur")
     papers = list(rows_of(dataset, found, 0, len(found.positions)))
     assert [p.value is not None for p in papers] == [True] * 69 + [False] * 20
-    assert all(p.source_title and p.confidence in ("high", "medium", "low") for p in papers)
-    assert {p.figures for p in papers if p.value is not None} == {"exact", "rounded"}
+    assert all(p.source.title and p.confidence in ("high", "medium", "low") for p in papers)
+    assert {p.precision for p in papers if p.value is not None} == {"exact", "rounded"}
 
 
 def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):

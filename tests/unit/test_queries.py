@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_row, tiny_package
-from zmos_data.eligibility import PERIODS, theme_status_by_municipality
+from zmos_data.eligibility import theme_status_by_municipality
 from zmos_data.loading import load_dataset
+from zmos_data.periods import PERIODS
 from zmos_data.queries import (
     amount,
     coverage,

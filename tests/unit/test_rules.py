@@ -8,6 +8,7 @@ import pytest
 
 from tests import builders
 from zmos_data.model import Problem
+from zmos_data.precision import AMOUNTS
 from zmos_data.validation import validate_package
 
 
@@ -24,8 +25,16 @@ def problem_at(package: Path, row: int, column: str) -> Problem:
 
 def amounts(package: Path, row: int, *, total: str, eu: str, cofin: str) -> None:
     for column, value in (("total_eur", total), ("eu_eur", eu), ("cofin_total_eur", cofin)):
-        if builders.table_rows(package, "projects")[row - 2][column] != value:
-            builders.set_cell(package, "projects", row, column, value)
+        put(package, row, column, value)
+        put(package, row, f"{column}_precision", "exact" if value else "")
+        if not value:
+            put(package, row, f"{column}_basis", "")
+            put(package, row, f"{column}_as_of", "")
+
+
+def put(package: Path, row: int, column: str, value: str) -> None:
+    if builders.table_rows(package, "projects")[row - 2][column] != value:
+        builders.set_cell(package, "projects", row, column, value)
 
 
 def test_equal_amounts_break_no_rule(package: Path) -> None:
@@ -101,9 +110,41 @@ def test_the_name_of_the_town_is_that_of_its_code(package: Path) -> None:
     assert problem_at(package, 2, "municipality").found == "Krško"
 
 
-def test_the_address_is_that_of_the_source(package: Path) -> None:
-    builders.set_cell(package, "projects", 2, "source_url", "https://example.org/other")
-    assert problem_at(package, 2, "source_url").found == "https://example.org/other"
+def test_the_main_source_is_the_first_one(package: Path) -> None:
+    builders.set_cell(package, "projects", 2, "source_id", "zmos-si")
+    assert problem_at(package, 2, "source_id").found == "zmos-si"
+
+
+def test_a_project_without_sources_is_named(package: Path) -> None:
+    builders.set_cell(package, "project_sources", 2, "position", "9")
+    assert "position 1" in problem_at(package, 2, "source_id").expected
+
+
+def test_a_source_proves_what_there_is(package: Path) -> None:
+    builders.set_cell(package, "project_sources", 2, "proves", "total_eur;height")
+    found = [p for p in validate_package(package) if p.column == "proves"]
+    assert [(p.table, p.row, p.found) for p in found] == [("project_sources", 2, "height")]
+
+
+@pytest.mark.parametrize("amount", AMOUNTS)
+def test_a_known_amount_says_how_exact_it_is(package: Path, amount: str) -> None:
+    amounts(package, 2, total="100", eu="100", cofin="100")
+    builders.set_cell(package, "projects", 2, f"{amount}_precision", "")
+    assert "exact" in problem_at(package, 2, f"{amount}_precision").expected
+
+
+@pytest.mark.parametrize("quality", ["precision", "basis", "as_of"])
+def test_no_amount_has_no_precision_basis_or_date(package: Path, quality: str) -> None:
+    amounts(package, 2, total="", eu="100", cofin="")
+    value = {"precision": "exact", "basis": "final", "as_of": "2019"}[quality]
+    builders.set_cell(package, "projects", 2, f"total_eur_{quality}", value)
+    assert problem_at(package, 2, f"total_eur_{quality}").found == value
+
+
+def test_a_stage_has_a_date_and_a_date_a_stage(package: Path) -> None:
+    put(package, 2, "stage_as_of", "2019-04")
+    builders.set_cell(package, "projects", 2, "stage", "")
+    assert problem_at(package, 2, "stage_as_of").found == "2019-04"
 
 
 def test_the_association_s_own_theme_is_credited_to_no_town(package: Path) -> None:

@@ -269,8 +269,10 @@ def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_pat
     base = table("projects", folder / "tables").iloc[0].fillna("").to_dict()
     for n in range(60):
         own = {"project_id": f"011-{n + 100}", "start_year": str(2014 + n % 9), "end_year": "2023",
-               "name_sl": f"Projekt {n}", "name_en": ""}  # fmt: skip
+               "name_sl": f"Projekt {n}", "name_en": "", "name_en_origin": ""}  # fmt: skip
         add_row(folder, "projects", **{**base, **own})
+        add_row(folder, "project_sources", project_id=own["project_id"], position="1",
+                source_id=base["source_id"], proves="name_sl")  # fmt: skip
         add_row(folder, "project_municipalities", project_id=own["project_id"],
                 municipality_code="011", is_lead="true")  # fmt: skip
     data = load_dataset(folder)

@@ -52,6 +52,31 @@ def fields_of(folder: Path, table: str) -> tuple[Field, ...]:
     return tuple(_field(field) for field in tables[table]["schema"]["fields"])
 
 
+DERIVED_FIELDS = (
+    Field("figures", "string", "", "Vrsta zneskov", "Kind of figures",
+          "exact (točno), rounded (vsaj en znesek je zaokrožen ali spodnja meja) ali none (brez "
+          "zneskov); izpeljano iz natančnosti posameznih zneskov.",
+          "exact, rounded (an amount is rounded or a lower bound) or none (no amount); derived "
+          "from the precision of each amount."),
+    Field("is_period_closed", "boolean", "", "Obdobje je zaključeno", "Period is closed",
+          "Ali v obdobju ni več upravičenih izdatkov; izpeljano.",
+          "Whether no more expenditure is eligible in the period; derived."),
+    Field("source_title", "string", "", "Glavni vir", "Main source",
+          "Naslov glavnega vira; vsi viri so v tabeli project_sources.",
+          "Title of the main source; all sources are in project_sources."),
+    Field("source_url", "string", "", "Naslov glavnega vira", "Address of the main source",
+          "Spletni naslov glavnega vira.", "Web address of the main source."),
+    Field("source_url_status", "string", "", "Stanje naslova vira", "State of the address",
+          "public = javen; drugi naslovi niso javni ali ne delujejo, glej tabelo sources.",
+          "public; others are not public or no longer there, see sources."),
+)  # fmt: skip
+
+
+def project_fields(folder: Path) -> tuple[Field, ...]:
+    """Return the columns of the projects as exports have them: those of the table, and derived."""
+    return (*fields_of(folder, "projects"), *DERIVED_FIELDS)
+
+
 def _field(field: dict[str, Any]) -> Field:
     return Field(
         name=field["name"],

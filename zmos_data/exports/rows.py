@@ -46,6 +46,14 @@ def view_rows(dataset: Dataset, selection: Selection, *, of_town: bool = False) 
     return ordered
 
 
+def sources_of(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the sources of projects, in the order of their table: every one, each once."""
+    links = dataset.project_sources
+    used = links.loc[links["project_id"].isin(rows["project_id"]), "source_id"]
+    found: pd.DataFrame = dataset.sources[dataset.sources["source_id"].isin(set(used))]
+    return found
+
+
 def table_of(rows: pd.DataFrame, fields: Sequence[Field]) -> pa.Table:
     """Write rows as a typed table; what is missing is null.
 

@@ -18,7 +18,8 @@ from zmos_data.exports.rows import table_of
 CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet
 _MONEY, _WHOLE = "#,##0.00", "0"
 _WIDTHS = {"number": 16, "integer": 11, "boolean": 10, "date": 12}
-_LONG = {"name_sl": 46, "name_en": 40, "note": 50, "source_title": 40, "source_url": 40}
+_LONG = {"name_sl": 46, "name_en": 40, "note_sl": 50, "note_en": 50, "source_title": 40,
+         "source_url": 40}  # fmt: skip
 # Text stays text: XlsxWriter would make a formula of "=1+1" and a link of "http://...".
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "nan_inf_to_errors": False}  # fmt: skip
@@ -62,7 +63,7 @@ def to_xlsx(
     fields : sequence of Field
         Their columns.
     sources : pandas.DataFrame
-        Table ``sources``; those that the rows name are written.
+        Rows of ``sources``: those of the projects.
     origin : Origin
         For the sheet about the view.
     words : SheetWords
@@ -78,9 +79,8 @@ def to_xlsx(
                    f.description(origin.language)) for f in fields]  # fmt: skip
     _write_texts(book.add_worksheet(words.dictionary), words.dictionary_heads, dictionary,
                  (22, 30, 10, 8, 90), head, wrap)  # fmt: skip
-    named = sources[sources["source_id"].isin(set(rows["source_id"]))]
     _write_texts(book.add_worksheet(words.sources), list(words.source_heads.values()),
-                 _texts(named, list(words.source_heads)), (30, 60, 30, 60, 16, 16, 20), head,
+                 _texts(sources, list(words.source_heads)), (30, 60, 30, 60, 16, 16, 20), head,
                  wrap)  # fmt: skip
     _write_about(book.add_worksheet(words.about), words.about_rows, origin, head, wrap)
     book.close()

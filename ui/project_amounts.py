@@ -1,0 +1,70 @@
+"""The amounts of one project as they are written: how exact each is, and what it stands on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ui import dates
+from ui.page import Row
+from ui.text import Text
+
+
+def figure(text: Text, project: Row, column: str) -> str:
+    """Write an amount without its unit: approximate, a lower bound, or not known."""
+    value = getattr(project, column)
+    if pd.isna(value):
+        return text.say("not known")
+    digits = 0 if float(value).is_integer() else 2
+    return with_precision(text, text.number(value, digits), _of(project, column, "precision"))
+
+
+def euros(text: Text, project: Row, column: str) -> str:
+    """Write an amount with its unit."""
+    value = getattr(project, column)
+    if pd.isna(value):
+        return text.say("not known")
+    return with_precision(text, text.euros(value), _of(project, column, "precision"))
+
+
+def with_precision(text: Text, figure: str, code: str) -> str:
+    """Say of a written figure that it is rounded or a lower bound."""
+    if code == "rounded":
+        return text.say("approx. {figure}", figure=figure)
+    return text.say("over {figure}", figure=figure) if code == "at_least" else figure
+
+
+def precision(text: Text, code: str) -> str:
+    """Say how exact a source gives an amount; empty where there is none."""
+    return {
+        "exact": text.say("exact in the source"),
+        "rounded": text.say("rounded in the source"),
+        "at_least": text.say("a lower bound in the source"),
+    }.get(code, "")
+
+
+def standing(text: Text, project: Row, column: str) -> str:
+    """Say how exact an amount is and what it stands on, with its date; empty without amount."""
+    if pd.isna(getattr(project, column)):
+        return ""
+    day = _of(project, column, "as_of")
+    stand = _basis(text, _of(project, column, "basis"))
+    when = ", ".join(part for part in (stand, dates.day(text, day) if day else "") if part)
+    said = (precision(text, _of(project, column, "precision")), when)
+    return "; ".join(part for part in said if part)
+
+
+def _basis(text: Text, code: str) -> str:
+    return {
+        "estimate": text.say("estimate before the selection"),
+        "selection": text.say("selection (1st phase)"),
+        "decision": text.say("grant decision"),
+        "contract": text.say_as("basis", "contract"),
+        "final": text.say("final amount"),
+    }.get(code, "")
+
+
+def _of(project: Row, column: str, quality: str) -> str:
+    value: Any = getattr(project, f"{column}_{quality}")
+    return value if isinstance(value, str) else ""

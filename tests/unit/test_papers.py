@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.builders import add_row, tiny_package
@@ -115,6 +116,24 @@ def test_known_rows_come_first_and_each_names_its_source(dataset):
     assert [p.value is not None for p in papers] == [True] * 69 + [False] * 20
     assert all(p.source.title and p.confidence in ("high", "medium", "low") for p in papers)
     assert {p.precision for p in papers if p.value is not None} == {"exact", "rounded"}
+
+
+@pytest.mark.parametrize(("code", "cited"), [("eu_eur", "zmos-ctn"), ("total_eur", "zmos-si")])
+def test_an_amount_is_cited_from_the_source_that_proves_it_else_the_main_one(dataset, code, cited):
+    links = pd.DataFrame(
+        {
+            "project_id": "011-01",
+            "source_id": ["zmos-si", "zmos-ctn"],
+            "position": [1, 2],
+            "proves": ["name_sl", "stage;eu_eur"],
+        }
+    )
+    projects = dataset.projects.copy()
+    projects.loc[projects["project_id"] == "011-01", "source_id"] = "zmos-si"
+    data = replace(dataset, projects=projects, project_sources=links)
+    found = asked(data, code, municipality_code="011")
+    papers = {p.project.project_id: p for p in rows_of(data, found, 0, 99)}
+    assert papers["011-01"].source.source_id == cited
 
 
 def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):

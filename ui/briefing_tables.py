@@ -93,7 +93,7 @@ def towns_table(page: Page) -> Table:
         name=text.say("The same figures as a table, by {measure}", measure=measure),
         heads=(text.say("Town"), *([measure] if own else []), text.say("Projects"),
                text.say("Themes"), text.say("Total cost (EUR)"), known,
-               text.say("EU part (EUR)"), known),
+               text.say("EU contribution (EUR)"), known),
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),

@@ -23,8 +23,8 @@ def coverage(page: Page) -> dict[str, object]:
         "rows": [_total(page, total, titles) for total in published_totals(page.dataset)],
         "notes": [
             text.say(
-                "The EU part and grants are different figures: grants are EU and state budget "
-                "together. Each total stands beside the column that means the same."
+                "The EU contribution and grants are different figures: grants are EU and state "
+                "budget together. Each total stands beside the column that means the same."
             ),
             text.say(
                 "The share says how much of a published total was read in sources. It does not say "
@@ -97,7 +97,7 @@ def _counterpart(text: Text, code: str) -> str:
     return {
         "projects": text.say("projects of the period"),
         "total_eur": text.say("total cost"),
-        "eu_eur": text.say("EU part"),
+        "eu_eur": text.say("EU contribution"),
         "cofin_total_eur": text.say("co-financing, EU and state together"),
     }.get(code, "")
 
@@ -118,7 +118,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
     projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
     names = {
         "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU part"),
+        "eu_eur": text.say("EU contribution"),
         "cofin_total_eur": text.say("Co-financing"),
     }
     found: list[dict[str, str]] = []

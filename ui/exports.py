@@ -198,7 +198,7 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
         for name, column in (
             (text.say("Total cost (EUR)"), "total_eur"),
-            (text.say("EU part (EUR)"), "eu_eur"),
+            (text.say("EU contribution (EUR)"), "eu_eur"),
             (text.say("Co-financing, EU and state (EUR)"), "cofin_total_eur"),
         )
         for found in (amount(rows, column),)
@@ -215,7 +215,8 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         (text.say("Completeness"), frame.coverage(page)),
         (text.say("Figures"), text.say(
             "An empty cell is not known; it is not zero. A figure whose row says “rounded” is "
-            "approximate, and so is a sum with it. EU part and co-financing are different figures."
+            "approximate, and so is a sum with it. EU contribution and co-financing are different "
+            "figures."
         )),
         (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
     ]  # fmt: skip

@@ -86,7 +86,7 @@ def render_groups(page: Page) -> None:
         choice=group_choice(page),
         caption=_added_up(page),
         heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
-               text.say("EU part (EUR)")],
+               text.say("EU contribution (EUR)")],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),

@@ -94,7 +94,7 @@ def _theme_amounts(
     """Write the two sums of a theme as (label, figure with its papers, what it stands on)."""
     text = page.text
     sums = (("total_eur", text.say("Total cost"), total.total),
-            ("eu_eur", text.say("EU part"), total.eu))  # fmt: skip
+            ("eu_eur", text.say("EU contribution"), total.eu))  # fmt: skip
     return [
         (label, figure_links.opened(page, figure, amounts.amount(text, sum_), themes=(code,)),
          amounts.known_of(text, sum_))
@@ -233,7 +233,7 @@ def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
     rounded = project.figures == "rounded"
     amounts = (
         (text.say("Total cost"), project.total_eur),
-        (text.say("EU part"), project.eu_eur),
+        (text.say("EU contribution"), project.eu_eur),
         (text.say("Co-financing (EU + state)"), project.cofin_total_eur),
     )
     return [

@@ -21,7 +21,7 @@ def name(page: Page, figure: Figure) -> str:
         "towns": text.say("Number of towns"),
         "themes": text.say("Themes covered"),
         "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
         "cofin_total_eur": text.say("Co-financing, EU and state together (EUR)"),
     }[figure.base]
     scale = {
@@ -59,7 +59,8 @@ def rules(page: Page, papers: Papers) -> list[str]:
         if papers.rounded:
             said.append(text.say("A rounded amount is among them, so the figure is approximate."))
     if figure.base == "cofin_total_eur":
-        said.append(text.say("Co-financing is EU and state budget together, not the EU part."))
+        said.append(text.say("Co-financing is the EU and the national budget together, not the EU "
+                             "contribution alone."))  # fmt: skip
     if figure.scale == "_per_1000":
         said.append(text.say("Divided by the town's inhabitants and multiplied by 1,000."))
     if figure.scale == "_per_km2":

@@ -67,7 +67,7 @@ def amounts(page: Page, project: Row) -> list[dict[str, str]]:
     text = page.text
     kinds = (
         ("total_eur", text.say("Total cost"), text.say("the whole investment")),
-        ("eu_eur", text.say("EU part"), text.say("from the European fund")),
+        ("eu_eur", text.say("EU contribution"), text.say("from the European fund")),
         ("cofin_total_eur", text.say("Co-financing"), text.say("EU and state budget together")),
     )
     return [
@@ -95,7 +95,7 @@ def conflicts(page: Page, project: Row) -> list[str]:
     own = table[table["project_id"] == project.project_id]
     names = {
         "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU part"),
+        "eu_eur": text.say("EU contribution"),
         "cofin_total_eur": text.say("Co-financing"),
     }
     return [

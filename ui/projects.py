@@ -40,7 +40,7 @@ def sort_labels(page: Page) -> dict[str, str]:
         "name": text.say("Project"),
         "town": text.say("Town"),
         "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
         "theme": text.say("Theme"),
         "period": text.say("Programming period"),
         "priority": text.say("Priority"),

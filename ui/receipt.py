@@ -75,9 +75,9 @@ def label(text: Text, what: str) -> str:
         "total_eur": text.say("Total cost (EUR)"),
         "total_eur_known": text.say("Projects with a known total cost"),
         "total_eur_rounded": text.say("Total cost: a rounded figure is in it"),
-        "eu_eur": text.say("EU part (EUR)"),
-        "eu_eur_known": text.say("Projects with a known EU part"),
-        "eu_eur_rounded": text.say("EU part: a rounded figure is in it"),
+        "eu_eur": text.say("EU contribution (EUR)"),
+        "eu_eur_known": text.say("Projects with a known EU contribution"),
+        "eu_eur_rounded": text.say("EU contribution: a rounded figure is in it"),
         "cofin_total_eur": text.say("Co-financing, EU and state (EUR)"),
         "cofin_total_eur_known": text.say("Projects with known co-financing"),
         "cofin_total_eur_rounded": text.say("Co-financing: a rounded figure is in it"),
@@ -103,7 +103,7 @@ def figures(text: Text, found: dict[str, int | float | bool | None]) -> str:
     """Write the figures of the view today in one sentence."""
     sums = {column: _sum(text, found, column) for column in ("total_eur", "eu_eur")}
     return text.say(
-        "Today: {projects}; total cost {total}; EU part {eu}.",
+        "Today: {projects}; total cost {total}; EU contribution {eu}.",
         projects=text.count("{n} project", "{n} projects", int(found["projects"] or 0)),
         total=sums["total_eur"],
         eu=sums["eu_eur"],

@@ -86,7 +86,7 @@ def known(page: Page) -> list[Bar]:
     approved, first, _ = page.rows.coverage
     money = (
         (text.say("Total cost"), "total_eur"),
-        (text.say("EU part"), "eu_eur"),
+        (text.say("EU contribution"), "eu_eur"),
         (text.say("Co-financing (EU and state)"), "cofin_total_eur"),
     )
     counts = [

@@ -65,7 +65,7 @@ def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[s
         (text.say("Projects"), "projects", text.number(total.projects), towns),
         (text.say("Total cost"), "total_eur", amounts.amount(text, total.total),
          amounts.known_of(text, total.total)),
-        (text.say("EU part"), "eu_eur", amounts.amount(text, total.eu),
+        (text.say("EU contribution"), "eu_eur", amounts.amount(text, total.eu),
          amounts.known_of(text, total.eu)),
     )  # fmt: skip
     return [

@@ -121,7 +121,7 @@ def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
                                    periods=(period,), counting=Counting.EACH)  # fmt: skip
 
     sums = (("total_eur", text.say("Total cost"), cell.total),
-            ("eu_eur", text.say("EU part"), cell.eu))  # fmt: skip
+            ("eu_eur", text.say("EU contribution"), cell.eu))  # fmt: skip
     return {
         "empty": "",
         "status": "",

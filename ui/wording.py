@@ -23,10 +23,10 @@ def measure(text: Text, measure: Measure) -> str:
     return {
         Measure.PROJECTS: text.say("Number of projects"),
         Measure.TOTAL: text.say("Total cost (EUR)"),
-        Measure.EU: text.say("EU part (EUR)"),
+        Measure.EU: text.say("EU contribution (EUR)"),
         Measure.PROJECTS_PER_1000: text.say("Projects per 1,000 inhabitants"),
         Measure.TOTAL_PER_1000: text.say("Total cost per 1,000 inhabitants (EUR)"),
-        Measure.EU_PER_1000: text.say("EU part per 1,000 inhabitants (EUR)"),
+        Measure.EU_PER_1000: text.say("EU contribution per 1,000 inhabitants (EUR)"),
         Measure.THEMES: text.say("Themes covered"),
     }[measure]
 
@@ -207,7 +207,7 @@ def compared_measure(text: Text, code: str) -> str:
     return {
         "projects": text.say("Projects"),
         "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
     }[code]
 
 
@@ -224,7 +224,7 @@ def programme_name(text: Text, code: str) -> str:
     """Name what a published figure of a programme counts."""
     return {
         "grants_eur": text.say("grants"),
-        "eu_eur": text.say_as("programme", "EU part"),
+        "eu_eur": text.say_as("programme", "EU contribution"),
         "state_eur": text.say("state budget"),
         "repayable_eur": text.say("repayable funds"),
         "invested_eur": text.say("whole investment"),

@@ -352,7 +352,7 @@ def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog)
     from zmos_data.model import DataError, Problem
 
     problems = tuple(
-        Problem("projects", n, "eu_eur", "EU part <= total", "<b>9", "at most 5", "mend it")
+        Problem("projects", n, "eu_eur", "EU contribution <= total", "<b>9", "at most 5", "mend it")
         for n in (7, 8)
     )
 

@@ -197,14 +197,14 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     for part in ("2019", "10.0 million", "2.53 million", "3 of 4"):
         assert part in words.replace("\u00a0", " "), words
     assert found["share"] == 25.3
-    # The EU part, 3.8 million for three of the four, is another figure.
+    # The EU contribution, 3.8 million for three of the four, is another figure.
     assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
     assert "3.80" not in words
     assert found["papers"]["go"].startswith("$cofin_total_eur;080&")
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "054"])
-def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_part(dataset, code):
+def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_contribution(dataset, code):
     row = table("allocations").set_index("municipality_code").loc[code]
     own = cofinancing(code)
     found = allocation.allocation(build_page(dataset, "en", municipality_code=code))

@@ -155,8 +155,8 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
                  amount=amounts.amount(text, headline.eu),
                  known=amounts.known_of(text, headline.eu)),
         *missing,
-        text.say("A figure that was not read is not known; it is never counted as zero. A sum "
-                 "that holds a rounded figure is approximate."),
+        text.say("An amount that is not known is left out; it is never counted as zero. A sum "
+                 "with a rounded amount is approximate."),
         text.say("The EU contribution and the co-financing are different figures and are never "
                  "added up."),
         text.count("Sources disagree in {n} case; the dashboard names it.",

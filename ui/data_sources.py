@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import amounts, dates, wording
+from ui import amounts, dates, programmes, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.text import Text
@@ -24,20 +24,22 @@ def coverage(page: Page) -> dict[str, object]:
         "notes": [
             text.say(
                 "The EU contribution and grants are different figures: grants are EU and state "
-                "budget together. Each total stands beside the column that means the same."
+                "budget together. Beside each total stands the collected figure of the same "
+                "meaning."
             ),
             text.say(
-                "The share says how much of a published total was read in sources. It does not say "
-                "how much was approved or paid out."
+                "The share says how much of a published total was found project by project. It "
+                "does not say how much was approved or paid out."
             ),
             text.say(
-                "For 2021–2027 no published number of approved projects was read. The totals are "
-                "those of the programme."
+                "For 2021–2027 no published number of approved projects was found. The totals are "
+                "those of the whole programme."
             ),
         ],
-        "others_title": text.say("Other published figures: interim, and of single priorities"),
+        "others_title": text.say("Other published figures: interim, and of single priorities or "
+                                 "objectives"),
         "others": [
-            {"words": f"{_period(figure)}: {wording.programme_figure(text, figure)}",
+            {"words": f"{_period(figure)}: {programmes.published_figure(text, figure)}",
              "kind": _kind(text, figure), "source": titles[figure.source_id]}
             for figure in other_figures(page.dataset)
         ],
@@ -98,7 +100,7 @@ def _counterpart(text: Text, code: str) -> str:
         "projects": text.say("projects of the period"),
         "total_eur": text.say("total cost"),
         "eu_eur": text.say("EU contribution"),
-        "cofin_total_eur": text.say("co-financing, EU and state together"),
+        "cofin_total_eur": text.say("public co-financing, EU + national budget"),
     }.get(code, "")
 
 

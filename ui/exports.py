@@ -183,7 +183,7 @@ def _xlsx(order: Order) -> bytes:
         source_heads={
             "source_id": text.say("Code"), "title": text.say("Title"),
             "publisher": text.say("Publisher"), "url": text.say("Address"),
-            "date_published": text.say("Published"), "date_read": text.say("Read"),
+            "date_published": text.say("Published"), "date_read": text.say("Accessed"),
             "licence": text.say("Licence"),
         },
         about_rows=about_rows(order.page, rows, origin),
@@ -199,7 +199,7 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         for name, column in (
             (text.say("Total cost (EUR)"), "total_eur"),
             (text.say("EU contribution (EUR)"), "eu_eur"),
-            (text.say("Co-financing, EU and state (EUR)"), "cofin_total_eur"),
+            (text.say("Public co-financing, EU + national budget (EUR)"), "cofin_total_eur"),
         )
         for found in (amount(rows, column),)
     ]

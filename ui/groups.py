@@ -19,7 +19,7 @@ def group_choice(page: Page) -> dict[str, object]:
     """Write the choice of a grouping (pure)."""
     text, selection = page.text, page.selection
     return {
-        "label": text.say("Add up by"),
+        "label": text.say("Totals"),
         "options": [
             {
                 "label": wording.grouping(text, grouping),
@@ -106,7 +106,7 @@ def render_group_chart(page: Page) -> None:
 
 
 def _added_up(page: Page) -> str:
-    return page.text.say("Projects added up {grouping}",
+    return page.text.say("Totals {grouping}",
                          grouping=wording.grouping(page.text, page.selection.grouping))  # fmt: skip
 
 

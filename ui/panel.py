@@ -234,7 +234,7 @@ def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
     amounts = (
         (text.say("Total cost"), project.total_eur),
         (text.say("EU contribution"), project.eu_eur),
-        (text.say("Co-financing (EU + state)"), project.cofin_total_eur),
+        (text.say("Public co-financing (EU + national budget)"), project.cofin_total_eur),
     )
     return [
         (label, text.say("not known") if pd.isna(value) else text.euros(value, rounded=rounded))

@@ -22,7 +22,7 @@ def name(page: Page, figure: Figure) -> str:
         "themes": text.say("Themes covered"),
         "total_eur": text.say("Total cost (EUR)"),
         "eu_eur": text.say("EU contribution (EUR)"),
-        "cofin_total_eur": text.say("Co-financing, EU and state together (EUR)"),
+        "cofin_total_eur": text.say("Public co-financing, EU + national budget (EUR)"),
     }[figure.base]
     scale = {
         "": "",
@@ -50,14 +50,9 @@ def rules(page: Page, papers: Papers) -> list[str]:
     text, figure = page.text, papers.figure
     said = [_count_rule(page, figure)]
     if figure.is_money:
-        said = [text.say(
-            "Sum of the amounts that are known: {known} of {projects}. An amount that is not "
-            "known is left out; it does not count as zero.",
-            known=text.number(papers.known),
-            projects=text.number(len(papers.positions)),
-        )]  # fmt: skip
+        said = [_sum_rule(text, papers)]
         if papers.rounded:
-            said.append(text.say("A rounded amount is among them, so the figure is approximate."))
+            said.append(text.say("At least one amount is rounded, so the figure is approximate."))
     if figure.base == "cofin_total_eur":
         said.append(text.say("Co-financing is the EU and the national budget together, not the EU "
                              "contribution alone."))  # fmt: skip
@@ -67,12 +62,26 @@ def rules(page: Page, papers: Papers) -> list[str]:
         said.append(text.say("Divided by the town's area in km²."))
     if figure.median:
         said.append(text.say(
-            "This is done for each town; the median is the middle one of the towns' figures that "
-            "are known, or halfway between the two middle ones."
+            "The figure is calculated for each town. The median is the middle one of the known "
+            "figures in order of size; of an even number of them, the mean of the two middle ones."
         ))  # fmt: skip
     if page.selection.municipality_code and not figure.median:
         said.append(_town_rule(page))
     return said
+
+
+def _sum_rule(text: Text, papers: Papers) -> str:
+    """Say how many amounts a sum is of, and what becomes of those that are not known."""
+    if not papers.known:
+        return text.say("No amount is known, so there is no sum.")
+    return text.count(
+        "{n} known amount of {projects} is added up; unknown ones are left out and do not count "
+        "as zero.",
+        "{n} known amounts of {projects} are added up; unknown ones are left out and do not count "
+        "as zero.",
+        papers.known,
+        projects=text.number(len(papers.positions)),
+    )
 
 
 def _count_rule(page: Page, figure: Figure) -> str:
@@ -80,7 +89,7 @@ def _count_rule(page: Page, figure: Figure) -> str:
     return {
         "towns": text.say("The different lead towns of these projects are counted."),
         "themes": text.say("The different themes of these projects are counted."),
-    }.get(figure.base, text.say("Each of these projects counts as one."))
+    }.get(figure.base, text.say("Each project is counted once."))
 
 
 def _town_rule(page: Page) -> str:
@@ -126,11 +135,11 @@ def when_read(page: Page, paper: Paper) -> str:
     """Say when a source was published and read, as far as that is known (pure)."""
     text = page.text
     if not paper.published and not paper.read:
-        return text.say("days of publication and of reading not known")
+        return text.say("dates of publication and access not known")
     unknown = text.say("on a day not known")
     published, read = (dates.day(text, day) if day else unknown
                        for day in (paper.published, paper.read))  # fmt: skip
-    return text.say("published {published}, read {read}", published=published, read=read)
+    return text.say("published {published}, accessed {read}", published=published, read=read)
 
 
 def _kind(text: Text, figures: str) -> str:
@@ -193,7 +202,7 @@ def values(page: Page) -> dict[str, object]:
                               count),
         "heads": [text.say("Project"), name(page, papers.figure) if papers.figure.is_money
                   and not papers.figure.scale and not papers.figure.median
-                  else text.say("In the figure"), text.say("Source"), text.say("Confidence")],
+                  else text.say("Value used"), text.say("Source"), text.say("Confidence")],
         "whole": text.say("The same figure of the whole view"),
         "whole_go": change("", page.selection, whole)
         if is_part and not papers.figure.scale else "",
@@ -208,10 +217,10 @@ def render_papers(page: Page, contents: list[dict[str, str]], sums: dict[str, ob
         "papers.html",
         page,
         "papers",
-        title=text.say("Papers of a figure"),
+        title=text.say("How the figure was calculated"),
         hint=text.say(
-            "A figure in the cards and tables of every page leads here: to the projects behind it, "
-            "each with its source, and to the rule by which it was added up."
+            "Select any figure in a card or a table: the projects behind it, their sources and "
+            "the way it was calculated are shown here."
         ),
         papers=values(page),
         contents_title=text.say("On this page"),

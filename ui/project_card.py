@@ -33,7 +33,7 @@ def facts(page: Page, project: Row) -> list[tuple[str, str]]:
         (text.say("Slovenian name"), project.name_sl),
         (text.say("English name"), known(project.name_en, str(project.name_en))),
         (text.say("Programming period"), wording.period(project.period)),
-        (text.say("Priority"),
+        (text.say("Investment priority or specific objective"),
          wording.priority_title(page, priority) if isinstance(priority, str) else unknown),
         (text.say("Fund"), wording.fund(text, project.fund)),
         (text.say("Stage"), _stage(page, project)),
@@ -66,10 +66,11 @@ def amounts(page: Page, project: Row) -> list[dict[str, str]]:
     """Write the three amounts with what they are and how exact (pure)."""
     text = page.text
     kinds = (
-        ("total_eur", text.say("Total cost"), text.say("the whole investment")),
+        ("total_eur", text.say("Total cost"), text.say("from all sources of funding")),
         ("eu_eur", text.say("EU contribution"), text.say("from the European fund")),
-        ("cofin_total_eur", text.say("Co-financing"), text.say("EU and state budget together")),
-    )
+        ("cofin_total_eur", text.say("Co-financing"),
+         text.say("from the EU and the national budget")),
+    )  # fmt: skip
     return [
         {
             "label": label,
@@ -143,7 +144,7 @@ def render_card(page: Page) -> None:
         facts=facts(page, project),
         amounts_title=text.say("Figures (EUR)"),
         amounts=amounts(page, project),
-        conflicts_title=text.say("Sources that differ"),
+        conflicts_title=text.say("Conflicts between sources"),
         conflicts=conflicts(page, project),
         source_title=text.say("Source"),
         confidence=text.say("Confidence"),

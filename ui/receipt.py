@@ -18,7 +18,7 @@ def render_receipt(page: Page) -> None:
         given = st.text_input(
             text.say("Link or receipt of an export"),
             key="receipt",
-            placeholder=text.say("Paste the link that stands in the file or under its QR code"),
+            placeholder=text.say("Paste the link from the file or from under its QR code"),
         )
     if given.strip():
         live.render("receipt.html", page, "outcome",
@@ -78,7 +78,7 @@ def label(text: Text, what: str) -> str:
         "eu_eur": text.say("EU contribution (EUR)"),
         "eu_eur_known": text.say("Projects with a known EU contribution"),
         "eu_eur_rounded": text.say("EU contribution: a rounded figure is in it"),
-        "cofin_total_eur": text.say("Co-financing, EU and state (EUR)"),
+        "cofin_total_eur": text.say("Public co-financing, EU + national budget (EUR)"),
         "cofin_total_eur_known": text.say("Projects with known co-financing"),
         "cofin_total_eur_rounded": text.say("Co-financing: a rounded figure is in it"),
         "data_version": text.say("Data version"),

@@ -14,7 +14,7 @@ A4 = (595, 842)  # points
 SHOWN = "Shown: 89 projects"
 SOURCES = "Data version"
 # On screen, and of no use on paper: filters, buttons, choices, the link.
-CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Sort by",
+CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Order",
             "This view as a link", "Next")  # fmt: skip
 PAGES = {
     "": (SHOWN, "The same figures as a table", "Velenje"),

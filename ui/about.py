@@ -62,12 +62,11 @@ def _arms_lines(page: Page, code: str, row: Row) -> list[tuple[str, str]]:
     sources = dict(
         zip(page.dataset.sources["source_id"], page.dataset.sources["title"], strict=True)
     )
-    use = text.of(row, "use_note")
     lines = [
         (text.say("Drawing"), artwork(text, page.assets.arms[code].artwork)),
         (text.say("Source of the blazon"), sources[row.source_id]),
         (text.say("Confidence"), wording.confidence(text, row.confidence)),
-        (text.say("Rules of use"), use if isinstance(use, str) else text.say("not read")),
+        (text.say("Rules of use"), text.of(row, "use_note")),
     ]
     return [(label, words) for label, words in lines if words]
 
@@ -90,8 +89,8 @@ def render_arms(page: Page) -> None:
         "arms",
         title=text.say("Coats of arms"),
         words=text.say(
-            "Drawn by this project from the blazons; they are not the official artwork. "
-            "A town's official file, once supplied, takes the place of the drawing."
+            "Drawn from the official descriptions (blazons); they are not the official artwork. "
+            "Once a municipality supplies its official file, it is used in place of the drawing."
         ),
         towns=arms_gallery(page),
     )

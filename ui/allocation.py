@@ -14,9 +14,10 @@ def allocation(page: Page) -> dict[str, object]:
     """Write the town's indicative allocation of 2019 against what was read of it (pure)."""
     text, code = page.text, page.selection.municipality_code
     row, grants = cache.lasting(page, _allocated, code or "")
-    title = text.say("Allocation and the projects read, 2014–2020")
+    title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
-        return {"title": title, "words": text.say("The town was not eligible in 2014–2020.")}
+        words = text.say("The municipality was not eligible in 2014–2020.")
+        return {"title": title, "words": words}
     selection = Selection(periods=(_FIRST_PERIOD,))
     share = _share(grants, row.amount_eur)
     return {
@@ -30,7 +31,7 @@ def allocation(page: Page) -> dict[str, object]:
             known=amounts.known_of(text, grants),
         ),
         "papers": figure_links.opened(
-            page, "cofin_total_eur", text.say("papers of the co-financing"), code,
+            page, "cofin_total_eur", text.say("sources and calculation of the co-financing"), code,
             **_filters_of(selection)),
         "source": cache.lasting(page, _source_of, row.source_id),
         "share": share,

@@ -151,14 +151,14 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
         text.say("Total cost in this view: {amount}, {known}.",
                  amount=amounts.amount(text, headline.total),
                  known=amounts.known_of(text, headline.total)),
-        text.say("EU part in this view: {amount}, {known}.",
+        text.say("EU contribution in this view: {amount}, {known}.",
                  amount=amounts.amount(text, headline.eu),
                  known=amounts.known_of(text, headline.eu)),
         *missing,
-        text.say("A figure that was not read is not known; it is never counted as zero. A sum "
-                 "that holds a rounded figure is approximate."),
-        text.say("The EU part and the co-financing are different figures and are never added "
-                 "up."),
+        text.say("An amount that is not known is left out; it is never counted as zero. A sum "
+                 "with a rounded amount is approximate."),
+        text.say("The EU contribution and the co-financing are different figures and are never "
+                 "added up."),
         text.count("Sources disagree in {n} case; the dashboard names it.",
                    "Sources disagree in {n} cases; the dashboard names them.",
                    len(page.dataset.conflicts)),

@@ -93,7 +93,7 @@ def towns_table(page: Page) -> Table:
         name=text.say("The same figures as a table, by {measure}", measure=measure),
         heads=(text.say("Town"), *([measure] if own else []), text.say("Projects"),
                text.say("Themes"), text.say("Total cost (EUR)"), known,
-               text.say("EU part (EUR)"), known),
+               text.say("EU contribution (EUR)"), known),
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
@@ -145,8 +145,9 @@ def matrix_table(page: Page) -> Table:
         figures=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(
-            "{measure}. – no project in the collected data; × not eligible; ∅ no strand; ZMOS: "
-            "joint project of the association; ? not known; ≈ approximate.",
+            "{measure}. – no project in the collected data; × not eligible in 2014–2020; "
+            "∅ theme not covered; ZMOS: joint project of the association; ? not known; "
+            "≈ approximate.",
             measure=shown,
         ),
     )

@@ -79,5 +79,5 @@ def render_citation(page: Page, dictionary: Dictionary) -> None:
             "in yourself."
         ),
         draft=report_draft(page, dictionary, link),
-        draft_label=text.say("Write a mail"),
+        draft_label=text.say("Prepare a message"),
     )

@@ -18,7 +18,7 @@ def choices(page: Page) -> dict[str, object]:
     text, compared = page.text, page.selection.compared
     full = len(compared) >= COMPARED_LIMIT
     return {
-        "label": text.say("Four towns are chosen; take one off to choose another")
+        "label": text.say("Four towns are chosen. Remove one to add another.")
         if full
         else text.say("Choose up to four towns"),
         "towns": [
@@ -59,7 +59,7 @@ def _line(page: Page, line: Line) -> dict[str, object]:
         ],
         "median": figure_links.opened(page, _figure(line) + MEDIAN,
                                 _value(page, line, line.median, rounded=line.rounded)),
-        "towns": text.count("of {n} town", "of {n} towns", line.towns),
+        "towns": text.count("from {n} town", "from {n} towns", line.towns),
     }  # fmt: skip
 
 
@@ -99,8 +99,8 @@ def warnings(page: Page) -> list[str]:
     text = page.text
     return [
         text.say(
-            "{figure}: under half of the figures are known for {towns}. The comparison says "
-            "little there.",
+            "{figure}: under half of the amounts are known for {towns}. The comparison is "
+            "therefore not very reliable.",
             figure=wording.compared_measure(text, column),
             towns=wording.join(text, [page.town_names[code] for code in codes]),
         )

@@ -11,7 +11,7 @@ from zmos_data.reconciliation import Discrepancy
 def contents(text: Text) -> list[dict[str, str]]:
     """Name the parts of the page with their anchors, in their order (pure)."""
     parts = {
-        "papers": text.say("Papers of a figure"),
+        "papers": text.say("How the figure was calculated"),
         "sums": text.say("Whether the sums reconcile"),
         "coverage": text.say("Coverage of the programme"),
         "completeness": text.say("Completeness"),
@@ -34,10 +34,9 @@ def sums(page: Page, found: tuple[Discrepancy, ...]) -> dict[str, object]:
         "verdict": frame.verdict(text, found),
         "good": not found,
         "words": text.say(
-            "The view is added up row by row and by theme, town, stage, priority, period, fund, "
-            "kind of figures and year of the start, and by the matrix. Every way must give the "
-            "same number of projects, the same sums to the cent and the same number of known "
-            "amounts; what is not known is counted apart. The automatic tests ask the same."
+            "The view is added up in several ways: project by project, by theme, town, period, "
+            "fund and others. All must give the same number of projects, the same sums to the "
+            "cent and the same number of known amounts."
         ),
         "heads": [text.say("Way"), text.say("Figure"), text.say("Expected"), text.say("Found")],
         "rows": [(d.way, d.what, text.number(d.expected, 2), text.number(d.found, 2))
@@ -66,17 +65,17 @@ def reference(page: Page) -> str:
         conflicts_heads=[say("Project"), say("Amount"), say("Used here"), say("Other figure"),
                          say("Source")],
         corrections=data_sources.corrections(page, dictionary),
-        corrections_words=say("An error of a source is mended by a row with its reason; the "
-                              "source's own value stays on record."),
+        corrections_words=say("An error in a source is corrected in a table of its own, with the "
+                              "reason; the source's own value stays on record."),
         no_corrections=say("There is no correction in this version of the data."),
         corrections_heads=[say("Place"), say("Source's value"), say("Right value"),
                            say("Reason"), say("Source")],
         sources=data_sources.sources(page),
-        sources_words=say("Licence and dates stand where they are known."),
+        sources_words=say("Licence and dates are given where they are known."),
         sources_fold=text.count("{n} source", "{n} sources", len(page.dataset.sources)),
         sources_as_of=say("as of"),
         sources_heads=[say("Source"), say("Publisher"), say("Licence"), say("Published"),
-                       say("Read")],
+                       say("Accessed")],
         changes=data_sources.changes(text, dictionary),
         version=say("Data version {version}.", version=dictionary.version),
     )  # fmt: skip

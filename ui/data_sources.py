@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import amounts, dates, project_amounts, source_words, wording
+from ui import amounts, dates, programmes, project_amounts, source_words, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.text import Text
@@ -25,21 +25,23 @@ def coverage(page: Page) -> dict[str, object]:
         "rows": [_total(page, total, titles) for total in published_totals(page.dataset)],
         "notes": [
             text.say(
-                "The EU part and grants are different figures: grants are EU and state budget "
-                "together. Each total stands beside the column that means the same."
+                "The EU contribution and grants are different figures: grants are EU and state "
+                "budget together. Beside each total stands the collected figure of the same "
+                "meaning."
             ),
             text.say(
-                "The share says how much of a published total was read in sources. It does not say "
-                "how much was approved or paid out."
+                "The share says how much of a published total was found project by project. It "
+                "does not say how much was approved or paid out."
             ),
             text.say(
-                "For 2021–2027 no published number of approved projects was read. The totals are "
-                "those of the programme."
+                "For 2021–2027 no published number of approved projects was found. The totals are "
+                "those of the whole programme."
             ),
         ],
-        "others_title": text.say("Other published figures: interim, and of single priorities"),
+        "others_title": text.say("Other published figures: interim, and of single priorities or "
+                                 "objectives"),
         "others": [
-            {"words": f"{_period(figure)}: {wording.programme_figure(text, figure)}",
+            {"words": f"{_period(figure)}: {programmes.published_figure(text, figure)}",
              "kind": _kind(text, figure), "source": titles[figure.source_id]}
             for figure in other_figures(page.dataset)
         ],
@@ -99,8 +101,8 @@ def _counterpart(text: Text, code: str) -> str:
     return {
         "projects": text.say("projects of the period"),
         "total_eur": text.say("total cost"),
-        "eu_eur": text.say("EU part"),
-        "cofin_total_eur": text.say("co-financing, EU and state together"),
+        "eu_eur": text.say("EU contribution"),
+        "cofin_total_eur": text.say("public co-financing, EU + national budget"),
     }.get(code, "")
 
 
@@ -120,7 +122,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
     projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
     names = {
         "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU part"),
+        "eu_eur": text.say("EU contribution"),
         "cofin_total_eur": text.say("Co-financing"),
     }
     found: list[dict[str, str]] = []

@@ -42,8 +42,11 @@ def with_day(text: Text, value: Any, day: Any) -> str:
 
 
 def source_dates(text: Text, source: Row) -> str:
-    """Say when a source was published and read, as far as that is known."""
-    dates = ((text.say("published"), source.date_published), (text.say("as of"), source.as_of),
-             (text.say("read"), source.date_read))  # fmt: skip
+    """Say when a source was published and accessed, as far as that is known."""
+    dates = (
+        (text.say("published"), source.date_published),
+        (text.say("as of"), source.as_of),
+        (text.say("accessed"), source.date_read),
+    )
     known = [f"{label} {known_day(text, value)}" for label, value in dates if not pd.isna(value)]
     return ", ".join(known) or text.say("date not known")

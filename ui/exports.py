@@ -183,7 +183,7 @@ def _xlsx(order: Order) -> bytes:
         source_heads={
             "source_id": text.say("Code"), "title": text.say("Title"),
             "publisher": text.say("Publisher"), "url": text.say("Address"),
-            "date_published": text.say("Published"), "date_read": text.say("Read"),
+            "date_published": text.say("Published"), "date_read": text.say("Accessed"),
             "licence": text.say("Licence"),
         },
         about_rows=about_rows(order.page, rows, origin),
@@ -199,8 +199,8 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
         for name, column in (
             (text.say("Total cost (EUR)"), "total_eur"),
-            (text.say("EU part (EUR)"), "eu_eur"),
-            (text.say("Co-financing, EU and state (EUR)"), "cofin_total_eur"),
+            (text.say("EU contribution (EUR)"), "eu_eur"),
+            (text.say("Public co-financing, EU + national budget (EUR)"), "cofin_total_eur"),
         )
         for found in (amount(rows, column),)
     ]
@@ -216,7 +216,8 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         (text.say("Completeness"), frame.coverage(page)),
         (text.say("Figures"), text.say(
             "An empty cell is not known; it is not zero. A figure whose row says “rounded” is "
-            "approximate, and so is a sum with it. EU part and co-financing are different figures."
+            "approximate, and so is a sum with it. EU contribution and co-financing are different "
+            "figures."
         )),
         (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
     ]  # fmt: skip

@@ -48,7 +48,7 @@ def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str
 
 def label(page: Page) -> str:
     """Return how the link on a figure is named for who cannot see it; ``{figure}`` stands in."""
-    return page.text.say("Papers of this figure: {figure}", figure="{figure}")
+    return page.text.say("Sources and calculation: {figure}", figure="{figure}")
 
 
 def words(figure: Any) -> str:

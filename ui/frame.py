@@ -38,7 +38,7 @@ def page_title(text: Text, name: str) -> str:
     return {
         "map": text.say("Map"),
         "projects": text.say("Projects"),
-        "town": text.say("Municipality"),
+        "town": text.say("Town"),
         "themes": text.say("Themes"),
         "comparison": text.say("Comparison"),
         "presentation": text.say("Presentation"),
@@ -112,8 +112,8 @@ def render_problems(text: Text, error: DataError) -> None:
         "problems.html",
         title=text.say("The data cannot be shown"),
         words=text.count(
-            "{n} problem was found in the tables. Nothing is shown until it is mended.",
-            "{n} problems were found in the tables. Nothing is shown until they are mended.",
+            "{n} problem was found in the tables. Nothing is shown until it is fixed.",
+            "{n} problems were found in the tables. Nothing is shown until they are fixed.",
             len(error.problems),
         ),
         heads=heads,

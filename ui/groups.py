@@ -19,7 +19,7 @@ def group_choice(page: Page) -> dict[str, object]:
     """Write the choice of a grouping (pure)."""
     text, selection = page.text, page.selection
     return {
-        "label": text.say("Add up by"),
+        "label": text.say("Totals"),
         "options": [
             {
                 "label": wording.grouping(text, grouping),
@@ -86,7 +86,7 @@ def render_groups(page: Page) -> None:
         choice=group_choice(page),
         caption=_added_up(page),
         heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
-               text.say("EU part (EUR)")],
+               text.say("EU contribution (EUR)")],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
@@ -106,7 +106,7 @@ def render_group_chart(page: Page) -> None:
 
 
 def _added_up(page: Page) -> str:
-    return page.text.say("Projects added up {grouping}",
+    return page.text.say("Totals {grouping}",
                          grouping=wording.grouping(page.text, page.selection.grouping))  # fmt: skip
 
 

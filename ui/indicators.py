@@ -41,7 +41,7 @@ def headline_cards(page: Page) -> list[dict[str, object]]:
             "note": amounts.known_of(text, headline.total),
         },
         {
-            "label": text.say("EU part"),
+            "label": text.say("EU contribution"),
             "figure": figure_links.opened(page, "eu_eur", amounts.amount(text, headline.eu)),
             "note": amounts.known_of(text, headline.eu),
         },

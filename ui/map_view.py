@@ -177,7 +177,7 @@ def build_state(
             "zoom_in": text.say("Zoom in"),
             "zoom_out": text.say("Zoom out"),
             "zoom_chosen": text.say("Zoom to what is chosen"),
-            "zoom_all": text.say("Whole country"),
+            "zoom_all": text.say("All of Slovenia"),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             )

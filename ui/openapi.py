@@ -130,7 +130,7 @@ def describe(codes: Codes, version: str) -> Schema:
             "description": "Read-only. The parameters are those of the dashboard's links, so "
             "that the part behind the question mark can be taken over. A figure that is not "
             "known is null, never zero; a sum says for how many projects it is known and "
-            "whether a rounded figure is in it. Total cost, EU part and co-financing are "
+            "whether a rounded figure is in it. Total cost, EU contribution and co-financing are "
             "different figures and are never added to one another.",
             "license": {
                 "name": "CC-BY-4.0",

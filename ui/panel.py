@@ -108,7 +108,7 @@ def _theme_amounts(
     """Write the two sums of a theme as (label, figure with its papers, what it stands on)."""
     text = page.text
     sums = (("total_eur", text.say("Total cost"), total.total),
-            ("eu_eur", text.say("EU part"), total.eu))  # fmt: skip
+            ("eu_eur", text.say("EU contribution"), total.eu))  # fmt: skip
     return [
         (label, figure_links.opened(page, figure, amounts.amount(text, sum_), themes=(code,)),
          amounts.known_of(text, sum_))
@@ -246,7 +246,7 @@ def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
     text = page.text
     amounts = (
         (text.say("Total cost"), "total_eur"),
-        (text.say("EU part"), "eu_eur"),
-        (text.say("Co-financing (EU + state)"), "cofin_total_eur"),
+        (text.say("EU contribution"), "eu_eur"),
+        (text.say("Public co-financing (EU + national budget)"), "cofin_total_eur"),
     )
     return [(label, euros(text, project, column)) for label, column in amounts]

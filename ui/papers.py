@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui import amounts, dates, filters, live, paging, project_amounts, source_words, wording
 from ui.page import Page
 from ui.panel import project_name
+from ui.text import Text
 from zmos_data.links import change
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
@@ -20,8 +21,8 @@ def name(page: Page, figure: Figure) -> str:
         "towns": text.say("Number of towns"),
         "themes": text.say("Themes covered"),
         "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
-        "cofin_total_eur": text.say("Co-financing, EU and state together (EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
+        "cofin_total_eur": text.say("Public co-financing, EU + national budget (EUR)"),
     }[figure.base]
     scale = {
         "": "",
@@ -49,28 +50,38 @@ def rules(page: Page, papers: Papers) -> list[str]:
     text, figure = page.text, papers.figure
     said = [_count_rule(page, figure)]
     if figure.is_money:
-        said = [text.say(
-            "Sum of the amounts that are known: {known} of {projects}. An amount that is not "
-            "known is left out; it does not count as zero.",
-            known=text.number(papers.known),
-            projects=text.number(len(papers.positions)),
-        )]  # fmt: skip
+        said = [_sum_rule(text, papers)]
         if papers.rounded:
-            said.append(text.say("A rounded amount is among them, so the figure is approximate."))
+            said.append(text.say("At least one amount is rounded, so the figure is approximate."))
     if figure.base == "cofin_total_eur":
-        said.append(text.say("Co-financing is EU and state budget together, not the EU part."))
+        said.append(text.say("Co-financing is the EU and the national budget together, not the EU "
+                             "contribution alone."))  # fmt: skip
     if figure.scale == "_per_1000":
         said.append(text.say("Divided by the town's inhabitants and multiplied by 1,000."))
     if figure.scale == "_per_km2":
         said.append(text.say("Divided by the town's area in km²."))
     if figure.median:
         said.append(text.say(
-            "This is done for each town; the median is the middle one of the towns' figures that "
-            "are known, or halfway between the two middle ones."
+            "The figure is calculated for each town. The median is the middle one of the known "
+            "figures in order of size; of an even number of them, the mean of the two middle ones."
         ))  # fmt: skip
     if page.selection.municipality_code and not figure.median:
         said.append(_town_rule(page))
     return said
+
+
+def _sum_rule(text: Text, papers: Papers) -> str:
+    """Say how many amounts a sum is of, and what becomes of those that are not known."""
+    if not papers.known:
+        return text.say("No amount is known, so there is no sum.")
+    return text.count(
+        "{n} known amount of {projects} is added up; unknown ones are left out and do not count "
+        "as zero.",
+        "{n} known amounts of {projects} are added up; unknown ones are left out and do not count "
+        "as zero.",
+        papers.known,
+        projects=text.number(len(papers.positions)),
+    )
 
 
 def _count_rule(page: Page, figure: Figure) -> str:
@@ -78,7 +89,7 @@ def _count_rule(page: Page, figure: Figure) -> str:
     return {
         "towns": text.say("The different lead towns of these projects are counted."),
         "themes": text.say("The different themes of these projects are counted."),
-    }.get(figure.base, text.say("Each of these projects counts as one."))
+    }.get(figure.base, text.say("Each project is counted once."))
 
 
 def _town_rule(page: Page) -> str:
@@ -172,7 +183,7 @@ def values(page: Page) -> dict[str, object]:
                               count),
         "heads": [text.say("Project"), name(page, papers.figure) if papers.figure.is_money
                   and not papers.figure.scale and not papers.figure.median
-                  else text.say("In the figure"), text.say("Source"), text.say("Confidence")],
+                  else text.say("Value used"), text.say("Source"), text.say("Confidence")],
         "whole": text.say("The same figure of the whole view"),
         "whole_go": change("", page.selection, whole)
         if is_part and not papers.figure.scale else "",
@@ -187,10 +198,10 @@ def render_papers(page: Page, contents: list[dict[str, str]], sums: dict[str, ob
         "papers.html",
         page,
         "papers",
-        title=text.say("Papers of a figure"),
+        title=text.say("How the figure was calculated"),
         hint=text.say(
-            "A figure in the cards and tables of every page leads here: to the projects behind it, "
-            "each with its source, and to the rule by which it was added up."
+            "Select any figure in a card or a table: the projects behind it, their sources and "
+            "the way it was calculated are shown here."
         ),
         papers=values(page),
         contents_title=text.say("On this page"),

@@ -128,7 +128,7 @@ def words(page: Page) -> dict[str, str]:
         "last": text.say("This is the last slide."),
         "note": text.say("Note"),
         "clock": text.say("Clock"),
-        "elapsed": text.say("Since the start"),
+        "elapsed": text.say("Elapsed time"),
         "leave": text.say("Leave the presentation"),
         "speaker": text.say("Speaker's window"),
         "full": text.say("Full screen"),

@@ -43,7 +43,7 @@ def facts(page: Page, project: Row) -> list[tuple[str, str]]:
         *english,
         (text.say("Programming period"),
          _inferred(text, wording.period(project.period), project.period_basis)),
-        (text.say("Priority"),
+        (text.say("Investment priority or specific objective"),
          _inferred(text, wording.priority_title(page, priority), project.priority_basis)
          if isinstance(priority, str) else unknown),
         (text.say("Fund"), wording.fund(text, project.fund)),
@@ -92,10 +92,11 @@ def amounts(page: Page, project: Row) -> list[dict[str, str]]:
     """Write the three amounts with what they are and how exact (pure)."""
     text = page.text
     kinds = (
-        ("total_eur", text.say("Total cost"), text.say("the whole investment")),
-        ("eu_eur", text.say("EU part"), text.say("from the European fund")),
-        ("cofin_total_eur", text.say("Co-financing"), text.say("EU and state budget together")),
-    )
+        ("total_eur", text.say("Total cost"), text.say("from all sources of funding")),
+        ("eu_eur", text.say("EU contribution"), text.say("from the European fund")),
+        ("cofin_total_eur", text.say("Co-financing"),
+         text.say("from the EU and the national budget")),
+    )  # fmt: skip
     return [
         {
             "label": label,
@@ -114,7 +115,7 @@ def conflicts(page: Page, project: Row) -> list[str]:
     own = table[table["project_id"] == project.project_id]
     names = {
         "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU part"),
+        "eu_eur": text.say("EU contribution"),
         "cofin_total_eur": text.say("Co-financing"),
     }
     return [
@@ -150,7 +151,7 @@ def render_card(page: Page) -> None:
         facts=facts(page, project),
         amounts_title=text.say("Figures (EUR)"),
         amounts=amounts(page, project),
-        conflicts_title=text.say("Sources that differ"),
+        conflicts_title=text.say("Conflicts between sources"),
         conflicts=conflicts(page, project),
         sources_title=text.say("Sources of the project"),
         sources=project_sources.sources(page, project, cache.dictionary()),

@@ -10,6 +10,7 @@ import pandas as pd
 from ui import live, paging, project_amounts, stages, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
+from ui.text import Text
 from ui.url_state import PROJECT, change, naming
 from zmos_data.facets import Positions, passing
 from zmos_data.ordering import order_projects
@@ -19,7 +20,6 @@ PAGE_SIZE = 50
 _FIRST = {"name": "name", "town": "town", "total_eur": "-total_eur", "eu_eur": "-eu_eur",
           "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
           "start_year": "start_year"}  # fmt: skip
-_HEADS = ("name", "town", "total_eur", "eu_eur")
 
 
 def theme_letter(page: Page, code: str) -> dict[str, str]:
@@ -33,25 +33,34 @@ def theme_letter(page: Page, code: str) -> dict[str, str]:
     }
 
 
-def sort_labels(page: Page) -> dict[str, str]:
-    """Name everything that the list can be sorted by."""
-    text = page.text
+def head_names(text: Text) -> dict[str, str]:
+    """Name the columns of the list."""
     return {
         "name": text.say("Project"),
         "town": text.say("Town"),
         "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
-        "theme": text.say("Theme"),
-        "period": text.say("Programming period"),
-        "priority": text.say("Priority"),
-        "stage": text.say("Last known stage"),
-        "start_year": text.say("Start"),
+        "eu_eur": text.say("EU contribution (EUR)"),
+    }
+
+
+def order_names(text: Text) -> dict[str, str]:
+    """Name everything that the list can be ordered by, as it follows the word 'order'."""
+    return {
+        "name": text.say_as("order", "by name"),
+        "town": text.say_as("order", "by town"),
+        "total_eur": text.say_as("order", "by total cost"),
+        "eu_eur": text.say_as("order", "by EU contribution"),
+        "theme": text.say_as("order", "by theme"),
+        "period": text.say_as("order", "by period"),
+        "priority": text.say_as("order", "by investment priority or objective"),
+        "stage": text.say_as("order", "by stage"),
+        "start_year": text.say_as("order", "by start"),
     }
 
 
 def heads(page: Page) -> list[dict[str, str]]:
     """Write the heads of the list: each sorts by its column, once more turns it round (pure)."""
-    sort, labels = page.selection.sort, sort_labels(page)
+    sort, labels = page.selection.sort, head_names(page.text)
     return [
         {
             "id": f"sort-{column}",
@@ -60,23 +69,23 @@ def heads(page: Page) -> list[dict[str, str]]:
             "go": change("", page.selection, page.selection.view(sort=_next_sort(sort, column))),
             "kind": "figure" if column.endswith("_eur") else "",
         }
-        for column in _HEADS
+        for column in labels
     ]
 
 
 def sort_choice(page: Page) -> dict[str, object]:
     """Write the choice of an order, with those that have no column of their own (pure)."""
     text, sort = page.text, page.selection.sort
-    orders = {"": text.say("as in the table")}
-    orders |= {_FIRST[column]: label for column, label in sort_labels(page).items()}
+    orders = {"": text.say_as("order", "default")}
+    orders |= {_FIRST[column]: label for column, label in order_names(text).items()}
     return {
-        "label": text.say("Sort by"),
+        "label": text.say("Order"),
         "options": [
             {"label": label, "on": sort.removeprefix("-") == order.removeprefix("-"),
              "go": change("", page.selection, page.selection.view(sort=order))}
             for order, label in orders.items()
         ],
-        "turn": text.say("Turn the order round"),
+        "turn": text.say("Reverse the order"),
         "turned": change("", page.selection, page.selection.view(sort=_turned(sort))) if sort
         else "",
     }  # fmt: skip
@@ -155,7 +164,7 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
         page,
         "projects",
         caption=text.count("{n} project", "{n} projects", len(ordered)),
-        hint=text.say("Choose a name for everything that was read about the project."),
+        hint=text.say("Select a project name for details and sources."),
         sort=sort_choice(page),
         heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
         with_town=with_town,

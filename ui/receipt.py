@@ -18,7 +18,7 @@ def render_receipt(page: Page) -> None:
         given = st.text_input(
             text.say("Link or receipt of an export"),
             key="receipt",
-            placeholder=text.say("Paste the link that stands in the file or under its QR code"),
+            placeholder=text.say("Paste the link from the file or from under its QR code"),
         )
     if given.strip():
         live.render("receipt.html", page, "outcome",
@@ -75,10 +75,10 @@ def label(text: Text, what: str) -> str:
         "total_eur": text.say("Total cost (EUR)"),
         "total_eur_known": text.say("Projects with a known total cost"),
         "total_eur_rounded": text.say("Total cost: a rounded figure is in it"),
-        "eu_eur": text.say("EU part (EUR)"),
-        "eu_eur_known": text.say("Projects with a known EU part"),
-        "eu_eur_rounded": text.say("EU part: a rounded figure is in it"),
-        "cofin_total_eur": text.say("Co-financing, EU and state (EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
+        "eu_eur_known": text.say("Projects with a known EU contribution"),
+        "eu_eur_rounded": text.say("EU contribution: a rounded figure is in it"),
+        "cofin_total_eur": text.say("Public co-financing, EU + national budget (EUR)"),
         "cofin_total_eur_known": text.say("Projects with known co-financing"),
         "cofin_total_eur_rounded": text.say("Co-financing: a rounded figure is in it"),
         "data_version": text.say("Data version"),
@@ -103,7 +103,7 @@ def figures(text: Text, found: dict[str, int | float | bool | None]) -> str:
     """Write the figures of the view today in one sentence."""
     sums = {column: _sum(text, found, column) for column in ("total_eur", "eu_eur")}
     return text.say(
-        "Today: {projects}; total cost {total}; EU part {eu}.",
+        "Today: {projects}; total cost {total}; EU contribution {eu}.",
         projects=text.count("{n} project", "{n} projects", int(found["projects"] or 0)),
         total=sums["total_eur"],
         eu=sums["eu_eur"],

@@ -28,7 +28,7 @@ def schemas() -> Schema:
     )
     theme = {field["name"]: _column(field) for field in columns["themes"]}
     counts = {"projects": _typed("integer", "Projects of the view")}
-    totals = counts | _sum("total_eur", "Whole investment") | _sum("eu_eur", "EU part alone")
+    totals = counts | _sum("total_eur", "Total cost") | _sum("eu_eur", "EU contribution alone")
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),
         "name": _typed("string", "Name of the town"),

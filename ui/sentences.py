@@ -16,7 +16,7 @@ def ignored(page: Page, parameter: str, value: str) -> str:
     text = page.text
     if parameter == SEARCH:
         return text.say(
-            "The search is longer than {limit} characters; the first {limit} are searched for.",
+            "The search is longer than {limit} characters; only the first {limit} are used.",
             limit=text.number(SEARCH_LIMIT),
         )
     if parameter == COMPARED and value in page.town_names:
@@ -109,9 +109,9 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
         return {"words": words, "go": "", "button": ""}
     best = loosen(page.dataset.index, selection, town)
     if best is None:
-        words = text.say("The collected data hold no project for these filters. Take them off.")
+        words = text.say("The collected data hold no project for these filters. Remove them.")
         return {"words": words, "go": change("", selection, selection.without_filters()),
-                "button": text.say("Take all off")}  # fmt: skip
+                "button": text.say("Remove all filters")}  # fmt: skip
     kind, n = best
     looser = selection.without(kind)
     if kind == "total":
@@ -126,5 +126,5 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
             filter=wording.facet(text, kind),
         ),
         "go": change("", selection, looser),
-        "button": text.say("Take it off"),
+        "button": text.say("Remove this filter"),
     }

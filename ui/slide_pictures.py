@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui import cache, themes, wording
+from ui import cache, programmes, themes, wording
 from ui.page import Page
 from ui.projects import theme_letter
 from ui.slides import Shown
@@ -50,7 +50,7 @@ def by_theme(page: Page) -> list[Bar]:
 
 
 def by_period(page: Page) -> list[Bar]:
-    """Draw the view's projects by period; a period without a strand says so."""
+    """Draw the view's projects by period; a period that does not cover the theme says so."""
     counts = {p: _in_period(page, p).view.headline.projects for p in PERIODS}
     return [
         _bar(wording.period(period), _said(page, page.selection.themes, period, _projects(page, n)),
@@ -65,7 +65,7 @@ def _in_period(page: Page, period: str) -> Page:
 
 
 def _said(page: Page, codes: tuple[str, ...], period: str, figure: str) -> str:
-    """Return the figure, or say that the themes have no strand in the period."""
+    """Return the figure, or say that the period does not cover the themes."""
     column = f"strand_{period.replace('-', '_')}"
     strands = [getattr(page.rows.themes[code], column) for code in codes]
     if strands and not any(isinstance(strand, str) for strand in strands):
@@ -86,11 +86,11 @@ def known(page: Page) -> list[Bar]:
     approved, first, _ = page.rows.coverage
     money = (
         (text.say("Total cost"), "total_eur"),
-        (text.say("EU part"), "eu_eur"),
-        (text.say("Co-financing (EU and state)"), "cofin_total_eur"),
+        (text.say("EU contribution"), "eu_eur"),
+        (text.say("Public co-financing (EU + national budget)"), "cofin_total_eur"),
     )
     counts = [
-        (text.say("Approved in 2014–2020 and collected"), first, approved),
+        (text.say("Projects collected of those approved, 2014–2020"), first, approved),
         *((label, amount(projects, column).known, len(projects)) for label, column in money),
         (text.say("Year of the start"), int(projects["start_year"].notna().sum()), len(projects)),
     ]
@@ -114,7 +114,7 @@ def periods(page: Page) -> list[dict[str, object]]:
         ]
         columns.append({
             "title": wording.period(period),
-            "figures": [wording.programme_figure(page.text, figure)
+            "figures": [programmes.published_figure(page.text, figure)
                         for figure in own.itertuples(name="Figure")],
             "heading": page.text.say("In the collected data: {projects}",
                                      projects=_projects(page, view.view.headline.projects)),
@@ -127,7 +127,7 @@ def _theme_bar(page: Page, code: str, period: str, n: int, most: int) -> Bar:
     """Draw a theme in a period; the heading above says that the figures are projects."""
     figure = page.text.number(n)
     if _said(page, (code,), period, figure) != figure:
-        figure = page.text.say("no strand")
+        figure = page.text.say("not covered")
     label = page.text.of(page.rows.themes[code], "short")
     return _bar(label, figure, n, most, theme=theme_letter(page, code))
 

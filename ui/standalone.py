@@ -200,11 +200,9 @@ def listed(page: Page) -> dict[str, object]:
         }
         for project in shown.itertuples(name="Project")
     ]  # fmt: skip
-    labels = project_list.sort_labels(page)
-    heads = [labels[column] for column in ("name", "town", "total_eur", "eu_eur")]
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
-        "heads": [*heads, text.say("Source")],
+        "heads": [*project_list.head_names(text).values(), text.say("Source")],
         "rows": [
             {**row, **source}
             for row, source in zip(project_list.rows(page, shown), sources, strict=True)

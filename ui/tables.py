@@ -105,7 +105,7 @@ def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict
             text.say("Projects"),
             text.say("Themes"),
             text.say("Total cost (EUR)"),
-            text.say("EU part (EUR)"),
+            text.say("EU contribution (EUR)"),
         ],
         "rows": twin_rows(page) if rows is None else rows,
     }

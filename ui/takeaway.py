@@ -30,7 +30,7 @@ def render_takeaway(page: Page, *, of_town: bool = False) -> None:
         "takeaway.html",
         page,
         "takeaway",
-        label=page.text.say("Take this view away: files"),
+        label=page.text.say("Download this view"),
         open=is_open,
         go=url_state.SHOW_FILES + page.name,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import amounts, cache, figure_links, live, wording
+from ui import amounts, cache, figure_links, live, programmes, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.url_state import change
@@ -45,7 +45,7 @@ def _strands(page: Page, row: Row) -> list[str]:
         return [text.say("Interreg Europe, 2016–2020; the association's project, counted once for "
                          "it and in no town")]  # fmt: skip
     strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
-    none = text.say("no strand")
+    none = text.say("not covered")
     return [
         f"{wording.period(period)}: {_named(page, strand) if isinstance(strand, str) else none}"
         for period, strand in strands
@@ -65,7 +65,7 @@ def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[s
         (text.say("Projects"), "projects", text.number(total.projects), towns),
         (text.say("Total cost"), "total_eur", amounts.amount(text, total.total),
          amounts.known_of(text, total.total)),
-        (text.say("EU part"), "eu_eur", amounts.amount(text, total.eu),
+        (text.say("EU contribution"), "eu_eur", amounts.amount(text, total.eu),
          amounts.known_of(text, total.eu)),
     )  # fmt: skip
     return [
@@ -92,7 +92,7 @@ def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
     """Write the published figures of the theme's priorities, and HIGHER's of its theme."""
     own = [p for p, priority in page.rows.priorities.items() if priority.theme_code == code]
     return [
-        wording.programme_figure(page.text, figure)
+        programmes.published_figure(page.text, figure)
         for figure in page.rows.programmes
         if (figure.programme_code == JOINT_PROGRAMME if row.joint_via_association
             else figure.priority_code in own)

@@ -92,7 +92,7 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
 def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
     """Say what a cell stands on: this leads to its papers, the figure to its projects."""
     if measure is Measure.PROJECTS:
-        return page.text.say("papers")
+        return page.text.say("sources")
     return amounts.known_of(page.text, _sum(cell, measure))
 
 
@@ -194,7 +194,9 @@ def render_picture(page: Page) -> None:
         ),
         picture_rows(page, towns).drop(columns=["town", "theme"]),
         title=text.say("The matrix as a picture"),
-        words=text.say("– {none}; × not eligible; ∅ no strand; ZMOS: joint project; ? not known. "
-                       "A click filters by town and theme.", none=wording.no_project(page)),
+        words=text.say("– {none}; × not eligible in 2014–2020; ∅ theme not covered; ZMOS: joint "
+                       "project of the association; ? not known. A click filters by town and "
+                       "theme.",
+                       none=wording.no_project(page)),
         lines=len(towns) + 2,
     )  # fmt: skip

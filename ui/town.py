@@ -121,7 +121,7 @@ def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
                                    periods=(period,), counting=Counting.EACH)  # fmt: skip
 
     sums = (("total_eur", text.say("Total cost"), cell.total),
-            ("eu_eur", text.say("EU part"), cell.eu))  # fmt: skip
+            ("eu_eur", text.say("EU contribution"), cell.eu))  # fmt: skip
     return {
         "empty": "",
         "status": "",
@@ -179,7 +179,8 @@ def render_timeline(page: Page) -> None:
     drawn = dated.head(TIMELINE_LIMIT).itertuples(name="Project")
     without, more = len(own) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
     words = [
-        text.say("A bar runs from start to end; a diamond is a start whose end is not known."),
+        text.say("A bar shows the time from start to end; a diamond marks a start without a "
+                 "known end."),
         text.count("Without a known start: {n} project.",
                    "Without a known start: {n} projects.", without) if without else "",
         text.count("The {shown} earliest are drawn; {n} more is in the list.",
@@ -191,7 +192,7 @@ def render_timeline(page: Page) -> None:
         "timeline",
         "" if dated.empty else cache.lasting(page, _drawing, code),
         pd.DataFrame([_span(page, row) for row in drawn]),
-        title=text.say("Projects in time"),
+        title=text.say("Timeline of the projects"),
         words=" ".join(filter(None, words)),
     )
 

@@ -29,9 +29,9 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
         ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
         ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
         ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
-        ("official_languages", text.say("Official languages"), _languages(text, town)),
+        ("official_languages", _languages_label(text, town), _languages(text, town)),
         ("town_rights_sl", text.say("Town rights"), text.of(town, "town_rights")),
-        ("town_hall_address", text.say("Town hall"), town.town_hall_address),
+        ("town_hall_address", text.say("Seat of the municipality"), town.town_hall_address),
         ("website_url", text.say("Website"), town.website_url),
         ("strategy_title", text.say("Sustainable urban strategy"), _strategy(text, town)),
         ("member_note_sl", text.say("Membership in ZMOS"), text.of(town, "member_note")),
@@ -69,12 +69,20 @@ def _listed(value: Any) -> str:
     return ", ".join(value.split(";")) if isinstance(value, str) else ""
 
 
+def _languages_label(text: Text, town: Row) -> str:
+    """Name the official language or languages; one where it is not known how many."""
+    codes = _language_codes(town)
+    return text.count("Official language", "Official languages", len(codes) or 1)
+
+
 def _languages(text: Text, town: Row) -> str:
     names = {"sl": text.say("Slovenian"), "it": text.say("Italian")}
+    return wording.join(text, [names.get(code, code) for code in _language_codes(town)])
+
+
+def _language_codes(town: Row) -> list[str]:
     codes = town.official_languages
-    if not isinstance(codes, str):
-        return ""
-    return wording.join(text, [names.get(code, code) for code in codes.split(";")])
+    return codes.split(";") if isinstance(codes, str) else []
 
 
 def _strategy(text: Text, town: Row) -> str:

@@ -23,10 +23,10 @@ def measure(text: Text, measure: Measure) -> str:
     return {
         Measure.PROJECTS: text.say("Number of projects"),
         Measure.TOTAL: text.say("Total cost (EUR)"),
-        Measure.EU: text.say("EU part (EUR)"),
+        Measure.EU: text.say("EU contribution (EUR)"),
         Measure.PROJECTS_PER_1000: text.say("Projects per 1,000 inhabitants"),
         Measure.TOTAL_PER_1000: text.say("Total cost per 1,000 inhabitants (EUR)"),
-        Measure.EU_PER_1000: text.say("EU part per 1,000 inhabitants (EUR)"),
+        Measure.EU_PER_1000: text.say("EU contribution per 1,000 inhabitants (EUR)"),
         Measure.THEMES: text.say("Themes covered"),
     }[measure]
 
@@ -67,7 +67,7 @@ def theme_status(page: Page, code: str) -> str:
     text = page.text
     return {
         "joint": text.say("joint project, via ZMOS"),
-        "no_strand": text.say("no strand in this period"),
+        "no_strand": text.say("theme not covered in this period"),
         "not_eligible": text.say("not eligible in this period"),
         "no_project": no_project(page),
     }[code]
@@ -90,7 +90,7 @@ def why_empty(page: Page, theme_code: str) -> str:
 def stage(text: Text, code: str | None) -> str:
     """Name the stage of a project; an unknown stage is said to be unknown."""
     return {
-        "selected": text.say("selected"),
+        "selected": text.say("selected (1st phase)"),
         "approved": text.say("approved"),
         "contracted": text.say("contracted"),
         "under_construction": text.say("under construction"),
@@ -119,9 +119,9 @@ def facet(text: Text, kind: str) -> str:
     return {
         "themes": text.say("Theme"),
         "periods": text.say("Programming period"),
-        "priorities": text.say("Priority or specific objective"),
+        "priorities": text.say("Investment priority or specific objective"),
         "funds": text.say("Fund"),
-        "stages": text.say("Stage"),
+        "stages": text.say("Last known stage"),
         "towns": text.say("Town"),
         "regions": text.say("Statistical region"),
         "cohesion_regions": text.say("Cohesion region"),
@@ -207,7 +207,7 @@ def compared_measure(text: Text, code: str) -> str:
     return {
         "projects": text.say("Projects"),
         "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
     }[code]
 
 
@@ -224,11 +224,11 @@ def programme_name(text: Text, code: str) -> str:
     """Name what a published figure of a programme counts."""
     return {
         "grants_eur": text.say("grants"),
-        "eu_eur": text.say_as("programme", "EU part"),
-        "state_eur": text.say("state budget"),
+        "eu_eur": text.say_as("programme", "EU contribution"),
+        "state_eur": text.say("national budget"),
         "repayable_eur": text.say("repayable funds"),
-        "invested_eur": text.say("whole investment"),
-        "call_eur": text.say("funds called for"),
+        "invested_eur": text.say("total cost"),
+        "call_eur": text.say("budget of the call"),
         "approved_projects": text.say("approved projects"),
         "projects": text.say("projects"),
         "calls": text.say("calls"),
@@ -247,22 +247,13 @@ def programme_value(text: Text, figure: Row) -> str:
     return value
 
 
-def programme_figure(text: Text, figure: Row) -> str:
-    """Write a published figure of a programme with its date and note."""
-    parts = [f"{programme_name(text, figure.figure_code)}: {programme_value(text, figure)}"]
-    parts += [note] if (note := text.of(figure, "note")) else []
-    code = figure.priority_code
-    head = f"{priority(text, code)}, " if isinstance(code, str) else ""
-    return head + "; ".join(parts)
-
-
 def grouping(text: Text, code: Grouping) -> str:
     """Name what the projects are added up by."""
     return {
-        Grouping.NONE: text.say("not added up"),
+        Grouping.NONE: text.say_as("totals", "none"),
         Grouping.TOWN: text.say("by town"),
         Grouping.THEME: text.say("by theme"),
-        Grouping.PRIORITY: text.say("by priority"),
+        Grouping.PRIORITY: text.say("by investment priority and objective"),
         Grouping.YEAR: text.say("by year of the start"),
     }[code]
 

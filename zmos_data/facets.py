@@ -79,8 +79,8 @@ class ProjectIndex:
         Number of projects.
     facets : dict of str to Facet
         By the name of the selection's field.
-    totals, eu_parts : numpy.ndarray of float
-        Total cost and EU part in EUR, NaN where it is not known.
+    totals, eu_contributions : numpy.ndarray of float
+        Total cost and EU contribution in EUR, NaN where it is not known.
     rounded : dict of str to numpy.ndarray of bool
         For each amount, whether it is rounded or a lower bound.
     leads : numpy.ndarray of int
@@ -94,7 +94,7 @@ class ProjectIndex:
     size: int
     facets: dict[str, Facet]
     totals: npt.NDArray[np.float64]
-    eu_parts: npt.NDArray[np.float64]
+    eu_contributions: npt.NDArray[np.float64]
     rounded: dict[str, Mask]
     leads: Positions
     ids: frozenset[str]
@@ -130,7 +130,7 @@ def build_index(
         size=len(projects),
         facets={name: facets[name] for name in FACETS},
         totals=projects["total_eur"].to_numpy(dtype=float),
-        eu_parts=projects["eu_eur"].to_numpy(dtype=float),
+        eu_contributions=projects["eu_eur"].to_numpy(dtype=float),
         rounded={amount: is_approximate(projects, amount) for amount in AMOUNTS},
         leads=_places(projects["municipality_code"], town_place),
         ids=frozenset(projects["project_id"]),

@@ -25,7 +25,7 @@ class Group:
     projects : int
         How many projects.
     total, eu : Amount
-        Whole investment and EU part.
+        Total cost and EU contribution.
     """
 
     code: str
@@ -84,7 +84,7 @@ def counted_twice(dataset: Dataset, selection: Selection) -> Group:
     Returns
     -------
     Group
-        Projects, total cost and EU part that would be counted more than once; no project
+        Projects, total cost and EU contribution that would be counted more than once; no project
         where no project of the view has several towns.
     """
     if len(dataset.project_municipalities) == len(dataset.projects):

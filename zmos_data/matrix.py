@@ -27,7 +27,7 @@ class Cell:
     projects : int
         How many projects.
     total, eu : Amount
-        Whole investment and EU part.
+        Total cost and EU contribution.
     """
 
     status: str

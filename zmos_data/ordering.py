@@ -45,7 +45,7 @@ def _ranks(dataset: Dataset, column: str) -> Ranks:
         place = {code: n for n, code in enumerate(_towns(dataset))}
         return np.array([place[code] for code in index.facets["towns"].codes], float)[index.leads]
     if column in ("total_eur", "eu_eur"):
-        return {"total_eur": index.totals, "eu_eur": index.eu_parts}[column]
+        return {"total_eur": index.totals, "eu_eur": index.eu_contributions}[column]
     if column == "start_year":
         return dataset.projects[column].to_numpy(dtype=float, na_value=np.nan)
     kind = {"theme": "themes", "period": "periods", "priority": "priorities", "stage": "stages"}

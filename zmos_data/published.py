@@ -10,7 +10,7 @@ from zmos_data.periods import PERIODS
 from zmos_data.queries import Amount, amount
 
 # Published figure -> column of the projects with the same meaning. Grants are EU and state
-# together, so that they stand beside the co-financing and never beside the EU part.
+# together, so that they stand beside the co-financing and never beside the EU contribution.
 COUNTERPARTS = {
     "approved_projects": "projects",
     "invested_eur": "total_eur",

@@ -50,7 +50,7 @@ class Headline:
     projects : int
         Projects in the view.
     total, eu : Amount
-        Whole investment and EU part. They are different figures and are never mixed.
+        Total cost and EU contribution. They are different figures and are never mixed.
     """
 
     towns: int
@@ -139,7 +139,7 @@ class ThemeTotal:
     projects, towns : int
         Projects of the theme and the towns that have one.
     total, eu : Amount
-        Whole investment and EU part.
+        Total cost and EU contribution.
     """
 
     projects: int

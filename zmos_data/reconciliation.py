@@ -152,7 +152,7 @@ def _by_facet(dataset: Dataset, kind: str, positions: Positions) -> list[Whole]:
     index = dataset.index
     options, size = options_of(index, kind)[positions], len(index.facets[kind].codes)
     found: list[Any] = [np.bincount(options, minlength=size)]
-    for values in (index.totals[positions], index.eu_parts[positions]):
+    for values in (index.totals[positions], index.eu_contributions[positions]):
         known = ~np.isnan(values)
         found.append(np.bincount(options, np.where(known, values, 0.0), minlength=size))
         found.append(np.bincount(options, known, minlength=size))

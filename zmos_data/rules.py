@@ -24,8 +24,8 @@ def check_rules(frames: Frames) -> list[Problem]:
     return [problem for check in RULES for problem in check(frames)]
 
 
-def check_eu_part_within_total(frames: Frames) -> list[Problem]:
-    """The EU part is not above the total cost."""
+def check_eu_contribution_within_total(frames: Frames) -> list[Problem]:
+    """The EU contribution is not above the total cost."""
     return _not_above(frames, "eu_eur", "total_eur")
 
 
@@ -34,8 +34,8 @@ def check_cofinancing_within_total(frames: Frames) -> list[Problem]:
     return _not_above(frames, "cofin_total_eur", "total_eur")
 
 
-def check_eu_part_within_cofinancing(frames: Frames) -> list[Problem]:
-    """The EU part is not above the co-financing, which contains it."""
+def check_eu_contribution_within_cofinancing(frames: Frames) -> list[Problem]:
+    """The EU contribution is not above the co-financing, which contains it."""
     return _not_above(frames, "eu_eur", "cofin_total_eur")
 
 
@@ -204,9 +204,9 @@ def _problem(
 
 
 RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
-    check_eu_part_within_total,
+    check_eu_contribution_within_total,
     check_cofinancing_within_total,
-    check_eu_part_within_cofinancing,
+    check_eu_contribution_within_cofinancing,
     check_start_before_end,
     check_eligibility,
     check_priority,

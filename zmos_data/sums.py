@@ -73,7 +73,7 @@ def sum_by(
     size : int
         Number of groups.
     """
-    values = {"total_eur": index.totals, "eu_eur": index.eu_parts}[column][positions]
+    values = {"total_eur": index.totals, "eu_eur": index.eu_contributions}[column][positions]
     known = ~np.isnan(values)
     own = groups[known]
     count = np.bincount(own, minlength=size)

@@ -28,10 +28,10 @@ PAGES = {
     "dashboard.py": {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"},
     "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Galerija Cukrarna"},
     "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 7 projektov", "en": "In Celje"},
-    "pages/teme.py": {"sl": "Preglednica kot slika", "en": "The matrix as a picture"},
+    "pages/teme.py": {"sl": "Preglednica mest in tem kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
     "pages/podatki.py": {"sl": "Manjkajoča vrednost ni znana", "en": "Data dictionary"},
-    "pages/predstavitev.py": {"sl": "Kaj je znano in kaj ne", "en": "What is known"},
+    "pages/predstavitev.py": {"sl": "Kaj je znano in kaj ni", "en": "What is known"},
     "pages/o_zdruzenju.py": {"sl": "Šest temeljnih nalog", "en": "Six basic tasks"},
 }
 EVERYTHING = {
@@ -145,7 +145,7 @@ def cents(cell: str) -> int:
 
 def test_the_card_of_a_project_says_what_its_figures_are():
     body = html(run("pages/projekti.py", projekt="096-02"))
-    for words in ("Spominski park Ptuj", "1.207.343", "v viru točno", "Viri, ki se razlikujejo",
+    for words in ("Spominski park Ptuj", "1.207.343", "v viru točno", "Razlike med viri",
                   "733.348", "900.000", "Sofinanciranje", "ni znano"):  # fmt: skip
         assert words in body, words
 
@@ -215,7 +215,7 @@ def test_both_ways_of_counting_are_compared_in_words():
         ({"tema": "sustainable_mobility", "obdobje": "2021-2027"},
          "Prikazano: 2 projekta trajnostne mobilnosti v 2 mestnih občinah, 2021–2027;"),
         ({"tema": "innovation_policy"},
-         "Prikazano: v zbranih podatkih ni projekta politik inovativnosti."),
+         "Prikazano: v zbranih podatkih ni projekta inovacijske politike."),
         ({"lang": "en", "tema": "energy_efficiency"},
          "Shown: 5 projects of energy efficiency in 5 urban municipalities"),
     ],
@@ -318,7 +318,7 @@ def last(app: AppTest) -> str:
 @pytest.mark.parametrize("page", ["dashboard.py", "pages/projekti.py", "pages/teme.py"])
 def test_a_search_that_is_too_long_says_that_it_was_cut(page):
     app = run(page, isci="a" * 10_000)
-    assert notices(app) == ["<p>Iskanje je daljše od 200 znakov; išče se po prvih 200.</p>"]
+    assert notices(app) == ["<p>Iskalni niz je daljši od 200 znakov; upoštevanih je prvih 200.</p>"]
 
 
 def test_a_fifth_town_is_named_as_one_too_many():
@@ -352,7 +352,7 @@ def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog)
     from zmos_data.model import DataError, Problem
 
     problems = tuple(
-        Problem("projects", n, "eu_eur", "EU part <= total", "<b>9", "at most 5", "mend it")
+        Problem("projects", n, "eu_eur", "EU contribution <= total", "<b>9", "at most 5", "mend it")
         for n in (7, 8)
     )
 

@@ -47,7 +47,7 @@ def test_the_link_opens_its_slide_or_the_nearest(asked, slide):
 def test_the_speakers_window_has_notes_and_the_next_slide_and_no_map():
     app = run(PAGE, govornik="da", lang="en")
     body = html(app)
-    assert "The colour of a territory tells the number of projects" in body
+    assert "The colour of an area shows the number of projects" in body
     assert body.count("<h3>Towns and themes</h3>") == 1  # as the next of the slide before it
     assert "data-clock" in body
     assert deck(app)["states"] == []

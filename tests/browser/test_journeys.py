@@ -89,7 +89,7 @@ def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, serve
     page.locator("#range-min").fill("5.000.000")
     page.locator("#range-min").press("Enter")
     page.wait_for_url("**vrednost=5000000-**")
-    expect(page.get_by_text("V zbranih podatkih za te filtre ni projekta.")).to_be_visible()
+    expect(page.get_by_text("V zbranih podatkih za te filtre ni projektov.")).to_be_visible()
     page.locator("#loosen").click()
     expect(page.locator("#loosen")).to_have_count(0)
 

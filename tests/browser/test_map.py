@@ -190,7 +190,7 @@ def test_a_missing_layer_says_so_in_place_of_the_map(page: Page, server: str):
     page.route("**/layers-*.json", lambda route: route.fulfill(status=404))
     page.goto(server)
     alert = map_frame(page).get_by_role("alert")
-    expect(alert).to_contain_text("Iste številke so v tabeli")
+    expect(alert).to_contain_text("Isti podatki so v tabeli")
     expect(page.locator("table.twin tbody tr")).to_have_count(12)
 
 

@@ -14,11 +14,11 @@ A4 = (595, 842)  # points
 SHOWN = "Shown: 89 projects"
 SOURCES = "Data version"
 # On screen, and of no use on paper: filters, buttons, choices, the link.
-CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Sort by",
+CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Order",
             "This view as a link", "Next")  # fmt: skip
 PAGES = {
     "": (SHOWN, "The same figures as a table", "Velenje"),
-    "projekti": (SHOWN, "EU part (EUR)", "Galerija Cukrarna"),
+    "projekti": (SHOWN, "EU contribution (EUR)", "Galerija Cukrarna"),
     "obcina?obcina=061": ("In Ljubljana", "Statistical region", "12 projects"),
     "teme": (SHOWN, "joint project, via ZMOS", "Published figures"),
     "primerjava?primerjaj=061,070,080,133": (SHOWN, "Median", "Velenje"),

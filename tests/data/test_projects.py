@@ -12,7 +12,7 @@ PROJECTS_OF_TOWN = {
     "011": 7, "050": 9, "052": 10, "054": 1, "061": 12, "070": 10,
     "080": 7, "084": 5, "085": 11, "096": 6, "112": 6, "133": 5,
 }  # fmt: skip
-# Town, part of the name, total, EU part, co-financing; None = not known.
+# Town, part of the name, total, EU contribution, co-financing; None = not known.
 AMOUNTS = [
     ("011", "Generator", 5992070.76, 2912216.00, None),
     ("050", "Kanal Grande", 786739.97, 224000, 263068.18),

@@ -113,7 +113,7 @@ def test_the_chart_of_money_holds_millions_and_leaves_out_what_is_not_known(engl
     for code, measure in page.view.measures.items():
         if measure["status"] == "value":
             assert shown[page.town_names[code]] == pytest.approx(measure["value"] / 1e6)
-    assert chart.chart_title.text_frame.text == "EU part (EUR million)"
+    assert chart.chart_title.text_frame.text == "EU contribution (EUR million)"
     assert "Not eligible in this period: Krško." in words(found.slides[3])
     assert "rounded figure is in the sum: Ljubljana" in words(found.slides[3])
 

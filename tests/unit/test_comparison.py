@@ -10,7 +10,7 @@ def test_a_town_that_was_not_eligible_has_no_zero_and_is_in_no_median(dataset):
     page = build_page(dataset, compared=("054", "061"), periods=("2014-2020",))
     first = comparison.lines(page)[0]
     assert first["values"][0] == {"words": "v tem obdobju ni upravičeno"}
-    assert first["towns"] == "od 11 mest"
+    assert first["towns"] == "izračunano iz 11 mest"
     assert compare(dataset, page.selection)[0].values["054"] is None
 
 
@@ -21,5 +21,5 @@ def test_an_eligible_town_without_a_project_says_so_and_counts_as_none(dataset):
     assert line.towns == 11
     page = build_page(dataset, compared=("011",), themes=("energy_efficiency",))
     assert comparison.lines(page)[0]["values"][0] == {
-        "words": "v zbranih podatkih ni takega projekta"
+        "words": "v zbranih podatkih ni takih projektov"
     }

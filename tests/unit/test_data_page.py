@@ -80,7 +80,7 @@ def test_grants_are_never_set_beside_the_eu_part():
 
 def test_a_published_total_says_what_kind_of_figure_it_is(dataset):
     rows = data_sources.coverage(build_page(dataset, "en"))["rows"]
-    eu = next(r for r in rows if r["name"] == "EU part" and r["period"] == "2014–2020")
+    eu = next(r for r in rows if r["name"] == "EU contribution" and r["period"] == "2014–2020")
     assert eu["kind"] == "latest published figure, rounded figure; date not known"
     assert eu["collected"] == "approx. EUR 55.2 million; known for 38 of 68"
     assert eu["share"].startswith("approx. 49")

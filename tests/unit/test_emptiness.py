@@ -17,18 +17,18 @@ def said(page, name):
 
 def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(dataset):
     page = build_page(dataset, themes=("sustainable_mobility",))
-    none = "v zbranih podatkih ni takega projekta"
+    none = "v zbranih podatkih ni takih projektov"
     assert said(page, "Celje") == [none, "3", none, "skupni projekt prek ZMOS"]
     section = theme_sections.sections(page)[2]
-    assert section["empty"] == "v zbranih podatkih ni takega projekta"
-    assert "takega projekta" in panel.theme_cards(page)[2]["note"]["words"]
+    assert section["empty"] == "v zbranih podatkih ni takih projektov"
+    assert "takih projektov" in panel.theme_cards(page)[2]["note"]["words"]
 
 
 def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
-    assert said(build_page(dataset), "Celje")[0] == "v zbranih podatkih ni projekta"
+    assert said(build_page(dataset), "Celje")[0] == "v zbranih podatkih ni projektov"
     period = build_page(dataset, periods=("2014-2020",))
-    assert said(period, "Celje")[0] == "v zbranih podatkih ni projekta"
-    assert "v zbranih podatkih ni projekta" in wording.status(period, "no_project")
+    assert said(period, "Celje")[0] == "v zbranih podatkih ni projektov"
+    assert "v zbranih podatkih ni projektov" in wording.status(period, "no_project")
 
 
 def test_a_section_gives_the_reason_of_its_cells(dataset):

@@ -170,12 +170,12 @@ def test_a_warning_names_the_town_and_the_figure(dataset):
     data = with_known(with_known(dataset, "096", "eu_eur", 2), "096", "total_eur", 6)
     (words,) = comparison.warnings(build_page(data, "en", compared=("096", "112")))
     assert "Ptuj" in words
-    assert "EU part" in words
+    assert "EU contribution" in words
     assert "Total cost" not in words
     assert "Slovenj Gradec" not in words
     (words,) = comparison.warnings(build_page(data, "sl", compared=("096", "112")))
     assert "Ptuj" in words
-    assert "Del EU" in words
+    assert "Prispevek EU" in words
 
 
 @pytest.mark.parametrize("period", ["", "2014-2020", "2021-2027"])

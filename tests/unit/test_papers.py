@@ -185,9 +185,24 @@ def test_the_list_says_the_rule_and_turns_its_pages(dataset):
     values = screen.values(page)
     assert len(values["rows"]) == 89 - 50
     assert values["value"].startswith("approx. ")
-    assert values["rules"][0].startswith("Sum of the amounts that are known: 69 of 89.")
+    assert values["rules"][0].startswith("69 known amounts of 89 are added up; ")
     assert "approximate" in values["rules"][1]
     assert screen.values(build_page(dataset, "en")) == {}
+
+
+@pytest.mark.parametrize(
+    ("known", "rule"),
+    [(0, "Noben znesek ni znan, zato vsote ni."), (1, "Seštet je 1 znani znesek od 7; "),
+     (2, "Sešteta sta 2 znana zneska od 7; "), (4, "Sešteti so 4 znani zneski od 7; "),
+     (5, "Seštetih je 5 znanih zneskov od 7; ")],
+)  # fmt: skip
+def test_the_rule_of_a_sum_agrees_with_its_number(dataset, known, rule):
+    projects = dataset.projects.copy()
+    own = projects.index[projects["municipality_code"] == "080"]
+    projects.loc[own, "eu_eur"] = [1000.0] * known + [np.nan] * (len(own) - known)
+    data = replace(dataset, projects=projects, checksum=f"known {known}")
+    values = screen.values(build_page(data, figure="eu_eur", municipality_code="080"))
+    assert values["rules"][0].startswith(rule)
 
 
 def test_a_divisor_says_its_day_and_source(dataset):

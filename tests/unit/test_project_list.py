@@ -40,7 +40,8 @@ def test_a_row_says_exact_approximate_or_not_known(dataset, language, project):
 
 @pytest.mark.parametrize(
     ("project", "letter", "stage"),
-    [(EXACT, "U", ("končan", "completed")), (UNKNOWN, "U", ("izbran", "selected")),
+    [(EXACT, "U", ("zaključen", "completed")),
+     (UNKNOWN, "U", ("izbran (1. faza)", "selected (1st phase)")),
      ("061-02", "M", ("odobren", "approved")), ("070-02", "E", ("odobren", "approved")),
      (UNSTAGED, "M", ("stanje ni znano", "stage not known"))],
 )  # fmt: skip
@@ -49,6 +50,25 @@ def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, proje
         row = row_of(dataset, language, project)
         assert row["theme"]["letter"] == letter
         assert row["stage"] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "orders", "sums"),
+    [("sl", ["Vrstni red", "privzeti", "po imenu", "po mestu", "po skupni vrednosti",
+             "po prispevku EU", "po temi", "po obdobju", "po prednostni naložbi ali cilju",
+             "po stanju", "po začetku"],
+      ["Vsote", "brez vsot", "po mestih", "po temah", "po prednostnih naložbah in ciljih",
+       "po letu začetka"]),
+     ("en", ["Order", "default", "by name", "by town", "by total cost", "by EU contribution",
+             "by theme", "by period", "by investment priority or objective", "by stage",
+             "by start"],
+      ["Totals", "none", "by town", "by theme", "by investment priority and objective",
+       "by year of the start"])],
+)  # fmt: skip
+def test_a_choice_and_its_options_read_as_one_sentence(dataset, language, orders, sums):
+    page = build_page(dataset, language)
+    for choice, words in ((projects.sort_choice(page), orders), (groups.group_choice(page), sums)):
+        assert [choice["label"], *(o["label"] for o in choice["options"])] == words
 
 
 def test_a_row_has_the_arms_and_the_name_of_its_town(dataset):

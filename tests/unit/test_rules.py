@@ -47,7 +47,7 @@ def test_unknown_amounts_break_no_rule(package: Path) -> None:
     assert validate_package(package) == []
 
 
-def test_the_eu_part_is_not_above_the_total(package: Path) -> None:
+def test_the_eu_contribution_is_not_above_the_total(package: Path) -> None:
     amounts(package, 2, total="100", eu="101", cofin="")
     assert "101" in problem_at(package, 2, "eu_eur").found
 
@@ -57,7 +57,7 @@ def test_the_cofinancing_is_not_above_the_total(package: Path) -> None:
     assert "101" in problem_at(package, 2, "cofin_total_eur").found
 
 
-def test_the_eu_part_is_not_above_the_cofinancing(package: Path) -> None:
+def test_the_eu_contribution_is_not_above_the_cofinancing(package: Path) -> None:
     amounts(package, 2, total="", eu="101", cofin="100")
     assert "101" in problem_at(package, 2, "eu_eur").found
 

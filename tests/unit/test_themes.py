@@ -22,9 +22,9 @@ STYLES = Path(themes.__file__).parent / "styles" / "all.css"
 THEMES = table("themes").set_index("theme_code")
 NAMES = table("municipalities").set_index("municipality_code")["name"]
 EMPTY = {
-    "no_project": ("v zbranih podatkih ni projekta", "no project in the collected data"),
+    "no_project": ("v zbranih podatkih ni projektov", "no project in the collected data"),
     "not_eligible": ("v tem obdobju ni upravičeno", "not eligible in this period"),
-    "no_strand": ("tema v tem obdobju ni vključena", "no strand in this period"),
+    "no_strand": ("tema v tem obdobju ni vključena", "theme not covered in this period"),
     "joint": ("skupni projekt prek ZMOS", "joint project, via ZMOS"),
 }
 UNKNOWN = {"sl": "ni znano", "en": "not known"}
@@ -183,7 +183,7 @@ def test_the_totals_of_a_theme_are_those_of_plain_pandas(dataset, view):
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_a_section_says_what_its_theme_covers_and_its_strand_in_each_period(dataset, language):
-    none = {"sl": "ni vključena", "en": "no strand"}[language]
+    none = {"sl": "ni vključena", "en": "not covered"}[language]
     for theme, section in sections(dataset, language).items():
         row = THEMES.loc[theme]
         assert section["covers"] == row[f"covers_{language}"]

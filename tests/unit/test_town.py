@@ -34,14 +34,14 @@ FACTS = {
     "State border": ("state_border_sl", "state_border"),
     "Official languages": ("official_languages", "official_languages"),
     "Town rights": ("town_rights_sl", "town_rights"),
-    "Town hall": ("town_hall_address", "town_hall_address"),
+    "Seat of the municipality": ("town_hall_address", "town_hall_address"),
     "Website": ("website_url", "website_url"),
     "Sustainable urban strategy": ("strategy_title", "strategy"),
     "Membership in ZMOS": ("member_note_sl", "member_note"),
 }
-SURE = {"sl": {"high": "velika", "medium": "srednja", "low": "majhna"},
+SURE = {"sl": {"high": "visoka", "medium": "srednja", "low": "nizka"},
         "en": {"high": "high", "medium": "medium", "low": "low"}}  # fmt: skip
-TONGUES = {"sl": {"sl": "slovenski", "it": "italijanski"},
+TONGUES = {"sl": {"sl": "slovenščina", "it": "italijanščina"},
            "en": {"sl": "Slovenian", "it": "Italian"}}  # fmt: skip
 MONTHS = {"01": "January", "07": "July"}
 
@@ -110,7 +110,20 @@ def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, co
             continue  # a note alone
         assert all(part in fact["source"] for part in source_of(code, field, language)), fact
     if language == "en":
-        assert [fact["label"] for fact in facts] == list(FACTS)
+        one = ";" not in MUNICIPALITIES.loc[code, "official_languages"]
+        labels = [label.replace("languages", "language") if one else label for label in FACTS]
+        assert [fact["label"] for fact in facts] == labels
+
+
+@pytest.mark.parametrize(("known", "label", "words"),
+                         [("sl", "Uradni jezik", "slovenščina"),
+                          ("sl;it", "Uradna jezika", "slovenščina in italijanščina"),
+                          (None, "Uradni jezik", "ni znano")])  # fmt: skip
+def test_the_official_languages_are_named_by_their_number(dataset, known, label, words):
+    towns = dataset.municipalities.assign(official_languages=known)
+    page = build_page(replace(dataset, municipalities=towns, checksum=f"languages {known}"))
+    (fact,) = [fact for fact in town_facts.facts(page, "050") if "jezik" in fact["label"]]
+    assert (fact["label"], fact["value"]) == (label, words)
 
 
 @pytest.mark.parametrize(("language", "words"), [("sl", "ni znano"), ("en", "not known")])
@@ -197,14 +210,14 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     for part in ("2019", "10.0 million", "2.53 million", "3 of 4"):
         assert part in words.replace("\u00a0", " "), words
     assert found["share"] == 25.3
-    # The EU part, 3.8 million for three of the four, is another figure.
+    # The EU contribution, 3.8 million for three of the four, is another figure.
     assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
     assert "3.80" not in words
     assert found["papers"]["go"].startswith("$cofin_total_eur;080&")
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "054"])
-def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_part(dataset, code):
+def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_contribution(dataset, code):
     row = table("allocations").set_index("municipality_code").loc[code]
     own = cofinancing(code)
     found = allocation.allocation(build_page(dataset, "en", municipality_code=code))
@@ -234,7 +247,7 @@ def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
     assert "share" not in found
     assert "papers" not in found
-    assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
+    assert {"sl": "ni bila upravičena", "en": "not eligible"}[language] in str(found["words"])
 
 
 def chart(monkeypatch, page) -> dict[str, object]:

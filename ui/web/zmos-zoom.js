@@ -5,17 +5,19 @@
 
   const { element, html } = window.zmosDrawing;
 
-  function cornersOfFrame() {
+  // Corners alone would say "full screen"; the dot says that something is put into the middle.
+  function dotInFrame() {
     return element("svg", { viewBox: "0 0 24 24", width: 18, height: 18, fill: "none",
       stroke: "currentColor", "stroke-width": 2.5, "aria-hidden": "true" },
-    [element("path", { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" })]);
+    [element("path", { d: "M4 8.5V4h4.5M15.5 4H20v4.5M20 15.5V20h-4.5M8.5 20H4v-4.5" }),
+      element("circle", { cx: 12, cy: 12, r: 2.75, fill: "currentColor" })]);
   }
 
   class ZoomButton {
     constructor(map, zoom) {
       const box = map.getContainer().querySelector(".leaflet-control-zoom");
       this.node = html("a", "zmos-zoom-chosen");
-      this.node.appendChild(cornersOfFrame());
+      this.node.appendChild(dotInFrame());
       this.node.href = "#";
       this.node.setAttribute("role", "button");
       L.DomEvent.disableClickPropagation(this.node);

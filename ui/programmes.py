@@ -1,0 +1,28 @@
+"""The published figures of the programmes in words."""
+
+from __future__ import annotations
+
+from ui import wording
+from ui.page import Row
+from ui.text import Text
+
+
+def published_figure(text: Text, figure: Row) -> str:
+    """Write a published figure of a programme with its priority and note (pure)."""
+    code, note = figure.priority_code, text.of(figure, "note")
+    head = f"{wording.priority(text, code)}: " if isinstance(code, str) else ""
+    return f"{head}{_counted(text, figure)}{f' ({note})' if note else ''}"
+
+
+def _counted(text: Text, figure: Row) -> str:
+    """Write a figure with what it counts, in the form that its number asks for."""
+    n, value = round(figure.value), wording.programme_value(text, figure)
+    counts = {
+        "approved_projects": text.count("{figure} approved project", "{figure} approved projects",
+                                        n, figure=value),
+        "projects": text.count("{figure} project", "{figure} projects", n, figure=value),
+        "calls": text.count("{figure} call", "{figure} calls", n, figure=value),
+        "partners": text.count("{figure} partner", "{figure} partners", n, figure=value),
+    }  # fmt: skip
+    code = figure.figure_code
+    return counts.get(code) or f"{wording.programme_name(text, code)} {value}"

@@ -26,7 +26,7 @@ OPTIONS = {
     "funds": {"ESRR": ("ESRR", "ERDF"), "KS": ("KS", "CF")},
     "stages": {"selected": ("izbran", "selected"), "completed": ("končan", "completed")},
     "towns": {"061": ("Ljubljana", "Ljubljana"), "080": ("Murska Sobota", "Murska Sobota")},
-    "regions": {"SI034": ("Savinjska", "Savinja"), "SI044": ("Obalno-kraška", "Coastal–Karst")},
+    "regions": {"SI034": ("Savinjska", "Savinjska"), "SI044": ("Obalno-kraška", "Obalno-kraška")},
     "cohesion_regions": {"SI03": ("Vzhodna Slovenija", "Eastern Slovenia"),
                          "SI04": ("Zahodna Slovenija", "Western Slovenia")},
     "figures": {"exact": ("Zneski: točni", "Figures: exact"),

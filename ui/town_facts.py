@@ -86,9 +86,10 @@ def _language_codes(town: Row) -> list[str]:
 
 
 def _strategy(text: Text, town: Row) -> str:
+    """Write the title, the year and the note; a year that the note has stands there alone."""
     title, note = town.strategy_title, text.of(town, "strategy_note")
-    parts = [title if isinstance(title, str) else "",
-             "" if pd.isna(town.strategy_year) else str(town.strategy_year), note]  # fmt: skip
+    year = "" if pd.isna(town.strategy_year) else str(town.strategy_year)
+    parts = [title if isinstance(title, str) else "", "" if year in note else year, note]
     return ", ".join(part for part in parts if part)
 
 

@@ -233,6 +233,7 @@ def programme_name(text: Text, code: str) -> str:
         "projects": text.say("projects"),
         "calls": text.say("calls"),
         "partners": text.say("partners"),
+        "renewed_ha": text.say("renewed area"),
     }[code]
 
 
@@ -241,10 +242,17 @@ def programme_value(text: Text, figure: Row) -> str:
     if figure.unit == "EUR":
         value = text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
     else:
-        value = text.number(figure.value)
+        value = _in_unit(text, figure.value, figure.unit)
     if figure.qualifier == "at_least":
         return text.say("over {figure}", figure=value)
     return value
+
+
+def _in_unit(text: Text, value: float, unit: str) -> str:
+    """Write a count, or a measured figure with its unit and the decimal that it has."""
+    if unit == "count":
+        return text.number(value)
+    return f"{text.number(value, 0 if float(value).is_integer() else 1)}\u00a0{unit}"
 
 
 def grouping(text: Text, code: Grouping) -> str:

@@ -81,6 +81,14 @@ def test_every_seat_lies_in_its_town(towns, dataset):
         assert towns.geometry[town.municipality_code].contains(Point(town.seat_lon, town.seat_lat))
 
 
+def test_every_known_town_hall_lies_in_its_town(towns, dataset):
+    known = dataset.municipalities.dropna(subset=["town_hall_lat", "town_hall_lon"])
+    assert len(known) >= 8
+    for town in known.itertuples():
+        hall = Point(town.town_hall_lon, town.town_hall_lat)
+        assert towns.geometry[town.municipality_code].contains(hall), town.name
+
+
 def test_neighbours_that_touch_share_their_border(towns):
     metres = to_metres(towns).geometry
     assert metres.is_valid_coverage()

@@ -26,3 +26,14 @@ def test_the_latest_change_is_of_this_version_and_none_is_undated():
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", change.date) for change in changes)
     assert [c.date for c in changes] == sorted((c.date for c in changes), reverse=True)
     assert all(change.words.sl and change.words.en for change in changes)
+
+
+def test_titles_and_descriptions_use_the_words_of_the_glossary():
+    other = re.compile(
+        r"\bdel EU\b|EU part|koda občine|celotna naložba|whole investment|prebran|mestna hiša",
+        re.IGNORECASE,
+    )
+    for resource in DESCRIPTOR["resources"]:
+        for part in (resource, *resource["schema"]["fields"]):
+            for words in ("title", "title_en", "description", "description_sl"):
+                assert not other.search(part[words]), (resource["name"], part["name"], words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from zmos_data.collation import collation_key
 from zmos_data.loading import load_dataset
 
 CODES = ["011", "050", "052", "054", "061", "070", "080", "084", "085", "096", "112", "133"]
@@ -84,6 +85,13 @@ def test_the_twelve_count_over_755_000_inhabitants_on_one_day(towns: pd.DataFram
     assert towns["population_date"].nunique() == 1
 
 
+def test_every_number_of_inhabitants_has_its_day(towns: pd.DataFrame) -> None:
+    for column in ("population", "population_later", "population_town"):
+        assert towns[column].notna().any()
+        assert (towns[column].notna() == towns[f"{column}_date"].notna()).all(), column
+    assert set(towns["population_town_date"].dropna()) == {"2025-01-01"}
+
+
 def test_a_town_is_not_larger_than_its_municipality(towns: pd.DataFrame) -> None:
     known = towns[towns["population_town"].notna()]
     assert len(known) == 10
@@ -94,6 +102,23 @@ def test_seats_and_inner_points_lie_in_slovenia(towns: pd.DataFrame) -> None:
     for kind in ("seat", "label"):
         assert towns[f"{kind}_lat"].between(45.4, 46.9).all()
         assert towns[f"{kind}_lon"].between(13.3, 16.7).all()
+
+
+def test_a_town_hall_has_a_point_or_none_and_an_address(towns: pd.DataFrame) -> None:
+    assert towns["town_hall_address"].notna().all()
+    known = towns["town_hall_lat"].notna()
+    assert (known == towns["town_hall_lon"].notna()).all()
+    assert {"050", "096", "133"} <= set(towns.index[known])
+
+
+def test_neighbours_stand_in_the_order_of_the_slovenian_alphabet(towns: pd.DataFrame) -> None:
+    for row in towns.itertuples():
+        names = row.neighbours.split(";")
+        assert names == sorted(names, key=collation_key), row.name
+
+
+def test_regions_keep_their_slovenian_names_in_english(towns: pd.DataFrame) -> None:
+    assert (towns["statistical_region_en"] == towns["statistical_region"]).all()
 
 
 def test_krsko_alone_was_not_eligible_and_only_in_2014_2020(towns: pd.DataFrame) -> None:
@@ -124,3 +149,17 @@ def test_provenance_speaks_of_columns_that_exist_and_hold_a_value(
     assert set(provenance["field"]) <= set(towns.columns)
     for row in provenance.itertuples():
         assert pd.notna(towns.at[row.municipality_code, row.field]), row
+
+
+def test_nothing_unverified_is_said_to_be_sure(provenance: pd.DataFrame) -> None:
+    unverified = provenance[provenance["source_id"] == "unverified"]
+    assert len(unverified)
+    assert set(unverified["confidence"]) <= {"medium", "low"}
+
+
+def test_the_cohesion_regions_rest_on_the_classification_of_regions(
+    provenance: pd.DataFrame,
+) -> None:
+    regions = provenance[provenance["field"].isin(["cohesion_region", "nuts2_code"])]
+    assert len(regions) == 2 * len(CODES)
+    assert set(regions["source_id"]) == {"eurostat-nuts-2021"}

@@ -91,6 +91,42 @@ def test_the_approvals_grew_from_37_to_77_on_the_way(data: Dataset) -> None:
     assert {37, 45, 72, 77} <= set(figures(data, "iti-2014-2020", "approved_projects"))
 
 
+def test_what_was_approved_grew_on_the_way(data: Dataset) -> None:
+    rows = data.programmes
+    interim = rows[(rows["status"] == "interim") & rows["priority_code"].isna()]
+    for code, millions in (("invested_eur", [144, 160, 215]), ("grants_eur", [87, 94.5, 119])):
+        own = interim[interim["figure_code"] == code].sort_values("as_of")
+        assert list(own["value"]) == [million * 1e6 for million in millions], code
+        assert own["value"].max() < max(figures(data, "iti-2014-2020", code))
+
+
+def test_each_specific_objective_has_the_budget_of_its_first_call(data: Dataset) -> None:
+    calls = data.programmes[data.programmes["figure_code"] == "call_eur"]
+    found = {row.priority_code: (row.value, row.qualifier, row.as_of) for row in calls.itertuples()}
+    assert found == {
+        "SC 2.7": (23_500_000, "rounded", "2023-11-08"),
+        "SC 2.8": (77_139_455.76, "exact", "2023-11-20"),
+        "SC 5.1": (58_260_000, "exact", "2023-10-16"),
+    }
+
+
+def test_an_area_is_in_hectares_money_in_euros_and_the_rest_are_counts(data: Dataset) -> None:
+    units = data.programmes.groupby("figure_code")["unit"].agg(set).to_dict()
+    assert units.pop("renewed_ha") == {"ha"}
+    for code, unit in units.items():
+        assert unit == ({"EUR"} if code.endswith("_eur") else {"count"}), code
+
+
+def test_every_priority_has_its_full_official_name(data: Dataset) -> None:
+    names = data.priorities.set_index("priority_code")
+    assert names["note_en"].notna().all()
+    # The Slovenian names of the other two were not found.
+    assert set(names.index[names["note_sl"].notna()]) == {"PN 4.1", "PN 4.4", "PN 6.3", "SC 2.7"}
+    for language in ("sl", "en"):
+        full, short = names[f"note_{language}"].dropna(), names[f"title_{language}"]
+        assert (full.str.len() > short[full.index].str.len()).all()
+
+
 def test_the_figures_of_2021_2027_are_those_of_the_association(data: Dataset) -> None:
     found = {
         code: figures(data, "iti-2021-2027", code)
@@ -120,10 +156,9 @@ def test_the_association_has_six_tasks_in_both_languages(data: Dataset) -> None:
     assert facts["value_en"].notna().all()
 
 
-def test_the_slip_of_the_old_page_is_said_and_not_used(data: Dataset) -> None:
-    said = data.organisation[data.organisation["value_en"].str.contains("2010.2014")]
-    assert list(said["kind"]) == ["note"]
-    assert not data.programmes["period"].str.contains("2010").any()
+def test_the_wrong_period_of_the_old_home_page_stands_in_no_table(data: Dataset) -> None:
+    for frame in (data.organisation, data.themes, data.priorities, data.programmes):
+        assert not frame.astype(str).apply(lambda c: c.str.contains("2010.2014")).any().any()
 
 
 def test_the_two_numbers_without_a_meaning_are_used_nowhere(data: Dataset) -> None:

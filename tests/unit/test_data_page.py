@@ -40,8 +40,9 @@ def test_every_table_and_column_of_the_data_is_described(dataset, dictionary):
             assert words.sl and words.en and words.sl != words.en, (table.name, words)
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "The EU part alone."),
-                                                 ("sl", "Samo del EU.")])  # fmt: skip
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "The EU contribution alone."), ("sl", "Samo prispevek EU."),
+])  # fmt: skip
 def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, language, words):
     page = build_page(dataset, language)
     tables = data_dictionary.tables(page.text, dictionary, dataset)

@@ -27,7 +27,7 @@ OPTIONS = {
     "stages": {"selected": ("izbran (1. faza)", "selected (1st phase)"),
                "completed": ("zaključen", "completed")},
     "towns": {"061": ("Ljubljana", "Ljubljana"), "080": ("Murska Sobota", "Murska Sobota")},
-    "regions": {"SI034": ("Savinjska", "Savinja"), "SI044": ("Obalno-kraška", "Coastal–Karst")},
+    "regions": {"SI034": ("Savinjska", "Savinjska"), "SI044": ("Obalno-kraška", "Obalno-kraška")},
     "cohesion_regions": {"SI03": ("Vzhodna Slovenija", "Eastern Slovenia"),
                          "SI04": ("Zahodna Slovenija", "Western Slovenia")},
     "figures": {"exact": ("Zneski: točni", "Figures: exact"),

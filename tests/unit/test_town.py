@@ -134,6 +134,16 @@ def test_a_strategy_that_was_not_found_is_not_known_and_has_no_source(dataset, l
     assert (strategy["value"], strategy["source"]) == (words, "")
 
 
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize(("code", "year"), [("085", "2015"), ("133", "2016")])
+def test_the_year_of_a_strategy_is_said_once(dataset, code, year, language):
+    assert MUNICIPALITIES.loc[code, "strategy_year"] == year
+    assert year in MUNICIPALITIES.loc[code, f"strategy_note_{language}"]
+    facts = town_facts.facts(build_page(dataset, language), code)
+    (strategy,) = [fact for fact in facts if "strateg" in fact["label"].lower()]
+    assert strategy["value"].count(year) == 1
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_cells_of_a_town_add_up_to_its_totals(dataset, code):
     cells = [cell for period in themes_by_period(dataset, Selection(), code).values()

@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run test check lint types data messages bench clean
+.PHONY: run dev test check lint types data messages bench clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
 	@$(BIN)/python -m zmos_data.validation --quiet || echo "The tables have problems; the page lists them."
 	@$(BIN)/python -m geodata.boundaries || echo "The boundaries have problems; the page lists them."
 	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT)
+
+# For whoever changes the code: a changed file shows with the next rerun.
+dev: $(VENV)/.run
+	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
 
 test: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py

@@ -80,7 +80,7 @@ def serving(
             [sys.executable, "-m", "streamlit", "run", str(root / script),
              "--server.port", str(port),
              "--server.address", "127.0.0.1", "--server.headless", "true",
-             "--server.fileWatcherType", "none", "--server.enableStaticServing", "true"],
+             "--server.enableStaticServing", "true", *_watcher(settings)],
             cwd=settings or root, stdout=log, stderr=log,
             env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         )  # fmt: skip
@@ -93,6 +93,11 @@ def serving(
         finally:
             process.terminate()
             process.wait(20)
+
+
+def _watcher(settings: Path | None) -> list[str]:
+    """Switch the watcher off for a bare page too: the product ships without, on equal terms."""
+    return ["--server.fileWatcherType", "none"] if settings else []
 
 
 def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:

@@ -1,0 +1,32 @@
+"""The shipped settings, and that benchmarks and tests run with them."""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from pathlib import Path
+
+from bench import server
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+
+def recipe(target: str) -> str:
+    made = subprocess.run(["make", "--no-print-directory", "-n", target], cwd=ROOT, check=True,
+                          capture_output=True, text=True)  # fmt: skip
+    return next(line for line in made.stdout.splitlines() if "scripts/serve.py" in line)
+
+
+def test_no_visitor_waits_for_a_walk_through_all_modules():
+    assert SETTINGS["server"]["fileWatcherType"] == "none"
+    assert "fileWatcherType" not in recipe("run")
+
+
+def test_developers_see_their_edits():
+    assert "--server.fileWatcherType auto" in recipe("dev")
+
+
+def test_benchmarks_serve_the_product_with_the_shipped_settings():
+    assert server._watcher(None) == []
+    assert server._watcher(Path("elsewhere")) == ["--server.fileWatcherType", "none"]

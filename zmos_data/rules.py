@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.model import Problem
+from zmos_data.phrase import Phrase
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -48,8 +49,8 @@ def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
     both = projects[part].notna() & projects[whole].notna()
     wrong = projects[both][projects.loc[both, part] > projects.loc[both, whole]]
     return [
-        _problem(row, part, f"{part} <= {whole}", getattr(row, part),
-                 f"at most {getattr(row, whole)}")
+        _problem(row, part, Phrase("{part} is not above {whole}", part=part, whole=whole),
+                 getattr(row, part), Phrase("at most {value}", value=_cell(getattr(row, whole))))
         for row in wrong.itertuples()
     ]  # fmt: skip
 
@@ -58,8 +59,8 @@ def check_eligibility(frames: Frames) -> list[Problem]:
     """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
     towns = frames["municipalities"].set_index("municipality_code")
     return [
-        _problem(row, "period", "town eligible in the period", row.period,
-                 "a period in which the town was eligible")
+        _problem(row, "period", Phrase("the town was eligible in the period"), row.period,
+                 Phrase("a period in which the town was eligible"))
         for row in frames["projects"].itertuples()
         if not towns.at[row.municipality_code, f"eligible_{str(row.period).replace('-', '_')}"]
     ]  # fmt: skip
@@ -73,26 +74,33 @@ def check_priority(frames: Frames) -> list[Problem]:
         if not isinstance(row.priority, str):
             continue
         priority = priorities.loc[row.priority]
-        if row.theme != priority["theme_code"]:
-            problems.append(_problem(row, "theme", "theme fits priority", row.theme,
-                                     f"{priority['theme_code']} for {row.priority}"))  # fmt: skip
-        if row.period != priority["period"]:
-            problems.append(_problem(row, "period", "period fits priority", row.period,
-                                     f"{priority['period']} for {row.priority}"))  # fmt: skip
+        theme, period = str(priority["theme_code"]), str(priority["period"])
+        if row.theme != theme:
+            problems.append(_problem(row, "theme", Phrase("the theme fits the priority"),
+                                     row.theme, _for(row, theme)))  # fmt: skip
+        if row.period != period:
+            problems.append(_problem(row, "period", Phrase("the period fits the priority"),
+                                     row.period, _for(row, period)))  # fmt: skip
         funds = priority["funds"].split(";")
         if isinstance(row.fund, str) and not set(row.fund.split("/")) <= set(funds):
-            problems.append(_problem(row, "fund", "fund fits priority", row.fund,
-                                     f"{' or '.join(funds)} for {row.priority}"))  # fmt: skip
+            problems.append(_problem(row, "fund", Phrase("the fund fits the priority"),
+                                     row.fund, _for(row, ", ".join(funds))))  # fmt: skip
     return problems
+
+
+def _for(row: Any, values: str) -> Phrase:
+    """Say what a project of its priority may have."""
+    return Phrase("for {priority}: {values}", priority=row.priority, values=values)
 
 
 def check_fund_fits_period(frames: Frames) -> list[Problem]:
     """In 2021-2027 there is no Cohesion Fund in ITI."""
     return [
-        _problem(row, "fund", "fund fits period", row.fund, "ESRR in 2021-2027")
+        _problem(row, "fund", Phrase("the fund fits the period"), row.fund,
+                 Phrase("ESRR in 2021-2027"))
         for row in frames["projects"].itertuples()
         if row.period == "2021-2027" and isinstance(row.fund, str) and row.fund != "ESRR"
-    ]
+    ]  # fmt: skip
 
 
 def check_joint_theme(frames: Frames) -> list[Problem]:
@@ -100,10 +108,11 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
     themes = frames["themes"]
     joint = set(themes.loc[themes["joint_via_association"], "theme_code"])
     return [
-        _problem(row, "theme", "joint theme has no town", row.theme, "a theme of the towns")
+        _problem(row, "theme", Phrase("a joint theme has no town"), row.theme,
+                 Phrase("a theme of the towns"))
         for row in frames["projects"].itertuples()
         if row.theme in joint
-    ]
+    ]  # fmt: skip
 
 
 def check_municipality_name(frames: Frames) -> list[Problem]:
@@ -111,8 +120,8 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
     towns = frames["municipalities"]
     names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
     return [
-        _problem(row, "municipality", "name fits code", row.municipality,
-                 names.get(row.municipality_code, "a known code"))
+        _problem(row, "municipality", Phrase("the name fits the code"), row.municipality,
+                 names.get(row.municipality_code) or Phrase("a known code"))
         for row in frames["projects"].itertuples()
         if names.get(row.municipality_code) != row.municipality
     ]  # fmt: skip
@@ -124,9 +133,10 @@ def check_lead(frames: Frames) -> list[Problem]:
     lead = links[links["is_lead"].astype(bool)]
     leads = lead.groupby("project_id")["municipality_code"].agg(list).to_dict()
     return [
-        _problem(row, "municipality_code", "the lead is the project's town",
-                 ", ".join(leads.get(row.project_id, [])) or "no lead",
-                 f"one row with is_lead in project_municipalities, for {row.municipality_code}")
+        _problem(row, "municipality_code", Phrase("the lead is the project's town"),
+                 ", ".join(leads.get(row.project_id, [])) or Phrase("no lead"),
+                 Phrase("one row with is_lead in project_municipalities, for {code}",
+                        code=row.municipality_code))
         for row in frames["projects"].itertuples()
         if leads.get(row.project_id) != [row.municipality_code]
     ]  # fmt: skip
@@ -137,7 +147,7 @@ def check_source_address(frames: Frames) -> list[Problem]:
     sources = frames["sources"]
     urls = dict(zip(sources["source_id"], sources["url"], strict=True))
     return [
-        _problem(row, "source_url", "address fits source", row.source_url,
+        _problem(row, "source_url", Phrase("the address fits the source"), row.source_url,
                  str(urls.get(row.source_id)))
         for row in frames["projects"].itertuples()
         if urls.get(row.source_id) != row.source_url
@@ -145,8 +155,15 @@ def check_source_address(frames: Frames) -> list[Problem]:
 
 
 def _problem(row: Any, column: str, rule: str, found: object, expected: str) -> Problem:
-    return Problem("projects", int(row.Index) + 2, column, rule, str(found), expected,
-                   f"look at project {row.project_id} and its source")  # fmt: skip
+    advice = Phrase("look at project {project} and its source", project=row.project_id)
+    return Problem("projects", int(row.Index) + 2, column, rule, _cell(found), expected, advice)
+
+
+def _cell(value: object) -> str:
+    """Write a value as it stands in the table; a phrase keeps its parts."""
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 RULES: tuple[Callable[[Frames], list[Problem]], ...] = (

@@ -108,9 +108,9 @@ def _on_map(address: str) -> str:
 def label(text: Text, code: str) -> str:
     """Name a format and what it holds."""
     return {
-        "xlsx": text.say("Excel (XLSX): projects, dictionary, sources"),
+        "xlsx": text.say("Excel (XLSX): projects, codes, dictionary, sources"),
         "csv_excel": text.say("CSV for Slovenian Excel (semicolon, decimal comma): projects"),
-        "csv": text.say("CSV (comma, decimal point): projects"),
+        "csv": text.say("CSV for programs (codes, comma, decimal point): projects"),
         "json": text.say("JSON: projects"),
         "parquet": text.say("Parquet: projects"),
         "geojson": text.say("GeoJSON: municipalities with totals"),

@@ -59,7 +59,7 @@ def _found(error: Any, cells: list[Any] | None) -> str:
     if cell in (None, "") and error.type == "constraint-error":
         return Phrase("an empty cell")
     if error.type == "primary-key":
-        return Phrase("a key that stands twice, or none")
+        return Phrase("a repeated or an empty key")
     return str(cell or error.note)
 
 

@@ -1,4 +1,4 @@
-"""Find the browser and the office program that the tests drive.
+"""Find the browser and the office programs that the tests drive.
 
 On Debian as root they are installed where there are none.
 """
@@ -35,6 +35,11 @@ def find_office() -> str | None:
     return shutil.which("soffice")
 
 
+def find_calc() -> str | None:
+    """Return the path of LibreOffice Calc, which opens the tables of a test, or None."""
+    return shutil.which("localc") or (None if sys.platform == "linux" else find_office())
+
+
 def install(package: str) -> bool:
     """Install a package of Debian's; False where that cannot be done."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
@@ -49,10 +54,11 @@ def install(package: str) -> bool:
 
 
 def main() -> int:
-    """Make sure that both programs are there; a line each for what is missing, and 1."""
+    """Make sure that the programs are there; a line each for what is missing, and 1."""
     programs = (
         (find_browser, "chromium", "The browser tests need Chrome, Chromium or Edge"),
         (find_office, "libreoffice-impress", "A test of the presentations needs LibreOffice"),
+        (find_calc, "libreoffice-calc", "A test of the tables needs LibreOffice Calc"),
     )
     missing = 0
     for find, package, need in programs:

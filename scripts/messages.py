@@ -16,16 +16,18 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2)}
+DATA = {"Phrase": None}  # what the data say of themselves, see zmos_data/phrase.py
+SCREEN = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
+FOLDERS = {"ui": SCREEN, "pages": SCREEN, "zmos_data": DATA}
 LANGUAGES = ("sl", "en")
 
 
 def collect_messages() -> Catalog:
-    """Read every message out of the code of the screen."""
+    """Read every message out of the code of the screen, and out of what the data say in words."""
     catalogue = Catalog(project="zmos-dashboard", charset="utf-8")
-    for folder in ("ui", "pages"):
+    for folder, keywords in FOLDERS.items():
         found = extract_from_dir(
-            str(ROOT / folder), method_map=[("**.py", "python")], keywords=KEYWORDS
+            str(ROOT / folder), method_map=[("**.py", "python")], keywords=keywords
         )
         for file, _line, message, _comments, context in found:
             catalogue.add(message, locations=[(f"{folder}/{file}", 1)], context=context)

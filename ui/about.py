@@ -49,7 +49,7 @@ def arms_gallery(page: Page) -> list[dict[str, object]]:
             "alt": page.text.say("Coat of arms: {town}", town=name),
             "blazon": page.text.of(rows[code], "blazon") if code in rows else "",
             "lines": _arms_lines(page, code, rows[code]) if code in rows else [],
-            "problems": page.assets.arms[code].problems,
+            "problems": [page.text.say_phrase(p) for p in page.assets.arms[code].problems],
         }
         for code, name in page.town_names.items()
         if f"full-{code}" in page.assets.names

@@ -145,7 +145,7 @@ def matrix_table(page: Page) -> Table:
         figures=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(
-            "{measure}. – no project in the collected data; × not eligible in 2014–2020; "
+            "{measure}. – no projects in the collected data; × not eligible in 2014–2020; "
             "∅ theme not covered; ZMOS: joint project of the association; ? not known; "
             "≈ approximate.",
             measure=shown,

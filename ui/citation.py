@@ -51,7 +51,7 @@ def report_draft(page: Page, dictionary: Dictionary, link: str) -> str:
     subject = text.say("Error in the data, version {version}", version=dictionary.version)
     body = text.say(
         "View: {link}\nData version: {version} ({checksum})\n\nWhat is wrong:\n\n"
-        "What is right, and where it stands (source):\n",
+        "What is right, and where it is stated (source):\n",
         link=link,
         version=dictionary.version,
         checksum=page.dataset.checksum[:12],

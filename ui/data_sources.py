@@ -25,8 +25,8 @@ def coverage(page: Page) -> dict[str, object]:
         "rows": [_total(page, total, titles) for total in published_totals(page.dataset)],
         "notes": [
             text.say(
-                "The EU contribution and grants are different figures: grants are EU and state "
-                "budget together. Beside each total stands the collected figure of the same "
+                "The EU contribution and grants are different figures: grants are the EU and the "
+                "national budget together. Beside each total is the collected figure of the same "
                 "meaning."
             ),
             text.say(

@@ -11,17 +11,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from ui import amounts, cache, frame, html, sentences, share
+from ui import cache, frame, html, labels, sentences, share, sheet_words
 from ui.page import Page
 from ui.text import Text
 from ui.town import sentence
 from zmos_data.exports import fields
-from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
+from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows
 from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
 from zmos_data.facets import fold
 from zmos_data.loading import package_folder
-from zmos_data.queries import amount
 from zmos_data.selection import Selection
 
 SLUG_LIMIT = 60
@@ -109,9 +108,9 @@ def _on_map(address: str) -> str:
 def label(text: Text, code: str) -> str:
     """Name a format and what it holds."""
     return {
-        "xlsx": text.say("Excel (XLSX): projects, dictionary, sources"),
+        "xlsx": text.say("Excel (XLSX): projects, codes, dictionary, sources"),
         "csv_excel": text.say("CSV for Slovenian Excel (semicolon, decimal comma): projects"),
-        "csv": text.say("CSV (comma, decimal point): projects"),
+        "csv": text.say("CSV for programs (codes, comma, decimal point): projects"),
         "json": text.say("JSON: projects"),
         "parquet": text.say("Parquet: projects"),
         "geojson": text.say("GeoJSON: municipalities with totals"),
@@ -153,8 +152,11 @@ def _csv(order: Order) -> bytes:
 
 def _csv_excel(order: Order) -> bytes:
     from zmos_data.exports.delimited import csv_for_excel
+    from zmos_data.exports.labelled import in_words
 
-    return csv_for_excel(order.rows(), project_fields())
+    page = order.page
+    return csv_for_excel(*in_words(order.rows(), project_fields(), page.text.language,
+                                   labels.sayer(page), labels.heads(page.text)))  # fmt: skip
 
 
 def _json(order: Order) -> bytes:
@@ -170,57 +172,11 @@ def _parquet(order: Order) -> bytes:
 
 
 def _xlsx(order: Order) -> bytes:
-    from zmos_data.exports.workbook import SheetWords, to_xlsx
+    from zmos_data.exports.workbook import to_xlsx
 
-    text, rows, origin = order.page.text, order.rows(), order.origin()
-    words = SheetWords(
-        data=text.say("Projects"),
-        dictionary=text.say("Dictionary"),
-        sources=text.say("Sources"),
-        about=text.say("About this view"),
-        dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
-                          text.say("Unit"), text.say("Meaning")],
-        source_heads={
-            "source_id": text.say("Code"), "title": text.say("Title"),
-            "publisher": text.say("Publisher"), "url": text.say("Address"),
-            "date_published": text.say("Published"), "date_read": text.say("Accessed"),
-            "licence": text.say("Licence"),
-        },
-        about_rows=about_rows(order.page, rows, origin),
-    )  # fmt: skip
-    named = sources_of(order.page.dataset, rows)
-    return to_xlsx(rows, project_fields(), named, origin, words)
-
-
-def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str, str]]:
-    """Write what a workbook says of its view: label and value (pure)."""
-    text, receipt = page.text, origin.receipt
-    sums = [
-        (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
-        for name, column in (
-            (text.say("Total cost (EUR)"), "total_eur"),
-            (text.say("EU contribution (EUR)"), "eu_eur"),
-            (text.say("Public co-financing, EU + national budget (EUR)"), "cofin_total_eur"),
-        )
-        for found in (amount(rows, column),)
-    ]
-    return [
-        (text.say("View"), origin.view),
-        (text.say("Link"), origin.link),
-        (text.say("Receipt"), receipt.id),
-        (text.say("Date"), text.day(receipt.created)),
-        (text.say("Projects"), text.number(len(rows))),
-        *sums,
-        (text.say("Data version"), f"{receipt.data_version} ({receipt.checksum})"),
-        (text.say("Application version"), receipt.app_version),
-        (text.say("Completeness"), frame.coverage(page)),
-        (text.say("Figures"), text.say(
-            "An empty cell is not known; it is not zero. A figure whose row says “rounded” is "
-            "approximate, and so is a sum with it. EU contribution and co-financing are different "
-            "figures."
-        )),
-        (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
-    ]  # fmt: skip
+    rows, origin, columns = order.rows(), order.origin(), project_fields()
+    words = sheet_words.sheet_words(order.page, rows, origin, columns)
+    return to_xlsx(rows, columns, sources_of(order.page.dataset, rows), origin, words)
 
 
 def _geojson(order: Order) -> bytes:

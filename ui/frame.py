@@ -118,8 +118,8 @@ def render_problems(text: Text, error: DataError) -> None:
         ),
         heads=heads,
         problems=[
-            [p.table, "" if p.row is None else p.row, p.column or "", p.rule, p.found,
-             p.expected, p.advice]
+            [p.table, "" if p.row is None else p.row, p.column or "",
+             *map(text.say_phrase, (p.rule, p.found, p.expected, p.advice))]
             for p in error.problems
         ],
     )  # fmt: skip

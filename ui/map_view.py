@@ -224,7 +224,7 @@ def marker_label(page: Page, town: Row) -> str:
         for code, (n, _) in page.view.parts[town.municipality_code].items()
         if n
     ]
-    none = text.say("no project in the collected data")
+    none = text.say("no projects in the collected data")
     return f"{arms}: {', '.join(taken) or none}"
 
 

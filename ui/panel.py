@@ -138,7 +138,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
 def projects_heading(page: Page, town: Row, n: int) -> dict[str, str]:
     """Say how many projects of the view lie in a town, with their papers (pure)."""
     if not n:
-        return {"words": page.text.say("No project in the collected data for these filters")}
+        return {"words": page.text.say("No projects in the collected data for these filters")}
     where = town.phrase_locative_sl if page.text.language == "sl" else f"in {town.name}"
     words = page.text.count("{n} project {where}", "{n} projects {where}", n, where=where)
     # The panel lists every project that lies in the town, whoever leads it.

@@ -155,9 +155,9 @@ def notice(page: Page, problems: tuple[Problem, ...]) -> dict[str, object] | Non
                 file=problem.table,
                 line=problem.row or "–",
                 field=problem.column or "–",
-                rule=problem.rule,
-                found=problem.found,
-                expected=problem.expected,
+                rule=text.say_phrase(problem.rule),
+                found=text.say_phrase(problem.found),
+                expected=text.say_phrase(problem.expected),
             )
             for problem in problems
         ],

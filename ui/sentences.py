@@ -109,7 +109,7 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
         return {"words": words, "go": "", "button": ""}
     best = loosen(page.dataset.index, selection, town)
     if best is None:
-        words = text.say("The collected data hold no project for these filters. Remove them.")
+        words = text.say("The collected data hold no projects for these filters. Remove them.")
         return {"words": words, "go": change("", selection, selection.without_filters()),
                 "button": text.say("Remove all filters")}  # fmt: skip
     kind, n = best
@@ -118,9 +118,9 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
         looser = looser.without("total_unknown")
     return {
         "words": text.count(
-            "The collected data hold no project for these filters. Without the filter “{filter}” "
+            "The collected data hold no projects for these filters. Without the filter “{filter}” "
             "there is {n} project.",
-            "The collected data hold no project for these filters. Without the filter “{filter}” "
+            "The collected data hold no projects for these filters. Without the filter “{filter}” "
             "there are {n} projects.",
             n,
             filter=wording.facet(text, kind),

@@ -12,6 +12,7 @@ from ui import cache, slide_figures, url_state
 from ui.page import Page
 from zmos_data import parameters
 from zmos_data.model import Problem
+from zmos_data.phrase import Phrase
 from zmos_data.slides import Slide, filled, problem
 
 
@@ -54,13 +55,14 @@ def _shown(page: Page, slide: Slide) -> Shown | Problem:
     selection, _, _ = parameters.parse(parameters.parse_query(slide.view), codes)
     own = cache.page(page.dataset, selection, language)
     if slide.kind == "town" and not selection.municipality_code:
-        return problem(slide.lines.get("view", slide.lines["slide"]), "view", "a town",
-                       slide.view or "none", "obcina=<code>")  # fmt: skip
+        line = slide.lines.get("view", slide.lines["slide"])
+        found = slide.view or Phrase("no view")
+        return problem(line, "view", Phrase("a town"), found, "obcina=<code>")
     try:
         figures = slide_figures.figures(own)
         bullets = tuple(filled(sentence, figures) for sentence in slide.bullets[language])
     except KeyError as error:
-        return problem(slide.lines["bullets"], "bullets", "figure of the view", str(error.args[0]),
-                       "a figure that the slide's view has")  # fmt: skip
+        rule, has = Phrase("figure of the view"), Phrase("a figure that the slide's view has")
+        return problem(slide.lines["bullets"], "bullets", rule, str(error.args[0]), has)
     return Shown(slide, replace(own, selection=selection), slide.title[language],
                  slide.note[language], bullets)  # fmt: skip

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from zmos_data.parameters import LANGUAGES
+from zmos_data.phrase import Phrase
 
 __all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
 DEFAULT_LANGUAGE = "sl"
@@ -52,6 +53,14 @@ class Text:
     def say_as(self, context: str, message: str, /, **values: object) -> str:
         """Translate a message whose form depends on a context, such as a grammatical case."""
         return self._catalogue.pgettext(context, message).format(**values)
+
+    def say_phrase(self, words: str) -> str:
+        """Say a phrase of the data in this language; any other text is data and stays as it is."""
+        if not isinstance(words, Phrase):
+            return words
+        values = {name: self.say_phrase(value) if isinstance(value, str) else value
+                  for name, value in words.values.items()}  # fmt: skip
+        return self.say(words.message, **values)
 
     def of(self, row: object, field: str) -> str:
         """Return a row's field in this language (``title``: ``title_sl``); "" if empty."""

@@ -65,7 +65,7 @@ def sentence(page: Page) -> str:
     where = town.phrase_locative_sl if text.language == "sl" else f"in {town.name}"
     where = where[:1].upper() + where[1:]
     if projects.empty:
-        return text.say("{where} the collected data hold no project for these filters.",
+        return text.say("{where} the collected data hold no projects for these filters.",
                         where=where)  # fmt: skip
     known = sentences.total_known(text, amount(projects, "total_eur"))
     themes = [wording.theme_genitive(text, code) for code in page.selection.themes]

@@ -76,8 +76,8 @@ def theme_status(page: Page, code: str) -> str:
 def no_project(page: Page) -> str:
     """Say that there is no project: in the collected data, or only under the filters."""
     if page.selection.is_narrowed:
-        return page.text.say("no such project in the collected data")
-    return page.text.say("no project in the collected data")
+        return page.text.say("no such projects in the collected data")
+    return page.text.say("no projects in the collected data")
 
 
 def why_empty(page: Page, theme_code: str) -> str:

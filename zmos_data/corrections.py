@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.model import Problem
+from zmos_data.phrase import Phrase
 from zmos_data.tables import TextTables
 
 
@@ -32,13 +33,17 @@ def apply_corrections(tables: TextTables) -> list[Problem]:
 def _apply(tables: TextTables, row: dict[Any, Any], line: int) -> Problem | None:
     frame = tables.frames.get(row["table"])
     if frame is None or row["column"] not in frame.columns:
-        return _problem(line, "column", f"{row['table']}.{row['column']}", "a table and its column")
+        return _problem(line, "column", f"{row['table']}.{row['column']}",
+                        Phrase("a table and its column"))  # fmt: skip
     places = _rows_with_key(frame, tables.schema(row["table"])["primaryKey"], row["key"])
     if len(places) != 1:
-        return _problem(line, "key", row["key"], f"the key of one row of {row['table']}")
+        return _problem(line, "key", row["key"],
+                        Phrase("the key of one row of {table}", table=row["table"]))  # fmt: skip
     now = str(frame.at[places[0], row["column"]])
     if now != row["expect"]:
-        return _problem(line, "expect", now, f"{row['expect']!r} in {row['table']} {row['key']}")
+        return _problem(line, "expect", now,
+                        Phrase("“{value}” in {table} {key}", value=row["expect"],
+                               table=row["table"], key=row["key"]))  # fmt: skip
     frame.at[places[0], row["column"]] = row["value"] if row["action"] == "set" else ""
     return None
 
@@ -49,5 +54,5 @@ def _rows_with_key(frame: pd.DataFrame, keys: list[str], key: str) -> list[int]:
 
 
 def _problem(line: int, column: str, found: str, expected: str) -> Problem:
-    return Problem("corrections", line, column, "correction fits", found, expected,
-                   "look at the row again and change or delete it")  # fmt: skip
+    return Problem("corrections", line, column, Phrase("the correction fits"), found, expected,
+                   Phrase("look at the row again and change or delete it"))  # fmt: skip

@@ -16,6 +16,8 @@ import resvg_py
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from zmos_data.phrase import Phrase
+
 ARMS_FOLDER = Path(__file__).resolve().parent / "arms"
 LIMIT_BYTES = 200_000
 CUTS = ("full", "marker")
@@ -32,6 +34,10 @@ _OUTSIDE_CSS = re.compile(r"@import|url\(\s*['\"]?\s*(?!#)|expression\s*\(|javas
 class ArmsError(ValueError):
     """A file of arms is refused; the message is one line: file, found, expected, what to do."""
 
+    def __init__(self, message: Phrase) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 @dataclass(frozen=True)
 class Arms:
@@ -47,7 +53,8 @@ class Arms:
     artwork : {"official", "rendition", "none"}
         Whose drawing it is.
     problems : tuple of str
-        Official files that were refused, a line each; the rendition stands in for them.
+        Official files that were refused, a line (a `Phrase`) each; the rendition stands in for
+        them.
     """
 
     code: str
@@ -74,7 +81,7 @@ def load_arms(code: str, folder: Path = ARMS_FOLDER) -> Arms:
             marker = read_svg(place / f"grb-{code}-marker.svg") or full
         except ArmsError as error:
             LOG.error("%s", error)
-            problems.append(str(error))
+            problems.append(error.message)
             continue
         if full is not None:
             return Arms(code, full, marker, artwork, tuple(problems))
@@ -95,9 +102,13 @@ def read_svg(path: Path) -> bytes | None:
     found = check_svg(content)
     if found:
         raise ArmsError(
-            f"{path.parent.name}/{path.name}: refused: found {found}; expected a plain drawing "
-            f"of at most {LIMIT_BYTES // 1000} kB with nothing active in it and nothing from "
-            "outside; save it again as plain SVG"
+            Phrase(
+                "{file}: refused: found {found}; expected a plain drawing of at most {limit} kB "
+                "with nothing active in it and nothing from outside; save it again as plain SVG",
+                file=f"{path.parent.name}/{path.name}",
+                found=found,
+                limit=LIMIT_BYTES // 1000,
+            )
         )
     return content
 
@@ -113,13 +124,13 @@ def check_svg(content: bytes) -> str:
     try:
         root = ElementTree.fromstring(content, forbid_dtd=True)
     except DefusedXmlException:
-        return "an entity or a document type"
+        return Phrase("an entity or a document type")
     except (ParseError, ValueError) as error:
-        return f"no readable XML ({error})"
+        return Phrase("no readable XML ({error})", error=str(error))
     if root.tag != f"{_SVG}svg":
-        return f"the root element {_local(root.tag)!r} and not svg"
+        return Phrase("the root element {name} and not svg", name=repr(_local(root.tag)))
     if b"<?xml-stylesheet" in content:
-        return "an outside style sheet"
+        return Phrase("an outside style sheet")
     return next((found for element in root.iter() if (found := _check_element(element))), "")
 
 
@@ -131,17 +142,18 @@ def _check_element(element: Element) -> str:
     """Say what is wrong with one element; its children are asked by themselves."""
     name = _local(element.tag)
     if name in _ACTIVE:
-        return f"the active element {name!r}"
+        return Phrase("the active element {name}", name=repr(name))
     if name == "style" and _OUTSIDE_CSS.search(element.text or ""):
-        return "a reference to outside in a style"
+        return Phrase("a reference to outside in a style")
     for key, value in element.attrib.items():
         attribute = _local(key)
         if attribute.startswith("on"):
-            return f"the event handler {attribute!r}"
+            return Phrase("the event handler {name}", name=repr(attribute))
         if attribute in _LINKS and not _stays_inside(value):
-            return f"the outside reference {value[:60]!r}"
+            return Phrase("the outside reference {value}", value=repr(value[:60]))
         if _OUTSIDE_CSS.search(value):
-            return f"the outside reference {value[:60]!r} in {attribute!r}"
+            return Phrase("the outside reference {value} in {name}", value=repr(value[:60]),
+                          name=repr(attribute))  # fmt: skip
     return ""
 
 
@@ -175,4 +187,5 @@ def rasterise(svg: bytes, width: int) -> bytes:
                                   skip_system_fonts=True)
         )  # fmt: skip
     except ValueError as error:
-        raise ArmsError(f"the drawing cannot be turned into a picture: {error}") from error
+        message = Phrase("the drawing cannot be turned into a picture: {error}", error=str(error))
+        raise ArmsError(message) from error

@@ -10,9 +10,11 @@ from typing import Any
 
 import pandas as pd
 
+from zmos_data import expectations
 from zmos_data.corrections import apply_corrections
 from zmos_data.derived import with_derived
 from zmos_data.model import DataError, Dataset, Problem
+from zmos_data.phrase import Phrase
 from zmos_data.tables import TextTables, checksum, read_tables
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
@@ -102,8 +104,9 @@ def _cast(
         except ValueError:
             values.append(None)
             problems.append(
-                Problem(table, n, field["name"], f"type {kind}", cell, f"a {kind}",
-                        "write the value as the descriptor says")
+                Problem(table, n, field["name"], Phrase("type of the value"), cell,
+                        expectations.of_type(kind),
+                        Phrase("write the value as the descriptor says"))
             )  # fmt: skip
     return pd.Series(values, index=column.index, dtype=_DTYPES[kind])
 

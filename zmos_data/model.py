@@ -26,7 +26,8 @@ class Problem:
     column : str or None
         Column; None where it is about a whole row or table.
     rule, found, expected, advice : str
-        The rule that is broken, what stands there, what should, and what to do.
+        The rule that is broken, what stands there, what should, and what to do. What is said
+        in words is a `Phrase`, which the screen says in its language; a cell stays as it is.
     """
 
     table: str

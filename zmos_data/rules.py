@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.model import Problem
+from zmos_data.phrase import Phrase
 from zmos_data.precision import AMOUNTS
 
 Frames = Mapping[str, pd.DataFrame]
@@ -49,8 +50,8 @@ def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
     both = projects[part].notna() & projects[whole].notna()
     wrong = projects[both][projects.loc[both, part] > projects.loc[both, whole]]
     return [
-        _problem(row, part, f"{part} <= {whole}", getattr(row, part),
-                 f"at most {getattr(row, whole)}")
+        _problem(row, part, Phrase("{part} is not above {whole}", part=part, whole=whole),
+                 getattr(row, part), Phrase("at most {value}", value=_cell(getattr(row, whole))))
         for row in wrong.itertuples()
     ]  # fmt: skip
 
@@ -59,8 +60,8 @@ def check_eligibility(frames: Frames) -> list[Problem]:
     """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
     towns = frames["municipalities"].set_index("municipality_code")
     return [
-        _problem(row, "period", "town eligible in the period", row.period,
-                 "a period in which the town was eligible")
+        _problem(row, "period", Phrase("the town was eligible in the period"), row.period,
+                 Phrase("a period in which the town was eligible"))
         for row in frames["projects"].itertuples()
         if not towns.at[row.municipality_code, f"eligible_{str(row.period).replace('-', '_')}"]
     ]  # fmt: skip
@@ -74,26 +75,33 @@ def check_priority(frames: Frames) -> list[Problem]:
         if not isinstance(row.priority, str):
             continue
         priority = priorities.loc[row.priority]
-        if row.theme != priority["theme_code"]:
-            problems.append(_problem(row, "theme", "theme fits priority", row.theme,
-                                     f"{priority['theme_code']} for {row.priority}"))  # fmt: skip
-        if row.period != priority["period"]:
-            problems.append(_problem(row, "period", "period fits priority", row.period,
-                                     f"{priority['period']} for {row.priority}"))  # fmt: skip
+        theme, period = str(priority["theme_code"]), str(priority["period"])
+        if row.theme != theme:
+            problems.append(_problem(row, "theme", Phrase("the theme fits the priority"),
+                                     row.theme, _for(row, theme)))  # fmt: skip
+        if row.period != period:
+            problems.append(_problem(row, "period", Phrase("the period fits the priority"),
+                                     row.period, _for(row, period)))  # fmt: skip
         funds = priority["funds"].split(";")
         if isinstance(row.fund, str) and not set(row.fund.split("/")) <= set(funds):
-            problems.append(_problem(row, "fund", "fund fits priority", row.fund,
-                                     f"{' or '.join(funds)} for {row.priority}"))  # fmt: skip
+            problems.append(_problem(row, "fund", Phrase("the fund fits the priority"),
+                                     row.fund, _for(row, ", ".join(funds))))  # fmt: skip
     return problems
+
+
+def _for(row: Any, values: str) -> Phrase:
+    """Say what a project of its priority may have."""
+    return Phrase("for {priority}: {values}", priority=row.priority, values=values)
 
 
 def check_fund_fits_period(frames: Frames) -> list[Problem]:
     """In 2021-2027 there is no Cohesion Fund in ITI."""
     return [
-        _problem(row, "fund", "fund fits period", row.fund, "ESRR in 2021-2027")
+        _problem(row, "fund", Phrase("the fund fits the period"), row.fund,
+                 Phrase("ESRR in 2021-2027"))
         for row in frames["projects"].itertuples()
         if row.period == "2021-2027" and isinstance(row.fund, str) and row.fund != "ESRR"
-    ]
+    ]  # fmt: skip
 
 
 def check_joint_theme(frames: Frames) -> list[Problem]:
@@ -101,10 +109,11 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
     themes = frames["themes"]
     joint = set(themes.loc[themes["joint_via_association"], "theme_code"])
     return [
-        _problem(row, "theme", "joint theme has no town", row.theme, "a theme of the towns")
+        _problem(row, "theme", Phrase("a joint theme has no town"), row.theme,
+                 Phrase("a theme of the towns"))
         for row in frames["projects"].itertuples()
         if row.theme in joint
-    ]
+    ]  # fmt: skip
 
 
 def check_municipality_name(frames: Frames) -> list[Problem]:
@@ -112,8 +121,8 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
     towns = frames["municipalities"]
     names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
     return [
-        _problem(row, "municipality", "name fits code", row.municipality,
-                 names.get(row.municipality_code, "a known code"))
+        _problem(row, "municipality", Phrase("the name fits the code"), row.municipality,
+                 names.get(row.municipality_code) or Phrase("a known code"))
         for row in frames["projects"].itertuples()
         if names.get(row.municipality_code) != row.municipality
     ]  # fmt: skip
@@ -125,9 +134,10 @@ def check_lead(frames: Frames) -> list[Problem]:
     lead = links[links["is_lead"].astype(bool)]
     leads = lead.groupby("project_id")["municipality_code"].agg(list).to_dict()
     return [
-        _problem(row, "municipality_code", "the lead is the project's town",
-                 ", ".join(leads.get(row.project_id, [])) or "no lead",
-                 f"one row with is_lead in project_municipalities, for {row.municipality_code}")
+        _problem(row, "municipality_code", Phrase("the lead is the project's town"),
+                 ", ".join(leads.get(row.project_id, [])) or Phrase("no lead"),
+                 Phrase("one row with is_lead in project_municipalities, for {code}",
+                        code=row.municipality_code))
         for row in frames["projects"].itertuples()
         if leads.get(row.project_id) != [row.municipality_code]
     ]  # fmt: skip
@@ -140,34 +150,32 @@ def check_precision(frames: Frames) -> list[Problem]:
         column = f"{amount}_precision"
         known, said = frames["projects"][amount].notna(), frames["projects"][column].notna()
         for row in frames["projects"][known & ~said].itertuples():
-            problems.append(_problem(row, column, "a known amount has a precision", "",
-                                     "exact, rounded or at_least"))  # fmt: skip
+            problems.append(_problem(row, column, Phrase("a known amount has a precision"), "",
+                                     "exact, rounded, at_least"))  # fmt: skip
         for name in (column, f"{amount}_basis", f"{amount}_as_of"):
             spare = frames["projects"][name].notna() & ~known
             problems += [
-                _problem(row, name, "no precision, basis or date without an amount",
-                         getattr(row, name), f"nothing, where {amount} is empty")
+                _problem(row, name, Phrase("no precision, basis or date without an amount"),
+                         getattr(row, name), Phrase("an empty cell"))
                 for row in frames["projects"][spare].itertuples()
             ]  # fmt: skip
     return problems
 
 
+# What says on what a value stands, or of when it is, and the value that it belongs to.
+_BESIDE = {"priority_basis": "priority", "name_en_origin": "name_en", "start_basis": "start_year",
+           "end_basis": "end_year", "stage_as_of": "stage"}  # fmt: skip
+
+
 def check_bases(frames: Frames) -> list[Problem]:
-    """What is read or inferred is there; a name has an origin, a stage a value beside its date."""
-    pairs = (("priority", "priority_basis"), ("name_en", "name_en_origin"),
-             ("start_year", "start_basis"))  # fmt: skip
-    projects, problems = frames["projects"], []
-    for column, basis in pairs:
-        for row in projects[projects[column].isna() & projects[basis].notna()].itertuples():
-            problems.append(_problem(row, basis, f"{basis} only with {column}",
-                                     getattr(row, basis), "an empty cell"))  # fmt: skip
-    for row in projects[projects["end_year"].isna() & projects["end_basis"].notna()].itertuples():
-        problems.append(_problem(row, "end_basis", "end_basis only with end_year",
-                                 row.end_basis, "an empty cell"))  # fmt: skip
-    for row in projects[projects["stage"].isna() & projects["stage_as_of"].notna()].itertuples():
-        problems.append(_problem(row, "stage_as_of", "stage_as_of only with stage",
-                                 row.stage_as_of, "an empty cell"))  # fmt: skip
-    return problems
+    """What a value stands on or is of stands only beside a value."""
+    projects = frames["projects"]
+    return [
+        _problem(row, column, Phrase("{column} only beside {other}", column=column, other=value),
+                 getattr(row, column), Phrase("an empty cell"))
+        for column, value in _BESIDE.items()
+        for row in projects[projects[value].isna() & projects[column].notna()].itertuples()
+    ]  # fmt: skip
 
 
 def check_main_source(frames: Frames) -> list[Problem]:
@@ -176,8 +184,9 @@ def check_main_source(frames: Frames) -> list[Problem]:
     first = table[table["position"] == 1]
     main = dict(zip(first["project_id"], first["source_id"], strict=True))
     return [
-        _problem(row, "source_id", "the main source is the first one", row.source_id,
-                 str(main.get(row.project_id, "a row with position 1 in project_sources")))
+        _problem(row, "source_id", Phrase("the main source is the first one"), row.source_id,
+                 str(main.get(row.project_id, ""))
+                 or Phrase("a row with position 1 in project_sources"))
         for row in frames["projects"].itertuples()
         if main.get(row.project_id) != row.source_id
     ]  # fmt: skip
@@ -187,8 +196,8 @@ def check_proofs(frames: Frames) -> list[Problem]:
     """What a source proves is named by columns of the projects, or is outputs or site."""
     known = {*frames["projects"].columns, "outputs", "site"}
     return [
-        _problem(row, "proves", "what a source proves is a column", part,
-                 "columns of projects, outputs or site, separated by semicolons",
+        _problem(row, "proves", Phrase("what a source proves is a column"), part,
+                 Phrase("columns of projects, outputs or site, separated by semicolons"),
                  table="project_sources")
         for row in frames["project_sources"].itertuples()
         for part in str(row.proves).split(";")
@@ -199,8 +208,15 @@ def check_proofs(frames: Frames) -> list[Problem]:
 def _problem(
     row: Any, column: str, rule: str, found: object, expected: str, *, table: str = "projects"
 ) -> Problem:
-    return Problem(table, int(row.Index) + 2, column, rule, str(found), expected,
-                   f"look at project {row.project_id} and its source")  # fmt: skip
+    advice = Phrase("look at project {project} and its source", project=row.project_id)
+    return Problem(table, int(row.Index) + 2, column, rule, _cell(found), expected, advice)
+
+
+def _cell(value: object) -> str:
+    """Write a value as it stands in the table; a phrase keeps its parts."""
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 RULES: tuple[Callable[[Frames], list[Problem]], ...] = (

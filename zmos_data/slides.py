@@ -14,6 +14,7 @@ from string import Formatter
 import yaml
 
 from zmos_data.model import Problem
+from zmos_data.phrase import Phrase
 
 FILE = "slides.yaml"
 LANGUAGES = ("sl", "en")
@@ -21,6 +22,8 @@ KINDS = ("text", "map", "theme", "town", "periods", "matrix", "known", "contact"
 FIELDS = ("id", "kind", "title", "view", "note", "bullets")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _START = re.compile(r"-(\s|$)")
+_GIVEN = Phrase("the field is given")
+_LIST = Phrase("a list of slides (“- id: …”)")
 
 
 @dataclass(frozen=True)
@@ -79,26 +82,29 @@ def load_slides(
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        found = getattr(error, "strerror", None) or "not UTF-8"
-        return Deck((), (problem(None, "", "readable file", found, "YAML in UTF-8"),))
+        found = getattr(error, "strerror", None) or Phrase("not UTF-8")
+        unread = problem(None, "", Phrase("readable file"), found, Phrase("YAML in UTF-8"))
+        return Deck((), (unread,))
     slides: dict[str, Slide] = {}
     problems: list[Problem] = []
     for line, block in _blocks(text):
         reader = _Reader(line, placeholders, refused)
         slide = reader.read(block)
         if slide and slide.id in slides:
-            reader.refuse(slide.lines["id"], "id", "one slide an id", slide.id, "another id")
+            one = Phrase("one slide an id")
+            reader.refuse(slide.lines["id"], "id", one, slide.id, Phrase("another id"))
         elif slide:
             slides[slide.id] = slide
         problems += reader.problems
     if not slides and not problems:
-        problems.append(problem(1, "", "slides", "none", 'a list of slides ("- id: ...")'))
+        problems.append(problem(1, "", Phrase("at least one slide"), Phrase("no slide"), _LIST))
     return Deck(tuple(slides.values()), tuple(problems))
 
 
 def problem(line: int | None, column: str, rule: str, found: str, expected: str) -> Problem:
     """Name what is wrong with a slide; ``line`` counts from 1."""
-    return Problem(FILE, line, column or None, rule, found, expected, "mend the slide")
+    return Problem(FILE, line, column or None, rule, found, expected,
+                   Phrase("correct the slide"))  # fmt: skip
 
 
 def filled(sentence: str, figures: Mapping[str, str]) -> str:
@@ -147,11 +153,11 @@ class _Reader:
             mark = getattr(error, "problem_mark", None)
             line = self.first + (int(mark.line) if mark else 0)
             said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-            self.refuse(line, "", "readable YAML", said, "YAML")
+            self.refuse(line, "", Phrase("readable YAML"), said, "YAML")
             return None
         item = node.value[0] if isinstance(node, yaml.SequenceNode) and node.value else node
         if not isinstance(item, yaml.MappingNode):
-            self.refuse(self.first, "", "a slide", "something else", 'a list of slides ("- id:")')
+            self.refuse(self.first, "", Phrase("a slide"), Phrase("something else"), _LIST)
             return None
         return self._slide(item)
 
@@ -179,9 +185,11 @@ class _Reader:
         for key, node in item.value:
             name = str(key.value)
             if name not in known:
-                self.refuse(self.line(key), column or name, "known field", name, ", ".join(known))
+                self.refuse(self.line(key), column or name, Phrase("known field"), name,
+                            ", ".join(known))  # fmt: skip
             elif name in found:
-                self.refuse(self.line(key), column or name, "a field once", name, "one of it")
+                self.refuse(self.line(key), column or name, Phrase("a field once"), name,
+                            Phrase("the field once"))  # fmt: skip
             else:
                 found[name] = node
         return found
@@ -189,14 +197,16 @@ class _Reader:
     def _text(self, node: yaml.Node, column: str) -> str:
         if isinstance(node, yaml.ScalarNode):
             return str(node.value).strip()
-        self.refuse(self.line(node), column, "text", "something else", "text")
+        text = Phrase("text")
+        self.refuse(self.line(node), column, text, Phrase("something else"), text)
         return ""
 
     def _one(self, nodes: Mapping[str, yaml.Node], name: str, lines: Mapping[str, int]) -> str:
         """Return a text that must be there."""
         value = self._text(nodes[name], name) if name in nodes else ""
         if not value and all(p.column != name for p in self.problems):
-            self.refuse(lines.get(name, lines["slide"]), name, "present", "nothing", name)
+            line = lines.get(name, lines["slide"])
+            self.refuse(line, name, _GIVEN, Phrase("nothing"), name)
         return value
 
     def _words(
@@ -211,7 +221,8 @@ class _Reader:
             column = f"{name}.{language}"
             words[language] = self._text(part, column) if part else ""
             if not words[language] and all(p.column != column for p in self.problems):
-                self.refuse(lines.get(name, lines["slide"]), column, "present", "nothing", "text")
+                self.refuse(lines.get(name, lines["slide"]), column, _GIVEN,
+                            Phrase("nothing"), Phrase("text"))  # fmt: skip
         return words
 
     def _bullets(self, nodes: Mapping[str, yaml.Node]) -> dict[str, tuple[str, ...]]:
@@ -228,8 +239,9 @@ class _Reader:
             sentences = [part for part in items if isinstance(part, yaml.Node)]
             bullets[language] = tuple(self._sentence(part, language) for part in sentences)
         if len(bullets["sl"]) != len(bullets["en"]) or not bullets["sl"]:
-            said = f"{len(bullets['sl'])} and {len(bullets['en'])}"
-            self.refuse(self.line(node), "bullets", "as many in each language", said, "as many")
+            said = Phrase("{sl} and {en}", sl=len(bullets["sl"]), en=len(bullets["en"]))
+            self.refuse(self.line(node), "bullets", Phrase("as many in each language"), said,
+                        Phrase("as many"))  # fmt: skip
         return bullets
 
     def _sentence(self, node: yaml.Node, language: str) -> str:
@@ -239,21 +251,22 @@ class _Reader:
         try:
             named = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
         except ValueError as error:
-            self.refuse(self.line(node), column, "braces in pairs", str(error), "{name}")
+            self.refuse(self.line(node), column, Phrase("braces in pairs"), str(error), "{name}")
             return sentence
         for name, form, conversion in named:
             if name not in self.placeholders or form or conversion:
                 known = ", ".join(sorted(self.placeholders))
-                self.refuse(self.line(node), column, "known placeholder", str(name), known)
+                self.refuse(self.line(node), column, Phrase("known placeholder"), str(name), known)
         return sentence
 
     def _check(self, slide: Slide) -> None:
         """Refuse what is there and is not right."""
         lines = slide.lines
         if slide.id and not _ID.fullmatch(slide.id):
-            self.refuse(lines["id"], "id", "short name", slide.id, "small letters, digits, hyphens")
+            self.refuse(lines["id"], "id", Phrase("short name"), slide.id,
+                        Phrase("small letters, digits, hyphens"))  # fmt: skip
         if slide.kind and slide.kind not in KINDS:
-            self.refuse(lines["kind"], "kind", "known kind", slide.kind, ", ".join(KINDS))
+            self.refuse(lines["kind"], "kind", Phrase("known kind"), slide.kind, ", ".join(KINDS))
         for found in self.refused(slide.view):
-            self.refuse(lines.get("view", lines["slide"]), "view", "known codes", found,
-                        "what the address of a page says")  # fmt: skip
+            self.refuse(lines.get("view", lines["slide"]), "view", Phrase("known codes"),
+                        found, Phrase("what the address of a page says"))  # fmt: skip

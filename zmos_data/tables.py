@@ -13,8 +13,10 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.model import Dataset, Problem
+from zmos_data.phrase import Phrase
 
 DESCRIPTOR = "datapackage.json"
+_RESTORE = Phrase("restore the file from the repository")
 
 
 @dataclass
@@ -75,15 +77,16 @@ def _read_descriptor(path: Path, problems: list[Problem]) -> dict[str, Any]:
         _ = descriptor["version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         problems.append(
-            Problem(DESCRIPTOR, None, None, "readable descriptor", str(error),
-                    "a Data Package with resources and schemas", "restore the file from git")
+            Problem(DESCRIPTOR, None, None, Phrase("readable descriptor"), str(error),
+                    Phrase("a Data Package with resources and schemas"), _RESTORE)
         )  # fmt: skip
         return {}
     wanted = {f.name for f in fields(Dataset)} - {"version", "checksum"} | {"corrections"}
     if names != wanted:
         problems.append(
-            Problem(DESCRIPTOR, None, None, "tables described", ", ".join(sorted(names)) or "none",
-                    ", ".join(sorted(wanted)), "restore the file from git")
+            Problem(DESCRIPTOR, None, None, Phrase("tables described"),
+                    ", ".join(sorted(names)) or Phrase("no table"), ", ".join(sorted(wanted)),
+                    _RESTORE)
         )  # fmt: skip
         return {}
     result: dict[str, Any] = descriptor
@@ -105,31 +108,28 @@ def _read_table(
             return _frame(name, rows, expected, problems)
     except FileNotFoundError:
         problems.append(
-            Problem(name, None, None, "file exists", "no file", resource["path"],
-                    "put the file back")
+            Problem(name, None, None, Phrase("the file exists"), Phrase("no file"),
+                    resource["path"], Phrase("put the file back"))
         )  # fmt: skip
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         problems.append(
-            Problem(name, None, None, "readable CSV", str(error), "CSV in UTF-8 with commas",
-                    "save the file as CSV UTF-8")
+            Problem(name, None, None, Phrase("readable CSV"), str(error),
+                    Phrase("CSV in UTF-8 with commas"), Phrase("save the file as CSV UTF-8"))
         )  # fmt: skip
     return None
 
 
 def _header_problem(table: str, found: list[str], expected: list[str]) -> Problem:
-    missing = [c for c in expected if c not in found]
-    extra = [c for c in found if c not in expected]
-    said = "; ".join(
-        part
-        for part in (
-            f"missing: {', '.join(missing)}" if missing else "",
-            f"not known: {', '.join(extra)}" if extra else "",
-            "" if missing or extra else "another order",
-        )
-        if part
-    )
-    return Problem(table, 1, None, "columns", said, ", ".join(expected),
-                   "give the table the columns of the descriptor")  # fmt: skip
+    missing = ", ".join(c for c in expected if c not in found)
+    extra = ", ".join(c for c in found if c not in expected)
+    if missing and extra:
+        said = Phrase("missing: {missing}; not known: {extra}", missing=missing, extra=extra)
+    elif missing:
+        said = Phrase("missing: {missing}", missing=missing)
+    else:
+        said = Phrase("not known: {extra}", extra=extra) if extra else Phrase("another order")
+    return Problem(table, 1, None, Phrase("columns"), said, ", ".join(expected),
+                   Phrase("give the table the columns of the descriptor"))  # fmt: skip
 
 
 def _frame(
@@ -146,8 +146,8 @@ def _frame(
             continue
         ragged = True
         problems.append(
-            Problem(table, n, None, "cells in the row", str(len(row)), str(len(columns)),
-                    "look for a missing comma or quotation mark")
+            Problem(table, n, None, Phrase("number of cells in the row"), str(len(row)),
+                    str(len(columns)), Phrase("look for a missing comma or quotation mark"))
         )  # fmt: skip
     if ragged:
         return None

@@ -20,6 +20,7 @@ from zmos_data.corrections import apply_corrections
 from zmos_data.loading import PACKAGE_FOLDER, VALIDATED, cast_tables, package_folder
 from zmos_data.model import Problem
 from zmos_data.rules import check_rules
+from zmos_data.schema_problems import said
 from zmos_data.tables import DESCRIPTOR, TextTables, checksum, read_tables
 
 RULE_TABLES = ("municipalities", "themes", "priorities", "sources", "project_municipalities",
@@ -50,7 +51,7 @@ def validate_package(folder: Path = PACKAGE_FOLDER) -> list[Problem]:
 
 def _rule_problems(tables: TextTables, problems: list[Problem]) -> list[Problem]:
     """Ask the rules about the projects that are sound, where what they lean on is."""
-    if {p.table for p in problems} & {DESCRIPTOR, *RULE_TABLES}:
+    if {p.table for p in problems} & {DESCRIPTOR, *RULE_TABLES} or "projects" not in tables.frames:
         return []
     bad = [p.row - 2 for p in problems if p.table == "projects" and p.row is not None]
     sound = {name: tables.frames[name] for name in RULE_TABLES}
@@ -71,9 +72,10 @@ def _schema_problems(tables: TextTables) -> list[Problem]:
         for resource in described["resources"]:
             _write_table(copy, resource, tables.frames[resource["name"]])
         report = Package(str(copy / DESCRIPTOR)).validate()
-    problems = [_problem("datapackage.json", error) for error in report.errors]
+    problems = [said(DESCRIPTOR, error, {}) for error in report.errors]
     for task in report.tasks:
-        problems += [_problem(str(task.name), error) for error in task.errors]
+        schema = tables.schema(str(task.name))
+        problems += [said(str(task.name), error, schema) for error in task.errors]
     return problems
 
 
@@ -98,30 +100,6 @@ def _write_table(copy: Path, resource: dict[str, Any], frame: pd.DataFrame) -> N
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(frame.columns)
         writer.writerows(frame.itertuples(index=False))
-
-
-def _problem(table: str, error: Any) -> Problem:
-    """Say an error of frictionless in the project's own form."""
-    keys = getattr(error, "field_names", None) if error.type == "foreign-key" else None
-    cells = getattr(error, "field_cells", None) if error.type == "foreign-key" else None
-    return Problem(
-        table=table,
-        row=getattr(error, "row_number", None),
-        column=", ".join(keys) if keys else getattr(error, "field_name", None),
-        rule=error.title.lower(),
-        found=_found(error, cells),
-        expected=error.note,
-        advice="mend the cell in the table",
-    )
-
-
-def _found(error: Any, cells: list[Any] | None) -> str:
-    if cells:
-        return ", ".join(str(cell) for cell in cells)
-    cell = getattr(error, "cell", None)
-    if cell in (None, "") and error.type == "constraint-error":
-        return "an empty cell"
-    return str(cell or error.note)
 
 
 def main(arguments: list[str]) -> int:

@@ -350,11 +350,11 @@ def test_hostile_names_are_shown_as_text(monkeypatch):
 def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog):
     from ui import cache
     from zmos_data.model import DataError, Problem
+    from zmos_data.phrase import Phrase
 
-    problems = tuple(
-        Problem("projects", n, "eu_eur", "EU contribution <= total", "<b>9", "at most 5", "mend it")
-        for n in (7, 8)
-    )
+    rule, most = Phrase("{part} is not above {whole}", part="a", whole="b"), Phrase("no file")
+    advice = Phrase("correct the cell in the table")
+    problems = tuple(Problem("projects", n, "eu_eur", rule, "<b>9", most, advice) for n in (7, 8))
 
     def fail():
         raise DataError(problems)
@@ -365,6 +365,9 @@ def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog)
     assert not app.exception
     assert "V tabelah sta 2 napaki." in body
     assert body.count("&lt;b&gt;9") == 2
+    for words in ("a ni večji od b", "ni datoteke", "popravite celico v tabeli"):
+        assert body.count(words) == 2, words
+    assert "correct the cell" in caplog.text
     assert "89 projektov" not in body
     assert sum("projects, row" in record.getMessage() for record in caplog.records) == 2
 

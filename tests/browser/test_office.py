@@ -1,4 +1,4 @@
-"""The presentation in a real office program: every slide a page, every word on its page."""
+"""The files in a real office program: every slide a page, every table numbers and letters."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell import Cell
 from pypdf import PdfReader
 
-from ui import cache
+from ui import cache, exports, share
 from ui.briefing import slides_of_view, with_closing
 from ui.briefing_pptx import build_pptx
 from ui.sources import source_line
@@ -23,23 +25,28 @@ PATIENCE_S = 300
 FOOT = 42.0  # points that the source line takes at the bottom
 
 
-def converted(content: bytes, folder: Path) -> PdfReader:
-    """Convert a presentation to PDF with LibreOffice."""
+def office(content: bytes, folder: Path, name: str, target: str, *options: str) -> Path:
+    """Open a file with LibreOffice and save it as another kind."""
     program = shutil.which("soffice")
     assert program, (
-        "This test needs LibreOffice Impress: no program 'soffice' was found. "
-        "On Debian: apt-get install -y libreoffice-impress"
+        "This test needs LibreOffice Impress and Calc: no program 'soffice' was found. "
+        "On Debian: apt-get install -y libreoffice-impress libreoffice-calc"
     )
-    source = folder / "briefing.pptx"
+    source, out = folder / name, folder / "out"
     source.write_bytes(content)
     done = subprocess.run(
-        [program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-         "--convert-to", "pdf", "--outdir", str(folder), str(source)],
+        [program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", *options,
+         "--convert-to", target, "--outdir", str(out), str(source)],
         capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
-    target = folder / "briefing.pdf"
-    assert target.exists(), f"LibreOffice made no PDF: {done.stdout}\n{done.stderr}"
-    return PdfReader(target)
+    made = out / source.with_suffix(f".{target}").name
+    assert made.exists(), f"LibreOffice made no {target}: {done.stdout}\n{done.stderr}"
+    return made
+
+
+def converted(content: bytes, folder: Path) -> PdfReader:
+    """Convert a presentation to PDF with LibreOffice."""
+    return PdfReader(office(content, folder, "briefing.pptx", "pdf"))
 
 
 @pytest.fixture(scope="module", params=["sl", "en"])
@@ -86,3 +93,34 @@ def test_no_word_runs_over_the_source_line_or_off_the_page(opened):
         low = [re.sub(r"\s", "", words) for y, words in places if y < FOOT]
         assert low, slide.title
         assert not [words for words in low if words not in foot], slide.title
+
+
+# A CSV as a Slovenian spreadsheet opens it: semicolons, quotation marks, UTF-8, Slovenian.
+SLOVENIAN_CSV = "--infilter=CSV:59,34,76,1,,1060"
+
+
+@pytest.fixture(params=["csv_excel", "xlsx"])
+def table(request, dataset, tmp_path, monkeypatch) -> list[dict[str, Cell]]:
+    """Return the rows of a Slovenian export as LibreOffice has understood them, by their heads."""
+    monkeypatch.setattr(share, "address", lambda page: LINK)
+    order = exports.order_of(cache.page(dataset, Selection(), "sl"), request.param, DAY)
+    options = (SLOVENIAN_CSV,) if request.param == "csv_excel" else ()
+    name = f"projekti.{exports.FORMATS[request.param].ending}"
+    made = office(exports.build(order, request.param), tmp_path, name, "xlsx", *options)
+    heads, *rows = openpyxl.load_workbook(made).worksheets[0].iter_rows()
+    return [dict(zip([cell.value for cell in heads], row, strict=True)) for row in rows]
+
+
+def test_a_spreadsheet_understands_numbers_and_letters(table, dataset):
+    projects = dataset.projects
+    assert [row["Oznaka projekta"].value for row in table] == projects["project_id"].tolist()
+    assert [row["Ime projekta"].value for row in table] == projects["name_sl"].tolist()
+    for head, column in (("Skupna vrednost (EUR)", "total_eur"), ("Začetek", "start_year")):
+        known = [row[head] for row in table if row[head].value is not None]
+        assert {cell.data_type for cell in known} == {"n"}
+        assert [cell.value for cell in known] == pytest.approx(
+            projects[column].dropna().astype(float).tolist()
+        )
+    words = {str(cell.value) for row in table for cell in row.values()}
+    assert {"zaključen", "Ljubljana", "Krško", "začetek del", "visoka"} <= words
+    assert not words & {"under_construction", "works", "high", "urban_environment"}

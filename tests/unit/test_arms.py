@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from ui import arms as shields
+from ui.text import Text
 from zmos_data.heraldry import LIMIT_BYTES, ArmsError, check_svg, load_arms, rasterise, read_svg
 
 
@@ -74,6 +75,8 @@ def test_a_refused_official_file_leaves_the_rendition_and_one_clear_line(tmp_pat
     for part in ("official/grb-061.svg", "script", "expected", "save it again"):
         assert part in line
     assert line in caplog.text
+    own = Text("sl").say_phrase(line)
+    assert own.startswith("official/grb-061.svg: zavrnjeno: najdeno: aktivni element 'script';")
 
 
 def test_a_missing_file_is_none_and_not_an_error(tmp_path):

@@ -20,15 +20,17 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 import shapely
+from openpyxl.utils import get_column_letter
 
 from tests.pages import build_page
-from ui import exports, share
+from ui import exports, labels, share
 from ui.exports import FORMATS, Order, build, file_name, order_of, slug
 from ui.page import Page
 from zmos_data.collation import collation_key
 from zmos_data.exports.delimited import csv as write_csv
 from zmos_data.exports.delimited import csv_for_excel
 from zmos_data.exports.documents import to_json
+from zmos_data.exports.labelled import headings, readable
 from zmos_data.exports.municipalities import municipality_totals
 from zmos_data.exports.workbook import CELL_LIMIT, SheetWords, to_xlsx
 from zmos_data.links import link
@@ -101,6 +103,27 @@ def assert_same_rows(found: pd.DataFrame, page: Page) -> None:
         assert sums[0] == pytest.approx(sums[1])
 
 
+def heads_in_words(page: Page) -> dict[str, str]:
+    """Return the head of each column in words, by its name."""
+    shown = readable(exports.project_fields(), page.text.language)
+    written = headings(shown, page.text.language, labels.heads(page.text))
+    return {field.name: head for field, head in zip(shown, written, strict=True)}
+
+
+def assert_same_words(found: pd.DataFrame, page: Page) -> None:
+    """Hold the rows of an export in words against those of the view: order, amounts, names."""
+    wanted = ordered(page, "csv").rows().reset_index(drop=True)
+    titles = heads_in_words(page)
+    assert list(found.columns) == list(titles.values())
+    assert len(found) == len(wanted)
+    for column in ("project_id", "municipality", "name_sl"):
+        assert found[titles[column]].tolist() == wanted[column].tolist(), column
+    for column in (*AMOUNTS, "start_year", "end_year"):
+        a, b = found[titles[column]], wanted[column]
+        assert (a.isna() == b.isna()).all(), column
+        assert np.allclose(a.dropna().astype(float), b.dropna().astype(float)), column
+
+
 def assert_on_screen_order(found: pd.DataFrame, page: Page) -> None:
     if not page.selection.sort:
         assert found["project_id"].tolist() == view(page)["project_id"].tolist()
@@ -128,23 +151,24 @@ def test_csv_for_slovenian_excel(page: Page):
     content = build(ordered(page, "csv_excel"), "csv_excel")
     assert content.startswith(b"\xef\xbb\xbf")
     found = pd.read_csv(BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig",
-                        dtype={"municipality_code": str}, keep_default_na=False,
-                        na_values=[""])  # fmt: skip
-    assert_same_rows(found, page)
-    assert_on_screen_order(found, page)
+                        keep_default_na=False, na_values=[""])  # fmt: skip
+    assert_same_words(found, page)
     for row in csv.DictReader(content.decode("utf-8-sig").splitlines(), delimiter=";"):
-        assert "." not in row["total_eur"]
+        assert "." not in row["Skupna vrednost (EUR)"]
 
 
 def test_xlsx(page: Page):
     order = ordered(page, "xlsx")
     book = openpyxl.load_workbook(BytesIO(build(order, "xlsx")))
-    data, dictionary, sources, about = book.worksheets
-    rows = list(data.iter_rows(values_only=True))
-    found = pd.DataFrame(rows[1:], columns=rows[0])
-    assert_same_rows(found, page)
+    data, codes, dictionary, sources, about = book.worksheets
+    for sheet, hold in ((data, assert_same_words), (codes, assert_same_rows)):
+        rows = list(sheet.iter_rows(values_only=True))
+        found = pd.DataFrame(rows[1:], columns=rows[0])
+        hold(found, page)
+        assert sheet.freeze_panes == "B2"
+        last = get_column_letter(len(rows[0]))
+        assert sheet.auto_filter.ref == f"A1:{last}{max(1, len(found) + 1)}"
     assert_on_screen_order(found, page)
-    assert data.freeze_panes == "B2"
     names = [f.name for f in exports.project_fields()]
     last = openpyxl.utils.get_column_letter(len(names))
     assert data.auto_filter.ref == f"A1:{last}{max(1, len(found) + 1)}"
@@ -161,16 +185,23 @@ def test_xlsx(page: Page):
 def test_xlsx_cells_are_typed(dataset: Dataset):
     page = build_page(dataset)
     book = openpyxl.load_workbook(BytesIO(build(ordered(page, "xlsx"), "xlsx")))
-    heads = [cell.value for cell in book.worksheets[0][1]]
-    for row in book.worksheets[0].iter_rows(min_row=2):
+    titles = heads_in_words(page)
+    for column in book.worksheets[0].iter_cols(min_row=1):
+        if column[0].value in {titles[name] for name in AMOUNTS}:
+            known = [cell for cell in column[1:] if cell.value is not None]
+            assert known and {cell.data_type for cell in known} == {"n"}
+            assert {cell.number_format for cell in known} == {"#,##0.00"}
+    heads = [cell.value for cell in book.worksheets[1][1]]
+    for row in (*book.worksheets[0].iter_rows(min_row=2), *book.worksheets[1].iter_rows(min_row=2)):
+        assert not any(cell.data_type == "f" for cell in row)
+        assert not any(cell.hyperlink for cell in row)
+    for row in book.worksheets[1].iter_rows(min_row=2):
         cells = dict(zip(heads, row, strict=True))
         for column in AMOUNTS:
             if cells[column].value is not None:
                 assert cells[column].data_type == "n"
                 assert cells[column].number_format == "#,##0.00"
         assert cells["municipality_code"].data_type == "s"
-        assert not any(cell.data_type == "f" for cell in row)
-        assert not any(cell.hyperlink for cell in row)
 
 
 def test_json(page: Page):
@@ -317,14 +348,15 @@ def test_numbers_of_the_semicolon_csv_have_commas_and_no_exponent(hostile: Page)
 def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     projects = hostile.dataset.projects.copy()
     projects.loc[projects.index[-1], "note_sl"] = "ž" * (CELL_LIMIT + 5)
-    words = SheetWords("a", "b", "c", "d", ["=1"], {"source_id": "=2"}, [("=3", "=4")])
+    words = SheetWords("a", "b", "c", "d", "e", lambda field, code: f"={code}", {"note_sl": "=0"},
+                       ["=1"], [("=5",)], {"source_id": "=2"}, [("=3", "=4")])  # fmt: skip
     order = order_of(hostile, "xlsx", DAY)
     content = to_xlsx(projects, exports.project_fields(), hostile.dataset.sources,
                       order.origin(), words)  # fmt: skip
     for sheet in openpyxl.load_workbook(BytesIO(content)):
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert not any(cell.data_type == "f" for cell in cells)
-    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[1]
     place = [field.name for field in exports.project_fields()].index("note_sl") + 1
     column = [cell.value for (cell,) in sheet.iter_rows(min_col=place, max_col=place)]
     assert column[1:4] == EVIL[:3]
@@ -349,7 +381,7 @@ def test_every_format_is_built_in_both_languages(dataset: Dataset, code, languag
 
 def test_a_link_that_is_too_long_for_a_qr_code_leaves_the_rest(dataset: Dataset):
     order = replace(order_of(build_page(dataset), "xlsx", DAY), address="x" * 5000)
-    about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[3]
+    about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[4]
     assert about._images == []
     assert json.loads(build(order, "json"))["about"]["qr_code"] is None
 

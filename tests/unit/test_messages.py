@@ -38,9 +38,11 @@ def test_translations_fill_in_the_same_names(language):
 
 def test_no_message_stands_inside_an_f_string():
     """The extractor does not look into f-strings, so such a message would stay English."""
-    for path in sorted((messages.ROOT / "ui").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr):
-                calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
-                names = {n.func.attr for n in calls if isinstance(n.func, ast.Attribute)}
-                assert not names & set(messages.KEYWORDS), f"{path.name}:{node.lineno}"
+    for folder, keywords in messages.FOLDERS.items():
+        for path in sorted((messages.ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.JoinedStr):
+                    calls = [n.func for n in ast.walk(node) if isinstance(n, ast.Call)]
+                    names = {f.attr for f in calls if isinstance(f, ast.Attribute)}
+                    names |= {f.id for f in calls if isinstance(f, ast.Name)} & set(messages.DATA)
+                    assert not names & set(keywords), f"{path.name}:{node.lineno}"

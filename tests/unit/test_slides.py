@@ -10,6 +10,7 @@ import pytest
 
 from tests.pages import build_page
 from ui import slide_figures
+from ui.text import Text
 from ui.url_state import refused
 from zmos_data.loading import PACKAGE_FOLDER
 from zmos_data.parameters import codes_of, parse, parse_query
@@ -51,13 +52,13 @@ def test_a_good_slide_is_read_with_its_lines(tmp_path):
 BAD = {
     "wrong YAML": (SECOND.replace("{sl: Prvi", "[sl: Prvi"), 8, "", "readable YAML"),
     "a tab": (SECOND.replace("  kind", "\tkind"), 7, "", "readable YAML"),
-    "no title": (SECOND.replace("  title: {sl: Prvi, en: First}\n", ""), 6, "title.sl", "present"),
-    "no English title": (SECOND.replace(", en: First", ""), 8, "title.en", "present"),
-    "empty title": (SECOND.replace("sl: Prvi", 'sl: ""'), 8, "title.sl", "present"),
-    "no note": (SECOND.replace("  note: {sl: Beseda, en: Word}\n", ""), 6, "note.sl", "present"),
+    "no title": (SECOND.replace("  title: {sl: Prvi, en: First}\n", ""), 6, "title.sl", "is given"),
+    "no English title": (SECOND.replace(", en: First", ""), 8, "title.en", "is given"),
+    "empty title": (SECOND.replace("sl: Prvi", 'sl: ""'), 8, "title.sl", "is given"),
+    "no note": (SECOND.replace("  note: {sl: Beseda, en: Word}\n", ""), 6, "note.sl", "is given"),
     "unknown kind": (SECOND.replace("text", "film"), 7, "kind", "known kind"),
-    "no kind": (SECOND.replace("  kind: text\n", ""), 6, "kind", "present"),
-    "no id": (SECOND.replace("id: second", "view: x"), 6, "id", "present"),
+    "no kind": (SECOND.replace("  kind: text\n", ""), 6, "kind", "is given"),
+    "no id": (SECOND.replace("id: second", "view: x"), 6, "id", "is given"),
     "bad id": (SECOND.replace("id: second", "id: Drugi!"), 6, "id", "short name"),
     "the same id": (SECOND.replace("second", "first"), 6, "id", "one slide an id"),
     "unknown field": (SECOND + "  colour: red\n", 10, "colour", "known field"),
@@ -83,6 +84,9 @@ def test_a_bad_slide_is_named_with_its_line_and_the_others_run(name, tmp_path):
     problem = found.problems[0]
     assert (problem.table, problem.row, problem.column or "") == (FILE, line, column or "")
     assert rule in problem.rule
+    for words in (problem.rule, problem.advice):
+        assert Text("en").say_phrase(words) == words
+        assert Text("sl").say_phrase(words) != words
     assert str(problem).startswith(f"slides.yaml, row {line}")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ui.text import Text, pick_language
 from zmos_data.collation import collation_key
+from zmos_data.phrase import Phrase
 
 SL, EN = Text("sl"), Text("en")
 
@@ -60,3 +61,20 @@ def test_the_link_chooses_the_language_then_the_browser_then_slovenian(asked, br
 
 def test_a_grammatical_case_has_its_own_words():
     assert SL.say_as("genitive", "sustainable mobility") == "trajnostne mobilnosti"
+
+
+def test_a_phrase_is_english_in_the_log_and_in_the_page_what_the_page_speaks():
+    most = Phrase("at most {value}", value=5)
+    assert f"{most}" == most == "at most 5"
+    assert (EN.say_phrase(most), SL.say_phrase(most)) == ("at most 5", "največ 5")
+
+
+def test_a_phrase_inside_a_phrase_is_said_in_the_same_language():
+    file = Phrase("missing: {missing}", missing=Phrase("no file"))
+    assert (str(file), SL.say_phrase(file)) == ("missing: no file", "manjka: ni datoteke")
+
+
+@pytest.mark.parametrize("cell", ["6.000.000", "{value}", "at most {value}"])
+def test_what_is_no_phrase_is_data_and_stays(cell):
+    assert SL.say_phrase(cell) == cell
+    assert SL.say_phrase(Phrase("missing: {missing}", missing=cell)) == f"manjka: {cell}"

@@ -22,7 +22,7 @@ STYLES = Path(themes.__file__).parent / "styles" / "all.css"
 THEMES = table("themes").set_index("theme_code")
 NAMES = table("municipalities").set_index("municipality_code")["name"]
 EMPTY = {
-    "no_project": ("v zbranih podatkih ni projektov", "no project in the collected data"),
+    "no_project": ("v zbranih podatkih ni projektov", "no projects in the collected data"),
     "not_eligible": ("v tem obdobju ni upravičeno", "not eligible in this period"),
     "no_strand": ("tema v tem obdobju ni vključena", "theme not covered in this period"),
     "joint": ("skupni projekt prek ZMOS", "joint project, via ZMOS"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import builders
+from ui.text import Text
 from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER, VALIDATED, is_validated
 from zmos_data.model import DataError, Problem
+from zmos_data.phrase import Phrase
 from zmos_data.tables import checksum
 from zmos_data.validation import main, validate_package
 
@@ -86,6 +89,51 @@ def test_a_problem_reads_as_one_line_with_place_found_and_expected() -> None:
     assert "\n" not in said
     for part in ("projects", "row 7", "fund", "XYZ", "ESRR or KS", "mend the cell"):
         assert part in said
+
+
+BREAKS = {
+    "type": ("total_eur", "1.000,00", "število"),
+    "whole number": ("start_year", "2019.5", "celo število"),
+    "least": ("total_eur", "-1", "najmanj 0"),
+    "one of": ("stage", "dreamt", "eno od: selected, "),
+    "required": ("name_sl", "", "vrednost"),
+    "foreign key": ("source_id", "no-such-source", "vrednost iz tabele sources"),
+    "rule": ("eu_eur", "99999999999", "največ "),
+    "town": ("municipality", "Kranj", "Celje"),
+}
+
+
+@pytest.mark.parametrize(("column", "value", "expected"), BREAKS.values(), ids=list(BREAKS))
+def test_a_problem_is_said_in_slovenian_on_the_page_and_in_english_in_the_log(
+    package: Path, column: str, value: str, expected: str
+) -> None:
+    builders.set_cell(package, "projects", 4, column, value)
+    text = Text("sl")
+    problem = next(p for p in validate_package(package) if p.column == column)
+    assert text.say_phrase(problem.expected).startswith(expected)
+    for words in (problem.rule, problem.advice):
+        assert isinstance(words, Phrase)
+        assert words in str(problem)
+        assert text.say_phrase(words) != words
+    found = text.say_phrase(problem.found)
+    assert found == value or (found, value) == ("prazna celica", "")
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [(lambda line: line.replace("project_id", "id", 1), "manjka: project_id; neznano: id"),
+     (lambda line: line.replace("project_id,", "", 1), "manjka: project_id"),
+     (lambda line: f"{line},more", "neznano: more")],
+)  # fmt: skip
+def test_a_wrong_header_is_said_in_slovenian(
+    package: Path, change: Callable[[str], str], found: str
+) -> None:
+    path = package / "tables" / "projects.csv"
+    first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    path.write_text(f"{change(first)}\n{rest}", encoding="utf-8")
+    problem = next(p for p in validate_package(package) if p.table == "projects")
+    assert Text("sl").say_phrase(problem.found) == found
+    assert Text("sl").say_phrase(problem.rule) == "stolpci"
 
 
 def test_a_data_error_carries_and_says_all_its_problems() -> None:

@@ -12,7 +12,19 @@ from zmos_data.tables import DESCRIPTOR
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, type and unit, and what it means in both languages."""
+    """One column: its name, type and unit, and what it means in both languages.
+
+    Attributes
+    ----------
+    name, type, unit : str
+        As in the descriptor; "" where it has no unit.
+    title_sl, title_en, description_sl, description_en : str
+        What it is called and what it means.
+    values : tuple of str
+        Codes that may stand there; empty where others may.
+    refers_to : str
+        Table whose keys it holds; "" where of none.
+    """
 
     name: str
     type: str
@@ -21,6 +33,13 @@ class Field:
     title_en: str
     description_sl: str
     description_en: str
+    values: tuple[str, ...] = ()
+    refers_to: str = ""
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether it holds codes, which have words in each language."""
+        return bool(self.values or self.refers_to)
 
     def title(self, language: str) -> str:
         """Return the title in a language."""
@@ -49,7 +68,16 @@ def fields_of(folder: Path, table: str) -> tuple[Field, ...]:
     """
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = {resource["name"]: resource for resource in descriptor["resources"]}
-    return tuple(_field(field) for field in tables[table]["schema"]["fields"])
+    schema = tables[table]["schema"]
+    targets = {
+        key["fields"] if isinstance(key["fields"], str) else key["fields"][0]: key["reference"]
+        for key in schema.get("foreignKeys", [])
+        if isinstance(key["fields"], str) or len(key["fields"]) == 1
+    }
+    return tuple(
+        _field(field, targets.get(field["name"], {}).get("resource", ""))
+        for field in schema["fields"]
+    )
 
 
 DERIVED_FIELDS = (
@@ -57,7 +85,7 @@ DERIVED_FIELDS = (
           "exact (točno), rounded (vsaj en znesek je zaokrožen ali spodnja meja) ali none (brez "
           "zneskov); izpeljano iz natančnosti posameznih zneskov.",
           "exact, rounded (an amount is rounded or a lower bound) or none (no amount); derived "
-          "from the precision of each amount."),
+          "from the precision of each amount.", ("exact", "rounded", "none")),
     Field("is_period_closed", "boolean", "", "Obdobje je zaključeno", "Period is closed",
           "Ali v obdobju ni več upravičenih izdatkov; izpeljano.",
           "Whether no more expenditure is eligible in the period; derived."),
@@ -68,7 +96,8 @@ DERIVED_FIELDS = (
           "Spletni naslov glavnega vira.", "Web address of the main source."),
     Field("source_url_status", "string", "", "Stanje naslova vira", "State of the address",
           "public = javen; drugi naslovi niso javni ali ne delujejo, glej tabelo sources.",
-          "public; others are not public or no longer there, see sources."),
+          "public; others are not public or no longer there, see sources.",
+          ("public", "administration", "staging", "retired", "doubtful")),
 )  # fmt: skip
 
 
@@ -77,7 +106,7 @@ def project_fields(folder: Path) -> tuple[Field, ...]:
     return (*fields_of(folder, "projects"), *DERIVED_FIELDS)
 
 
-def _field(field: dict[str, Any]) -> Field:
+def _field(field: dict[str, Any], refers_to: str) -> Field:
     return Field(
         name=field["name"],
         type=field["type"],
@@ -86,4 +115,6 @@ def _field(field: dict[str, Any]) -> Field:
         title_en=field.get("title_en", ""),
         description_sl=field.get("description_sl", ""),
         description_en=field.get("description", ""),
+        values=tuple(field.get("constraints", {}).get("enum", ())),
+        refers_to=refers_to,
     )

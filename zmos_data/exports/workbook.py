@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
 from zmos_data.exports.fields import Field
+from zmos_data.exports.labelled import Say, in_words
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.qr import qr_picture
 from zmos_data.exports.rows import table_of
@@ -18,8 +20,8 @@ from zmos_data.exports.rows import table_of
 CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet
 _MONEY, _WHOLE = "#,##0.00", "0"
 _WIDTHS = {"number": 16, "integer": 11, "boolean": 10, "date": 12}
-_LONG = {"name_sl": 46, "name_en": 40, "note_sl": 50, "note_en": 50, "source_title": 40,
-         "source_url": 40}  # fmt: skip
+NARROWEST, WIDEST = 12, 48  # letters in a column of text
+LINE_HEIGHT = 15.5  # points
 # Text stays text: XlsxWriter would make a formula of "=1+1" and a link of "http://...".
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "nan_inf_to_errors": False}  # fmt: skip
@@ -31,10 +33,12 @@ class SheetWords:
 
     Attributes
     ----------
-    data, dictionary, sources, about : str
+    data, codes, dictionary, sources, about : str
         Names of the sheets.
-    dictionary_heads : sequence of str
-        Heads over name, title, type, unit and description.
+    say, heads : callable, mapping of str to str
+        How the first sheet says codes and heads, see `in_words`.
+    dictionary_heads, dictionary_rows : sequence of str, sequence of tuple of str
+        Heads over name, title, type, unit, description and codes; a row a column.
     source_heads : mapping of str to str
         Head over each column of the sources that is shown.
     about_rows : sequence of (str, str)
@@ -42,10 +46,14 @@ class SheetWords:
     """
 
     data: str
+    codes: str
     dictionary: str
     sources: str
     about: str
+    say: Say
+    heads: Mapping[str, str]
     dictionary_heads: Sequence[str]
+    dictionary_rows: Sequence[tuple[str, ...]]
     source_heads: Mapping[str, str]
     about_rows: Sequence[tuple[str, str]]
 
@@ -54,7 +62,7 @@ def to_xlsx(
     rows: pd.DataFrame, fields: Sequence[Field], sources: pd.DataFrame, origin: Origin,
     words: SheetWords,
 ) -> bytes:  # fmt: skip
-    """Write a workbook of four sheets.
+    """Write a workbook of five sheets: rows in words, rows in codes, and what they mean.
 
     Parameters
     ----------
@@ -72,17 +80,18 @@ def to_xlsx(
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"title": origin.view[:255], "comments": origin.receipt.id})
-    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#DCE8F1"})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    _write_data(book, book.add_worksheet(words.data), rows, fields, head)
-    dictionary = [(f.name, f.title(origin.language), f.type, f.unit,
-                   f.description(origin.language)) for f in fields]  # fmt: skip
-    _write_texts(book.add_worksheet(words.dictionary), words.dictionary_heads, dictionary,
-                 (22, 30, 10, 8, 90), head, wrap)  # fmt: skip
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True,
+                            "valign": "top"})  # fmt: skip
+    flowing = book.add_format({"text_wrap": True, "valign": "top"})
+    said, columns = in_words(rows, fields, origin.language, words.say, words.heads)
+    _write_data(book, book.add_worksheet(words.data), said, columns, head)
+    _write_data(book, book.add_worksheet(words.codes), rows, fields, head)
+    _write_texts(book.add_worksheet(words.dictionary), words.dictionary_heads,
+                 words.dictionary_rows, (22, 30, 14, 8, 70, 60), head, flowing)  # fmt: skip
     _write_texts(book.add_worksheet(words.sources), list(words.source_heads.values()),
                  _texts(sources, list(words.source_heads)), (30, 60, 30, 60, 16, 16, 20), head,
-                 wrap)  # fmt: skip
-    _write_about(book.add_worksheet(words.about), words.about_rows, origin, head, wrap)
+                 flowing)  # fmt: skip
+    _write_about(book.add_worksheet(words.about), words.about_rows, origin, head, flowing)
     book.close()
     return buffer.getvalue()
 
@@ -96,21 +105,33 @@ def _write_data(
                "date": book.add_format({"num_format": "yyyy-mm-dd"})}  # fmt: skip
     writers = {"number": sheet.write_number, "integer": sheet.write_number,
                "boolean": sheet.write_boolean, "date": sheet.write_datetime}  # fmt: skip
-    table = table_of(rows, fields)
+    table, lines = table_of(rows, fields), 1
     for n, field in enumerate(fields):
         form = formats.get(field.type)
-        sheet.set_column(n, n, _LONG.get(field.name, _WIDTHS.get(field.type, 16)), form)
+        values = table[field.name].to_pylist()
+        width = _width(field, values)
+        lines = max(lines, len(wrap(field.name, width - 1)))
+        sheet.set_column(n, n, width, form)
         sheet.write_string(0, n, field.name, head)
         write = writers.get(field.type)
-        for row, value in enumerate(table[field.name].to_pylist(), 1):
+        for row, value in enumerate(values, 1):
             if value is None:
                 continue
             if write:
                 write(row, n, value, form)
             else:
                 sheet.write_string(row, n, value[:CELL_LIMIT])
+    sheet.set_row(0, LINE_HEIGHT * lines)  # not every program makes room for a head of two lines
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(fields) - 1)
+
+
+def _width(field: Field, values: Sequence[Any]) -> int:
+    """Return the width of a column: of its kind, or as its texts need it, within bounds."""
+    if field.type in _WIDTHS:
+        return _WIDTHS[field.type]
+    longest = max((len(value) for value in values if value), default=0)
+    return max(NARROWEST, min(WIDEST, longest + 1))
 
 
 def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]:
@@ -128,7 +149,7 @@ def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]
 
 def _write_texts(
     sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int],
-    head: Any, wrap: Any,
+    head: Any, flowing: Any,
 ) -> None:  # fmt: skip
     for n, (words, width) in enumerate(zip(heads, widths, strict=False)):
         sheet.set_column(n, n, width)
@@ -136,21 +157,21 @@ def _write_texts(
     for number, row in enumerate(rows, 1):
         for n, cell in enumerate(row):
             if cell:
-                sheet.write_string(number, n, cell[:CELL_LIMIT], wrap)
+                sheet.write_string(number, n, cell[:CELL_LIMIT], flowing)
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)
 
 
 def _write_about(
-    sheet: Any, rows: Sequence[tuple[str, str]], origin: Origin, head: Any, wrap: Any
+    sheet: Any, rows: Sequence[tuple[str, str]], origin: Origin, head: Any, flowing: Any
 ) -> None:
     """Write what the view is, and under it the QR code of its link."""
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 100)
     for n, (label, value) in enumerate(rows):
         sheet.write_string(n, 0, label, head)
-        sheet.write_string(n, 1, value[:CELL_LIMIT], wrap)
+        sheet.write_string(n, 1, value[:CELL_LIMIT], flowing)
     picture = qr_picture(origin.link)
     if picture:
         sheet.insert_image(len(rows) + 1, 1, "qr.png", {"image_data": BytesIO(picture)})

@@ -1,0 +1,89 @@
+"""The words of a workbook of the view, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ui import amounts, data_dictionary, frame, labels
+from ui.page import Page
+from zmos_data.exports.fields import Field
+from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
+from zmos_data.queries import amount
+
+if TYPE_CHECKING:
+    from zmos_data.exports.workbook import SheetWords
+
+
+def sheet_words(
+    page: Page, rows: pd.DataFrame, origin: Origin, fields: Sequence[Field]
+) -> SheetWords:
+    """Write the names and heads of the sheets, and what they say of the view (pure)."""
+    from zmos_data.exports.workbook import SheetWords
+
+    text = page.text
+    return SheetWords(
+        data=text.say("Projects"),
+        codes=text.say("Projects (codes)"),
+        dictionary=text.say("Dictionary"),
+        sources=text.say("Sources"),
+        about=text.say("About this view"),
+        say=labels.sayer(page),
+        heads=labels.heads(text),
+        dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
+                          text.say("Unit"), text.say("Meaning"), text.say("Codes in words")],
+        dictionary_rows=[_dictionary_row(page, field) for field in fields],
+        source_heads={
+            "source_id": text.say("Code"), "title": text.say("Title"),
+            "publisher": text.say("Publisher"), "url": text.say("Address"),
+            "date_published": text.say("Published"), "date_read": text.say("Accessed"),
+            "licence": text.say("Licence"),
+        },
+        about_rows=about_rows(page, rows, origin),
+    )  # fmt: skip
+
+
+def _dictionary_row(page: Page, field: Field) -> tuple[str, ...]:
+    """Write what a column means, and its codes with their words."""
+    text, say = page.text, labels.sayer(page)
+    return (
+        field.name,
+        field.title(text.language),
+        data_dictionary.kind(text, field.type),
+        data_dictionary.unit(text, field.unit),
+        field.description(text.language),
+        "; ".join(f"{code} = {say(field, code)}" for code in field.values),
+    )
+
+
+def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str, str]]:
+    """Write what a workbook says of its view: label and value (pure)."""
+    text, receipt = page.text, origin.receipt
+    sums = [
+        (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
+        for name, column in (
+            (text.say("Total cost (EUR)"), "total_eur"),
+            (text.say("EU contribution (EUR)"), "eu_eur"),
+            (text.say("Public co-financing, EU + national budget (EUR)"), "cofin_total_eur"),
+        )
+        for found in (amount(rows, column),)
+    ]
+    return [
+        (text.say("View"), origin.view),
+        (text.say("Link"), origin.link),
+        (text.say("Receipt"), receipt.id),
+        (text.say("Date"), text.day(receipt.created)),
+        (text.say("Projects"), text.number(len(rows))),
+        *sums,
+        (text.say("Data version"), f"{receipt.data_version} ({receipt.checksum})"),
+        (text.say("Application version"), receipt.app_version),
+        (text.say("Completeness"), frame.coverage(page)),
+        (text.say("Figures"), text.say(
+            "An empty cell is not known; it is not zero. An amount marked as rounded is "
+            "approximate, and so is a sum with it. EU contribution and co-financing are different "
+            "figures."
+        )),
+        (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
+    ]  # fmt: skip

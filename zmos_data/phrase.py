@@ -1,0 +1,31 @@
+"""What the data say of themselves in words: English for the log, its parts for the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Phrase(str):
+    """An English text that keeps its message and its values apart.
+
+    It is the text that a log writes; the screen looks the message up in its own language and
+    fills in the same values (`ui.text.Text.say_phrase`). ``scripts/messages.py`` collects the
+    messages, so they stand in the code as plain texts.
+
+    Parameters
+    ----------
+    message : str
+        The text, with ``{names}`` for the values.
+    **values : object
+        What stands in the names; a `Phrase` among them is said in the same language.
+    """
+
+    __slots__ = ("message", "values")
+    message: str
+    values: dict[str, Any]
+
+    def __new__(cls, message: str, /, **values: object) -> Phrase:
+        """Write the English text and keep its parts."""
+        phrase = super().__new__(cls, message.format(**values))
+        phrase.message, phrase.values = message, values
+        return phrase

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ui import amounts, data_dictionary, frame, labels
 from ui.page import Page
+from ui.text import Text
 from zmos_data.exports.fields import Field
 from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
 from zmos_data.queries import amount
@@ -23,18 +24,18 @@ def sheet_words(
     """Write the names and heads of the sheets, and what they say of the view (pure)."""
     from zmos_data.exports.workbook import SheetWords
 
-    text = page.text
+    text, say = page.text, labels.sayer(page)
     return SheetWords(
         data=text.say("Projects"),
         codes=text.say("Projects (codes)"),
         dictionary=text.say("Dictionary"),
         sources=text.say("Sources"),
         about=text.say("About this view"),
-        say=labels.sayer(page),
+        say=say,
         heads=labels.heads(text),
         dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
                           text.say("Unit"), text.say("Meaning"), text.say("Codes in words")],
-        dictionary_rows=[_dictionary_row(page, field) for field in fields],
+        dictionary_rows=[_dictionary_row(text, field, say) for field in fields],
         source_heads={
             "source_id": text.say("Code"), "title": text.say("Title"),
             "publisher": text.say("Publisher"), "url": text.say("Address"),
@@ -45,9 +46,8 @@ def sheet_words(
     )  # fmt: skip
 
 
-def _dictionary_row(page: Page, field: Field) -> tuple[str, ...]:
+def _dictionary_row(text: Text, field: Field, say: Callable[[Field, str], str]) -> tuple[str, ...]:
     """Write what a column means, and its codes with their words."""
-    text, say = page.text, labels.sayer(page)
     return (
         field.name,
         field.title(text.language),

@@ -148,7 +148,7 @@ def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
 
 @pytest.mark.parametrize(
     ("path", "named"),
-    [("projekti?skupine=town", "Projekti, sešteti po mestih"), ("teme", "Mesta in teme"),
+    [("projekti?skupine=town", "Vsote po mestih"), ("teme", "Mesta in teme"),
      ("obcina?obcina=061", "Ljubljana"), ("primerjava?primerjaj=061,070", "Mesta in teme")],
 )  # fmt: skip
 def test_every_chart_is_named_and_its_numbers_are_slovenian(

@@ -40,8 +40,7 @@ def value(page: Page, papers: Papers) -> str:
         return text.say("not known")
     whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
     if papers.rounded:
-        shown = round(papers.value) if figure.scale else papers.value
-        return text.say("approx. {figure}", figure=amounts.in_full(text, shown))
+        return amounts.approximate_sum(text, papers.value)
     return text.number(papers.value, 0 if whole else 2)
 
 
@@ -58,6 +57,7 @@ def rules(page: Page, papers: Papers) -> list[str]:
         )]  # fmt: skip
         if papers.rounded:
             said.append(text.say("A rounded amount is among them, so the figure is approximate."))
+            said.append(text.say("Approximate figures are written with four digits."))
     if figure.base == "cofin_total_eur":
         said.append(text.say("Co-financing is EU and state budget together, not the EU part."))
     if figure.scale == "_per_1000":
@@ -127,7 +127,7 @@ def when_read(page: Page, paper: Paper) -> str:
     if not paper.published and not paper.read:
         return text.say("days of publication and of reading not known")
     unknown = text.say("on a day not known")
-    published, read = (dates.day(text, day) if day else unknown
+    published, read = (dates.day(text, day, when=True) if day else unknown
                        for day in (paper.published, paper.read))  # fmt: skip
     return text.say("published {published}, read {read}", published=published, read=read)
 
@@ -145,8 +145,7 @@ def _brought(page: Page, figure: Figure, paper: Paper) -> str:
         return text.say("not known")
     if not figure.is_money:
         return text.number(1)
-    words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
-    return text.say("approx. {figure}", figure=words) if paper.figures == "rounded" else words
+    return amounts.single(text, paper.value, rounded=paper.figures == "rounded")
 
 
 def divisor(page: Page, figure: Figure, found: Divisor) -> str:

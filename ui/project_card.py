@@ -10,6 +10,7 @@ from ui import dates, live, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.projects import figure, theme_letter
+from ui.text import Text
 from zmos_data.links import change
 
 
@@ -31,19 +32,25 @@ def facts(page: Page, project: Row) -> list[tuple[str, str]]:
     priority = project.priority
     return [
         (text.say("Slovenian name"), project.name_sl),
-        (text.say("English name"), known(project.name_en, str(project.name_en))),
+        *_english_name(text, project),
         (text.say("Programming period"), wording.period(project.period)),
         (text.say("Priority"),
          wording.priority_title(page, priority) if isinstance(priority, str) else unknown),
         (text.say("Fund"), wording.fund(text, project.fund)),
         (text.say("Stage"), _stage(page, project)),
         (text.say("Start"), known(project.start_year, _start(page, project))),
-        (text.say("End"), known(project.end_year, str(project.end_year))),
+        (text.say("End (actual or planned)"), known(project.end_year, str(project.end_year))),
         (text.say("Beneficiary"), known(project.beneficiary, str(project.beneficiary))),
         (text.say("ITI"), wording.confirmed(text, project.ctn_named_in_source)),
         (text.say("Note of the compilers"), known(project.note, str(project.note))),
         (text.say("Identifier"), project.project_id),
     ]  # fmt: skip
+
+
+def _english_name(text: Text, project: Row) -> list[tuple[str, str]]:
+    """Write the English name where there is one; most projects have none, which is no gap."""
+    name = project.name_en
+    return [(text.say("English name"), name)] if isinstance(name, str) else []
 
 
 def _stage(page: Page, project: Row) -> str:

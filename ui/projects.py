@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ui import live, paging, theme, wording
+from ui import amounts, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.url_state import PROJECT, change, naming
@@ -141,9 +141,7 @@ def figure(page: Page, value: float, kind: str) -> str:
     """Write an amount without its unit: approximate where it is rounded, or not known."""
     if pd.isna(value):
         return page.text.say("not known")
-    digits = 0 if float(value).is_integer() else 2
-    written = page.text.number(value, digits)
-    return page.text.say("approx. {figure}", figure=written) if kind == "rounded" else written
+    return amounts.single(page.text, value, rounded=kind == "rounded")
 
 
 @live.of_view

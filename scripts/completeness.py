@@ -39,10 +39,12 @@ def completeness(dataset: Dataset) -> str:
 
 def coverage(dataset: Dataset) -> str:
     """Say how many of the approved projects are collected; of 2021-2027 no total is known."""
-    approved, first, second = queries.coverage(dataset)
+    found = queries.coverage(dataset)
     return (
-        f"At most {first} of the {approved} projects approved in 2014-2020 are collected, "
-        f"and {second} of 2021-2027. What has no row is not in the collected data."
+        f"{found.first} projects of 2014-2020 are collected (approved were {found.approved}; for "
+        f"{found.first_unnamed} of those collected the source does not name ITI), and "
+        f"{found.second} of 2021-2027 (for {found.second_unnamed} it does not). What has no row "
+        "is not in the collected data."
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ui import amounts, cache, dates, figure_links
+from ui import cache, dates, figure_links, wording
 from ui.page import Page, Row
+from ui.text import Text
 from zmos_data.queries import Amount, amount
 from zmos_data.selection import FACETS, Selection
 
@@ -11,33 +12,82 @@ _FIRST_PERIOD = "2014-2020"
 
 
 def allocation(page: Page) -> dict[str, object]:
-    """Write the town's indicative allocation of 2019 against what was read of it (pure)."""
+    """Write the town's indicative allocation against what is known of its projects (pure)."""
     text, code = page.text, page.selection.municipality_code
     row, grants = cache.lasting(page, _allocated, code or "")
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
         words = text.say("The municipality was not eligible in 2014–2020.")
-        return {"title": title, "words": words}
-    selection = Selection(periods=(_FIRST_PERIOD,))
-    share = _share(grants, row.amount_eur)
+        return {"title": title, "words": words, "papers": {}, "source": "", "bar": None,
+                "label": ""}  # fmt: skip
+    share = share_of(grants, row.amount_eur)
     return {
         "title": title,
-        "words": text.say(
-            "Indicative ITI allocation in {year}: {amount}. Co-financing (EU and state) read in "
-            "published sources: {read}, {known}. What is missing was not read; it may exist.",
-            year=row.year,
-            amount=text.short_euros(row.amount_eur, rounded=row.figures == "rounded"),
-            read=amounts.amount(text, grants),
-            known=amounts.known_of(text, grants),
-        ),
+        "words": f"{_allocated_words(text, row)} {known_words(text, grants)}",
         "papers": figure_links.opened(
             page, "cofin_total_eur", text.say("sources and calculation of the co-financing"), code,
-            **_filters_of(selection)),
+            **_filters_of(Selection(periods=(_FIRST_PERIOD,))))
+        if grants.projects else {},
         "source": cache.lasting(page, _source_of, row.source_id),
-        "share": share,
-        "label": text.say("Read against the allocation: {share}",
-                          share=text.percent(share / 100, 1)),
+        "bar": None if share is None else min(100.0, round(100 * share, 1)),
+        "label": "" if share is None else share_words(text, row, grants, share),
     }  # fmt: skip
+
+
+def _allocated_words(text: Text, row: Row) -> str:
+    return text.say(
+        "Indicative ITI allocation for {period} (published in {year}): {amount}.",
+        period=wording.period(_FIRST_PERIOD),
+        year=row.year,
+        amount=text.euros_in_words(row.amount_eur, rounded=row.figures == "rounded"),
+    )
+
+
+def known_words(text: Text, grants: Amount) -> str:
+    """Say for how many of the projects the co-financing is known, and its sum (pure)."""
+    if not grants.projects:
+        return text.say("The collected data hold no project of the town in that period.")
+    if grants.eur is None:
+        return text.say("Public co-financing (EU + national budget) is not known for any project, "
+                        "so no share can be computed.")  # fmt: skip
+    said = text.count(
+        "Public co-financing (EU + national budget) is known for {known} of {n} project: {amount}.",
+        "Public co-financing (EU + national budget) is known for {known} of {n} projects: "
+        "{amount}.",
+        grants.projects,
+        known=text.number(grants.known),
+        amount=text.euros_in_words(grants.eur, rounded=grants.rounded),
+    )
+    if grants.known == grants.projects:
+        return said
+    others = text.say("No other amounts were found in the sources.")
+    return f"{said} {others}"
+
+
+def share_of(grants: Amount, allocated: float) -> float | None:
+    """Return the known co-financing as a share of the allocation; None where none is known.
+
+    It may be over one: what was granted is not bound to an indicative figure.
+    """
+    return None if grants.eur is None else grants.eur / allocated
+
+
+def share_words(text: Text, row: Row, grants: Amount, share: float) -> str:
+    """Say what the share is, and what it is not (pure)."""
+    if grants.rounded or row.figures == "rounded":
+        written = text.say("approximately {figure}", figure=text.percent(share, _decimals(share)))
+    else:
+        written = text.percent(share, 1)
+    return text.say(
+        "The known co-financing is {share} of the indicative allocation. "
+        "This is not an absorption rate.",
+        share=written,
+    )
+
+
+def _decimals(share: float) -> int:
+    """Return the decimals of an approximate share: none, but two digits of a small one."""
+    return 0 if share >= 0.1 else 1
 
 
 def _filters_of(selection: Selection) -> dict[str, object]:
@@ -60,7 +110,3 @@ def _source_of(page: Page, source_id: str) -> str:
     row: Row = next(sources[sources["source_id"] == source_id].itertuples(name="Source"))
     return text.say("Source of the allocation: {source}; published: {date}.",
                     source=row.title, date=dates.known_day(text, row.date_published))  # fmt: skip
-
-
-def _share(grants: Amount, allocated: float) -> float:
-    return min(100.0, round(100 * (grants.eur or 0) / allocated, 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
-from ui import amounts, frame, sentences, slide_pictures, town, wording
+from ui import amounts, frame, phrases, sentences, slide_pictures, town, wording
 from ui.map_view import value_label
 from ui.page import Page
 from ui.slides import Shown
@@ -61,7 +61,7 @@ class BriefingSlide:
 def slides_of_view(page: Page) -> list[BriefingSlide]:
     """Make the slides of the present view (pure); `with_closing` adds the last one."""
     text, shown = page.text, sentences.describe_view(page)
-    measure = wording.measure(text, page.selection.measure)
+    measure = phrases.inside(wording.measure(text, page.selection.measure))
     slides = [
         BriefingSlide(
             text.say("Urban municipalities of Slovenia"),
@@ -142,18 +142,16 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
              if found["status"] != "value"]  # fmt: skip
     missing = [
         text.say("{status}: {towns}.", status=_capital(wording.status(page, status)),
-                 towns=wording.join(text, [page.town_names[code] for code in page.town_names
+                 towns=phrases.join(text, [page.town_names[code] for code in page.town_names
                                            if (code, status) in empty]))
         for status in dict.fromkeys(status for _, status in empty)
     ]  # fmt: skip
     return (
         frame.coverage(page),
-        text.say("Total cost in this view: {amount}, {known}.",
-                 amount=amounts.amount(text, headline.total),
-                 known=amounts.known_of(text, headline.total)),
-        text.say("EU contribution in this view: {amount}, {known}.",
-                 amount=amounts.amount(text, headline.eu),
-                 known=amounts.known_of(text, headline.eu)),
+        text.say("Total cost in this view: {amount}.",
+                 amount=amounts.stated(text, headline.total)),
+        text.say("EU contribution in this view: {amount}.",
+                 amount=amounts.stated(text, headline.eu)),
         *missing,
         text.say("An amount that is not known is left out; it is never counted as zero. A sum "
                  "with a rounded amount is approximate."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui import tables, theme, themes, wording
+from ui import phrases, tables, theme, themes, wording
 from ui.page import Page
 from zmos_data.queries import Amount, ThemeTotal
 from zmos_data.selection import Measure
@@ -48,7 +48,7 @@ def town_bars(page: Page) -> Bars:
     for status in ("unknown", "no_project", "not_eligible"):
         towns = [page.town_names[c] for c in order if page.view.measures[c]["status"] == status]
         if towns:
-            notes.append(f"{wording.status(page, status)}: {wording.join(text, towns)}")
+            notes.append(f"{wording.status(page, status)}: {phrases.join(text, towns)}")
     if measure.is_money:
         column = f"{measure.base}_rounded"
         loose = [page.town_names[code] for code in have if page.view.totals[code][column]]
@@ -104,7 +104,7 @@ def _approximate(page: Page, names: list[str]) -> list[str]:
     if not names:
         return []
     return [page.text.say("approximate, for a rounded figure is in the sum: {names}",
-                          names=wording.join(page.text, names))]  # fmt: skip
+                          names=phrases.join(page.text, names))]  # fmt: skip
 
 
 def _is_sum(measure: Measure) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ui import figure_links, fitting, panel, tables, theme, themes, town, wording
+from ui import figure_links, fitting, panel, phrases, tables, theme, themes, town, wording
 from ui.page import Page
 from zmos_data.classification import class_of
+from zmos_data.selection import Measure
 
 INK, LIGHT = "#17232f", "#ffffff"
 CELL_EDGE = 4.5  # points
@@ -90,7 +91,8 @@ def towns_table(page: Page) -> Table:
     )
     widths = (2.2, *([2.4] if own else []), 1.2, 1.1, 2.4, 1.4, 2.4, 1.4)
     return Table(
-        name=text.say("The same figures as a table, by {measure}", measure=measure),
+        name=text.say("The same figures as a table, by {measure}",
+                      measure=phrases.inside(measure)),
         heads=(text.say("Town"), *([measure] if own else []), text.say("Projects"),
                text.say("Themes"), text.say("Total cost (EUR)"), known,
                text.say("EU contribution (EUR)"), known),
@@ -110,9 +112,8 @@ def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
                          projects=text.number(projects))  # fmt: skip
     if not known:
         return text.say("not known"), stands_on
-    figure = text.number(round(total[column]))
     rounded = bool(total[f"{column}_rounded"])
-    return text.say("approx. {figure}", figure=figure) if rounded else figure, stands_on
+    return wording.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded), stands_on
 
 
 def _shares(widths: tuple[float, ...]) -> tuple[float, ...]:
@@ -138,17 +139,18 @@ def matrix_table(page: Page) -> Table:
     heads = (text.say("Town"), *(f"{row.letter} · {text.of(row, 'short')}"
                                  for row in page.rows.themes.values()))  # fmt: skip
     return Table(
-        name=text.say("Towns and themes: {measure}", measure=shown),
+        name=text.say("Towns and themes: {measure}", measure=phrases.inside(shown)),
         heads=heads,
         rows=tuple(map(tuple, words)),
         shares=_shares((2.2, *[2.0] * width)),
         figures=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(
-            "{measure}. – no projects in the collected data; × not eligible in 2014–2020; "
-            "∅ theme not covered; ZMOS: joint project of the association; ? not known; "
-            "≈ approximate.",
+            "{measure}. – {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
+            "the association; ? not known; ≈ approximate.",
             measure=shown,
+            none=wording.no_project(page),
+            not_eligible=wording.not_eligible(page),
         ),
     )
 
@@ -196,7 +198,7 @@ def _period_cell(cell: dict[str, Any]) -> str:
     if cell["empty"]:
         return str(cell["empty"])
     amounts = (
-        f"{label}: {figure_links.words(figure)} ({known})"
+        f"{label}: {figure_links.words(figure)}" + (f" ({known})" if known else "")
         for label, figure, known in cell["amounts"]
     )
     return "\n".join([figure_links.words(cell["projects"]), *amounts])

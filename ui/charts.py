@@ -1,4 +1,4 @@
-"""Charts: one palette with the map, a description for who cannot see them, a table beside them.
+"""Charts: one palette with the map, words for who cannot see them, a table beside them.
 
 A chart's drawing (the specification) and its rows travel apart. Measured: a filter click that
 builds an Altair chart anew costs 100 ms of its validation, and the browser draws it from
@@ -23,14 +23,14 @@ Chart = Any  # Altair changes the type of a chart with every call
 Spec = str  # a chart without its rows, as Vega-Lite's JSON
 Colours = tuple[tuple[str, str], ...]  # (name, colour) of each theme
 NEEDED = ("live", "charts", "vega")
-_ROW_HEIGHT = 30
-_AROUND = 60  # px: axis and legend
+_ROW_HEIGHT, _AROUND = 30, 60  # px; around: axis and legend
 _ROWS = alt.NamedData(name="rows")
 _FONT = "Source Sans, sans-serif"
 _INK = "currentColor"  # of the page, in light, dark and print
 _TYPE = {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK,
          "labelFont": _FONT, "titleFont": _FONT}  # fmt: skip
 # A mark leads where its row says; one that leads nowhere has no hand.
+_SAID = alt.Description("tip:N")  # for a screen reader; left alone, Vega names the fields
 _HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
 
 
@@ -87,6 +87,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
                 axis=alt.Axis(labelLimit=260),
             ),
             tooltip=alt.Tooltip("tip:N"),
+            description=_SAID,
         )
         .properties(width="container", height=alt.Step(_ROW_HEIGHT))
     )
@@ -127,15 +128,15 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     empty = (
         base.transform_filter(f"!{known}")
         .mark_rect(stroke="#8a9097", strokeWidth=0.5, strokeDash=[2, 2], fill="#ffffff")
-        .encode(tooltip=alt.Tooltip("tip:N"))
+        .encode(tooltip=alt.Tooltip("tip:N"), description=_SAID)
     )
     boxes = (
         base.transform_filter(known)
         .mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND)
-        .encode(color=colour, tooltip=alt.Tooltip("tip:N"))
+        .encode(color=colour, tooltip=alt.Tooltip("tip:N"), description=_SAID)
     )
     dark = f"{known} && datum.share > 0.55"
-    words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND).encode(
+    words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND, aria=False).encode(
         text="words:N",
         tooltip=alt.Tooltip("tip:N"),
         color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f")),
@@ -156,10 +157,10 @@ def timeline(
     ----------
     names : tuple of str
         Names of the projects, in their order. The rows have a row a project: ``name``,
-        ``start`` and ``end`` (years; end missing where not known), ``until`` (where its bar
-        ends), ``theme_name``, ``tip`` and ``go`` (see `bars`).
+        ``start`` and ``end`` (years; end missing where not known), ``from`` and ``until``
+        (where its bar begins and ends), ``theme_name``, ``tip`` and ``go`` (see `bars`).
     years : tuple of int
-        First and last year of the axis.
+        First and last year of the axis; both are drawn whole.
     colours : tuple of (str, str)
         See `theme_colours`.
     legend, description : str
@@ -171,12 +172,13 @@ def timeline(
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
                         legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
         tooltip=alt.Tooltip("tip:N"),
+        description=_SAID,
     )  # fmt: skip
-    scale = alt.Scale(domain=list(years), nice=False)
+    scale = alt.Scale(domain=[years[0] - 0.5, years[1] + 0.5], nice=False)
     spans = (
         base.transform_filter("isValid(datum.end)")
         .mark_bar(height=12, cursor=_HAND)
-        .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None), x2="until:Q")
+        .encode(x=alt.X("from:Q", axis=axis, scale=scale, title=None), x2="until:Q")
     )
     points = (
         base.transform_filter("!isValid(datum.end)")
@@ -211,12 +213,13 @@ def multiples(towns: tuple[str, ...], colours: Colours, title: str, description:
         x=alt.X("value:Q", title=title, axis=alt.Axis(tickMinStep=1)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), legend=None),
         tooltip=alt.Tooltip("tip:N"),
+        description=_SAID,
     )
     # A town without a value has its reason in the place of a bar, not a bar of length zero.
     missing = (
         base.transform_filter("!isValid(datum.value)")
         .mark_text(align="left", dx=4, fontSize=13, font=_FONT, color=_INK)
-        .encode(x=alt.value(0), text="words:N")
+        .encode(x=alt.value(0), text="words:N", description=_SAID)
     )
     small = alt.layer(drawn, missing).properties(width=260, height=alt.Step(_ROW_HEIGHT))
     order = [name for name, _ in colours]

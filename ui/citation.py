@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 from urllib.parse import quote, urlencode
 
 from ui import dates, live
 from ui.page import Page
 from ui.share import address
+from ui.text import Text
 from zmos_data.dictionary import Dictionary
+
+MAIL_VARIABLE = "ZMOS_MAIL"  # such as data@example.org
+_MAIL = re.compile(r"[^@\s,;?&#]+@[^@\s,;?&#]+")
 
 
 def plain_citation(page: Page, dictionary: Dictionary, link: str) -> str:
@@ -42,11 +48,25 @@ def bibtex(page: Page, dictionary: Dictionary, link: str) -> str:
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
-def report_draft(page: Page, dictionary: Dictionary, link: str) -> str:
-    """Write a mail draft with the view's link; it names nobody (pure).
+def reports_to() -> str:
+    """Return the mail address that the operator has set for reports; empty without one."""
+    given = os.environ.get(MAIL_VARIABLE, "").strip()
+    return given if _MAIL.fullmatch(given) else ""
 
-    The data know no address to which errors are sent, so the sender fills it in.
-    """
+
+def report_words(text: Text, mail: str) -> str:
+    """Say what a report names, and where it is sent (pure)."""
+    where = (text.say("Send the message to {address}.", address=mail) if mail
+             else text.say("Send the message to whoever runs this dashboard."))  # fmt: skip
+    return text.say(
+        "Name the figure, what is right and where you read it. The draft holds the link of this "
+        "view and the version of the data. {where}",
+        where=where,
+    )
+
+
+def report_draft(page: Page, dictionary: Dictionary, link: str, mail: str = "") -> str:
+    """Write a mail draft with the view's link, to the address given if there is one (pure)."""
     text = page.text
     subject = text.say("Error in the data, version {version}", version=dictionary.version)
     body = text.say(
@@ -56,12 +76,13 @@ def report_draft(page: Page, dictionary: Dictionary, link: str) -> str:
         version=dictionary.version,
         checksum=page.dataset.checksum[:12],
     )
-    return f"mailto:?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
+    draft = urlencode({"subject": subject, "body": body}, quote_via=quote)
+    return f"mailto:{quote(mail, safe='@')}?{draft}"
 
 
 def render_citation(page: Page, dictionary: Dictionary) -> None:
     """Draw how to cite and how to report an error."""
-    text, link = page.text, address(page)
+    text, link, mail = page.text, address(page), reports_to()
     live.render(
         "citation.html",
         page,
@@ -73,11 +94,7 @@ def render_citation(page: Page, dictionary: Dictionary) -> None:
         copy=text.say("Copy"),
         done=text.say("Copied"),
         report=text.say("How to report an error"),
-        report_words=text.say(
-            "Name the figure, what is right and where it was read. The draft holds the link of "
-            "this view and the version of the data. An address for reports is not known; fill it "
-            "in yourself."
-        ),
-        draft=report_draft(page, dictionary, link),
+        report_words=report_words(text, mail),
+        draft=report_draft(page, dictionary, link, mail),
         draft_label=text.say("Prepare a message"),
     )

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from ui import cache, charts, figure_links, live, themes, wording
+from ui import amounts, cache, charts, figure_links, live, phrases, themes, wording
 from ui.page import Page, Row
 from ui.url_state import change
 from zmos_data.comparison import Line, compare, thinly_known
@@ -65,7 +65,7 @@ def _line(page: Page, line: Line) -> dict[str, object]:
 
 def _why_none(page: Page, code: str) -> str:
     eligible = page.view.totals[code]["eligible"]
-    return wording.status(page, "no_project" if eligible else "not_eligible")
+    return wording.status(page, "no_project" if eligible else "not_eligible", code)
 
 
 def _figure(line: Line) -> str:
@@ -83,8 +83,7 @@ def _value(page: Page, line: Line, value: float | None, *, rounded: bool) -> str
         return text.say("not known")
     if line.measure == "projects":
         return text.number(value, _digits(line, value))
-    figure = text.number(round(value))
-    return text.say("approx. {figure}", figure=figure) if rounded else figure
+    return amounts.approximate_sum(text, value) if rounded else text.number(round(value))
 
 
 def _digits(line: Line, value: float) -> int:
@@ -102,7 +101,7 @@ def warnings(page: Page) -> list[str]:
             "{figure}: under half of the amounts are known for {towns}. The comparison is "
             "therefore not very reliable.",
             figure=wording.compared_measure(text, column),
-            towns=wording.join(text, [page.town_names[code] for code in codes]),
+            towns=phrases.join(text, [page.town_names[code] for code in codes]),
         )
         for column, codes in thinly_known(page.dataset, page.selection).items()
         if codes
@@ -141,7 +140,7 @@ def multiples(page: Page) -> pd.DataFrame:
                 "theme_name": page.text.of(row, "short"),
                 "town_name": page.town_names[town],
                 "value": themes.value(cells[town, theme], measure),
-                "words": themes.words(page, cells[town, theme], measure),
+                "words": themes.words(page, cells[town, theme], measure, town),
                 "projects": cells[town, theme].projects,
             }
             for theme, row in page.rows.themes.items()
@@ -174,7 +173,7 @@ def _render_chart(page: Page) -> None:
         tuple(page.town_names[code] for code in page.selection.compared),
         charts.theme_colours(page),
         title,
-        text.say("Towns and themes: {measure}", measure=title),
+        text.say("Towns and themes: {measure}", measure=phrases.inside(title)),
     )
     lines = (shown["theme_name"].nunique() + 1) // 2 * (len(page.selection.compared) + 2)
     charts.render(page, "small-multiples", drawn, shown, lines=lines)
@@ -202,7 +201,7 @@ def _render_table(page: Page) -> None:
         "multiples",
         title=text.say("Theme by theme"),
         choice=themes.measures(page, text.say("The table and the chart show")),
-        caption=text.say("Towns and themes: {measure}", measure=title),
+        caption=text.say("Towns and themes: {measure}", measure=phrases.inside(title)),
         theme=text.say("Theme"),
         heads=towns,
         rows=[

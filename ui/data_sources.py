@@ -94,7 +94,8 @@ def _collected(text: Text, total: Published) -> str:
         return text.say("not collected")
     if total.counterpart == "projects":
         return text.say("{n} at most", n=text.number(total.collected.projects))
-    return f"{amounts.amount(text, total.collected)}; {amounts.known_of(text, total.collected)}"
+    parts = (amounts.amount(text, total.collected), amounts.known_of(text, total.collected))
+    return "; ".join(filter(None, parts))
 
 
 def _counterpart(text: Text, code: str) -> str:
@@ -109,11 +110,7 @@ def _counterpart(text: Text, code: str) -> str:
 def _share(text: Text, total: Published) -> str:
     share = text.percent(total.share or 0)
     rounded = bool(total.collected and total.collected.rounded)
-    return (
-        text.say("approx. {figure}", figure=share)
-        if rounded or total.figure.qualifier == "rounded"
-        else share
-    )
+    return text.approximately(share) if rounded or total.figure.qualifier == "rounded" else share
 
 
 def conflicts(page: Page) -> list[dict[str, str]]:

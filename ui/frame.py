@@ -11,9 +11,11 @@ import streamlit as st
 
 from ui import cache, html, live, sentences, url_state
 from ui.page import Page
+from ui.panel import project_name
 from ui.text import LANGUAGES, Text
 from zmos_data import links
 from zmos_data.model import DataError
+from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
@@ -62,36 +64,54 @@ def page_frame(name: str) -> Page:
         the page lists every problem and stops here.
     """
     text = cache.text(url_state.read_language())
-    product = text.say("Urban municipalities of Slovenia")
-    # The browser keeps title and layout; told again, it works 4 ms with each click.
-    if url_state.is_new_page(_told(name, text)):
-        st.set_page_config(
-            page_title=f"{page_title(text, name)} · {product}",
-            page_icon=str(ICON) if ICON.exists() else None,
-            layout="wide",
-            initial_sidebar_state="auto",
-        )
-    st.html(_styles("embedded" if url_state.is_embedded() else name))
     try:
         dataset = cache.dataset()
     except DataError as error:
+        _configure(text, page_title(text, name))
+        st.html(_styles(name))
         render_problems(text, error)
         st.stop()
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
     page = replace(cache.page(dataset, selection, text.language), name=name, ignored=ignored)
+    # The browser keeps title and layout; told again, it works 4 ms with each click.
+    if url_state.is_new_page(_told(page)):
+        _configure(text, subject(page))
+    st.html(_styles("embedded" if url_state.is_embedded() else name))
     live.render_problems(page, "presentation" if name == "presentation" else "live")
     return page
 
 
+def _configure(text: Text, title: str) -> None:
+    """Tell the browser the title of the page and how it is laid out."""
+    product = text.say("Urban municipalities of Slovenia")
+    st.set_page_config(
+        page_title=f"{title} · {product}",
+        page_icon=str(ICON) if ICON.exists() else None,
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+
+
+def subject(page: Page) -> str:
+    """Name what a page is of, for the browser's title: its town or its open project (pure)."""
+    if page.name == "town":
+        return page.town_names[page.town]
+    if page.name == "projects" and page.selection.project_id:
+        projects = page.dataset.projects
+        opened = projects[projects["project_id"] == page.selection.project_id]
+        return project_name(page.text.language, next(opened.itertuples(name="Project")))
+    return page_title(page.text, page.name)
+
+
 def note_shown(page: Page) -> None:
     """Note that the page was shown to its end: what calls no `render_footer` calls this."""
-    url_state.note_shown(_told(page.name, page.text))
+    url_state.note_shown(_told(page))
 
 
-def _told(name: str, text: Text) -> str:
+def _told(page: Page) -> str:
     """Write what the browser's title depends on."""
-    return f"{name} {text.language}"
+    return f"{page.name} {page.text.language} {subject(page)}"
 
 
 @functools.cache
@@ -203,12 +223,13 @@ def footer_words(page: Page) -> dict[str, str]:
 def sources(page: Page) -> str:
     """Name the sources of the figures, the boundaries and the arms."""
     return page.text.say(
-        "Sources: {sources} published sources, named with every project. Boundaries: "
+        "The source is named with each project and figure; published sources with a named "
+        "publisher or web address: {sources}. Boundaries: "
         "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
         "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
         "Places of the neighbouring municipalities' names: GeoNames, CC BY 4.0. "
         "Coats of arms: own renditions of the blazons, not the official artwork.",
-        sources=page.text.number(len(page.dataset.sources)),
+        sources=page.text.number(published_sources(page.dataset)),
     )
 
 
@@ -225,13 +246,30 @@ def verdict(text: Text, found: tuple[Discrepancy, ...]) -> str:
 
 
 def coverage(page: Page) -> str:
-    """Say how many of the approved projects the collected data hold (68 of 91)."""
-    text, (approved, *collected) = page.text, page.rows.coverage
+    """Say how many projects are collected, and of how many the source does not name ITI."""
+    text, found = page.text, page.rows.coverage
+    approved = text.count("{n} was approved", "{n} were approved", found.approved)
+    first = filter(None, (approved, _unnamed(text, found.first_unnamed)))
+    second = _unnamed(text, found.second_unnamed)
     return text.say(
-        "The data were collected from published sources: {first} of the {approved} projects "
-        "approved in 2014–2020 at most, and {second} of 2021–2027. A town or a theme without a "
-        "project is not in the collected data; that does not mean that it took no part.",
-        first=text.number(collected[0]),
-        approved=text.number(approved),
-        second=text.number(collected[1]),
+        "The data were collected from published sources. For 2014–2020, {first}; for 2021–2027, "
+        "{second}. Where the collected data hold no project for a town or a theme, the town may "
+        "still have taken part.",
+        first=f"{_collected(text, found.first)} ({'; '.join(first)})",
+        second=_collected(text, found.second) + (f" ({second})" if second else ""),
+    )
+
+
+def _collected(text: Text, n: int) -> str:
+    return text.count("{n} project is collected", "{n} projects are collected", n)
+
+
+def _unnamed(text: Text, n: int) -> str:
+    """Say of how many collected projects the source does not name ITI; empty where of none."""
+    if not n:
+        return ""
+    return text.count(
+        "the source of {n} of those collected does not name ITI",
+        "the sources of {n} of those collected do not name ITI",
+        n,
     )

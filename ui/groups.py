@@ -43,6 +43,17 @@ def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
     ]
 
 
+def rounding(page: Page) -> str:
+    """Say why approximate sums need not add up as they are written; empty where none is (pure)."""
+    headline = page.view.headline
+    if not (headline.total.rounded or headline.eu.rounded):
+        return ""
+    return page.text.say(
+        "Approximate sums are written with four digits, so the lines need not add up to the last "
+        "digit; they are added up before they are rounded."
+    )
+
+
 def _narrowed(page: Page, code: str) -> dict[str, Any]:
     """Return what narrows the view to a group's projects."""
     grouping = page.selection.grouping
@@ -90,6 +101,7 @@ def render_groups(page: Page) -> None:
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
+        rounding=rounding(page),
     )  # fmt: skip
 
 
@@ -141,11 +153,20 @@ def counting(page: Page) -> dict[str, object]:
                 (Counting.EACH, text.say("in each of its towns")),
             )
         ],
-        "words": text.say("In this view every project lies in one town, so both ways are the same.")
-        if not twice.projects
-        else text.say(
-            "Counted in each town, {projects} count again; the towns' sums are higher by {amount}.",
-            projects=text.count("{n} project", "{n} projects", twice.projects),
-            amount=amounts.amount(text, twice.total),
-        ),
+        "words": again(page, twice) if twice.projects
+        else text.say("In this view every project lies in one town, so both ways are the same."),
     }  # fmt: skip
+
+
+def again(page: Page, twice: Group) -> str:
+    """Say what counts again where each town counts a project of several towns (pure)."""
+    text = page.text
+    return text.count(
+        "Counted in each town, {n} project counts again; {sums}.",
+        "Counted in each town, {n} projects count again; {sums}.",
+        twice.projects,
+        sums=text.say("by how much the towns' sums are higher is not known")
+        if twice.total.eur is None
+        else text.say("the towns' sums are higher by {amount}",
+                      amount=amounts.amount(text, twice.total)),
+    )  # fmt: skip

@@ -36,12 +36,12 @@ def headline_cards(page: Page) -> list[dict[str, object]]:
             "note": text.say("in the collected data"),
         },
         {
-            "label": text.say("Total cost"),
+            "label": text.say("Total cost, known amounts"),
             "figure": figure_links.opened(page, "total_eur", amounts.amount(text, headline.total)),
             "note": amounts.known_of(text, headline.total),
         },
         {
-            "label": text.say("EU contribution"),
+            "label": text.say("EU contribution, known amounts"),
             "figure": figure_links.opened(page, "eu_eur", amounts.amount(text, headline.eu)),
             "note": amounts.known_of(text, headline.eu),
         },

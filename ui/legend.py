@@ -69,10 +69,13 @@ def legend_values(page: Page) -> dict[str, object]:
 
 def ring_words(page: Page) -> str:
     """Say what the ring round the arms means."""
-    return page.text.say("Ring round the arms: a coloured part with a letter means that the "
-                         "town has a project in that theme; a grey part, {none}; a dashed "
-                         "part, not eligible; a double line, a joint project via ZMOS.",
-                         none=wording.no_project(page))  # fmt: skip
+    return page.text.say(
+        "Ring round the arms: a coloured part with a letter means that the town has a project in "
+        "that theme; a grey part, {none}; a dashed part, {not_eligible}; a double line, a joint "
+        "project of the association.",
+        none=wording.no_project(page),
+        not_eligible=wording.not_eligible(page),
+    )
 
 
 @live.of_view

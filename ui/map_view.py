@@ -17,7 +17,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from ui import live, theme, url_state, wording
+from ui import amounts, live, theme, url_state, wording
 from ui.assets import COMPONENT_BASE
 from ui.page import Page, Row
 from zmos_data.classification import class_of
@@ -201,24 +201,19 @@ def value_label(page: Page, code: str) -> str:
     text, measure = page.text, page.selection.measure
     found, total = page.view.measures[code], page.view.totals[code]
     if found["status"] != "value":
-        return wording.status(page, found["status"])
+        return wording.status(page, found["status"], code)
     if not measure.is_money:
         return wording.measure_value(text, measure, found["value"])
     rounded = total[f"{measure.base}_rounded"]
     figure = wording.measure_value(text, measure, found["value"], rounded=rounded)
-    known = text.say(
-        "known for {known} of {projects}",
-        known=text.number(total[f"{measure.base}_known"]),
-        projects=text.number(total["projects"]),
-    )
+    known = amounts.stands_on(text, int(total[f"{measure.base}_known"]), int(total["projects"]))
     return f"{figure} ({known})"
 
 
 def marker_label(page: Page, town: Row) -> str:
     """Name a marker for who cannot see it: whose arms, and the part in each theme."""
     text = page.text
-    whose = town.name_genitive_sl if text.language == "sl" else town.name
-    arms = text.say("Coat of arms of {town}", town=whose)
+    arms = text.say("Coat of arms of {town}", town=town.name)
     taken = [
         f"{text.of(page.rows.themes[code], 'short')} {text.number(n)}"
         for code, (n, _) in page.view.parts[town.municipality_code].items()

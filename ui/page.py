@@ -11,11 +11,12 @@ from ui.assets import Assets
 from ui.text import Text
 from zmos_data.classification import class_breaks
 from zmos_data.collation import collation_key
-from zmos_data.eligibility import theme_status_by_municipality
+from zmos_data.eligibility import closed_periods, theme_status_by_municipality
 from zmos_data.facets import option_counts
 from zmos_data.model import Dataset
 from zmos_data.parameters import Ignored
 from zmos_data.queries import (
+    Coverage,
     Headline,
     ThemeTotal,
     coverage,
@@ -96,8 +97,9 @@ class Rows:
     priorities: dict[str, Row]
     town_names: dict[str, str]
     regions: dict[str, dict[str, str]]
-    coverage: tuple[int, int, int]
+    coverage: Coverage
     programmes: tuple[Row, ...]
+    closed: dict[str, tuple[str, ...]]  # periods in which a town was not eligible
 
 
 def rows_of(dataset: Dataset) -> Rows:
@@ -113,8 +115,9 @@ def rows_of(dataset: Dataset) -> Rows:
     }
     programmes = tuple(dataset.programmes.itertuples(name="Figure"))
     return Rows(
-        towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes
-    )
+        towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes,
+        closed_periods(dataset),
+    )  # fmt: skip
 
 
 def _regions(dataset: Dataset) -> dict[str, dict[str, str]]:
@@ -141,6 +144,11 @@ class Page:
     view: View
     name: str = ""  # of the page on screen, of ``frame.PAGES``; empty for a file
     ignored: tuple[Ignored, ...] = ()  # what of the link was not understood
+
+    @property
+    def town(self) -> str:
+        """Code of the town that the page is of: the chosen one, else the first by name."""
+        return self.selection.municipality_code or next(iter(self.town_names))
 
     @property
     def town_names(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from ui import (
     filters,
     live,
     paging,
+    phrases,
     source_words,
     stages,
     theme,
@@ -69,7 +70,7 @@ def comparison_link(page: Page) -> dict[str, str]:
     if not codes:
         return {}
     return {
-        "label": text.say("Compare: {towns}", towns=wording.join(
+        "label": text.say("Compare: {towns}", towns=phrases.join(
             text, [page.town_names[code] for code in codes])),
         "go": url_state.change("primerjava", page.selection, page.selection),
     }  # fmt: skip
@@ -139,8 +140,8 @@ def projects_heading(page: Page, town: Row, n: int) -> dict[str, str]:
     """Say how many projects of the view lie in a town, with their papers (pure)."""
     if not n:
         return {"words": page.text.say("No projects in the collected data for these filters")}
-    where = town.phrase_locative_sl if page.text.language == "sl" else f"in {town.name}"
-    words = page.text.count("{n} project {where}", "{n} projects {where}", n, where=where)
+    words = page.text.count("{n} project {where}", "{n} projects {where}", n,
+                            where=phrases.located(page.text, town))  # fmt: skip
     # The panel lists every project that lies in the town, whoever leads it.
     return figure_links.opened(page, "projects", words, town.municipality_code,
                                counting=Counting.EACH)  # fmt: skip
@@ -182,7 +183,7 @@ def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str
                 "note": figure_links.opened(
                     page, "projects", text.count("{n} project", "{n} projects", n), code,
                     themes=(theme_code,), counting=Counting.EACH,
-                ) if taken else {"words": wording.theme_status(page, status)},
+                ) if taken else {"words": wording.theme_status(page, status, code)},
             }
         )  # fmt: skip
     return badges
@@ -213,7 +214,7 @@ def unconfirmed(page: Page, project: Row) -> str:
     """Say that the source which was read does not name ITI; empty where it does."""
     if project.ctn_named_in_source == "yes":
         return ""
-    return page.text.say("ITI not confirmed by the source")
+    return wording.confirmed(page.text, "no")
 
 
 def project_name(language: str, project: Row) -> str:
@@ -234,7 +235,7 @@ def _classification(page: Page, project: Row) -> list[str]:
         for part in (
             wording.period(project.period),
             wording.priority(page.text, priority) if priority else "",
-            wording.fund(page.text, known(project.fund)),
+            wording.fund(page.text, known(project.fund), listed=True),
             stages.short(page, project),
         )
         if part

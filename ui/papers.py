@@ -40,8 +40,7 @@ def value(page: Page, papers: Papers) -> str:
         return text.say("not known")
     whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
     if papers.rounded:
-        shown = round(papers.value) if figure.scale else papers.value
-        return text.say("approx. {figure}", figure=amounts.in_full(text, shown))
+        return amounts.approximate_sum(text, papers.value)
     return text.number(papers.value, 0 if whole else 2)
 
 
@@ -53,6 +52,7 @@ def rules(page: Page, papers: Papers) -> list[str]:
         said = [_sum_rule(text, papers)]
         if papers.rounded:
             said.append(text.say("At least one amount is rounded, so the figure is approximate."))
+            said.append(text.say("Approximate figures are written with four digits."))
     if figure.base == "cofin_total_eur":
         said.append(text.say("Co-financing is the EU and the national budget together, not the EU "
                              "contribution alone."))  # fmt: skip

@@ -18,6 +18,7 @@ from ui.slides import Shown, shown_slides
 from zmos_data import links
 from zmos_data.exports.qr import qr_drawing
 from zmos_data.model import Problem
+from zmos_data.queries import published_sources
 
 STYLE = Path(__file__).resolve().parent / "web" / "presentation.css"
 WITH_MAP = ("map", "theme", "town")
@@ -136,7 +137,7 @@ def words(page: Page) -> dict[str, str]:
             "Sources: {sources}; data version {version}. Boundaries: Surveying and Mapping "
             "Authority of the Republic of Slovenia. Arms: own renditions.",
             sources=text.count("{n} published source", "{n} published sources",
-                               len(page.dataset.sources)),
+                               published_sources(page.dataset)),
             version=page.dataset.version,
         ),
     }  # fmt: skip

@@ -31,8 +31,8 @@ def euros(text: Text, project: Row, column: str) -> str:
 def with_precision(text: Text, figure: str, code: str) -> str:
     """Say of a written figure that it is rounded or a lower bound."""
     if code == "rounded":
-        return text.say("approx. {figure}", figure=figure)
-    return text.say("over {figure}", figure=figure) if code == "at_least" else figure
+        return text.approximately(figure)
+    return text.say("more than {figure}", figure=figure) if code == "at_least" else figure
 
 
 def precision(text: Text, code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import project_amounts, source_words
+from ui import phrases, project_amounts, source_words
 from ui.page import Page, Row
 from ui.text import Text
 from zmos_data.dictionary import Dictionary
@@ -34,8 +34,7 @@ def _titles(text: Text, dictionary: Dictionary) -> dict[str, str]:
 
 def _proves(text: Text, titles: dict[str, str], columns: str) -> str:
     names = [titles.get(name, name) for name in columns.split(";")]
-    names = [name if name[:3].isupper() else name[:1].lower() + name[1:] for name in names]
-    return text.say("proves: {columns}", columns=", ".join(names))
+    return text.say("proves: {columns}", columns=", ".join(map(phrases.inside, names)))
 
 
 def outputs(page: Page, project: Row) -> list[str]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import live
 from ui.page import Page
+from ui.rounding import to_four_digits
 from ui.text import Text
 from zmos_data.exports.stamp import COLUMNS
 from zmos_data.receipt import Change, Check, Verdict, check_receipt
@@ -63,7 +64,7 @@ def row(text: Text, check: Check, change: Change) -> tuple[str, str, str]:
     if change.what in COLUMNS and check.then and check.now:
         sums = [receipt.figures() for receipt in (check.then, check.now)]
         told = [_sum(text, figures, change.what) for figures in sums]
-        if told[0] == told[1]:  # less than a euro apart: the cents tell the difference
+        if told[0] == told[1]:  # too near to one another to differ as they are said
             told = [value(text, found) for found in (change.then, change.now)]
     return label(text, change.what), told[0], told[1]
 
@@ -114,5 +115,6 @@ def _sum(text: Text, found: dict[str, int | float | bool | None], column: str) -
     eur = found[column]
     if eur is None:
         return text.say("not known")
-    return text.euros(round(eur) if found[f"{column}_rounded"] else eur,
-                      rounded=bool(found[f"{column}_rounded"]))  # fmt: skip
+    if found[f"{column}_rounded"]:
+        return text.euros(to_four_digits(eur), rounded=True)
+    return text.euros(eur)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ui import wording
+from ui import conditions, phrases, wording
 from ui.page import Page
 from ui.text import Text
 from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, change
 from zmos_data.facets import loosen
 from zmos_data.queries import Amount
-from zmos_data.selection import FACETS
 
 
 def ignored(page: Page, parameter: str, value: str) -> str:
@@ -40,62 +39,48 @@ def ignored(page: Page, parameter: str, value: str) -> str:
 
 def describe_view(page: Page) -> str:
     """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
-    text, selection, headline = page.text, page.selection, page.view.headline
-    where = conditions(page)
-    themes = wording.either(text, [wording.theme_genitive(text, code) for code in selection.themes])
+    text, headline, towns = page.text, page.view.headline, page.selection.towns
+    alone = phrases.located(text, page.rows.towns[towns[0]]) if len(towns) == 1 else ""
+    what = conditions.attributes(page)
+    said = conditions.conditions(page, said=("towns",) if alone else ())
     if not headline.projects:
-        if themes:
-            return text.say(
-                "Shown: no project of {themes} in the collected data{where}.",
-                themes=themes, where=where,
-            )  # fmt: skip
-        return text.say("Shown: no project in the collected data{where}.", where=where)
-    projects = (
-        text.count("{n} project of {themes}", "{n} projects of {themes}", headline.projects,
-                   themes=themes)
-        if themes
-        else text.count("{n} project", "{n} projects", headline.projects)
-    )  # fmt: skip
-    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns)
+        where = f" {alone}{said}" if alone else said
+        return text.say("Shown: no project{what} in the collected data{where}.",
+                        what=what, where=where)  # fmt: skip
     return text.say(
-        "Shown: {projects} {towns}{where}; {known}.",
-        projects=projects,
-        towns=towns,
-        where=where,
-        known=total_known(text, headline.total),
+        "Shown: {projects} {towns}{where}{known}.",
+        projects=text.count("{n} project", "{n} projects", headline.projects) + what,
+        towns=alone
+        or text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns),
+        where=said,
+        known=total_known(page, headline.total),
     )
 
 
-def conditions(page: Page) -> str:
-    """Write the other filters: periods first, then each kind with its values."""
+def total_known(page: Page, total: Amount) -> str:
+    """Say at the end of a sentence for how many projects the total cost is known.
+
+    Nothing where the sentence says already that it is of those without one.
+    """
     text, selection = page.text, page.selection
-    parts = [wording.join(text, [wording.period(code) for code in selection.periods])]
-    for kind in FACETS[2:]:
-        values = [wording.filter_value(page, kind, code) for code in getattr(selection, kind)]
-        if values:
-            name = wording.facet(text, kind)
-            parts.append(text.say("{name}: {values}", name=name[:1].lower() + name[1:]
-                                  if not name.startswith(("ITI", "CTN")) else name,
-                                  values=wording.either(text, values)))  # fmt: skip
-    if selection.has_range:
-        parts.append(text.say("total cost {range}", range=wording.total_range(text, selection)))
-    if selection.total_unknown:
-        parts.append(text.say("or not known") if selection.has_range
-                     else text.say("total cost not known"))  # fmt: skip
-    if selection.search:
-        parts.append(text.say("search: {words}", words=selection.search))
-    return "".join(f", {part}" for part in parts if part)
+    if selection.total_unknown and not selection.has_range:
+        return ""
+    return f"; {_known_for(text, total)}"
 
 
-def total_known(text: Text, total: Amount) -> str:
-    """Say for how many projects the total cost is known."""
-    if total.known == 0:
-        return text.say("the total cost is not known for any")
-    if total.known == total.projects:
-        return text.say("the total cost is known for all")
-    return text.count(
-        "the total cost is known for {n}", "the total cost is known for {n}", total.known
-    )
+def _known_for(text: Text, total: Amount) -> str:
+    """Say for how many projects the total cost is known; of one and of two in their own words."""
+    if total.projects == 1:
+        known = text.say("its total cost is known")
+        return known if total.known else text.say("its total cost is not known")
+    if not total.known:
+        return text.say("the total cost is not known for any project")
+    if total.known < total.projects:
+        return text.count("the total cost is known for {n} project",
+                          "the total cost is known for {n} projects", total.known)  # fmt: skip
+    if total.projects == 2:
+        return text.say("the total cost is known for both projects")
+    return text.say("the total cost is known for all projects")
 
 
 def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
@@ -104,7 +89,7 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
     if selection.themes == ("innovation_policy",):
         words = text.say(
             "HIGHER was one joint project, carried out by the association. "
-            "It is counted for ZMOS and for no single town."
+            "It is credited to the association, not to any single town."
         )
         return {"words": words, "go": "", "button": ""}
     best = loosen(page.dataset.index, selection, town)

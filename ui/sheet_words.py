@@ -62,13 +62,14 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     """Write what a workbook says of its view: label and value (pure)."""
     text, receipt = page.text, origin.receipt
     sums = [
-        (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
+        (name, amounts.sum_in_full(text, found) + (f" ({known})" if known else ""))
         for name, column in (
             (text.say("Total cost (EUR)"), "total_eur"),
             (text.say("EU contribution (EUR)"), "eu_eur"),
             (text.say("Public co-financing, EU + national budget (EUR)"), "cofin_total_eur"),
         )
         for found in (amount(rows, column),)
+        for known in (amounts.known_of(text, found),)
     ]
     return [
         (text.say("View"), origin.view),

@@ -7,7 +7,7 @@ import pandas as pd
 from ui import amounts
 from ui.page import Page, Row
 from zmos_data.model import Dataset
-from zmos_data.queries import Amount, amount, projects_of_town
+from zmos_data.queries import Amount, amount, projects_of_town, published_sources
 
 VIEW = ("projects", "in_towns", "total", "total_known", "eu", "eu_known", "covers")
 TOWN = ("town_projects", "town_total", "town_total_known", "town_eu", "town_eu_known",
@@ -47,16 +47,11 @@ def figures(page: Page) -> dict[str, str]:
 def _amounts(page: Page, prefix: str, total: Amount, eu: Amount) -> dict[str, str]:
     text = page.text
     return {
-        f"{prefix}total": _whole_line(amounts.amount(text, total)),
-        f"{prefix}total_known": _whole_line(amounts.known_of(text, total)),
-        f"{prefix}eu": _whole_line(amounts.amount(text, eu)),
-        f"{prefix}eu_known": _whole_line(amounts.known_of(text, eu)),
+        f"{prefix}total": amounts.amount(text, total),
+        f"{prefix}total_known": amounts.stands_on(text, total.known, total.projects),
+        f"{prefix}eu": amounts.amount(text, eu),
+        f"{prefix}eu_known": amounts.stands_on(text, eu.known, eu.projects),
     }
-
-
-def _whole_line(words: str) -> str:
-    """Keep a figure and its unit on one line, which is short in large type."""
-    return words.replace(" ", "\u00a0")
 
 
 def _whole(page: Page) -> dict[str, str]:
@@ -68,7 +63,8 @@ def _whole(page: Page) -> dict[str, str]:
                               len(page.rows.towns)),
         "inhabitants": text.count("{n} inhabitant", "{n} inhabitants",
                                   int(data.municipalities["population"].sum())),
-        "sources": text.count("{n} published source", "{n} published sources", len(data.sources)),
+        "sources": text.count("{n} published source", "{n} published sources",
+                              published_sources(data)),
         "version": data.version,
         "association_url": str(site.iloc[0]) if len(site) else text.say("not known"),
     }  # fmt: skip
@@ -86,10 +82,10 @@ def _of_town(page: Page, code: str) -> dict[str, str]:
 
 
 def allocation(page: Page, code: str) -> str:
-    """Write the town's indicative allocation with its year; why there is none, where so."""
+    """Write the town's indicative allocation and when it was published; if it is not known, so."""
     text, table = page.text, page.dataset.allocations
     row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
     if row is None or pd.isna(row.amount_eur):
         return text.say("not known")
     written = text.short_euros(row.amount_eur, rounded=row.figures == "rounded")
-    return text.say("{figure} ({day})", figure=_whole_line(written), day=str(row.year))
+    return text.say("{figure} (published in {year})", figure=written, year=row.year)

@@ -83,7 +83,7 @@ def of_town(page: Page) -> list[Bar]:
 def known(page: Page) -> list[Bar]:
     """Draw for how many projects a figure is known, and how many of those approved are read."""
     text, projects = page.text, page.dataset.projects
-    approved, first, _ = page.rows.coverage
+    approved, first = page.rows.coverage.approved, page.rows.coverage.first
     money = (
         (text.say("Total cost"), "total_eur"),
         (text.say("EU contribution"), "eu_eur"),

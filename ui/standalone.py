@@ -207,10 +207,11 @@ def listed(page: Page) -> dict[str, object]:
             {**row, **source}
             for row, source in zip(project_list.rows(page, shown), sources, strict=True)
         ],
-        "note": text.say(
-            "The list ends after {shown} of {n} projects; the dashboard holds them all.",
+        "note": text.count(
+            "{shown} of {n} project are shown; the dashboard holds them all.",
+            "{shown} of {n} projects are shown; the dashboard holds them all.",
+            len(ordered),
             shown=text.number(len(shown)),
-            n=text.number(len(ordered)),
         )
         if len(ordered) > len(shown)
         else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import figure_links, live, paging, wording
+from ui import amounts, figure_links, live, paging, phrases, wording
 from ui.page import Page
 from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
@@ -69,7 +69,7 @@ def _measure(page: Page, code: str) -> dict[str, str]:
     """Write the chosen measure, or why there is none; its column's head says the unit."""
     found, total = page.view.measures[code], page.view.totals[code]
     if found["status"] != "value":
-        return {"words": wording.status(page, found["status"])}
+        return {"words": wording.status(page, found["status"], code)}
     measure = page.selection.measure
     rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
     words = wording.measure_figure(page.text, measure, found["value"], rounded=rounded)
@@ -81,16 +81,13 @@ def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
     text, total = page.text, page.view.totals[code]
     if not total["projects"]:
         return {"words": "–"}, ""
-    known = text.say(
-        "known for {known} of {projects}",
-        known=text.number(total[f"{column}_known"]),
-        projects=text.number(total["projects"]),
-    )
-    words = text.say("not known")
-    if total[f"{column}_known"]:
-        rounded = bool(total[f"{column}_rounded"])
-        words = wording.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded)
-    return figure_links.opened(page, column, words, code), known
+    known = int(total[f"{column}_known"])
+    if not known:
+        return figure_links.opened(page, column, text.say("not known"), code), ""
+    rounded = bool(total[f"{column}_rounded"])
+    words = wording.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded)
+    stands_on = amounts.stands_on(text, known, int(total["projects"]))
+    return figure_links.opened(page, column, words, code), stands_on
 
 
 def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict[str, Any]:
@@ -98,7 +95,8 @@ def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict
     text = page.text
     measure = wording.measure(text, page.selection.measure)
     return {
-        "caption": text.say("The same figures as a table, by {measure}", measure=measure),
+        "caption": text.say("The same figures as a table, by {measure}",
+                            measure=phrases.inside(measure)),
         "heads": [
             text.say("Town"),
             *([measure] if _own_column(page) else []),
@@ -108,7 +106,7 @@ def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict
             text.say("EU contribution (EUR)"),
         ],
         "rows": twin_rows(page) if rows is None else rows,
-    }
+    }  # fmt: skip
 
 
 @live.of_view

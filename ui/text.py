@@ -14,11 +14,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from ui.rounding import to_four_digits
 from zmos_data.parameters import LANGUAGES
 from zmos_data.phrase import Phrase
 
 __all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
 DEFAULT_LANGUAGE = "sl"
+MILLION = 1_000_000
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
@@ -77,27 +79,62 @@ class Text:
         return format_percent(share, format=pattern + "\u00a0%", locale=self.locale)
 
     def day(self, value: date) -> str:
-        """Format a date: 22. 11. 2026, or 22 November 2026."""
-        pattern = "d. M. y" if self.language == "sl" else "d MMMM y"
+        """Format a date: 22. 11. 2026, or 22 November 2026; it never breaks."""
+        pattern = "d.\u00a0M.\u00a0y" if self.language == "sl" else "d\u00a0MMMM\u00a0y"
         return format_date(value, format=pattern, locale=self.locale)
 
+    def month(self, value: date) -> str:
+        """Format the month of a date: november 2026, or November 2026."""
+        return format_date(value, format="LLLL\u00a0y", locale=self.locale)
+
     def euros(self, value: float, *, rounded: bool = False) -> str:
-        """Format an amount in full; cents only where it has some. ``rounded`` says "approx."."""
-        digits = 0 if float(value).is_integer() else 2
-        figure = self.say("EUR {amount}", amount=self.number(value, digits))
-        return self._approximate(figure, rounded=rounded)
+        """Format an amount in full; ``rounded`` says "approx." and leaves out the cents."""
+        digits = 0 if rounded or float(value).is_integer() else 2
+        figure = self.say("EUR\u00a0{amount}", amount=self.number(value, digits))
+        return self.approximately(figure) if rounded else figure
 
     def short_euros(self, value: float, *, rounded: bool = False) -> str:
-        """Format an amount in three or so digits, for figures that are read aloud."""
-        if value >= 1_000_000:
-            digits = 1 if value >= 10_000_000 else 2
-            figure = self.say("EUR {amount} million", amount=self.number(value / 1e6, digits))
+        """Format an amount in three or so digits for tables and cards: pribl. 10 mio. EUR."""
+        if value >= MILLION:
+            written = self.number(*_in_millions(value, rounded=rounded))
+            figure = self.say("EUR\u00a0{amount}\u00a0million", amount=written)
         else:
-            figure = self.say("EUR {amount}", amount=self.number(value))
-        return self._approximate(figure, rounded=rounded)
+            shown = to_four_digits(value) if rounded else value
+            figure = self.say("EUR\u00a0{amount}", amount=self.number(shown))
+        return self.approximately(figure) if rounded else figure
 
-    def _approximate(self, figure: str, *, rounded: bool) -> str:
-        return self.say("approx. {figure}", figure=figure) if rounded else figure
+    def euros_in_words(self, value: float, *, rounded: bool = False) -> str:
+        """Format an amount as a sentence has it: približno 10 milijonov evrov."""
+        if value >= MILLION:
+            millions, digits = _in_millions(value, rounded=rounded)
+            figure = (
+                self.say_as("sentence", "EUR\u00a0{amount}\u00a0million",
+                            amount=self.number(millions, digits))
+                if digits
+                else self.count("EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million",
+                                round(millions))
+            )  # fmt: skip
+        else:
+            shown = round(to_four_digits(value) if rounded else value)
+            figure = self.count("EUR\u00a0{n}", "EUR\u00a0{n}", shown)
+        return self.say("approximately {figure}", figure=figure) if rounded else figure
+
+    def approximately(self, figure: str) -> str:
+        """Say that a figure in a table or on a card is approximate."""
+        return self.say("approx.\u00a0{figure}", figure=figure)
+
+
+def _in_millions(value: float, *, rounded: bool) -> tuple[float, int]:
+    """Return an amount in millions with its decimals.
+
+    A nought at the end goes where it says nothing: of an approximate amount, and of one that
+    has no more digits.
+    """
+    digits = 1 if value >= 10 * MILLION else 2
+    millions = round(value / MILLION, digits)
+    if rounded or round(millions * MILLION, 2) == round(value, 2):
+        digits = len(f"{millions:.{digits}f}".rstrip("0").partition(".")[2])
+    return millions, digits
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ui import amounts, cache, figure_links, live, programmes, wording
+from ui import amounts, cache, figure_links, live, phrases, programmes, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
+from ui.text import Text
 from ui.url_state import change
 from zmos_data.eligibility import JOINT_PROGRAMME
 from zmos_data.matrix import Cell
@@ -42,8 +43,8 @@ def _strands(page: Page, row: Row) -> list[str]:
     """Write the theme's strand in each period."""
     text = page.text
     if row.joint_via_association:
-        return [text.say("Interreg Europe, 2016–2020; the association's project, counted once for "
-                         "it and in no town")]  # fmt: skip
+        return [text.say("Interreg Europe, 2016–2020; the association's project, credited to no "
+                         "town")]  # fmt: skip
     strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
     none = text.say("not covered")
     return [
@@ -75,17 +76,51 @@ def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[s
 
 
 def _leading(page: Page, cells: dict[str, Cell]) -> str:
-    """Name the towns with most projects of the theme; all of a tie at the end of the list."""
-    counts = sorted((cell.projects for cell in cells.values() if cell.projects), reverse=True)
-    if not counts:
+    """Name the towns with most projects of the theme."""
+    return leading(page.text, {page.town_names[t]: cells[t].projects for t in page.town_names})
+
+
+def leading(text: Text, counts: dict[str, int]) -> str:
+    """Name the towns with most projects, all of a tie at the end of the list (pure).
+
+    Where all have the same number, none of them has most; where some have several, a town
+    with a single project is not among those with most either.
+
+    Parameters
+    ----------
+    text : Text
+        The words.
+    counts : dict of str to int
+        Number of projects by the town's name, in the order of the alphabet.
+    """
+    found = {name: n for name, n in counts.items() if n}
+    if not found:
         return ""
-    least = counts[min(_LEADING, len(counts)) - 1]
-    named = [
-        f"{page.town_names[town]} ({page.text.number(cells[town].projects)})"
-        for town in sorted(page.town_names, key=lambda code: -cells[code].projects)
-        if cells[town].projects >= least
-    ]
-    return page.text.say("Most projects: {towns}.", towns=wording.join(page.text, named))
+    order = sorted(found.values(), reverse=True)
+    if order[0] == order[-1]:
+        return _all_alike(text, list(found), order[0])
+    least = max(order[min(_LEADING, len(order)) - 1], 2)
+    named = [_numbered(text, name, n) for name, n in sorted(found.items(), key=lambda own: -own[1])
+             if n >= least]  # fmt: skip
+    return text.say("Most projects: {towns}.", towns=phrases.join(text, named))
+
+
+def _all_alike(text: Text, names: list[str], projects: int) -> str:
+    """Name the towns of a theme that all have the same number of projects."""
+    if len(names) == 1:
+        return text.say("The only town with projects: {town}.",
+                        town=_numbered(text, names[0], projects))  # fmt: skip
+    towns = phrases.join(text, names)
+    if projects == 1:
+        # By the form of the verb: two towns, or more; a hundred and one are not one.
+        return text.count("One project each: {towns}.", "One project each: {towns}.",
+                          min(len(names), 5), towns=towns)  # fmt: skip
+    return text.say("Each with the same number of projects ({n}): {towns}.",
+                    n=text.number(projects), towns=towns)  # fmt: skip
+
+
+def _numbered(text: Text, name: str, projects: int) -> str:
+    return f"{name} ({text.number(projects)})"
 
 
 def _programme_facts(page: Page, code: str, row: Row) -> list[str]:

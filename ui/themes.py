@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ui import amounts, cache, charts, figure_links, live, paging, wording
+from ui import amounts, cache, charts, figure_links, live, paging, phrases, wording
 from ui.page import Page
 from ui.projects import theme_letter
 from ui.url_state import change
@@ -38,10 +38,10 @@ def _sum(cell: Cell, measure: Measure) -> Amount:
     return cell.total if measure is Measure.TOTAL else cell.eu
 
 
-def words(page: Page, cell: Cell, measure: Measure) -> str:
-    """Write what stands in a cell of the matrix."""
+def words(page: Page, cell: Cell, measure: Measure, town: str) -> str:
+    """Write what stands in a town's cell of the matrix."""
     if not cell.projects:
-        return wording.theme_status(page, cell.status)
+        return wording.theme_status(page, cell.status, town)
     if measure is Measure.PROJECTS:
         return page.text.number(cell.projects)
     return amounts.sum_in_full(page.text, _sum(cell, measure))
@@ -52,7 +52,9 @@ def matrix(page: Page) -> dict[str, object]:
     text, measure = page.text, measure_of(page)
     cells = cache.matrix(page)
     return {
-        "caption": text.say("Towns and themes: {measure}", measure=wording.measure(text, measure)),
+        "caption": text.say(
+            "Towns and themes: {measure}", measure=phrases.inside(wording.measure(text, measure))
+        ),
         "heads": [theme_letter(page, code) for code in page.rows.themes],
         "town": text.say("Town"),
         "rows": [
@@ -81,7 +83,7 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
     view = page.selection.view(towns=(town,), themes=(theme,))
     return {
         "id": f"cell-{town}-{theme}",
-        "words": words(page, cell, measure),
+        "words": words(page, cell, measure, town),
         "papers": figure_links.opened(page, measure.value, _stands_on(page, cell, measure), town,
                                 themes=(theme,)) if cell.projects else {},
         "status": "" if cell.projects else cell.status,
@@ -91,9 +93,8 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
 
 def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
     """Say what a cell stands on: this leads to its papers, the figure to its projects."""
-    if measure is Measure.PROJECTS:
-        return page.text.say("sources")
-    return amounts.known_of(page.text, _sum(cell, measure))
+    known = "" if measure is Measure.PROJECTS else amounts.known_of(page.text, _sum(cell, measure))
+    return known or page.text.say("sources")
 
 
 def measures(page: Page, label: str) -> dict[str, object]:
@@ -142,7 +143,7 @@ def picture_rows(page: Page, towns: Mapping[str, str] | None = None) -> pd.DataF
             if figure is not None and measure.is_money:
                 figure /= 1e6
             label = page.text.of(row, "short")
-            said = words(page, cell, measure)
+            said = words(page, cell, measure, town)
             rows.append(
                 {"town": town, "theme": theme, "town_name": name, "theme_name": label,
                  "value": figure, "share": (figure or 0) / highest,
@@ -190,13 +191,12 @@ def render_picture(page: Page) -> None:
             tuple(towns.values()),
             tuple(name for name, _ in charts.theme_colours(page)),
             measure,
-            text.say("Towns and themes: {measure}", measure=measure),
+            text.say("Towns and themes: {measure}", measure=phrases.inside(measure)),
         ),
         picture_rows(page, towns).drop(columns=["town", "theme"]),
         title=text.say("The matrix as a picture"),
-        words=text.say("– {none}; × not eligible in 2014–2020; ∅ theme not covered; ZMOS: joint "
-                       "project of the association; ? not known. A click filters by town and "
-                       "theme.",
-                       none=wording.no_project(page)),
+        words=text.say("– {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
+                       "the association; ? not known. A click filters by town and theme.",
+                       none=wording.no_project(page), not_eligible=wording.not_eligible(page)),
         lines=len(towns) + 2,
     )  # fmt: skip

@@ -11,9 +11,11 @@ from ui import (
     amounts,
     cache,
     charts,
+    conditions,
     figure_links,
     filters,
     live,
+    phrases,
     projects,
     sentences,
     wording,
@@ -31,10 +33,7 @@ TIMELINE_LIMIT = 40  # projects, as many as can be read
 
 def with_town(page: Page) -> Page:
     """Return the page with a town: the one of the link, or the first of the alphabet."""
-    if page.selection.municipality_code:
-        return page
-    first = next(iter(page.town_names))
-    return replace(page, selection=replace(page.selection, municipality_code=first))
+    return replace(page, selection=replace(page.selection, municipality_code=page.town))
 
 
 def chosen(page: Page) -> Row:
@@ -62,24 +61,18 @@ def sentence(page: Page) -> str:
     """Say in a sentence what the view holds of the town (pure)."""
     text, town = page.text, chosen(page)
     projects = cache.town_projects(page, page.selection, town.municipality_code)
-    where = town.phrase_locative_sl if text.language == "sl" else f"in {town.name}"
+    where = phrases.located(text, town)
     where = where[:1].upper() + where[1:]
     if projects.empty:
         return text.say("{where} the collected data hold no projects for these filters.",
                         where=where)  # fmt: skip
-    known = sentences.total_known(text, amount(projects, "total_eur"))
-    themes = [wording.theme_genitive(text, code) for code in page.selection.themes]
-    if themes:
-        return text.count(
-            "{where} the collected data hold {n} project of {themes}{conditions}; {known}.",
-            "{where} the collected data hold {n} projects of {themes}{conditions}; {known}.",
-            len(projects), where=where, themes=wording.either(text, themes),
-            conditions=sentences.conditions(page), known=known,
-        )  # fmt: skip
+    # The town is said, so that a filter by it, alone or with others, is no condition of its own.
+    said = conditions.attributes(page) + conditions.conditions(page, said=("towns",))
     return text.count(
-        "{where} the collected data hold {n} project{conditions}; {known}.",
-        "{where} the collected data hold {n} projects{conditions}; {known}.",
-        len(projects), where=where, conditions=sentences.conditions(page), known=known,
+        "{where} the collected data hold {n} project{conditions}{known}.",
+        "{where} the collected data hold {n} projects{conditions}{known}.",
+        len(projects), where=where, conditions=said,
+        known=sentences.total_known(page, amount(projects, "total_eur")),
     )  # fmt: skip
 
 
@@ -114,7 +107,7 @@ def themes(page: Page) -> dict[str, object]:
 def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
     text, code = page.text, page.selection.municipality_code
     if not cell.projects:
-        return {"empty": wording.theme_status(page, cell.status), "status": cell.status}
+        return {"empty": wording.theme_status(page, cell.status, code), "status": cell.status}
 
     def opened(figure: str, words: str) -> dict[str, str]:
         return figure_links.opened(page, figure, words, code, themes=(theme,),
@@ -204,7 +197,7 @@ def _drawing(page: Page, code: str) -> charts.Spec:
     names = {span["theme_name"] for span in spans}
     return charts.timeline(
         tuple(dict.fromkeys(str(span["name"]) for span in spans)),
-        (every["start_year"].min(), every[["start_year", "end_year"]].max().max() + 1),
+        (every["start_year"].min(), every[["start_year", "end_year"]].max().max()),
         tuple(pair for pair in charts.theme_colours(page) if pair[0] in names),
         text.say("Theme"),
         text.say("Projects by their years: {town}", town=page.town_names[code]),
@@ -225,7 +218,9 @@ def _span(page: Page, project: Row) -> dict[str, object]:
         "name": name,
         "start": int(project.start_year),
         "end": end,
-        "until": None if end is None else end + 1,
+        # A bar covers its first and its last year, whose names stand in their middle.
+        "from": int(project.start_year) - 0.5,
+        "until": None if end is None else end + 0.5,
         "theme_name": text.of(page.rows.themes[project.theme], "short"),
         "tip": f"{name}: {project.start_year}–{until}" if end else
                f"{name}: {project.start_year}, {until}",

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui import cache, dates, live, wording
+from ui import cache, dates, live, phrases, wording
 from ui.page import Page, Row
 from ui.text import Text
 from ui.town import chosen
+from zmos_data.collation import collation_key
 
 
 def facts(page: Page, code: str) -> list[dict[str, str]]:
@@ -66,7 +67,8 @@ def _sources(page: Page, code: str) -> dict[str, str]:
 
 
 def _listed(value: Any) -> str:
-    return ", ".join(value.split(";")) if isinstance(value, str) else ""
+    """Write names by the Slovenian alphabet: Č after C, Š after S, Ž last."""
+    return ", ".join(sorted(value.split(";"), key=collation_key)) if isinstance(value, str) else ""
 
 
 def _languages_label(text: Text, town: Row) -> str:
@@ -77,7 +79,7 @@ def _languages_label(text: Text, town: Row) -> str:
 
 def _languages(text: Text, town: Row) -> str:
     names = {"sl": text.say("Slovenian"), "it": text.say("Italian")}
-    return wording.join(text, [names.get(code, code) for code in _language_codes(town)])
+    return phrases.join(text, [names.get(code, code) for code in _language_codes(town)])
 
 
 def _language_codes(town: Row) -> list[str]:

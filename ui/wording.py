@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui import amounts
+from ui import amounts, phrases
+from ui.rounding import to_four_digits
 from ui.text import Text
+from zmos_data.periods import PERIODS
 from zmos_data.selection import UNKNOWN, Grouping, Measure, Selection
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool =
         return text.count("{n} project", "{n} projects", round(value))
     if measure is Measure.PROJECTS_PER_1000:
         return text.say("{figure} projects per 1,000 inhabitants", figure=text.number(value, 2))
-    figure = text.euros(round(value), rounded=rounded)
+    figure = text.euros(to_four_digits(value) if rounded else round(value), rounded=rounded)
     return (
         text.say("{figure} per 1,000 inhabitants", figure=figure) if measure.is_per_1000 else figure
     )
@@ -47,30 +49,42 @@ def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool =
 
 def measure_figure(text: Text, measure: Measure, value: float, *, rounded: bool = False) -> str:
     """Write a value of a measure without its unit, for the legend and table columns."""
-    digits = 2 if measure is Measure.PROJECTS_PER_1000 else 0
-    figure = text.number(value, digits)
-    return text.say("approx. {figure}", figure=figure) if rounded else figure
+    if rounded:
+        return amounts.approximate_sum(text, value)
+    return text.number(value, 2 if measure is Measure.PROJECTS_PER_1000 else 0)
 
 
-def status(page: Page, code: str) -> str:
-    """Say why a town has no figure."""
+def status(page: Page, code: str, town: str | None = None) -> str:
+    """Say why a town has no figure; without a town, what the sign means for any of them."""
     text = page.text
     return {
         "no_project": no_project(page),
         "unknown": text.say("figure not known"),
-        "not_eligible": text.say("not eligible in this period"),
+        "not_eligible": not_eligible(page, town),
     }[code]
 
 
-def theme_status(page: Page, code: str) -> str:
-    """Say why a town has no project in a theme."""
+def theme_status(page: Page, code: str, town: str | None = None) -> str:
+    """Say why a town has no project in a theme; without a town, what the sign means."""
     text = page.text
     return {
-        "joint": text.say("joint project, via ZMOS"),
+        "joint": text.say("the association's joint project; credited to no town"),
         "no_strand": text.say("theme not covered in this period"),
-        "not_eligible": text.say("not eligible in this period"),
+        "not_eligible": not_eligible(page, town),
         "no_project": no_project(page),
     }[code]
+
+
+def not_eligible(page: Page, town: str | None = None) -> str:
+    """Say in which periods of the view a town was not eligible, or any of the towns."""
+    text, closed = page.text, page.rows.closed
+    found = {p for code in ([town] if town else closed) for p in closed[code]}
+    shown = page.selection.periods or PERIODS
+    periods = [period(code) for code in PERIODS if code in found and code in shown]
+    if not periods:
+        return text.say("not eligible")
+    return text.count("not eligible in {periods}", "not eligible in {periods}", len(periods),
+                      periods=phrases.join(text, periods))  # fmt: skip
 
 
 def no_project(page: Page) -> str:
@@ -98,12 +112,15 @@ def stage(text: Text, code: str | None) -> str:
     }.get(code or "", text.say("stage not known"))
 
 
-def fund(text: Text, code: str | None) -> str:
-    """Name a fund by its abbreviation in the language."""
+def fund(text: Text, code: str | None, *, listed: bool = False) -> str:
+    """Name a fund by its abbreviation in the language; ``listed`` among other words, in short."""
+    either = text.say("ERDF/CF")
+    if not listed:
+        either = text.say("{funds} (the source does not say which)", funds=either)
     return {
         "ESRR": text.say("ERDF"),
         "KS": text.say("CF"),
-        "ESRR/KS": text.say("ERDF or CF"),
+        "ESRR/KS": either,
     }.get(code or "", text.say("fund not known"))
 
 
@@ -126,7 +143,7 @@ def facet(text: Text, kind: str) -> str:
         "regions": text.say("Statistical region"),
         "cohesion_regions": text.say("Cohesion region"),
         "figures": text.say("Figures"),
-        "confirmed": text.say("ITI named in the source"),
+        "confirmed": text.say("ITI in the source"),
         "total": text.say("Total cost (EUR)"),
         "search": text.say_as("filter", "Search"),
     }[kind]
@@ -150,7 +167,7 @@ def filter_value(page: Page, kind: str, code: str) -> str:
         "confirmed": lambda: confirmed(text, code),
         "total": lambda: total_range(text, selection),
         "total_unknown": lambda: text.say("total cost not known"),
-        "search": lambda: code if '"' in code else text.say("“{words}”", words=code),
+        "search": lambda: phrases.searched(text, code),
     }
     return names[kind]()
 
@@ -179,7 +196,10 @@ def figures(text: Text, code: str) -> str:
 
 def confirmed(text: Text, code: str) -> str:
     """Say whether the source that was read names ITI."""
-    return {"yes": text.say("ITI confirmed"), "no": text.say("ITI not confirmed")}[code]
+    return {
+        "yes": text.say("ITI named in the source"),
+        "no": text.say("ITI not named in the source"),
+    }[code]
 
 
 def total_range(text: Text, selection: Selection) -> str:
@@ -187,11 +207,13 @@ def total_range(text: Text, selection: Selection) -> str:
     low, high = selection.total_min, selection.total_max
     if low is not None and high is not None:
         return text.say(
-            "EUR {low} to {high}", low=amounts.in_full(text, low), high=amounts.in_full(text, high)
+            "EUR\u00a0{low} to\u00a0{high}",
+            low=amounts.in_full(text, low),
+            high=amounts.in_full(text, high),
         )
     if low is not None:
-        return text.say("from EUR {low}", low=amounts.in_full(text, low))
-    return text.say("up to EUR {high}", high=amounts.in_full(text, high or 0))
+        return text.say("from EUR\u00a0{low}", low=amounts.in_full(text, low))
+    return text.say("up to EUR\u00a0{high}", high=amounts.in_full(text, high or 0))
 
 
 def official_name(text: Text, town: Row) -> str:
@@ -239,13 +261,12 @@ def programme_name(text: Text, code: str) -> str:
 
 def programme_value(text: Text, figure: Row) -> str:
     """Write the value of a published figure: approximate or a lower bound, as published."""
-    if figure.unit == "EUR":
-        value = text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
-    else:
+    bound = figure.qualifier == "at_least"
+    if figure.unit != "EUR":
         value = _in_unit(text, figure.value, figure.unit)
-    if figure.qualifier == "at_least":
-        return text.say("over {figure}", figure=value)
-    return value
+        return text.say("at least {value}", value=value) if bound else value
+    value = text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
+    return text.say("more than {figure}", figure=value) if bound else value
 
 
 def _in_unit(text: Text, value: float, unit: str) -> str:
@@ -273,27 +294,3 @@ def confidence(text: Text, code: str) -> str:
         "medium": text.say_as("confidence", "medium"),
         "low": text.say_as("confidence", "low"),
     }[code]
-
-
-def theme_genitive(text: Text, code: str) -> str:
-    """Name a theme as it follows the word 'projects'."""
-    return {
-        "energy_efficiency": text.say_as("genitive", "energy efficiency"),
-        "sustainable_mobility": text.say_as("genitive", "sustainable mobility"),
-        "urban_environment": text.say_as("genitive", "urban environment and revitalisation"),
-        "innovation_policy": text.say_as("genitive", "innovation policy"),
-    }[code]
-
-
-def join(text: Text, parts: list[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return text.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
-
-
-def either(text: Text, parts: list[str]) -> str:
-    """Join choices as a sentence does: a, b or c."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return text.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])

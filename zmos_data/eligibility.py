@@ -30,6 +30,14 @@ def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
     return pd.Series(found, index=pd.Index(towns["municipality_code"]))
 
 
+def closed_periods(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """Return for each town, by its code, the periods in which it was not eligible."""
+    return {
+        code: tuple(period for period in PERIODS if period not in eligible)
+        for code, eligible in _eligible_by_period(dataset).items()
+    }
+
+
 def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Tell each town's part in each theme under the present filters.
 

@@ -32,6 +32,7 @@ STAGES = ("selected", "approved", "contracted", "under_construction", "completed
 _ORDERS = {"stages": STAGES, "figures": ("exact", "rounded", "none"), "confirmed": ("yes", "no")}
 _SEARCHED = ("name_sl", "name_en", "note_sl", "note_en", "beneficiary", "municipality")
 _TERMS = re.compile(r'"([^"]+)"|([^\s"]+)')
+_QUOTES = "“”„‟«»"
 _FOLDED = str.maketrans(
     {
         "đ": "d",
@@ -40,13 +41,9 @@ _FOLDED = str.maketrans(
         "–": "-",
         "—": "-",
         "\u00a0": " ",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‟": '"',
-        "«": '"',
-        "»": '"',
+        "\u2060": "",
     }
+    | dict.fromkeys(_QUOTES, '"')
 )
 
 
@@ -184,6 +181,11 @@ def terms(search: str) -> list[str]:
     return [term for term in found if term]
 
 
+def straight_quotes(search: str) -> str:
+    """Return a search with the quotes of a keyboard, whichever it was written with."""
+    return search.translate(dict.fromkeys(map(ord, _QUOTES), '"'))
+
+
 def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
     """Tell for each kind of filter that is on which projects pass it."""
     found = {
@@ -217,6 +219,15 @@ def _total_mask(index: ProjectIndex, selection: Selection) -> Mask:
     high = np.inf if selection.total_max is None else selection.total_max
     within = (index.totals >= low) & (index.totals <= high)
     return within | unknown if selection.total_unknown else within
+
+
+def keeps_all(facet: Facet, chosen: tuple[str, ...]) -> bool:
+    """Tell whether the options that were chosen are all that projects have: no condition then.
+
+    A single option is said nevertheless.
+    """
+    present = {facet.codes[option] for option in np.unique(facet.options)}
+    return len(chosen) > 1 and present <= set(chosen)
 
 
 def passing(index: ProjectIndex, selection: Selection) -> Mask:

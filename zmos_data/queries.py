@@ -166,23 +166,48 @@ def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTo
     }
 
 
-def coverage(dataset: Dataset) -> tuple[int, int, int]:
-    """Say how much of the programme the collected data hold.
+def published_sources(dataset: Dataset) -> int:
+    """Count the published sources: the rows of ``sources`` with a publisher or a web address.
 
-    Returns
-    -------
-    (int, int, int)
-        Projects approved in 2014-2020 by the programme's own count (its latest figure),
-        and the collected projects of 2014-2020 and 2021-2027.
+    A source without both cannot be looked up: general knowledge, or notes of several pages.
     """
+    named = dataset.sources["publisher"].notna() | dataset.sources["url"].notna()
+    return int(named.sum())
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of the programme the collected data hold.
+
+    Attributes
+    ----------
+    approved : int
+        Projects approved in 2014-2020 by the programme's own count (its latest figure).
+    first, second : int
+        Collected projects of 2014-2020 and of 2021-2027.
+    first_unnamed, second_unnamed : int
+        Those of them whose source does not name ITI, so that they may not be among the approved.
+    """
+
+    approved: int
+    first: int
+    second: int
+    first_unnamed: int
+    second_unnamed: int
+
+
+def coverage(dataset: Dataset) -> Coverage:
+    """Say how much of the programme the collected data hold."""
     figures = dataset.programmes
     approved = figures[
         (figures["programme_code"] == "iti-2014-2020")
         & (figures["figure_code"] == "approved_projects")
         & (figures["status"] == "latest")
     ]["value"].iloc[0]
-    first, second = ((dataset.projects["period"] == period).sum() for period in PERIODS)
-    return int(approved), int(first), int(second)
+    periods, unnamed = dataset.projects["period"], dataset.projects["ctn_named_in_source"] == "no"
+    collected = [int((periods == period).sum()) for period in PERIODS]
+    without = [int((unnamed & (periods == period)).sum()) for period in PERIODS]
+    return Coverage(int(approved), *collected, *without)
 
 
 def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:

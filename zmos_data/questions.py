@@ -82,7 +82,8 @@ def questions(dataset: Dataset) -> list[Question]:
 
 
 def _of_association(dataset: Dataset) -> Iterator[Question]:
-    approved, first, second = coverage(dataset)
+    found = coverage(dataset)
+    approved, first, second = found.approved, found.first, found.second
 
     def ask(field: str, words: str) -> Question:
         return Question(ASSOCIATION, "", field, words)

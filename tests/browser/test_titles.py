@@ -51,3 +51,16 @@ def test_the_title_is_right_after_the_presentation_that_was_opened_first(page: P
         page.keyboard.press("Escape")
         expect(page.locator("table.twin")).to_be_visible()
         expect_title(page, "Zemljevid")
+
+
+def test_the_title_names_the_town_and_the_open_project(page: Page, server: str):
+    page.goto(f"{server}/obcina?obcina=080")
+    expect_title(page, "Murska Sobota")
+    page.get_by_role("button", name="Naslednje mesto: Nova Gorica").click()
+    expect_title(page, "Nova Gorica")
+    page.goto(f"{server}/projekti?mesta=096")
+    expect_title(page, "Projekti")
+    page.locator("#project-096-02").click()
+    expect_title(page, "Spominski park Ptuj")
+    page.locator("#card-close").click()
+    expect_title(page, "Projekti")

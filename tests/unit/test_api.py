@@ -126,9 +126,9 @@ def test_the_themes_have_the_totals_of_the_view(dataset):
 
 def test_an_answer_says_what_it_shows():
     view = read("themes.json", "tema=energy_efficiency&lang=en&obcina=061&stran=2")["view"]
-    assert view["sentence"].startswith("Shown: 5 projects of energy efficiency in 5")
+    assert view["sentence"].startswith("Shown: 5 projects on energy efficiency in 5")
     assert view["query"] == "tema=energy_efficiency&lang=en"
-    assert "68 of the 91" in view["coverage"]
+    assert "68 projects are collected (91 were approved;" in view["coverage"]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+386", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"])

@@ -78,6 +78,41 @@ def test_the_picture_says_what_the_matrix_says(dataset):
         assert bool(row.go) is bool(cell.projects)
 
 
+def encodings(spec: object) -> list[dict[str, dict[str, object]]]:
+    """Return what every layer of a chart encodes, with what it has from the layers above."""
+    found = []
+
+    def walk(part: dict, above: dict) -> None:
+        own = above | part.get("encoding", {})
+        mark = part.get("mark")
+        if mark and mark.get("aria") is not False:
+            found.append(own)
+        for inner in [*part.get("layer", []), *([part["spec"]] if "spec" in part else [])]:
+            walk(inner, own)
+
+    walk(json.loads(str(spec)), {})
+    return found
+
+
+def test_a_mark_says_its_tooltip_to_who_cannot_see_it_and_no_name_of_a_field():
+    drawn = (
+        charts.bars("n", "name", "t", "d"),
+        charts.heatmap(("A",), ("B",), "t", "d"),
+        charts.timeline(("A",), (2014, 2020), (("B", "#000000"),), "l", "d"),
+        charts.multiples(("A",), (("B", "#000000"),), "t", "d"),
+    )
+    for spec in drawn:
+        marks = encodings(spec)
+        assert marks
+        assert all(mark["description"]["field"] == "tip" for mark in marks)
+
+
+def test_the_axis_of_the_timeline_has_its_first_and_its_last_year_whole():
+    spec = charts.timeline(("A",), (2014, 2020), (("B", "#000000"),), "l", "d")
+    (domain,) = {tuple(mark["x"]["scale"]["domain"]) for mark in encodings(spec)}
+    assert domain == (2013.5, 2020.5)
+
+
 def test_a_bar_of_the_timeline_runs_to_the_end_of_its_last_year(dataset):
     page = build_page(dataset, municipality_code="061")
     spans = {row.project_id: town._span(page, row)
@@ -87,6 +122,7 @@ def test_a_bar_of_the_timeline_runs_to_the_end_of_its_last_year(dataset):
         known = not pd.isna(row.end_year)
         assert span["start"] == row.start_year
         assert (span["end"], span["until"]) == (
-            (row.end_year, row.end_year + 1) if known else (None, None)
+            (row.end_year, row.end_year + 0.5) if known else (None, None)
         )
+        assert span["from"] == row.start_year - 0.5
         assert str(row.start_year) in str(span["tip"])

@@ -9,7 +9,7 @@ from zmos_data.selection import Selection
 def test_a_town_that_was_not_eligible_has_no_zero_and_is_in_no_median(dataset):
     page = build_page(dataset, compared=("054", "061"), periods=("2014-2020",))
     first = comparison.lines(page)[0]
-    assert first["values"][0] == {"words": "v tem obdobju ni upravičeno"}
+    assert first["values"][0] == {"words": "v obdobju 2014–2020 ni bilo upravičeno"}
     assert first["towns"] == "izračunano iz 11 mest"
     assert compare(dataset, page.selection)[0].values["054"] is None
 

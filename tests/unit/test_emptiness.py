@@ -15,10 +15,28 @@ def said(page, name):
     return [cell["words"] for cell in row["cells"]]
 
 
+def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
+    first = "v obdobju 2014–2020 ni bilo upravičeno"
+    page = build_page(dataset)
+    assert said(page, "Krško")[0] == wording.not_eligible(page) == first
+    assert wording.not_eligible(page, "054") == first
+    assert wording.not_eligible(page, "061") == "ni bilo upravičeno"
+    assert wording.not_eligible(build_page(dataset, periods=("2021-2027",))) == "ni bilo upravičeno"
+    towns = dataset.municipalities
+    without = towns.assign(eligible_2021_2027=towns["eligible_2021_2027"].where(
+        towns["municipality_code"] != "011", False))  # fmt: skip
+    data = replace(dataset, municipalities=without)
+    assert wording.not_eligible(build_page(data), "011") == "v obdobju 2021–2027 ni bilo upravičeno"
+    both = "v obdobjih 2014–2020 in 2021–2027 ni bilo upravičeno"
+    assert wording.not_eligible(build_page(data)) == both
+    english = wording.not_eligible(build_page(data, "en"))
+    assert english == "not eligible in 2014–2020 and 2021–2027"
+
+
 def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(dataset):
     page = build_page(dataset, themes=("sustainable_mobility",))
     none = "v zbranih podatkih ni takih projektov"
-    assert said(page, "Celje") == [none, "3", none, "skupni projekt prek ZMOS"]
+    assert said(page, "Celje") == [none, "3", none, "skupni projekt združenja; ni pripisan mestom"]
     section = theme_sections.sections(page)[2]
     assert section["empty"] == "v zbranih podatkih ni takih projektov"
     assert "takih projektov" in panel.theme_cards(page)[2]["note"]["words"]
@@ -38,18 +56,21 @@ def test_a_section_gives_the_reason_of_its_cells(dataset):
     assert panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
     assert said(page, "Celje")[3] == "tema v tem obdobju ni vključena"  # HIGHER ran before
     first = build_page(dataset, periods=("2014-2020",))
-    assert theme_sections.sections(first)[3]["empty"] == "skupni projekt prek ZMOS"
+    assert (
+        theme_sections.sections(first)[3]["empty"] == "skupni projekt združenja; ni pripisan mestom"
+    )
 
 
 @pytest.mark.parametrize(
     ("view", "words"),
     [({}, "V Murski Soboti je v zbranih podatkih 7 projektov; skupna vrednost"),
      ({"themes": ("sustainable_mobility",)},
-      "V Murski Soboti so v zbranih podatkih 3 projekti trajnostne mobilnosti; "),
+      "V Murski Soboti so v zbranih podatkih 3 projekti s področja trajnostne mobilnosti; "),
      ({"themes": ("sustainable_mobility",), "periods": ("2014-2020",)},
-      "V Murski Soboti sta v zbranih podatkih 2 projekta trajnostne mobilnosti, 2014–2020; "),
+      "V Murski Soboti sta v zbranih podatkih 2 projekta s področja trajnostne mobilnosti, "
+      "2014–2020; "),
      ({"search": "kolesar"},
-      "V Murski Soboti so v zbranih podatkih 3 projekti, iskanje: kolesar; ")],
+      "V Murski Soboti so v zbranih podatkih 3 projekti, iskanje: »kolesar«; ")],
 )  # fmt: skip
 def test_the_sentence_of_a_town_names_the_filters(dataset, view, words):
     page = build_page(dataset, municipality_code="080", **view)
@@ -60,7 +81,7 @@ def test_the_sentence_of_a_town_names_the_filters_in_english(dataset):
     page = build_page(dataset, "en", municipality_code="080", periods=("2014-2020",),
                       themes=("sustainable_mobility",))  # fmt: skip
     assert town.sentence(page).startswith(
-        "In Murska Sobota the collected data hold 2 projects of sustainable mobility, 2014–2020; "
+        "In Murska Sobota the collected data hold 2 projects on sustainable mobility, 2014–2020; "
     )
 
 

@@ -110,7 +110,7 @@ def map_view_measure(code):
 def test_a_marker_says_whose_arms_and_which_themes(dataset):
     sl = map_view.build_state(build_page(dataset))["towns"]["080"]["aria"]
     en = map_view.build_state(build_page(dataset, "en"))["towns"]["080"]["aria"]
-    assert sl == "Grb mesta Murske Sobote: Trajnostna mobilnost 3, Urbano okolje 4"
+    assert sl == "Grb Mestne občine Murska Sobota: Trajnostna mobilnost 3, Urbano okolje 4"
     assert en == "Coat of arms of Murska Sobota: Sustainable mobility 3, Urban environment 4"
 
 

@@ -8,16 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_row, tiny_package
-from zmos_data.eligibility import theme_status_by_municipality
+from tests.tables import table
+from zmos_data.eligibility import closed_periods, theme_status_by_municipality
 from zmos_data.loading import load_dataset
 from zmos_data.periods import PERIODS
 from zmos_data.queries import (
+    Coverage,
     amount,
     coverage,
     filter_projects,
     headline,
     measure_by_municipality,
     projects_of_town,
+    published_sources,
     totals_by_municipality,
     totals_by_theme,
 )
@@ -125,7 +128,24 @@ def test_the_chosen_town_filters_its_list_and_not_the_map():
 
 
 def test_coverage_is_68_of_91_and_21():
-    assert coverage(DATA) == (91, 68, 21)
+    assert coverage(DATA) == Coverage(91, 68, 21, first_unnamed=8, second_unnamed=6)
+
+
+def test_a_published_source_is_one_with_a_publisher_or_a_web_address():
+    rows = table("sources")
+    named = rows[rows["publisher"].notna() | rows["url"].notna()]
+    assert published_sources(DATA) == len(named) < len(rows)
+    assert "unverified" not in set(named["source_id"])
+
+
+def test_the_periods_in_which_a_town_was_not_eligible_are_those_of_the_table():
+    closed = closed_periods(DATA)
+    assert {code for code, periods in closed.items() if periods} == {"054"}
+    assert closed["054"] == ("2014-2020",)
+    towns = DATA.municipalities
+    never = towns.assign(eligible_2021_2027=towns["eligible_2021_2027"].where(
+        towns["municipality_code"] != "054", False))  # fmt: skip
+    assert closed_periods(replace(DATA, municipalities=never))["054"] == PERIODS
 
 
 def test_the_towns_of_a_view_are_counted_as_its_projects_are(tmp_path):

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import set_cell, tiny_package
+from tests.words import plain
 from ui.receipt import outcome
 from ui.text import Text
 from zmos_data.exports.stamp import (
@@ -251,7 +252,7 @@ def test_every_outcome_is_said_in_both_languages(dataset: Dataset, language):
         assert told["words"]
         assert len(told["rows"]) == len(check.changes)
     rounded = outcome(Text("en"), check_receipt(dataset, address))["figures"]
-    assert rounded.startswith("Today: 89 projects; total cost approx. EUR 233,321,917")
+    assert plain(rounded).startswith("Today: 89 projects; total cost approx. EUR 233,300,000;")
 
 
 def test_a_rounded_sum_is_approximate_and_a_change_of_cents_is_still_seen(dataset: Dataset):
@@ -259,7 +260,7 @@ def test_a_rounded_sum_is_approximate_and_a_change_of_cents_is_still_seen(datase
     text, address = Text("en"), link_of(dataset, Selection())
     many = outcome(text, check_receipt(with_total(dataset, project, eur + 1e6), address))
     row = next(row for row in many["rows"] if row[0] == "Total cost (EUR)")
-    assert row[1:] == ("approx. EUR 233,321,917", "approx. EUR 234,321,917")
+    assert tuple(map(plain, row[1:])) == ("approx. EUR 233,300,000", "approx. EUR 234,300,000")
     few = outcome(text, check_receipt(with_total(dataset, project, eur + 0.01), address))
     row = next(row for row in few["rows"] if row[0] == "Total cost (EUR)")
     assert row[1:] == ("233,321,917.12", "233,321,917.13")

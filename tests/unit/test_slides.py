@@ -162,8 +162,8 @@ def test_a_placeholder_counts_in_the_right_plural(dataset, town, language, words
 
 def test_a_placeholder_says_where_a_figure_is_approximate_or_not_known(dataset):
     figures = slide_figures.figures(build_page(dataset, "en", municipality_code="054"))
-    assert figures["town_eu"] == "not\u00a0known"
-    assert figures["town_eu_known"] == "known\u00a0for\u00a00\u00a0of\u00a01"
+    assert figures["town_eu"] == "not known"
+    assert figures["town_eu_known"] == "known for 0 of 1 project"
     assert figures["town_allocation"] == "not known"  # Krško was not eligible
     assert figures["total"].startswith("approx.")
 

@@ -13,6 +13,7 @@ from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
+from tests.words import plain
 from ui import allocation, live, town, town_facts
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import themes_by_period
@@ -105,7 +106,7 @@ def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, co
         if not parts:
             assert (fact["value"], fact["source"]) == (unknown, ""), field
             continue
-        assert all(part in fact["value"] for part in parts), (field, fact)
+        assert all(part in plain(fact["value"]) for part in parts), (field, fact)
         if field == "strategy_title" and pd.isna(MUNICIPALITIES.loc[code, field]):
             continue  # a note alone
         assert all(part in fact["source"] for part in source_of(code, field, language)), fact
@@ -124,6 +125,18 @@ def test_the_official_languages_are_named_by_their_number(dataset, known, label,
     page = build_page(replace(dataset, municipalities=towns, checksum=f"languages {known}"))
     (fact,) = [fact for fact in town_facts.facts(page, "050") if "jezik" in fact["label"]]
     assert (fact["label"], fact["value"]) == (label, words)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_neighbours_stand_by_the_slovenian_alphabet(dataset, code):
+    facts = town_facts.facts(build_page(dataset, "en"), code)
+    (said,) = [f["value"] for f in facts if f["label"] == "Neighbouring municipalities"]
+    named = said.split(", ")
+    assert sorted(named) == sorted(MUNICIPALITIES.loc[code, "neighbours"].split(";"))
+    letters = " -abcčdefghijklmnoprsštuvzž"
+    assert named == sorted(named, key=lambda name: [letters.index(x) for x in name.lower()])
+    if code == "112":
+        assert (named[0], named[5]) == ("Črna na Koroškem", "Šoštanj")
 
 
 @pytest.mark.parametrize(("language", "words"), [("sl", "ni znano"), ("en", "not known")])
@@ -217,10 +230,12 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     found = allocation.allocation(build_page(dataset, "en", municipality_code="080"))
     assert cofinancing("080")["cofin_total_eur"].sum() == 2_532_102
     words = str(found["words"])
-    for part in ("2019", "10.0 million", "2.53 million", "3 of 4"):
-        assert part in words.replace("\u00a0", " "), words
-    assert found["share"] == 25.3
-    # The EU contribution, 3.8 million for three of the four, is another figure.
+    for part in ("(published in 2019)", "approximately EUR 10 million.",
+                 "3 of 4 projects: approximately EUR 2.53 million."):  # fmt: skip
+        assert part in plain(words), words
+    assert found["bar"] == 25.3
+    assert plain(found["label"]).startswith("The known co-financing is approximately 25 %")
+    # The EU part, 3.8 million for three of the four, is another figure.
     assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
     assert "3.80" not in words
     assert found["papers"]["go"].startswith("$cofin_total_eur;080&")
@@ -232,31 +247,36 @@ def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_contribu
     own = cofinancing(code)
     found = allocation.allocation(build_page(dataset, "en", municipality_code=code))
     amount = float(row["amount_eur"])
-    words = str(found["words"]).replace("\u00a0", " ")
-    assert f"{amount / 1e6:.1f} million" in words
+    words = plain(found["words"])
+    assert f"approximately EUR {amount / 1e6:g} million" in words
     known = own["cofin_total_eur"].notna().sum()
-    assert f"{known} of {len(own)}" in words
-    assert found["share"] == pytest.approx(
-        100 * own["cofin_total_eur"].sum() / amount, abs=0.051)  # fmt: skip
+    if known:
+        assert f"{known} of {len(own)}" in words
+        share = 100 * own["cofin_total_eur"].sum() / amount
+        assert found["bar"] == pytest.approx(share, abs=0.051)
+        (said,) = re.findall(r"([\d.]+) %", plain(found["label"]))
+        assert float(said) == pytest.approx(share, abs=0.51 if share >= 10 else 0.051)
+    else:
+        assert (found["bar"], found["label"]) == (None, "")
+        assert "not known for any project" in words
     title = table("sources").set_index("source_id").loc[row["source_id"], "title"]
     assert title in str(found["source"])
 
 
 def test_no_filter_changes_the_allocation(dataset):
-    plain = allocation.allocation(build_page(dataset, "en", municipality_code="061"))
+    alone = allocation.allocation(build_page(dataset, "en", municipality_code="061"))
     anew = replace(dataset, checksum="nothing kept of it")
     other = allocation.allocation(build_page(anew, "en", municipality_code="061",
                                        periods=("2021-2027",), search="trg"))  # fmt: skip
-    for name in ("words", "share", "source"):
-        assert plain[name] == other[name]
+    for name in ("words", "bar", "label", "source"):
+        assert alone[name] == other[name]
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert "054" not in set(table("allocations")["municipality_code"])
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
-    assert "share" not in found
-    assert "papers" not in found
+    assert (found["bar"], found["label"], found["papers"]) == (None, "", {})
     assert {"sl": "ni bila upravičena", "en": "not eligible"}[language] in str(found["words"])
 
 

@@ -1,0 +1,175 @@
+"""Agreement: gender, number and case in every sentence that counts or names a town."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.pages import build_page
+from tests.tables import table
+from ui import conditions, groups, map_view, sentences, town
+from ui.text import Text
+from ui.theme_sections import leading
+from ui.url_state import COMPARED
+from zmos_data.groups import Group
+from zmos_data.queries import Amount
+
+SL, EN = Text("sl"), Text("en")
+NUMBERS = (0, 1, 2, 3, 4, 5, 11, 21, 100, 101, 102, 103, 104, 105, 1001)
+TOWNS = table("municipalities").set_index("municipality_code")
+PROJECT = ("projekt", "projekta", "projekti", "projektov")
+
+
+def form(n: int) -> int:
+    """Return which of the four forms a Slovenian noun has behind a number."""
+    return {1: 0, 2: 1, 3: 2, 4: 2}.get(n % 100, 3)
+
+
+def written(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
+
+
+# What counts, and how its four forms begin or end; {n} is the number.
+COUNTED = {
+    ("{n} project behind the figure", "{n} projects behind the figure"): (
+        "Upoštevan je {n} projekt", "Upoštevana sta {n} projekta", "Upoštevani so {n} projekti",
+        "Upoštevanih je {n} projektov",
+    ),
+    ("{n} project is collected", "{n} projects are collected"): (
+        "je zbran {n} projekt", "sta zbrana {n} projekta", "so zbrani {n} projekti",
+        "je zbranih {n} projektov",
+    ),
+    ("{n} was approved", "{n} were approved"): (
+        "odobren je bil {n}", "odobrena sta bila {n}", "odobreni so bili {n}",
+        "odobrenih je bilo {n}",
+    ),
+    ("the total cost is known for {n} project", "the total cost is known for {n} projects"): (
+        "skupna vrednost je znana za {n} projekt", "skupna vrednost je znana za {n} projekta",
+        "skupna vrednost je znana za {n} projekte", "skupna vrednost je znana za {n} projektov",
+    ),
+    ("EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million"): (
+        "{n}\u00a0milijon evrov", "{n}\u00a0milijona evrov", "{n}\u00a0milijoni evrov",
+        "{n}\u00a0milijonov evrov",
+    ),
+    ("EUR\u00a0{n}", "EUR\u00a0{n}"): ("{n} evro", "{n} evra", "{n} evri", "{n} evrov"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("n", NUMBERS)
+@pytest.mark.parametrize("messages", COUNTED)
+def test_what_counts_agrees_with_its_number(messages, n):
+    assert SL.count(*messages, n) == COUNTED[messages][form(n)].format(n=written(n))
+
+
+@pytest.mark.parametrize("n", NUMBERS)
+def test_what_counts_again_agrees_with_its_verb(dataset, n):
+    page = build_page(dataset)
+    nothing, many = Amount(None, 0, n, False), Amount(5e6, n or 1, n or 1, False)
+    twice = Group("", n, many, nothing)
+    verb = ("ponovi", "ponovita", "ponovijo", "ponovi")[form(n)]
+    said = groups.again(page, twice)
+    assert f"se {verb} še {written(n)} {PROJECT[form(n)]}; vsote mest so višje za 5" in said
+    assert groups.again(page, Group("", n, nothing, nothing)).endswith(
+        "; za koliko so vsote mest višje, ni znano."
+    )
+    english = groups.again(build_page(dataset, "en"), twice)
+    assert f"{n:,} {'project counts' if n == 1 else 'projects count'} again;" in english
+
+
+@pytest.mark.parametrize("n", NUMBERS[1:])
+def test_the_known_total_cost_of_some_of_all_and_of_none(dataset, n):
+    page, english = build_page(dataset), build_page(dataset, "en")
+
+    def said(known: int) -> tuple[str, str]:
+        amount = Amount(1.0 if known else None, known, n, False)
+        return sentences.total_known(page, amount), sentences.total_known(english, amount)
+
+    everything = {1: "je znana", 2: "je znana za oba projekta"}.get(n, "je znana za vse projekte")
+    assert said(n)[0] == f"; skupna vrednost {everything}"
+    assert said(0)[0] == f"; skupna vrednost ni znana{'' if n == 1 else ' za noben projekt'}"
+    assert ("project" in said(n)[1], "its" in said(n)[1]) == (n > 1, n == 1)
+    assert ("any" in said(0)[1], "its" in said(0)[1]) == (n > 1, n == 1)
+    for known in {1, 2, 3, 5, n - 1} & set(range(1, n)):
+        noun = ("projekt", "projekta", "projekte", "projektov")[form(known)]
+        assert said(known)[0] == f"; skupna vrednost je znana za {written(known)} {noun}"
+
+
+@pytest.mark.parametrize("n", NUMBERS[1:])
+def test_a_figure_is_known_for_some_of_all_projects(n):
+    noun = "projekta" if form(n) == 0 else "projektov"
+    said = SL.count("known for {known} of {n} project", "known for {known} of {n} projects", n,
+                    known="1")  # fmt: skip
+    assert said == f"podatek za 1 od {written(n)} {noun}"
+    shown = SL.count("{shown} of {n} project are shown; the dashboard holds them all.",
+                     "{shown} of {n} projects are shown; the dashboard holds them all.", n,
+                     shown="300")  # fmt: skip
+    assert shown == f"Prikazanih je 300 od {written(n)} {noun}; vsi so na pregledni plošči."
+
+
+@pytest.mark.parametrize("code", TOWNS.index)
+def test_a_town_that_is_left_out_agrees_whatever_its_gender(dataset, code):
+    said = sentences.ignored(build_page(dataset), COMPARED, code)
+    assert said.endswith(f"; mesto {TOWNS.loc[code, 'name']} ni vključeno.")
+
+
+@pytest.mark.parametrize("code", TOWNS.index)
+def test_arms_are_those_of_the_municipality(dataset, code):
+    label = map_view.build_state(build_page(dataset))["towns"][code]["aria"].partition(":")[0]
+    official = TOWNS.loc[code, "name_official_sl"]
+    assert label == f"Grb {official.replace('Mestna občina', 'Mestne občine')}"
+
+
+@pytest.mark.parametrize("code", TOWNS.index)
+def test_a_town_chosen_by_a_filter_stands_in_its_case(dataset, code):
+    row = TOWNS.loc[code]
+    for language, where in (("sl", row["phrase_locative_sl"]), ("en", f"in {row['name']}")):
+        said = sentences.describe_view(build_page(dataset, language, towns=(code,)))
+        assert re.search(rf"\d projek\w* {where}; |\d projects? {where}; ", said), said
+        assert "mestn" not in said and "municipal" not in said
+        assert "mesto:" not in said and "town:" not in said
+        none = sentences.describe_view(
+            build_page(dataset, language, towns=(code,), search="žabica"))  # fmt: skip
+        assert f" {where}, " in none
+        own = town.sentence(build_page(dataset, language, municipality_code=code, towns=(code,)))
+        assert own.count(where[1:]) == 1
+
+
+@pytest.mark.parametrize("code", TOWNS.index)
+def test_several_towns_are_named_as_a_choice(dataset, code):
+    other = "061" if code != "061" else "070"
+    page = build_page(dataset, towns=(code, other))
+    names = f"{TOWNS.loc[code, 'name']} ali {TOWNS.loc[other, 'name']}"
+    assert conditions.conditions(page) == f", mesto: {names}"
+
+
+@pytest.mark.parametrize(
+    ("counts", "sl", "en"),
+    [
+        ({}, "", ""),
+        ({"Celje": 0}, "", ""),
+        ({"Celje": 1}, "Edino mesto s projekti: Celje (1).", "The only town with projects: "
+         "Celje (1)."),
+        ({"Celje": 3, "Koper": 0}, "Edino mesto s projekti: Celje (3).", "The only town with "
+         "projects: Celje (3)."),
+        ({"Celje": 1, "Koper": 1}, "Po en projekt imata: Celje in Koper.",
+         "One project each: Celje and Koper."),
+        ({"Celje": 1, "Koper": 1, "Kranj": 1}, "Po en projekt imajo: Celje, Koper in Kranj.",
+         "One project each: Celje, Koper and Kranj."),
+        ({"Celje": 2, "Koper": 2}, "Mesta z enakim številom projektov (2): Celje in Koper.",
+         "Each with the same number of projects (2): Celje and Koper."),
+        ({"Celje": 1, "Koper": 2, "Kranj": 1}, "Največ projektov: Koper (2).",
+         "Most projects: Koper (2)."),
+        ({"Celje": 3, "Koper": 5, "Kranj": 4, "Ptuj": 3}, "Največ projektov: Koper (5), Kranj "
+         "(4), Celje (3) in Ptuj (3).", "Most projects: Koper (5), Kranj (4), Celje (3) and "
+         "Ptuj (3)."),
+    ],
+)  # fmt: skip
+def test_most_projects_are_said_only_where_some_have_more_than_others(counts, sl, en):
+    assert (leading(SL, counts), leading(EN, counts)) == (sl, en)
+
+
+@pytest.mark.parametrize("towns", [2, 3, 4, 5, 11, 21, 101, 102, 103, 1001])
+def test_towns_with_a_project_each_agree_with_their_verb(towns):
+    said = leading(SL, {f"Mesto {n}": 1 for n in range(towns)})
+    assert said.startswith(f"Po en projekt {'imata' if towns == 2 else 'imajo'}: Mesto 0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui import amounts, cache, dates, figure_links
 from ui.page import Page, Row
-from zmos_data.queries import Amount, amount
+from zmos_data.amounts import Amount, amount
 from zmos_data.selection import FACETS, Selection
 
 _FIRST_PERIOD = "2014-2020"

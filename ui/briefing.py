@@ -148,12 +148,9 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
     ]  # fmt: skip
     return (
         frame.coverage(page),
-        text.say("Total cost in this view: {amount}, {known}.",
-                 amount=amounts.amount(text, headline.total),
-                 known=amounts.known_of(text, headline.total)),
-        text.say("EU part in this view: {amount}, {known}.",
-                 amount=amounts.amount(text, headline.eu),
-                 known=amounts.known_of(text, headline.eu)),
+        *(text.say("{name} in this view: {amount}, {known}.", name=amounts.name(text, column),
+                   amount=amounts.amount(text, found), known=amounts.known_of(text, found))
+          for column, found in headline.amounts.items()),
         *missing,
         text.say("A figure that was not read is not known; it is never counted as zero. A sum "
                  "that holds a rounded figure is approximate."),

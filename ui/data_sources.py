@@ -6,6 +6,7 @@ from ui import amounts, dates, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.text import Text
+from zmos_data.amounts import is_rounded
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals
@@ -94,12 +95,9 @@ def _collected(text: Text, total: Published) -> str:
 
 
 def _counterpart(text: Text, code: str) -> str:
-    return {
-        "projects": text.say("projects of the period"),
-        "total_eur": text.say("total cost"),
-        "eu_eur": text.say("EU part"),
-        "cofin_total_eur": text.say("co-financing, EU and state together"),
-    }.get(code, "")
+    if code == "projects":
+        return text.say("projects of the period")
+    return amounts.name_within(text, code) if code else ""
 
 
 def _share(text: Text, total: Published) -> str:
@@ -116,11 +114,6 @@ def conflicts(page: Page) -> list[dict[str, str]]:
     """Write what two sources say of the same figure, side by side (pure)."""
     text, titles = page.text, _titles(page)
     projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
-    names = {
-        "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU part"),
-        "cofin_total_eur": text.say("Co-financing"),
-    }
     found: list[dict[str, str]] = []
     row: Row
     for row in page.dataset.conflicts.itertuples(name="Conflict"):
@@ -131,8 +124,8 @@ def conflicts(page: Page) -> list[dict[str, str]]:
                 "name": project_name(text.language, project),
                 "go": elsewhere("projekti", Selection(project_id=row.project_id), text.language),
                 "town": page.town_names[project.municipality_code],
-                "figure": names[row.field],
-                "used": text.euros(row.value_used, rounded=project.figures == "rounded"),
+                "figure": amounts.name(text, row.field),
+                "used": text.euros(row.value_used, rounded=is_rounded(project, row.field)),
                 "other": text.euros(row.value_other),
                 "note": text.of(row, "note"),
                 "source": titles[row.source_id],

@@ -15,13 +15,13 @@ from ui import amounts, cache, frame, html, sentences, share
 from ui.page import Page
 from ui.text import Text
 from ui.town import sentence
+from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.exports.fields import Field, fields_of
 from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
 from zmos_data.exports.rows import view_rows
 from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
 from zmos_data.facets import fold
 from zmos_data.loading import package_folder
-from zmos_data.queries import amount
 from zmos_data.selection import Selection
 
 SLUG_LIMIT = 60
@@ -195,14 +195,11 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     """Write what a workbook says of its view: label and value (pure)."""
     text, receipt = page.text, origin.receipt
     sums = [
-        (name, f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
-        for name, column in (
-            (text.say("Total cost (EUR)"), "total_eur"),
-            (text.say("EU part (EUR)"), "eu_eur"),
-            (text.say("Co-financing, EU and state (EUR)"), "cofin_total_eur"),
-        )
+        (amounts.title(text, column),
+         f"{amounts.sum_in_full(text, found)} ({amounts.known_of(text, found)})")
+        for column in AMOUNTS
         for found in (amount(rows, column),)
-    ]
+    ]  # fmt: skip
     return [
         (text.say("View"), origin.view),
         (text.say("Link"), origin.link),

@@ -9,6 +9,7 @@ import pandas as pd
 from ui import amounts, charts, figure_links, live, wording
 from ui.page import Page
 from ui.url_state import change
+from zmos_data.amounts import AMOUNTS
 from zmos_data.groups import Group, counted_twice, group_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping
 
@@ -56,13 +57,15 @@ def _narrowed(page: Page, code: str) -> dict[str, Any]:
 def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
     """Write the figures of a group, each with its papers (pure)."""
     text = page.text
-    total, eu = (amounts.sum_in_full(text, sum_) for sum_ in (group.total, group.eu))
     return {
         "projects": figure_links.opened(page, "projects", text.number(group.projects), **narrowed),
-        "total": figure_links.opened(page, "total_eur", total, **narrowed),
-        "total_known": amounts.known_of(text, group.total),
-        "eu": figure_links.opened(page, "eu_eur", eu, **narrowed),
-        "eu_known": amounts.known_of(text, group.eu),
+        "amounts": [
+            (
+                figure_links.opened(page, column, amounts.sum_in_full(text, amount), **narrowed),
+                amounts.known_of(text, amount),
+            )
+            for column, amount in group.amounts.items()
+        ],
     }
 
 
@@ -78,15 +81,16 @@ def render_groups(page: Page) -> None:
     """Draw the choice of a grouping and the projects added up by it, with their sum."""
     text, headline = page.text, page.view.headline
     groups = group_projects(page.dataset, page.selection)
-    whole = Group("", headline.projects, headline.total, headline.eu)
+    whole = Group("", headline.projects, headline.amounts)
     live.render(
         "groups.html",
         page,
         "groups",
         choice=group_choice(page),
         caption=_added_up(page),
-        heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
-               text.say("EU part (EUR)")],
+        heads=[text.say("Group"), text.say("Projects"),
+               *(amounts.head(text, column) for column in AMOUNTS)],
+        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
@@ -144,8 +148,9 @@ def counting(page: Page) -> dict[str, object]:
         "words": text.say("In this view every project lies in one town, so both ways are the same.")
         if not twice.projects
         else text.say(
-            "Counted in each town, {projects} count again; the towns' sums are higher by {amount}.",
+            "Counted in each town, {projects} count again; the towns' sums are higher by: {sums}.",
             projects=text.count("{n} project", "{n} projects", twice.projects),
-            amount=amounts.amount(text, twice.total),
+            sums="; ".join(f"{amounts.name_within(text, column)} {amounts.amount(text, found)}"
+                           for column, found in twice.amounts.items()),
         ),
     }  # fmt: skip

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ui import amounts, cache, dates, figure_links, filters, live, paging, theme, url_state, wording
 from ui.page import Page, Row
+from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Counting
 
@@ -75,7 +76,9 @@ def theme_cards(page: Page) -> list[dict[str, object]]:
                 "ink": theme.THEME_INK[code],
                 "label": text.of(row, "title"),
                 "note": _theme_counts(page, code, total) if total.projects else empty,
-                "amounts": _theme_amounts(page, code, total) if total.projects else [],
+                "amounts": figure_links.sums(page, total.amounts, short=True, themes=(code,))
+                if total.projects
+                else [],
             }
         )
     return cards
@@ -86,20 +89,6 @@ def _theme_counts(page: Page, code: str, total: ThemeTotal) -> dict[str, str]:
     projects = text.count("{n} project", "{n} projects", total.projects)
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
     return figure_links.opened(page, "projects", f"{projects} {towns}", themes=(code,))
-
-
-def _theme_amounts(
-    page: Page, code: str, total: ThemeTotal
-) -> list[tuple[str, dict[str, str], str]]:
-    """Write the two sums of a theme as (label, figure with its papers, what it stands on)."""
-    text = page.text
-    sums = (("total_eur", text.say("Total cost"), total.total),
-            ("eu_eur", text.say("EU part"), total.eu))  # fmt: skip
-    return [
-        (label, figure_links.opened(page, figure, amounts.amount(text, sum_), themes=(code,)),
-         amounts.known_of(text, sum_))
-        for figure, label, sum_ in sums
-    ]  # fmt: skip
 
 
 def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
@@ -228,18 +217,19 @@ def _classification(page: Page, project: Row) -> list[str]:
 
 
 def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
-    """Write the three amounts of a project as (label, value); unknown is said."""
-    text = page.text
-    rounded = project.figures == "rounded"
-    amounts = (
-        (text.say("Total cost"), project.total_eur),
-        (text.say("EU part"), project.eu_eur),
-        (text.say("Co-financing (EU + state)"), project.cofin_total_eur),
-    )
+    """Write the amounts of a project as (label, value)."""
     return [
-        (label, text.say("not known") if pd.isna(value) else text.euros(value, rounded=rounded))
-        for label, value in amounts
+        (amounts.short_name(page.text, column), project_amount(page, project, column))
+        for column in AMOUNTS
     ]
+
+
+def project_amount(page: Page, project: Row, column: str) -> str:
+    """Write an amount of a project; unknown is said."""
+    value = getattr(project, column)
+    if pd.isna(value):
+        return page.text.say("not known")
+    return page.text.euros(value, rounded=is_rounded(project, column))
 
 
 def web_address(url: object) -> str:

@@ -20,10 +20,7 @@ def name(page: Page, figure: Figure) -> str:
         "projects": text.say("Number of projects"),
         "towns": text.say("Number of towns"),
         "themes": text.say("Themes covered"),
-        "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
-        "cofin_total_eur": text.say("Co-financing, EU and state together (EUR)"),
-    }[figure.base]
+    }.get(figure.base) or amounts.title(text, figure.base)
     scale = {
         "": "",
         "_per_1000": text.say("per 1,000 inhabitants"),
@@ -113,7 +110,7 @@ def row(page: Page, papers: Papers, paper: Paper) -> dict[str, str]:
         "go": change("projekti", page.selection, view),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, papers.figure, paper),
-        "kind": _kind(text, paper.figures) if shown else "",
+        "kind": _kind(text, rounded=paper.rounded) if shown else "",
         "source": paper.source_title,
         "url": web_address(paper.source_url),
         "dates": when_read(page, paper),
@@ -132,8 +129,8 @@ def when_read(page: Page, paper: Paper) -> str:
     return text.say("published {published}, read {read}", published=published, read=read)
 
 
-def _kind(text: Text, figures: str) -> str:
-    if figures == "rounded":
+def _kind(text: Text, *, rounded: bool) -> str:
+    if rounded:
         return text.say("rounded in the source")
     return text.say("exact in the source")
 
@@ -146,7 +143,7 @@ def _brought(page: Page, figure: Figure, paper: Paper) -> str:
     if not figure.is_money:
         return text.number(1)
     words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
-    return text.say("approx. {figure}", figure=words) if paper.figures == "rounded" else words
+    return text.say("approx. {figure}", figure=words) if paper.rounded else words
 
 
 def divisor(page: Page, figure: Figure, found: Divisor) -> str:
@@ -167,6 +164,12 @@ def divisor(page: Page, figure: Figure, found: Divisor) -> str:
         confidence=wording.confidence(text, found.confidence) if found.confidence
         else text.say("not known"),
     )  # fmt: skip
+
+
+def _head(text: Text, figure: Figure) -> str:
+    """Name the column of what each row brings to the figure."""
+    is_sum = figure.is_money and not figure.scale and not figure.median
+    return amounts.head(text, figure.base) if is_sum else text.say("In the figure")
 
 
 def values(page: Page) -> dict[str, object]:
@@ -190,9 +193,8 @@ def values(page: Page) -> dict[str, object]:
                  for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)],
         "caption": text.count("{n} project behind the figure", "{n} projects behind the figure",
                               count),
-        "heads": [text.say("Project"), name(page, papers.figure) if papers.figure.is_money
-                  and not papers.figure.scale and not papers.figure.median
-                  else text.say("In the figure"), text.say("Source"), text.say("Confidence")],
+        "heads": [text.say("Project"), _head(text, papers.figure), text.say("Source"),
+                  text.say("Confidence")],
         "whole": text.say("The same figure of the whole view"),
         "whole_go": change("", page.selection, whole)
         if is_part and not papers.figure.scale else "",

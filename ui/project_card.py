@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui import dates, live, wording
+from ui import amounts, dates, live, wording
 from ui.page import Page, Row
 from ui.panel import project_name, web_address
 from ui.projects import figure, theme_letter
+from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.links import change
 
 
@@ -62,28 +63,28 @@ def _start(page: Page, project: Row) -> str:
     return str(project.start_year)
 
 
-def amounts(page: Page, project: Row) -> list[dict[str, str]]:
-    """Write the three amounts with what they are and how exact (pure)."""
+def project_amounts(page: Page, project: Row) -> list[dict[str, str]]:
+    """Write the amounts with what they are and how exact (pure)."""
     text = page.text
-    kinds = (
-        ("total_eur", text.say("Total cost"), text.say("the whole investment")),
-        ("eu_eur", text.say("EU part"), text.say("from the European fund")),
-        ("cofin_total_eur", text.say("Co-financing"), text.say("EU and state budget together")),
-    )
+    meanings = {
+        "total_eur": text.say("the whole investment"),
+        "eu_eur": text.say("from the European fund"),
+    }
     return [
         {
-            "label": label,
-            "meaning": meaning,
-            "figure": figure(page, value, project.figures),
-            "kind": "" if pd.isna(value) else _exactness(page, project),
+            "label": amounts.name(text, column),
+            "meaning": meanings.get(column, ""),
+            "figure": figure(page, project, column),
+            "kind": _exactness(page, project, column),
         }
-        for column, label, meaning in kinds
-        for value in (getattr(project, column),)
+        for column in AMOUNTS
     ]
 
 
-def _exactness(page: Page, project: Row) -> str:
-    if project.figures == "rounded":
+def _exactness(page: Page, project: Row, column: str) -> str:
+    if pd.isna(getattr(project, column)):
+        return ""
+    if is_rounded(project, column):
         return page.text.say("rounded in the source")
     return page.text.say("exact in the source")
 
@@ -93,15 +94,10 @@ def conflicts(page: Page, project: Row) -> list[str]:
     text, table, sources = page.text, page.dataset.conflicts, page.dataset.sources
     titles = dict(zip(sources["source_id"], sources["title"], strict=True))
     own = table[table["project_id"] == project.project_id]
-    names = {
-        "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU part"),
-        "cofin_total_eur": text.say("Co-financing"),
-    }
     return [
         text.say(
             "{figure}: {used} is used here; the other is {other} ({note}; source: {source}).",
-            figure=names[row.field],
+            figure=amounts.name(text, row.field),
             used=text.euros(row.value_used),
             other=text.euros(row.value_other),
             note=text.of(row, "note"),
@@ -142,7 +138,7 @@ def render_card(page: Page) -> None:
         town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),
         facts=facts(page, project),
         amounts_title=text.say("Figures (EUR)"),
-        amounts=amounts(page, project),
+        amounts=project_amounts(page, project),
         conflicts_title=text.say("Sources that differ"),
         conflicts=conflicts(page, project),
         source_title=text.say("Source"),

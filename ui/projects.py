@@ -7,19 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ui import live, paging, theme, wording
+from ui import amounts, live, paging, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.url_state import PROJECT, change, naming
+from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.facets import Positions, passing
 from zmos_data.ordering import order_projects
 
 PAGE_SIZE = 50
 # Column that the list can be sorted by -> its first order.
-_FIRST = {"name": "name", "town": "town", "total_eur": "-total_eur", "eu_eur": "-eu_eur",
+_FIRST = {"name": "name", "town": "town", **{column: f"-{column}" for column in AMOUNTS},
           "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
           "start_year": "start_year"}  # fmt: skip
-_HEADS = ("name", "town", "total_eur", "eu_eur")
+COLUMNS = ("name", "town", *AMOUNTS)  # of the list
 
 
 def theme_letter(page: Page, code: str) -> dict[str, str]:
@@ -39,8 +40,7 @@ def sort_labels(page: Page) -> dict[str, str]:
     return {
         "name": text.say("Project"),
         "town": text.say("Town"),
-        "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU part (EUR)"),
+        **{column: amounts.head(text, column) for column in AMOUNTS},
         "theme": text.say("Theme"),
         "period": text.say("Programming period"),
         "priority": text.say("Priority"),
@@ -60,7 +60,7 @@ def heads(page: Page) -> list[dict[str, str]]:
             "go": change("", page.selection, page.selection.view(sort=_next_sort(sort, column))),
             "kind": "figure" if column.endswith("_eur") else "",
         }
-        for column in _HEADS
+        for column in COLUMNS
     ]
 
 
@@ -118,8 +118,7 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
         "town": page.town_names[code],
         "theme": theme_letter(page, project.theme),
         "stage": wording.stage(text, project.stage if isinstance(project.stage, str) else None),
-        "total": figure(page, project.total_eur, project.figures),
-        "eu": figure(page, project.eu_eur, project.figures),
+        "amounts": [figure(page, project, column) for column in AMOUNTS],
     }
 
 
@@ -137,13 +136,14 @@ def _note(page: Page, project: Row) -> list[str]:
     ]
 
 
-def figure(page: Page, value: float, kind: str) -> str:
-    """Write an amount without its unit: approximate where it is rounded, or not known."""
+def figure(page: Page, project: Row, column: str) -> str:
+    """Write an amount of a project without its unit: approximate if rounded, or not known."""
+    value = getattr(project, column)
     if pd.isna(value):
         return page.text.say("not known")
-    digits = 0 if float(value).is_integer() else 2
-    written = page.text.number(value, digits)
-    return page.text.say("approx. {figure}", figure=written) if kind == "rounded" else written
+    written = amounts.in_full(page.text, value)
+    rounded = is_rounded(project, column)
+    return page.text.say("approx. {figure}", figure=written) if rounded else written
 
 
 @live.of_view
@@ -168,6 +168,7 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
         sort=sort_choice(page),
         heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
         with_town=with_town,
+        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=rows(page, shown),
         pager=paging.pager(page, len(ordered), PAGE_SIZE),
     )

@@ -6,8 +6,8 @@ from ui import wording
 from ui.page import Page
 from ui.text import Text
 from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, change
+from zmos_data.amounts import Amount
 from zmos_data.facets import loosen
-from zmos_data.queries import Amount
 from zmos_data.selection import FACETS
 
 
@@ -62,7 +62,7 @@ def describe_view(page: Page) -> str:
         projects=projects,
         towns=towns,
         where=where,
-        known=total_known(text, headline.total),
+        known=total_known(text, headline.amounts["total_eur"]),
     )
 
 

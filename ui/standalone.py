@@ -197,7 +197,7 @@ def listed(page: Page) -> dict[str, object]:
         for project in shown.itertuples(name="Project")
     ]  # fmt: skip
     labels = project_list.sort_labels(page)
-    heads = [labels[column] for column in ("name", "town", "total_eur", "eu_eur")]
+    heads = [labels[column] for column in project_list.COLUMNS]
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*heads, text.say("Source")],

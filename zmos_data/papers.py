@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from zmos_data.amounts import is_rounded
 from zmos_data.comparison import compare
 from zmos_data.facets import Mask, Positions, passing
 from zmos_data.model import Dataset
@@ -27,8 +28,8 @@ class Figure:
     Attributes
     ----------
     base : str
-        ``projects``, ``towns``, ``themes`` (counts), ``total_eur``, ``eu_eur`` or
-        ``cofin_total_eur`` (sums in EUR).
+        ``projects``, ``towns``, ``themes`` (counts), or one of
+        ``AMOUNTS`` (sums in EUR).
     scale : {"", "_per_1000", "_per_km2"}
         What it is divided by.
     median : bool
@@ -107,8 +108,8 @@ class Paper:
         The project's row, from ``itertuples()``.
     value : float or None
         Its amount in EUR, or 1 where projects are counted; None where it is not known.
-    figures : str
-        ``exact``, ``rounded`` or ``none``, of the row's amounts.
+    rounded : bool
+        Whether the amount is rounded in its source.
     source_title, source_url, confidence : str
         As cited for this project; an address may be "".
     published, read : str
@@ -117,7 +118,7 @@ class Paper:
 
     project: Any
     value: float | None
-    figures: str
+    rounded: bool
     source_title: str
     source_url: str
     published: str
@@ -151,7 +152,7 @@ def papers_of(dataset: Dataset, selection: Selection) -> Papers:
     known = ~np.isnan(values)
     ordered = np.concatenate([positions[known], positions[~known]])
     divisors = _divisors(dataset, selection, figure)
-    rounded = bool((dataset.index.rounded[positions] & known).any()) and figure.is_money
+    rounded = figure.is_money and bool(dataset.index.rounded[figure.base][positions[known]].any())
     value = _value(dataset, selection, figure, positions, values, divisors)
     return Papers(figure, value, ordered, int(known.sum()), rounded, divisors)
 
@@ -247,7 +248,7 @@ def rows_of(dataset: Dataset, papers: Papers, start: int, stop: int) -> Iterator
         yield Paper(
             project=row,
             value=None if np.isnan(value) else float(value),
-            figures=row.figures,
+            rounded=papers.figure.is_money and bool(is_rounded(row, papers.figure.base)),
             source_title=row.source_title,
             source_url=_text(row.source_url),
             published=_text(source["date_published"]),

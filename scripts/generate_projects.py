@@ -16,11 +16,11 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from zmos_data.loading import PACKAGE_FOLDER, VALIDATED  # noqa: E402  (runs from anywhere)
+from zmos_data.amounts import AMOUNTS  # noqa: E402  (runs from anywhere)
+from zmos_data.loading import PACKAGE_FOLDER, VALIDATED  # noqa: E402
 from zmos_data.tables import checksum  # noqa: E402
 
 MUNICIPALITIES, PROJECTS, SEED = 212, 100_000, 20_260
-AMOUNTS = ("total_eur", "eu_eur", "cofin_total_eur")
 
 
 def generate(folder: Path, projects: int = PROJECTS) -> None:

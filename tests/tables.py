@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 TABLES = Path(__file__).resolve().parents[1] / "zmos_data" / "tables"
-AMOUNTS = ("total_eur", "eu_eur", "cofin_total_eur")
+AMOUNTS = ("total_eur", "cofin_total_eur", "eu_eur")  # as the screen shows them
 
 
 def table(name: str, folder: Path = TABLES) -> pd.DataFrame:

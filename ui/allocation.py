@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui import cache, dates, figure_links, wording
 from ui.page import Page, Row
 from ui.text import Text
-from zmos_data.queries import Amount, amount
+from zmos_data.amounts import Amount, amount
 from zmos_data.selection import FACETS, Selection
 
 _FIRST_PERIOD = "2014-2020"

@@ -1,10 +1,44 @@
-"""Amounts of money as they are written: in full, in short, and for how many they are known."""
+"""Amounts of money: what each is called, and how it is written, in full and in short."""
 
 from __future__ import annotations
 
 from ui.rounding import to_four_digits
 from ui.text import Text
-from zmos_data.queries import Amount
+from zmos_data.amounts import Amount
+
+
+def name(text: Text, column: str) -> str:
+    """Name an amount, so that it is clear beside the others."""
+    return {
+        "total_eur": text.say("Total cost"),
+        "cofin_total_eur": text.say("Public co-financing (EU + national budget)"),
+        "eu_eur": text.say("EU contribution"),
+    }[column]
+
+
+def name_within(text: Text, column: str) -> str:
+    """Name an amount inside a sentence: with a small letter, but for an abbreviation."""
+    words = name(text, column)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def short_name(text: Text, column: str) -> str:
+    """Name an amount where there is room for a word or two, beside the others."""
+    return text.say("EU + state") if column == "cofin_total_eur" else name(text, column)
+
+
+def title(text: Text, column: str) -> str:
+    """Name an amount with its unit."""
+    return {
+        "total_eur": text.say("Total cost (EUR)"),
+        "cofin_total_eur": text.say("Public co-financing (EU + national budget, EUR)"),
+        "eu_eur": text.say("EU contribution (EUR)"),
+    }[column]
+
+
+def head(text: Text, column: str) -> str:
+    """Name an amount with its unit over a column, beside the others."""
+    return text.say("EU + state (EUR)") if column == "cofin_total_eur" else title(text, column)
 
 
 def in_full(text: Text, value: float) -> str:
@@ -48,6 +82,15 @@ def stands_on(text: Text, known: int, projects: int) -> str:
         projects,
         known=text.number(known),
     )
+
+
+def in_millions(text: Text, amount: Amount) -> str:
+    """Write a sum in millions of euros, for a table whose heads say so; "≈" if approximate."""
+    if amount.eur is None:
+        return text.say("not known")
+    # Two decimals, and more where they would make nought of a small sum.
+    figure = text.number(amount.eur / 1e6, 2 if amount.eur >= 10_000 or not amount.eur else 4)
+    return f"≈ {figure}" if amount.rounded else figure
 
 
 def amount(text: Text, amount: Amount) -> str:

@@ -13,9 +13,9 @@ import pandas as pd
 from ui import frame, sentences
 from ui.page import Page
 from zmos_data import links
+from zmos_data.amounts import Amounts
 from zmos_data.facets import passing
 from zmos_data.ordering import order_projects
-from zmos_data.queries import Amount
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -83,9 +83,8 @@ def themes(page: Page) -> bytes:
     for theme in _records(page.dataset.themes):
         total = page.view.themes[theme["theme_code"]]
         rows.append(
-            theme | {"projects": total.projects, "towns": total.towns}
-            | _sum("total_eur", total.total) | _sum("eu_eur", total.eu)
-        )  # fmt: skip
+            theme | {"projects": total.projects, "towns": total.towns} | _sums(total.amounts)
+        )
     return _json({"view": about(page), "themes": rows})
 
 
@@ -121,12 +120,15 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _sum(name: str, amount: Amount) -> dict[str, Any]:
-    return {
-        name: amount.eur,
-        f"{name}_known": amount.known,
-        f"{name}_rounded": amount.rounded,
-    }
+def _sums(amounts: Amounts) -> dict[str, Any]:
+    sums: dict[str, Any] = {}
+    for name, amount in amounts.items():
+        sums |= {
+            name: amount.eur,
+            f"{name}_known": amount.known,
+            f"{name}_rounded": amount.rounded,
+        }
+    return sums
 
 
 def _feature(

@@ -27,7 +27,7 @@ from zmos_data import links, parameters
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
 
-ROUTE_VERSION = "1"  # change it with the shape of an answer, so that no old ETag holds
+ROUTE_VERSION = "2"  # change it with the shape of an answer, so that no old ETag holds
 METHODS = ("GET", "HEAD", "OPTIONS")
 _FIELDS = 100  # of a query
 _FOUND = 200  # characters of what was found that an error repeats

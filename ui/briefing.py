@@ -148,10 +148,9 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
     ]  # fmt: skip
     return (
         frame.coverage(page),
-        text.say("Total cost in this view: {amount}.",
-                 amount=amounts.stated(text, headline.total)),
-        text.say("EU contribution in this view: {amount}.",
-                 amount=amounts.stated(text, headline.eu)),
+        *(text.say("{name} in this view: {amount}.", name=amounts.name(text, column),
+                   amount=amounts.stated(text, found))
+          for column, found in headline.amounts.items()),
         *missing,
         text.say("An amount that is not known is left out; it is never counted as zero. A sum "
                  "with a rounded amount is approximate."),

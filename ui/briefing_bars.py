@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ui import phrases, tables, theme, themes, wording
 from ui.page import Page
-from zmos_data.queries import Amount, ThemeTotal
+from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Measure
 
 
@@ -71,7 +71,7 @@ def theme_bars(page: Page) -> Bars:
     have = {code: value for code, value in found.items() if value is not None}
     notes = [f"{labels[code]}: {_why(page, code)}" for code in found if code not in have]
     if measure.is_money:
-        loose = [labels[code] for code in have if _sum(page.view.themes[code], measure).rounded]
+        loose = [labels[code] for code in have if page.view.themes[code].amounts[measure].rounded]
         notes += _approximate(page, loose)
     return Bars(
         name=_title(page, measure),
@@ -83,14 +83,12 @@ def theme_bars(page: Page) -> Bars:
     )
 
 
-def _sum(total: ThemeTotal, measure: Measure) -> Amount:
-    return total.total if measure is Measure.TOTAL else total.eu
-
-
 def _theme_value(total: ThemeTotal, measure: Measure) -> float | None:
     if not total.projects:
         return None
-    return float(total.projects) if measure is Measure.PROJECTS else _sum(total, measure).eur
+    if measure is Measure.PROJECTS:
+        return float(total.projects)
+    return total.amounts[measure].eur
 
 
 def _why(page: Page, code: str) -> str:

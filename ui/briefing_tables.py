@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from ui import figure_links, fitting, panel, phrases, tables, theme, themes, town, wording
+from ui import amounts, figure_links, fitting, panel, phrases, tables, theme, themes, town, wording
 from ui.page import Page
+from ui.text import Text
+from zmos_data.amounts import AMOUNTS, Amount
 from zmos_data.classification import class_of
+from zmos_data.matrix import Cell
 from zmos_data.selection import Measure
 
 INK, LIGHT = "#17232f", "#ffffff"
@@ -77,6 +79,7 @@ def towns_table(page: Page) -> Table:
     """Write the towns with their figures; beside a sum, for how many projects it is known."""
     text, own = page.text, page.selection.measure.is_per_1000
     measure = wording.measure(text, page.selection.measure)
+    briefly = wording.measure_briefly(text, page.selection.measure)
     known = text.say("known for")
     rows = tuple(
         (
@@ -84,18 +87,17 @@ def towns_table(page: Page) -> Table:
             *([figure_links.words(row["measure"])] if own else []),
             figure_links.words(row["projects"]),
             figure_links.words(row["themes"]),
-            *_sum(page, code, "total_eur"),
-            *_sum(page, code, "eu_eur"),
+            *(cell for column in AMOUNTS for cell in _sum(page, code, column)),
         )
         for code, row in zip(tables.twin_order(page), tables.twin_rows(page), strict=True)
     )
-    widths = (2.2, *([2.4] if own else []), 1.2, 1.1, 2.4, 1.4, 2.4, 1.4)
+    widths = (2.1, *([1.9] if own else []), 1.15, 1.05, *(2.3, 1.25) * len(AMOUNTS))
     return Table(
         name=text.say("The same figures as a table, by {measure}",
                       measure=phrases.inside(measure)),
-        heads=(text.say("Town"), *([measure] if own else []), text.say("Projects"),
-               text.say("Themes"), text.say("Total cost (EUR)"), known,
-               text.say("EU contribution (EUR)"), known),
+        heads=(text.say("Town"), *([briefly] if own else []), text.say("Projects"),
+               text.say("Themes"),
+               *(words for column in AMOUNTS for words in (amounts.head(text, column), known))),
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
@@ -108,8 +110,8 @@ def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
     if not total["projects"]:
         return "–", "–"
     known, projects = total[f"{column}_known"], total["projects"]
-    stands_on = text.say("{known} of {projects}", known=text.number(known),
-                         projects=text.number(projects))  # fmt: skip
+    stands_on = _whole(text.say("{known} of {projects}", known=text.number(known),
+                                projects=text.number(projects)))  # fmt: skip
     if not known:
         return text.say("not known"), stands_on
     rounded = bool(total[f"{column}_rounded"])
@@ -180,25 +182,43 @@ def facts_table(page: Page, code: str) -> Table:
 
 def periods_table(page: Page) -> Table:
     """Write the chosen town's themes in both periods; amounts say what they stand on."""
-    shown: dict[str, Any] = town.themes(page)
+    text, cells = page.text, town.period_cells(page)
     rows = tuple(
-        (str(row["theme"]["label"]), *(_period_cell(cell) for cell in row["cells"]))
-        for row in shown["rows"]
-    )
-    periods = len(shown["heads"]) - 1
+        ("" if n else text.of(row, "short"), wording.period(period),
+         *_period_cells(text, cells[period][code]))
+        for code, row in page.rows.themes.items()
+        for n, period in enumerate(cells)
+    )  # fmt: skip
+    million = text.say("EUR million")
     return Table(
-        name=str(shown["caption"]),
-        heads=tuple(shown["heads"]),
+        name=text.say("Themes and amounts by period"),
+        heads=(text.say("Theme"), text.say("Period"), text.say("Projects"),
+               *(amounts.head(text, column).replace("EUR", million) for column in AMOUNTS)),
         rows=rows,
-        shares=_shares((1.5, *[2.2] * periods)),
-    )
+        shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
+        figures=frozenset(range(2, 3 + len(AMOUNTS))),
+        key=text.say(
+            "In brackets: for how many projects the amount is known. ≈ approximate; – no project "
+            "in the collected data; × not eligible; ∅ no strand; ZMOS: joint project of the "
+            "association."
+        ),
+    )  # fmt: skip
 
 
-def _period_cell(cell: dict[str, Any]) -> str:
-    if cell["empty"]:
-        return str(cell["empty"])
-    amounts = (
-        f"{label}: {figure_links.words(figure)}" + (f" ({known})" if known else "")
-        for label, figure, known in cell["amounts"]
-    )
-    return "\n".join([figure_links.words(cell["projects"]), *amounts])
+def _period_cells(text: Text, cell: Cell) -> tuple[str, ...]:
+    """Write the projects and the amounts of a theme in a period, or the sign of an empty one."""
+    if not cell.projects:
+        return (themes.sign(cell.status), *[""] * len(AMOUNTS))
+    sums = (f"{_whole(amounts.in_millions(text, sum_))} ({_whole(_stands_on(text, sum_))})"
+            for sum_ in cell.amounts.values())  # fmt: skip
+    return (text.number(cell.projects), *sums)
+
+
+def _stands_on(text: Text, amount: Amount) -> str:
+    return text.say("{known} of {projects}", known=text.number(amount.known),
+                    projects=text.number(amount.projects))  # fmt: skip
+
+
+def _whole(words: str) -> str:
+    """Keep words on one line."""
+    return words.replace(" ", "\u00a0")

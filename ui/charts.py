@@ -121,7 +121,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     )  # fmt: skip
     base: Chart = alt.Chart(_ROWS).encode(x=x, y=alt.Y("town_name:N", sort=list(towns), title=None))
     known = "isValid(datum.value)"
-    colour = alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom"),
+    colour = alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom", titleLimit=500),
                        scale=alt.Scale(range=list(theme.CLASS_COLOURS), type="sqrt",
                                        domainMin=0))  # fmt: skip
     # An empty cell is a layer of its own: a scale would give it the colour of zero.

@@ -43,7 +43,9 @@ def lines(page: Page) -> list[dict[str, object]]:
 def _line(page: Page, line: Line) -> dict[str, object]:
     text = page.text
     return {
-        "label": wording.compared_measure(text, line.measure),
+        "label": text.say("Projects")
+        if line.measure == "projects"
+        else amounts.head(text, line.measure),
         "scale": wording.scale(text, line.scale),
         "first": line.scale == "absolute",
         "values": [
@@ -100,7 +102,7 @@ def warnings(page: Page) -> list[str]:
         text.say(
             "{figure}: under half of the amounts are known for {towns}. The comparison is "
             "therefore not very reliable.",
-            figure=wording.compared_measure(text, column),
+            figure=amounts.title(text, column),
             towns=phrases.join(text, [page.town_names[code] for code in codes]),
         )
         for column, codes in thinly_known(page.dataset, page.selection).items()
@@ -167,12 +169,12 @@ def render_multiples(page: Page) -> None:
 
 @live.of_view
 def _render_chart(page: Page) -> None:
-    text, title = page.text, wording.measure(page.text, themes.measure_of(page))
-    shown = _with_value(page)
+    text, measure = page.text, themes.measure_of(page)
+    title, shown = wording.measure(text, measure), _with_value(page)
     drawn = charts.multiples(
         tuple(page.town_names[code] for code in page.selection.compared),
         charts.theme_colours(page),
-        title,
+        wording.measure_briefly(text, measure),
         text.say("Towns and themes: {measure}", measure=phrases.inside(title)),
     )
     lines = (shown["theme_name"].nunique() + 1) // 2 * (len(page.selection.compared) + 2)

@@ -99,12 +99,9 @@ def _collected(text: Text, total: Published) -> str:
 
 
 def _counterpart(text: Text, code: str) -> str:
-    return {
-        "projects": text.say("projects of the period"),
-        "total_eur": text.say("total cost"),
-        "eu_eur": text.say("EU contribution"),
-        "cofin_total_eur": text.say("public co-financing, EU + national budget"),
-    }.get(code, "")
+    if code == "projects":
+        return text.say("projects of the period")
+    return amounts.name_within(text, code) if code else ""
 
 
 def _share(text: Text, total: Published) -> str:
@@ -117,11 +114,6 @@ def conflicts(page: Page) -> list[dict[str, str]]:
     """Write what two sources say of the same figure, side by side (pure)."""
     text, titles = page.text, _titles(page)
     projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
-    names = {
-        "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU contribution"),
-        "cofin_total_eur": text.say("Co-financing"),
-    }
     found: list[dict[str, str]] = []
     row: Row
     for row in page.dataset.conflicts.itertuples(name="Conflict"):
@@ -132,7 +124,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
                 "name": project_name(text.language, project),
                 "go": elsewhere("projekti", Selection(project_id=row.project_id), text.language),
                 "town": page.town_names[project.municipality_code],
-                "figure": names[row.field],
+                "figure": amounts.name(text, row.field),
                 "used": text.say("no figure")
                 if pd.isna(row.value_used)
                 else project_amounts.euros(text, project, row.field),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from ui import amounts
 from ui.page import Page
+from zmos_data.amounts import Amounts
 from zmos_data.links import change
 from zmos_data.selection import Selection
 
@@ -44,6 +46,31 @@ def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str
     target = selection.view(**{**whole, "municipality_code": None, **dict(changes)})
     differs = change("", selection, target).removeprefix("?")
     return f"&{differs}" if differs else ""
+
+
+def sums(
+    page: Page,
+    found: Amounts,
+    town: str | None = None,
+    /,
+    *,
+    short: bool = False,
+    **changes: object,
+) -> list[tuple[str, dict[str, str], str]]:
+    """Write each sum as its name, the figure with its papers, and what it stands on (pure).
+
+    ``short`` is for places with room for a word or two; ``town`` and ``changes`` are those of
+    `opened`.
+    """
+    text, named = page.text, amounts.short_name if short else amounts.name
+    return [
+        (
+            named(text, column),
+            opened(page, column, amounts.amount(text, amount), town, **changes),
+            amounts.known_of(text, amount),
+        )
+        for column, amount in found.items()
+    ]
 
 
 def label(page: Page) -> str:

@@ -89,7 +89,7 @@ def measures(page: Page) -> list[dict[str, object]]:
     """Write the choices of what colours the map (pure)."""
     return [
         {
-            "label": wording.measure(page.text, measure),
+            "label": wording.measure_briefly(page.text, measure),
             "go": change("", page.selection, page.selection.view(measure=measure)),
             "on": measure is page.selection.measure,
         }

@@ -9,6 +9,7 @@ import pandas as pd
 from ui import amounts, charts, figure_links, live, wording
 from ui.page import Page
 from ui.url_state import change
+from zmos_data.amounts import AMOUNTS
 from zmos_data.groups import Group, counted_twice, group_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping
 
@@ -45,8 +46,7 @@ def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
 
 def rounding(page: Page) -> str:
     """Say why approximate sums need not add up as they are written; empty where none is (pure)."""
-    headline = page.view.headline
-    if not (headline.total.rounded or headline.eu.rounded):
+    if not any(sum_.rounded for sum_ in page.view.headline.amounts.values()):
         return ""
     return page.text.say(
         "Approximate sums are written with four digits, so the lines need not add up to the last "
@@ -67,13 +67,15 @@ def _narrowed(page: Page, code: str) -> dict[str, Any]:
 def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
     """Write the figures of a group, each with its papers (pure)."""
     text = page.text
-    total, eu = (amounts.sum_in_full(text, sum_) for sum_ in (group.total, group.eu))
     return {
         "projects": figure_links.opened(page, "projects", text.number(group.projects), **narrowed),
-        "total": figure_links.opened(page, "total_eur", total, **narrowed),
-        "total_known": amounts.known_of(text, group.total),
-        "eu": figure_links.opened(page, "eu_eur", eu, **narrowed),
-        "eu_known": amounts.known_of(text, group.eu),
+        "amounts": [
+            (
+                figure_links.opened(page, column, amounts.sum_in_full(text, amount), **narrowed),
+                amounts.known_of(text, amount),
+            )
+            for column, amount in group.amounts.items()
+        ],
     }
 
 
@@ -89,15 +91,16 @@ def render_groups(page: Page) -> None:
     """Draw the choice of a grouping and the projects added up by it, with their sum."""
     text, headline = page.text, page.view.headline
     groups = group_projects(page.dataset, page.selection)
-    whole = Group("", headline.projects, headline.total, headline.eu)
+    whole = Group("", headline.projects, headline.amounts)
     live.render(
         "groups.html",
         page,
         "groups",
         choice=group_choice(page),
         caption=_added_up(page),
-        heads=[text.say("Group"), text.say("Projects"), text.say("Total cost (EUR)"),
-               text.say("EU contribution (EUR)")],
+        heads=[text.say("Group"), text.say("Projects"),
+               *(amounts.head(text, column) for column in AMOUNTS)],
+        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
@@ -161,12 +164,16 @@ def counting(page: Page) -> dict[str, object]:
 def again(page: Page, twice: Group) -> str:
     """Say what counts again where each town counts a project of several towns (pure)."""
     text = page.text
+    known = "; ".join(
+        f"{amounts.name_within(text, column)} {amounts.amount(text, found)}"
+        for column, found in twice.amounts.items()
+        if found.eur is not None
+    )
     return text.count(
         "Counted in each town, {n} project counts again; {sums}.",
         "Counted in each town, {n} projects count again; {sums}.",
         twice.projects,
-        sums=text.say("by how much the towns' sums are higher is not known")
-        if twice.total.eur is None
-        else text.say("the towns' sums are higher by {amount}",
-                      amount=amounts.amount(text, twice.total)),
+        sums=text.say("the towns' sums are higher by: {sums}", sums=known)
+        if known
+        else text.say("by how much the towns' sums are higher is not known"),
     )  # fmt: skip

@@ -1,14 +1,14 @@
-"""The sentence that says what is shown, and the four headline figures."""
+"""The sentence that says what is shown, and the headline figures."""
 
 from __future__ import annotations
 
-from ui import amounts, figure_links, filters, live, sentences
+from ui import figure_links, filters, live, sentences
 from ui.page import Page
 
 
 @live.of_view
 def render_summary(page: Page) -> None:
-    """Say what is shown, with the active filters and the four figures; if nothing, say why."""
+    """Say what is shown, with the active filters and the headline figures; if nothing, say why."""
     live.render(
         "summary.html",
         page,
@@ -22,9 +22,9 @@ def render_summary(page: Page) -> None:
 
 
 def headline_cards(page: Page) -> list[dict[str, object]]:
-    """Write the four figures: label, figure with its papers, and what it stands on (pure)."""
+    """Write the headline figures: label, figure with its papers, and what it stands on (pure)."""
     text, headline = page.text, page.view.headline
-    return [
+    cards: list[dict[str, object]] = [
         {
             "label": text.say("Towns"),
             "figure": figure_links.opened(page, "towns", text.number(headline.towns)),
@@ -35,14 +35,12 @@ def headline_cards(page: Page) -> list[dict[str, object]]:
             "figure": figure_links.opened(page, "projects", text.number(headline.projects)),
             "note": text.say("in the collected data"),
         },
+    ]
+    return cards + [
         {
-            "label": text.say("Total cost, known amounts"),
-            "figure": figure_links.opened(page, "total_eur", amounts.amount(text, headline.total)),
-            "note": amounts.known_of(text, headline.total),
-        },
-        {
-            "label": text.say("EU contribution, known amounts"),
-            "figure": figure_links.opened(page, "eu_eur", amounts.amount(text, headline.eu)),
-            "note": amounts.known_of(text, headline.eu),
-        },
+            "label": text.say("{amount}, known amounts", amount=label),
+            "figure": figure,
+            "note": known,
+        }
+        for label, figure, known in figure_links.sums(page, headline.amounts)
     ]

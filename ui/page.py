@@ -37,7 +37,7 @@ class View:
     Attributes
     ----------
     headline : Headline
-        The four figures.
+        Towns, projects and sums.
     totals : dict of str to dict
         A row of `totals_by_municipality` a town.
     measures : dict of str to dict

@@ -22,6 +22,7 @@ from ui import (
 )
 from ui.page import Page, Row
 from ui.project_amounts import euros
+from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Counting
 
@@ -90,7 +91,9 @@ def theme_cards(page: Page) -> list[dict[str, object]]:
                 "ink": theme.THEME_INK[code],
                 "label": text.of(row, "title"),
                 "note": _theme_counts(page, code, total) if total.projects else empty,
-                "amounts": _theme_amounts(page, code, total) if total.projects else [],
+                "amounts": figure_links.sums(page, total.amounts, short=True, themes=(code,))
+                if total.projects
+                else [],
             }
         )
     return cards
@@ -101,20 +104,6 @@ def _theme_counts(page: Page, code: str, total: ThemeTotal) -> dict[str, str]:
     projects = text.count("{n} project", "{n} projects", total.projects)
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
     return figure_links.opened(page, "projects", f"{projects} {towns}", themes=(code,))
-
-
-def _theme_amounts(
-    page: Page, code: str, total: ThemeTotal
-) -> list[tuple[str, dict[str, str], str]]:
-    """Write the two sums of a theme as (label, figure with its papers, what it stands on)."""
-    text = page.text
-    sums = (("total_eur", text.say("Total cost"), total.total),
-            ("eu_eur", text.say("EU contribution"), total.eu))  # fmt: skip
-    return [
-        (label, figure_links.opened(page, figure, amounts.amount(text, sum_), themes=(code,)),
-         amounts.known_of(text, sum_))
-        for figure, label, sum_ in sums
-    ]  # fmt: skip
 
 
 def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
@@ -243,11 +232,8 @@ def _classification(page: Page, project: Row) -> list[str]:
 
 
 def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
-    """Write the three amounts of a project as (label, value); unknown is said."""
-    text = page.text
-    amounts = (
-        (text.say("Total cost"), "total_eur"),
-        (text.say("EU contribution"), "eu_eur"),
-        (text.say("Public co-financing (EU + national budget)"), "cofin_total_eur"),
-    )
-    return [(label, euros(text, project, column)) for label, column in amounts]
+    """Write the amounts of a project as (label, value); unknown is said."""
+    return [
+        (amounts.short_name(page.text, column), euros(page.text, project, column))
+        for column in AMOUNTS
+    ]

@@ -20,10 +20,7 @@ def name(page: Page, figure: Figure) -> str:
         "projects": text.say("Number of projects"),
         "towns": text.say("Number of towns"),
         "themes": text.say("Themes covered"),
-        "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU contribution (EUR)"),
-        "cofin_total_eur": text.say("Public co-financing, EU + national budget (EUR)"),
-    }[figure.base]
+    }.get(figure.base) or amounts.title(text, figure.base)
     scale = {
         "": "",
         "_per_1000": text.say("per 1,000 inhabitants"),
@@ -160,6 +157,12 @@ def divisor(page: Page, figure: Figure, found: Divisor) -> str:
     )  # fmt: skip
 
 
+def _head(text: Text, figure: Figure) -> str:
+    """Name the column of what each row brings to the figure."""
+    is_sum = figure.is_money and not figure.scale and not figure.median
+    return amounts.head(text, figure.base) if is_sum else text.say("Value used")
+
+
 def values(page: Page) -> dict[str, object]:
     """Write the papers of the figure that is open; empty where none is (pure)."""
     text, selection = page.text, page.selection
@@ -181,9 +184,8 @@ def values(page: Page) -> dict[str, object]:
                  for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)],
         "caption": text.count("{n} project behind the figure", "{n} projects behind the figure",
                               count),
-        "heads": [text.say("Project"), name(page, papers.figure) if papers.figure.is_money
-                  and not papers.figure.scale and not papers.figure.median
-                  else text.say("Value used"), text.say("Source"), text.say("Confidence")],
+        "heads": [text.say("Project"), _head(text, papers.figure), text.say("Source"),
+                  text.say("Confidence")],
         "whole": text.say("The same figure of the whole view"),
         "whole_go": change("", page.selection, whole)
         if is_part and not papers.figure.scale else "",

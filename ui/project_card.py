@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from ui import cache, live, project_amounts, project_sources, stages, wording
+from ui import amounts, cache, live, project_amounts, project_sources, stages, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
+from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change
 
 
@@ -89,23 +90,21 @@ def _start(page: Page, project: Row) -> str:
     return str(project.start_year)
 
 
-def amounts(page: Page, project: Row) -> list[dict[str, str]]:
-    """Write the three amounts with what they are and how exact (pure)."""
+def amounts_of(page: Page, project: Row) -> list[dict[str, str]]:
+    """Write the amounts with what they are and how exact (pure)."""
     text = page.text
-    kinds = (
-        ("total_eur", text.say("Total cost"), text.say("from all sources of funding")),
-        ("eu_eur", text.say("EU contribution"), text.say("from the European fund")),
-        ("cofin_total_eur", text.say("Co-financing"),
-         text.say("from the EU and the national budget")),
-    )  # fmt: skip
+    meanings = {
+        "total_eur": text.say("from all sources of funding"),
+        "eu_eur": text.say("from the European fund"),
+    }
     return [
         {
-            "label": label,
-            "meaning": meaning,
+            "label": amounts.name(text, column),
+            "meaning": meanings.get(column, ""),
             "figure": project_amounts.figure(text, project, column),
             "kind": project_amounts.standing(text, project, column),
         }
-        for column, label, meaning in kinds
+        for column in AMOUNTS
     ]
 
 
@@ -114,15 +113,10 @@ def conflicts(page: Page, project: Row) -> list[str]:
     text, table, sources = page.text, page.dataset.conflicts, page.dataset.sources
     titles = dict(zip(sources["source_id"], sources["title"], strict=True))
     own = table[table["project_id"] == project.project_id]
-    names = {
-        "total_eur": text.say("Total cost"),
-        "eu_eur": text.say("EU contribution"),
-        "cofin_total_eur": text.say("Co-financing"),
-    }
     return [
         text.say(
             "{figure}: {used} is used here; the other is {other} ({note}; source: {source}).",
-            figure=names[row.field],
+            figure=amounts.name(text, row.field),
             used=text.say("no figure") if pd.isna(row.value_used) else text.euros(row.value_used),
             other=text.euros(row.value_other),
             note=text.of(row, "note"),
@@ -151,7 +145,7 @@ def render_card(page: Page) -> None:
         town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),
         facts=facts(page, project),
         amounts_title=text.say("Figures (EUR)"),
-        amounts=amounts(page, project),
+        amounts=amounts_of(page, project),
         conflicts_title=text.say("Conflicts between sources"),
         conflicts=conflicts(page, project),
         sources_title=text.say("Sources of the project"),

@@ -7,17 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ui import live, paging, project_amounts, stages, theme, wording
+from ui import amounts, live, paging, project_amounts, stages, theme, wording
 from ui.page import Page, Row
 from ui.panel import project_name
 from ui.text import Text
 from ui.url_state import PROJECT, change, naming
+from zmos_data.amounts import AMOUNTS
 from zmos_data.facets import Positions, passing
 from zmos_data.ordering import order_projects
 
 PAGE_SIZE = 50
 # Column that the list can be sorted by -> its first order.
-_FIRST = {"name": "name", "town": "town", "total_eur": "-total_eur", "eu_eur": "-eu_eur",
+_FIRST = {"name": "name", "town": "town", **{column: f"-{column}" for column in AMOUNTS},
           "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
           "start_year": "start_year"}  # fmt: skip
 
@@ -38,8 +39,7 @@ def head_names(text: Text) -> dict[str, str]:
     return {
         "name": text.say("Project"),
         "town": text.say("Town"),
-        "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU contribution (EUR)"),
+        **{column: amounts.head(text, column) for column in AMOUNTS},
     }
 
 
@@ -49,6 +49,7 @@ def order_names(text: Text) -> dict[str, str]:
         "name": text.say_as("order", "by name"),
         "town": text.say_as("order", "by town"),
         "total_eur": text.say_as("order", "by total cost"),
+        "cofin_total_eur": text.say_as("order", "by public co-financing"),
         "eu_eur": text.say_as("order", "by EU contribution"),
         "theme": text.say_as("order", "by theme"),
         "period": text.say_as("order", "by period"),
@@ -127,8 +128,7 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
         "town": page.town_names[code],
         "theme": theme_letter(page, project.theme),
         "stage": stages.short(page, project),
-        "total": project_amounts.figure(text, project, "total_eur"),
-        "eu": project_amounts.figure(text, project, "eu_eur"),
+        "amounts": [project_amounts.figure(text, project, column) for column in AMOUNTS],
     }
 
 
@@ -168,6 +168,7 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
         sort=sort_choice(page),
         heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
         with_town=with_town,
+        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=rows(page, shown),
         pager=paging.pager(page, len(ordered), PAGE_SIZE),
     )

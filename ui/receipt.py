@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import live
+from ui import amounts, live
 from ui.page import Page
 from ui.rounding import to_four_digits
 from ui.text import Text
+from zmos_data.amounts import AMOUNTS
 from zmos_data.exports.stamp import COLUMNS
 from zmos_data.receipt import Change, Check, Verdict, check_receipt
 
@@ -73,13 +74,11 @@ def label(text: Text, what: str) -> str:
     """Name what two receipts differ in."""
     return {
         "projects": text.say("Projects"),
-        "total_eur": text.say("Total cost (EUR)"),
+        **{column: amounts.title(text, column) for column in COLUMNS},
         "total_eur_known": text.say("Projects with a known total cost"),
         "total_eur_rounded": text.say("Total cost: a rounded figure is in it"),
-        "eu_eur": text.say("EU contribution (EUR)"),
         "eu_eur_known": text.say("Projects with a known EU contribution"),
         "eu_eur_rounded": text.say("EU contribution: a rounded figure is in it"),
-        "cofin_total_eur": text.say("Public co-financing, EU + national budget (EUR)"),
         "cofin_total_eur_known": text.say("Projects with known co-financing"),
         "cofin_total_eur_rounded": text.say("Co-financing: a rounded figure is in it"),
         "data_version": text.say("Data version"),
@@ -101,13 +100,13 @@ def value(text: Text, found: object) -> str:
 
 
 def figures(text: Text, found: dict[str, int | float | bool | None]) -> str:
-    """Write the figures of the view today in one sentence."""
-    sums = {column: _sum(text, found, column) for column in ("total_eur", "eu_eur")}
+    """Say the figures of the view today."""
+    sums = [f"{amounts.name_within(text, column)} {_sum(text, found, column)}"
+            for column in AMOUNTS]  # fmt: skip
     return text.say(
-        "Today: {projects}; total cost {total}; EU contribution {eu}.",
+        "Today: {projects}; {sums}.",
         projects=text.count("{n} project", "{n} projects", int(found["projects"] or 0)),
-        total=sums["total_eur"],
-        eu=sums["eu_eur"],
+        sums="; ".join(sums),
     )
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from zmos_data.amounts import AMOUNTS
 from zmos_data.exports.fields import DERIVED_FIELDS, Field
 from zmos_data.loading import package_folder
 from zmos_data.selection import Measure
 
 Schema = dict[str, Any]
+_AMOUNTS = {
+    "total_eur": "Whole investment",
+    "cofin_total_eur": "Public co-financing, EU and national budget together",
+    "eu_eur": "EU contribution alone",
+}
 
 
 def ref(name: str) -> Schema:
@@ -28,7 +34,9 @@ def schemas() -> Schema:
     )
     theme = {field["name"]: _column(field) for field in columns["themes"]}
     counts = {"projects": _typed("integer", "Projects of the view")}
-    totals = counts | _sum("total_eur", "Total cost") | _sum("eu_eur", "EU contribution alone")
+    totals = counts
+    for column in AMOUNTS:
+        totals |= _sum(column, _AMOUNTS[column])
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),
         "name": _typed("string", "Name of the town"),

@@ -6,8 +6,8 @@ from ui import conditions, phrases, wording
 from ui.page import Page
 from ui.text import Text
 from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, change
+from zmos_data.amounts import Amount
 from zmos_data.facets import loosen
-from zmos_data.queries import Amount
 
 
 def ignored(page: Page, parameter: str, value: str) -> str:
@@ -53,7 +53,7 @@ def describe_view(page: Page) -> str:
         towns=alone
         or text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns),
         where=said,
-        known=total_known(page, headline.total),
+        known=total_known(page, headline.amounts["total_eur"]),
     )
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from ui import amounts, data_dictionary, frame, labels
 from ui.page import Page
 from ui.text import Text
+from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.exports.fields import Field
 from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
-from zmos_data.queries import amount
 
 if TYPE_CHECKING:
     from zmos_data.exports.workbook import SheetWords
@@ -62,15 +62,12 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     """Write what a workbook says of its view: label and value (pure)."""
     text, receipt = page.text, origin.receipt
     sums = [
-        (name, amounts.sum_in_full(text, found) + (f" ({known})" if known else ""))
-        for name, column in (
-            (text.say("Total cost (EUR)"), "total_eur"),
-            (text.say("EU contribution (EUR)"), "eu_eur"),
-            (text.say("Public co-financing, EU + national budget (EUR)"), "cofin_total_eur"),
-        )
+        (amounts.title(text, column),
+         amounts.sum_in_full(text, found) + (f" ({known})" if known else ""))
+        for column in AMOUNTS
         for found in (amount(rows, column),)
         for known in (amounts.known_of(text, found),)
-    ]
+    ]  # fmt: skip
     return [
         (text.say("View"), origin.view),
         (text.say("Link"), origin.link),

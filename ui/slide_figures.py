@@ -6,12 +6,16 @@ import pandas as pd
 
 from ui import amounts
 from ui.page import Page, Row
+from zmos_data.amounts import Amounts
+from zmos_data.amounts import amounts as sums_of
 from zmos_data.model import Dataset
-from zmos_data.queries import Amount, amount, projects_of_town, published_sources
+from zmos_data.queries import projects_of_town, published_sources
 
-VIEW = ("projects", "in_towns", "total", "total_known", "eu", "eu_known", "covers")
-TOWN = ("town_projects", "town_total", "town_total_known", "town_eu", "town_eu_known",
-        "town_allocation")  # fmt: skip
+# The amounts as a slide names them; with "_known" behind, for how many projects each is known.
+_NAMES = {"total_eur": "total", "cofin_total_eur": "cofin", "eu_eur": "eu"}
+_AMOUNTS = tuple(part for name in _NAMES.values() for part in (name, f"{name}_known"))
+VIEW = ("projects", "in_towns", *_AMOUNTS, "covers")
+TOWN = ("town_projects", *(f"town_{name}" for name in _AMOUNTS), "town_allocation")
 WHOLE = ("members", "inhabitants", "sources", "version", "association_url")
 
 
@@ -32,7 +36,7 @@ def figures(page: Page) -> dict[str, str]:
         "projects": text.count("{n} project", "{n} projects", headline.projects),
         "in_towns": text.count("in {n} urban municipality", "in {n} urban municipalities",
                                headline.towns),
-        **_amounts(page, "", headline.total, headline.eu),
+        **_amounts(page, "", headline.amounts),
         **_whole(page),
         **{_fact(str(fact.fact_code)): text.of(fact, "value")
            for fact in page.dataset.organisation.itertuples(name="Fact")},
@@ -44,14 +48,13 @@ def figures(page: Page) -> dict[str, str]:
     return found
 
 
-def _amounts(page: Page, prefix: str, total: Amount, eu: Amount) -> dict[str, str]:
-    text = page.text
-    return {
-        f"{prefix}total": amounts.amount(text, total),
-        f"{prefix}total_known": amounts.stands_on(text, total.known, total.projects),
-        f"{prefix}eu": amounts.amount(text, eu),
-        f"{prefix}eu_known": amounts.stands_on(text, eu.known, eu.projects),
-    }
+def _amounts(page: Page, prefix: str, sums: Amounts) -> dict[str, str]:
+    text, found = page.text, {}
+    for column, name in _NAMES.items():
+        sum_ = sums[column]
+        found[f"{prefix}{name}"] = amounts.amount(text, sum_)
+        found[f"{prefix}{name}_known"] = amounts.stands_on(text, sum_.known, sum_.projects)
+    return found
 
 
 def _whole(page: Page) -> dict[str, str]:
@@ -73,10 +76,9 @@ def _whole(page: Page) -> dict[str, str]:
 def _of_town(page: Page, code: str) -> dict[str, str]:
     text = page.text
     projects = projects_of_town(page.dataset, page.selection, code)
-    total, eu = amount(projects, "total_eur"), amount(projects, "eu_eur")
     return {
         "town_projects": text.count("{n} project", "{n} projects", len(projects)),
-        **_amounts(page, "town_", total, eu),
+        **_amounts(page, "town_", sums_of(projects)),
         "town_allocation": allocation(page, code),
     }
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui import cache, programmes, themes, wording
+from ui import amounts, cache, programmes, themes, wording
 from ui.page import Page
 from ui.projects import theme_letter
 from ui.slides import Shown
+from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.periods import PERIODS
-from zmos_data.queries import amount
 
 Bar = dict[str, object]
 
@@ -84,14 +84,12 @@ def known(page: Page) -> list[Bar]:
     """Draw for how many projects a figure is known, and how many of those approved are read."""
     text, projects = page.text, page.dataset.projects
     approved, first = page.rows.coverage.approved, page.rows.coverage.first
-    money = (
-        (text.say("Total cost"), "total_eur"),
-        (text.say("EU contribution"), "eu_eur"),
-        (text.say("Public co-financing (EU + national budget)"), "cofin_total_eur"),
-    )
     counts = [
         (text.say("Projects collected of those approved, 2014–2020"), first, approved),
-        *((label, amount(projects, column).known, len(projects)) for label, column in money),
+        *(
+            (amounts.name(text, column), amount(projects, column).known, len(projects))
+            for column in AMOUNTS
+        ),
         (text.say("Year of the start"), int(projects["start_year"].notna().sum()), len(projects)),
     ]
     return [

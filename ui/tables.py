@@ -6,6 +6,7 @@ from typing import Any
 
 from ui import amounts, figure_links, live, paging, phrases, wording
 from ui.page import Page
+from zmos_data.amounts import AMOUNTS
 from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
 
@@ -49,8 +50,7 @@ def _row(page: Page, code: str) -> dict[str, object]:
         "measure": _measure(page, code) if _own_column(page) else {},
         "projects": _count(page, code, "projects"),
         "themes": _count(page, code, "themes"),
-        "total": _amount(page, code, "total_eur"),
-        "eu": _amount(page, code, "eu_eur"),
+        "amounts": [_amount(page, code, column) for column in AMOUNTS],
     }
 
 
@@ -99,11 +99,10 @@ def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict
                             measure=phrases.inside(measure)),
         "heads": [
             text.say("Town"),
-            *([measure] if _own_column(page) else []),
+            *([wording.measure_briefly(text, page.selection.measure)] if _own_column(page) else []),
             text.say("Projects"),
             text.say("Themes"),
-            text.say("Total cost (EUR)"),
-            text.say("EU contribution (EUR)"),
+            *(amounts.head(text, column) for column in AMOUNTS),
         ],
         "rows": twin_rows(page) if rows is None else rows,
     }  # fmt: skip

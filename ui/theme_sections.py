@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import amounts, cache, figure_links, live, phrases, programmes, wording
+from ui import cache, figure_links, live, phrases, programmes, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.text import Text
@@ -62,16 +62,10 @@ def _named(page: Page, strand: str) -> str:
 def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[str, str], str]]:
     text = page.text
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
-    shown = (
-        (text.say("Projects"), "projects", text.number(total.projects), towns),
-        (text.say("Total cost"), "total_eur", amounts.amount(text, total.total),
-         amounts.known_of(text, total.total)),
-        (text.say("EU contribution"), "eu_eur", amounts.amount(text, total.eu),
-         amounts.known_of(text, total.eu)),
-    )  # fmt: skip
+    projects = figure_links.opened(page, "projects", text.number(total.projects), themes=(code,))
     return [
-        (label, figure_links.opened(page, figure, words, themes=(code,)), note)
-        for label, figure, words, note in shown
+        (text.say("Projects"), projects, towns),
+        *figure_links.sums(page, total.amounts, themes=(code,)),
     ]
 
 

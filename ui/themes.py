@@ -10,12 +10,12 @@ from ui import amounts, cache, charts, figure_links, live, paging, phrases, word
 from ui.page import Page
 from ui.projects import theme_letter
 from ui.url_state import change
+from zmos_data.amounts import AMOUNTS
 from zmos_data.matrix import Cell
-from zmos_data.queries import Amount
 from zmos_data.selection import Measure
 
 # What the matrix can show; the link's measure on its own scale, per inhabitant as in all.
-_SHOWN = (Measure.PROJECTS, Measure.TOTAL, Measure.EU)
+_SHOWN = (Measure.PROJECTS, *map(Measure, AMOUNTS))
 PAGE_SIZE = 50  # towns
 
 
@@ -31,11 +31,7 @@ def value(cell: Cell, measure: Measure) -> float | None:
         return None
     if measure is Measure.PROJECTS:
         return float(cell.projects)
-    return _sum(cell, measure).eur
-
-
-def _sum(cell: Cell, measure: Measure) -> Amount:
-    return cell.total if measure is Measure.TOTAL else cell.eu
+    return cell.amounts[measure].eur
 
 
 def words(page: Page, cell: Cell, measure: Measure, town: str) -> str:
@@ -44,7 +40,7 @@ def words(page: Page, cell: Cell, measure: Measure, town: str) -> str:
         return wording.theme_status(page, cell.status, town)
     if measure is Measure.PROJECTS:
         return page.text.number(cell.projects)
-    return amounts.sum_in_full(page.text, _sum(cell, measure))
+    return amounts.sum_in_full(page.text, cell.amounts[measure])
 
 
 def matrix(page: Page) -> dict[str, object]:
@@ -93,7 +89,9 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
 
 def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
     """Say what a cell stands on: this leads to its papers, the figure to its projects."""
-    known = "" if measure is Measure.PROJECTS else amounts.known_of(page.text, _sum(cell, measure))
+    known = (
+        "" if measure is Measure.PROJECTS else amounts.known_of(page.text, cell.amounts[measure])
+    )
     return known or page.text.say("sources")
 
 
@@ -104,7 +102,7 @@ def measures(page: Page, label: str) -> dict[str, object]:
         "label": label,
         "options": [
             {
-                "label": wording.measure(text, measure),
+                "label": wording.measure_briefly(text, measure),
                 "on": measure is shown,
                 "go": change("", page.selection, page.selection.view(measure=measure)),
             }
@@ -169,7 +167,7 @@ def _in_picture(page: Page, cell: Cell, measure: Measure) -> str:
     if not measure.is_money:
         return page.text.number(figure)
     written = page.text.number(figure / 1e6, 1)
-    return f"≈ {written}" if _sum(cell, measure).rounded else written
+    return f"≈ {written}" if cell.amounts[measure].rounded else written
 
 
 def sign(status: str) -> str:

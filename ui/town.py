@@ -8,7 +8,6 @@ import pandas as pd
 
 from ui import (
     allocation,
-    amounts,
     cache,
     charts,
     conditions,
@@ -24,8 +23,8 @@ from ui.page import Page, Row
 from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.url_state import PROJECT, change, naming
+from zmos_data.amounts import amount
 from zmos_data.matrix import Cell, themes_by_period
-from zmos_data.queries import amount
 from zmos_data.selection import Counting, Selection
 
 TIMELINE_LIMIT = 40  # projects, as many as can be read
@@ -86,10 +85,7 @@ def advice(page: Page) -> dict[str, str]:
 
 def themes(page: Page) -> dict[str, object]:
     """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
-    text, code = page.text, page.selection.municipality_code or ""
-    # A project counts for the town that it lies in, as in the list below, whoever leads it.
-    selection = replace(page.selection.filters, counting=Counting.EACH)
-    cells = themes_by_period(page.dataset, selection, code)
+    text, cells = page.text, period_cells(page)
     return {
         "caption": text.say("Themes and amounts by period"),
         "heads": [text.say("Theme"), *map(wording.period, cells)],
@@ -104,25 +100,25 @@ def themes(page: Page) -> dict[str, object]:
     }  # fmt: skip
 
 
+def period_cells(page: Page) -> dict[str, dict[str, Cell]]:
+    """Return what the view holds of the town, by period and theme (pure)."""
+    # A project counts for the town that it lies in, as in the list below, whoever leads it.
+    selection = replace(page.selection.filters, counting=Counting.EACH)
+    return themes_by_period(page.dataset, selection, page.selection.municipality_code or "")
+
+
 def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
     text, code = page.text, page.selection.municipality_code
     if not cell.projects:
         return {"empty": wording.theme_status(page, cell.status, code), "status": cell.status}
 
-    def opened(figure: str, words: str) -> dict[str, str]:
-        return figure_links.opened(page, figure, words, code, themes=(theme,),
-                                   periods=(period,), counting=Counting.EACH)  # fmt: skip
-
-    sums = (("total_eur", text.say("Total cost"), cell.total),
-            ("eu_eur", text.say("EU contribution"), cell.eu))  # fmt: skip
+    narrowed = {"themes": (theme,), "periods": (period,), "counting": Counting.EACH}
+    words = text.count("{n} project", "{n} projects", cell.projects)
     return {
         "empty": "",
         "status": "",
-        "projects": opened("projects", text.count("{n} project", "{n} projects", cell.projects)),
-        "amounts": [
-            (label, opened(figure, amounts.amount(text, sum_)), amounts.known_of(text, sum_))
-            for figure, label, sum_ in sums
-        ],
+        "projects": figure_links.opened(page, "projects", words, code, **narrowed),
+        "amounts": figure_links.sums(page, cell.amounts, code, short=True, **narrowed),
     }
 
 

@@ -6,20 +6,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from ui import allocation, cache, fitting, frame, panel, sentences, town, wording
+from ui import (
+    allocation,
+    amounts,
+    cache,
+    fitting,
+    frame,
+    panel,
+    project_amounts,
+    sentences,
+    town,
+    wording,
+)
 from ui.briefing import map_words, page_language, qr_code, towns_of
 from ui.briefing_tables import facts_table, periods_table
 from ui.fitting import Box
 from ui.page import Page, Row
 from ui.paper import ACCENT, BETWEEN, GREY, LEADING, Paper
 from ui.sources import source_line
+from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import projects_of_town
 
 A4 = (595.28, 841.89)
 EDGE = 42.0
 _ROOM = A4[0] - 2 * EDGE
 _BOTTOM = A4[1] - 52.0
-_NAME, _SMALL = 9.0, 7.5
+_NAME, _SMALL, _HEAD = 9.0, 7.5, 7.0
+_SUM, _GAP = 86.0, 8.0  # width of the column of an amount, and the least room between two
 
 
 def build_towns_pdf(
@@ -107,6 +120,8 @@ def _projects(paper: Paper, page: Page, code: str, y: float) -> None:
     text = page.text
     found = list(projects_of_town(page.dataset, page.selection, code).itertuples(name="Project"))
     y = _heading(paper, panel.projects_heading(page, page.rows.towns[code], len(found))["words"], y)
+    if found:
+        _heads(paper, page, y - 3)
     step = (_NAME + _SMALL) * LEADING + _NAME * BETWEEN
     room = int((_BOTTOM - y) / step)
     shown = found if len(found) <= room else found[: max(room - 1, 0)]
@@ -118,13 +133,32 @@ def _projects(paper: Paper, page: Page, code: str, y: float) -> None:
         paper.line(text.count("and {n} more", "and {n} more", left), EDGE, y, _NAME, colour=GREY)
 
 
+def _heads(paper: Paper, page: Page, bottom: float) -> None:
+    """Name the amounts over their columns, in lines that end at ``bottom``."""
+    for column, left in _columns():
+        words = fitting.lines(amounts.head(page.text, column), _HEAD, _SUM - _GAP)
+        for n, line in enumerate(words):
+            y = bottom - (len(words) - n) * _HEAD * 1.2
+            paper.line(line, left, y, _HEAD, colour=GREY, side="R", room=_SUM)
+
+
+def _columns() -> list[tuple[str, float]]:
+    """Return the amounts with the left edges of their columns, which end at the right edge."""
+    left = A4[0] - EDGE - len(AMOUNTS) * _SUM
+    return [(column, left + n * _SUM) for n, column in enumerate(AMOUNTS)]
+
+
 def _project(paper: Paper, page: Page, project: Row, y: float) -> None:
-    """Write a project on two lines: its name, and what is known of it."""
+    """Write a project on two lines: its name, and what is known of it with its amounts."""
     lines = panel.project_lines(page, project)
     name = fitting.shorten(f"{lines['letter']} · {lines['name']}", _NAME, _ROOM, bold=True)
     paper.line(name, EDGE, y, _NAME, bold=True)
-    amounts = [f"{label}: {value}" for label, value in panel.project_amounts(page, project)[:2]]
-    parts = [str(lines["line"]), *amounts, str(lines["unconfirmed"])]
-    facts = " · ".join(part for part in parts if part)
-    paper.line(fitting.shorten(facts, _SMALL, _ROOM), EDGE, y + _NAME * LEADING, _SMALL,
-               colour=GREY)  # fmt: skip
+    y += _NAME * LEADING
+    facts = " · ".join(part for part in (str(lines["line"]), str(lines["unconfirmed"])) if part)
+    room = _ROOM - len(AMOUNTS) * _SUM
+    paper.line(fitting.shorten(facts, _SMALL, room), EDGE, y, _SMALL, colour=GREY)
+    for column, left in _columns():
+        words = project_amounts.figure(page.text, project, column)
+        # An amount is never cut: a very long one stands smaller.
+        size = _SMALL * min(1.0, (_SUM - _GAP) / fitting.width(words, _SMALL))
+        paper.line(words, left, y, size, colour=GREY, side="R", room=_SUM)

@@ -20,17 +20,29 @@ def period(code: str) -> str:
     return code.replace("-", "–")
 
 
-def measure(text: Text, measure: Measure) -> str:
+def measure(text: Text, code: Measure) -> str:
     """Name a measure with its unit."""
     return {
         Measure.PROJECTS: text.say("Number of projects"),
-        Measure.TOTAL: text.say("Total cost (EUR)"),
-        Measure.EU: text.say("EU contribution (EUR)"),
+        Measure.TOTAL: amounts.title(text, Measure.TOTAL),
+        Measure.COFINANCING: amounts.title(text, Measure.COFINANCING),
+        Measure.EU: amounts.title(text, Measure.EU),
         Measure.PROJECTS_PER_1000: text.say("Projects per 1,000 inhabitants"),
         Measure.TOTAL_PER_1000: text.say("Total cost per 1,000 inhabitants (EUR)"),
+        Measure.COFINANCING_PER_1000: text.say(
+            "Public co-financing (EU + national budget) per 1,000 inhabitants (EUR)"
+        ),
         Measure.EU_PER_1000: text.say("EU contribution per 1,000 inhabitants (EUR)"),
         Measure.THEMES: text.say("Themes covered"),
-    }[measure]
+    }[code]
+
+
+def measure_briefly(text: Text, code: Measure) -> str:
+    """Name a measure with its unit where there is little room, beside the others."""
+    return {
+        Measure.COFINANCING: amounts.head(text, Measure.COFINANCING),
+        Measure.COFINANCING_PER_1000: text.say("EU + state per 1,000 inhabitants (EUR)"),
+    }.get(code) or measure(text, code)
 
 
 def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool = False) -> str:
@@ -222,15 +234,6 @@ def official_name(text: Text, town: Row) -> str:
     if text.language == "en":
         names.insert(0, town.name_official_en)
     return " · ".join(name for name in names if isinstance(name, str))
-
-
-def compared_measure(text: Text, code: str) -> str:
-    """Name a measure of the comparison."""
-    return {
-        "projects": text.say("Projects"),
-        "total_eur": text.say("Total cost (EUR)"),
-        "eu_eur": text.say("EU contribution (EUR)"),
-    }[code]
 
 
 def scale(text: Text, code: str) -> str:

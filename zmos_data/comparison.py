@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zmos_data.amounts import AMOUNTS
 from zmos_data.model import Dataset
 from zmos_data.queries import totals_by_municipality
 from zmos_data.selection import Selection
 
-MEASURES = ("projects", "total_eur", "eu_eur")
+MEASURES = ("projects", *AMOUNTS)
 SCALES = ("absolute", "per_1000", "per_km2")
 
 
@@ -81,7 +82,7 @@ def thinly_known(dataset: Dataset, selection: Selection) -> dict[str, tuple[str,
     """Name the compared towns with under half of a money figure known, by the figure."""
     totals = totals_by_municipality(dataset, selection)
     found = {}
-    for column in ("total_eur", "eu_eur"):
+    for column in AMOUNTS:
         thin = totals[f"{column}_known"].astype(float) < totals["projects"].astype(float) / 2
         found[column] = tuple(code for code in selection.compared if thin[code])
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.periods import closed_periods
-from zmos_data.precision import kinds_of_figures
 
 # What exports and the web interface carry beside the columns of the descriptor.
 DERIVED = ("figures", "is_period_closed", "source_title", "source_url", "source_url_status")
@@ -41,3 +43,21 @@ def with_derived(
         source_url=projects["source_id"].map(main["url"]),
         source_url_status=projects["source_id"].map(main["url_status"]),
     )
+
+
+def kinds_of_figures(projects: pd.DataFrame) -> pd.Series[Any]:
+    """Say for each project what all its amounts are together.
+
+    Returns
+    -------
+    pandas.Series of str
+        ``exact`` where every known amount is; ``rounded`` where one is rounded or a lower
+        bound; ``none`` where no amount is known.
+    """
+    rounded = np.zeros(len(projects), dtype=bool)
+    known = np.zeros(len(projects), dtype=bool)
+    for amount in AMOUNTS:
+        rounded |= is_rounded(projects, amount).to_numpy(dtype=bool)
+        known |= projects[amount].notna().to_numpy(dtype=bool)
+    kinds = np.where(rounded, "rounded", np.where(known, "exact", "none"))
+    return pd.Series(kinds, index=projects.index, dtype=object)

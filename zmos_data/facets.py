@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from zmos_data.precision import AMOUNTS, is_approximate
+from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.selection import FACETS, UNKNOWN, Selection
 
 Mask = npt.NDArray[np.bool_]
@@ -76,10 +76,10 @@ class ProjectIndex:
         Number of projects.
     facets : dict of str to Facet
         By the name of the selection's field.
-    totals, eu_contributions : numpy.ndarray of float
-        Total cost and EU contribution in EUR, NaN where it is not known.
+    amounts : dict of str to numpy.ndarray of float
+        Each of ``AMOUNTS`` in EUR, NaN where it is not known.
     rounded : dict of str to numpy.ndarray of bool
-        For each amount, whether it is rounded or a lower bound.
+        Whether the amount is rounded in its source.
     leads : numpy.ndarray of int
         Position of the lead town in the ``towns`` facet's codes.
     ids : frozenset of str
@@ -90,8 +90,7 @@ class ProjectIndex:
 
     size: int
     facets: dict[str, Facet]
-    totals: npt.NDArray[np.float64]
-    eu_contributions: npt.NDArray[np.float64]
+    amounts: dict[str, npt.NDArray[np.float64]]
     rounded: dict[str, Mask]
     leads: Positions
     ids: frozenset[str]
@@ -126,9 +125,8 @@ def build_index(
     return ProjectIndex(
         size=len(projects),
         facets={name: facets[name] for name in FACETS},
-        totals=projects["total_eur"].to_numpy(dtype=float),
-        eu_contributions=projects["eu_eur"].to_numpy(dtype=float),
-        rounded={amount: is_approximate(projects, amount) for amount in AMOUNTS},
+        amounts={column: projects[column].to_numpy(dtype=float) for column in AMOUNTS},
+        rounded={column: is_rounded(projects, column).to_numpy(dtype=bool) for column in AMOUNTS},
         leads=_places(projects["municipality_code"], town_place),
         ids=frozenset(projects["project_id"]),
         words=_searched(projects),
@@ -212,12 +210,13 @@ def _facet_mask(index: ProjectIndex, facet: Facet, chosen: tuple[str, ...]) -> M
 
 
 def _total_mask(index: ProjectIndex, selection: Selection) -> Mask:
-    unknown = np.isnan(index.totals)
+    totals = index.amounts["total_eur"]
+    unknown = np.isnan(totals)
     if not selection.has_range:
         return unknown
     low = -np.inf if selection.total_min is None else selection.total_min
     high = np.inf if selection.total_max is None else selection.total_max
-    within = (index.totals >= low) & (index.totals <= high)
+    within = (totals >= low) & (totals <= high)
     return within | unknown if selection.total_unknown else within
 
 
@@ -253,7 +252,7 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
         base = _all_but(index, found, kind)
         n = np.bincount(facet.options[base[facet.positions]], minlength=len(facet.codes))
         counts[kind] = dict(zip(facet.codes, n.tolist(), strict=True))
-    unknown = _all_but(index, found, "total") & np.isnan(index.totals)
+    unknown = _all_but(index, found, "total") & np.isnan(index.amounts["total_eur"])
     counts["total"] = {UNKNOWN: int(unknown.sum())}
     return counts
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from zmos_data.amounts import AMOUNTS, Amount, Amounts, amounts
 from zmos_data.facets import Positions, passing
 from zmos_data.model import Dataset
-from zmos_data.queries import AMOUNTS, Amount, amount, amounts, by_town, filter_projects
+from zmos_data.queries import by_town, filter_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping, Selection
-from zmos_data.sums import options_of, sum_by, town_pairs
+from zmos_data.sums import amounts_by, options_of, town_pairs
 
 
 @dataclass(frozen=True)
@@ -24,19 +25,18 @@ class Group:
         Code of the town, theme or priority, or the year; ``"unknown"`` where there is none.
     projects : int
         How many projects.
-    total, eu : Amount
-        Total cost and EU contribution.
+    amounts : dict of str to Amount
+        The sum of each of ``AMOUNTS``.
     """
 
     code: str
     projects: int
-    total: Amount
-    eu: Amount
+    amounts: Amounts
 
 
 def group_of(code: str, projects: pd.DataFrame) -> Group:
     """Add up projects under a code."""
-    return Group(code, len(projects), amount(projects, "total_eur"), amount(projects, "eu_eur"))
+    return Group(code, len(projects), amounts(projects))
 
 
 def group_projects(dataset: Dataset, selection: Selection) -> list[Group]:
@@ -59,10 +59,8 @@ def group_projects(dataset: Dataset, selection: Selection) -> list[Group]:
         positions = np.flatnonzero(mask)
         groups, codes = _groups(dataset, selection.grouping, positions)
     count = np.bincount(groups, minlength=len(codes))
-    total, eu = (
-        amounts(sum_by(index, column, positions, groups, len(codes)), count) for column in AMOUNTS
-    )
-    return [Group(code, int(count[n]), total[n], eu[n]) for n, code in enumerate(codes) if count[n]]
+    sums = amounts_by(index, positions, groups, len(codes))
+    return [Group(code, int(count[n]), sums[n]) for n, code in enumerate(codes) if count[n]]
 
 
 def _groups(
@@ -84,11 +82,11 @@ def counted_twice(dataset: Dataset, selection: Selection) -> Group:
     Returns
     -------
     Group
-        Projects, total cost and EU contribution that would be counted more than once; no project
-        where no project of the view has several towns.
+        Projects and amounts that would be counted more than once; no project where no project
+        of the view has several towns.
     """
     if len(dataset.project_municipalities) == len(dataset.projects):
-        return Group("", 0, Amount(None, 0, 0, False), Amount(None, 0, 0, False))
+        return Group("", 0, dict.fromkeys(AMOUNTS, Amount(None, 0, 0, False)))
     projects = filter_projects(dataset, selection)
     each = by_town(dataset, projects, Counting.EACH)
     again = each[each.duplicated("project_id")]

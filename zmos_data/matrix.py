@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import product
 
-import numpy as np
-
+from zmos_data.amounts import Amounts
 from zmos_data.eligibility import theme_status_by_municipality
 from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
-from zmos_data.queries import AMOUNTS, Amount, amounts
 from zmos_data.selection import Selection
-from zmos_data.sums import options_of, sum_by, town_pairs
+from zmos_data.sums import amounts_by, options_of, town_pairs
 
 
 @dataclass(frozen=True)
@@ -26,14 +24,13 @@ class Cell:
         ``takes_part``, or why the cell is empty; see `theme_status_by_municipality`.
     projects : int
         How many projects.
-    total, eu : Amount
-        Total cost and EU contribution.
+    amounts : dict of str to Amount
+        The sum of each of ``AMOUNTS``.
     """
 
     status: str
     projects: int
-    total: Amount
-    eu: Amount
+    amounts: Amounts
 
 
 def theme_matrix(dataset: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
@@ -42,14 +39,10 @@ def theme_matrix(dataset: Dataset, selection: Selection) -> dict[tuple[str, str]
     positions, groups = town_pairs(index, passing(index, selection), selection.counting)
     towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
     cells = groups * len(themes) + options_of(index, "themes")[positions]
-    size = len(towns) * len(themes)
-    count = np.bincount(cells, minlength=size)
-    total, eu = (
-        amounts(sum_by(index, column, positions, cells, size), count) for column in AMOUNTS
-    )
+    sums = amounts_by(index, positions, cells, len(towns) * len(themes))
     place = {(town, theme): n for n, (town, theme) in enumerate(product(towns, themes))}
     return {
-        (town, theme): Cell(status, n, total[place[town, theme]], eu[place[town, theme]])
+        (town, theme): Cell(status, n, sums[place[town, theme]])
         for town, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
             index=False, name=None
         )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from zmos_data.amounts import AMOUNTS
 from zmos_data.collation import collation_key
 from zmos_data.facets import Positions
 from zmos_data.model import Dataset
@@ -24,8 +25,8 @@ def order_projects(dataset: Dataset, positions: Positions, sort: str) -> Positio
     positions : numpy.ndarray of int
         Positions of the projects in the table.
     sort : str
-        ``name``, ``town``, ``theme``, ``period``, ``priority``, ``stage``, ``total_eur``,
-        ``eu_eur`` or ``start_year``, with ``-`` in front for falling; empty keeps the
+        ``name``, ``town``, ``theme``, ``period``, ``priority``, ``stage``, one of
+        ``AMOUNTS`` or ``start_year``, with ``-`` in front for falling; empty keeps the
         order of the table, which is by town.
     """
     if not sort:
@@ -44,8 +45,8 @@ def _ranks(dataset: Dataset, column: str) -> Ranks:
     if column == "town":
         place = {code: n for n, code in enumerate(_towns(dataset))}
         return np.array([place[code] for code in index.facets["towns"].codes], float)[index.leads]
-    if column in ("total_eur", "eu_eur"):
-        return {"total_eur": index.totals, "eu_eur": index.eu_contributions}[column]
+    if column in AMOUNTS:
+        return index.amounts[column]
     if column == "start_year":
         return dataset.projects[column].to_numpy(dtype=float, na_value=np.nan)
     kind = {"theme": "themes", "period": "periods", "priority": "priorities", "stage": "stages"}

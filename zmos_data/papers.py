@@ -27,8 +27,8 @@ class Figure:
     Attributes
     ----------
     base : str
-        ``projects``, ``towns``, ``themes`` (counts), ``total_eur``, ``eu_eur`` or
-        ``cofin_total_eur`` (sums in EUR).
+        ``projects``, ``towns``, ``themes`` (counts), or one of
+        ``AMOUNTS`` (sums in EUR).
     scale : {"", "_per_1000", "_per_km2"}
         What it is divided by.
     median : bool
@@ -149,9 +149,7 @@ def papers_of(dataset: Dataset, selection: Selection) -> Papers:
     known = ~np.isnan(values)
     ordered = np.concatenate([positions[known], positions[~known]])
     divisors = _divisors(dataset, selection, figure)
-    rounded = figure.is_money and bool(
-        (dataset.index.rounded[figure.base][positions] & known).any()
-    )
+    rounded = figure.is_money and bool(dataset.index.rounded[figure.base][positions[known]].any())
     value = _value(dataset, selection, figure, positions, values, divisors)
     return Papers(figure, value, ordered, int(known.sum()), rounded, divisors)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
+from zmos_data.amounts import AMOUNTS
 from zmos_data.facets import ProjectIndex
 from zmos_data.model import Dataset
 from zmos_data.selection import (
@@ -37,17 +38,7 @@ FACET_PARAMETERS = {
     "stages": "faza", "towns": "mesta", "regions": "regija", "cohesion_regions": "kohezija",
     "figures": "tocnost", "confirmed": "ctn",
 }  # fmt: skip
-SORTS = (
-    "name",
-    "town",
-    "theme",
-    "period",
-    "priority",
-    "stage",
-    "total_eur",
-    "eu_eur",
-    "start_year",
-)
+SORTS = ("name", "town", "theme", "period", "priority", "stage", *AMOUNTS, "start_year")
 SEARCH_LIMIT = 200
 # Two boxes of a form stand for one range in the link.
 FORM_MIN, FORM_MAX = "vrednost_od", "vrednost_do"

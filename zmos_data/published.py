@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from zmos_data.amounts import Amount, amount
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
-from zmos_data.queries import Amount, amount
 
 # Published figure -> column of the projects with the same meaning. Grants are EU and state
 # together, so that they stand beside the co-financing and never beside the EU contribution.

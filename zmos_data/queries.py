@@ -8,40 +8,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from zmos_data.amounts import AMOUNTS, Amounts
 from zmos_data.eligibility import is_eligible
-from zmos_data.facets import Positions, passing
+from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
-from zmos_data.precision import is_approximate
 from zmos_data.selection import Counting, Measure, Selection
-from zmos_data.sums import Sums, distinct, options_of, sum_by, town_pairs
-
-AMOUNTS = ("total_eur", "eu_eur")
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A sum that says what it stands on.
-
-    Attributes
-    ----------
-    eur : float or None
-        Sum of the known figures in EUR; None where not one figure is known.
-    known, projects : int
-        How many projects have the figure, and of how many.
-    rounded : bool
-        Whether a rounded figure is in the sum, so that it is shown as approximate.
-    """
-
-    eur: float | None
-    known: int
-    projects: int
-    rounded: bool
+from zmos_data.sums import amounts_by, distinct, options_of, sum_by, town_pairs
 
 
 @dataclass(frozen=True)
 class Headline:
-    """The four figures above the map.
+    """The figures above the map.
 
     Attributes
     ----------
@@ -49,15 +27,14 @@ class Headline:
         Towns with at least one project in the view, and the towns of the association.
     projects : int
         Projects in the view.
-    total, eu : Amount
-        Total cost and EU contribution. They are different figures and are never mixed.
+    amounts : dict of str to Amount
+        The sum of each of ``AMOUNTS``. They are different figures and are never mixed.
     """
 
     towns: int
     members: int
     projects: int
-    total: Amount
-    eu: Amount
+    amounts: Amounts
 
 
 def filter_projects(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -92,42 +69,18 @@ def projects_of_town(dataset: Dataset, selection: Selection, code: str) -> pd.Da
     return town.sort_values(["period", "theme", "name_sl"], kind="stable")
 
 
-def amount(projects: pd.DataFrame, column: str) -> Amount:
-    """Sum one money column over the projects; a missing figure is missing, never zero."""
-    known = projects[projects[column].notna()]
-    return Amount(
-        eur=float(known[column].sum()) if len(known) else None,
-        known=len(known),
-        projects=len(projects),
-        rounded=bool(is_approximate(known, column).any()),
-    )
-
-
 def headline(dataset: Dataset, selection: Selection) -> Headline:
-    """Compute the four figures of the view."""
+    """Compute the figures of the view."""
     index = dataset.index
     mask = passing(index, selection)
     positions, (_, towns) = np.flatnonzero(mask), town_pairs(index, mask, selection.counting)
     whole = np.zeros(len(positions), dtype=np.intp)
-    total, eu = (
-        amounts(sum_by(index, column, positions, whole, 1), np.array([len(positions)]))[0]
-        for column in AMOUNTS
-    )
     return Headline(
         towns=len(np.unique(towns)),
         members=len(dataset.municipalities),
         projects=len(positions),
-        total=total,
-        eu=eu,
+        amounts=amounts_by(index, positions, whole, 1)[0],
     )
-
-
-def amounts(sums: Sums, projects: Positions) -> list[Amount]:
-    """Return the sums of groups as amounts; ``projects`` counts those of each group."""
-    return [
-        Amount(float(eur) if known else None, int(known), int(n), bool(rounded))
-        for eur, known, rounded, n in zip(sums.eur, sums.known, sums.rounded, projects, strict=True)
-    ]
 
 
 @dataclass(frozen=True)
@@ -138,14 +91,13 @@ class ThemeTotal:
     ----------
     projects, towns : int
         Projects of the theme and the towns that have one.
-    total, eu : Amount
-        Total cost and EU contribution.
+    amounts : dict of str to Amount
+        The sum of each of ``AMOUNTS``.
     """
 
     projects: int
     towns: int
-    total: Amount
-    eu: Amount
+    amounts: Amounts
 
 
 def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTotal]:
@@ -155,15 +107,10 @@ def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTo
     positions, themes = np.flatnonzero(mask), options_of(index, "themes")
     groups, codes = themes[positions], index.facets["themes"].codes
     count = np.bincount(groups, minlength=len(codes))
-    total, eu = (
-        amounts(sum_by(index, column, positions, groups, len(codes)), count) for column in AMOUNTS
-    )
+    sums = amounts_by(index, positions, groups, len(codes))
     counted, in_towns = town_pairs(index, mask, selection.counting)
     towns = distinct(themes[counted], in_towns, len(codes))
-    return {
-        code: ThemeTotal(int(count[n]), int(towns[n]), total[n], eu[n])
-        for n, code in enumerate(codes)
-    }
+    return {code: ThemeTotal(int(count[n]), int(towns[n]), sums[n]) for n, code in enumerate(codes)}
 
 
 def published_sources(dataset: Dataset) -> int:
@@ -217,8 +164,8 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
     -------
     pandas.DataFrame
         Twelve rows indexed by ``municipality_code`` in the order of the table:
-        ``projects`` (count), ``themes`` (distinct themes), for each of ``total_eur`` and
-        ``eu_eur`` the sum of known figures in EUR (NaN where none is known) with
+        ``projects`` (count), ``themes`` (distinct themes), for each of
+        ``AMOUNTS`` the sum of known figures in EUR (NaN where none is known) with
         ``*_known`` (count) and ``*_rounded`` (bool), ``population``, ``eligible`` (bool).
     """
     index = dataset.index

@@ -16,9 +16,9 @@ from typing import Any
 import pandas as pd
 from babel.numbers import format_decimal
 
+from zmos_data.amounts import AMOUNTS
 from zmos_data.loading import load_dataset, package_folder
 from zmos_data.model import DataError, Dataset
-from zmos_data.precision import AMOUNTS
 from zmos_data.queries import coverage
 
 ASSOCIATION = "zmos"

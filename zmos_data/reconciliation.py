@@ -5,18 +5,18 @@ The tests and the badge on screen ask the same function.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
+from zmos_data.amounts import AMOUNTS, Amounts
 from zmos_data.facets import Positions, passing
-from zmos_data.groups import Group, counted_twice, group_projects
+from zmos_data.groups import counted_twice, group_projects
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
-from zmos_data.queries import AMOUNTS, Amount, headline, totals_by_municipality, totals_by_theme
+from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Grouping, Selection
 from zmos_data.sums import options_of
 
@@ -25,25 +25,21 @@ _FACETS = ("periods", "funds", "stages", "figures", "confirmed")
 _GROUPINGS = (Grouping.THEME, Grouping.PRIORITY, Grouping.YEAR)
 
 
-@dataclass(frozen=True)
-class Whole:
-    """Projects and sums of something.
+class _Summed(Protocol):
+    """Something whose projects are counted and added up: a view, a theme, a group, a cell."""
 
-    Attributes
-    ----------
-    projects : int
-        How many projects.
-    total_eur, eu_eur : float
-        Sums of the known amounts in EUR; 0 where not one is known.
-    total_known, eu_known : int
-        For how many projects the amount is known; the others are counted apart.
-    """
+    @property
+    def projects(self) -> int: ...
 
-    projects: int
-    total_eur: float
-    total_known: int
-    eu_eur: float
-    eu_known: int
+    @property
+    def amounts(self) -> Amounts: ...
+
+
+# Projects and sums of something, by ``FIELDS``: the number of projects, the sum of each amount in
+# EUR (0 where not one is known), and for how many projects it is known (``*_known``).
+Whole = dict[str, float]
+FIELDS = ("projects", *(field for column in AMOUNTS for field in (column, f"{column}_known")))
+_NOTHING: Whole = dict.fromkeys(FIELDS, 0)
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ class Discrepancy:
     way : str
         What was added up, for example ``by stages`` or ``matrix of town 011``.
     what : str
-        Field of `Whole` that differs.
+        What differs, of ``FIELDS``.
     expected, found : float
         The whole, and what the way gives; amounts in EUR.
     """
@@ -90,14 +86,13 @@ def _whole_view(
 ) -> list[tuple[str, Whole, Whole]]:
     """Compare the headline with the rows, and with the sums of every division of the view."""
     head = headline(dataset, view)
-    ways = [("headline", rows, _of(head.projects, head.total, head.eu))]
-    themes = totals_by_theme(dataset, view).values()
-    ways.append(("themes", rows, _sum(_of(t.projects, t.total, t.eu) for t in themes)))
+    ways = [("headline", rows, _whole(head))]
+    ways.append(("themes", rows, _sum(map(_whole, totals_by_theme(dataset, view).values()))))
     for kind in _FACETS:
         ways.append((f"by {kind}", rows, _sum(_by_facet(dataset, kind, positions))))
     for grouping in _GROUPINGS:
         groups = group_projects(dataset, replace(view, grouping=grouping))
-        ways.append((f"groups by {grouping}", rows, _sum(map(_group, groups))))
+        ways.append((f"groups by {grouping}", rows, _sum(map(_whole, groups))))
     return ways
 
 
@@ -107,7 +102,7 @@ def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, 
     A view in which each town counts its projects is also checked counted once.
     """
     towns = _towns(dataset, view)
-    again = _group(counted_twice(dataset, view)) if view.counting is Counting.EACH else _NOTHING
+    again = _whole(counted_twice(dataset, view)) if view.counting is Counting.EACH else _NOTHING
     ways = [(f"towns, {view.counting}", rows, _less(_sum(towns.values()), again))]
     if view.counting is Counting.EACH:
         once = _towns(dataset, replace(view, counting=Counting.ONCE))
@@ -116,78 +111,62 @@ def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, 
     for (town, _), cell in theme_matrix(dataset, view).items():
         cells.setdefault(town, []).append(cell)
     groups = group_projects(dataset, replace(view, grouping=Grouping.TOWN))
-    grouped = {group.code: _group(group) for group in groups}
+    grouped = {group.code: _whole(group) for group in groups}
     for code, whole in towns.items():
-        ways.append((f"matrix of town {code}", whole, _sum(map(_cell, cells[code]))))
+        ways.append((f"matrix of town {code}", whole, _sum(map(_whole, cells[code]))))
         ways.append((f"group of town {code}", whole, grouped.get(code, _NOTHING)))
     return ways
 
 
 def _towns(dataset: Dataset, view: Selection) -> dict[str, Whole]:
-    totals = totals_by_municipality(dataset, view)
-    columns = (totals[column].tolist() for column in _TOWN_COLUMNS)
-    return {
-        str(code): _town(projects, figures)
-        for code, projects, *figures in zip(totals.index, *columns, strict=True)
-    }
-
-
-_NOTHING = Whole(0, 0, 0, 0, 0)
-_FIELDS = tuple(Whole.__dataclass_fields__)
-_TOWN_COLUMNS = ["projects", "total_eur", "total_eur_known", "eu_eur", "eu_eur_known"]
+    totals = totals_by_municipality(dataset, view)[list(FIELDS)].fillna(0)
+    rows = zip(*(totals[field].tolist() for field in FIELDS), strict=True)
+    return {str(code): dict(zip(FIELDS, row, strict=True))
+            for code, row in zip(totals.index, rows, strict=True)}  # fmt: skip
 
 
 def _rows(dataset: Dataset, positions: Positions) -> Whole:
     """Add up the rows themselves, apart from everything that the screen uses."""
-    figures: list[Any] = []
+    whole: Whole = {"projects": len(positions)}
     for column in AMOUNTS:
         values = dataset.projects[column].to_numpy(dtype=float)[positions]
         known = values[~np.isnan(values)]
-        figures += [float(known.sum()), len(known)]
-    return Whole(len(positions), *figures)
+        whole |= {column: float(known.sum()), f"{column}_known": len(known)}
+    return whole
 
 
 def _by_facet(dataset: Dataset, kind: str, positions: Positions) -> list[Whole]:
     """Add up the rows by the options of a facet, in the plainest way."""
     index = dataset.index
     options, size = options_of(index, kind)[positions], len(index.facets[kind].codes)
-    found: list[Any] = [np.bincount(options, minlength=size)]
-    for values in (index.totals[positions], index.eu_contributions[positions]):
+    found: dict[str, Any] = {"projects": np.bincount(options, minlength=size)}
+    for column in AMOUNTS:
+        values = index.amounts[column][positions]
         known = ~np.isnan(values)
-        found.append(np.bincount(options, np.where(known, values, 0.0), minlength=size))
-        found.append(np.bincount(options, known, minlength=size))
-    return [Whole(*row) for row in zip(*(column.tolist() for column in found), strict=True)]
+        found[column] = np.bincount(options, np.where(known, values, 0.0), minlength=size)
+        found[f"{column}_known"] = np.bincount(options, known, minlength=size)
+    parts = zip(*(found[field].tolist() for field in FIELDS), strict=True)
+    return [dict(zip(FIELDS, part, strict=True)) for part in parts]
 
 
-def _of(projects: int, total: Amount, eu: Amount) -> Whole:
-    return Whole(projects, total.eur or 0.0, total.known, eu.eur or 0.0, eu.known)
-
-
-def _group(group: Group) -> Whole:
-    return _of(group.projects, group.total, group.eu)
-
-
-def _cell(cell: Cell) -> Whole:
-    return _of(cell.projects, cell.total, cell.eu)
-
-
-def _town(projects: int, figures: list[float]) -> Whole:
-    total, total_known, eu, eu_known = figures
-    sums = [0.0 if math.isnan(eur) else eur for eur in (total, eu)]
-    return Whole(int(projects), sums[0], int(total_known), sums[1], int(eu_known))
+def _whole(part: _Summed) -> Whole:
+    whole: Whole = {"projects": part.projects}
+    for column, found in part.amounts.items():
+        whole |= {column: found.eur or 0.0, f"{column}_known": found.known}
+    return whole
 
 
 def _sum(parts: Iterable[Whole]) -> Whole:
-    values = [[getattr(part, field) for field in _FIELDS] for part in parts]
-    return Whole(*map(sum, zip(*values, strict=True))) if values else _NOTHING
+    kept = list(parts)
+    return {field: sum(part[field] for part in kept) for field in FIELDS}
 
 
 def _less(whole: Whole, part: Whole) -> Whole:
-    return Whole(*(getattr(whole, field) - getattr(part, field) for field in _FIELDS))
+    return {field: whole[field] - part[field] for field in FIELDS}
 
 
 def _differ(way: str, expected: Whole, found: Whole) -> list[Discrepancy]:
-    pairs = ((field, getattr(expected, field), getattr(found, field)) for field in _FIELDS)
+    pairs = ((field, expected[field], found[field]) for field in FIELDS)
     return [Discrepancy(way, field, a, b) for field, a, b in pairs if abs(a - b) >= _cent(a)]
 
 

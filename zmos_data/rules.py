@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from zmos_data.amounts import AMOUNTS
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
-from zmos_data.precision import AMOUNTS
 
 Frames = Mapping[str, pd.DataFrame]
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from zmos_data.amounts import AMOUNTS
+
 UNKNOWN = "unknown"  # option of a facet for the projects whose value is not known
 COMPARED_LIMIT = 4
 
@@ -15,9 +17,11 @@ class Measure(StrEnum):
 
     PROJECTS = "projects"
     TOTAL = "total_eur"
+    COFINANCING = "cofin_total_eur"
     EU = "eu_eur"
     PROJECTS_PER_1000 = "projects_per_1000"
     TOTAL_PER_1000 = "total_eur_per_1000"
+    COFINANCING_PER_1000 = "cofin_total_eur_per_1000"
     EU_PER_1000 = "eu_eur_per_1000"
     THEMES = "themes"
 
@@ -55,13 +59,13 @@ class Counting(StrEnum):
 
 
 _COUNTED = ("projects", "towns", "themes")
-_SCALED = ("projects", "total_eur", "eu_eur")
+_SCALED = ("projects", *AMOUNTS)
 SCALES = ("", "_per_1000", "_per_km2")
 MEDIAN = "_median"
 # Figures that open their papers, by the code used in links.
 FIGURES = (
     *_COUNTED,
-    *("total_eur", "eu_eur", "cofin_total_eur"),
+    *AMOUNTS,
     *(base + scale for base in _SCALED for scale in SCALES[1:]),
     *(base + scale + MEDIAN for base in _SCALED for scale in SCALES),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from zmos_data.amounts import AMOUNTS, Amount, Amounts
 from zmos_data.facets import Mask, Positions, ProjectIndex
 from zmos_data.selection import Counting
 
@@ -64,7 +65,7 @@ def distinct(groups: Positions, values: Positions, size: int) -> Positions:
 def sum_by(
     index: ProjectIndex, column: str, positions: Positions, groups: Positions, size: int
 ) -> Sums:
-    """Sum ``total_eur`` or ``eu_eur`` of projects by their groups.
+    """Sum one of ``AMOUNTS`` of projects by their groups.
 
     Parameters
     ----------
@@ -73,10 +74,33 @@ def sum_by(
     size : int
         Number of groups.
     """
-    values = {"total_eur": index.totals, "eu_eur": index.eu_contributions}[column][positions]
+    values = index.amounts[column][positions]
     known = ~np.isnan(values)
     own = groups[known]
     count = np.bincount(own, minlength=size)
     eur = np.bincount(own, weights=values[known], minlength=size)
     loose = np.bincount(own[index.rounded[column][positions[known]]], minlength=size)
     return Sums(np.where(count > 0, eur, np.nan), count, loose > 0)
+
+
+def amounts_by(
+    index: ProjectIndex, positions: Positions, groups: Positions, size: int
+) -> list[Amounts]:
+    """Sum every amount of projects by their groups; see `sum_by`.
+
+    Returns
+    -------
+    list of dict of str to Amount
+        The sums of each group by the amount, as many as ``size``.
+    """
+    projects = np.bincount(groups, minlength=size)
+    columns = [_amounts(sum_by(index, column, positions, groups, size), projects)
+               for column in AMOUNTS]  # fmt: skip
+    return [dict(zip(AMOUNTS, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _amounts(sums: Sums, projects: Positions) -> list[Amount]:
+    return [
+        Amount(float(eur) if known else None, int(known), int(n), bool(rounded))
+        for eur, known, rounded, n in zip(sums.eur, sums.known, sums.rounded, projects, strict=True)
+    ]

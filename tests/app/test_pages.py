@@ -244,8 +244,8 @@ def test_one_sentence_says_what_is_shown(params, words):
 
 
 @pytest.mark.parametrize("measure", [
-    "projects", "total_eur", "eu_eur", "projects_per_1000", "total_eur_per_1000",
-    "eu_eur_per_1000", "themes",
+    "projects", "total_eur", "cofin_total_eur", "eu_eur", "projects_per_1000",
+    "total_eur_per_1000", "cofin_total_eur_per_1000", "eu_eur_per_1000", "themes",
 ])  # fmt: skip
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_every_measure_can_colour_the_map(measure, language):

@@ -26,7 +26,7 @@ def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, serve
     open_map(page, server)
     choose_theme(page, "Energetska učinkovitost")
     wait_for_state(page, "tema=energy_efficiency")
-    expect(page.locator(".headline a.papers")).to_have_count(4)
+    expect(page.locator(".headline a.papers")).to_have_count(5)
     page.locator('.headline a.papers[href*="stevilka=total_eur"]').click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**stevilka=total_eur**")
     expect(page.locator("#paper-value")).to_contain_text("pribl. 4.325.814")

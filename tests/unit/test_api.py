@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.tables import AMOUNTS
 from ui import answers, cache
 from ui.api import RESOURCES, Answer, Request, respond
 from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER
@@ -82,20 +83,21 @@ def test_the_points_are_the_seats_of_the_lead_towns(dataset):
     assert places == {(town["seat_lon"], town["seat_lat"])}
 
 
-def test_the_municipalities_have_the_totals_of_the_view(dataset):
-    answer = read("municipalities.geojson", f"{QUERY}&kazalnik=eu_eur&stetje=each")
+@pytest.mark.parametrize("measure", AMOUNTS)
+def test_the_municipalities_have_the_totals_of_the_view(dataset, measure):
+    answer = read("municipalities.geojson", f"{QUERY}&kazalnik={measure}&stetje=each")
     totals = totals_by_municipality(dataset, replace(SELECTION, counting=Counting.EACH))
     assert [feature["id"] for feature in answer["features"]] == totals.index.tolist()
     for feature in answer["features"]:
         found, expected = feature["properties"], totals.loc[feature["id"]]
         assert found["projects"] == expected["projects"]
-        for column in ("total_eur", "eu_eur"):
+        for column in AMOUNTS:
             assert found[column] == pytest.approx(expected[column], nan_ok=True) or (
                 found[column] is None and expected[f"{column}_known"] == 0
             )
             assert found[f"{column}_known"] == expected[f"{column}_known"]
             assert found[f"{column}_rounded"] == expected[f"{column}_rounded"]
-        assert (found["measure"], found["value"]) == ("eu_eur", found["eu_eur"])
+        assert (found["measure"], found["value"]) == (measure, found[measure])
         assert feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
     assert any(feature["properties"]["eu_eur"] is None for feature in answer["features"])
 
@@ -119,9 +121,12 @@ def test_the_themes_have_the_totals_of_the_view(dataset):
     assert {row["theme_code"]: row["projects"] for row in found} == {
         code: total.projects for code, total in expected.items()
     }
-    assert {row["theme_code"]: row["total_eur"] for row in found} == {
-        code: total.total.eur for code, total in expected.items()
-    }
+    for column in AMOUNTS:
+        for name in ("eur", "known", "rounded"):
+            member = column if name == "eur" else f"{column}_{name}"
+            assert {row["theme_code"]: row[member] for row in found} == {
+                code: getattr(total.amounts[column], name) for code, total in expected.items()
+            }
 
 
 def test_an_answer_says_what_it_shows():

@@ -53,7 +53,7 @@ def test_slovenian_letters_can_be_searched(sheets):
     assert "Prikazano: 89 projektov v 12 mestnih občinah" in pages[0]
     krsko = pages[4]
     assert "Mestna občina Krško" in krsko
-    assert "Nizkoogljične strategije" in krsko
+    assert "Energetska učinkovitost" in krsko
     assert "Celje" in pages[1] and "Energetska učinkovitost" in pages[1]
 
 

@@ -126,7 +126,7 @@ def test_the_chart_of_themes_holds_their_figures_and_names_the_joint_one(sloveni
     assert list(values(chart).values()) == list(totals.values())
     page, found = english
     (chart,) = charts(found.slides[4])
-    eur = [t.eu.eur / 1e6 for t in page.view.themes.values() if t.projects]
+    eur = [t.amounts["eu_eur"].eur / 1e6 for t in page.view.themes.values() if t.projects]
     assert list(values(chart).values()) == pytest.approx(eur)
     joint = "the association's joint project; credited to no town"
     assert f"Innovation (HIGHER): {joint}." in words(found.slides[4])

@@ -234,11 +234,12 @@ def totals_of(found: pd.DataFrame, page: Page) -> None:
     once = selection.counting is Counting.ONCE or bool(selection.municipality_code)
     if once:
         assert found["projects"].sum() == len(rows)
-        for column in ("total_eur", "eu_eur"):
+        for column in AMOUNTS:
             assert found[column].astype(float).sum() == pytest.approx(rows[column].sum())
             assert found[f"{column}_known"].sum() == rows[column].notna().sum()
-    unknown = found[found["total_eur_known"] == 0]
-    assert unknown["total_eur"].isna().all()
+    for column in AMOUNTS:
+        unknown = found[found[f"{column}_known"] == 0]
+        assert unknown[column].isna().all()
 
 
 def test_geojson(page: Page, tmp_path: Path):

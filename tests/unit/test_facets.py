@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tables import AMOUNTS
+from zmos_data.amounts import amount
 from zmos_data.facets import fold, loosen, option_counts, passing, terms
 from zmos_data.loading import load_dataset
-from zmos_data.queries import AMOUNTS, amount, filter_projects, totals_by_municipality
+from zmos_data.queries import filter_projects, totals_by_municipality
 from zmos_data.selection import FACETS, UNKNOWN, Selection
 
 DATA = load_dataset()
@@ -108,7 +110,7 @@ def test_folding_takes_off_carons_and_case():
 
 
 def test_an_unknown_total_is_a_choice_of_its_own():
-    unknown = int(np.isnan(INDEX.totals).sum())
+    unknown = int(np.isnan(INDEX.amounts["total_eur"]).sum())
     assert len(filter_projects(DATA, Selection(total_unknown=True))) == unknown == 20
     within = Selection(total_min=1e6, total_max=2e6)
     both = replace(within, total_unknown=True)

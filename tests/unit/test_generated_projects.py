@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from scripts.generate_projects import MUNICIPALITIES, generate
+from tests.tables import AMOUNTS
 from zmos_data.groups import group_projects
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
@@ -71,15 +72,16 @@ def test_sums_over_arrays_equal_those_of_the_frame(large, selection):
     projects = filter_projects(large, selection)
     whole = headline(large, selection)
     assert whole.projects == len(projects)
-    for amount, column in ((whole.total, "total_eur"), (whole.eu, "eu_eur")):
+    for column, amount in whole.amounts.items():
         known = projects[projects[column].notna()]
         assert amount.known == len(known)
         assert amount.rounded == bool((known["figures"] == "rounded").any())
         assert (amount.eur or 0) == pytest.approx(known[column].sum(), abs=0.01)
     towns = totals_by_municipality(large, selection)
-    by_code = projects.groupby("municipality_code")["total_eur"]
-    sums = by_code.sum(min_count=1).reindex(towns.index)
-    pd.testing.assert_series_equal(towns["total_eur"], sums, check_names=False)
+    for column in AMOUNTS:
+        by_code = projects.groupby("municipality_code")[column]
+        sums = by_code.sum(min_count=1).reindex(towns.index)
+        pd.testing.assert_series_equal(towns[column], sums, check_names=False)
     assert towns["projects"].sum() == len(projects)
     cells = theme_matrix(large, selection)
     assert sum(cell.projects for cell in cells.values()) == len(projects)
@@ -92,5 +94,7 @@ def test_groups_over_arrays_are_the_whole(large, grouping):
     groups = group_projects(large, selection)
     whole = headline(large, selection)
     assert sum(group.projects for group in groups) == whole.projects
-    assert np.nansum([group.total.eur or 0 for group in groups]) == pytest.approx(whole.total.eur)
-    assert sum(group.eu.known for group in groups) == whole.eu.known
+    for column in AMOUNTS:
+        sums = [group.amounts[column] for group in groups]
+        assert sum(sum_.eur or 0 for sum_ in sums) == pytest.approx(whole.amounts[column].eur)
+        assert sum(sum_.known for sum_ in sums) == whole.amounts[column].known

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from tests.pages import build_page
+from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
-from tests.tables import table
 from ui import comparison
 from zmos_data.comparison import compare, thinly_known
 from zmos_data.matrix import theme_matrix
@@ -20,7 +20,7 @@ TOWNS = table("municipalities").set_index("municipality_code")
 PEOPLE = TOWNS["population"].astype(int)
 AREA = TOWNS["area_km2"].astype(float)
 FOUR = ("011", "054", "061", "096")
-MEASURES = (Measure.PROJECTS, Measure.TOTAL, Measure.EU)
+MEASURES = (Measure.PROJECTS, *map(Measure, AMOUNTS))
 
 
 def _eligible(period: str) -> str:
@@ -53,7 +53,7 @@ def test_values_and_medians_are_those_of_plain_python(dataset, period):
     divisors = {"absolute": dict.fromkeys(TOWNS.index, 1.0), "per_1000": (PEOPLE / 1000).to_dict(),
                 "per_km2": AREA.to_dict()}  # fmt: skip
     lines = compare(dataset, view)
-    assert len(lines) == 9
+    assert len(lines) == 12
     for line in lines:
         values = of_towns(line.measure, rows, period)
         scaled = {c: None if v is None else v / divisors[line.scale][c] for c, v in values.items()}
@@ -90,7 +90,7 @@ def test_figures_by_inhabitants_and_area_are_those_of_hand_arithmetic(dataset):
     assert lines["projects", "per_1000"]["061"] == pytest.approx(0.040752, abs=1e-6)
 
 
-@pytest.mark.parametrize("column", ["total_eur", "eu_eur"])
+@pytest.mark.parametrize("column", AMOUNTS)
 @pytest.mark.parametrize("period", ["", "2014-2020"])
 def test_a_median_is_approximate_where_a_rounded_figure_is_in_it(dataset, column, period):
     view = Selection(compared=("011",), periods=(period,) if period else ())
@@ -108,8 +108,9 @@ def test_the_small_multiples_are_the_matrix(dataset, measure):
     assert len(frame) == 4 * len(FOUR)
     for row in frame.itertuples():
         cell = cells[row.town, row.theme]
-        figure = {Measure.PROJECTS: cell.projects or None, Measure.TOTAL: cell.total.eur,
-                  Measure.EU: cell.eu.eur}[measure]  # fmt: skip
+        figure = cell.projects or None
+        if measure is not Measure.PROJECTS:
+            figure = cell.amounts[measure.value].eur
         assert (None if pd.isna(row.value) else row.value) == figure
         assert row.projects == cell.projects
         assert row.town_name == TOWNS.loc[row.town, "name"]
@@ -153,7 +154,7 @@ def with_known(dataset, code: str, column: str, known: int):
     return replace(dataset, projects=projects, checksum=f"{code} {column} {known}")
 
 
-@pytest.mark.parametrize("column", ["total_eur", "eu_eur"])
+@pytest.mark.parametrize("column", AMOUNTS)
 @pytest.mark.parametrize(
     ("code", "known", "warned"),
     # Ptuj has six projects, Nova Gorica five.
@@ -168,10 +169,12 @@ def test_under_half_warns_and_exactly_half_does_not(dataset, column, code, known
 
 def test_a_warning_names_the_town_and_the_figure(dataset):
     data = with_known(with_known(dataset, "096", "eu_eur", 2), "096", "total_eur", 6)
+    data = with_known(data, "112", "cofin_total_eur", 3)  # of six
     (words,) = comparison.warnings(build_page(data, "en", compared=("096", "112")))
     assert "Ptuj" in words
     assert "EU contribution" in words
     assert "Total cost" not in words
+    assert "co-financing" not in words
     assert "Slovenj Gradec" not in words
     (words,) = comparison.warnings(build_page(data, "sl", compared=("096", "112")))
     assert "Ptuj" in words
@@ -184,7 +187,7 @@ def test_warnings_stand_for_the_towns_where_the_tables_are_thin(dataset, period)
     rows = rows[rows["period"] == period] if period else rows
     view = Selection(compared=tuple(TOWNS.index), periods=(period,) if period else ())
     found = thinly_known(dataset, view)
-    for column in ("total_eur", "eu_eur"):
+    for column in AMOUNTS:
         own = rows.groupby("municipality_code")[column].agg(["count", "size"])
         thin = own.index[own["count"] * 2 < own["size"]]
         assert set(found[column]) == set(thin)
@@ -192,4 +195,4 @@ def test_warnings_stand_for_the_towns_where_the_tables_are_thin(dataset, period)
 
 def test_the_number_of_towns_behind_a_median_is_said(dataset):
     for row in comparison.lines(build_page(dataset, "en", compared=("061",))):
-        assert row["towns"] == f"of {11 if row['label'].startswith('EU') else 12} towns"
+        assert row["towns"] == f"of {11 if row['label'].startswith('EU part') else 12} towns"

@@ -12,11 +12,11 @@ import pytest
 from tests.pages import build_page
 from ui import project_amounts, project_sources, source_words, stages
 from ui.text import Text
-from zmos_data.derived import with_derived
+from zmos_data.amounts import is_rounded
+from zmos_data.derived import kinds_of_figures, with_derived
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import PACKAGE_FOLDER
 from zmos_data.periods import closed_periods, is_closed
-from zmos_data.precision import is_approximate, kinds_of_figures
 
 NAN = float("nan")
 
@@ -123,7 +123,7 @@ def test_what_the_tables_imply_is_derived_from_them(dataset):
     assert found["is_period_closed"].tolist() == [False, True, True]
     assert found["source_title"].tolist() == ["A", "B", "B"]
     assert found["source_url"].isna().tolist() == [False, True, True]
-    assert is_approximate(projects, "total_eur").tolist() == [True, False, False]
+    assert is_rounded(projects, "total_eur").tolist() == [True, False, False]
     assert kinds_of_figures(projects).tolist() == ["rounded", "exact", "none"]
 
 

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_row, tiny_package
-from tests.tables import table
+from tests.tables import AMOUNTS, table
+from zmos_data.amounts import amount
 from zmos_data.eligibility import closed_periods, theme_status_by_municipality
 from zmos_data.loading import load_dataset
 from zmos_data.periods import PERIODS
 from zmos_data.queries import (
     Coverage,
-    amount,
     coverage,
     filter_projects,
     headline,
@@ -41,7 +41,8 @@ def test_the_towns_add_up_to_the_headline(view):
     totals, figures = totals_by_municipality(DATA, view), headline(DATA, view)
     assert totals["projects"].sum() == figures.projects
     assert (totals["projects"] > 0).sum() == figures.towns
-    for column, sum_ in (("total_eur", figures.total), ("eu_eur", figures.eu)):
+    for column in AMOUNTS:
+        sum_ = figures.amounts[column]
         assert math.isclose(totals[column].sum(), sum_.eur or 0, abs_tol=0.005)
         assert totals[f"{column}_known"].sum() == sum_.known
         assert totals[f"{column}_rounded"].any() == sum_.rounded
@@ -62,8 +63,8 @@ def test_the_themes_add_up_to_the_headline(view):
     totals, figures = totals_by_theme(DATA, view), headline(DATA, view)
     assert list(totals) == list(THEMES)
     assert sum(t.projects for t in totals.values()) == figures.projects
-    for name in ("total", "eu"):
-        whole, parts = getattr(figures, name), [getattr(t, name) for t in totals.values()]
+    for column in AMOUNTS:
+        whole, parts = figures.amounts[column], [t.amounts[column] for t in totals.values()]
         assert sum(part.known for part in parts) == whole.known
         assert math.isclose(sum(part.eur or 0 for part in parts), whole.eur or 0, abs_tol=0.005)
         assert any(part.rounded for part in parts) == whole.rounded
@@ -74,14 +75,16 @@ def test_the_themes_add_up_to_the_headline(view):
 
 def test_a_missing_figure_is_missing_and_never_zero():
     none = DATA.projects[DATA.projects["figures"] == "none"]
-    assert amount(none, "total_eur").eur is None
-    assert amount(none, "total_eur").known == 0
+    for column in AMOUNTS:
+        assert amount(none, column).eur is None
+        assert amount(none, column).known == 0
 
 
 def test_a_sum_with_a_rounded_figure_says_so():
     exact = DATA.projects[DATA.projects["figures"] == "exact"]
-    assert not amount(exact, "total_eur").rounded
-    assert amount(DATA.projects, "total_eur").rounded
+    for column in AMOUNTS:
+        assert not amount(exact, column).rounded
+        assert amount(DATA.projects, column).rounded
 
 
 def test_krsko_is_not_eligible_in_the_first_period_only():

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import set_cell, tiny_package
+from tests.tables import AMOUNTS
 from tests.words import plain
 from ui.receipt import outcome
 from ui.text import Text
@@ -64,10 +65,20 @@ def test_the_version_of_the_application_is_that_of_the_project():
 def test_a_receipt_holds_the_figures_of_the_view(dataset: Dataset):
     receipt, figures = make_receipt(dataset, MOBILITY, DAY), headline(dataset, MOBILITY)
     assert receipt.projects == figures.projects > 0
-    assert receipt.figures()["total_eur"] == pytest.approx(figures.total.eur)
-    assert receipt.figures()["total_eur_known"] == figures.total.known
-    assert receipt.figures()["total_eur_rounded"] == figures.total.rounded
-    assert receipt.figures()["eu_eur"] == pytest.approx(figures.eu.eur)
+    for column in AMOUNTS:
+        sum_ = figures.amounts[column]
+        assert receipt.figures()[column] == pytest.approx(sum_.eur)
+        assert receipt.figures()[f"{column}_known"] == sum_.known
+        assert receipt.figures()[f"{column}_rounded"] == sum_.rounded
+
+
+def test_a_receipt_that_was_given_out_keeps_its_order_of_amounts(dataset: Dataset):
+    # The link of an export holds its sums without their names.
+    assert COLUMNS == ("total_eur", "eu_eur", "cofin_total_eur")
+    assert set(COLUMNS) == set(AMOUNTS)
+    assert str(make_receipt(dataset, Selection(), DAY)).endswith(
+        "~23332191712r.69~6954825153r.48~7113299348r.35"
+    )
 
 
 @pytest.mark.parametrize("selection", [Selection(), MOBILITY, Selection(search="nič takega")])
@@ -252,7 +263,9 @@ def test_every_outcome_is_said_in_both_languages(dataset: Dataset, language):
         assert told["words"]
         assert len(told["rows"]) == len(check.changes)
     rounded = outcome(Text("en"), check_receipt(dataset, address))["figures"]
-    assert plain(rounded).startswith("Today: 89 projects; total cost approx. EUR 233,300,000;")
+    assert plain(rounded).startswith("Today: 98 projects; total cost approx. EUR ")
+    assert "; public co-financing (EU + national budget) approx. EUR " in plain(rounded)
+    assert "; EU contribution approx. EUR " in plain(rounded)
 
 
 def test_a_rounded_sum_is_approximate_and_a_change_of_cents_is_still_seen(dataset: Dataset):

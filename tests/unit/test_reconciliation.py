@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import add_row, tiny_package
 from tests.pages import build_page
+from tests.tables import AMOUNTS
 from ui import frame
 from ui.data_page import sums
 from zmos_data import reconciliation
@@ -70,23 +71,27 @@ def test_a_function_that_loses_projects_is_found(dataset, monkeypatch, function,
 
     monkeypatch.setattr(reconciliation, function, wrong)
     found = check_sums(dataset, Selection())
-    assert {d.what for d in found} >= {"projects", "total_eur", "total_known"}
+    known = {f"{column}_known" for column in AMOUNTS}
+    assert {d.what for d in found} >= {"projects", *AMOUNTS, *known}
     assert any(d.way.startswith(way) for d in found)
 
 
-def test_a_single_cent_is_found_and_less_than_half_a_cent_is_not(dataset, monkeypatch):
+@pytest.mark.parametrize("column", AMOUNTS)
+def test_a_single_cent_is_found_and_less_than_half_a_cent_is_not(dataset, monkeypatch, column):
     right = reconciliation.headline
 
     def by(cents):
         def wrong(*arguments):
             head = right(*arguments)
-            return replace(head, eu=replace(head.eu, eur=head.eu.eur + cents / 100))
+            sum_ = head.amounts[column]
+            more = replace(sum_, eur=sum_.eur + cents / 100)
+            return replace(head, amounts={**head.amounts, column: more})
 
         return wrong
 
     monkeypatch.setattr(reconciliation, "headline", by(1))
     (found,) = check_sums(dataset, Selection())
-    assert (found.way, found.what) == ("headline", "eu_eur")
+    assert (found.way, found.what) == ("headline", column)
     assert found.found - found.expected == pytest.approx(0.01, abs=1e-6)
     monkeypatch.setattr(reconciliation, "headline", by(0.4))
     assert check_sums(dataset, Selection()) == []

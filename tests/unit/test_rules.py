@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests import builders
+from zmos_data.amounts import AMOUNTS
 from zmos_data.model import Problem
-from zmos_data.precision import AMOUNTS
 from zmos_data.validation import validate_package
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from tests.links import follow
 from tests.pages import build_page
+from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
-from tests.tables import table
 from tests.words import plain
 from ui import html, theme_sections, themes
 from ui.theme_sections import _leading
+from zmos_data.amounts import Amount
 from zmos_data.matrix import Cell, theme_matrix
-from zmos_data.queries import Amount
 from zmos_data.selection import Measure, Selection
 
 STYLES = Path(themes.__file__).parent / "styles" / "all.css"
@@ -56,7 +56,7 @@ def cells_by_id(page) -> dict[str, dict[str, object]]:
     return {cell["id"]: cell for row in themes.matrix(page)["rows"] for cell in row["cells"]}
 
 
-@pytest.mark.parametrize("column", ["total_eur", "eu_eur"])
+@pytest.mark.parametrize("column", AMOUNTS)
 @pytest.mark.parametrize("period", ["", "2021-2027"])
 def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
     rows = read_projects()
@@ -185,10 +185,10 @@ def test_the_totals_of_a_theme_are_those_of_plain_pandas(dataset, view):
         if own.empty:
             assert section["figures"] == []
             continue
-        projects, total, eu = section["figures"]
+        projects, *sums = section["figures"]
         assert projects[1]["words"] == str(len(own))
         assert str(own["municipality_code"].nunique()) in projects[2]
-        for (_, figure, note), column in ((total, "total_eur"), (eu, "eu_eur")):
+        for (_, figure, note), column in zip(sums, AMOUNTS, strict=True):
             known = own[own[column].notna()]
             assert note == (known_for(own[column]) if len(known) else "")
             rounded = (known["figures"] == "rounded").any()
@@ -240,7 +240,7 @@ def test_the_towns_with_most_projects_are_named_with_all_of_a_tie(dataset, theme
 
 def cell(n: int) -> Cell:
     sums = Amount(None, 0, n, False)
-    return Cell("takes_part" if n else "no_project", n, sums, sums)
+    return Cell("takes_part" if n else "no_project", n, dict.fromkeys(AMOUNTS, sums))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_the_matrix_is_the_whole(dataset):
     cells = theme_matrix(dataset, Selection())
     rows = read_projects()
     assert sum(c.projects for c in cells.values()) == len(rows) == 89
-    for name, column in (("total", "total_eur"), ("eu", "eu_eur")):
-        sums = [getattr(c, name) for c in cells.values()]
+    for column in AMOUNTS:
+        sums = [c.amounts[column] for c in cells.values()]
         assert sum(s.eur or 0 for s in sums) == pytest.approx(rows[column].sum())
         assert sum(s.projects - s.known for s in sums) == rows[column].isna().sum()

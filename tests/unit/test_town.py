@@ -11,8 +11,8 @@ import pytest
 
 from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
+from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
-from tests.tables import table
 from tests.words import plain
 from ui import allocation, live, town, town_facts
 from zmos_data.loading import load_dataset
@@ -165,8 +165,8 @@ def test_the_cells_of_a_town_add_up_to_its_totals(dataset, code):
     own = own[own["municipality_code"] == code]
     totals = totals_by_municipality(dataset, Selection()).loc[code]
     assert sum(cell.projects for cell in cells) == len(own) == totals["projects"]
-    for name, column in (("total", "total_eur"), ("eu", "eu_eur")):
-        sums = [getattr(cell, name) for cell in cells]
+    for column in AMOUNTS:
+        sums = [cell.amounts[column] for cell in cells]
         assert sum(sum_.eur or 0 for sum_ in sums) == pytest.approx(own[column].sum(), abs=0.005)
         assert sum(sum_.known for sum_ in sums) == own[column].notna().sum()
         assert sum(sum_.projects for sum_ in sums) == len(own)
@@ -184,11 +184,11 @@ def test_each_cell_is_what_plain_pandas_groups(dataset, code):
             key = (code, period, theme)
             own = groups.get_group(key) if key in groups.groups else read_projects().head(0)
             assert cell.projects == len(own)
-            assert (cell.total.known, cell.eu.known) == tuple(
-                own[["total_eur", "eu_eur"]].notna().sum())  # fmt: skip
-            assert (cell.total.eur is None) == own["total_eur"].isna().all()
-            assert (cell.total.eur or 0) == pytest.approx(own["total_eur"].sum())
-            assert (cell.eu.eur or 0) == pytest.approx(own["eu_eur"].sum())
+            for column in AMOUNTS:
+                sum_ = cell.amounts[column]
+                assert sum_.known == own[column].notna().sum()
+                assert (sum_.eur is None) == own[column].isna().all()
+                assert (sum_.eur or 0) == pytest.approx(own[column].sum())
 
 
 @pytest.mark.parametrize("period", PERIODS)

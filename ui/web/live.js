@@ -177,7 +177,7 @@ function nameCells(table) {
     words.querySelectorAll("[aria-hidden]").forEach((sign) => sign.remove());
     return words.textContent.trim();
   });
-  for (const row of table.tBodies[0].rows) {
+  for (const row of table.rows) {
     for (const cell of row.cells) {
       if (cell.tagName === "TD") cell.dataset.label = names[cell.cellIndex];
     }

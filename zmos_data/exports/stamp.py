@@ -15,6 +15,7 @@ from datetime import date
 
 import pandas as pd
 
+from zmos_data.amounts import amount
 from zmos_data.exports.rows import view_rows
 from zmos_data.links import to_query
 from zmos_data.model import Dataset
@@ -30,11 +31,11 @@ from zmos_data.parameters import (
     TOWN,
     UNKNOWN_TOTAL,
 )
-from zmos_data.queries import amount
 from zmos_data.selection import Selection
 from zmos_data.version import APP_VERSION
 
 PARAMETER = "potrdilo"
+# The amounts in the order in which a receipt has them, which is that of those already given out.
 COLUMNS = ("total_eur", "eu_eur", "cofin_total_eur")
 TOWN_PAGE = "obcina"  # the one page whose rows are those of the chosen town
 CHECKSUM_LENGTH = 12

@@ -1,0 +1,124 @@
+"""Three amounts beside one another in a real browser: on a screen, a phone, and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.map_page import open_map, wait_for_state
+from tests.pages import build_page
+from ui.standalone import build_standalone
+from zmos_data.model import Dataset
+
+LANGUAGES = ("sl", "en")
+PATHS = (
+    "?kazalnik=cofin_total_eur_per_1000", "?obcina=061", "projekti?skupine=town",
+    "projekti?skupine=theme&projekt=096-02", "obcina?obcina=061", "teme?kazalnik=cofin_total_eur",
+    "podatki?stevilka=cofin_total_eur",
+)  # fmt: skip
+# Tables that are wider than their place, and what of the page is beside the screen.
+WIDE = """() => [
+  ...[...document.querySelectorAll('.scroll')]
+    .filter((box) => box.scrollWidth > box.clientWidth + 1)
+    .map((box) => box.id + ' ' + box.scrollWidth + ' > ' + box.clientWidth),
+  ...(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])]"""
+
+
+def shown(page: Page, server: str, path: str, language: str) -> None:
+    page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
+    expect(page.locator("footer.footer")).to_be_visible()
+
+
+def top(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box
+    return box["y"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_no_table_of_amounts_is_wider_than_a_laptop(page: Page, server, path, language):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    shown(page, server, path, language)
+    assert page.evaluate(WIDE) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", [path for path in PATHS if "teme" not in path])
+def test_no_table_of_amounts_is_wider_than_a_phone(page: Page, server, path, language):
+    page.set_viewport_size({"width": 390, "height": 844})
+    shown(page, server, path, language)
+    assert page.evaluate(WIDE) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [("#projects-scroll", "projekti"), ("#groups-scroll", "projekti?skupine=town")],
+)
+def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(
+    page: Page, server, part, path
+):
+    shown(page, server, path, "en")
+    cells = page.locator(f"{part} tbody tr").first.locator("td")
+    total, cofinancing, eu = (cells.nth(n) for n in (-3, -2, -1))
+    for width, below in ((1280, True), (1900, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert top(total) == top(cofinancing)
+        assert (top(eu) > top(cofinancing)) == below
+        label = eu.evaluate("cell => getComputedStyle(cell, '::before').content")
+        assert ("EU part" in eu.evaluate("cell => cell.dataset.name")) and (
+            (label != "none") == below)  # fmt: skip
+
+
+def test_on_a_phone_every_amount_of_a_group_has_its_name(page: Page, server):
+    page.set_viewport_size({"width": 390, "height": 844})
+    shown(page, server, "projekti?skupine=theme", "sl")
+    for row in ("tbody tr", "tfoot tr"):
+        cells = page.locator(f"#groups-scroll {row}").first.locator("td")
+        names = cells.evaluate_all("all => all.map((cell) => cell.dataset.label)")
+        assert names == ["Projekti", "Skupna vrednost (EUR)", "EU in država (EUR)", "Del EU (EUR)"]
+        tops = [top(cells.nth(n)) for n in range(4)]
+        assert tops == sorted(set(tops))
+
+
+@pytest.mark.parametrize(
+    ("language", "choice", "legend"),
+    [("sl", "EU in država (EUR)", "Sofinanciranje (EU in državni proračun, EUR)"),
+     ("en", "EU + state (EUR)", "Public co-financing (EU + national budget, EUR)")],
+)  # fmt: skip
+def test_the_co_financing_colours_the_map_and_opens_its_evidence(
+    page: Page, server, dataset: Dataset, language, choice, legend
+):
+    open_map(page, f"{server}/?lang={language}")
+    page.locator("#measure").select_option(label=choice)
+    wait_for_state(page, "kazalnik=cofin_total_eur")
+    expect(page.locator(".legend strong")).to_have_text(legend)
+    figure = page.locator('#twin-scroll a.papers[href*="stevilka=cofin_total_eur"]').first
+    words = figure.text_content() or ""
+    figure.click()
+    page.wait_for_url("**/podatki?**stevilka=cofin_total_eur**")
+    expect(page.locator("#papers .paper-figure")).to_contain_text(legend)
+    expect(page.locator("#paper-value")).to_contain_text(words[:12])
+    own = dataset.projects[dataset.projects["municipality_code"] == "061"]
+    expect(page.locator("#papers tbody tr")).to_have_count(len(own))
+
+
+def test_the_list_of_the_file_keeps_its_columns_on_paper(
+    page: Page, dataset: Dataset, tmp_path: Path
+):
+    file = tmp_path / "view.html"
+    file.write_bytes(build_standalone(build_page(dataset, "en"), "", date(2026, 11, 24)))
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 703
+    widths = (
+        page.locator("table.list tbody tr")
+        .first.locator("td")
+        .evaluate_all("all => all.map((cell) => cell.getBoundingClientRect().width)")
+    )
+    assert len(widths) == 5
+    assert min(widths) > 50

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -29,3 +31,12 @@ def fill(template: str, **values: object) -> str:
 def render(template: str, **values: object) -> None:
     """Draw a template on the page."""
     st.html(fill(template, **values))
+
+
+def declare_language(language: str) -> None:
+    """Tell the browser the language of a page that has no board, whose script does so else.
+
+    Streamlit says "en" of every page.
+    """
+    script = f"<script>document.documentElement.lang = {json.dumps(language)}</script>"
+    st.html(script, unsafe_allow_javascript=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import FrameLocator, Locator, Page
 
-FRAME = 'iframe[title*="st_folium"]'
+FRAME = "iframe.stCustomComponentV1"
 
 
 def map_frame(page: Page) -> FrameLocator:

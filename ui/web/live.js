@@ -5,6 +5,7 @@ const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narr
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
+  document.documentElement.lang = data.lang; // Streamlit says "en" of every page
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const where = whole(value, data.view);

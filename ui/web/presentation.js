@@ -2,12 +2,13 @@
    hands the map its state. The address follows, so that a copied link or a new start of the
    server opens the same slide. */
 const CHANNEL = "zmos-slides";
-const FRAME = 'iframe[title*="st_folium"]';
+const FRAME = 'iframe.stCustomComponentV1';
 const MAP_WIDTH = 600; // the width at which the names beside the arms fit the country
 const DIGITS_MS = 900;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
+  document.documentElement.lang = data.lang; // Streamlit says "en" of every page
   if (!root.deck) root.deck = new Deck(root, data.slide);
   root.deck.go = (query) => setTriggerValue("go", [query, data.view]);
   root.deck.fill(data);

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from ui import streamlit_words
+from ui.text import Text
 
 _TEMPLATES = Environment(
     loader=PackageLoader("ui", "templates"),
@@ -33,10 +34,6 @@ def render(template: str, **values: object) -> None:
     st.html(fill(template, **values))
 
 
-def declare_language(language: str) -> None:
-    """Tell the browser the language of a page that has no board, whose script does so else.
-
-    Streamlit says "en" of every page.
-    """
-    script = f"<script>document.documentElement.lang = {json.dumps(language)}</script>"
-    st.html(script, unsafe_allow_javascript=True)
+def declare_language(text: Text) -> None:
+    """Tell the browser the language of a page that has no board, whose script does so else."""
+    st.html(f"<script>{streamlit_words.inline(text)}</script>", unsafe_allow_javascript=True)

@@ -8,10 +8,19 @@ const DIGITS_MS = 900;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
-  document.documentElement.lang = data.lang; // Streamlit says "en" of every page
+  speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data.slide);
   root.deck.go = (query) => setTriggerValue("go", [query, data.view]);
   root.deck.fill(data);
+}
+
+/* The same as in live.js. */
+function speak(root, { lang, words }) {
+  document.documentElement.lang = lang;
+  if (!words || root.words === words) return;
+  root.words = words;
+  import(new URL(words, document.baseURI).href).then((script) => script.default())
+    .catch((error) => console.error("words:", error));
 }
 
 class Deck {

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev test check lint types data messages bench clean
+.PHONY: run dev test check lint types data messages spelling bench clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -21,8 +21,8 @@ test: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m pytest
 
-# Everything that needs no browser: style, types, messages, tables.
-check: lint types messages data
+# Everything that needs no browser: style, types, messages, spelling, tables.
+check: lint types messages spelling data
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -39,6 +39,9 @@ data: $(VENV)/.dev
 
 messages: $(VENV)/.dev
 	$(BIN)/python scripts/messages.py --check
+
+spelling: $(VENV)/.dev
+	$(BIN)/python scripts/spelling.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py

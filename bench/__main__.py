@@ -41,7 +41,7 @@ WAYS = {"bare": "bench/bare.py", "usual": "bench/usual.py", "dashboard": "dashbo
 WATCH = """
 () => {
   const state = () => {
-    const frame = document.querySelector('iframe[title*="st_folium"]');
+    const frame = document.querySelector('iframe.stCustomComponentV1');
     if (!frame) return (document.querySelector('[data-testid=stText]') || {}).textContent;
     const inner = frame.contentDocument;
     if (!inner || !inner.body || !inner.querySelector('path.leaflet-interactive')) return null;

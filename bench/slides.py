@@ -20,7 +20,7 @@ WATCH = """
   document.addEventListener('pointerdown', begin, {capture: true});
   const bare = () => (document.querySelector('[data-testid=stText]') || {}).textContent;
   const before = bare();
-  const frame = () => document.querySelector('iframe[title*="st_folium"]');
+  const frame = () => document.querySelector('iframe.stCustomComponentV1');
   const map = () => frame().contentDocument.querySelector('.leaflet-container');
   const seen = () => {
     if (!wanted) return bare() !== before;
@@ -61,11 +61,11 @@ def slide_change(browser: Browser, bare: str, dashboard: str) -> dict[str, float
     """
     floor = visit(browser, bare, HEIGHT)
     deck = visit(browser, f"{dashboard}/predstavitev", HEIGHT)
-    deck.frame_locator('iframe[title*="st_folium"]').locator(
+    deck.frame_locator("iframe.stCustomComponentV1").locator(
         '.leaflet-container[data-state^="slide="], .leaflet-container'
     ).first.wait_for(state="attached")
     slides = deck.locator(".slide[data-slide]").count()
-    deck.locator('iframe[title*="st_folium"]').evaluate(MARK)
+    deck.locator("iframe.stCustomComponentV1").evaluate(MARK)
     bare_ms, runs, number = [], [], 1
     for turn in range(TURNS + 2):
         number = number % slides + 1
@@ -77,7 +77,7 @@ def slide_change(browser: Browser, bare: str, dashboard: str) -> dict[str, float
         if turn >= 2:  # the first two warm up
             runs.append(found)
             bare_ms.append(other["ms"])
-    kept = deck.locator('iframe[title*="st_folium"]').evaluate(KEPT)
+    kept = deck.locator("iframe.stCustomComponentV1").evaluate(KEPT)
     floor.context.close()
     deck.context.close()
     slide_ms = statistics.median(run["ms"] for run in runs)

@@ -8,7 +8,8 @@ PATIENCE_MS = 180_000
 READY = """
 () => document.querySelector('.sentence, .town-head, .slide.on, [data-testid=stText]')
 """
-AT_REST = "() => !document.querySelector('[data-testid=stStatusWidget]')"
+# The sign in the corner is no help: the dashboard's settings hide it.
+AT_REST = "() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 
 
 def new_page(browser: Browser, height: int = 900) -> Page:

@@ -1,4 +1,4 @@
-"""Find the browser and the office programs that the tests drive.
+"""Find the browser, the office programs and the spell checker that the checks drive.
 
 On Debian as root they are installed where there are none.
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
@@ -21,6 +22,9 @@ PATHS = (
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+# The spell checker: its packages, and its dictionaries as it names them.
+SPELLING = ("hunspell", "hunspell-sl", "hunspell-en-gb")
+DICTIONARIES = ("sl_SI", "en_GB")
 
 
 def find_browser() -> str | None:
@@ -40,12 +44,23 @@ def find_calc() -> str | None:
     return shutil.which("localc") or (None if sys.platform == "linux" else find_office())
 
 
-def install(package: str) -> bool:
-    """Install a package of Debian's; False where that cannot be done."""
+def find_hunspell() -> str | None:
+    """Return the path of hunspell, or None where it or one of its dictionaries is missing."""
+    path = shutil.which("hunspell")
+    if path is None:
+        return None
+    told = subprocess.run([path, "-D"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    lists = (told.stdout + told.stderr).split()
+    known = {Path(os.fsdecode(line)).name for line in lists}
+    return path if known >= set(DICTIONARIES) else None
+
+
+def install(*packages: str) -> bool:
+    """Install packages of Debian's; False where that cannot be done."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", package])
+    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages])
     for command in commands:
         done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
         if done.returncode:
@@ -53,19 +68,26 @@ def install(package: str) -> bool:
     return True
 
 
+def is_there(find: Callable[[], str | None], packages: tuple[str, ...], need: str) -> bool:
+    """Find a program or install it; where neither can be done, say what needs it."""
+    if find() or (install(*packages) and find()):
+        return True
+    print(f"{need}; on Debian: apt install {' '.join(packages)}", file=sys.stderr)
+    return False
+
+
 def main() -> int:
     """Make sure that the programs are there; a line each for what is missing, and 1."""
     programs = (
-        (find_browser, "chromium", "The browser tests need Chrome, Chromium or Edge"),
-        (find_office, "libreoffice-impress", "A test of the presentations needs LibreOffice"),
-        (find_calc, "libreoffice-calc", "A test of the tables needs LibreOffice Calc"),
+        (find_browser, ("chromium",), "The browser tests need Chrome, Chromium or Edge"),
+        (find_office, ("libreoffice-impress",), "A test of the presentations needs LibreOffice"),
+        (find_calc, ("libreoffice-calc",), "A test of the tables needs LibreOffice Calc"),
+        (find_hunspell, SPELLING, "The spelling is checked with hunspell and two dictionaries"),
     )
-    missing = 0
-    for find, package, need in programs:
-        if not (find() or (install(package) and find())):
-            print(f"{need}; on Debian: apt install {package}", file=sys.stderr)
-            missing = 1
-    return missing
+    missing = False
+    for find, packages, need in programs:
+        missing |= not is_there(find, packages, need)
+    return int(missing)
 
 
 if __name__ == "__main__":

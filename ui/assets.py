@@ -19,7 +19,8 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
-from ui import arms, vega
+from ui import arms, streamlit_words, vega
+from ui.text import LANGUAGES
 from zmos_data.heraldry import CUTS, Arms
 from zmos_data.model import Dataset
 
@@ -46,8 +47,8 @@ class Assets:
     names : mapping of str to str
         File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``live`` of
         the pages' own parts, ``charts`` and ``vega`` of the charts, ``presentation`` of the
-        slides; ``full-061`` and ``marker-061`` of
-        each town.
+        slides; ``words-sl`` and ``words-en`` in the place of Streamlit's own; ``full-061`` and
+        ``marker-061`` of each town.
     problems : tuple of str
         What keeps the map from being drawn.
     arms : mapping of str to Arms
@@ -125,10 +126,13 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
              ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)
-    without_charts: list[str] = []  # the map can be drawn without them
-    _try(without_charts, names, "vega", "vega.js", vega.script, folder)
+    aside: list[str] = []  # the map can be drawn without these
+    _try(aside, names, "vega", "vega.js", vega.script, folder)
+    for code in LANGUAGES:
+        words = partial(streamlit_words.module, code)
+        _try(aside, names, f"words-{code}", f"words-{code}.js", words, folder)
     problems = list(dict.fromkeys(problems))  # a folder that cannot be made is named once
-    for problem in (*problems, *without_charts):
+    for problem in (*problems, *dict.fromkeys(aside)):
         LOG.error("asset: %s", problem)
     return Assets(names, tuple(problems), drawn)
 

@@ -226,8 +226,9 @@ def render_downloads(page: Page, *, of_town: bool = False) -> None:
     """
     text = page.text
     code = st.selectbox(
-        text.say("File format"), FORMATS, format_func=partial(label, text), key="format"
-    )
+        text.say("File format"), FORMATS, format_func=partial(label, text), key="format",
+        placeholder=text.say("Choose a file"),
+    )  # fmt: skip
     order = order_of(page, code, date.today(), of_town=of_town)
     name = file_name(order, code)
     st.download_button(

@@ -126,6 +126,7 @@ def render_problems(text: Text, error: DataError) -> None:
     """List every problem of the tables, for the page and for the operator's log."""
     for problem in error.problems:
         LOG.error("data: %s", problem)
+    html.declare_language(text)
     heads = [text.say("Table"), text.say("Row"), text.say("Column"), text.say("Rule"),
              text.say("Found"), text.say("Expected"), text.say("What to do")]  # fmt: skip
     html.render(

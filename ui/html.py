@@ -8,6 +8,9 @@ from typing import Any
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from ui import streamlit_words
+from ui.text import Text
+
 # Word joiners keep 2014–2020 on one line. They stand in the pages alone: in a file they would
 # hide the years from a search, and some faces draw a box for them.
 _YEARS = re.compile(r"(?<=\b\d{4})–(?=\d{4}\b)")
@@ -45,3 +48,8 @@ def fill(template: str, **values: object) -> str:
 def render(template: str, **values: object) -> None:
     """Draw a template on the page."""
     st.html(fill(template, **values))
+
+
+def declare_language(text: Text) -> None:
+    """Tell the browser the language of a page that has no board, whose script does so else."""
+    st.html(f"<script>{streamlit_words.inline(text)}</script>", unsafe_allow_javascript=True)

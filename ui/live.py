@@ -174,6 +174,7 @@ def render_problems(page: Page, script: str) -> None:
     if works(page, script):
         return
     text = page.text
+    html.declare_language(text)
     html.render(
         "missing.html",
         lang=text.language,
@@ -198,6 +199,13 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
         return
     _component(script, page.assets.on_page(script))(
         key=key,
-        data={"view": links.link(page.selection, page.text.language), **data},
+        data={"view": links.link(page.selection, page.text.language), "words": _words(page),
+              "lang": page.text.language, **data},
         on_go_change=partial(url_state.on_go, key, page.dataset),
-    )
+    )  # fmt: skip
+
+
+def _words(page: Page) -> str:
+    """Return the address of the words in the place of Streamlit's; empty where it has none."""
+    name = f"words-{page.text.language}"
+    return page.assets.on_page(name) if name in page.assets.names else ""

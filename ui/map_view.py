@@ -145,8 +145,8 @@ def build_state(
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
         ``aria`` and ``ring`` (a letter of ``RING`` for each theme); ``themes`` with colour and
-        letter; ``chosen``, ``compared`` and ``focus``; ``words`` of the map's own controls in the
-        page's language; ``id``, which a test can wait for.
+        letter; ``chosen``, ``compared`` and ``focus``; ``lang`` and ``words`` of the map's own
+        controls in the page's language; ``id``, which a test can wait for.
     """
     text, selection, view = page.text, page.selection, page.view
     towns = {}
@@ -172,6 +172,7 @@ def build_state(
         "chosen": lit or selection.municipality_code,
         "compared": list(selection.compared),
         "focus": focus,
+        "lang": text.language,
         "words": {
             "map": text.say("Map of the twelve urban municipalities"),
             "zoom_in": text.say("Zoom in"),

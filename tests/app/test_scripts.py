@@ -41,6 +41,8 @@ def test_a_page_shows_its_figures_without_its_scripts(without, page, missing):
     assert PAGES[page]["en"] in body
     said = "its links and controls do not work" in body
     assert said == (not missing or of_page in missing)
+    # No board says the page's language then, and the words in the place of Streamlit's.
+    assert said == ('zmosWords.speak(...["en",' in body)
     if said:
         assert f"Missing: {of_page}" in body
 

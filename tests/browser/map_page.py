@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import FrameLocator, Locator, Page
 
-FRAME = 'iframe[title*="st_folium"]'
+FRAME = "iframe.stCustomComponentV1"
 
 
 def map_frame(page: Page) -> FrameLocator:
@@ -19,7 +19,7 @@ def open_map(page: Page, address: str) -> None:
 
 def wait_for_rest(page: Page) -> None:
     """Wait until the script is at rest."""
-    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 def marker(page: Page, code: str) -> Locator:

@@ -12,8 +12,8 @@ from ui import conditions, groups, map_view, sentences, town
 from ui.text import Text
 from ui.theme_sections import leading
 from ui.url_state import COMPARED
+from zmos_data.amounts import Amount
 from zmos_data.groups import Group
-from zmos_data.queries import Amount
 
 SL, EN = Text("sl"), Text("en")
 NUMBERS = (0, 1, 2, 3, 4, 5, 11, 21, 100, 101, 102, 103, 104, 105, 1001)

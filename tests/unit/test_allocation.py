@@ -12,7 +12,7 @@ from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import plain
 from ui import allocation
-from zmos_data.queries import Amount
+from zmos_data.amounts import Amount
 
 CODES = table("municipalities")["municipality_code"].tolist()
 

@@ -12,8 +12,8 @@ from tests.words import plain
 from ui import amounts, figure_links, groups, papers, tables, themes, wording
 from ui.rounding import to_four_digits
 from ui.text import Text
+from zmos_data.amounts import Amount
 from zmos_data.groups import group_projects
-from zmos_data.queries import Amount
 from zmos_data.selection import Grouping, Measure, Selection
 
 SL, EN = Text("sl"), Text("en")

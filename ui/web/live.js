@@ -5,6 +5,7 @@ const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narr
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
+  speak(root, data);
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const where = whole(value, data.view);
@@ -15,6 +16,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   showParts(root, data); // at once: all that one message changes is laid out and painted once
   if (!root.listening) listen(root);
   return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
+}
+
+/* Says the language of the page, of which Streamlit says "en" always, and fetches our words for
+   Streamlit's own (words.js). */
+function speak(root, { lang, words }) {
+  document.documentElement.lang = lang;
+  if (!words || root.words === words) return;
+  root.words = words;
+  import(new URL(words, document.baseURI).href).then((script) => script.default())
+    .catch((error) => console.error("words:", error));
 }
 
 function listen(root) {

@@ -2,15 +2,25 @@
    hands the map its state. The address follows, so that a copied link or a new start of the
    server opens the same slide. */
 const CHANNEL = "zmos-slides";
-const FRAME = 'iframe[title*="st_folium"]';
+const FRAME = 'iframe.stCustomComponentV1';
 const MAP_WIDTH = 600; // the width at which the names beside the arms fit the country
 const DIGITS_MS = 900;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
+  speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data.slide);
   root.deck.go = (query) => setTriggerValue("go", [query, data.view]);
   root.deck.fill(data);
+}
+
+/* The same as in live.js. */
+function speak(root, { lang, words }) {
+  document.documentElement.lang = lang;
+  if (!words || root.words === words) return;
+  root.words = words;
+  import(new URL(words, document.baseURI).href).then((script) => script.default())
+    .catch((error) => console.error("words:", error));
 }
 
 class Deck {

@@ -265,7 +265,7 @@
 
     update(state) {
       this.state = state;
-      this.say(state.words);
+      this.say(state.words, state.lang);
       if (this.ready) this.apply();
     }
 
@@ -280,16 +280,21 @@
       this.update(state);
     }
 
-    /* Puts the words of the page's language on the map's own controls. */
-    say(words) {
+    /* Puts the words of the page's language on the map's own controls, and names its frame: what
+       Streamlit and streamlit-folium call it is English and no name for a reader. */
+    say(words, language) {
       const container = this.map.getContainer();
+      document.documentElement.lang = language;
       const name = (node, text) => {
         if (!node) return;
         node.setAttribute("aria-label", text);
         if (node !== container) node.title = text;
       };
       container.setAttribute("role", "group");
-      if (window.frameElement) window.frameElement.setAttribute("aria-label", words.map);
+      if (window.frameElement) {
+        document.title = words.map;
+        window.frameElement.title = words.map;
+      }
       name(container, words.map);
       name(container.querySelector(".leaflet-control-zoom-in"), words.zoom_in);
       name(container.querySelector(".leaflet-control-zoom-out"), words.zoom_out);
@@ -476,7 +481,7 @@
       const box = html("div", "zmos-missing");
       box.setAttribute("role", "alert");
       this.map.getContainer().appendChild(box);
-      if (this.state) this.say(this.state.words);
+      if (this.state) this.say(this.state.words, this.state.lang);
       console.error("map:", error);
     }
   }

@@ -1,0 +1,154 @@
+"""What must happen for Streamlit to say each of its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.map_page import FRAME, wait_for_rest
+
+LIST = "[data-testid=stSelectbox]"
+READY_MS = 61_000  # Streamlit waits a minute for a component
+# React Aria speaks of each option on Apple's devices alone.
+APPLE = """
+  Object.defineProperty(Navigator.prototype, 'platform', { get: () => 'MacIntel' });
+  Object.defineProperty(Navigator.prototype, 'userAgentData', { get: () => undefined });
+"""
+TITLES = """
+  window.titles = [];
+  new MutationObserver(() => {
+    if (window.titles.at(-1) !== document.title) window.titles.push(document.title);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+# The same as a reader sees them: once a frame.
+SEEN_TITLES = """
+  window.titles = [];
+  const look = () => {
+    if (document.title && window.titles.at(-1) !== document.title) {
+      window.titles.push(document.title);
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+"""
+
+
+def a_page(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("footer.footer")).to_be_visible()
+
+
+def no_sidebar(page: Page, address: str) -> None:
+    a_page(page, address)
+    page.get_by_test_id("stSidebar").hover()
+    page.locator("[data-testid=stSidebarCollapseButton] button").click()
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+
+
+def files(page: Page, address: str) -> None:
+    a_page(page, address)
+    page.locator("button.fold").click()
+    expect(page.locator(LIST)).to_have_count(2)
+    expect(page.get_by_test_id("stDownloadButton")).to_have_count(3)
+    wait_for_rest(page)
+
+
+def a_list(page: Page, address: str) -> None:
+    files(page, address)
+    page.locator(f"{LIST} input").first.click()
+    expect(page.get_by_role("option")).to_have_count(8)
+    expect(page.locator("[data-live-announcer] [role=log] > div")).not_to_have_count(0)
+
+
+def an_empty_list(page: Page, address: str) -> None:
+    files(page, address)
+    page.locator(f"{LIST} input").first.fill("zzz")
+    expect(page.get_by_test_id("stSelectboxVirtualDropdown")).to_be_visible()
+    expect(page.locator("[data-testid=stSelectboxVirtualDropdown] span")).not_to_have_count(0)
+
+
+def a_choice_on_a_mac(page: Page, address: str) -> None:
+    page.add_init_script(APPLE)
+    a_list(page, address)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("[data-live-announcer] [role=log] > div").nth(2)).to_be_attached()
+
+
+def a_text_box(page: Page, address: str) -> None:
+    a_page(page, address.replace("teme", "podatki"))
+    page.get_by_test_id("stTextInputField").fill("abc")
+    expect(page.get_by_test_id("InputInstructions")).to_be_visible()
+
+
+def no_such_page(page: Page, address: str) -> None:
+    page.goto(address.replace("teme", "ni-take-strani"))
+    expect(page.get_by_test_id("stDialog")).to_be_visible()
+    expect(page.locator("footer.footer")).to_be_attached()
+
+
+def no_connection(page: Page, address: str) -> None:
+    """Cut the page off from its server, at the name of this computer: Streamlit has advice then."""
+    cut: list[WebSocketRoute] = []
+
+    def hear(route: WebSocketRoute) -> None:
+        cut.append(route)
+        if len(cut) == 1:
+            route.connect_to_server()
+
+    page.route_web_socket("**/_stcore/stream*", hear)
+    a_page(page, address.replace("127.0.0.1", "localhost"))
+    page.route("**/_stcore/**", lambda route: route.abort())
+    cut[0].close()
+    expect(page.get_by_test_id("stDialog")).to_be_visible()
+
+
+def no_file(page: Page, address: str) -> None:
+    """Let the server say that it could not make a file."""
+
+    def hear(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        server.on_message(lambda message: route.send(_failed(message)))
+
+    page.route_web_socket("**/_stcore/stream*", hear)
+    files(page, address)
+    page.locator("[data-testid=stDownloadButton] button").first.click()
+    expect(page.get_by_test_id("stDownloadButtonError")).to_be_visible()
+
+
+def _failed(message: str | bytes) -> str | bytes:
+    """Turn the answer with a file into one with an error."""
+    if isinstance(message, str):
+        return message
+    sent = ForwardMsg.FromString(message)
+    if sent.WhichOneof("type") != "backend_operation_response":
+        return message
+    sent.backend_operation_response.ClearField("deferred_file")
+    sent.backend_operation_response.error_msg = "Failed to generate file for download"
+    return sent.SerializeToString()
+
+
+def no_map(page: Page, address: str) -> None:
+    page.clock.install()
+    page.route("**/component/**", lambda route: route.abort())
+    a_page(page, address.replace("teme", "projekti"))
+    expect(page.locator(FRAME)).to_be_attached()
+    page.clock.run_for(READY_MS)
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+
+
+# What happens, by the names of the entries of `ui.streamlit_words` that it brings about.
+SCENES: dict[Callable[[Page, str], None], tuple[str, ...]] = {
+    a_page: ("skip link", "sidebar", "collapse the sidebar"),
+    no_sidebar: ("expand the sidebar",),
+    a_list: ("open a list", "close a list", "choices announced"),
+    an_empty_list: ("no choice",),
+    a_choice_on_a_mac: ("choice announced",),
+    a_text_box: ("text box",),
+    no_such_page: ("close a notice", "dismiss a notice", "no page", "no page, what follows"),
+    no_connection: ("no connection", "no connection, what follows", "no connection, a command"),
+    no_file: ("file that cannot be made",),
+    no_map: ("no map", "no map, what follows"),
+}

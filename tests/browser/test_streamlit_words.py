@@ -1,0 +1,171 @@
+"""No word of Streamlit's own stands on a page, and it is named when Streamlit writes it anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.server import running
+from scripts.passages import Passage
+from scripts.spelling import check
+from scripts.word_list import PATH, read_list
+from tests.browser.scenes import (
+    SCENES,
+    SEEN_TITLES,
+    TITLES,
+    a_list,
+    a_page,
+    a_text_box,
+    an_empty_list,
+)
+from tests.browser.test_language import VIEWS, address
+from ui.streamlit_words import Entry, entries
+from ui.text import Text
+
+TITLE = "title while loading"
+FOUND = """([selector, attribute]) => [...document.querySelectorAll(selector)]
+  .filter((one) => getComputedStyle(one).display !== 'none')
+  .map((one) => attribute && attribute !== 'hidden' ? one.getAttribute(attribute)
+    : one.textContent)"""
+# Texts and names of everything that is no part of our own, which says its language itself.
+READ = """() => {
+  const found = [];
+  const names = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder',
+    'alt'];
+  const isOwn = (one) => one.closest('body [lang], .zmos-live, script, style, noscript, template');
+  for (const one of document.querySelectorAll('*')) {
+    if (isOwn(one) || one.closest('[data-testid=stIconMaterial]')) continue;
+    const place = one.tagName + ' ' + (one.dataset.testid || '');
+    names.forEach((name) => found.push([place + ' ' + name, one.getAttribute(name) || '']));
+    for (const part of one.childNodes) {
+      if (part.nodeType === Node.TEXT_NODE) found.push([place, part.data]);
+    }
+  }
+  return found.filter(([, text]) => text.trim());
+}"""
+Scene = Callable[[Page, str], None]
+
+
+def entry(name: str, language: str) -> Entry:
+    return next(e for e in entries(Text(language)) if e.name == name)
+
+
+def values(page: Page, of: Entry) -> list[str]:
+    """Return what stands where Streamlit says a word, and is to be seen."""
+    found: list[str] = page.evaluate(FOUND, [of.selector, of.attribute])
+    return found
+
+
+def is_theirs(of: Entry, value: str) -> bool:
+    return re.fullmatch(of.theirs, value, re.DOTALL) is not None
+
+
+def ours(of: Entry) -> re.Pattern[str]:
+    return re.compile(re.escape(of.ours).replace(r"\$1", ".+"))
+
+
+def test_every_entry_has_its_scene():
+    assert {TITLE, *(name for names in SCENES.values() for name in names)} == {
+        e.name for e in entries(Text("en"))
+    }
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_streamlit_still_says_each_word(page: Page, server: str, scene: Scene):
+    page.route("**/published/words-*", lambda route: route.abort())
+    scene(page, address(server, "teme", "sl"))
+    for name in SCENES[scene]:
+        of = entry(name, "sl")
+        assert any(is_theirs(of, value) for value in values(page, of)), name
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_our_words_stand_in_their_place(page: Page, server: str, scene: Scene, language: str):
+    scene(page, address(server, "teme", language))
+    page.wait_for_function("(lang) => globalThis.zmosWords?.language === lang", arg=language)
+    for name in SCENES[scene]:
+        of = entry(name, language)
+        found = values(page, of)
+        if of.attribute == "hidden":
+            assert found == [], name
+        else:
+            assert any(ours(of).fullmatch(value) for value in found), name
+            assert not [v for v in found if is_theirs(of, v) and not ours(of).fullmatch(v)], name
+
+
+def unknown(page: Page) -> dict[str, list[str]]:
+    """Return the words around our parts that are not Slovenian, with their places."""
+    texts = [Passage(place, ("sl",), text) for place, text in page.evaluate(READ)]
+    assert texts
+    return check(texts, read_list(PATH.read_text(encoding="utf-8"))).unknown
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_english_word_stands_around_a_slovenian_page(page: Page, server: str, view: str):
+    page.goto(address(server, VIEWS[view], "sl"))
+    page.wait_for_function("() => globalThis.zmosWords")
+    page.locator(".zmos-live > *").first.wait_for(state="attached")
+    assert unknown(page) == {}
+
+
+@pytest.mark.parametrize("scene", [a_list, an_empty_list, a_text_box])
+def test_nor_where_something_is_opened(page: Page, server: str, scene: Scene):
+    scene(page, address(server, "teme", "sl"))
+    assert unknown(page) == {}
+
+
+def test_a_switch_of_the_language_changes_them(page: Page, server: str):
+    a_page(page, address(server, "teme", "sl"))
+    link = page.get_by_test_id("stSkipToContent")
+    for name, language in (("English", "en"), ("Slovenščina", "sl"), ("English", "en")):
+        page.get_by_role("button", name=name).click()
+        expect(link).to_have_text(entry("skip link", language).ours)
+        label = entry("sidebar", language).ours
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("aria-label", label)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[str]:
+    with running("scripts/serve.py") as server:
+        yield server
+
+
+def test_streamlit_still_shows_a_title_of_its_own(page: Page, server: str):
+    page.add_init_script(TITLES)
+    a_page(page, address(server, "teme", "sl"))
+    titles = page.evaluate("() => window.titles")
+    assert [title for title in titles if is_theirs(entry(TITLE, "sl"), title)] == [
+        "Streamlit", "teme"]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("view", ["", "o_zdruzenju", "predstavitev"])
+def test_the_title_is_ours_from_the_beginning(page: Page, served: str, view: str, language: str):
+    page.add_init_script(SEEN_TITLES)
+    page.goto(address(served, view, language))
+    page.locator(".zmos-live > *").first.wait_for(state="attached")
+    product = entry(TITLE, language).ours
+    expect(page).to_have_title(re.compile(f" · {product}$"))
+    titles = page.evaluate("() => window.titles")
+    assert not [title for title in titles if not title.endswith(product)]
+
+
+@pytest.mark.parametrize(
+    ("path", "browser", "language"),
+    [("/", "sl-SI,sl;q=0.9,en;q=0.8", "sl"), ("/teme", "en-GB,en;q=0.9", "en"),
+     ("/", "de-DE,de;q=0.9,en;q=0.8", "sl"), ("/teme?lang=en", "sl-SI", "en"),
+     ("/?lang=%3Cscript%3E", "", "sl")],
+)  # fmt: skip
+def test_the_first_page_follows_the_link_and_the_browser(
+    served: str, path: str, browser: str, language: str
+):
+    answer = httpx.get(f"{served}{path}", headers={"Accept-Language": browser}, timeout=60)
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "Accept-Language" in answer.headers["vary"]

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("sl", "en")
 DESCRIPTORS = ("zmos_data/datapackage.json", "geodata/datapackage.json")
 _WORDED = re.compile(r"(title|description|text)(_|$)")  # what a descriptor says in words
+_QUOTATION = re.compile(r"“([^”]*)”")  # English; Slovenian quotes stand for names too
 _CODES = frozenset(("enum", "pattern"))
 
 
@@ -125,7 +126,17 @@ def _cells(descriptor: Path, resource: Mapping[str, Any]) -> Iterator[Passage]:
         for row, cells in enumerate(csv.DictReader(content), 2):
             for column, languages in columns.items():
                 place = f"{descriptor.parent.name}/{resource['path']}, row {row}, column {column}"
-                yield Passage(place, languages, cells[column] or "")
+                own = cells.get(f"{column}_language") or ""
+                if own and own not in LANGUAGES:
+                    continue  # a title in a language that nobody here checks
+                spoken = (own,) if own else languages
+                yield from _with_quotations(place, spoken, cells[column] or "")
+
+
+def _with_quotations(place: str, languages: tuple[str, ...], text: str) -> Iterator[Passage]:
+    """Yield a text, and apart from it what it quotes: that may be in the other language."""
+    for n, part in enumerate(_QUOTATION.split(text)):
+        yield Passage(place, LANGUAGES if n % 2 else languages, part)
 
 
 def text_columns(schema: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

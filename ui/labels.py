@@ -52,6 +52,7 @@ def code_words(text: Text) -> dict[str, str]:
         **{code: wording.confidence(text, code) for code in ("high", "medium", "low")},
         **_precision(text),
         **_basis(text),
+        **_addresses(text),
         "yes": text.say("yes"),
         "no": text.say("no"),
     }
@@ -64,6 +65,17 @@ def _precision(text: Text) -> dict[str, str]:
         "rounded": text.say_as("amount", "rounded"),
         "at_least": text.say_as("amount", "at least"),
         "none": text.say("not known"),
+    }
+
+
+def _addresses(text: Text) -> dict[str, str]:
+    """Say whether the address of a source can be opened."""
+    return {
+        "public": text.say_as("address", "public"),
+        "administration": text.say_as("address", "administration host, not public"),
+        "staging": text.say_as("address", "staging host, not public"),
+        "retired": text.say_as("address", "retired website"),
+        "doubtful": text.say_as("address", "doubtful spelling"),
     }
 
 

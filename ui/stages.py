@@ -6,16 +6,19 @@ from ui import dates, wording
 from ui.page import Page, Row
 from zmos_data.periods import ELIGIBLE_UNTIL
 
-DONE = "completed"
+DONE, SELECTED = "completed", "selected"
 
 
 def short(page: Page, project: Row) -> str:
     """Write the last known stage, for lists; one that is not the end says of when it is."""
     stage, day = _known(project.stage), _known(project.stage_as_of)
-    words = wording.stage(page.text, stage)
+    text, words = page.text, wording.stage(page.text, stage)
     if not day or stage in (DONE, None):
         return words
-    return page.text.say("{stage} ({month})", stage=words, month=dates.month(page.text, day))
+    month = dates.month(text, day)
+    if stage == SELECTED:
+        return text.say("selected (1st phase, {month})", month=month)
+    return text.say("{stage} ({month})", stage=words, month=month)
 
 
 def label(page: Page, project: Row) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui import amounts, phrases
 from ui.rounding import to_four_digits
 from ui.text import Text
+from zmos_data.amounts import AMOUNTS
 from zmos_data.periods import PERIODS
 from zmos_data.selection import UNKNOWN, Grouping, Measure, Selection
 
@@ -22,11 +23,10 @@ def period(code: str) -> str:
 
 def measure(text: Text, code: Measure) -> str:
     """Name a measure with its unit."""
+    if code in AMOUNTS:
+        return amounts.title(text, code)
     return {
         Measure.PROJECTS: text.say("Number of projects"),
-        Measure.TOTAL: amounts.title(text, Measure.TOTAL),
-        Measure.COFINANCING: amounts.title(text, Measure.COFINANCING),
-        Measure.EU: amounts.title(text, Measure.EU),
         Measure.PROJECTS_PER_1000: text.say("Projects per 1,000 inhabitants"),
         Measure.TOTAL_PER_1000: text.say("Total cost per 1,000 inhabitants (EUR)"),
         Measure.COFINANCING_PER_1000: text.say(
@@ -39,10 +39,11 @@ def measure(text: Text, code: Measure) -> str:
 
 def measure_briefly(text: Text, code: Measure) -> str:
     """Name a measure with its unit where there is little room, beside the others."""
-    return {
-        Measure.COFINANCING: amounts.head(text, Measure.COFINANCING),
-        Measure.COFINANCING_PER_1000: text.say("EU + state per 1,000 inhabitants (EUR)"),
-    }.get(code) or measure(text, code)
+    if code in AMOUNTS:
+        return amounts.head(text, code)
+    if code is Measure.COFINANCING_PER_1000:
+        return text.say("EU + state per 1,000 inhabitants (EUR)")
+    return measure(text, code)
 
 
 def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool = False) -> str:

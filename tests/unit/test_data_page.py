@@ -50,7 +50,7 @@ def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, langua
     projects = next(t for t in tables if t["name"] == "projects")
     column = next(c for c in projects["columns"] if c["name"] == "eu_eur")
     assert column["description"] == words
-    assert column["known"].startswith("48 ")
+    assert column["known"].startswith("61 ")
 
 
 def test_a_share_is_never_rounded_up_to_all(dataset):
@@ -65,11 +65,11 @@ def test_the_published_totals_stand_beside_what_means_the_same(dataset):
     first = {t.figure.figure_code: t for t in totals
              if t.figure.period == "2014-2020" and t.figure.status == "latest"}  # fmt: skip
     assert first["approved_projects"].figure.value == 91
-    assert first["approved_projects"].collected.projects == 68
-    assert first["approved_projects"].share == pytest.approx(68 / 91)
+    assert first["approved_projects"].collected.projects == 76
+    assert first["approved_projects"].share == pytest.approx(76 / 91)
     assert first["eu_eur"].counterpart == "eu_eur"
     assert first["grants_eur"].counterpart == "cofin_total_eur"
-    assert first["invested_eur"].share == pytest.approx(175_595_119.15 / 277_000_000)
+    assert first["invested_eur"].share == pytest.approx(213_867_011.78 / 277_000_000)
     assert first["state_eur"].collected is None
     assert {t.figure.period for t in totals} == {"2014-2020", "2021-2027"}
     assert len(totals) + len(other_figures(dataset)) == len(dataset.programmes)
@@ -84,8 +84,8 @@ def test_a_published_total_says_what_kind_of_figure_it_is(dataset):
     rows = data_sources.coverage(build_page(dataset, "en"))["rows"]
     eu = next(r for r in rows if r["name"] == "EU contribution" and r["period"] == "2014–2020")
     assert eu["kind"] == "latest published figure, rounded figure; date not known"
-    assert plain(eu["collected"]) == "approx. EUR 55.2 million; known for 38 of 68 projects"
-    assert plain(eu["share"]).startswith("approx. 49")
+    assert plain(eu["collected"]) == "approx. EUR 68 million; known for 46 of 76 projects"
+    assert plain(eu["share"]).startswith("approx. 61")
     other = next(r for r in rows if r["kind"].startswith("another statement"))
     assert plain(other["value"]) == "approx. EUR 275 million"
 
@@ -124,10 +124,10 @@ def test_the_citation_holds_version_date_and_link(dataset, dictionary):
     page = build_page(dataset, "en")
     link = "http://example.test/podatki?tema=a,b&lang=en"
     cited = plain(citation.plain_citation(page, dictionary, link))
-    for words in (dataset.version, "23 November 2026", link):
+    for words in (dataset.version, "28 November 2026", link):
         assert words in cited
     entry = citation.bibtex(page, dictionary, link + "}\\input{x}")
-    assert entry.startswith("@misc{zmos-data-2026.11.0,\n")
+    assert entry.startswith("@misc{zmos-data-2026.11.1,\n")
     assert entry.count("{") == entry.count("}")
     assert "\\" not in entry
 

@@ -39,9 +39,16 @@ def test_a_year_stays_and_a_day_never_breaks(when):
 
 
 def test_a_source_says_when_it_was_published():
-    source = SimpleNamespace(date_published="2024-02", date_read=None)
+    source = SimpleNamespace(date_published="2024-02", as_of=None, date_read=None)
     assert plain(dates.source_dates(SL, source)) == "objavljeno februarja 2024"
     assert plain(dates.source_dates(EN, source)) == "published February 2024"
+
+
+def test_a_source_says_of_when_its_data_are_and_not_that_it_was_published_then():
+    source = SimpleNamespace(date_published=None, as_of="2021-01-01", date_read="2026-11-03")
+    assert plain(dates.source_dates(SL, source)) == "stanje 1. 1. 2021, vpogled 3. 11. 2026"
+    assert plain(dates.source_dates(EN, source)) == (
+        "as of 1 January 2021, accessed 3 November 2026")  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

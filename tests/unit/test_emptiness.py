@@ -43,9 +43,9 @@ def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(da
 
 
 def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
-    assert said(build_page(dataset), "Celje")[0] == "v zbranih podatkih ni projektov"
+    assert said(build_page(dataset), "Kranj")[0] == "v zbranih podatkih ni projektov"
     period = build_page(dataset, periods=("2014-2020",))
-    assert said(period, "Celje")[0] == "v zbranih podatkih ni projektov"
+    assert said(period, "Kranj")[0] == "v zbranih podatkih ni projektov"
     assert "v zbranih podatkih ni projektov" in wording.status(period, "no_project")
 
 

@@ -39,9 +39,9 @@ def test_the_coverage_is_counted_from_the_tables(dataset):
     unnamed = (rows["ctn_named_in_source"] == "no").groupby(rows["period"]).sum()
     assert [found.first_unnamed, found.second_unnamed] == unnamed.tolist()
     assert frame.coverage(build_page(dataset)) == (
-        "Podatki so zbrani iz objavljenih virov. Za obdobje 2014–2020 je zbranih 68 projektov "
-        "(odobrenih je bilo 91; pri 8 zbranih vir ne navaja CTN), za obdobje 2021–2027 pa je "
-        "zbranih 21 projektov (pri 6 zbranih vir ne navaja CTN). Če v zbranih podatkih za mesto "
+        "Podatki so zbrani iz objavljenih virov. Za obdobje 2014–2020 je zbranih 76 projektov "
+        "(odobrenih je bilo 91; pri 4 zbranih vir ne navaja CTN), za obdobje 2021–2027 pa je "
+        "zbranih 22 projektov (pri 8 zbranih vir ne navaja CTN). Če v zbranih podatkih za mesto "
         "ali temo ni projektov, to še ne pomeni, da mesto ni sodelovalo."
     )
 

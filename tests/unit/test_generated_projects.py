@@ -52,7 +52,7 @@ def test_it_has_the_columns_of_the_real_tables(large, dataset):
 def test_it_has_all_municipalities_and_as_many_gaps_as_the_real_data(large, dataset):
     assert (len(large.municipalities), len(large.projects)) == (MUNICIPALITIES, PROJECTS)
     gaps, shares = dataset.projects.isna().mean(), large.projects.isna().mean()
-    assert {"cofin_total_eur", "priority", "end_year"} <= set(gaps[gaps > 0].index)
+    assert {"cofin_total_eur", "stage_as_of", "end_year"} <= set(gaps[gaps > 0].index)
     for column, share in gaps.items():
         # Four standard deviations of a share among as many rows as were drawn.
         chance = 4 * np.sqrt(share * (1 - share) / PROJECTS)

@@ -26,7 +26,8 @@ WORDS = {
     ("confidence", "medium"): ("srednja", "medium"),
 }
 # Codes that are their own words, in one language or in both.
-SAME = {"ESRR", "KS", "ESRR/KS", "exact", "rounded", "contract", "actual", "planned", "estimate",
+SAME = {"public", "ESRR", "KS", "ESRR/KS", "exact", "rounded", "contract", "actual", "planned",
+        "estimate",
         "yes", "no", "high", "medium", "low", "approved", "contracted", "completed",
         "translation"}  # fmt: skip
 

@@ -74,7 +74,7 @@ def test_the_picture_is_as_large_as_it_says(dataset):
 
 def test_the_pictures_title_is_the_sentence_of_the_view(dataset):
     picture = Image.open(io.BytesIO(map_picture(page_of(dataset, "en", "eu"), DAY)))
-    assert picture.info["Title"].startswith("Shown: 35 projects on sustainable mobility")
+    assert picture.info["Title"].startswith("Shown: 36 projects on sustainable mobility")
 
 
 def test_markers_and_names_stand_inside_the_map_and_apart(dataset):
@@ -105,7 +105,7 @@ def test_a_drawing_has_every_arms_as_a_picture_and_every_class(dataset):
         fill = town_fill(page, code)
         assert not fill.startswith("#") or fill in svg, code
     assert svg.count("<pattern") >= 2
-    assert "dc:title>Prikazano: 35 projektov s področja trajnostne mobilnosti" in svg
+    assert "dc:title>Prikazano: 36 projektov s področja trajnostne mobilnosti" in svg
     assert not re.search(r'(?:href|src)="https?://', svg)
 
 

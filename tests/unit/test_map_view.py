@@ -117,4 +117,4 @@ def test_a_marker_says_whose_arms_and_which_themes(dataset):
 def test_the_ring_has_a_part_for_each_theme_in_their_order(dataset):
     state = map_view.build_state(build_page(dataset))
     assert [theme["letter"] for theme in state["themes"]] == ["E", "M", "U", "I"]
-    assert state["towns"]["054"]["ring"] == "entj"
+    assert state["towns"]["054"]["ring"] == "ettj"

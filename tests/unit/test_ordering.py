@@ -12,7 +12,7 @@ from tests.tables import AMOUNTS, projects, table
 from zmos_data.ordering import order_projects
 from zmos_data.parameters import SORTS
 
-ALPHABET = "abcčćdđefghijklmnopqrsštuvwxyzž"
+ALPHABET = "0123456789abcčćdđefghijklmnopqrsštuvwxyzž"
 STAGES = ["selected", "approved", "contracted", "under_construction", "completed"]
 
 
@@ -71,7 +71,10 @@ def test_a_column_sorts_as_plain_python_does_and_the_unknown_come_last(dataset, 
 @pytest.mark.parametrize("column", ["priority", "stage", *AMOUNTS, "start_year"])
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_what_is_not_known_is_last_either_way(dataset, column, sign):
-    rows = dataset.projects.set_index("project_id")[column].loc[ordered(dataset, sign + column)]
+    projects = dataset.projects.copy()
+    projects.loc[projects.index[[1, 7]], column] = None
+    data = replace(dataset, projects=projects, checksum=f"gaps in {column}")
+    rows = projects.set_index("project_id")[column].loc[ordered(data, sign + column)]
     missing = rows.isna().to_numpy()
     assert missing.any()
     assert missing[-missing.sum() :].all()
@@ -96,8 +99,8 @@ def test_the_letters_with_a_caron_stand_behind_their_own(dataset):
 
 
 def test_an_order_keeps_to_the_positions_given(dataset):
-    some = np.array([5, 80, 2, 7])
+    some = np.array([5, 81, 2, 7])
     found = order_projects(dataset, some, "-total_eur")
     totals = projects()["total_eur"]
-    assert found.tolist() == [2, 80, 5, 7]
+    assert found.tolist() == [2, 5, 7, 81]
     assert totals[some].isna().sum() == 1

@@ -106,18 +106,23 @@ def test_the_papers_give_the_comparison_with_what_it_is_divided_by(dataset):
 
 
 def test_a_figure_that_is_not_known_has_papers_and_no_value(dataset):
-    found = asked(dataset, "eu_eur", municipality_code="054")
+    found = asked(dataset, "eu_eur", municipality_code="054", periods=("2014-2020",))
+    assert (found.value, found.known, len(found.positions)) == (None, 0, 0)
+    projects = dataset.projects.copy()
+    projects.loc[projects["municipality_code"] == "054", "eu_eur"] = float("nan")
+    data = replace(dataset, projects=projects, checksum="no EU contribution in Krško")
+    found = asked(data, "eu_eur", municipality_code="054")
     assert found.value is None
-    assert (found.known, len(found.positions)) == (0, 1)
-    (paper,) = rows_of(dataset, found, 0, 10)
-    assert paper.value is None
-    assert paper.source.title
+    assert (found.known, len(found.positions)) == (0, 2)
+    for paper in rows_of(data, found, 0, 10):
+        assert paper.value is None
+        assert paper.source.title
 
 
 def test_known_rows_come_first_and_each_names_its_source(dataset):
     found = asked(dataset, "total_eur")
     papers = list(rows_of(dataset, found, 0, len(found.positions)))
-    assert [p.value is not None for p in papers] == [True] * 69 + [False] * 20
+    assert [p.value is not None for p in papers] == [True] * 84 + [False] * 14
     assert all(p.source.title and p.confidence in ("high", "medium", "low") for p in papers)
     kinds = {p.precision for p in papers if p.value is not None}
     assert kinds == {"exact", "rounded", "at_least"}
@@ -188,7 +193,7 @@ def test_a_bad_figure_or_year_is_left_out_and_named(dataset):
 def test_the_list_says_the_rule_and_turns_its_pages(dataset):
     page = build_page(dataset, "en", figure="total_eur", page=2)
     values = screen.values(page)
-    assert len(values["rows"]) == 89 - 50
+    assert len(values["rows"]) == 98 - 50
     assert plain(values["value"]).startswith("approx. ")
     assert values["rules"][0].startswith("84 known amounts of 98 are added up; ")
     assert "approximate" in values["rules"][1]

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ui import wording
+from ui import programmes, wording
 from ui.text import Text
 
 
@@ -17,11 +17,11 @@ def figure(**given: object) -> SimpleNamespace:
 
 
 @pytest.mark.parametrize(("language", "words"), [
-    ("sl", "PN\u00a06.3, obnovljene površine: 49,5\u00a0ha"),
-    ("en", "IP\u00a06.3, renewed area: 49.5\u00a0ha"),
+    ("sl", "PN\u00a06.3: obnovljene površine 49,5\u00a0ha"),
+    ("en", "IP\u00a06.3: renewed area 49.5\u00a0ha"),
 ])  # fmt: skip
 def test_a_renewed_area_stands_with_its_unit(language, words):
-    assert wording.programme_figure(Text(language), figure()) == words
+    assert programmes.published_figure(Text(language), figure()) == words
 
 
 def test_a_whole_number_of_hectares_has_no_decimal():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pages import build_page
@@ -20,10 +22,14 @@ def facts(dataset, project_id: str, language: str) -> dict[str, str]:
 def test_an_english_name_stands_where_there_is_one_and_is_no_gap_elsewhere(
     dataset, language, label, source
 ):
-    assert any(dataset.projects["name_en"].isna())
-    for row in dataset.projects.itertuples():
-        known = facts(dataset, row.project_id, language)
-        assert known.get(label, "") == (row.name_en if isinstance(row.name_en, str) else "")
+    projects = dataset.projects.copy()
+    projects.loc[projects.index[0], ["name_en", "name_en_origin"]] = None
+    data = replace(dataset, projects=projects)
+    own = {"sl": " (lasten prevod)", "en": " (own translation)"}[language]
+    for row in projects.itertuples():
+        known = facts(data, row.project_id, language)
+        mark = own if row.name_en_origin == "own_translation" else ""
+        assert known.get(label, "") == (row.name_en + mark if isinstance(row.name_en, str) else "")
         named = {
             "sl": ("vir navaja CTN", "vir ne navaja CTN"),
             "en": ("ITI named in the source", "ITI not named in the source"),
@@ -32,5 +38,11 @@ def test_an_english_name_stands_where_there_is_one_and_is_no_gap_elsewhere(
 
 
 def test_an_end_may_be_planned(dataset):
-    assert "Konec (dejanski ali načrtovani)" in facts(dataset, "112-04", "sl")
-    assert "End (actual or planned)" in facts(dataset, "112-04", "en")
+    projects = dataset.projects.copy()
+    projects.loc[projects["project_id"] == "112-04", "end_basis"] = None
+    untold = replace(dataset, projects=projects)
+    assert facts(untold, "112-04", "sl")["Konec (dejanski ali načrtovani)"] == "2026"
+    assert facts(untold, "112-04", "en")["End (actual or planned)"] == "2026"
+    assert facts(dataset, "112-04", "sl")["Konec"] == "2026 (načrtovano)"
+    assert facts(dataset, "112-04", "en")["End"] == "2026 (planned)"
+    assert facts(dataset, "061-01", "en")["End"] == "2021"

@@ -40,7 +40,7 @@ def project(**cells: object) -> SimpleNamespace:
 @pytest.mark.parametrize(
     ("code", "slovenian", "english"),
     [("exact", "2.500.000", "2,500,000"), ("rounded", "pribl.", "approx. 2,500,000"),
-     ("at_least", "2.500.000", "over 2,500,000")],
+     ("at_least", "2.500.000", "more than 2,500,000")],
 )  # fmt: skip
 def test_an_amount_says_how_exact_it_is(code, slovenian, english):
     row = project(total_eur=2_500_000.0, total_eur_precision=code)
@@ -94,6 +94,8 @@ def test_a_stage_without_a_date_and_a_date_of_a_year(dataset):
     assert stages.short(page, project(stage="approved")) == "approved"
     assert stages.short(page, project(stage="approved", stage_as_of="2020")) == "approved (2020)"
     assert stages.short(page, project()) == "stage not known"
+    early = project(stage="selected", stage_as_of="2024-01-24", is_period_closed=False)
+    assert stages.short(page, early).replace("\u00a0", " ") == "selected (1st phase, January 2024)"
 
 
 def test_a_period_closes_after_its_last_day_of_expenditure():
@@ -166,7 +168,7 @@ def test_outputs_and_sites_say_how_exact_they_are(dataset):
                           "point_is_sl": ["a"], "point_is_en": ["Stari trg 3"]})  # fmt: skip
     page, row = tables(dataset, outputs=outputs, sites=sites), project()
     found = [words.replace("\u00a0", " ") for words in project_sources.outputs(page, row)]
-    assert found == ["8.171 km of paths", "approx. 1,120 m² of land", "over 35 parking spaces"]
+    assert found == ["8.171 km of paths", "approx. 1,120 m² of land", "more than 35 parking spaces"]
     assert project_sources.sites(page, row) == ["Stari trg 3 (another number of the same street)"]
 
 

@@ -166,7 +166,7 @@ def timeline(
     legend, description : str
         Title of the legend, and the chart in a sentence, for screen readers.
     """
-    axis = alt.Axis(format="d", tickMinStep=1, tickCount=6)
+    axis = alt.Axis(format="d", values=_year_marks(*years))
     base: Chart = alt.Chart(_ROWS).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=280)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
@@ -189,6 +189,11 @@ def timeline(
         width="container", height=alt.Step(_ROW_HEIGHT)
     )
     return _spec(chart, description)
+
+
+def _year_marks(first: int, last: int) -> list[int]:
+    """Return the years that stand under an axis: whole ones, each once, at most eight."""
+    return list(range(first, last + 1, -(-(last + 1 - first) // 8)))
 
 
 @cache.kept

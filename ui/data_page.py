@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui import cache, citation, data_dictionary, data_sources, frame, html, live, papers
 from ui.page import Page
 from ui.text import Text
+from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
 
@@ -72,13 +73,24 @@ def reference(page: Page) -> str:
                            say("Reason"), say("Source")],
         sources=data_sources.sources(page),
         sources_words=say("Licence and dates are given where they are known."),
-        sources_fold=text.count("{n} source", "{n} sources", len(page.dataset.sources)),
+        sources_fold=sources_fold(page),
         sources_as_of=say("as of"),
         sources_heads=[say("Source"), say("Publisher"), say("Licence"), say("Published"),
                        say("Accessed")],
         changes=data_sources.changes(text, dictionary),
         version=say("Data version {version}.", version=dictionary.version),
     )  # fmt: skip
+
+
+def sources_fold(page: Page) -> str:
+    """Say how many sources are listed, and how many of them can be looked up (pure)."""
+    text, data = page.text, page.dataset
+    return text.count(
+        "{n} source; with a named publisher or web address: {published}",
+        "{n} sources; with a named publisher or web address: {published}",
+        len(data.sources),
+        published=text.number(published_sources(data)),
+    )
 
 
 def render_page(page: Page) -> None:

@@ -11,7 +11,7 @@ from ui.assets import Assets
 from ui.text import Text
 from zmos_data.classification import class_breaks
 from zmos_data.collation import collation_key
-from zmos_data.eligibility import closed_periods, theme_status_by_municipality
+from zmos_data.eligibility import ineligible_periods, theme_status_by_municipality
 from zmos_data.facets import option_counts
 from zmos_data.model import Dataset
 from zmos_data.parameters import Ignored
@@ -99,7 +99,7 @@ class Rows:
     regions: dict[str, dict[str, str]]
     coverage: Coverage
     programmes: tuple[Row, ...]
-    closed: dict[str, tuple[str, ...]]  # periods in which a town was not eligible
+    ineligible: dict[str, tuple[str, ...]]  # periods in which a town was not eligible
 
 
 def rows_of(dataset: Dataset) -> Rows:
@@ -116,7 +116,7 @@ def rows_of(dataset: Dataset) -> Rows:
     programmes = tuple(dataset.programmes.itertuples(name="Figure"))
     return Rows(
         towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes,
-        closed_periods(dataset),
+        ineligible_periods(dataset),
     )  # fmt: skip
 
 

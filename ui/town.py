@@ -25,6 +25,7 @@ from ui.projects import theme_letter
 from ui.url_state import PROJECT, change, naming
 from zmos_data.amounts import amount
 from zmos_data.matrix import Cell, themes_by_period
+from zmos_data.periods import PERIODS
 from zmos_data.selection import Counting, Selection
 
 TIMELINE_LIMIT = 40  # projects, as many as can be read
@@ -67,12 +68,25 @@ def sentence(page: Page) -> str:
                         where=where)  # fmt: skip
     # The town is said, so that a filter by it, alone or with others, is no condition of its own.
     said = conditions.attributes(page) + conditions.conditions(page, said=("towns",))
-    return text.count(
+    held = text.count(
         "{where} the collected data hold {n} project{conditions}{known}.",
         "{where} the collected data hold {n} projects{conditions}{known}.",
         len(projects), where=where, conditions=said,
         known=sentences.total_known(page, amount(projects, "total_eur")),
     )  # fmt: skip
+    return " ".join(part for part in (held, _not_eligible(page, town.municipality_code)) if part)
+
+
+def _not_eligible(page: Page, code: str) -> str:
+    """Say in which periods of the view the town was not eligible: why it has so little."""
+    shown = page.selection.periods or PERIODS
+    periods = [p for p in page.rows.ineligible[code] if p in shown]
+    if not periods:
+        return ""
+    return page.text.say(
+        "In {periods} the municipality was not eligible.",
+        periods=phrases.join(page.text, [wording.period(p) for p in periods]),
+    )
 
 
 def advice(page: Page) -> dict[str, str]:

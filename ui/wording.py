@@ -90,7 +90,7 @@ def theme_status(page: Page, code: str, town: str | None = None) -> str:
 
 def not_eligible(page: Page, town: str | None = None) -> str:
     """Say in which periods of the view a town was not eligible, or any of the towns."""
-    text, closed = page.text, page.rows.closed
+    text, closed = page.text, page.rows.ineligible
     found = {p for code in ([town] if town else closed) for p in closed[code]}
     shown = page.selection.periods or PERIODS
     periods = [period(code) for code in PERIODS if code in found and code in shown]

@@ -30,7 +30,7 @@ def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
     return pd.Series(found, index=pd.Index(towns["municipality_code"]))
 
 
-def closed_periods(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+def ineligible_periods(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """Return for each town, by its code, the periods in which it was not eligible."""
     return {
         code: tuple(period for period in PERIODS if period not in eligible)

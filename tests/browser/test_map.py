@@ -39,7 +39,7 @@ def test_twelve_towns_stand_on_the_map_with_their_arms(page: Page, server: str):
     expect(marker(page, "061")).to_have_attribute("role", "button")
     label = marker(page, "061").get_attribute("aria-label") or ""
     assert (
-        label == "Grb mesta Ljubljane: "
+        label == "Grb Mestne občine Ljubljana: "
         "Energetska učinkovitost 1, Trajnostna mobilnost 7, Urbano okolje 4"
     )
 
@@ -49,7 +49,7 @@ def test_a_deep_link_opens_its_view_on_a_fresh_server(page: Page):
         open_map(page, f"{address}/?obcina=080&tema=urban_environment&obdobje=2021-2027&lang=en")
         expect(page.get_by_role("heading", name="Murska Sobota", exact=True)).to_be_visible()
         expect(page.get_by_text("2 projects in Murska Sobota")).to_be_visible()
-        expect(page.get_by_text("projects of urban environment and revitalisation")).to_be_visible()
+        expect(page.get_by_text("projects on urban environment and revitalisation")).to_be_visible()
         wait_for_state(page, "obcina=080")
 
 
@@ -68,7 +68,7 @@ def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: s
     wait_for_state(page, "tema=energy_efficiency")
     assert fills(page) != before
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
-    expect(page.get_by_text("5 projektov energetske učinkovitosti")).to_be_visible()
+    expect(page.get_by_text("5 projektov s področja energetske učinkovitosti")).to_be_visible()
     page.get_by_role("button", name="Počisti 1 filter").click()
     wait_for_exact_state(page, "lang=sl")
     expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()
@@ -101,7 +101,7 @@ def test_the_language_switch_keeps_the_view_and_the_map(page: Page, server: str)
     page.locator(FRAME).evaluate("frame => { frame.keptByTest = true; }")
     expect(map_frame(page).get_by_role("button", name="Približaj", exact=True)).to_be_visible()
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_text("projects of sustainable mobility")).to_be_visible()
+    expect(page.get_by_text("projects on sustainable mobility")).to_be_visible()
     wait_for_state(page, "lang=en")
     assert "obcina=050" in state(page)
     assert "kazalnik=total_eur" in state(page)

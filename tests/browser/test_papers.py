@@ -29,7 +29,7 @@ def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, serve
     expect(page.locator(".headline a.papers")).to_have_count(5)
     page.locator('.headline a.papers[href*="stevilka=total_eur"]').click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**stevilka=total_eur**")
-    expect(page.locator("#paper-value")).to_contain_text("pribl. 4.325.814")
+    expect(page.locator("#paper-value")).to_contain_text("pribl. 4.326.000")
     expect(page.locator("#papers tbody tr")).to_have_count(5)
     expect(page.locator(".chip")).to_have_count(1)
     source = page.locator("#papers tbody tr td.words a").first

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from tests.browser.map_page import FRAME, map_frame, wait_for_rest
 
 A4 = (595, 842)  # points
-SHOWN = "Shown: 89 projects"
+SHOWN = "Shown: 98 projects"
 SOURCES = "Data version"
 # On screen, and of no use on paper: filters, buttons, choices, the link.
 CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Order",
@@ -20,7 +20,7 @@ PAGES = {
     "": (SHOWN, "The same figures as a table", "Velenje"),
     "projekti": (SHOWN, "EU contribution (EUR)", "Galerija Cukrarna"),
     "obcina?obcina=061": ("In Ljubljana", "Statistical region", "12 projects"),
-    "teme": (SHOWN, "joint project, via ZMOS", "Published figures"),
+    "teme": (SHOWN, "the association's joint project", "Published figures"),
     "primerjava?primerjaj=061,070,080,133": (SHOWN, "Median", "Velenje"),
     "o_zdruzenju": ("Six basic tasks", "Coats of arms", "Velenje"),
 }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import add_row, tiny_package
 from tests.tables import AMOUNTS, table
 from zmos_data.amounts import amount
-from zmos_data.eligibility import closed_periods, theme_status_by_municipality
+from zmos_data.eligibility import ineligible_periods, theme_status_by_municipality
 from zmos_data.loading import load_dataset
 from zmos_data.periods import PERIODS
 from zmos_data.queries import (
@@ -142,13 +142,13 @@ def test_a_published_source_is_one_with_a_publisher_or_a_web_address():
 
 
 def test_the_periods_in_which_a_town_was_not_eligible_are_those_of_the_table():
-    closed = closed_periods(DATA)
+    closed = ineligible_periods(DATA)
     assert {code for code, periods in closed.items() if periods} == {"054"}
     assert closed["054"] == ("2014-2020",)
     towns = DATA.municipalities
     never = towns.assign(eligible_2021_2027=towns["eligible_2021_2027"].where(
         towns["municipality_code"] != "054", False))  # fmt: skip
-    assert closed_periods(replace(DATA, municipalities=never))["054"] == PERIODS
+    assert ineligible_periods(replace(DATA, municipalities=never))["054"] == PERIODS
 
 
 def test_the_towns_of_a_view_are_counted_as_its_projects_are(tmp_path):

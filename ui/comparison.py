@@ -46,7 +46,7 @@ def _line(page: Page, line: Line) -> dict[str, object]:
         "label": text.say("Projects")
         if line.measure == "projects"
         else amounts.head(text, line.measure),
-        "scale": wording.scale(text, line.scale),
+        "scale": _scale(page, line.scale),
         "first": line.scale == "absolute",
         "values": [
             figure_links.opened(
@@ -93,6 +93,12 @@ def _digits(line: Line, value: float) -> int:
     if line.scale == "absolute" and value.is_integer():
         return 0
     return 2 if value >= 0.1 or not value else 1 - math.floor(math.log10(value))
+
+
+def _scale(page: Page, code: str) -> str:
+    """Name a scale; per inhabitant with the day of the inhabitants."""
+    words = wording.scale(page.text, code)
+    return f"{words} ({wording.population_day(page)})" if code == "per_1000" else words
 
 
 def warnings(page: Page) -> list[str]:

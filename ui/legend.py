@@ -59,7 +59,7 @@ def legend_themes(page: Page) -> list[dict[str, str]]:
 def legend_values(page: Page) -> dict[str, object]:
     """Write everything that the legend shows (pure)."""
     return {
-        "title": wording.measure(page.text, page.selection.measure),
+        "title": wording.measure_dated(page, page.selection.measure),
         "classes": legend_classes(page),
         "empties": legend_empties(page),
         "themes": legend_themes(page),

@@ -41,6 +41,7 @@ def schemas() -> Schema:
         "municipality_code": _typed("string", "Code of the municipality"),
         "name": _typed("string", "Name of the town"),
         "population": _typed("integer", "Inhabitants", empty=True),
+        "population_date": _typed("string", "Day of the number of inhabitants", empty=True),
         "eligible": _typed("boolean", "Whether it could take part in the periods of the view"),
         "themes": _typed("integer", "Themes with a project"),
         "measure": {"type": "string", "enum": [m.value for m in Measure]},

@@ -93,7 +93,7 @@ def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
 def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict[str, Any]:
     """Write everything that the table under the map shows: of these rows, or of all (pure)."""
     text = page.text
-    measure = wording.measure(text, page.selection.measure)
+    measure = wording.measure_dated(page, page.selection.measure)
     return {
         "caption": text.say("The same figures as a table, by {measure}",
                             measure=phrases.inside(measure)),

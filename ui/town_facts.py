@@ -11,6 +11,7 @@ from ui.page import Page, Row
 from ui.text import Text
 from ui.town import chosen
 from zmos_data.collation import collation_key
+from zmos_data.queries import share_of_country
 
 
 def facts(page: Page, code: str) -> list[dict[str, str]]:
@@ -25,6 +26,7 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
         ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
         ("population", text.say("Inhabitants"),
          dates.with_day(text, town.population, town.population_date)),
+        ("population", text.say("Share of the country's inhabitants"), _share(page, code, town)),
         ("population_town", text.say("Inhabitants of the town"),
          dates.with_day(text, town.population_town, town.population_town_date)),
         ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
@@ -64,6 +66,15 @@ def _sources(page: Page, code: str) -> dict[str, str]:
                                confidence=wording.confidence(text, row["confidence"]))
         for row in own.to_dict("records")
     }  # fmt: skip
+
+
+def _share(page: Page, code: str, town: Row) -> str:
+    """Write the town's share of the country's inhabitants, with its day."""
+    share = share_of_country(page.dataset, code)
+    if share is None:
+        return ""
+    figure = page.text.percent(share, 1)
+    return page.text.say("{figure} ({day})", figure=figure, day=page.text.day(town.population_date))
 
 
 def _listed(value: Any) -> str:

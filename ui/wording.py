@@ -46,6 +46,21 @@ def measure_briefly(text: Text, code: Measure) -> str:
     return measure(text, code)
 
 
+def measure_dated(page: Page, code: Measure) -> str:
+    """Name a measure; one per inhabitant with the day of the inhabitants."""
+    name = measure(page.text, code)
+    if not code.is_per_1000:
+        return name
+    return page.text.say("{measure}; inhabitants on {day}", measure=name, day=population_day(page))
+
+
+def population_day(page: Page) -> str:
+    """Write the day that the towns' inhabitants are of; the earliest and the latest if many."""
+    days = page.dataset.municipalities["population_date"].dropna()
+    first, last = page.text.day(days.min()), page.text.day(days.max())
+    return first if first == last else f"{first}–{last}"
+
+
 def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool = False) -> str:
     """Write a value of a measure with its unit, for tooltips and tables."""
     if measure is Measure.THEMES:

@@ -157,6 +157,24 @@ def coverage(dataset: Dataset) -> Coverage:
     return Coverage(int(approved), *collected, *without)
 
 
+def share_of_country(dataset: Dataset, code: str) -> float | None:
+    """Return the part of the country's inhabitants who live in a municipality.
+
+    Returns
+    -------
+    float or None
+        Share of one, of the day in ``population_date``; None where the population of the
+        municipality or that of the country on the same day is not known.
+    """
+    towns, figures = dataset.municipalities, dataset.country_figures
+    town = towns[towns["municipality_code"] == code].iloc[0]
+    same_day = figures[(figures["figure_code"] == "population")
+                       & (figures["as_of"] == town["population_date"])]  # fmt: skip
+    if same_day.empty or pd.isna(town["population"]):
+        return None
+    return float(town["population"] / same_day["value"].iloc[0])
+
+
 def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Total the view by town.
 
@@ -166,7 +184,8 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         Twelve rows indexed by ``municipality_code`` in the order of the table:
         ``projects`` (count), ``themes`` (distinct themes), for each of
         ``AMOUNTS`` the sum of known figures in EUR (NaN where none is known) with
-        ``*_known`` (count) and ``*_rounded`` (bool), ``population``, ``eligible`` (bool).
+        ``*_known`` (count) and ``*_rounded`` (bool), ``population`` with its day in
+        ``population_date`` (ISO, missing where not known), ``eligible`` (bool).
     """
     index = dataset.index
     positions, groups = town_pairs(index, passing(index, selection), selection.counting)
@@ -183,6 +202,7 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         totals[f"{column}_known"] = sums.known
         totals[f"{column}_rounded"] = sums.rounded
     totals["population"] = towns["population"].array
+    totals["population_date"] = towns["population_date"].dt.strftime("%Y-%m-%d").array
     eligible = is_eligible(dataset, selection)
     totals["eligible"] = eligible.array
     # All columns at once: one by one costs pandas four times as long.

@@ -98,7 +98,9 @@ def source_of(code: str, field: str, language: str) -> list[str]:
 @pytest.mark.parametrize("language", ["sl", "en"])
 @pytest.mark.parametrize("code", CODES)
 def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, code, language):
-    facts = town_facts.facts(build_page(dataset, language), code)
+    # The share of the country is computed, and has tests of its own.
+    facts = [fact for fact in town_facts.facts(build_page(dataset, language), code)
+             if not fact["label"].startswith(("Share", "Delež"))]  # fmt: skip
     unknown = {"sl": "ni znano", "en": "not known"}[language]
     assert len(facts) == len(FACTS)
     for fact, (field, column) in zip(facts, FACTS.values(), strict=True):

@@ -1,0 +1,66 @@
+"""Every figure that rests on the number of inhabitants says of which day they are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from tests.pages import build_page
+from tests.tables import table
+from tests.words import plain
+from ui import answers, comparison, legend, tables, town_facts
+from zmos_data.queries import share_of_country
+from zmos_data.selection import Measure
+
+TOWNS = table("municipalities").set_index("municipality_code")
+COUNTRY = table("country_figures").set_index("as_of")["value"].astype(int)
+DAYS = {"sl": "1. 1. 2021", "en": "1 January 2021"}
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("measure", Measure)
+def test_a_measure_per_inhabitant_has_its_day_and_no_other(dataset, language, measure):
+    page = build_page(dataset, language, measure=measure)
+    for words in (legend.legend_values(page)["title"], tables.twin_values(page)["caption"]):
+        assert (DAYS[language] in plain(words)) == measure.is_per_1000, words
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_a_comparison_per_inhabitant_has_its_day(dataset, language):
+    for line in comparison.lines(build_page(dataset, language, compared=("061", "096"))):
+        per_head = "1.000" in line["scale"] or "1,000" in line["scale"]
+        assert (DAYS[language] in plain(line["scale"])) == per_head
+
+
+def test_the_web_interface_and_the_exports_carry_the_day(dataset):
+    found = json.loads(answers.municipalities(build_page(dataset), dict))
+    for feature in found["features"]:
+        own = feature["properties"]
+        assert own["population_date"] == TOWNS.at[own["municipality_code"], "population_date"]
+
+
+@pytest.mark.parametrize("code", TOWNS.index)
+def test_the_share_of_the_country_is_of_one_and_the_same_day(dataset, code):
+    town = TOWNS.loc[code]
+    expected = int(town["population"]) / COUNTRY[town["population_date"]]
+    assert share_of_country(dataset, code) == pytest.approx(expected)
+    facts = {f["label"]: f["value"] for f in town_facts.facts(build_page(dataset, "en"), code)}
+    said = plain(facts["Share of the country's inhabitants"])
+    assert said == f"{100 * expected:.1f} % (1 January 2021)"
+
+
+def test_a_share_without_a_figure_of_the_country_on_that_day_is_not_known(dataset):
+    moved = dataset.municipalities.assign(population_date=pd.Timestamp("2024-01-01"))
+    assert share_of_country(replace(dataset, municipalities=moved), "061") is None
+    page = build_page(replace(dataset, municipalities=moved), "en")
+    facts = {f["label"]: f["value"] for f in town_facts.facts(page, "061")}
+    assert facts["Share of the country's inhabitants"] == "not known"
+
+
+def test_the_twelve_are_over_755_000_and_about_36_per_cent_of_the_country(dataset):
+    people = TOWNS["population"].astype(int).sum()
+    assert people > 755_000
+    assert round(100 * people / COUNTRY["2021-01-01"]) == 36

@@ -10,10 +10,13 @@ import csv
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.tables import figures
 from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.model import Dataset
 
 TOWNS = ("011", "054")
 DESCRIPTOR = "datapackage.json"
@@ -86,6 +89,17 @@ def add_correction(folder: Path, /, **cells: str) -> int:
     known = {"correction_id": "test-01", "reason": "made for a test", "source_id": source}
     own = {column: value for column, value in known.items() if column in columns}
     return add_row(folder, "corrections", **(own | cells))
+
+
+def without_amount(dataset: Dataset, column: str, **cells: str) -> Dataset:
+    """Return data in which an amount is not known of the projects that have these cells."""
+    projects = dataset.projects.copy()
+    own = (projects[list(cells)] == list(cells.values())).all(axis=1)
+    assert projects.loc[own, column].notna().any(), "the data would not be others"
+    for name in (column, f"{column}_precision"):
+        projects[name] = projects[name].mask(own)
+    projects["figures"] = figures(projects)
+    return replace(dataset, projects=projects, checksum=f"without {column} of {cells}")
 
 
 def descriptor(folder: Path) -> dict[str, Any]:

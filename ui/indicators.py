@@ -42,5 +42,5 @@ def headline_cards(page: Page) -> list[dict[str, object]]:
             "figure": figure,
             "note": known,
         }
-        for label, figure, known in figure_links.sums(page, headline.amounts)
+        for label, figure, known in figure_links.sums(page, headline.amounts, short=True)
     ]

@@ -52,9 +52,11 @@ def code_words(text: Text) -> dict[str, str]:
         **{code: wording.confidence(text, code) for code in ("high", "medium", "low")},
         **_precision(text),
         **_basis(text),
-        **_addresses(text),
+        **_address(text),
         "yes": text.say("yes"),
         "no": text.say("no"),
+        "true": text.say("yes"),
+        "false": text.say("no"),
     }
 
 
@@ -65,17 +67,6 @@ def _precision(text: Text) -> dict[str, str]:
         "rounded": text.say_as("amount", "rounded"),
         "at_least": text.say_as("amount", "at least"),
         "none": text.say("not known"),
-    }
-
-
-def _addresses(text: Text) -> dict[str, str]:
-    """Say whether the address of a source can be opened."""
-    return {
-        "public": text.say_as("address", "public"),
-        "administration": text.say_as("address", "administration host, not public"),
-        "staging": text.say_as("address", "staging host, not public"),
-        "retired": text.say_as("address", "retired website"),
-        "doubtful": text.say_as("address", "doubtful spelling"),
     }
 
 
@@ -96,4 +87,15 @@ def _basis(text: Text) -> dict[str, str]:
         "descriptive": text.say("descriptive name"),
         "translation": text.say("translation"),
         "own_translation": text.say("translation by the compilers"),
+    }
+
+
+def _address(text: Text) -> dict[str, str]:
+    """Say what can be expected of a source's address."""
+    return {
+        "public": text.say_as("address", "public"),
+        "administration": text.say_as("address", "for the administration alone"),
+        "staging": text.say_as("address", "of a trial site"),
+        "retired": text.say_as("address", "no longer in use"),
+        "doubtful": text.say_as("address", "doubtful"),
     }

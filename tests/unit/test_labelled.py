@@ -29,7 +29,7 @@ WORDS = {
 SAME = {"public", "ESRR", "KS", "ESRR/KS", "exact", "rounded", "contract", "actual", "planned",
         "estimate",
         "yes", "no", "high", "medium", "low", "approved", "contracted", "completed",
-        "translation"}  # fmt: skip
+        "translation", "doubtful"}  # fmt: skip
 
 
 def column(name: str, **about: object) -> Field:
@@ -87,12 +87,26 @@ def test_every_code_of_a_project_has_a_word(dataset, language):
                 assert words != code, (field.name, code)
 
 
-@pytest.mark.parametrize("name", ["precision", "basis", "origin"])
+@pytest.mark.parametrize(("language", "yes", "no"), [("sl", "da", "ne"), ("en", "yes", "no")])
+@pytest.mark.parametrize("kind", ["bool", "boolean"])
+def test_true_and_false_are_said_as_yes_and_no(dataset, language, yes, no, kind):
+    field = column("is_closed", type="boolean")
+    values = [True, False] if kind == "bool" else [True, False, None]
+    rows = pd.DataFrame({"is_closed": pd.Series(values, dtype=kind)})
+    say = labels.sayer(build_page(dataset, language))
+    found, (said_field,) = in_words(rows, [field], language, say)
+    assert found.iloc[:2, 0].tolist() == [yes, no]
+    assert found.iloc[2:, 0].isna().all()
+    assert said_field.type == "string"
+
+
+@pytest.mark.parametrize("name", ["precision", "basis", "origin", "url_status"])
 def test_a_new_column_has_its_words_without_code(dataset, name):
     words = {
         "precision": {"at_least": "najmanj", "exact": "točno"},
         "basis": {"selection": "izbor (1. faza)", "final": "končni znesek"},
         "origin": {"own_translation": "prevod zbiralcev", "source": "po viru"},
+        "url_status": {"public": "javni naslov", "retired": "opuščen naslov"},
     }[name]
     field = column(f"total_eur_{name}", values=tuple(words))
     rows = pd.DataFrame({field.name: [*words, None]})

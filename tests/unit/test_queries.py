@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import add_row, tiny_package
 from tests.tables import AMOUNTS, table
+from tests.tables import projects as read_projects
 from zmos_data.amounts import amount
 from zmos_data.eligibility import ineligible_periods, theme_status_by_municipality
 from zmos_data.loading import load_dataset
@@ -105,7 +106,12 @@ def test_a_town_with_projects_but_no_figure_is_unknown_and_not_zero():
 def test_per_inhabitant_divides_by_thousands():
     totals = totals_by_municipality(DATA, Selection())
     measures = measure_by_municipality(totals, Measure.PROJECTS_PER_1000)
-    assert measures.at["133", "value"] == pytest.approx(5 / 33.715)
+    people = table("municipalities").set_index("municipality_code")["population"].astype(float)
+    counts = read_projects().groupby("municipality_code").size()
+    assert len(people) == 12
+    for code, inhabitants in people.items():
+        assert measures.at[code, "value"] == pytest.approx(counts[code] / inhabitants * 1000)
+    assert measures.at["133", "value"] == pytest.approx(7 / 33.715)
 
 
 def test_the_joint_project_is_credited_to_no_town():
@@ -130,8 +136,13 @@ def test_the_chosen_town_filters_its_list_and_not_the_map():
     assert filter_projects(DATA, view)["municipality_code"].nunique() == 12
 
 
-def test_coverage_is_68_of_91_and_21():
-    assert coverage(DATA) == Coverage(91, 68, 21, first_unnamed=8, second_unnamed=6)
+def test_coverage_is_76_of_91_and_22():
+    rows = read_projects()
+    numbers = [(rows["period"] == period).sum() for period in PERIODS]
+    unnamed = [((rows["period"] == period) & (rows["ctn_named_in_source"] == "no")).sum()
+               for period in PERIODS]  # fmt: skip
+    assert coverage(DATA) == Coverage(91, *numbers, *unnamed)
+    assert coverage(DATA) == Coverage(91, 76, 22, first_unnamed=4, second_unnamed=8)
 
 
 def test_a_published_source_is_one_with_a_publisher_or_a_web_address():

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import without_amount
 from tests.pages import build_page
+from tests.tables import table
+from tests.words import plain
 from ui import slide_figures
 from ui.text import Text
 from ui.url_state import refused
@@ -149,21 +152,31 @@ def test_every_figure_of_a_shipped_slide_is_computed_for_its_view(dataset, langu
 
 
 @pytest.mark.parametrize(
-    ("town", "language", "words"),
+    ("town", "themes", "language", "words"),
     [
-        ("054", "sl", "1 projekt"), ("061", "sl", "12 projektov"), ("054", "en", "1 project"),
-        ("084", "en", "5 projects"),
+        ("054", ("urban_environment",), "sl", "1 projekt"), ("054", (), "sl", "2 projekta"),
+        ("061", (), "sl", "12 projektov"), ("054", ("urban_environment",), "en", "1 project"),
+        ("084", (), "en", "5 projects"),
     ],
 )  # fmt: skip
-def test_a_placeholder_counts_in_the_right_plural(dataset, town, language, words):
-    figures = slide_figures.figures(build_page(dataset, language, municipality_code=town))
-    assert figures["town_projects"] == words
+def test_a_placeholder_counts_in_the_right_plural(dataset, town, themes, language, words):
+    rows = table("projects")
+    rows = rows[rows["theme"].isin(themes)] if themes else rows
+    assert (rows["municipality_code"] == town).sum() == int(words.split()[0])
+    page = build_page(dataset, language, municipality_code=town, themes=themes)
+    assert slide_figures.figures(page)["town_projects"] == words
 
 
 def test_a_placeholder_says_where_a_figure_is_approximate_or_not_known(dataset):
-    figures = slide_figures.figures(build_page(dataset, "en", municipality_code="054"))
+    known = slide_figures.figures(build_page(dataset, "en", municipality_code="054"))
+    assert plain(known["town_eu"]) == "approx. EUR 5.03 million"  # 3,830,000 + 1,200,000
+    assert known["town_eu_known"] == "known for 2 of 2 projects"
+    data = without_amount(dataset, "eu_eur", municipality_code="054")
+    figures = slide_figures.figures(build_page(data, "en", municipality_code="054"))
     assert figures["town_eu"] == "not known"
-    assert figures["town_eu_known"] == "known for 0 of 1 project"
+    assert figures["town_eu_known"] == "known for 0 of 2 projects"
+    one = build_page(data, "en", municipality_code="054", themes=("urban_environment",))
+    assert slide_figures.figures(one)["town_eu_known"] == "known for 0 of 1 project"
     assert figures["town_allocation"] == "not known"  # Krško was not eligible
     assert figures["total"].startswith("approx.")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.builders import without_amount
 from tests.links import follow
 from tests.pages import build_page
-from tests.tables import AMOUNTS, table
+from tests.tables import AMOUNTS, is_approximate, table
 from tests.tables import projects as read_projects
 from tests.words import plain
 from ui import html, theme_sections, themes
@@ -40,16 +41,16 @@ def shown(rows: pd.DataFrame, column: str) -> str:
     if known.empty:
         return "not known"
     whole = known[column].sum()
-    if (known["figures"] == "rounded").any():
+    if is_approximate(known, column):
         return f"approx. {float(f'{whole:.4g}'):,.0f}"
     return f"{whole:,.0f}" if float(whole).is_integer() else f"{whole:,.2f}"
 
 
 def known_for(column: pd.Series) -> str:
-    """Say for how many projects a figure is known; where of none, the link to the papers."""
+    """Say for how many projects a figure is known; where of none, the link to its sources."""
     known = column.notna().sum()
     return f"known for {known} of {len(column)} project{'s' * (len(column) > 1)}" if known else (
-        "papers")  # fmt: skip
+        "sources")  # fmt: skip
 
 
 def cells_by_id(page) -> dict[str, dict[str, object]]:
@@ -81,9 +82,14 @@ def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_a_cell_without_a_known_figure_says_so_and_is_not_empty(dataset, language):
-    found = cells_by_id(build_page(dataset, language, measure=Measure.EU))
-    assert found["cell-054-urban_environment"]["words"] == UNKNOWN[language]
-    assert found["cell-054-urban_environment"]["go"]
+    data = without_amount(dataset, "eu_eur", municipality_code="054", theme="urban_environment")
+    found = cells_by_id(build_page(data, language, measure=Measure.EU))
+    cell = found["cell-054-urban_environment"]
+    assert cell["words"] == UNKNOWN[language]
+    assert cell["papers"]["words"] == {"sl": "viri", "en": "sources"}[language]
+    assert cell["go"]
+    assert cell["status"] == ""
+    assert found["cell-054-sustainable_mobility"]["words"] != UNKNOWN[language]
 
 
 def test_a_measure_by_inhabitants_shows_the_sums_and_one_without_a_sum_the_projects(dataset):
@@ -191,7 +197,7 @@ def test_the_totals_of_a_theme_are_those_of_plain_pandas(dataset, view):
         for (_, figure, note), column in zip(sums, AMOUNTS, strict=True):
             known = own[own[column].notna()]
             assert note == (known_for(own[column]) if len(known) else "")
-            rounded = (known["figures"] == "rounded").any()
+            rounded = is_approximate(known, column)
             expected = in_short(known[column].sum(), rounded=rounded) if len(known) else "not known"
             assert plain(figure["words"]) == expected
 
@@ -295,7 +301,7 @@ def test_a_theme_has_the_published_figures_of_its_priorities_and_of_no_other(dat
 def test_the_matrix_is_the_whole(dataset):
     cells = theme_matrix(dataset, Selection())
     rows = read_projects()
-    assert sum(c.projects for c in cells.values()) == len(rows) == 89
+    assert sum(c.projects for c in cells.values()) == len(rows) == 98
     for column in AMOUNTS:
         sums = [c.amounts[column] for c in cells.values()]
         assert sum(s.eur or 0 for s in sums) == pytest.approx(rows[column].sum())

@@ -217,9 +217,18 @@ def test_an_empty_cell_says_which_kind_it_is(dataset):
     found = town.themes(build_page(dataset, municipality_code="054"))["rows"]
     rows = {row["theme"]["letter"]: row["cells"] for row in found}
     assert [cell["status"] for cell in rows["E"]] == ["not_eligible", "no_strand"]
-    assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
+    assert [cell["status"] for cell in rows["M"]] == ["not_eligible", ""]
     assert [cell["status"] for cell in rows["U"]] == ["not_eligible", ""]
     assert [cell["status"] for cell in rows["I"]] == ["joint", "no_strand"]
+    page = build_page(dataset, municipality_code="054", priorities=("SC 5.1",))
+    rows = {row["theme"]["letter"]: row["cells"] for row in town.themes(page)["rows"]}
+    assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
+    own = read_projects()
+    own = own[(own["municipality_code"] == "061") & (own["theme"] == "sustainable_mobility")]
+    assert set(own["period"]) == {"2014-2020"}
+    found = town.themes(build_page(dataset, municipality_code="061"))["rows"]
+    rows = {row["theme"]["letter"]: row["cells"] for row in found}
+    assert [cell["status"] for cell in rows["M"]] == ["", "no_project"]
 
 
 def cofinancing(code: str) -> pd.DataFrame:
@@ -301,7 +310,16 @@ def test_the_timeline_draws_those_with_a_start_and_counts_the_others(dataset, mo
     assert sorted(rows.get("start", [])) == sorted(own["start_year"].dropna().astype(int))
     numbers = [int(n) for n in re.findall(r"\d+", str(drawn["words"]))]
     assert numbers == ([without] if without else [])
-    assert (drawn["drawing"] is None) == (without == len(own)) == (code == "054")
+    assert (drawn["drawing"] is None) == (without == len(own))
+
+
+def test_a_timeline_without_any_start_is_not_drawn_and_says_so(dataset, monkeypatch):
+    starts = dataset.projects["start_year"].mask(dataset.projects["municipality_code"] == "054")
+    data = replace(dataset, projects=dataset.projects.assign(start_year=starts), checksum="none")
+    drawn = chart(monkeypatch, build_page(data, "en", municipality_code="054"))
+    assert drawn["drawing"] is None
+    assert drawn["rows"].get("start", []) == []
+    assert re.findall(r"\d+", str(drawn["words"])) == ["2"]
 
 
 def test_the_timeline_follows_the_filters(dataset, monkeypatch):

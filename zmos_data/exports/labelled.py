@@ -36,7 +36,8 @@ def in_words(
     language : str
         Language of the heads. A column of the other language is left out where it has a twin.
     say : callable
-        Says a code of a column; asked for columns with a list of values or a foreign key.
+        Says a code of a column; asked for columns with a list of values or a foreign key, and
+        for ``true`` and ``false``.
     heads : mapping of str to str, optional
         Head of a column whose title is that of its code, by its name.
 
@@ -50,10 +51,11 @@ def in_words(
     shown = readable(fields, language)
     written = headings(shown, language, heads or {})
     columns = {
-        head: _said(rows[field.name], field, say) if field.is_coded else rows[field.name]
+        head: _said(rows[field.name], field, say) if _has_words(field) else rows[field.name]
         for head, field in zip(written, shown, strict=True)
     }
-    named = tuple(replace(field, name=head) for head, field in zip(written, shown, strict=True))
+    named = tuple(replace(field, name=head, type="string" if _has_words(field) else field.type)
+                  for head, field in zip(written, shown, strict=True))  # fmt: skip
     return pd.DataFrame(columns, index=rows.index), named
 
 
@@ -78,6 +80,12 @@ def headings(fields: Sequence[Field], language: str, heads: Mapping[str, str]) -
             for head, field in zip(written, fields, strict=True)]  # fmt: skip
 
 
+def _has_words(field: Field) -> bool:
+    """Tell whether the values of a column are codes, or yes and no."""
+    return field.is_coded or field.type == "boolean"
+
+
 def _said(column: pd.Series[Any], field: Field, say: Say) -> pd.Series[Any]:
-    words = {code: say(field, code) for code in column.dropna().unique()}
-    return column.map(words)
+    written = {value: str(value).lower() if field.type == "boolean" else str(value)
+               for value in column.dropna().unique()}  # fmt: skip
+    return column.map({value: say(field, code) for value, code in written.items()})

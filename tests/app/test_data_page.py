@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.test_pages import html, notices, run
 from tests.links import follow
+from tests.tables import projects as read_projects
 from tests.words import plain
 from zmos_data.selection import FIGURES
 
@@ -30,10 +31,14 @@ def test_every_part_of_the_page_is_there_and_in_the_contents(language):
 
 def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
     body = plain(html(run("pages/podatki.py", lang="en")))
-    for words in ("68 projects are collected (91 were approved;", "68 at most",
-                  "approx. EUR 139 million", "48 of 89 (54 %)", "<code>cofin_total_eur</code>",
+    rows = read_projects()
+    first, known = (rows["period"] == "2014-2020").sum(), rows["eu_eur"].notna().sum()
+    share = f"{known} of {len(rows)} ({100 * known / len(rows):.0f} %)"
+    assert (first, share) == (76, "61 of 98 (62 %)")
+    for words in (f"{first} projects are collected (91 were approved;", f"{first} at most",
+                  "approx. EUR 139 million", share, "<code>cofin_total_eur</code>",
                   "Licence", "733,348", "There is no correction", "@misc{",
-                  "2026.11.0"):  # fmt: skip
+                  "Data version 2026.11.1."):  # fmt: skip
         assert words in body, words
 
 

@@ -86,8 +86,8 @@ receipt.render_receipt(frame.page_frame("about"))
 
 def test_the_box_says_whether_a_receipt_holds():
     data = load_dataset()
-    link = with_receipt("http://localhost/?lang=sl", make_receipt(data, Selection(),
-                                                                  date(2026, 11, 24)))  # fmt: skip
+    receipt = make_receipt(data, Selection(), date(2026, 11, 24))
+    link = with_receipt("http://localhost/?lang=sl", receipt)
     app = AppTest.from_string(RECEIPT_PAGE, default_timeout=60)
     app.query_params["lang"] = "en"
     app.run()
@@ -98,7 +98,10 @@ def test_the_box_says_whether_a_receipt_holds():
     assert "are still the same" in html(app)
     app.text_input[0].input("<script>alert(1)</script>").run()
     assert "neither a receipt nor a link" in html(app)
-    forged = link.replace("~89~", "~88~").replace("2026.11.0", "<b>9</b>")
+    number, version = receipt.projects, receipt.data_version
+    assert f"~{number}~" in link
+    assert version in link
+    forged = link.replace(f"~{number}~", f"~{number - 1}~").replace(version, "<b>9</b>")
     app.text_input[0].input(forged).run()
     assert not app.exception
     assert "<b>9</b>" not in html(app)

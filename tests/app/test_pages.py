@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.links import follow
+from tests.tables import AMOUNTS
 from tests.tables import projects as read_projects
 from tests.words import plain
 from ui.url_state import (
@@ -28,8 +29,8 @@ from zmos_data.loading import load_dataset
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "dashboard.py": {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"},
-    "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Galerija Cukrarna"},
-    "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 7 projektov", "en": "In Celje"},
+    "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Cukrarna Gallery"},
+    "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 8 projektov", "en": "In Celje"},
     "pages/teme.py": {"sl": "Preglednica mest in tem kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
     "pages/podatki.py": {"sl": "Manjkajoča vrednost ni znana", "en": "Data dictionary"},
@@ -137,15 +138,20 @@ def test_the_groups_add_up_to_the_headline(grouping, exact):
     rows = re.search(r"<tbody>(.*?)</tbody>\s*<tfoot>(.*?)</tfoot>", page, re.S)
     assert rows
     body, foot = (re.sub(r"</?a[^>]*>", "", part) for part in (rows[1], rows[2]))
-    lines = [re.findall(r"<td>(.*?)</td>", row) for row in body.split("</tr>")[:-1]]
-    whole = re.findall(r"<td>(.*?)</td>", foot)
+    lines = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in body.split("</tr>")[:-1]]
+    whole = re.findall(r"<td[^>]*>(.*?)</td>", foot)
+    assert {len(line) for line in lines} == {len(whole)} == {1 + len(AMOUNTS)}
     assert sum(int(line[0]) for line in lines) == int(whole[0]) == len(own)
-    for column in (1, 2):  # exact sums to the cent, approximate ones as far as they are written
+    # Exact sums to the cent, approximate ones as far as they are written.
+    for column, amount in enumerate(AMOUNTS, 1):
+        sum_, step = cents(whole[column])
+        assert abs(round(own[amount].sum() * 100) - sum_) <= step / 2
+        assert sum_ > 0
         found = [cents(line[column]) for line in lines] + [cents(whole[column])]
         apart = abs(sum(value for value, _ in found[:-1]) - found[-1][0])
         assert apart <= sum(step / 2 for _, step in found)
         assert exact == all(step == 0 for _, step in found)
-    assert exact or whole[1].startswith("pribl. 233.300.000<")
+    assert exact or whole[1].startswith("pribl. 322.700.000<")
     assert (ROUNDED in page) is not exact
 
 
@@ -169,18 +175,21 @@ def test_the_card_of_a_project_says_what_its_figures_are():
 def test_a_project_in_the_list_leads_to_its_card_from_any_page():
     app = run("pages/obcina.py", obcina="096")
     assert re.search(r'id="project-096-02"[^>]* data-go="projekti\?[^"]*projekt=096-02', html(app))
-    assert "6 projektov" in html(app)
+    assert "7 projektov" in html(app)
 
 
 @pytest.mark.parametrize(
-    ("code", "words"),
-    [("080", "V Murski Soboti je v zbranih podatkih 7 projektov;"),
-     ("096", "Na Ptuju je v zbranih podatkih 6 projektov;"),
-     ("054", "V Krškem je v zbranih podatkih 1 projekt;"),
-     ("133", "V Velenju je v zbranih podatkih 5 projektov;")],
+    ("code", "theme", "words"),
+    [("080", "", "V Murski Soboti je v zbranih podatkih 7 projektov;"),
+     ("096", "", "Na Ptuju je v zbranih podatkih 7 projektov;"),
+     ("054", "urban_environment", "V Krškem je v zbranih podatkih 1 projekt;"),
+     ("054", "", "V Krškem sta v zbranih podatkih 2 projekta;"),
+     ("084", "", "V Novi Gorici je v zbranih podatkih 5 projektov;"),
+     ("133", "", "V Velenju je v zbranih podatkih 7 projektov;")],
 )  # fmt: skip
-def test_a_town_is_spoken_of_in_the_right_case(code, words):
-    assert words in html(run("pages/obcina.py", obcina=code))
+def test_a_town_is_spoken_of_in_the_right_case(code, theme, words):
+    view = {"tema": theme} if theme else {}
+    assert words in html(run("pages/obcina.py", obcina=code, **view))
 
 
 def test_previous_and_next_go_round_the_alphabet():
@@ -224,19 +233,21 @@ def test_both_ways_of_counting_are_compared_in_words():
 @pytest.mark.parametrize(
     ("params", "words"),
     [
-        ({}, "Prikazano: 89 projektov v 12 mestnih občinah; skupna vrednost je znana za 69 "
+        ({}, "Prikazano: 98 projektov v 12 mestnih občinah; skupna vrednost je znana za 84 "
          "projektov."),
         ({"tema": "sustainable_mobility", "obdobje": "2014-2020"},
-         "Prikazano: 35 projektov s področja trajnostne mobilnosti v 11 mestnih občinah, "
+         "Prikazano: 36 projektov s področja trajnostne mobilnosti v 11 mestnih občinah, "
          "2014–2020;"),
         ({"tema": "energy_efficiency"},
-         "Prikazano: 5 projektov s področja energetske učinkovitosti v 5 mestnih občinah; "),
+         "Prikazano: 6 projektov s področja energetske učinkovitosti v 6 mestnih občinah; "),
         ({"tema": "sustainable_mobility", "obdobje": "2021-2027"},
-         "Prikazano: 2 projekta s področja trajnostne mobilnosti v 2 mestnih občinah, 2021–2027;"),
+         "Prikazano: 3 projekti s področja trajnostne mobilnosti v 3 mestnih občinah, 2021–2027;"),
+        ({"tema": "sustainable_mobility", "obdobje": "2021-2027", "mesta": "054,112"},
+         "Prikazano: 2 projekta"),
         ({"tema": "innovation_policy"},
          "Prikazano: v zbranih podatkih ni projektov s področja inovacijske politike."),
         ({"lang": "en", "tema": "energy_efficiency"},
-         "Shown: 5 projects on energy efficiency in 5 urban municipalities"),
+         "Shown: 6 projects on energy efficiency in 6 urban municipalities"),
     ],
 )  # fmt: skip
 def test_one_sentence_says_what_is_shown(params, words):
@@ -262,7 +273,7 @@ def test_a_theme_chosen_in_the_filter_stands_in_the_address_and_as_a_chip():
     assert 'aria-label="Odstrani filter: Energetska učinkovitost"' in html(app)
     click(app, "reset")
     assert "tema" not in app.query_params
-    assert "89 projektov" in html(app)
+    assert f"{len(read_projects())} projektov" in html(app)
 
 
 def test_an_option_that_leaves_nothing_is_disabled_with_its_zero():
@@ -275,10 +286,10 @@ def test_an_option_that_leaves_nothing_is_disabled_with_its_zero():
 
 def test_an_empty_view_says_which_filter_to_take_off():
     app = run("dashboard.py", tema="energy_efficiency", obdobje="2021-2027", sklad="KS")
-    assert "Brez filtra »Programsko obdobje« ostane 5 projektov." in html(app)
+    assert "Brez filtra »Programsko obdobje« ostane 6 projektov." in html(app)
     click(app, "loosen")
     assert "obdobje" not in app.query_params
-    assert "Prikazano: 5 projektov" in html(app)
+    assert "Prikazano: 6 projektov" in html(app)
 
 
 def test_a_chosen_town_opens_its_panel():
@@ -389,7 +400,7 @@ def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog)
     for words in ("a ni večji od b", "ni datoteke", "popravite celico v tabeli"):
         assert body.count(words) == 2, words
     assert "correct the cell" in caplog.text
-    assert "89 projektov" not in body
+    assert f"{len(read_projects())} projektov" not in body
     assert sum("projects, row" in record.getMessage() for record in caplog.records) == 2
 
 

@@ -69,7 +69,7 @@ def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(
 ):
     shown(page, server, path, "en")
     cells = page.locator(f"{part} tbody tr").first.locator("td")
-    expect(cells.last).to_have_attribute("data-name", "EU part")
+    expect(cells.last).to_have_attribute("data-name", "EU contribution")
     for width, below in ((1280, True), (1900, False)):
         page.set_viewport_size({"width": width, "height": 900})
         total, cofinancing, eu = cells.evaluate_all(TOPS)[-3:]
@@ -85,7 +85,7 @@ def test_on_a_phone_every_amount_of_a_group_has_its_name(page: Page, server):
     for row in ("tbody tr", "tfoot tr"):
         cells = page.locator(f"#groups-scroll {row}").first.locator("td")
         names = cells.evaluate_all("all => all.map((cell) => cell.dataset.label)")
-        assert names == ["Projekti", "Skupna vrednost (EUR)", "EU in država (EUR)", "Del EU (EUR)"]
+        assert names == ["Projekti", "Skupna vrednost (EUR)", "EU in država (EUR)", "Prispevek EU (EUR)"]
         tops = cells.evaluate_all(TOPS)
         assert tops == sorted(set(tops))
 

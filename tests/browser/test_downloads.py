@@ -51,7 +51,7 @@ def test_an_analyst_takes_the_view_home_and_checks_its_receipt(
     assert about["link"].startswith(f"{server}/projekti?")
     assert check_receipt(load_dataset(), about["link"]).verdict is Verdict.SAME
     page.goto(about["link"])
-    expect(page.locator(".sentence").first).to_contain_text("37 projects on sustainable mobility")
+    expect(page.locator(".sentence").first).to_contain_text("39 projects on sustainable mobility")
     expect(page.locator(".notice")).to_have_count(0)
 
 

@@ -130,13 +130,13 @@ def test_a_click_on_a_bar_sets_its_filter_each_time(
 def test_a_click_in_the_matrix_picture_filters_by_town_and_theme(page: Page, server: str):
     page.goto(f"{server}/teme")
     empty, cells = (page.locator(f".chart .layer_{n}_marks path") for n in (0, 1))
-    expect(cells).to_have_count(28)
-    expect(empty).to_have_count(20)
+    expect(cells).to_have_count(30)
+    expect(empty).to_have_count(18)
     assert {cell.get_attribute("fill") for cell in empty.all()} == {"#ffffff"}
-    cells.first.click(position={"x": 9, "y": 9})  # Celje, mobility, beside the figure
-    page.wait_for_url("**tema=sustainable_mobility**")
+    cells.first.click(position={"x": 9, "y": 9})  # Celje, energy, beside the figure
+    page.wait_for_url("**tema=energy_efficiency**")
     assert "mesta=011" in page.url
-    expect(page.locator(".sentence")).to_contain_text("3 projekti trajnostne mobilnosti")
+    expect(page.locator(".sentence")).to_contain_text("1 projekt s področja energetske učinkovitosti v Celju")
 
 
 def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
@@ -181,7 +181,7 @@ def test_a_bad_range_is_named_and_nothing_breaks(page: Page, server: str):
     page.locator("#range-min").fill("veliko")
     page.locator("#range-go").click()
     expect(page.locator(".notice")).to_contain_text("ni razpon zneskov")
-    expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()
+    expect(page.get_by_text("Prikazano: 98 projektov")).to_be_visible()
 
 
 def test_a_fifth_town_takes_no_other_out_of_the_comparison(page: Page, server: str):

@@ -71,7 +71,7 @@ def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: s
     expect(page.get_by_text("5 projektov s področja energetske učinkovitosti")).to_be_visible()
     page.get_by_role("button", name="Počisti 1 filter").click()
     wait_for_exact_state(page, "lang=sl")
-    expect(page.get_by_text("Prikazano: 89 projektov")).to_be_visible()
+    expect(page.get_by_text("Prikazano: 98 projektov")).to_be_visible()
     assert fills(page) == before
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
 
@@ -114,7 +114,7 @@ def test_the_browser_chooses_the_language_where_the_link_does_not(browser, serve
     context = browser.new_context(locale="en-GB")
     page = context.new_page()
     open_map(page, server)
-    expect(page.get_by_text("Shown: 89 projects in 12 urban municipalities")).to_be_visible()
+    expect(page.get_by_text("Shown: 98 projects in 12 urban municipalities")).to_be_visible()
     context.close()
 
 

@@ -29,8 +29,8 @@ def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, serve
     expect(page.locator(".headline a.papers")).to_have_count(5)
     page.locator('.headline a.papers[href*="stevilka=total_eur"]').click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**stevilka=total_eur**")
-    expect(page.locator("#paper-value")).to_contain_text("pribl. 4.326.000")
-    expect(page.locator("#papers tbody tr")).to_have_count(5)
+    expect(page.locator("#paper-value")).to_contain_text("pribl. 5.056.000")
+    expect(page.locator("#papers tbody tr")).to_have_count(6)
     expect(page.locator(".chip")).to_have_count(1)
     source = page.locator("#papers tbody tr td.words a").first
     expect(source).to_have_attribute("target", "_blank")
@@ -47,13 +47,13 @@ def test_the_table_under_the_map_opens_papers_with_the_keyboard(page: Page, serv
     figure.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/podatki?obcina=054&stevilka=eu_eur**")
-    expect(page.locator("#papers tbody tr")).to_have_count(1)
+    expect(page.locator("#papers tbody tr")).to_have_count(2)
     expect(page.locator(".paper-figure")).to_contain_text("Krško")
     page.locator("#papers-whole").click()
     expect(page.locator("#papers tbody tr")).to_have_count(50)
     page.locator("#page-next").click()
     page.wait_for_url("**stran=2**")
-    expect(page.locator("#papers tbody tr")).to_have_count(39)
+    expect(page.locator("#papers tbody tr")).to_have_count(48)
 
 
 def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server: str):

@@ -149,7 +149,7 @@ def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Pag
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r":\d+/\?.*tema=sustainable_mobility"))
     assert "slide=" not in page.url
-    expect(page.get_by_text("Shown: 37 projects on sustainable mobility")).to_be_visible()
+    expect(page.get_by_text("Shown: 39 projects on sustainable mobility")).to_be_visible()
     wait_for_state(page, "tema=sustainable_mobility")
     expect(page.locator(".masthead")).to_be_visible()
     page.keyboard.press("End")

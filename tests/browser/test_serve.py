@@ -19,8 +19,8 @@ from tests.browser.map_page import FRAME, marker, open_map, wait_for_state
 
 EMBEDDED = "?embed=true&tema=sustainable_mobility&lang={language}"
 SENTENCES = {
-    "sl": "Prikazano: 37 projektov s področja trajnostne mobilnosti v 11 mestnih občinah",
-    "en": "Shown: 37 projects on sustainable mobility in 11 urban municipalities",
+    "sl": "Prikazano: 39 projektov s področja trajnostne mobilnosti v 12 mestnih občinah",
+    "en": "Shown: 39 projects on sustainable mobility in 12 urban municipalities",
 }
 
 

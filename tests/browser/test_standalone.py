@@ -85,7 +85,7 @@ def test_a_click_on_a_territory_opens_the_town(opened):
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("sl", "Prikazano: 47 projektov"), ("en", "Shown: 47 projects")]
+    ("language", "sentence"), [("sl", "Prikazano: 53 projektov"), ("en", "Shown: 53 projects")]
 )
 def test_it_works_on_a_phone_in_either_language(opened, language, sentence):
     phone = {
@@ -119,7 +119,7 @@ def test_without_scripts_every_panel_can_be_read(opened):
     page, _ = opened(context={"java_script_enabled": False})
     expect(page.locator(".sheet:visible")).to_have_count(12)
     expect(page.locator("#map")).to_be_hidden()
-    expect(page.locator("table.list tbody tr")).to_have_count(89)
+    expect(page.locator("table.list tbody tr")).to_have_count(98)
 
 
 def test_the_policy_stops_what_is_not_in_the_file(opened):

@@ -32,6 +32,7 @@ from ui import (
 from ui.briefing import known_and_unknown
 from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_tables import periods_table, towns_table
+from ui.rounding import to_four_digits
 from ui.schemas import schemas
 from ui.text import Text
 from zmos_data import amounts as product
@@ -48,8 +49,8 @@ COFIN = "cofin_total_eur"
 VIEWS = [{}, {"periods": ("2021-2027",)}, {"themes": ("sustainable_mobility",)}]
 COLUMNS = {"periods": "period", "themes": "theme"}
 NAMES = {
-    "sl": ("Skupna vrednost", "Sofinanciranje (EU in državni proračun)", "Del EU"),
-    "en": ("Total cost", "Public co-financing (EU + national budget)", "EU part"),
+    "sl": ("Skupna vrednost", "Sofinanciranje (EU in državni proračun)", "Prispevek EU"),
+    "en": ("Total cost", "Public co-financing (EU + national budget)", "EU contribution"),
 }
 
 
@@ -61,14 +62,25 @@ def rows_of_view(view: dict[str, tuple[str, ...]]) -> pd.DataFrame:
 
 
 def short(value: float, *, rounded: bool) -> str:
-    """Write a sum in English as the cards have it."""
-    words = f"EUR {value:,.0f}" if value < 1e6 else (
-        f"EUR {value / 1e6:.{1 if value >= 1e7 else 2}f} million")  # fmt: skip
+    """Write a sum in English as the cards have it; an approximate one has no noughts behind."""
+    if rounded:
+        value = to_four_digits(value)
+    words = f"EUR {value:,.0f}"
+    if value >= 1e6:
+        figure = f"{value / 1e6:.{1 if value >= 1e7 else 2}f}"
+        words = f"EUR {figure.rstrip('0').rstrip('.') if rounded else figure} million"
     return f"approx. {words}" if rounded else words
 
 
+def is_approximate(rows: pd.DataFrame, column: str) -> bool:
+    return bool(rows[f"{column}_precision"].isin(["rounded", "at_least"]).any())
+
+
 def known_of(rows: pd.DataFrame, column: str) -> str:
-    return f"known for {rows[column].notna().sum()} of {len(rows)}"
+    """Say for how many projects an amount is known; nothing where it is for none."""
+    known = rows[column].notna().sum()
+    words = "project" if len(rows) == 1 else "projects"
+    return f"known for {known} of {len(rows)} {words}" if known else ""
 
 
 def test_the_product_knows_the_amounts_of_the_tables():
@@ -84,7 +96,7 @@ def test_each_amount_of_a_view_is_the_sum_of_its_own_column(dataset, view):
         known = rows[rows[column].notna()]
         assert sum_.eur == pytest.approx(known[column].sum(), abs=0.005)
         assert (sum_.known, sum_.projects) == (len(known), len(rows))
-        assert sum_.rounded == (known["figures"] == "rounded").any()
+        assert sum_.rounded == is_approximate(known, column)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -122,7 +134,10 @@ def test_the_map_says_the_sum_of_the_town_and_for_how_many_it_is_known(dataset, 
         if known.empty:
             assert label == "figure not known"
             continue
-        assert f"EUR {known.sum():,.0f} ({known_of(own, column)})" in label
+        rounded = is_approximate(own, column)
+        value = to_four_digits(known.sum()) if rounded else round(known.sum())
+        assert f"EUR {value:,.0f} ({known_of(own, column)})" in label
+        assert label.startswith("approx. ") == rounded
 
 
 def test_the_measure_per_inhabitant_divides_the_co_financing_alone(dataset):
@@ -152,7 +167,8 @@ def test_an_amount_that_is_not_known_is_filled_from_no_other(dataset, gone):
     for column, sum_ in page.view.headline.amounts.items():
         assert (sum_.eur is None) == (column == gone)
     cards = {card["label"]: card["figure"]["words"] for card in indicators.headline_cards(page)}
-    assert [cards[name] == "not known" for name in NAMES["en"]] == [c == gone for c in AMOUNTS]
+    shown = [words == "not known" for words in list(cards.values())[2:]]
+    assert shown == [column == gone for column in AMOUNTS]
     assert {found["status"] for found in page.view.measures.values()} == {"unknown"}
     assert (town_bars(page).values, theme_bars(page).values) == ((), ())
     figure = papers_of(without, Selection(figure=gone))
@@ -162,7 +178,8 @@ def test_an_amount_that_is_not_known_is_filled_from_no_other(dataset, gone):
 @pytest.mark.parametrize("column", AMOUNTS)
 def test_whether_an_amount_is_rounded_is_read_in_one_place(dataset, column):
     marked = is_rounded(dataset.projects, column)
-    assert marked.tolist() == (ROWS["figures"] == "rounded").tolist()
+    said = ROWS[f"{column}_precision"]
+    assert marked.tolist() == said.isin(["rounded", "at_least"]).tolist()
     one_by_one = [is_rounded(row, column) for row in dataset.projects.itertuples()]
     assert one_by_one == marked.tolist() == dataset.index.rounded[column].tolist()
 
@@ -178,7 +195,7 @@ def test_the_amounts_have_names_that_cannot_be_confused(language):
     within = {"sl": "sofinanciranje (EU in državni proračun)",
               "en": "public co-financing (EU + national budget)"}  # fmt: skip
     assert amounts.name_within(text, COFIN) == within[language]
-    assert amounts.name_within(Text("en"), "eu_eur") == "EU part"
+    assert amounts.name_within(Text("en"), "eu_eur") == "EU contribution"
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -233,7 +250,7 @@ def test_the_answer_on_the_themes_has_the_sums_of_the_tables(dataset):
 def test_the_cards_and_the_overview_say_every_sum_of_the_tables(dataset):
     page = build_page(dataset, "en")
     for card, column in zip(indicators.headline_cards(page)[2:], AMOUNTS, strict=True):
-        assert card["label"] == NAMES["en"][AMOUNTS.index(column)]
+        assert card["label"] == f"{amounts.short_name(page.text, column)}, known amounts"
         words = card["figure"]["words"].replace("\u00a0", " ")
         assert words == short(ROWS[column].sum(), rounded=True)
         assert card["note"] == known_of(ROWS, column)
@@ -255,9 +272,12 @@ def test_the_table_of_towns_has_a_column_for_each_amount(dataset, language):
         own = ROWS[ROWS["municipality_code"] == codes[row["town"]]]
         for (figure, _), column in zip(row["amounts"], AMOUNTS, strict=True):
             assert figure["go"].startswith(f"${column};")
-            digits = "".join(filter(str.isdigit, figure["words"]))
             known = own[column].dropna()
-            assert digits == (f"{known.sum():.0f}" if len(known) else "")
+            rounded = is_approximate(own, column)
+            value = to_four_digits(known.sum()) if rounded else round(known.sum())
+            assert "".join(filter(str.isdigit, figure["words"])) in (
+                (f"{value:.0f}", f"{100 * known.sum():.0f}") if len(known) else ("",)
+            )
     paper = towns_table(page)
     assert [head for head in paper.heads if "EUR" in head] == heads
 
@@ -312,7 +332,7 @@ def test_the_evidence_of_the_co_financing_is_its_own_rows(dataset):
     assert found.value == pytest.approx(known[COFIN].sum())
     for paper in papers:
         if paper.value is not None:
-            assert paper.rounded == (known.at[paper.project.project_id, "figures"] == "rounded")
+            assert paper.precision == known.at[paper.project.project_id, f"{COFIN}_precision"]
 
 
 @pytest.mark.parametrize(("measure", "bars"), [(Measure.COFINANCING, town_bars),
@@ -340,7 +360,7 @@ def test_a_briefing_says_every_amount_of_the_view(dataset, language):
     assert len(said) == len(AMOUNTS)
     for words, column in zip(said, AMOUNTS, strict=True):
         assert page.text.number(ROWS[column].notna().sum()) in words
-        assert amounts.amount(page.text, page.view.headline.amounts[column]) in words
+        assert amounts.stated(page.text, page.view.headline.amounts[column]) in words
 
 
 def test_a_slide_may_name_every_amount_of_its_view_and_its_town(dataset):
@@ -349,7 +369,7 @@ def test_a_slide_may_name_every_amount_of_its_view_and_its_town(dataset):
     for name, column in (("total", "total_eur"), ("cofin", COFIN), ("eu", "eu_eur")):
         for prefix, rows in (("", ROWS), ("town_", own)):
             words = found[f"{prefix}{name}"].replace("\u00a0", " ")
-            assert words == short(rows[column].sum(), rounded=True)
+            assert words == short(rows[column].sum(), rounded=is_approximate(rows, column))
             known = found[f"{prefix}{name}_known"].replace("\u00a0", " ")
             assert known == known_of(rows, column)
 

@@ -8,11 +8,12 @@ import pytest
 
 from tests.pages import build_page
 from tests.tables import table
-from ui import conditions, groups, map_view, sentences, town
+from tests.words import plain
+from ui import amounts, conditions, groups, map_view, sentences, town
 from ui.text import Text
 from ui.theme_sections import leading
 from ui.url_state import COMPARED
-from zmos_data.amounts import Amount
+from zmos_data.amounts import AMOUNTS, Amount
 from zmos_data.groups import Group
 
 SL, EN = Text("sl"), Text("en")
@@ -66,15 +67,34 @@ def test_what_counts_agrees_with_its_number(messages, n):
 def test_what_counts_again_agrees_with_its_verb(dataset, n):
     page = build_page(dataset)
     nothing, many = Amount(None, 0, n, False), Amount(5e6, n or 1, n or 1, False)
-    twice = Group("", n, many, nothing)
+    unknown = dict.fromkeys(AMOUNTS, nothing)
+    twice = Group("", n, {**unknown, "total_eur": many})
     verb = ("ponovi", "ponovita", "ponovijo", "ponovi")[form(n)]
-    said = groups.again(page, twice)
-    assert f"se {verb} še {written(n)} {PROJECT[form(n)]}; vsote mest so višje za 5" in said
-    assert groups.again(page, Group("", n, nothing, nothing)).endswith(
+    said = plain(groups.again(page, twice))
+    assert said.endswith(
+        f"se {verb} še {written(n)} {PROJECT[form(n)]}; vsote mest so višje za: skupna vrednost "
+        "5 mio. EUR."
+    )
+    assert groups.again(page, Group("", n, unknown)).endswith(
         "; za koliko so vsote mest višje, ni znano."
     )
-    english = groups.again(build_page(dataset, "en"), twice)
-    assert f"{n:,} {'project counts' if n == 1 else 'projects count'} again;" in english
+    english = plain(groups.again(build_page(dataset, "en"), twice))
+    assert english.endswith(
+        f"{n:,} {'project counts' if n == 1 else 'projects count'} again; the towns' sums are "
+        "higher by: total cost EUR 5 million."
+    )
+
+
+@pytest.mark.parametrize("known", AMOUNTS)
+def test_what_counts_again_names_every_known_amount_and_no_other(dataset, known):
+    nothing, some = Amount(None, 0, 2, False), Amount(5e6, 2, 2, True)
+    sums = {column: nothing if column == known else some for column in AMOUNTS}
+    for language, figure in (("sl", "pribl. 5 mio. EUR"), ("en", "approx. EUR 5 million")):
+        page = build_page(dataset, language)
+        said = plain(groups.again(page, Group("", 2, sums)))
+        for column in AMOUNTS:
+            named = plain(amounts.name_within(page.text, column))
+            assert (f"{named} {figure}" in said) == (column != known), said
 
 
 @pytest.mark.parametrize("n", NUMBERS[1:])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from typing import Any
 
 import pytest
 
 from tests.pages import build_page
+from tests.tables import AMOUNTS
 from tests.words import plain
 from ui import amounts, figure_links, groups, papers, tables, themes, wording
 from ui.rounding import to_four_digits
@@ -101,7 +103,7 @@ def test_exact_sums_have_their_cents_and_approximate_ones_none():
         (Amount(2_532_102, 3, 4, True), "podatek za 3 od 4 projektov",
          "približno 2,53 milijona evrov, podatek za 3 od 4 projektov"),
         (Amount(None, 0, 4, False), "", "ni znano"),
-        (Amount(None, 0, 0, False), "ni projekta", "ni projekta"),
+        (Amount(None, 0, 0, False), "ni projektov", "ni projektov"),
     ],
 )  # fmt: skip
 def test_what_is_not_known_is_not_said_to_be_known_for_none(amount, known, stated):
@@ -109,15 +111,22 @@ def test_what_is_not_known_is_not_said_to_be_known_for_none(amount, known, state
     assert plain(amounts.stated(SL, amount)) == stated
 
 
-@pytest.mark.parametrize("measure", [Measure.TOTAL, Measure.EU, Measure.TOTAL_PER_1000])
+def sums_of(row: dict[str, Any]) -> list[str]:
+    """Return the sum of each amount as a row of a table writes it."""
+    found = [figure_links.words(figure) for figure, _ in row["amounts"]]
+    assert len(found) == len(AMOUNTS)
+    return found
+
+
+@pytest.mark.parametrize("measure", [measure for measure in Measure if measure.is_money])
 @pytest.mark.parametrize("grouping", [g for g in Grouping if g is not Grouping.NONE])
 def test_no_table_writes_an_approximate_sum_to_the_cent(dataset, measure, grouping):
     page = build_page(dataset, measure=measure, grouping=grouping)
     rows = groups.group_rows(page, group_projects(dataset, page.selection))
-    shown = [figure_links.words(row[name]) for row in rows for name in ("total", "eu")]
+    shown = [words for row in rows for words in sums_of(row)]
     shown += [cell["words"] for row in themes.matrix(page)["rows"] for cell in row["cells"]]
     for row in tables.twin_rows(page):
-        shown += [figure_links.words(row["total"][0]), figure_links.words(row["eu"][0])]
+        shown += sums_of(row)
         shown += [figure_links.words(row["measure"])] if row["measure"] else []
     approximate = [words for words in shown if words.startswith("pribl.")]
     assert approximate
@@ -127,13 +136,12 @@ def test_no_table_writes_an_approximate_sum_to_the_cent(dataset, measure, groupi
         assert len(digits.rstrip("0")) <= 4, words
 
 
-@pytest.mark.parametrize("measure", [Measure.TOTAL, Measure.EU])
-def test_a_sum_reads_the_same_wherever_it_stands(dataset, measure):
-    column = measure.value
-    page = build_page(dataset, measure=measure, grouping=Grouping.TOWN)
+@pytest.mark.parametrize("column", AMOUNTS)
+def test_a_sum_reads_the_same_wherever_it_stands(dataset, column):
+    page = build_page(dataset, measure=Measure(column), grouping=Grouping.TOWN)
     rows = groups.group_rows(page, group_projects(dataset, page.selection))
-    grouped = {row["label"]: figure_links.words(row["total" if column == "total_eur" else "eu"])
-               for row in rows}  # fmt: skip
+    grouped = {row["label"]: sums_of(row)[AMOUNTS.index(column)] for row in rows}
+    assert any(page.view.totals[code][f"{column}_rounded"] for code in page.town_names)
     for code, name in page.town_names.items():
         if not page.view.totals[code][f"{column}_rounded"]:
             continue

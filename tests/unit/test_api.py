@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.tables import AMOUNTS
+from tests.tables import AMOUNTS, projects
 from ui import answers, cache
 from ui.api import RESOURCES, Answer, Request, respond
 from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER
@@ -47,7 +47,12 @@ SELECTION = Selection(
 
 def test_the_projects_are_those_of_the_view_in_all_three_forms(dataset):
     ids = filter_projects(dataset, SELECTION)["project_id"].tolist()
-    assert 0 < len(ids) < 89
+    table = projects()
+    assert set(ids) == set(table[
+        table["theme"].isin(SELECTION.themes) & table["period"].isin(SELECTION.periods)
+        & table["fund"].isin(SELECTION.funds)
+    ]["project_id"])  # fmt: skip
+    assert 0 < len(ids) < len(table)
     assert [row["project_id"] for row in rows(QUERY)] == ids
     assert [row["project_id"] for row in read("projects.json", QUERY)["projects"]] == ids
     assert [row["id"] for row in read("projects.geojson", QUERY)["features"]] == ids
@@ -131,9 +136,16 @@ def test_the_themes_have_the_totals_of_the_view(dataset):
 
 def test_an_answer_says_what_it_shows():
     view = read("themes.json", "tema=energy_efficiency&lang=en&obcina=061&stran=2")["view"]
-    assert view["sentence"].startswith("Shown: 5 projects on energy efficiency in 5")
+    table = projects()
+    energy = table[table["theme"] == "energy_efficiency"]
+    assert view["sentence"] == (
+        f"Shown: {len(energy)} projects on energy efficiency in "
+        f"{energy['municipality_code'].nunique()} urban municipalities; the total cost is known "
+        f"for {energy['total_eur'].notna().sum()} projects."
+    )
     assert view["query"] == "tema=energy_efficiency&lang=en"
-    assert "68 projects are collected (91 were approved;" in view["coverage"]
+    first = (table["period"] == "2014-2020").sum()
+    assert f"{first} projects are collected (91 were approved;" in view["coverage"]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+386", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"])

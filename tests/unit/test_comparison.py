@@ -1,6 +1,7 @@
 """Towns beside one another: what could not be is no zero."""
 
 from tests.pages import build_page
+from tests.tables import projects, table
 from ui import comparison
 from zmos_data.comparison import compare
 from zmos_data.selection import Selection
@@ -15,11 +16,16 @@ def test_a_town_that_was_not_eligible_has_no_zero_and_is_in_no_median(dataset):
 
 
 def test_an_eligible_town_without_a_project_says_so_and_counts_as_none(dataset):
-    selection = Selection(compared=("011",), themes=("energy_efficiency",), periods=("2014-2020",))
+    theme, towns = "energy_efficiency", table("municipalities")
+    rows = projects()
+    with_one = set(rows[rows["theme"] == theme]["municipality_code"])
+    eligible = towns[towns["eligible_2014_2020"] == "true"]["municipality_code"]
+    without = next(code for code in eligible if code not in with_one)
+    selection = Selection(compared=(without,), themes=(theme,), periods=("2014-2020",))
     line = compare(dataset, selection)[0]
-    assert line.values["011"] == 0
-    assert line.towns == 11
-    page = build_page(dataset, compared=("011",), themes=("energy_efficiency",))
+    assert line.values[without] == 0
+    assert line.towns == len(eligible) == 11
+    page = build_page(dataset, compared=(without,), themes=(theme,))
     assert comparison.lines(page)[0]["values"][0] == {
         "words": "v zbranih podatkih ni takih projektov"
     }

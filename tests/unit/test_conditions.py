@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from tests.pages import build_page
+from tests.tables import projects
 from ui import conditions, filters, phrases, sentences, wording
 from zmos_data.facets import fold, keeps_all
 from zmos_data.selection import FACETS, UNKNOWN
@@ -65,7 +66,7 @@ def test_options_that_no_project_has_make_no_difference(dataset):
     [
         ({"periods": ("2014-2020",)}, ", 2014–2020"),
         ({"stages": (UNKNOWN,)}, ", stanje ni znano"),
-        ({"stages": ("approved", UNKNOWN)}, ", stanje projekta: odobren ali neznano"),
+        ({"stages": ("approved", UNKNOWN)}, ", zadnje znano stanje: odobren ali neznano"),
         ({"priorities": (UNKNOWN,)}, ", prednostna naložba oziroma specifični cilj ni znan"),
         ({"priorities": ("PN 4.1", "SC 5.1")},
          ", PN\u00a04.1 Energetska učinkovitost ali SC\u00a05.1 Urbana prenova"),
@@ -91,7 +92,8 @@ def test_those_without_a_total_cost_are_not_said_twice(dataset, language):
     page = build_page(dataset, language, total_unknown=True)
     words = sentences.describe_view(page)
     assert words.count({"sl": "skupn", "en": "total cost"}[language]) == 1, words
-    assert page.view.headline.total.known == 0
+    total = page.view.headline.amounts["total_eur"]
+    assert (total.known, total.projects) == (0, projects()["total_eur"].isna().sum())
 
 
 def test_a_chip_of_a_search_has_the_quotes_of_the_sentence(dataset):

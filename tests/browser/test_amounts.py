@@ -85,7 +85,12 @@ def test_on_a_phone_every_amount_of_a_group_has_its_name(page: Page, server):
     for row in ("tbody tr", "tfoot tr"):
         cells = page.locator(f"#groups-scroll {row}").first.locator("td")
         names = cells.evaluate_all("all => all.map((cell) => cell.dataset.label)")
-        assert names == ["Projekti", "Skupna vrednost (EUR)", "EU in država (EUR)", "Prispevek EU (EUR)"]
+        assert names == [
+            "Projekti",
+            "Skupna vrednost (EUR)",
+            "EU in država (EUR)",
+            "Prispevek EU (EUR)",
+        ]
         tops = cells.evaluate_all(TOPS)
         assert tops == sorted(set(tops))
 

@@ -188,8 +188,8 @@ def test_every_chart_is_drawn_and_has_its_table_on_the_page(
 
 @pytest.mark.parametrize(
     ("address", "said"),
-    [("obcina?obcina=080&lang=sl", r"CTN Urejanje .*: 2018–2022"),
-     ("projekti?skupine=theme&lang=sl", r"Energetska učinkovitost: 5 projektov"),
+    [("obcina?obcina=080&lang=sl", r"Urejanje kolesarskih povezav .*: 2018–2022"),
+     ("projekti?skupine=theme&lang=sl", r"Energetska učinkovitost: 6 projektov"),
      ("teme?lang=en", r"Ljubljana, Energy efficiency: 1")],
 )  # fmt: skip
 def test_a_mark_of_a_chart_is_said_as_its_tooltip(page: Page, server: str, address, said):

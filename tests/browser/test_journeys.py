@@ -136,7 +136,9 @@ def test_a_click_in_the_matrix_picture_filters_by_town_and_theme(page: Page, ser
     cells.first.click(position={"x": 9, "y": 9})  # Celje, energy, beside the figure
     page.wait_for_url("**tema=energy_efficiency**")
     assert "mesta=011" in page.url
-    expect(page.locator(".sentence")).to_contain_text("1 projekt s področja energetske učinkovitosti v Celju")
+    expect(page.locator(".sentence")).to_contain_text(
+        "1 projekt s področja energetske učinkovitosti v Celju"
+    )
 
 
 def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):

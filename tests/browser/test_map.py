@@ -68,7 +68,7 @@ def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: s
     wait_for_state(page, "tema=energy_efficiency")
     assert fills(page) != before
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
-    expect(page.get_by_text("5 projektov s področja energetske učinkovitosti")).to_be_visible()
+    expect(page.get_by_text("6 projektov s področja energetske učinkovitosti")).to_be_visible()
     page.get_by_role("button", name="Počisti 1 filter").click()
     wait_for_exact_state(page, "lang=sl")
     expect(page.get_by_text("Prikazano: 98 projektov")).to_be_visible()

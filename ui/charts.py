@@ -28,7 +28,8 @@ _ROWS = alt.NamedData(name="rows")
 _FONT = "Source Sans, sans-serif"
 _INK = "currentColor"  # of the page, in light, dark and print
 _TYPE = {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK,
-         "labelFont": _FONT, "titleFont": _FONT}  # fmt: skip
+         "labelFont": _FONT, "titleFont": _FONT,
+         "aria": False}  # Vega would describe it in English  # fmt: skip
 # A mark leads where its row says; one that leads nowhere has no hand.
 _SAID = alt.Description("tip:N")  # for a screen reader; left alone, Vega names the fields
 _HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
@@ -279,11 +280,19 @@ def render(
         words=words,
         drawing=_with_options(page.text, spec) if drawn else None,
         rows=columns(rows),
-        description=json.loads(spec)["description"] if drawn else "",
+        description=_label(page.text, spec) if drawn else "",
         script=page.assets.on_page("charts") if drawn else "",
         library=page.assets.on_page("vega") if drawn else "",
         without=without,
         height=_ROW_HEIGHT * (len(rows) if lines is None else lines) + _AROUND,
+    )
+
+
+def _label(text: Text, spec: Spec) -> str:
+    """Name a chart for who cannot see it, and say where its figures are to be had."""
+    return text.say(
+        "{chart}. The same figures are in a table or a list on this page.",
+        chart=json.loads(spec)["description"],
     )
 
 

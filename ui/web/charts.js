@@ -45,6 +45,7 @@ async function show(box, chart) {
   const { view } = await window.vegaEmbed(box.firstElementChild, drawing);
   if (charts.get(box) !== chart) { view.finalize(); return; }
   chart.view = view;
+  silence(box.firstElementChild);
   box.firstElementChild.style.minHeight = ""; // it kept the place until now
   if (chart.rows !== given) view.data("rows", rowsOf(chart.rows)).run();
   view.addEventListener("click", (event, mark) => {
@@ -55,6 +56,13 @@ async function show(box, chart) {
     }
     box.closest(".zmos-live").go(go);
   });
+}
+
+/* A chart is one picture, which its box names in the page's language; its figures stand in a table
+   or a list beside it. What Vega says of each part is English and names columns. */
+function silence(drawn) {
+  for (const name of ["role", "aria-roledescription", "aria-label"]) drawn.removeAttribute(name);
+  drawn.setAttribute("aria-hidden", "true");
 }
 
 /* Writes rows out of {column: values}, which is shorter. */

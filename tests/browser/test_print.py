@@ -18,7 +18,7 @@ CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choo
             "This view as a link", "Next")  # fmt: skip
 PAGES = {
     "": (SHOWN, "The same figures as a table", "Velenje"),
-    "projekti": (SHOWN, "EU contribution (EUR)", "Galerija Cukrarna"),
+    "projekti": (SHOWN, "EU contribution (EUR)", "Cukrarna Gallery"),
     "obcina?obcina=061": ("In Ljubljana", "Statistical region", "12 projects"),
     "teme": (SHOWN, "the association's joint project", "Published figures"),
     "primerjava?primerjaj=061,070,080,133": (SHOWN, "Median", "Velenje"),

@@ -82,7 +82,7 @@ def test_the_dashboard_is_the_same_beside_the_interface(page: Page, served: str)
 def test_the_interface_answers_over_http(served: str):
     answer, body = ask(served, "/api/v1/projects.json?tema=energy_efficiency&lang=en")
     assert answer.status == 200
-    assert len(json.loads(body)["projects"]) == 5
+    assert len(json.loads(body)["projects"]) == 6
     again, nothing = ask(
         served, "/api/v1/projects.json?lang=en&tema=energy_efficiency",
         If_None_Match=answer.headers["ETag"],
@@ -164,4 +164,4 @@ def test_scripts_of_another_site_may_read(page: Page, served: str, newspaper: st
         }""",
         f"{served}/api/v1/projects.json?tema=energy_efficiency",
     )
-    assert projects == [5, 304]
+    assert projects == [6, 304]

@@ -80,7 +80,7 @@ def test_a_click_on_arms_or_territory_opens_the_town_and_its_link(page: Page, se
     open_map(page, server)
     marker(page, "096").click()
     expect(page.get_by_role("heading", name="Ptuj", exact=True)).to_be_visible()
-    expect(page.get_by_text("6 projektov na Ptuju")).to_be_visible()
+    expect(page.get_by_text("7 projektov na Ptuju")).to_be_visible()
     page.wait_for_url("**obcina=096**")
     map_frame(page).locator(".leaflet-zmos-towns-pane path.leaflet-interactive").nth(
         4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -113,7 +114,9 @@ def test_the_co_financing_colours_the_map_and_opens_its_evidence(
     page.wait_for_url("**/podatki?**stevilka=cofin_total_eur**")
     expect(page.locator("#papers .paper-figure")).to_contain_text(legend)
     expect(page.locator("#paper-value")).to_contain_text(words[:12])
-    own = dataset.projects[dataset.projects["municipality_code"] == "061"]
+    town = re.search(r"obcina=(\d{3})", page.url)
+    assert town
+    own = dataset.projects[dataset.projects["municipality_code"] == town[1]]
     expect(page.locator("#papers tbody tr")).to_have_count(len(own))
 
 

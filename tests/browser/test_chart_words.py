@@ -13,8 +13,8 @@ from tests.browser.map_page import wait_for_rest
 CHARTS = {
     "groups": (
         "projekti?skupine=theme",
-        "Projekti, sešteti po temah",
-        "Projects added up by theme",
+        "Vsote po temah",
+        "Totals by theme",
     ),
     "timeline": ("obcina?obcina=061", "Projekti po letih: Ljubljana", "Projects by their years"),
     "matrix": ("teme", "Mesta in teme: ", "Towns and themes: "),

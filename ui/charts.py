@@ -12,18 +12,20 @@ import json
 from typing import Any
 
 import altair as alt
-import pandas as pd
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from ui import cache, live, theme
+from ui import cache, theme
 from ui.page import Page
-from ui.text import Text
 
 Chart = Any  # Altair changes the type of a chart with every call
 Spec = str  # a chart without its rows, as Vega-Lite's JSON
 Colours = tuple[tuple[str, str], ...]  # (name, colour) of each theme
-NEEDED = ("live", "charts", "vega")
-_ROW_HEIGHT, _AROUND = 30, 60  # px; around: axis and legend
+ROW_HEIGHT = 30  # px
+TALL_ROW = 46  # px; with the name over the bar
+# A project's name is as long as a phone is wide: it stands over its bar, not beside it.
+_NAMES_OVER_THE_BARS = alt.Axis(
+    labelAlign="left", labelBaseline="middle", labelOffset=-16, labelPadding=-2,
+    labelLimit=alt.ExprRef("width"), ticks=False, domain=False,
+)  # fmt: skip
 _ROWS = alt.NamedData(name="rows")
 _FONT = "Source Sans, sans-serif"
 _INK = "currentColor"  # of the page, in light, dark and print
@@ -90,7 +92,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
             tooltip=alt.Tooltip("tip:N"),
             description=_SAID,
         )
-        .properties(width="container", height=alt.Step(_ROW_HEIGHT))
+        .properties(width="container", height=alt.Step(ROW_HEIGHT))
     )
     return _spec(chart, description)
 
@@ -143,7 +145,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
         color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f")),
     )
     chart = alt.layer(empty, boxes, words, data=_ROWS).properties(
-        width="container", height=alt.Step(_ROW_HEIGHT)
+        width="container", height=alt.Step(ROW_HEIGHT)
     )
     return _spec(chart, description)
 
@@ -169,7 +171,7 @@ def timeline(
     """
     axis = alt.Axis(format="d", values=_year_marks(*years))
     base: Chart = alt.Chart(_ROWS).encode(
-        y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=280)),
+        y=alt.Y("name:N", sort=list(names), title=None, axis=_NAMES_OVER_THE_BARS),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
                         legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
         tooltip=alt.Tooltip("tip:N"),
@@ -187,7 +189,7 @@ def timeline(
         .encode(x=alt.X("start:Q", axis=axis, scale=scale, title=None))
     )
     chart = alt.layer(spans, points, data=_ROWS).properties(
-        width="container", height=alt.Step(_ROW_HEIGHT)
+        width="container", height=alt.Step(TALL_ROW)
     )
     return _spec(chart, description)
 
@@ -227,7 +229,7 @@ def multiples(towns: tuple[str, ...], colours: Colours, title: str, description:
         .mark_text(align="left", dx=4, fontSize=13, font=_FONT, color=_INK)
         .encode(x=alt.value(0), text="words:N", description=_SAID)
     )
-    small = alt.layer(drawn, missing).properties(width=260, height=alt.Step(_ROW_HEIGHT))
+    small = alt.layer(drawn, missing).properties(width=260, height=alt.Step(ROW_HEIGHT))
     order = [name for name, _ in colours]
     facet: Chart = small.facet(
         alt.Facet("theme_name:N", sort=order, title=None), columns=2, data=_ROWS
@@ -236,78 +238,3 @@ def multiples(towns: tuple[str, ...], colours: Colours, title: str, description:
     for layer in facet.spec.layer:
         layer.data = alt.Undefined
     return _spec(facet, description)
-
-
-def render(
-    page: Page,
-    key: str,
-    spec: Spec,
-    rows: pd.DataFrame,
-    *,
-    title: str = "",
-    words: str = "",
-    lines: int | None = None,
-) -> None:
-    """Draw a chart of rows under its heading; without rows the heading alone.
-
-    Parameters
-    ----------
-    page : Page
-        The page.
-    key : str
-        Name of the part on the page.
-    spec : Spec
-        The drawing; see the functions above for its rows. It may be empty without rows.
-    rows : pandas.DataFrame
-        A row a mark.
-    title, words : str
-        Heading, and what is to be said of the chart; may be empty.
-    lines : int or None
-        How many rows stand below one another, if not each of ``rows``.
-    """
-    if rows.empty and not title:
-        return
-    missing = [name for name in NEEDED if name not in page.assets.names]
-    without = page.text.say("The chart cannot be drawn. The table holds the same figures.")
-    if missing and not rows.empty:
-        words = f"{words} {without}".strip()
-    drawn = not rows.empty and not missing
-    live.render(
-        "chart.html",
-        page,
-        key,
-        title=title,
-        words=words,
-        drawing=_with_options(page.text, spec) if drawn else None,
-        rows=columns(rows),
-        description=_label(page.text, spec) if drawn else "",
-        script=page.assets.on_page("charts") if drawn else "",
-        library=page.assets.on_page("vega") if drawn else "",
-        without=without,
-        height=_ROW_HEIGHT * (len(rows) if lines is None else lines) + _AROUND,
-    )
-
-
-def _label(text: Text, spec: Spec) -> str:
-    """Name a chart for who cannot see it, and say where its figures are to be had."""
-    return text.say(
-        "{chart}. The same figures are in a table or a list on this page.",
-        chart=json.loads(spec)["description"],
-    )
-
-
-def columns(rows: pd.DataFrame) -> dict[str, list[object]]:
-    """Write rows as lists by column, which is shorter; a missing value is None (pure)."""
-    return {
-        str(name): column.astype(object).where(column.notna(), None).tolist()
-        for name, column in rows.items()
-    }
-
-
-def _with_options(text: Text, spec: Spec) -> dict[str, object]:
-    """Add how vega-embed shows a chart, and the numbers of the page's language."""
-    numbers = {"decimal": get_decimal_symbol(text.locale), "grouping": [3],
-               "thousands": get_group_symbol(text.locale), "currency": ["", ""]}  # fmt: skip
-    options = {"renderer": "svg", "actions": False, "defaultStyle": False,
-               "formatLocale": numbers}  # fmt: skip
-    return {**json.loads(spec), "usermeta": {"embedOptions": options}}

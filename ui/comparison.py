@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from ui import amounts, cache, charts, figure_links, live, phrases, themes, wording
+from ui import amounts, cache, chart_part, charts, figure_links, live, phrases, themes, wording
 from ui.page import Page, Row
 from ui.url_state import change
 from zmos_data.comparison import Line, compare, thinly_known
@@ -184,7 +184,7 @@ def _render_chart(page: Page) -> None:
         text.say("Towns and themes: {measure}", measure=phrases.inside(title)),
     )
     lines = (shown["theme_name"].nunique() + 1) // 2 * (len(page.selection.compared) + 2)
-    charts.render(page, "small-multiples", drawn, shown, lines=lines)
+    chart_part.render(page, "small-multiples", drawn, shown, lines=lines)
 
 
 def _with_value(page: Page) -> pd.DataFrame:

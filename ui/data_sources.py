@@ -106,6 +106,8 @@ def _counterpart(text: Text, code: str) -> str:
 
 def _share(text: Text, total: Published) -> str:
     share = text.percent(total.share or 0)
+    if total.counterpart == "projects":  # some of them may be no ITI projects
+        return text.say("{n} at most", n=share)
     rounded = bool(total.collected and total.collected.rounded)
     return text.approximately(share) if rounded or total.figure.qualifier == "rounded" else share
 

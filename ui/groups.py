@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import amounts, charts, figure_links, live, wording
+from ui import amounts, chart_part, charts, figure_links, live, wording
 from ui.page import Page
 from ui.url_state import change
 from zmos_data.amounts import AMOUNTS
@@ -112,7 +112,7 @@ def render_groups(page: Page) -> None:
 def render_group_chart(page: Page) -> None:
     """Draw the groups as bars of their number of projects; a click filters by the group."""
     text = page.text
-    charts.render(
+    chart_part.render(
         page,
         "groups-chart",
         charts.bars("n", "name", text.say("Projects"), _added_up(page)),

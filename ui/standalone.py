@@ -77,7 +77,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     drawn = page.assets.arms or arms.load_all(page.dataset)
     markers = {code: picture(a, "marker", MARKER_WIDTH) for code, a in drawn.items()}
-    return html.fill(
+    return html.fill_file(
         "standalone.html",
         lang=page.text.language,
         policy=f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "

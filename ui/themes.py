@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ui import amounts, cache, charts, figure_links, live, paging, phrases, wording
+from ui import amounts, cache, chart_part, charts, figure_links, live, paging, phrases, wording
 from ui.page import Page
 from ui.projects import theme_letter
 from ui.url_state import change
@@ -182,7 +182,7 @@ def render_picture(page: Page) -> None:
     measure = wording.measure(text, measure_of(page))
     if measure_of(page).is_money:
         measure = measure.replace("EUR", text.say("EUR million"))
-    charts.render(
+    chart_part.render(
         page,
         "picture",
         charts.heatmap(

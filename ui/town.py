@@ -9,6 +9,7 @@ import pandas as pd
 from ui import (
     allocation,
     cache,
+    chart_part,
     charts,
     conditions,
     figure_links,
@@ -190,13 +191,14 @@ def render_timeline(page: Page) -> None:
                    "The {shown} earliest are drawn; {n} more are in the list.", more,
                    shown=TIMELINE_LIMIT) if more else "",
     ]  # fmt: skip
-    charts.render(
+    chart_part.render(
         page,
         "timeline",
         "" if dated.empty else cache.lasting(page, _drawing, code),
         pd.DataFrame([_span(page, row) for row in drawn]),
         title=text.say("Timeline of the projects"),
         words=" ".join(filter(None, words)),
+        row_height=charts.TALL_ROW,
     )
 
 

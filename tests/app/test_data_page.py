@@ -36,6 +36,7 @@ def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
     share = f"{known} of {len(rows)} ({100 * known / len(rows):.0f} %)"
     assert (first, share) == (76, "61 of 98 (62 %)")
     for words in (f"{first} projects are collected (91 were approved;", f"{first} at most",
+                  f"{100 * first / 91:.0f} % at most",
                   "approx. EUR 139 million", share, "<code>cofin_total_eur</code>",
                   "Licence", "733,348", "There is no correction", "@misc{",
                   "Data version 2026.11.1."):  # fmt: skip

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.map_page import FRAME, wait_for_rest
 
 LIST = "[data-testid=stSelectbox]"
+# The same place as at the look before.
+AT_REST = f"""() => {{
+  const place = document.querySelector('{LIST} input').getBoundingClientRect().top;
+  const rests = globalThis.placeBefore === place;
+  globalThis.placeBefore = place;
+  return rests;
+}}"""
 READY_MS = 61_000  # Streamlit waits a minute for a component
 # React Aria speaks of each option on Apple's devices alone.
 APPLE = """
@@ -55,17 +63,34 @@ def files(page: Page, address: str) -> None:
     wait_for_rest(page)
 
 
+def opened(page: Page, act: Callable[[Locator], None]) -> None:
+    """Open the first list; one whose page still moves is closed again at once, so it rests first.
+
+    The place to which a click brings the page is not known before it is there: try anew.
+    """
+    field = page.locator(f"{LIST} input").first
+    choices = page.get_by_test_id("stSelectboxVirtualDropdown")
+    for _ in range(12):
+        field.scroll_into_view_if_needed()
+        page.wait_for_function(AT_REST, polling=100)
+        act(field)
+        with suppress(AssertionError):
+            expect(choices).to_be_visible(timeout=5_000)
+            return
+        field.blur()
+    expect(choices).to_be_visible()
+
+
 def a_list(page: Page, address: str) -> None:
     files(page, address)
-    page.locator(f"{LIST} input").first.click()
+    opened(page, lambda field: field.click())
     expect(page.get_by_role("option")).to_have_count(8)
     expect(page.locator("[data-live-announcer] [role=log] > div")).not_to_have_count(0)
 
 
 def an_empty_list(page: Page, address: str) -> None:
     files(page, address)
-    page.locator(f"{LIST} input").first.fill("zzz")
-    expect(page.get_by_test_id("stSelectboxVirtualDropdown")).to_be_visible()
+    opened(page, lambda field: field.fill("zzz"))
     expect(page.locator("[data-testid=stSelectboxVirtualDropdown] span")).not_to_have_count(0)
 
 

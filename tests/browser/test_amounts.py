@@ -61,15 +61,9 @@ def test_no_table_of_amounts_is_wider_than_a_phone(page: Page, server, path, lan
     assert wide(page) == []
 
 
-@pytest.mark.parametrize(
-    ("part", "path"),
-    [("#projects-scroll", "projekti"), ("#groups-scroll", "projekti?skupine=town")],
-)
-def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(
-    page: Page, server, part, path
-):
-    shown(page, server, path, "en")
-    cells = page.locator(f"{part} tbody tr").first.locator("td")
+def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(page: Page, server):
+    shown(page, server, "projekti", "en")
+    cells = page.locator("#projects-scroll tbody tr").first.locator("td")
     expect(cells.last).to_have_attribute("data-name", "EU contribution")
     for width, below in ((1280, True), (1900, False)):
         page.set_viewport_size({"width": width, "height": 900})
@@ -78,6 +72,18 @@ def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(
         assert (eu > cofinancing) == below
         named = cells.last.evaluate("cell => getComputedStyle(cell, '::before').content")
         assert (named != "none") == below
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("grouping", ["town", "theme", "priority"])
+def test_every_sum_stands_under_its_head(page: Page, server, grouping, language):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    shown(page, server, f"projekti?skupine={grouping}", language)
+    rights = "all => all.map((cell) => Math.round(cell.getBoundingClientRect().right))"
+    heads = page.locator("#groups-scroll thead th").evaluate_all(rights)
+    for row in ("tbody tr", "tfoot tr"):
+        cells = page.locator(f"#groups-scroll {row}").first.locator("th, td")
+        assert cells.evaluate_all(rights) == heads
 
 
 def test_on_a_phone_every_amount_of_a_group_has_its_name(page: Page, server):

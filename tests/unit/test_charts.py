@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.pages import build_page
-from ui import charts, comparison, theme, themes, town
+from ui import chart_part, charts, comparison, theme, themes, town
 from zmos_data.matrix import theme_matrix
 
 COLOURS = (("Mobility", "#0072B2"), ("Urban", "#009E73"))
@@ -59,7 +59,7 @@ def test_charts_and_map_share_one_palette(dataset):
 
 def test_rows_travel_as_lists_and_a_missing_value_is_none(dataset):
     page = build_page(dataset, compared=("054", "061"))
-    rows = charts.columns(comparison.multiples(page))
+    rows = chart_part.columns(comparison.multiples(page))
     cells = theme_matrix(dataset, page.selection)
     for town_code, theme_code, value in zip(
         rows["town"], rows["theme"], rows["value"], strict=True

@@ -1,9 +1,8 @@
-"""Templates: what they do to every value."""
+"""Templates: what they do to what they show."""
 
 from __future__ import annotations
 
 import pytest
-from jinja2.utils import markupsafe
 
 from tests.words import JOINER
 from ui import html
@@ -24,7 +23,11 @@ def test_a_range_of_years_never_breaks(words, shown):
     assert f">{shown}<" in html.fill("note.html", lang="sl", words=words)
 
 
-def test_what_is_no_text_or_html_already_stays_as_it_is():
-    ready = markupsafe.Markup("<i>2016–2021</i>")
-    assert html.whole_years(ready) is ready
-    assert html.whole_years(2016) == 2016
+def test_a_field_an_attribute_and_a_file_keep_the_years_as_they_are():
+    names = ("lang", "cite", "plain_label", "plain", "done", "copy", "bibtex", "report",
+             "report_words", "draft", "draft_label")  # fmt: skip
+    page = html.fill("citation.html", **dict.fromkeys(names, "ITI 2016–2021"))
+    assert f"<h2>ITI {WHOLE}</h2>" in page
+    assert ">ITI 2016–2021</textarea>" in page
+    assert 'href="ITI 2016–2021"' in page
+    assert JOINER not in html.fill_file("note.html", lang="sl", words="2016–2021")

@@ -25,7 +25,7 @@ def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
     Parameters
     ----------
     layer : geopandas.GeoDataFrame
-        WGS 84; every column but the geometry becomes a property.
+        WGS 84; every column but the geometry becomes a property, what is missing null.
     decimals : int
         Decimals of a degree to keep.
 
@@ -35,15 +35,16 @@ def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
         Outer rings counter-clockwise, holes clockwise (RFC 7946), one feature a line.
     """
     columns = [c for c in layer.columns if c != layer.geometry.name]
+    known = layer[columns].astype(object).where(layer[columns].notna(), None)
     lines = []
-    for row, shape in zip(layer[columns].to_dict("records"), layer.geometry, strict=True):
+    for row, shape in zip(known.to_dict("records"), layer.geometry, strict=True):
         wound = shapely.orient_polygons(shape, exterior_cw=False)
         geometry = json.loads(
             json.dumps(mapping(wound)), parse_float=lambda x: round(float(x), decimals)
         )
         lines.append(
             json.dumps({"type": "Feature", "properties": row, "geometry": geometry},
-                       ensure_ascii=False, separators=(",", ":"))
+                       ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         )  # fmt: skip
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
 

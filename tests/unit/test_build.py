@@ -137,6 +137,19 @@ def test_neighbours_share_their_borders_after_the_import(tmp_path):
     assert layer.geometry.is_valid_coverage()
 
 
+def test_an_unknown_name_is_null_and_a_towns_name_is_known(tmp_path):
+    frame = register()
+    frame.loc[[LJUBLJANA, OBALA], "OB_UIME"] = None
+    frame.to_file(tmp_path / "register.gpkg")
+    assert "municipalities without a name: 1" in str(
+        build(str(tmp_path / "register.gpkg"), tmp_path / "out")
+    )
+    text = (tmp_path / "out" / "official-municipalities.geojson").read_text(encoding="utf-8")
+    assert '"municipality_code":"902","name":null' in text
+    assert '"municipality_code":"061","name":"Ljubljana"' in text
+    assert "NaN" not in text
+
+
 def test_ground_without_a_municipality_keeps_the_shipped_outline(tmp_path):
     whole = shapely.union_all(register().geometry.values)
     register(drop=("902",)).to_file(tmp_path / "register.gpkg")

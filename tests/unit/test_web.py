@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from shapely.geometry import Polygon, box
 
@@ -81,10 +82,23 @@ def test_more_decimals_are_kept_where_rounding_would_cross_two_lines():
     assert layer.geometry.is_valid.all()
 
 
-def test_coordinates_are_rounded_and_a_missing_name_is_null():
-    layer = gpd.GeoDataFrame(
-        {"name": [None]}, geometry=[box(14.123456789, 46, 15, 47)], crs="EPSG:4326"
-    )
+def refuse(constant):
+    raise ValueError(f"{constant} is not JSON")
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+@pytest.mark.parametrize("kind", ["str", "object", "string"])
+def test_what_is_missing_is_null_as_browsers_read_it(missing, kind):
+    names = pd.Series(["Celje", missing], dtype=kind)
+    layer = gpd.GeoDataFrame({"name": names}, geometry=[box(14, 46, 15, 47)] * 2, crs="EPSG:4326")
+    read = json.loads(geojson(layer), parse_constant=refuse)
+    assert [feature["properties"] for feature in read["features"]] == [
+        {"name": "Celje"},
+        {"name": None},
+    ]
+
+
+def test_coordinates_are_rounded():
+    layer = gpd.GeoDataFrame(geometry=[box(14.123456789, 46, 15, 47)], crs="EPSG:4326")
     (feature,) = json.loads(geojson(*rounded(layer, 5)))["features"]
-    assert feature["properties"] == {"name": None}
     assert min(lon for lon, _ in feature["geometry"]["coordinates"][0]) == 14.12346

@@ -1,24 +1,10 @@
-"""Repair and simplification of a coverage: polygons that share their borders."""
+"""Simplification of a coverage: polygons that share their borders."""
 
 from __future__ import annotations
 
 import geopandas as gpd
 
 TOLERANCE_M = 150.0  # as the shipped figures; a screen pixel at zoom 10 is 105 m
-
-
-def repair(layer: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
-    """Make invalid shapes valid.
-
-    Returns
-    -------
-    (geopandas.GeoDataFrame, int)
-        The layer and how many shapes were repaired.
-    """
-    invalid = ~layer.geometry.is_valid
-    repaired = layer.copy()
-    repaired.loc[invalid, layer.geometry.name] = layer.geometry[invalid].make_valid()
-    return repaired, int(invalid.sum())
 
 
 def simplify(layer: gpd.GeoDataFrame, tolerance: float = TOLERANCE_M) -> gpd.GeoDataFrame:

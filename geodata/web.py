@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry import mapping
 
 DECIMALS = 4  # of a degree: 11 m, far below the 150 m of the generalisation
+MOST_DECIMALS = 9  # a tenth of a millimetre
 
 
 def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
@@ -19,7 +25,7 @@ def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
     Parameters
     ----------
     layer : geopandas.GeoDataFrame
-        WGS 84; every column but the geometry becomes a property.
+        WGS 84; every column but the geometry becomes a property, what is missing null.
     decimals : int
         Decimals of a degree to keep.
 
@@ -29,21 +35,56 @@ def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
         Outer rings counter-clockwise, holes clockwise (RFC 7946), one feature a line.
     """
     columns = [c for c in layer.columns if c != layer.geometry.name]
+    known = layer[columns].astype(object).where(layer[columns].notna(), None)
     lines = []
-    for row, shape in zip(layer[columns].to_dict("records"), layer.geometry, strict=True):
+    for row, shape in zip(known.to_dict("records"), layer.geometry, strict=True):
         wound = shapely.orient_polygons(shape, exterior_cw=False)
         geometry = json.loads(
             json.dumps(mapping(wound)), parse_float=lambda x: round(float(x), decimals)
         )
         lines.append(
             json.dumps({"type": "Feature", "properties": row, "geometry": geometry},
-                       ensure_ascii=False, separators=(",", ":"))
+                       ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         )  # fmt: skip
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
+def rounded(layer: gpd.GeoDataFrame, decimals: int) -> tuple[gpd.GeoDataFrame, int]:
+    """Round the coordinates of a layer so that every shape stays valid.
+
+    Rounding corner by corner can cross two lines. Then more decimals are kept, for all shapes
+    alike, because neighbours share their corners.
+
+    Parameters
+    ----------
+    layer : geopandas.GeoDataFrame
+        WGS 84.
+    decimals : int
+        Decimals of a degree to keep at least.
+
+    Returns
+    -------
+    (geopandas.GeoDataFrame, int)
+        The layer and how many decimals it has.
+    """
+    near = layer.copy()
+    for digits in range(decimals, MOST_DECIMALS + 1):
+        shapes = shapely.transform(layer.geometry.values, partial(_round, digits=digits))
+        near[layer.geometry.name] = gpd.GeoSeries(shapes, index=layer.index, crs=layer.crs)
+        if near.geometry.is_valid.all():
+            break
+    return near, digits
+
+
+def _round(corners: np.ndarray, digits: int) -> np.ndarray:
+    return corners.round(digits)
+
+
 def replace_files(folder: Path, contents: Mapping[str, str]) -> None:
-    """Write files beside the old ones, then put them in place; the old ones stay on an error.
+    """Write files beside the old ones, then put all in place, or none.
+
+    Every file is on the disk before the first takes its place; where one cannot, those that
+    have are put back.
 
     Raises
     ------
@@ -51,13 +92,52 @@ def replace_files(folder: Path, contents: Mapping[str, str]) -> None:
         If a file cannot be written; nothing has changed then.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    beside = {folder / f".{name}.new": folder / name for name in contents}
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as name:
+        beside = Path(name)
+        for file, content in contents.items():
+            _write(beside / file, content)
+            if (folder / file).exists():
+                _keep(folder / file, beside / f"{file}.old")
+        placed: list[str] = []
+        try:
+            for file in contents:
+                (beside / file).replace(folder / file)
+                placed.append(file)
+        except BaseException:
+            for file in placed:
+                _put_back(beside / f"{file}.old", folder / file)
+            raise
+        _sync(folder)
+
+
+def _write(path: Path, content: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep(path: Path, old: Path) -> None:
+    """Keep what a file holds under a second name; some disks know no second names."""
     try:
-        for (new, target), content in zip(beside.items(), contents.values(), strict=True):
-            del target
-            new.write_text(content, encoding="utf-8")
-        for new, target in beside.items():
-            new.replace(target)
+        old.hardlink_to(path)
+    except OSError:
+        shutil.copy2(path, old)
+
+
+def _put_back(old: Path, path: Path) -> None:
+    if old.exists():
+        old.replace(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Bring the new names to the disk where the system lets a folder be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
     finally:
-        for new in beside:
-            new.unlink(missing_ok=True)
+        os.close(handle)

@@ -9,6 +9,7 @@ import pytest
 from geodata.boundaries import KEY, TOWNS
 from geodata.build import build
 from geodata.projection import area_km2
+from geodata.simplification import TOLERANCE_M
 from tests.data.test_boundaries import OFFICIAL_KM2
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +22,16 @@ REFERENCE = Path(
 def test_the_register_is_imported_whole(tmp_path):
     report = build(str(REFERENCE), tmp_path)
     assert report.municipalities == 212
+    assert report.notes == []
+    assert report.tolerance == TOLERANCE_M
     everything = gpd.read_file(tmp_path / "official-municipalities.geojson")
     assert everything.geometry.is_valid.all()
     assert everything[KEY].is_unique
+    assert everything["name"].notna().all()
+    assert everything.geometry.is_valid_coverage()
+    (outline,) = gpd.read_file(tmp_path / "official-country.geojson").geometry
+    assert outline.geom_type == "Polygon"
+    assert not outline.interiors
     towns = everything.set_index(KEY).loc[list(TOWNS)]
     assert list(towns["name"]) == list(TOWNS.values())
     for code, area in area_km2(towns).items():

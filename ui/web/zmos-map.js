@@ -127,8 +127,9 @@
 
     /* Names the municipalities that are no member towns, where the map is near enough. */
     nameNeighbour(feature, layer) {
-      if (this.towns[feature.properties.municipality_code]) return;
-      layer.bindTooltip(html("span", "", feature.properties.name || ""),
+      const { municipality_code: code, name } = feature.properties;
+      if (!name || this.towns[code]) return;
+      layer.bindTooltip(html("span", "", name),
         { permanent: true, direction: "center", className: "zmos-neighbour" });
     }
 

@@ -1,0 +1,1 @@
+"""The official register as an operator has it: fetched, unpacked, read, keyed and checked."""

@@ -80,6 +80,13 @@ def load_arms(code: str, folder: Path = ARMS_FOLDER) -> Arms:
     folder : pathlib.Path
         Folder of the renditions, with ``official/`` inside.
     """
+    arms = _choose(code, folder)
+    for problem in arms.problems:
+        LOG.error("%s", problem)
+    return arms
+
+
+def _choose(code: str, folder: Path) -> Arms:
     problems = []
     for place, artwork in ((folder / "official", "official"), (folder, "rendition")):
         outside = artwork == "official"
@@ -87,7 +94,6 @@ def load_arms(code: str, folder: Path = ARMS_FOLDER) -> Arms:
             full = read_svg(place / f"grb-{code}.svg", outside=outside)
             marker = read_svg(place / f"grb-{code}-marker.svg", outside=outside) or full
         except RefusalError as refused:
-            LOG.error("%s", refused)
             problems.append(refused.refusal.phrase)
             continue
         if full is not None and marker is not None:
@@ -172,7 +178,7 @@ def _resize(picture: bytes, width: int) -> bytes:
 def main(folder: Path = ARMS_FOLDER) -> int:
     """Print why a file of arms is refused, in one line each; 1 where one is, else 0."""
     codes = sorted({path.stem[4:7] for path in folder.rglob("grb-*.svg")})
-    problems = [problem for code in codes for problem in load_arms(code, folder).problems]
+    problems = [problem for code in codes for problem in _choose(code, folder).problems]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -59,7 +59,7 @@ def test_a_refused_file_leaves_the_rendition_and_one_clear_line(folder, caplog, 
     assert taken.full is not None and b"own" in taken.full
     (line,) = taken.problems
     assert "\n" not in line
-    for part in ("official/grb-061.svg", reason, "expected"):
+    for part in ("official/grb-061.svg", reason, "Allowed: ", "What to do: "):
         assert part in line
     assert line in caplog.text
 
@@ -68,12 +68,14 @@ def test_the_line_is_in_the_language_of_the_page(folder):
     (folder / "official" / "grb-061.svg").write_bytes(svg("\n<script>1</script>"))
     (line,) = load_arms("061", folder).problems
     assert line == (
-        "official/grb-061.svg, line 2: refused: found the active element 'script'; expected "
-        "a drawing and nothing else; correct it and save it as plain SVG"
+        "official/grb-061.svg, line 2: refused, so the drawing of this project stays. Found: the "
+        "active element 'script'. Allowed: a drawing and nothing else. What to do: correct it and "
+        "save it as plain SVG."
     )
     assert Text("sl").say_phrase(line) == (
-        "official/grb-061.svg, vrstica 2: zavrnjeno: najdeno: aktivni element 'script'; dovoljeno: "
-        "samo risba; datoteko popravite in jo shranite kot navaden SVG"
+        "official/grb-061.svg, vrstica 2: datoteka je zavrnjena, zato ostane upodobitev tega "
+        "projekta. Najdeno: aktivni element 'script'. Dovoljeno: samo risba. Kaj storiti: datoteko "
+        "popravite in jo shranite kot navaden SVG."
     )
 
 
@@ -87,8 +89,9 @@ def test_the_page_says_why_beside_the_drawing_that_stays(dataset):
     page = replace(page, assets=Assets(page.assets.names, (), arms))
     said = {town["name"]: town["problems"] for town in about.arms_gallery(page)}
     assert said.pop("Ljubljana") == [
-        "official/grb-061.svg, vrstica 12: zavrnjeno: najdeno: besedilo 'text'; dovoljeno: "
-        "krivulje; besedilo pretvorite v krivulje"
+        "official/grb-061.svg, vrstica 12: datoteka je zavrnjena, zato ostane upodobitev tega "
+        "projekta. Najdeno: besedilo 'text'. Dovoljeno: krivulje. Kaj storiti: besedilo pretvorite "
+        "v krivulje."
     ]
     assert not any(said.values())
 
@@ -98,7 +101,7 @@ def test_a_refused_marker_is_no_reason_to_mix_two_drawings(folder):
     (folder / "official" / "grb-061-marker.svg").write_bytes(b"<svg")
     taken = load_arms("061", folder)
     assert taken.artwork == "rendition"
-    assert taken.problems[0].startswith("official/grb-061-marker.svg, line 1: refused: ")
+    assert taken.problems[0].startswith("official/grb-061-marker.svg, line 1: refused, ")
 
 
 def test_a_file_that_cannot_be_read_is_refused(folder, monkeypatch):
@@ -139,12 +142,13 @@ def test_an_own_drawing_is_drawn_as_sharp_as_it_is_asked_for(folder):
     assert taken.pictures == {}
 
 
-def test_the_command_names_each_refused_file_in_a_line(folder, capsys):
+def test_the_command_names_each_refused_file_in_a_line(folder, capsys, caplog):
     assert main(folder) == 0
     for code in ("061", "070"):
         (folder / "official" / f"grb-{code}.svg").write_bytes(b"<svg")
     assert main(folder) == 1
     lines = capsys.readouterr().err.splitlines()
+    assert caplog.text == ""  # the log's last resort would write them a second time
     assert [line.split(",")[0] for line in lines] == [
         "official/grb-061.svg",
         "official/grb-070.svg",

@@ -167,9 +167,9 @@ def test_each_way_in_is_closed(content: bytes, rule: str, line: int, shown: str)
 def test_each_reason_is_a_line_in_both_languages(rule):
     phrase = Refusal(rule, "7<x>", 3, "official/grb-061.svg").phrase
     english, slovenian = str(phrase), Text("sl").say_phrase(phrase)
-    assert english.startswith("official/grb-061.svg, line 3: refused: found ")
-    assert slovenian.startswith("official/grb-061.svg, vrstica 3: zavrnjeno: najdeno: ")
-    assert "; expected " in english and "; dovoljeno: " in slovenian
+    assert english.startswith("official/grb-061.svg, line 3: refused, so the drawing")
+    assert slovenian.startswith("official/grb-061.svg, vrstica 3: datoteka je zavrnjena, zato")
+    assert ". Allowed: " in english and ". Dovoljeno: " in slovenian
     assert ("7<x>" in english) == ("7<x>" in slovenian)
     for part in phrase.values.values():  # nothing is left in English
         if isinstance(part, Phrase) and part not in ("UTF-8", "7<x> kB"):
@@ -181,4 +181,5 @@ def test_what_was_found_stays_in_one_line(found):
     line = str(Refusal("element", found, 3, "official/grb-061.svg").phrase)
     assert line.isprintable()
     assert len(line) < 500
-    assert line.startswith("official/grb-061.svg, line 3: refused: found the element '")
+    assert line.startswith("official/grb-061.svg, line 3: refused, ")
+    assert "Found: the element '" in line

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from zmos_data.phrase import Phrase
 from zmos_data.svg import limits
-from zmos_data.svg.vocabulary import ELEMENTS
 
 _SHOWN_CHARACTERS = 60
 
@@ -51,11 +50,16 @@ class Refusal:
         }
         if self.line:
             return Phrase(
-                "{file}, line {line}: refused: found {found}; expected {allowed}; {advice}",
+                "{file}, line {line}: refused, so the drawing of this project stays. "
+                "Found: {found}. Allowed: {allowed}. What to do: {advice}.",
                 line=self.line,
                 **parts,
             )
-        return Phrase("{file}: refused: found {found}; expected {allowed}; {advice}", **parts)
+        return Phrase(
+            "{file}: refused, so the drawing of this project stays. "
+            "Found: {found}. Allowed: {allowed}. What to do: {advice}.",
+            **parts,
+        )
 
 
 class RefusalError(ValueError):
@@ -188,7 +192,7 @@ def _of_place(found: str) -> dict[str, Words]:
         ),
         "element": (
             Phrase("the element {name}", name=shown),
-            Phrase("the elements {names}", names=", ".join(sorted(ELEMENTS))),
+            Phrase("shapes, groups, gradients, patterns, clipping paths and masks"),
         ),
         "attribute": (
             Phrase("the attribute {name}", name=shown),

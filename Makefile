@@ -11,6 +11,7 @@ run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
 	@$(BIN)/python -m zmos_data.validation --quiet || echo "The tables have problems; the page lists them."
 	@$(BIN)/python -m geodata.boundaries || echo "The boundaries have problems; the page lists them."
+	@$(BIN)/python -m zmos_data.heraldry || echo "Official arms are refused; the page on the association says why."
 	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT)
 
 # For whoever changes the code: a changed file shows with the next rerun.
@@ -36,6 +37,7 @@ data: $(VENV)/.dev
 	$(BIN)/frictionless validate geodata/datapackage.json
 	$(BIN)/python -m zmos_data.validation
 	$(BIN)/python -m geodata.boundaries
+	$(BIN)/python -m zmos_data.heraldry
 
 messages: $(VENV)/.dev
 	$(BIN)/python scripts/messages.py --check

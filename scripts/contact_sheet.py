@@ -32,10 +32,10 @@ def picture(code: str, cut: str, width: int) -> Image.Image:
     SystemExit
         If the town has no arms.
     """
-    svg = getattr(load_arms(code), cut)
-    if svg is None:
+    drawing = load_arms(code).drawable(cut)
+    if drawing is None:
         raise SystemExit(f"zmos_data/arms: no arms for {code} {TOWNS[code]}; draw grb-{code}.svg")
-    return Image.open(io.BytesIO(rasterise(svg, width))).convert("RGBA")
+    return Image.open(io.BytesIO(rasterise(drawing, width))).convert("RGBA")
 
 
 def cell(code: str) -> Image.Image:

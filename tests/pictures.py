@@ -26,9 +26,9 @@ TINCTURES = {
 @cache
 def pixels(code: str, cut: str = "full") -> np.ndarray:
     """Return the drawing as an array (height, 400, RGBA)."""
-    svg = getattr(load_arms(code), cut)
-    assert svg is not None, f"{code} has no arms"
-    return np.asarray(Image.open(io.BytesIO(rasterise(svg, WIDTH))).convert("RGBA")).astype(int)
+    drawing = load_arms(code).drawable(cut)
+    assert drawing is not None, f"{code} has no arms"
+    return np.asarray(Image.open(io.BytesIO(rasterise(drawing, WIDTH))).convert("RGBA")).astype(int)
 
 
 def shield(code: str, cut: str = "full") -> np.ndarray:

@@ -112,8 +112,9 @@ class Sheet:
     def arms(self, page: Page, code: str, box: Box, alt: str) -> None:
         """Put a town's arms into a box; nothing where it has none."""
         found = page.assets.arms.get(code)
-        if found is not None and found.full is not None:
-            self.picture(cache.arms_picture(found.full, 400), box, alt)
+        drawing = found.drawable("full") if found is not None else None
+        if drawing is not None:
+            self.picture(cache.arms_picture(drawing, 400), box, alt)
 
     def table(self, table: Table, box: Box) -> None:
         """Write a native table in the largest type at which every cell fits."""

@@ -177,9 +177,9 @@ def deck(
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
-def arms_picture(svg: bytes, width: int) -> bytes:
-    """Return arms as PNG, ``width`` pixels wide: the one rasteriser of all exports."""
-    return rasterise(svg, width)
+def arms_picture(drawing: bytes, width: int) -> bytes:
+    """Return what `Arms.drawable` gives as PNG, ``width`` pixels wide: for all exports."""
+    return rasterise(drawing, width)
 
 
 def map_geometry(width: float, height: float) -> MapGeometry:

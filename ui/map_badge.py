@@ -118,13 +118,14 @@ def draw_letter(axes: Axes, page: Page, code: str, at: tuple[float, float], scal
 
 def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:
     """Put the arms into the middle as a picture, as sharp as the paper is."""
-    svg = page.assets.arms[badge.code].marker if badge.code in page.assets.arms else None
-    if svg is None:
+    arms = page.assets.arms.get(badge.code)
+    drawing = arms.drawable("marker") if arms is not None else None
+    if drawing is None:
         return
     box = 0.6 * badge.size
-    height, width = arms_pixels(svg, round(box / 100 * dpi)).shape[:2]
+    height, width = arms_pixels(drawing, round(box / 100 * dpi)).shape[:2]
     shrink = box / max(width, height)
-    pixels = arms_pixels(svg, round(width * shrink / 100 * dpi))
+    pixels = arms_pixels(drawing, round(width * shrink / 100 * dpi))
     half_w, half_h = width * shrink / 2, height * shrink / 2
     axes.imshow(
         pixels, extent=(badge.x - half_w, badge.x + half_w, badge.y + half_h, badge.y - half_h),
@@ -132,6 +133,6 @@ def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:
     )  # fmt: skip
 
 
-def arms_pixels(svg: bytes, width: int) -> np.ndarray:
+def arms_pixels(drawing: bytes, width: int) -> np.ndarray:
     """Return arms as an array of RGBA."""
-    return np.asarray(Image.open(io.BytesIO(cache.arms_picture(svg, width))).convert("RGBA"))
+    return np.asarray(Image.open(io.BytesIO(cache.arms_picture(drawing, width))).convert("RGBA"))

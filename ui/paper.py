@@ -126,10 +126,11 @@ class Paper:
     def arms(self, page: Page, code: str, box: Box, pixels: int = 400) -> None:
         """Put a town's arms into a box; nothing where it has none."""
         found = page.assets.arms.get(code)
-        if found is None or found.full is None:
+        drawing = found.drawable("full") if found is not None else None
+        if drawing is None:
             return
         alt = page.text.say("Coat of arms: {town}", town=page.town_names[code])
-        self.picture(cache.arms_picture(found.full, pixels), box, alt)
+        self.picture(cache.arms_picture(drawing, pixels), box, alt)
 
     def table(self, table: Table, box: Box) -> float:
         """Write a table in the largest type at which it fits; return where it ends."""

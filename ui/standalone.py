@@ -119,10 +119,11 @@ def _words(page: Page) -> dict[str, object]:
 def picture(drawing: Arms, cut: str, width: int) -> str:
     """Write arms as a data address: the SVG, or a picture ``width`` px wide where it is heavy."""
     svg: bytes | None = getattr(drawing, cut)
-    if svg is None:
+    drawable = drawing.drawable(cut)
+    if svg is None or drawable is None:
         return ""
     heavy = len(svg) > ARMS_LIMIT
-    content = cache.arms_picture(svg, width) if heavy else svg
+    content = cache.arms_picture(drawable, width) if heavy else svg
     kind = "png" if heavy else "svg+xml"
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 

@@ -1,38 +1,36 @@
-"""Coats of arms: which file a town's arms are, whether it is safe, and its picture in pixels.
+"""Coats of arms: which file a town's arms are, and its picture in pixels.
 
 An official file that a town supplies is put into ``arms/official/grb-<code>.svg`` (and, if it
-has one, ``grb-<code>-marker.svg``) and takes the place of the project's own rendition.
+has one, ``grb-<code>-marker.svg``) and takes the place of the project's own rendition. What
+such a file may hold, and why it is refused, is the matter of `zmos_data.svg`.
+``python -m zmos_data.heraldry`` names every file that is refused.
 """
 
 from __future__ import annotations
 
+import io
 import logging
-import re
-from dataclasses import dataclass
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
 
 import resvg_py
-from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
 
 from zmos_data.phrase import Phrase
+from zmos_data.svg.limits import BYTES
+from zmos_data.svg.refusal import RefusalError
+from zmos_data.svg.rewriting import check_size
+from zmos_data.svg.verdict import Drawing, take
 
 ARMS_FOLDER = Path(__file__).resolve().parent / "arms"
-LIMIT_BYTES = 200_000
 CUTS = ("full", "marker")
 LOG = logging.getLogger(__name__)
-
-_SVG = "{http://www.w3.org/2000/svg}"
-_ACTIVE = {"script", "foreignobject", "iframe", "object", "embed", "handler", "listener",
-           "animate", "animatemotion", "animatetransform", "set"}  # fmt: skip
-_LINKS = {"href", "src", "data"}
-# In CSS: an address that is not a part of the same file, or another file.
-_OUTSIDE_CSS = re.compile(r"@import|url\(\s*['\"]?\s*(?!#)|expression\s*\(|javascript:", re.I)
+_PNG = b"\x89PNG"
 
 
 class ArmsError(ValueError):
-    """A file of arms is refused; the message is one line: file, found, expected, what to do."""
+    """Arms cannot be turned into a picture; the message is one line."""
 
     def __init__(self, message: Phrase) -> None:
         super().__init__(message)
@@ -55,6 +53,8 @@ class Arms:
     problems : tuple of str
         Official files that were refused, a line (a `Phrase`) each; the rendition stands in for
         them.
+    pictures : mapping of str to bytes
+        PNG by cut of a drawing from outside; empty for one of the project.
     """
 
     code: str
@@ -62,10 +62,16 @@ class Arms:
     marker: bytes | None
     artwork: str
     problems: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def drawable(self, cut: str) -> bytes | None:
+        """Return what pictures of a cut are made of, for `rasterise`; None without arms."""
+        svg: bytes | None = getattr(self, cut)
+        return self.pictures.get(cut, svg)
 
 
 def load_arms(code: str, folder: Path = ARMS_FOLDER) -> Arms:
-    """Load the arms of a town: the official file if there is one that is safe, else our own.
+    """Load the arms of a town: the official file if there is one that is taken, else our own.
 
     Parameters
     ----------
@@ -74,100 +80,65 @@ def load_arms(code: str, folder: Path = ARMS_FOLDER) -> Arms:
     folder : pathlib.Path
         Folder of the renditions, with ``official/`` inside.
     """
+    arms = _choose(code, folder)
+    for problem in arms.problems:
+        LOG.error("%s", problem)
+    return arms
+
+
+def _choose(code: str, folder: Path) -> Arms:
     problems = []
     for place, artwork in ((folder / "official", "official"), (folder, "rendition")):
+        outside = artwork == "official"
         try:
-            full = read_svg(place / f"grb-{code}.svg")
-            marker = read_svg(place / f"grb-{code}-marker.svg") or full
-        except ArmsError as error:
-            LOG.error("%s", error)
-            problems.append(error.message)
+            full = read_svg(place / f"grb-{code}.svg", outside=outside)
+            marker = read_svg(place / f"grb-{code}-marker.svg", outside=outside) or full
+        except RefusalError as refused:
+            problems.append(refused.refusal.phrase)
             continue
-        if full is not None:
-            return Arms(code, full, marker, artwork, tuple(problems))
+        if full is not None and marker is not None:
+            cuts = {"full": full.picture, "marker": marker.picture}
+            pictures = {cut: picture for cut, picture in cuts.items() if picture is not None}
+            return Arms(code, full.svg, marker.svg, artwork, tuple(problems), pictures)
     return Arms(code, None, None, "none", tuple(problems))
 
 
-def read_svg(path: Path) -> bytes | None:
-    """Read an SVG file that passes `check_svg`; None where there is no file.
-
-    Raises
-    ------
-    ArmsError
-        If the file is refused.
-    """
-    if not path.is_file():
-        return None
-    content = path.read_bytes()
-    found = check_svg(content)
-    if found:
-        raise ArmsError(
-            Phrase(
-                "{file}: refused: found {found}; expected a plain drawing of at most {limit} kB "
-                "with nothing active in it and nothing from outside; save it again as plain SVG",
-                file=f"{path.parent.name}/{path.name}",
-                found=found,
-                limit=LIMIT_BYTES // 1000,
-            )
-        )
-    return content
-
-
-def check_svg(content: bytes) -> str:
-    """Say why an SVG is refused; empty where it may be shown.
-
-    Refused are a script, an event handler, a reference to outside, an entity or document type,
-    what is not SVG, and what is larger than ``LIMIT_BYTES``.
-    """
-    if len(content) > LIMIT_BYTES:
-        return f"{len(content) / 1000:.0f} kB"
-    try:
-        root = ElementTree.fromstring(content, forbid_dtd=True)
-    except DefusedXmlException:
-        return Phrase("an entity or a document type")
-    except (ParseError, ValueError) as error:
-        return Phrase("no readable XML ({error})", error=str(error))
-    if root.tag != f"{_SVG}svg":
-        return Phrase("the root element {name} and not svg", name=repr(_local(root.tag)))
-    if b"<?xml-stylesheet" in content:
-        return Phrase("an outside style sheet")
-    return next((found for element in root.iter() if (found := _check_element(element))), "")
-
-
-def _local(name: object) -> str:
-    return str(name).rpartition("}")[2].lower()
-
-
-def _check_element(element: Element) -> str:
-    """Say what is wrong with one element; its children are asked by themselves."""
-    name = _local(element.tag)
-    if name in _ACTIVE:
-        return Phrase("the active element {name}", name=repr(name))
-    if name == "style" and _OUTSIDE_CSS.search(element.text or ""):
-        return Phrase("a reference to outside in a style")
-    for key, value in element.attrib.items():
-        attribute = _local(key)
-        if attribute.startswith("on"):
-            return Phrase("the event handler {name}", name=repr(attribute))
-        if attribute in _LINKS and not _stays_inside(value):
-            return Phrase("the outside reference {value}", value=repr(value[:60]))
-        if _OUTSIDE_CSS.search(value):
-            return Phrase("the outside reference {value} in {name}", value=repr(value[:60]),
-                          name=repr(attribute))  # fmt: skip
-    return ""
-
-
-def _stays_inside(address: str) -> bool:
-    return address.startswith(("#", "data:image/png;base64,", "data:image/jpeg;base64,"))
-
-
-def rasterise(svg: bytes, width: int) -> bytes:
-    """Draw an SVG as PNG.
+def read_svg(path: Path, *, outside: bool) -> Drawing | None:
+    """Read a drawing that `zmos_data.svg` takes; None where there is no file.
 
     Parameters
     ----------
-    svg : bytes
-        A file that has passed `check_svg`.
+    path : pathlib.Path
+        The file.
+    outside : bool
+        Is it from outside the project?
+
+    Raises
+    ------
+    zmos_data.svg.refusal.RefusalError
+        If the file is refused.
+    """
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            check_size(path.stat().st_size)
+            return take(file.read(BYTES + 1), outside=outside)
+    except OSError as error:
+        raise RefusalError("unreadable", error.strerror or str(error)).at(file=name) from None
+    except RefusalError as refused:
+        raise refused.at(file=name) from None
+
+
+def rasterise(drawing: bytes, width: int) -> bytes:
+    """Draw arms as PNG.
+
+    Parameters
+    ----------
+    drawing : bytes
+        What `Arms.drawable` returns: an SVG of the project, or the picture of one from
+        outside, which the renderer has drawn apart from the server.
     width : int
         Width in pixels; the height follows from the drawing.
 
@@ -181,11 +152,37 @@ def rasterise(svg: bytes, width: int) -> bytes:
     ArmsError
         If the renderer cannot draw it.
     """
+    if drawing.startswith(_PNG):
+        return _resize(drawing, width)
     try:
         return bytes(
-            resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=width,
+            resvg_py.svg_to_bytes(svg_string=drawing.decode("utf-8"), width=width,
                                   skip_system_fonts=True)
         )  # fmt: skip
     except ValueError as error:
         message = Phrase("the drawing cannot be turned into a picture: {error}", error=str(error))
         raise ArmsError(message) from error
+
+
+def _resize(picture: bytes, width: int) -> bytes:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture), formats=["PNG"]) as opened:
+        height = max(1, round(opened.height * width / opened.width))
+        smaller = opened.convert("RGBA").resize((width, height), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    smaller.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def main(folder: Path = ARMS_FOLDER) -> int:
+    """Print why a file of arms is refused, in one line each; 1 where one is, else 0."""
+    codes = sorted({path.stem[4:7] for path in folder.rglob("grb-*.svg")})
+    problems = [problem for code in codes for problem in _choose(code, folder).problems]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -45,8 +45,8 @@ class Assets:
     ----------
     names : mapping of str to str
         File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``live`` of
-        the pages' own parts, ``charts`` and ``vega`` of the charts, ``presentation`` of the
-        slides; ``full-061`` and ``marker-061`` of
+        the pages' own parts, ``suggest`` of the search, ``charts`` and ``vega`` of the
+        charts, ``presentation`` of the slides; ``full-061`` and ``marker-061`` of
         each town.
     problems : tuple of str
         What keeps the map from being drawn.
@@ -122,6 +122,7 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
              ("layers", "layers.json", layers),
              ("live", "live.js", (WEB / "live.js").read_bytes),
              ("charts", "charts.js", (WEB / "charts.js").read_bytes),
+             ("suggest", "suggest.js", (WEB / "suggest.js").read_bytes),
              ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)

@@ -32,7 +32,7 @@ SEARCHED = (*NAMED, *NOTED)
 IN_A_NOTE, OF_A_BENEFICIARY, IN_ENGLISH = "application", "medobčinski", "science"
 PLAIN = str.maketrans("čšžćđ", "cszcd")
 # Of words that have no synonym; what a search means by those that have is tested by itself.
-SEARCHES = ("", "cukrar", "LENT tabor", '"stari trg"', "trg velenje", IN_A_NOTE, "rounded",
+SEARCHES = ("", "cukrar", "LENT tabor", '"stari trg"', "trg velenje", IN_A_NOTE, "inference",
             OF_A_BENEFICIARY, '"javni stanovanjski"', IN_ENGLISH, "(.*)", "žaba",
             "savsko  naselje", "Ptuj", "061-1", "133")  # fmt: skip
 BOUNDS = (None, 0.0, 190_000.0, 376_000.0, 1_207_343.0, 5_992_070.76, 17_400_000.0, 23_500_000.0)

@@ -25,6 +25,7 @@ def families(language: str) -> list[list[str]]:
 
 def test_folding_takes_off_carons_and_case():
     assert fold("Čšž ĐÉ – Ž") == "csz de - z"
+    assert fold("2014\u2060–\u20602020") == fold("2014-2020")
 
 
 def test_words_are_without_signs_and_possessives():
@@ -35,6 +36,7 @@ def test_words_are_without_signs_and_possessives():
         "the", "Workers", "Hall", "a", "children", "park",
     ]  # fmt: skip
     assert words_of("S\u030ctukelj") == ["Štukelj"]
+    assert words_of("Loka\u2060–\u2060Kandija, Slo\u2060venj") == ["Loka", "Kandija", "Slovenj"]
 
 
 def test_a_fixed_phrase_is_one_word():

@@ -92,7 +92,7 @@ def test_the_box_counts_under_the_other_filters(dataset, language):
     page = build_page(dataset, language, **view)
     words = dict(search_box.suggested(page))
     assert words["park"] == "1"
-    assert "Krško" not in words
+    assert {"tržnica", "market"}.isdisjoint(words)
     for label, n in words.items():
         found = passing(dataset.index, Selection(**view | {"search": label}))
         assert int(n) == found.sum() > 0

@@ -7,9 +7,10 @@ import unicodedata
 
 from zmos_data.search.synonyms import FIXED
 
+_JOINER = "\u2060"  # keeps what it stands in on one line; what is copied from a page has it
 # What NFKD does not take apart, and quotes and dashes in one form.
 _SAME = str.maketrans(
-    {"đ": "d", "ß": "ss", "ł": "l", "–": "-", "—": "-", "\u00a0": " ", "’": "'",
+    {_JOINER: "", "đ": "d", "ß": "ss", "ł": "l", "–": "-", "—": "-", "\u00a0": " ", "’": "'",
      "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
@@ -30,7 +31,8 @@ def fold(words: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are written; signs between them are left out."""
-    return _WORD.findall(_POSSESSIVE.sub("", unicodedata.normalize("NFC", text)))
+    plain = unicodedata.normalize("NFC", text.replace(_JOINER, ""))
+    return _WORD.findall(_POSSESSIVE.sub("", plain))
 
 
 def joined(words: list[str], folded: list[str]) -> list[str]:

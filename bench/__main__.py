@@ -22,6 +22,7 @@ from bench.exports import exports
 from bench.pack import pack
 from bench.page_reruns import page_reruns, sessions_mb
 from bench.reports import blocking_rows, file_rows, page_rows, slide_rows
+from bench.search import search
 from bench.server import CHROMIUM_FLAGS, ROOT, Server, running, serving
 from bench.slides import slide_change
 from bench.standalone import standalone
@@ -256,7 +257,12 @@ def main() -> int:
         browser.close()
         with running("scripts/serve.py") as address:
             results["api"] = api(address)
-    results |= {"exports": exports(), "pack": pack(), "standalone": standalone()}
+    results |= {
+        "exports": exports(),
+        "pack": pack(),
+        "standalone": standalone(),
+        "search": search(),
+    }
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     print(table(results))
     write_report(table(results))

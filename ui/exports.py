@@ -19,8 +19,8 @@ from zmos_data.exports import fields
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows
 from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
-from zmos_data.facets import fold
 from zmos_data.loading import package_folder
+from zmos_data.search.words import fold
 from zmos_data.selection import Selection
 
 SLUG_LIMIT = 60

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui import cache, live, theme, wording
+from ui import cache, live, search_box, theme, wording
 from ui.page import Page
 from zmos_data.facets import option_counts
 from zmos_data.links import change, euros, flip, naming
-from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, SEARCH, SEARCH_LIMIT, TOWN
+from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
 
 ALWAYS_OPEN = ("themes", "periods")
@@ -99,19 +99,12 @@ def measures(page: Page) -> list[dict[str, object]]:
 
 def render_filters(page: Page, *, with_measure: bool = True) -> None:
     """Draw search, facets, range and, on pages with a map, the measure."""
-    text, selection = page.text, page.selection
+    text = page.text
     live.render(
         "filters.html",
         page,
         "filters",
-        search={
-            "base": change("", selection, selection.without("search")),
-            "name": SEARCH,
-            "value": selection.search,
-            "limit": SEARCH_LIMIT,
-            "label": text.say("Search projects"),
-            "button": text.say("Search"),
-        },
+        search=search_box.box(page),
         measure=text.say("Colour the map by"),
         measures=measures(page) if with_measure else [],
         facets=facets(page),

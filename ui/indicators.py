@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import figure_links, filters, live, sentences
+from ui import figure_links, filters, live, search_box, sentences
 from ui.page import Page
 
 
@@ -16,6 +16,8 @@ def render_summary(page: Page) -> None:
         words=sentences.describe_view(page),
         chips=filters.chips(page),
         reset=filters.reset(page),
+        also=search_box.also(page),
+        alone=search_box.each_alone(page),
         cards=headline_cards(page),
         advice={} if page.view.headline.projects else sentences.empty_view(page),
     )

@@ -74,7 +74,9 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
         ),
         UNKNOWN_TOTAL: _one("Keep projects whose total cost is not known.", ("da",)),
         SEARCH: Parameter(
-            "Words that must all stand in names, notes or beneficiary.",
+            "Words that must all be found, in any form and order, in names, beneficiary and "
+            "town, by their synonyms too; in notes where no name has them. A phrase in quotes "
+            "stands so. The id of a project, or how it begins.",
             f"at most {SEARCH_LIMIT} characters",
             {"type": "string", "maxLength": SEARCH_LIMIT},
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.text import Text
-from zmos_data.facets import straight_quotes
+from zmos_data.search.terms import straight_quotes
 
 Row = Any
 

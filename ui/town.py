@@ -17,6 +17,7 @@ from ui import (
     live,
     phrases,
     projects,
+    search_box,
     sentences,
     wording,
 )
@@ -163,6 +164,8 @@ def render_head(page: Page) -> None:
         official=wording.official_name(text, town),
         sentence=sentence(page),
         advice=advice(page),
+        also=search_box.also(page, code),
+        alone=search_box.each_alone(page, code),
         blazon=cache.lasting(page, blazon, code),
     )
 

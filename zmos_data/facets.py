@@ -6,8 +6,6 @@ A facet is held as pairs (project, option), because a project may lie in several
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS, is_rounded
+from zmos_data.search.query import Search
 from zmos_data.selection import FACETS, UNKNOWN, Selection
 
 Mask = npt.NDArray[np.bool_]
@@ -30,21 +29,6 @@ _TOWN_COLUMNS = {
 }  # fmt: skip
 STAGES = ("selected", "approved", "contracted", "under_construction", "completed")
 _ORDERS = {"stages": STAGES, "figures": ("exact", "rounded", "none"), "confirmed": ("yes", "no")}
-_SEARCHED = ("name_sl", "name_en", "note_sl", "note_en", "beneficiary", "municipality")
-_TERMS = re.compile(r'"([^"]+)"|([^\s"]+)')
-_QUOTES = "“”„‟«»"
-_FOLDED = str.maketrans(
-    {
-        "đ": "d",
-        "ß": "ss",
-        "ł": "l",
-        "–": "-",
-        "—": "-",
-        "\u00a0": " ",
-        "\u2060": "",
-    }
-    | dict.fromkeys(_QUOTES, '"')
-)
 
 
 @dataclass(frozen=True)
@@ -84,8 +68,8 @@ class ProjectIndex:
         Position of the lead town in the ``towns`` facet's codes.
     ids : frozenset of str
         Ids of the projects.
-    words : list of str
-        Folded text that a search looks through.
+    search : Search
+        What a search asks of the projects.
     """
 
     size: int
@@ -94,11 +78,15 @@ class ProjectIndex:
     rounded: dict[str, Mask]
     leads: Positions
     ids: frozenset[str]
-    words: list[str]
+    search: Search
 
 
 def build_index(
-    projects: pd.DataFrame, links: pd.DataFrame, towns: pd.DataFrame, orders: dict[str, list[str]]
+    projects: pd.DataFrame,
+    links: pd.DataFrame,
+    towns: pd.DataFrame,
+    orders: dict[str, list[str]],
+    search: Search,
 ) -> ProjectIndex:
     """Read the facets out of the tables.
 
@@ -108,6 +96,8 @@ def build_index(
         Tables ``projects``, ``project_municipalities`` and ``municipalities``.
     orders : dict of str to list of str
         Order of the options of ``themes``, ``priorities`` and ``towns``, as in their tables.
+    search : Search
+        What a search asks of the projects.
     """
     facets = {
         name: _facet(projects[column], np.arange(len(projects)), _order(name, orders))
@@ -129,24 +119,12 @@ def build_index(
         rounded={column: is_rounded(projects, column).to_numpy(dtype=bool) for column in AMOUNTS},
         leads=_places(projects["municipality_code"], town_place),
         ids=frozenset(projects["project_id"]),
-        words=_searched(projects),
+        search=search,
     )
 
 
 def _places(values: pd.Series[Any], place: dict[str, int]) -> Positions:
     return np.fromiter((place[value] for value in values), dtype=np.intp, count=len(values))
-
-
-def _searched(projects: pd.DataFrame) -> list[str]:
-    """Join and fold what a search looks through; the same text is folded and kept once."""
-    columns = [projects[name].fillna("").tolist() for name in _SEARCHED]
-    folded: dict[tuple[str, ...], str] = {}
-    words = []
-    for row in zip(*columns, strict=True):
-        if row not in folded:
-            folded[row] = fold("\n".join(row))  # a phrase ends where its field does
-        words.append(folded[row])
-    return words
 
 
 def _order(name: str, orders: dict[str, list[str]]) -> list[str]:
@@ -167,23 +145,6 @@ def _facet(values: pd.Series[Any], positions: Positions, order: list[str]) -> Fa
     return Facet(tuple(codes), pairs[0], pairs[1])
 
 
-def fold(words: str) -> str:
-    """Fold text for a search: lower case, č to c, š to s, ž to z, foreign accents off."""
-    plain = unicodedata.normalize("NFKD", words.lower().translate(_FOLDED))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def terms(search: str) -> list[str]:
-    """Split a search into folded words and quoted phrases; all of them must be found."""
-    found = [(phrase or word).strip() for phrase, word in _TERMS.findall(fold(search))]
-    return [term for term in found if term]
-
-
-def straight_quotes(search: str) -> str:
-    """Return a search with the quotes of a keyboard, whichever it was written with."""
-    return search.translate(dict.fromkeys(map(ord, _QUOTES), '"'))
-
-
 def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
     """Tell for each kind of filter that is on which projects pass it."""
     found = {
@@ -194,11 +155,7 @@ def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
     if selection.has_range or selection.total_unknown:
         found["total"] = _total_mask(index, selection)
     if selection.search:
-        wanted = terms(selection.search)
-        found["search"] = np.fromiter(
-            (all(term in words for term in wanted) for words in index.words),
-            dtype=bool, count=index.size,
-        )  # fmt: skip
+        found["search"] = index.search.mask(selection.search)
     return found
 
 

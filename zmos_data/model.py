@@ -11,6 +11,7 @@ import pandas as pd
 
 from zmos_data.collation import collation_key
 from zmos_data.facets import ProjectIndex, build_index
+from zmos_data.search.query import build_search
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ class Dataset:
             "priorities": self.priorities["priority_code"].tolist(),
             "towns": self.municipalities["municipality_code"].tolist(),
         }
-        return build_index(self.projects, self.project_municipalities, self.municipalities, orders)
+        search = build_search(self.projects, self.themes, self.priorities)
+        links, towns = self.project_municipalities, self.municipalities
+        return build_index(self.projects, links, towns, orders, search)
 
     @cached_property
     def name_ranks(self) -> npt.NDArray[np.float64]:

@@ -89,7 +89,7 @@ class Selection:
     total_unknown : bool
         Keep the projects whose total cost is not known: alone, or besides those in the range.
     search : str
-        Words that must all stand in names, notes or beneficiary; "..." holds words together.
+        What was typed into the search; see `zmos_data.search.query.Search`.
     municipality_code : str or None
         The chosen town (``"061"``). It opens the panel and does not filter the map.
     measure : Measure

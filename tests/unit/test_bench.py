@@ -43,7 +43,7 @@ def test_every_rerun_says_its_target():
 
 def test_the_rows_of_files_say_how_much_was_measured():
     names = ("xlsx_ms", "xlsx_5000_ms", "csv_100000_ms", "png_ms", "pptx_ms", "html_ms",
-             "html_kb", "unchanged_ms")  # fmt: skip
+             "html_kb", "unchanged_ms", "search_ms", "slowest_ms")  # fmt: skip
     found = {**dict.fromkeys(names, 20.0), "projects": 91}
-    rows = file_rows(dict.fromkeys(("exports", "pack", "standalone", "api"), found))
+    rows = file_rows(dict.fromkeys(("exports", "pack", "standalone", "api", "search"), found))
     assert {"XLSX, 91 projects", f"PPTX, {SLIDES} slides"} <= {what for what, *_ in rows}

@@ -9,7 +9,8 @@ import pytest
 from tests.pages import build_page
 from tests.tables import projects
 from ui import conditions, filters, phrases, sentences, wording
-from zmos_data.facets import fold, keeps_all
+from zmos_data.facets import keeps_all
+from zmos_data.search.words import fold
 from zmos_data.selection import FACETS, UNKNOWN
 
 BARE = {"sl": " ali ", "en": " or "}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.tables import AMOUNTS
 from zmos_data.amounts import amount
-from zmos_data.facets import fold, loosen, option_counts, passing, terms
+from zmos_data.facets import loosen, option_counts, passing
 from zmos_data.loading import load_dataset
 from zmos_data.queries import filter_projects, totals_by_municipality
 from zmos_data.selection import FACETS, UNKNOWN, Selection
@@ -95,18 +95,13 @@ def test_the_filter_to_loosen_brings_back_what_it_says_and_nothing_brings_more(s
     ("words", "found"),
     [
         ("šport", True), ("SPORT", True), ("sport savsko", True), ('"savsko naselje"', True),
-        ('"naselje savsko"', False), ("savsko ptuj", False), ("park.*", False), ("(", False),
+        ('"naselje savsko"', False), ("savsko ptuj", False), ("pa.k", False), ("(", False),
         ("", True),
     ],
 )  # fmt: skip
 def test_a_search_folds_letters_and_wants_every_word(words, found):
     kept = filter_projects(DATA, Selection(search=words))
-    assert ("Izgradnja Športnega parka Savsko naselje" in set(kept["name_sl"])) == found
-
-
-def test_folding_takes_off_carons_and_case():
-    assert fold("Čšž ĐÉ – Ž") == "csz de - z"
-    assert terms('Stari "Trg Evrope"  žogica') == ["stari", "trg evrope", "zogica"]
+    assert ("061-12" in set(kept["project_id"])) == found  # a sports park in Savsko naselje
 
 
 def test_an_unknown_total_is_a_choice_of_its_own():
@@ -115,22 +110,3 @@ def test_an_unknown_total_is_a_choice_of_its_own():
     within = Selection(total_min=1e6, total_max=2e6)
     both = replace(within, total_unknown=True)
     assert passing(INDEX, both).sum() == passing(INDEX, within).sum() + unknown
-
-
-@pytest.mark.parametrize("search", ['"stari trg"', "„stari trg“", "“stari trg”", "»stari trg«"])
-def test_a_phrase_may_stand_in_any_quotes(search):
-    assert terms(search) == ["stari trg"]
-
-
-def test_a_lone_quote_is_no_part_of_a_word():
-    assert terms('"stari') == ["stari"]
-    assert terms('stari" trg') == ["stari", "trg"]
-    assert terms('" "') == []
-
-
-def test_a_phrase_ends_where_its_field_does(dataset):
-    row = dataset.projects.iloc[0]
-    across = f'"{row["name_sl"].split()[-1]} {row["name_en"].split()[0]}"'
-    within = f'"{" ".join(row["name_sl"].split()[:2])}"'
-    assert not passing(dataset.index, Selection(search=across))[0]
-    assert passing(dataset.index, Selection(search=within))[0]

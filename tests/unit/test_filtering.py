@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import pandas as pd
 import pytest
@@ -26,12 +27,14 @@ COLUMNS = {
     "regions": _CODES.map(TOWNS["nuts3_code"]), "cohesion_regions": _CODES.map(TOWNS["nuts2_code"]),
     "figures": ROWS["figures"], "confirmed": ROWS["ctn_named_in_source"],
 }  # fmt: skip
-SEARCHED = ("name_sl", "name_en", "note_sl", "note_en", "beneficiary", "municipality")
-IN_A_NOTE, OF_A_BENEFICIARY = "vozlišče", "medobčinski"
+NAMED, NOTED = ("name_sl", "name_en", "beneficiary", "municipality"), ("note_sl", "note_en")
+SEARCHED = (*NAMED, *NOTED)
+IN_A_NOTE, OF_A_BENEFICIARY, IN_ENGLISH = "application", "medobčinski", "science"
 PLAIN = str.maketrans("čšžćđ", "cszcd")
-SEARCHES = ("", "kolesar", "KOLESARSKE poti", '"stari trg"', "trg velenje", IN_A_NOTE, "approved",
-            OF_A_BENEFICIARY, "javni stanovanjski", '"sklad mo koper"', "swimming", "(.*)", "žaba",
-            "5.8m", "savsko  naselje", "Ptuj")  # fmt: skip
+# Of words that have no synonym; what a search means by those that have is tested by itself.
+SEARCHES = ("", "cukrar", "LENT tabor", '"stari trg"', "trg velenje", IN_A_NOTE, "inference",
+            OF_A_BENEFICIARY, '"javni stanovanjski"', IN_ENGLISH, "(.*)", "žaba",
+            "savsko  naselje", "Ptuj", "061-1", "133")  # fmt: skip
 BOUNDS = (None, 0.0, 190_000.0, 376_000.0, 1_207_343.0, 5_992_070.76, 17_400_000.0, 23_500_000.0)
 
 
@@ -41,11 +44,28 @@ def plain(words: str) -> str:
     return small.replace("–", "-").replace("—", "-").replace("\u00a0", " ")
 
 
-def found_in(row: pd.Series, search: str) -> bool:
-    texts = (row[c] for c in SEARCHED)
-    written = plain(" ".join(text if isinstance(text, str) else "" for text in texts))
-    wanted = re.findall(r'"[^"]+"|\S+', search)
-    return all(plain(word.strip('"')) in written for word in wanted)
+def written_in(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """Return the words of some columns, each with a space before and behind it."""
+    texts = rows[list(columns)].fillna("").agg(" | ".join, axis=1).map(plain)
+    return texts.map(lambda text: f" {' '.join(re.findall(r'[a-z0-9|]+', text))} ")
+
+
+def found_in(rows: pd.DataFrame, search: str) -> pd.Series:
+    """Tell which rows have every word at the beginning of one; in notes what no name has."""
+    names, notes = written_in(ROWS, NAMED), written_in(ROWS, NOTED)
+    kept = pd.Series(True, index=rows.index)
+    for phrase, word in re.findall(r'"([^"]+)"|(\S+)', plain(search)):
+        if phrase:
+            held = (names + notes).str.contains(f" {phrase} ", regex=False)
+        elif re.fullmatch(r"\d{3}(-\d*)?", word):
+            held = ROWS["project_id"].str.startswith(word)
+        elif not re.search("[a-z0-9]", word):
+            held = pd.Series(False, index=ROWS.index)
+        else:
+            held = names.str.contains(f" {word}", regex=False)
+            held = held if held.any() else notes.str.contains(f" {word}", regex=False)
+        kept &= held.loc[rows.index]
+    return kept
 
 
 def expected(view: Selection) -> list[str]:
@@ -63,7 +83,7 @@ def expected(view: Selection) -> list[str]:
     elif view.total_unknown:
         kept &= total.isna()
     if view.search:
-        kept &= ROWS.apply(found_in, axis=1, search=view.search)
+        kept &= found_in(ROWS, view.search)
     return ROWS["project_id"][kept].tolist()
 
 
@@ -134,13 +154,13 @@ def test_an_unknown_total_falls_out_of_a_range_unless_it_is_asked_for():
 
 
 @pytest.mark.parametrize(
-    ("word", "column"), [(IN_A_NOTE, "note_sl"), (OF_A_BENEFICIARY, "beneficiary"),
-                         ("footway", "name_en")]
+    ("word", "column"), [(IN_A_NOTE, "note_en"), (OF_A_BENEFICIARY, "beneficiary"),
+                         (IN_ENGLISH, "name_en")]
 )  # fmt: skip
 def test_a_word_that_stands_in_one_column_alone_is_found_with_and_without_carons(word, column):
     holding = ROWS[ROWS[column].fillna("").str.lower().str.contains(word, regex=False)]
     assert 0 < len(holding) < 5
-    others = [c for c in SEARCHED[:-1] if c != column]
+    others = [c for c in SEARCHED if c != column]
     rest = holding[others].fillna("").agg(" ".join, axis=1).str.lower()
     assert not rest.str.contains(word, regex=False).any()
     for search in (word, word.upper(), word.translate(PLAIN)):
@@ -149,7 +169,6 @@ def test_a_word_that_stands_in_one_column_alone_is_found_with_and_without_carons
 
 def test_the_oracle_folds_and_wants_every_word():
     row = ROWS[ROWS["project_id"] == "061-12"].iloc[0]
-    assert found_in(row, "SPORTNEGA park")
-    assert found_in(row, '"savsko naselje"')
-    assert not found_in(row, '"naselje savsko"')
-    assert not found_in(row, "savsko Ptuj")
+    for search, held in (("SPORTN park", True), ('"savsko naselje"', True),
+                         ('"naselje savsko"', False), ("savsko Ptuj", False)):  # fmt: skip
+        assert found_in(row.to_frame().T, search).tolist() == [held]

@@ -111,7 +111,7 @@ def test_the_reset_counts_the_filters_and_takes_them_all_off(dataset):
 def drawn(page) -> str:
     """Return the filters as HTML."""
     search = {"base": "", "name": SEARCH, "value": page.selection.search, "limit": 200,
-              "label": "", "button": ""}  # fmt: skip
+              "label": "", "button": "", "script": "", "suggestions": "", "words": []}  # fmt: skip
     return html.fill("filters.html", lang="en", search=search, measure="", measures=[],
                      facets=filters.facets(page), range=filters.total_range(page))  # fmt: skip
 

@@ -138,6 +138,7 @@ function showPart(part, html, data) {
     if (again) again.focus({ preventScroll: true });
   }
   part.querySelectorAll(".chart").forEach(drawChart);
+  part.querySelectorAll("[data-suggest]").forEach(suggestWords);
   arrive(part);
 }
 
@@ -155,6 +156,12 @@ async function drawChart(box) {
     box.firstElementChild.style.minHeight = "";
     box.firstElementChild.textContent = box.dataset.missing;
   }
+}
+
+/* Lets a search suggest words; where the script does not come, the browser does so itself. */
+async function suggestWords(form) {
+  const script = new URL(form.dataset.suggest, document.baseURI).href;
+  await import(script).then((it) => it.default(form), (error) => console.error("search:", error));
 }
 
 /* Writes where a control leads as the server reads it: a view of this page, or a page with its

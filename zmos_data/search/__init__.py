@@ -1,0 +1,1 @@
+"""What a person means: forms of words, synonyms, phrases and ids."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ui import wording
-from ui.page import Page, Row
+from ui.page import Page
 from ui.text import Text
 from zmos_data.exports.fields import Field
 
@@ -15,8 +15,7 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
 
     A code without a word stays as it is, so that a new one is shown and not lost.
     """
-    known, table = code_words(page.text), page.dataset.sources
-    sources = {row.source_id: _source(row) for row in table.itertuples(name="Source")}
+    known = code_words(page.text)
 
     def say(field: Field, code: str) -> str:
         if field.refers_to == "themes":
@@ -24,23 +23,11 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
         if field.refers_to == "priorities":
             # Who filters a sheet types a plain space.
             return wording.priority_title(page, code).replace("\u00a0", " ")
-        if field.refers_to == "sources":
-            return sources.get(code, code)
         if field.name == "period":
             return wording.period(code)
         return known.get(code, code)
 
     return say
-
-
-def _source(row: Row) -> str:
-    """Name a source with its address."""
-    return f"{row.title} – {row.url}" if isinstance(row.url, str) else str(row.title)
-
-
-def heads(text: Text) -> dict[str, str]:
-    """Return the head of a column that holds words in the place of the codes of its title."""
-    return {"source_id": text.say("Source")}
 
 
 def code_words(text: Text) -> dict[str, str]:

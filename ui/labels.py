@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui import wording
+from ui import project_amounts, wording
 from ui.page import Page
 from ui.text import Text
 from zmos_data.exports.fields import Field
@@ -23,6 +23,8 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
         if field.refers_to == "priorities":
             # Who filters a sheet types a plain space.
             return wording.priority_title(page, code).replace("\u00a0", " ")
+        if field.name == "figures":
+            return wording.figures(page.text, code)
         if field.name == "period":
             return wording.period(code)
         return known.get(code, code)
@@ -37,7 +39,8 @@ def code_words(text: Text) -> dict[str, str]:
         **{code: wording.stage(text, code) for code in stages},
         **{code: wording.fund(text, code) for code in ("ESRR", "KS", "ESRR/KS")},
         **{code: wording.confidence(text, code) for code in ("high", "medium", "low")},
-        **_precision(text),
+        **{code: project_amounts.precision(text, code) for code in project_amounts.PRECISIONS},
+        **{code: project_amounts.basis(text, code) for code in project_amounts.BASES},
         **_basis(text),
         **_address(text),
         "yes": text.say("yes"),
@@ -47,24 +50,9 @@ def code_words(text: Text) -> dict[str, str]:
     }
 
 
-def _precision(text: Text) -> dict[str, str]:
-    """Say how exact an amount is."""
-    return {
-        "exact": text.say_as("amount", "exact"),
-        "rounded": text.say_as("amount", "rounded"),
-        "at_least": text.say_as("amount", "at least"),
-        "none": text.say("not known"),
-    }
-
-
 def _basis(text: Text) -> dict[str, str]:
-    """Say what an amount, a year, a name or a classification stands on."""
+    """Say what a year, a name or a classification stands on."""
     return {
-        "estimate": text.say("estimate"),
-        "selection": text.say("selection (1st phase)"),
-        "decision": text.say("grant decision"),
-        "contract": text.say("contract"),
-        "final": text.say("final amount"),
         "works": text.say("start of works"),
         "actual": text.say("actual"),
         "planned": text.say("planned"),

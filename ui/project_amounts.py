@@ -10,6 +10,9 @@ from ui import dates
 from ui.page import Row
 from ui.text import Text
 
+PRECISIONS = ("exact", "rounded", "at_least")
+BASES = ("estimate", "selection", "decision", "contract", "final")
+
 
 def figure(text: Text, project: Row, column: str) -> str:
     """Write an amount without its unit: approximate, a lower bound, or not known."""
@@ -49,13 +52,14 @@ def standing(text: Text, project: Row, column: str) -> str:
     if pd.isna(getattr(project, column)):
         return ""
     day = _of(project, column, "as_of")
-    stand = _basis(text, _of(project, column, "basis"))
+    stand = basis(text, _of(project, column, "basis"))
     when = ", ".join(part for part in (stand, dates.day(text, day) if day else "") if part)
     said = (precision(text, _of(project, column, "precision")), when)
     return "; ".join(part for part in said if part)
 
 
-def _basis(text: Text, code: str) -> str:
+def basis(text: Text, code: str) -> str:
+    """Say what an amount stands on; empty where nothing is known of it."""
     return {
         "estimate": text.say("estimate before the selection"),
         "selection": text.say("selection (1st phase)"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zmos_data.tables import DESCRIPTOR
+from zmos_data.tables import DESCRIPTOR, references
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,8 @@ def fields_of(folder: Path, table: str) -> tuple[Field, ...]:
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = {resource["name"]: resource for resource in descriptor["resources"]}
     schema = tables[table]["schema"]
-    targets = {
-        key["fields"] if isinstance(key["fields"], str) else key["fields"][0]: key["reference"]
-        for key in schema.get("foreignKeys", [])
-        if isinstance(key["fields"], str) or len(key["fields"]) == 1
-    }
-    return tuple(
-        _field(field, targets.get(field["name"], {}).get("resource", ""))
-        for field in schema["fields"]
-    )
+    targets = references(schema)
+    return tuple(_field(field, targets.get(field["name"], "")) for field in schema["fields"])
 
 
 DERIVED_FIELDS = (

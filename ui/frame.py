@@ -64,11 +64,12 @@ def page_frame(name: str) -> Page:
         the page lists every problem and stops here.
     """
     text = cache.text(url_state.read_language())
+    style = _styles("embedded" if url_state.is_embedded() else name)
     try:
         dataset = cache.dataset()
     except DataError as error:
         _configure(text, page_title(text, name))
-        st.html(_styles(name))
+        st.html(style)
         render_problems(text, error)
         st.stop()
     url_state.follow(PATHS)
@@ -77,7 +78,7 @@ def page_frame(name: str) -> Page:
     # The browser keeps title and layout; told again, it works 4 ms with each click.
     if url_state.is_new_page(_told(page)):
         _configure(text, subject(page))
-    st.html(_styles("embedded" if url_state.is_embedded() else name))
+    st.html(style)
     live.render_problems(page, "presentation" if name == "presentation" else "live")
     return page
 

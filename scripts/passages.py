@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 from babel.messages.pofile import read_po
 
+from zmos_data.languages import LANGUAGES
 from zmos_data.tables import references, several
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("sl", "en")
 DESCRIPTORS = ("zmos_data/datapackage.json", "geodata/datapackage.json")
 _WORDED = re.compile(r"(title|description|text)(_|$)")  # what a descriptor says in words
 _QUOTATION = re.compile(r"“([^”]*)”")  # English; Slovenian quotes stand for names too

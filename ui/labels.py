@@ -8,6 +8,7 @@ from ui import project_amounts, wording
 from ui.page import Page
 from ui.text import Text
 from zmos_data.exports.fields import Field
+from zmos_data.facets import STAGES
 
 
 def sayer(page: Page) -> Callable[[Field, str], str]:
@@ -34,9 +35,8 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
 
 def code_words(text: Text) -> dict[str, str]:
     """Return the words of the codes that a project's columns hold, by code."""
-    stages = ("selected", "approved", "contracted", "under_construction", "completed")
     return {
-        **{code: wording.stage(text, code) for code in stages},
+        **{code: wording.stage(text, code) for code in STAGES},
         **{code: wording.fund(text, code) for code in ("ESRR", "KS", "ESRR/KS")},
         **{code: wording.confidence(text, code) for code in ("high", "medium", "low")},
         **{code: project_amounts.precision(text, code) for code in project_amounts.PRECISIONS},

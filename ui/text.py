@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from ui.rounding import to_four_digits
-from zmos_data.parameters import LANGUAGES
+from zmos_data.languages import LANGUAGES
 from zmos_data.phrase import Phrase
 
 __all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]

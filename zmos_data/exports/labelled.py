@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.exports.fields import Field
-from zmos_data.parameters import LANGUAGES
+from zmos_data.languages import LANGUAGES
 
 # Says a code of a column in the reader's language.
 Say = Callable[[Field, str], str]

@@ -6,8 +6,8 @@ import pandas as pd
 
 from ui import amounts, dates, programmes, project_amounts, source_words, wording
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals

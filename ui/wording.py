@@ -252,6 +252,14 @@ def official_name(text: Text, town: Row) -> str:
     return " · ".join(name for name in names if isinstance(name, str))
 
 
+def project_name(language: str, project: Row) -> str:
+    """Return the project's name in the language, the Slovenian one where there is no other."""
+    english = project.name_en
+    if language == "en" and isinstance(english, str):
+        return english
+    return str(project.name_sl)
+
+
 def scale(text: Text, code: str) -> str:
     """Name a scale of the comparison."""
     return {

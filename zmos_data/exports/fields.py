@@ -24,6 +24,8 @@ class Field:
         Codes that may stand there; empty where others may.
     refers_to : str
         Table whose keys it holds; "" where of none.
+    required : bool
+        Whether no cell is empty.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Field:
     description_en: str
     values: tuple[str, ...] = ()
     refers_to: str = ""
+    required: bool = False
 
     @property
     def is_coded(self) -> bool:
@@ -78,10 +81,10 @@ DERIVED_FIELDS = (
           "exact (točno), rounded (vsaj en znesek je zaokrožen ali spodnja meja) ali none (brez "
           "zneskov); izpeljano iz natančnosti posameznih zneskov.",
           "exact, rounded (an amount is rounded or a lower bound) or none (no amount); derived "
-          "from the precision of each amount.", ("exact", "rounded", "none")),
+          "from the precision of each amount.", ("exact", "rounded", "none"), required=True),
     Field("is_period_closed", "boolean", "", "Obdobje je zaključeno", "Period is closed",
           "Ali v obdobju ni več upravičenih izdatkov; izpeljano.",
-          "Whether no more expenditure is eligible in the period; derived."),
+          "Whether no more expenditure is eligible in the period; derived.", required=True),
     Field("source_title", "string", "", "Glavni vir", "Main source",
           "Naslov glavnega vira; vsi viri so v tabeli project_sources.",
           "Title of the main source; all sources are in project_sources."),
@@ -110,4 +113,5 @@ def _field(field: dict[str, Any], refers_to: str) -> Field:
         description_en=field.get("description", ""),
         values=tuple(field.get("constraints", {}).get("enum", ())),
         refers_to=refers_to,
+        required=bool(field.get("constraints", {}).get("required")),
     )

@@ -61,8 +61,8 @@ def _total(page: Page, total: Published, titles: dict[str, str]) -> dict[str, st
     text, figure = page.text, total.figure
     return {
         "period": _period(figure),
-        "name": wording.programme_name(text, figure.figure_code),
-        "value": wording.programme_value(text, figure),
+        "name": programmes.programme_name(text, figure.figure_code),
+        "value": programmes.programme_value(text, figure),
         "note": text.of(figure, "note"),
         "kind": _kind(text, figure),
         "source": text.say("Source: {source}", source=titles[figure.source_id]),

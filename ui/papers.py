@@ -133,7 +133,7 @@ def _brought(page: Page, figure: Figure, paper: Paper) -> str:
         return text.say("not known")
     if not figure.is_money:
         return text.number(1)
-    words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
+    words = amounts.in_full(text, paper.value)
     return project_amounts.with_precision(text, words, paper.precision)
 
 

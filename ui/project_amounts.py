@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import dates
+from ui import amounts, dates
 from ui.page import Row
 from ui.text import Text
 
@@ -19,8 +19,7 @@ def figure(text: Text, project: Row, column: str) -> str:
     value = getattr(project, column)
     if pd.isna(value):
         return text.say("not known")
-    digits = 0 if float(value).is_integer() else 2
-    return with_precision(text, text.number(value, digits), _of(project, column, "precision"))
+    return with_precision(text, amounts.in_full(text, value), _of(project, column, "precision"))
 
 
 def euros(text: Text, project: Row, column: str) -> str:

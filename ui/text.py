@@ -88,9 +88,10 @@ class Text:
         return format_date(value, format="LLLL\u00a0y", locale=self.locale)
 
     def euros(self, value: float, *, rounded: bool = False) -> str:
-        """Format an amount in full; ``rounded`` says "approx." and leaves out the cents."""
-        digits = 0 if rounded or float(value).is_integer() else 2
-        figure = self.say("EUR\u00a0{amount}", amount=self.number(value, digits))
+        """Format an amount in full; ``rounded`` says "approx." and keeps four digits."""
+        shown = to_four_digits(value) if rounded else value
+        digits = 0 if float(shown).is_integer() else 2
+        figure = self.say("EUR\u00a0{amount}", amount=self.number(shown, digits))
         return self.approximately(figure) if rounded else figure
 
     def short_euros(self, value: float, *, rounded: bool = False) -> str:

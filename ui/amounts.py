@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui import phrases
 from ui.rounding import to_four_digits
 from ui.text import Text
 from zmos_data.amounts import Amount
@@ -18,8 +19,7 @@ def name(text: Text, column: str) -> str:
 
 def name_within(text: Text, column: str) -> str:
     """Name an amount inside a sentence: with a small letter, but for an abbreviation."""
-    words = name(text, column)
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return phrases.inside(name(text, column))
 
 
 def short_name(text: Text, column: str) -> str:
@@ -44,13 +44,6 @@ def head(text: Text, column: str) -> str:
 def in_full(text: Text, value: float) -> str:
     """Write an amount to the cent, without cents where it has none."""
     return text.number(value, 0 if float(value).is_integer() else 2)
-
-
-def single(text: Text, value: float, *, rounded: bool) -> str:
-    """Write the amount of one project as its source has it; a rounded one has no cents."""
-    if rounded:
-        return text.approximately(text.number(value))
-    return in_full(text, value)
 
 
 def sum_in_full(text: Text, amount: Amount) -> str:

@@ -13,7 +13,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -121,10 +121,10 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
     layers = partial(_layers, dataset, names)
     parts = (("script", "zmos-map.js", map_script), ("style", "zmos-map.css", map_style),
              ("layers", "layers.json", layers),
-             ("live", "live.js", (WEB / "live.js").read_bytes),
+             ("live", "live.js", partial(speaking, "live.js")),
              ("charts", "charts.js", (WEB / "charts.js").read_bytes),
              ("suggest", "suggest.js", (WEB / "suggest.js").read_bytes),
-             ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
+             ("presentation", "presentation.js", partial(speaking, "presentation.js")))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)
     aside: list[str] = []  # the map can be drawn without these
@@ -157,7 +157,15 @@ def _try(
 
 def map_script() -> bytes:
     """Join Leaflet and the map's own scripts: one request in the place of one each."""
-    parts = (leaflet_folder() / "leaflet.js", *(WEB / name for name in MAP_SCRIPTS))
+    return _joined((leaflet_folder() / "leaflet.js", *(WEB / name for name in MAP_SCRIPTS)))
+
+
+def speaking(script: str) -> bytes:
+    """Join a page's script with what says the page's language."""
+    return _joined((WEB / "speak.js", WEB / script))
+
+
+def _joined(parts: Iterable[Path]) -> bytes:
     return b"\n;\n".join(part.read_bytes() for part in parts)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ui import amounts, figure_links, fitting, panel, phrases, tables, theme, themes, town, wording
 from ui.page import Page
 from ui.text import Text
-from zmos_data.amounts import AMOUNTS, Amount
+from zmos_data.amounts import AMOUNTS
 from zmos_data.classification import class_of
 from zmos_data.matrix import Cell
 from zmos_data.selection import Measure
@@ -110,8 +110,7 @@ def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
     if not total["projects"]:
         return "–", "–"
     known, projects = total[f"{column}_known"], total["projects"]
-    stands_on = _whole(text.say("{known} of {projects}", known=text.number(known),
-                                projects=text.number(projects)))  # fmt: skip
+    stands_on = _stands_on(text, known, projects)
     if not known:
         return text.say("not known"), stands_on
     rounded = bool(total[f"{column}_rounded"])
@@ -209,14 +208,17 @@ def _period_cells(text: Text, cell: Cell) -> tuple[str, ...]:
     """Write the projects and the amounts of a theme in a period, or the sign of an empty one."""
     if not cell.projects:
         return (themes.sign(cell.status), *[""] * len(AMOUNTS))
-    sums = (f"{_whole(amounts.in_millions(text, sum_))} ({_whole(_stands_on(text, sum_))})"
-            for sum_ in cell.amounts.values())  # fmt: skip
+    sums = (
+        f"{_whole(amounts.in_millions(text, total))} "
+        f"({_stands_on(text, total.known, total.projects)})"
+        for total in cell.amounts.values()
+    )
     return (text.number(cell.projects), *sums)
 
 
-def _stands_on(text: Text, amount: Amount) -> str:
-    return text.say("{known} of {projects}", known=text.number(amount.known),
-                    projects=text.number(amount.projects))  # fmt: skip
+def _stands_on(text: Text, known: int, projects: int) -> str:
+    return _whole(text.say("{known} of {projects}", known=text.number(known),
+                           projects=text.number(projects)))  # fmt: skip
 
 
 def _whole(words: str) -> str:

@@ -54,8 +54,7 @@ def _themes(page: Page) -> str:
 
 def _unknown_alone(page: Page) -> str:
     """Say that only projects are shown whose total cost is not known."""
-    selection = page.selection
-    if not selection.total_unknown or selection.has_range:
+    if not page.selection.is_of_unknown_total:
         return ""
     return " " + page.text.say("with a total cost not yet known")
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from ui import amounts, dates, programmes, project_amounts, source_words, wording
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals
@@ -61,8 +61,8 @@ def _total(page: Page, total: Published, titles: dict[str, str]) -> dict[str, st
     text, figure = page.text, total.figure
     return {
         "period": _period(figure),
-        "name": wording.programme_name(text, figure.figure_code),
-        "value": wording.programme_value(text, figure),
+        "name": programmes.programme_name(text, figure.figure_code),
+        "value": programmes.programme_value(text, figure),
         "note": text.of(figure, "note"),
         "kind": _kind(text, figure),
         "source": text.say("Source: {source}", source=titles[figure.source_id]),

@@ -183,7 +183,7 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
     text = page.text
     row = page.rows.themes[project.theme]
     return {
-        "name": project_name(text.language, project),
+        "name": wording.project_name(text.language, project),
         "go": url_state.change(
             "projekti", page.selection, page.selection.view(project_id=project.project_id)
         ),
@@ -204,14 +204,6 @@ def unconfirmed(page: Page, project: Row) -> str:
     if project.ctn_named_in_source == "yes":
         return ""
     return wording.confirmed(page.text, "no")
-
-
-def project_name(language: str, project: Row) -> str:
-    """Return the project's name in the language, the Slovenian one where there is no other."""
-    english = project.name_en
-    if language == "en" and isinstance(english, str):
-        return english
-    return str(project.name_sl)
 
 
 def _classification(page: Page, project: Row) -> list[str]:

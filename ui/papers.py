@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ui import amounts, dates, filters, live, paging, project_amounts, source_words, wording
 from ui.page import Page
-from ui.panel import project_name
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.links import change
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
@@ -133,7 +133,7 @@ def _brought(page: Page, figure: Figure, paper: Paper) -> str:
         return text.say("not known")
     if not figure.is_money:
         return text.number(1)
-    words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
+    words = amounts.in_full(text, paper.value)
     return project_amounts.with_precision(text, words, paper.precision)
 
 

@@ -8,18 +8,11 @@ import pandas as pd
 
 from ui import amounts, cache, live, project_amounts, project_sources, stages, wording
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change
-
-
-def chosen_project(page: Page) -> Row | None:
-    """Return the row of the project whose card is open."""
-    projects = page.dataset.projects
-    found = projects[projects["project_id"] == page.selection.project_id]
-    return next(found.itertuples(name="Project"), None)
 
 
 def facts(page: Page, project: Row) -> list[tuple[str, str]]:
@@ -129,7 +122,7 @@ def conflicts(page: Page, project: Row) -> list[str]:
 @live.of_view
 def render_card(page: Page) -> None:
     """Draw the card of the chosen project, if one is chosen."""
-    project, text = chosen_project(page), page.text
+    project, text = page.project, page.text
     if project is None:
         return
     town = project.municipality_code

@@ -9,9 +9,9 @@ import pandas as pd
 
 from ui import amounts, live, paging, project_amounts, stages, theme, wording
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.text import Text
 from ui.url_state import PROJECT, change, naming
+from ui.wording import project_name
 from zmos_data.amounts import AMOUNTS
 from zmos_data.facets import Positions, passing
 from zmos_data.ordering import order_projects

@@ -62,10 +62,9 @@ def total_known(page: Page, total: Amount) -> str:
 
     Nothing where the sentence says already that it is of those without one.
     """
-    text, selection = page.text, page.selection
-    if selection.total_unknown and not selection.has_range:
+    if page.selection.is_of_unknown_total:
         return ""
-    return f"; {_known_for(text, total)}"
+    return f"; {_known_for(page.text, total)}"
 
 
 def _known_for(text: Text, total: Amount) -> str:

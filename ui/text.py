@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from ui.rounding import to_four_digits
-from zmos_data.parameters import LANGUAGES
+from zmos_data.languages import LANGUAGES
 from zmos_data.phrase import Phrase
 
 __all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
@@ -88,9 +88,10 @@ class Text:
         return format_date(value, format="LLLL\u00a0y", locale=self.locale)
 
     def euros(self, value: float, *, rounded: bool = False) -> str:
-        """Format an amount in full; ``rounded`` says "approx." and leaves out the cents."""
-        digits = 0 if rounded or float(value).is_integer() else 2
-        figure = self.say("EUR\u00a0{amount}", amount=self.number(value, digits))
+        """Format an amount in full; ``rounded`` says "approx." and keeps four digits."""
+        shown = to_four_digits(value) if rounded else value
+        digits = 0 if float(shown).is_integer() else 2
+        figure = self.say("EUR\u00a0{amount}", amount=self.number(shown, digits))
         return self.approximately(figure) if rounded else figure
 
     def short_euros(self, value: float, *, rounded: bool = False) -> str:

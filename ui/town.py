@@ -22,9 +22,9 @@ from ui import (
     wording,
 )
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.url_state import PROJECT, change, naming
+from ui.wording import project_name
 from zmos_data.amounts import amount
 from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.periods import PERIODS

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui import amounts, phrases
-from ui.rounding import to_four_digits
 from ui.text import Text
 from zmos_data.amounts import AMOUNTS
 from zmos_data.periods import PERIODS
@@ -69,7 +68,7 @@ def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool =
         return text.count("{n} project", "{n} projects", round(value))
     if measure is Measure.PROJECTS_PER_1000:
         return text.say("{figure} projects per 1,000 inhabitants", figure=text.number(value, 2))
-    figure = text.euros(to_four_digits(value) if rounded else round(value), rounded=rounded)
+    figure = text.euros(value if rounded else round(value), rounded=rounded)
     return (
         text.say("{figure} per 1,000 inhabitants", figure=figure) if measure.is_per_1000 else figure
     )
@@ -252,6 +251,14 @@ def official_name(text: Text, town: Row) -> str:
     return " · ".join(name for name in names if isinstance(name, str))
 
 
+def project_name(language: str, project: Row) -> str:
+    """Return the project's name in the language, the Slovenian one where there is no other."""
+    english = project.name_en
+    if language == "en" and isinstance(english, str):
+        return english
+    return str(project.name_sl)
+
+
 def scale(text: Text, code: str) -> str:
     """Name a scale of the comparison."""
     return {
@@ -259,40 +266,6 @@ def scale(text: Text, code: str) -> str:
         "per_1000": text.say("per 1,000 inhabitants"),
         "per_km2": text.say("per km²"),
     }[code]
-
-
-def programme_name(text: Text, code: str) -> str:
-    """Name what a published figure of a programme counts."""
-    return {
-        "grants_eur": text.say("grants"),
-        "eu_eur": text.say_as("programme", "EU contribution"),
-        "state_eur": text.say("national budget"),
-        "repayable_eur": text.say("repayable funds"),
-        "invested_eur": text.say("total cost"),
-        "call_eur": text.say("budget of the call"),
-        "approved_projects": text.say("approved projects"),
-        "projects": text.say("projects"),
-        "calls": text.say("calls"),
-        "partners": text.say("partners"),
-        "renewed_ha": text.say("renewed area"),
-    }[code]
-
-
-def programme_value(text: Text, figure: Row) -> str:
-    """Write the value of a published figure: approximate or a lower bound, as published."""
-    bound = figure.qualifier == "at_least"
-    if figure.unit != "EUR":
-        value = _in_unit(text, figure.value, figure.unit)
-        return text.say("at least {value}", value=value) if bound else value
-    value = text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
-    return text.say("more than {figure}", figure=value) if bound else value
-
-
-def _in_unit(text: Text, value: float, unit: str) -> str:
-    """Write a count, or a measured figure with its unit and the decimal that it has."""
-    if unit == "count":
-        return text.number(value)
-    return f"{text.number(value, 0 if float(value).is_integer() else 1)}\u00a0{unit}"
 
 
 def grouping(text: Text, code: Grouping) -> str:

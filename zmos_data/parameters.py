@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 from zmos_data.amounts import AMOUNTS
 from zmos_data.facets import ProjectIndex
+from zmos_data.languages import LANGUAGES
 from zmos_data.model import Dataset
 from zmos_data.selection import (
     COMPARED_LIMIT,
@@ -22,7 +23,6 @@ from zmos_data.selection import (
     Selection,
 )
 
-LANGUAGES = ("sl", "en")
 TOWN, MEASURE, PAGE, LANGUAGE = "obcina", "kazalnik", "stran", "lang"
 RANGE, UNKNOWN_TOTAL, SEARCH = "vrednost", "neznana", "isci"
 COMPARED, PROJECT, SORT, GROUPING, COUNTING = (

@@ -11,22 +11,20 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from babel.numbers import format_decimal
 
 from zmos_data.amounts import AMOUNTS
+from zmos_data.exports.fields import fields_of
 from zmos_data.loading import load_dataset, package_folder
 from zmos_data.model import DataError, Dataset
 from zmos_data.queries import coverage
 
 ASSOCIATION = "zmos"
-AMOUNT_NAMES = {
-    "total_eur": "skupna vrednost",
-    "cofin_total_eur": "sofinanciranje (EU in državni proračun)",
-    "eu_eur": "prispevek EU",
-}
 _TOWN_FACTS = {
     "population_town": "Koliko prebivalcev ima mestno naselje in na kateri dan?",
     "strategy_title": "Kakšen je naslov veljavne trajnostne urbane strategije?",
@@ -138,7 +136,7 @@ def _of_project(dataset: Dataset, project: Any) -> Iterator[Question]:
 
 def _amounts(project: Any) -> Iterator[tuple[str, str]]:
     for column in AMOUNTS:
-        name, value = AMOUNT_NAMES[column], getattr(project, column)
+        name, value = _amount_name(column), getattr(project, column)
         if pd.isna(value):
             yield column, f"Kolikšen je znesek: {name}?"
         elif getattr(project, f"{column}_precision") != "exact":
@@ -182,13 +180,24 @@ def _naming(project: Any) -> Iterator[tuple[str, str]]:
 
 
 def _which(conflict: Any) -> str:
-    name = AMOUNT_NAMES[str(conflict.field)]
+    name = _amount_name(str(conflict.field))
     if pd.isna(conflict.value_used):
         return f"Ali je znesek ({name}) {euros(conflict.value_other)}? Vir: {conflict.note_sl}."
     return (
         f"Kateri znesek velja ({name}): {euros(conflict.value_used)} ali "
         f"{euros(conflict.value_other)} ({conflict.note_sl})?"
     )
+
+
+def _amount_name(column: str) -> str:
+    """Name an amount as the descriptor does, with a small letter."""
+    title = _titles(package_folder())[column]
+    return title[:1].lower() + title[1:]
+
+
+@cache
+def _titles(folder: Path) -> dict[str, str]:
+    return {field.name: field.title("sl") for field in fields_of(folder, "projects")}
 
 
 def euros(value: float) -> str:

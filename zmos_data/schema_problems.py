@@ -9,6 +9,7 @@ from typing import Any
 from zmos_data import expectations
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
+from zmos_data.tables import references
 
 _CONSTRAINT = re.compile(r'constraint "(\w+)"')
 
@@ -73,16 +74,8 @@ def _expected(
     if error.type == "constraint-error" and named and field:
         return expectations.of_constraint(named[1], field)
     if error.type == "foreign-key":
-        return Phrase("a value of the table {table}", table=_target(schema, column))
+        target = references(schema).get((column or "").split(", ")[0], "?")
+        return Phrase("a value of the table {table}", table=target)
     if error.type in ("primary-key", "unique-error"):
         return expectations.of_constraint("unique", field)
     return str(error.note)
-
-
-def _target(schema: Mapping[str, Any], column: str | None) -> str:
-    """Return the table that a foreign key leads to."""
-    for key in schema.get("foreignKeys", []):
-        fields = key["fields"]
-        if column == (fields if isinstance(fields, str) else ", ".join(fields)):
-            return str(key["reference"]["resource"])
-    return "?"

@@ -144,6 +144,11 @@ class Selection:
         return self.total_min is not None or self.total_max is not None
 
     @property
+    def is_of_unknown_total(self) -> bool:
+        """Whether it keeps nothing but projects whose total cost is not known."""
+        return self.total_unknown and not self.has_range
+
+    @property
     def active_filters(self) -> tuple[tuple[str, str], ...]:
         """The filters that are on, as (kind, code) pairs: one removable chip each."""
         chosen = [(kind, code) for kind in FACETS for code in getattr(self, kind)]

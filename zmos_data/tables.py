@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,20 @@ def read_tables(folder: Path) -> TextTables:
         if frame is not None:
             tables.frames[resource["name"]] = frame
     return tables
+
+
+def references(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Return the table whose keys a column holds, by column; from the foreign keys of a schema."""
+    return {
+        column: str(key["reference"]["resource"])
+        for key in schema.get("foreignKeys", [])
+        for column in several(key["fields"])
+    }
+
+
+def several(names: str | Sequence[str]) -> list[str]:
+    """Return names as a list; the descriptor may write a single one without a list."""
+    return [names] if isinstance(names, str) else list(names)
 
 
 def checksum(folder: Path) -> str:

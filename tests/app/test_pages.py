@@ -380,6 +380,21 @@ def test_hostile_names_are_shown_as_text(monkeypatch):
     assert "&lt;script&gt;alert(`1`)&lt;/script&gt;" in body
 
 
+@pytest.mark.parametrize("embedded", [False, True])
+def test_a_frame_on_another_site_keeps_its_style_where_the_tables_are_broken(monkeypatch, embedded):
+    from ui import cache, url_state
+    from ui.frame import STYLES
+    from zmos_data.model import DataError
+
+    def fail():
+        raise DataError(())
+
+    monkeypatch.setattr(cache, "dataset", fail)
+    monkeypatch.setattr(url_state, "is_embedded", lambda: embedded)
+    style = (STYLES / "embedded.css").read_text(encoding="utf-8")
+    assert (style in html(run("dashboard.py"))) == embedded
+
+
 def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch, caplog):
     from ui import cache
     from zmos_data.model import DataError, Problem

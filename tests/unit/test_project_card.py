@@ -12,7 +12,7 @@ from ui import project_card
 
 def facts(dataset, project_id: str, language: str) -> dict[str, str]:
     page = build_page(dataset, language, project_id=project_id)
-    return dict(project_card.facts(page, project_card.chosen_project(page)))
+    return dict(project_card.facts(page, page.project))
 
 
 @pytest.mark.parametrize(

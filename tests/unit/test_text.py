@@ -39,7 +39,7 @@ def test_numbers_follow_the_language():
 
 def test_amounts_say_when_they_are_rounded():
     assert SL.euros(2912216.5) == "2.912.216,50\u00a0EUR"
-    assert SL.euros(17400000, rounded=True) == "pribl.\u00a017.400.000\u00a0EUR"
+    assert SL.euros(17_398_511.5, rounded=True) == "pribl.\u00a017.400.000\u00a0EUR"
     assert SL.short_euros(1_203_500) == "1,20\u00a0mio.\u00a0EUR"
     assert EN.euros(601_037) == EN.short_euros(601_037) == "EUR\u00a0601,037"
     assert plain(EN.short_euros(233_321_917, rounded=True)) == "approx. EUR 233.3 million"

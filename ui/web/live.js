@@ -18,16 +18,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
 }
 
-/* Says the language of the page, of which Streamlit says "en" always, and fetches our words for
-   Streamlit's own (words.js). */
-function speak(root, { lang, words }) {
-  document.documentElement.lang = lang;
-  if (!words || root.words === words) return;
-  root.words = words;
-  import(new URL(words, document.baseURI).href).then((script) => script.default())
-    .catch((error) => console.error("words:", error));
-}
-
 function listen(root) {
   root.listening = true;
   root.classList.add("board");

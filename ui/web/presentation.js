@@ -14,15 +14,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.deck.fill(data);
 }
 
-/* The same as in live.js. */
-function speak(root, { lang, words }) {
-  document.documentElement.lang = lang;
-  if (!words || root.words === words) return;
-  root.words = words;
-  import(new URL(words, document.baseURI).href).then((script) => script.default())
-    .catch((error) => console.error("words:", error));
-}
-
 class Deck {
   constructor(root, slide) {
     this.root = root;

@@ -78,7 +78,7 @@ def table_size(table: Table, width: float, height: float) -> tuple[float, list[f
 def towns_table(page: Page) -> Table:
     """Write the towns with their figures; beside a sum, for how many projects it is known."""
     text, own = page.text, page.selection.measure.is_per_1000
-    measure = wording.measure(text, page.selection.measure)
+    measure = wording.measure_dated(page, page.selection.measure)
     briefly = wording.measure_briefly(text, page.selection.measure)
     known = text.say("known for")
     rows = tuple(
@@ -101,6 +101,7 @@ def towns_table(page: Page) -> Table:
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
+        key=f"{measure}." if own else "",
     )  # fmt: skip
 
 

@@ -199,9 +199,10 @@ def periods_table(page: Page) -> Table:
         shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
         figures=frozenset(range(2, 3 + len(AMOUNTS))),
         key=text.say(
-            "In brackets: for how many projects the amount is known. ≈ approximate; – no project "
-            "in the collected data; × not eligible; ∅ no strand; ZMOS: joint project of the "
-            "association."
+            "In brackets: for how many projects the amount is known. ≈ approximate; – {none}; "
+            "× {not_eligible}; ∅ theme not covered; ZMOS: joint project of the association.",
+            none=wording.no_project(page),
+            not_eligible=wording.not_eligible(page),
         ),
     )  # fmt: skip
 

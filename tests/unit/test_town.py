@@ -288,7 +288,7 @@ def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert "054" not in set(table("allocations")["municipality_code"])
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
     assert (found["bar"], found["label"], found["papers"]) == (None, "", {})
-    assert {"sl": "ni bila upravičena", "en": "not eligible"}[language] in str(found["words"])
+    assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
 
 
 def chart(monkeypatch, page) -> dict[str, object]:

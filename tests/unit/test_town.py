@@ -90,7 +90,9 @@ def source_of(code: str, field: str, language: str) -> list[str]:
     """Return title and confidence of a field as the table of sources has them."""
     rows = table("municipality_provenance")
     own = rows[(rows["municipality_code"] == code) & (rows["field"] == field)]
-    titles = table("sources").set_index("source_id")["title"]
+    titles = table("sources").set_index("source_id")["title"].to_dict()
+    if language == "en":
+        titles["unverified"] = "General knowledge, unverified"  # is no title of anybody's
     (row,) = own.to_dict("records")
     return [titles[row["source_id"]], SURE[language][row["confidence"]]]
 

@@ -101,7 +101,10 @@ def towns_table(page: Page) -> Table:
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
-        key=f"{measure}." if own else "",
+        key=" ".join(filter(None, (
+            f"{measure}." if own else "",
+            amounts.of_other_projects(text, [page.view.headline.amounts]),
+        ))),
     )  # fmt: skip
 
 

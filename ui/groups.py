@@ -105,6 +105,7 @@ def render_groups(page: Page) -> None:
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
         rounding=rounding(page),
+        differing=amounts.of_other_projects(text, [headline.amounts]),
     )  # fmt: skip
 
 

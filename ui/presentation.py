@@ -84,7 +84,7 @@ def slide_parts(shown: Shown) -> dict[str, object]:
 def map_legend(page: Page) -> dict[str, object]:
     """Write the legend under the map (pure)."""
     return {
-        "title": wording.measure(page.text, page.selection.measure),
+        "title": wording.measure_dated(page, page.selection.measure),
         "classes": legend.legend_classes(page),
         "empties": legend.legend_empties(page),
         "themes": legend.legend_themes(page) if not page.selection.themes else (),

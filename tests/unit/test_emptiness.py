@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.pages import build_page
-from ui import filters, panel, theme_sections, themes, town, wording
+from ui import briefing_tables, filters, panel, theme_sections, themes, town, wording
 from zmos_data.facets import loosen
 from zmos_data.selection import Selection
 
@@ -31,6 +31,16 @@ def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
     assert wording.not_eligible(build_page(data)) == both
     english = wording.not_eligible(build_page(data, "en"))
     assert english == "not eligible in 2014–2020 and 2021–2027"
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_signs_under_a_table_of_the_briefing_mean_what_the_pages_say(dataset, language):
+    page = build_page(dataset, language, municipality_code="054")
+    covered = {"sl": "∅ tema ni vključena", "en": "∅ theme not covered"}[language]
+    for table in (briefing_tables.periods_table(page), briefing_tables.matrix_table(page)):
+        assert f"– {wording.no_project(page)};" in table.key
+        assert f"× {wording.not_eligible(page)};" in table.key
+        assert covered in table.key
 
 
 def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(dataset):

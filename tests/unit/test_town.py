@@ -90,7 +90,9 @@ def source_of(code: str, field: str, language: str) -> list[str]:
     """Return title and confidence of a field as the table of sources has them."""
     rows = table("municipality_provenance")
     own = rows[(rows["municipality_code"] == code) & (rows["field"] == field)]
-    titles = table("sources").set_index("source_id")["title"]
+    titles = table("sources").set_index("source_id")["title"].to_dict()
+    if language == "en":
+        titles["unverified"] = "General knowledge, unverified"  # is no title of anybody's
     (row,) = own.to_dict("records")
     return [titles[row["source_id"]], SURE[language][row["confidence"]]]
 
@@ -288,7 +290,7 @@ def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert "054" not in set(table("allocations")["municipality_code"])
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
     assert (found["bar"], found["label"], found["papers"]) == (None, "", {})
-    assert {"sl": "ni bila upravičena", "en": "not eligible"}[language] in str(found["words"])
+    assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
 
 
 def chart(monkeypatch, page) -> dict[str, object]:

@@ -35,7 +35,7 @@ def web_address(url: object) -> str:
 
 def public_address(url: object, status: object) -> str:
     """Return the address of a source where a reader can open it: not that of a private host."""
-    return web_address(url) if status in ("public", "doubtful") else ""
+    return web_address(url) if status in ("public", "doubtful", "mirror") else ""
 
 
 def address_note(text: Text, row: Row) -> str:
@@ -45,4 +45,5 @@ def address_note(text: Text, row: Row) -> str:
         "staging": text.say("the address is of a staging host and not public"),
         "retired": text.say("the website no longer exists"),
         "doubtful": text.say("the spelling of the address is doubtful"),
+        "mirror": text.say("the address is of a copy on another website"),
     }.get(row.url_status, "")

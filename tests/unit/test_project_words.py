@@ -137,6 +137,7 @@ def test_what_the_tables_imply_is_derived_from_them(dataset):
 @pytest.mark.parametrize(
     ("url", "status", "link"),
     [("https://a.si/x", "public", True), ("https://a.si/x", "doubtful", True),
+     ("https://b.si/a.si", "mirror", True),
      ("https://admin.a.si/x", "administration", False), ("https://test.a.si", "staging", False),
      ("http://www.mop.gov.si/x", "retired", False), ("javascript:alert(1)", "public", False),
      (NAN, NAN, False)],
@@ -167,6 +168,20 @@ def test_what_is_from_no_source_is_said_in_the_language_of_the_page(dataset, lan
     (row,) = dataset.sources[dataset.sources["source_id"] == "unverified"].itertuples()
     found = source_words.source(Text(language), row)
     assert (found["title"], found["lang"]) == (words, "")
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_address_but_a_public_one_says_what_it_is(language):
+    text, statuses = Text(language), column_values("sources", "url_status")
+    notes = {s: source_words.address_note(text, SimpleNamespace(url_status=s)) for s in statuses}
+    assert {status for status, note in notes.items() if not note} == {"public"}
+    assert len(set(notes.values())) == len(statuses)
+
+
+def column_values(table: str, name: str) -> tuple[str, ...]:
+    """Return the values that the descriptor knows of a column."""
+    tables = {found.name: found for found in read_dictionary(PACKAGE_FOLDER).tables}
+    return next(column.values for column in tables[table].columns if column.name == name)
 
 
 def tables(dataset, **frames: pd.DataFrame):

@@ -46,13 +46,6 @@ def in_full(text: Text, value: float) -> str:
     return text.number(value, 0 if float(value).is_integer() else 2)
 
 
-def single(text: Text, value: float, *, rounded: bool) -> str:
-    """Write the amount of one project as its source has it; a rounded one has no cents."""
-    if rounded:
-        return text.approximately(text.number(value))
-    return in_full(text, value)
-
-
 def sum_in_full(text: Text, amount: Amount) -> str:
     """Write a sum to the cent; an approximate one to four digits, for it is no more exact."""
     if amount.eur is None:

@@ -75,6 +75,16 @@ def test_the_papers_give_the_figures_of_a_town(shared, counting):
             assert (found.value or 0) == pytest.approx(np.nan_to_num(expected), abs=0.005)
 
 
+@pytest.mark.parametrize(("counting", "n"), [(Counting.ONCE, 1), (Counting.EACH, 2)])
+def test_the_papers_count_the_towns_as_the_headline_does(shared, counting, n):
+    view = {"counting": counting, "periods": ("2014-2020",)}
+    assert headline(shared, Selection(**view)).towns == n
+    assert asked(shared, "towns", **view).value == n
+    rule = {Counting.ONCE: "different lead towns", Counting.EACH: "different towns"}[counting]
+    page = build_page(shared, "en", figure="towns", **view)
+    assert rule in screen.values(page)["rules"][0]
+
+
 def test_the_papers_give_every_cell_of_the_matrix_and_every_theme(dataset):
     for (town, theme), cell in theme_matrix(dataset, Selection()).items():
         for column, sum_ in cell.amounts.items():

@@ -18,7 +18,7 @@ def allocation(page: Page) -> dict[str, object]:
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
         words = text.say("The municipality was not eligible in 2014–2020.")
-        return {"title": title, "words": words, "papers": {}, "source": "", "bar": None,
+        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {},
                 "label": ""}  # fmt: skip
     share = share_of(grants, row.amount_eur)
     return {
@@ -29,7 +29,7 @@ def allocation(page: Page) -> dict[str, object]:
             **_filters_of(Selection(periods=(_FIRST_PERIOD,))))
         if grants.projects else {},
         "source": cache.lasting(page, _source_of, row.source_id),
-        "bar": None if share is None else min(100.0, round(100 * share, 1)),
+        "bar": {} if share is None else bar(text, share),
         "label": "" if share is None else share_words(text, row, grants, share),
     }  # fmt: skip
 
@@ -83,6 +83,21 @@ def share_words(text: Text, row: Row, grants: Amount, share: float) -> str:
         "This is not an absorption rate.",
         share=written,
     )
+
+
+def bar(text: Text, share: float) -> dict[str, object]:
+    """Draw a share: a whole over which it goes is a line in the bar, with its words (pure).
+
+    Returns
+    -------
+    dict
+        ``width`` of the share in per cent of the bar; ``whole``, where the line stands (None
+        where the bar is the whole), and ``words`` of it.
+    """
+    if share <= 1:
+        return {"width": round(100 * share, 1), "whole": None, "words": ""}
+    return {"width": 100.0, "whole": round(100 / share, 1),
+            "words": text.say("The line in the bar marks the indicative allocation.")}  # fmt: skip
 
 
 def _decimals(share: float) -> int:

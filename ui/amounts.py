@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ui import phrases
 from ui.rounding import to_four_digits
 from ui.text import Text
-from zmos_data.amounts import Amount
+from zmos_data.amounts import Amount, Amounts
 
 
 def name(text: Text, column: str) -> str:
@@ -75,6 +77,16 @@ def stands_on(text: Text, known: int, projects: int) -> str:
         projects,
         known=text.number(known),
     )
+
+
+def of_other_projects(text: Text, groups: Iterable[Amounts]) -> str:
+    """Say of sums side by side that their projects may differ; empty where they cannot."""
+    for sums in groups:
+        known = [found for found in sums.values() if found.known]
+        if len(known) > 1 and any(found.known < found.projects for found in known):
+            return text.say("The sums may be of different projects: each counts those whose "
+                            "amount is known.")  # fmt: skip
+    return ""
 
 
 def in_millions(text: Text, amount: Amount) -> str:

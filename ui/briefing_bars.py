@@ -111,7 +111,7 @@ def _digits(measure: Measure) -> int:
 
 
 def _title(page: Page, measure: Measure) -> str:
-    name = wording.measure(page.text, measure)
+    name = wording.measure_dated(page, measure)
     return name.replace("EUR", page.text.say("EUR million")) if _is_sum(measure) else name
 
 

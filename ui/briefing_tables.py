@@ -78,7 +78,7 @@ def table_size(table: Table, width: float, height: float) -> tuple[float, list[f
 def towns_table(page: Page) -> Table:
     """Write the towns with their figures; beside a sum, for how many projects it is known."""
     text, own = page.text, page.selection.measure.is_per_1000
-    measure = wording.measure(text, page.selection.measure)
+    measure = wording.measure_dated(page, page.selection.measure)
     briefly = wording.measure_briefly(text, page.selection.measure)
     known = text.say("known for")
     rows = tuple(
@@ -101,6 +101,10 @@ def towns_table(page: Page) -> Table:
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
+        key=" ".join(filter(None, (
+            f"{measure}." if own else "",
+            amounts.of_other_projects(text, [page.view.headline.amounts]),
+        ))),
     )  # fmt: skip
 
 
@@ -197,9 +201,10 @@ def periods_table(page: Page) -> Table:
         shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
         figures=frozenset(range(2, 3 + len(AMOUNTS))),
         key=text.say(
-            "In brackets: for how many projects the amount is known. ≈ approximate; – no project "
-            "in the collected data; × not eligible; ∅ no strand; ZMOS: joint project of the "
-            "association."
+            "In brackets: for how many projects the amount is known. ≈ approximate; – {none}; "
+            "× {not_eligible}; ∅ theme not covered; ZMOS: joint project of the association.",
+            none=wording.no_project(page),
+            not_eligible=wording.not_eligible(page),
         ),
     )  # fmt: skip
 

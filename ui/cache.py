@@ -37,10 +37,14 @@ T = TypeVar("T")
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
 
 
-def kept(build: Callable[P, str]) -> Callable[P, str]:
-    """Keep what a pure function of hashable arguments writes, for the last 200 of them."""
-    found: Callable[P, str] = lru_cache(maxsize=200)(build)  # type: ignore[assignment]
-    return found
+def kept(most: int = 200) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a pure function of hashable arguments returns, for the last ``most`` of them."""
+
+    def keep(build: Callable[P, T]) -> Callable[P, T]:
+        found: Callable[P, T] = lru_cache(maxsize=most)(build)  # type: ignore[assignment]
+        return found
+
+    return keep
 
 
 def dataset() -> Dataset:

@@ -62,7 +62,7 @@ def _spec(chart: Chart, description: str) -> Spec:
     return json.dumps(spec, ensure_ascii=False)
 
 
-@cache.kept
+@cache.kept()
 def bars(value: str, label: str, title: str, description: str) -> Spec:
     """Draw a bar a row, in the order of the rows.
 
@@ -95,7 +95,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
     return _spec(chart, description)
 
 
-@cache.kept
+@cache.kept()
 def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, description: str) -> Spec:
     """Draw the town x theme matrix: shade and figure, and a sign where a cell is empty.
 
@@ -148,7 +148,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     return _spec(chart, description)
 
 
-@cache.kept
+@cache.kept()
 def timeline(
     names: tuple[str, ...], years: tuple[int, int], colours: Colours, legend: str, description: str
 ) -> Spec:
@@ -196,7 +196,7 @@ def _year_marks(first: int, last: int) -> list[int]:
     return list(range(first, last + 1, -(-(last + 1 - first) // 8)))
 
 
-@cache.kept
+@cache.kept()
 def multiples(towns: tuple[str, ...], colours: Colours, title: str, description: str) -> Spec:
     """Draw the compared towns theme by theme, all on one scale.
 

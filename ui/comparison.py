@@ -133,6 +133,7 @@ def render_choice(page: Page) -> None:
         measure=text.say("Measure"),
         median=text.say("Median"),
         rows=lines(page) if compared else [],
+        differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
     )
 
 

@@ -41,7 +41,8 @@ def coverage(page: Page) -> dict[str, object]:
         "others_title": text.say("Other published figures: interim, and of single priorities or "
                                  "objectives"),
         "others": [
-            {"words": f"{_period(figure)}: {programmes.published_figure(text, figure)}",
+            {"words": f"{programmes.programme(figure)}{_period(figure)}: "
+                      f"{programmes.published_figure(text, figure)}",
              "kind": _kind(text, figure), "source": titles[figure.source_id]}
             for figure in other_figures(page.dataset)
         ],
@@ -49,8 +50,8 @@ def coverage(page: Page) -> dict[str, object]:
 
 
 def _titles(page: Page) -> dict[str, str]:
-    sources = page.dataset.sources
-    return dict(zip(sources["source_id"], sources["title"], strict=True))
+    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
+    return {row.source_id: source_words.title(page.text, row) for row in rows}
 
 
 def _period(figure: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -114,7 +113,7 @@ def _told(page: Page) -> str:
     return f"{page.name} {page.text.language} {of}"
 
 
-@functools.cache
+@cache.kept()
 def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
     files = [STYLES / f"{style}.css" for style in ("all", name, "print")]

@@ -73,4 +73,5 @@ def _address(text: Text) -> dict[str, str]:
         "staging": text.say_as("address", "of a trial site"),
         "retired": text.say_as("address", "no longer in use"),
         "doubtful": text.say_as("address", "doubtful"),
+        "mirror": text.say_as("address", "of a copy on another website"),
     }

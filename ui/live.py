@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache, partial, wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -31,7 +31,7 @@ export default p=>s?s(p):import(new URL("{address}",document.baseURI).href)\
 .then(m=>(s=m.default)(p))"""
 
 
-@lru_cache
+@cache.kept()
 def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
         f"zmos_{script}",

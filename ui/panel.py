@@ -47,6 +47,7 @@ def render_panel(page: Page) -> None:
             hold=text.say("A finger held on a town puts it into the comparison."),
             heading=text.say("The themes"),
             themes=theme_cards(page),
+            differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
         )
         return
     town = page.rows.towns[code]

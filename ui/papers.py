@@ -83,10 +83,12 @@ def _sum_rule(text: Text, papers: Papers) -> str:
 
 def _count_rule(page: Page, figure: Figure) -> str:
     text = page.text
+    each = page.selection.counting is Counting.EACH
     return {
-        "towns": text.say("The different lead towns of these projects are counted."),
+        "towns": text.say("The different towns of these projects are counted.") if each
+        else text.say("The different lead towns of these projects are counted."),
         "themes": text.say("The different themes of these projects are counted."),
-    }.get(figure.base, text.say("Each project is counted once."))
+    }.get(figure.base, text.say("Each project is counted once."))  # fmt: skip
 
 
 def _town_rule(page: Page) -> str:

@@ -19,7 +19,8 @@ def figure(text: Text, project: Row, column: str) -> str:
     value = getattr(project, column)
     if pd.isna(value):
         return text.say("not known")
-    return with_precision(text, amounts.in_full(text, value), _of(project, column, "precision"))
+    code = _of(project, column, "precision")
+    return with_precision(text, amounts.in_full(text, _without_cents(value, code)), code)
 
 
 def euros(text: Text, project: Row, column: str) -> str:
@@ -27,7 +28,13 @@ def euros(text: Text, project: Row, column: str) -> str:
     value = getattr(project, column)
     if pd.isna(value):
         return text.say("not known")
-    return with_precision(text, text.euros(value), _of(project, column, "precision"))
+    code = _of(project, column, "precision")
+    return with_precision(text, text.euros(_without_cents(value, code)), code)
+
+
+def _without_cents(value: float, code: str) -> float:
+    """Leave out the cents of a rounded amount; a lower bound would no longer be one."""
+    return float(round(value)) if code == "rounded" else value
 
 
 def with_precision(text: Text, figure: str, code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import cache, figure_links, live, phrases, programmes, wording
+from ui import amounts, cache, figure_links, live, phrases, programmes, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.text import Text
@@ -139,4 +139,5 @@ def render_sections(page: Page) -> None:
         sections=sections(page),
         coverage=text.say("Published figures"),
         all=text.say("Projects of the theme"),
+        differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
     )

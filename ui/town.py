@@ -8,6 +8,7 @@ import pandas as pd
 
 from ui import (
     allocation,
+    amounts,
     cache,
     chart_part,
     charts,
@@ -113,6 +114,9 @@ def themes(page: Page) -> dict[str, object]:
             }
             for theme_code, row in page.rows.themes.items()
         ],
+        "differing": amounts.of_other_projects(
+            text, (cell.amounts for own in cells.values() for cell in own.values())
+        ),
     }  # fmt: skip
 
 

@@ -56,6 +56,8 @@ def measure_dated(page: Page, code: Measure) -> str:
 def population_day(page: Page) -> str:
     """Write the day that the towns' inhabitants are of; the earliest and the latest if many."""
     days = page.dataset.municipalities["population_date"].dropna()
+    if days.empty:
+        return page.text.say("date not known")
     first, last = page.text.day(days.min()), page.text.day(days.max())
     return first if first == last else f"{first}–{last}"
 

@@ -21,7 +21,7 @@ CHARTS = {
     "multiples": ("primerjava?primerjaj=061,070", "Mesta in teme: ", "Towns and themes: "),
 }
 ALSO = {
-    "sl": "Iste številke so na tej strani tudi v tabeli ali na seznamu.",
+    "sl": "Isti podatki so na tej strani tudi v tabeli ali na seznamu.",
     "en": "The same figures are in a table or a list on this page.",
 }
 # What Vega says by itself, and names of columns.

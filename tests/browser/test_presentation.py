@@ -152,6 +152,7 @@ def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Pag
     expect(page.get_by_text("Shown: 39 projects on sustainable mobility")).to_be_visible()
     wait_for_state(page, "tema=sustainable_mobility")
     expect(page.locator(".masthead")).to_be_visible()
+    expect(page.locator("body")).not_to_have_css("overflow", "hidden")  # as on the slides
     page.keyboard.press("End")
     page.keyboard.press("3")
     assert "slide=" not in page.url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import plain
-from ui import allocation
+from ui import allocation, live, town
 from zmos_data.amounts import Amount
 
 CODES = table("municipalities")["municipality_code"].tolist()
@@ -25,7 +26,7 @@ def test_no_share_is_said_where_nothing_is_known(dataset, code, language):
     own = own[(own["municipality_code"] == code) & (own["period"] == "2014-2020")]
     known = own["cofin_total_eur"].notna().any()
     words = f"{found['words']} {found['label']}"
-    assert ("%" in words) == (found["bar"] is not None) == known
+    assert ("%" in words) == bool(found["bar"]) == known
     assert not re.search(r"(?<![\d.,])0(?:[.,]0)?\u00a0%", words)
 
 
@@ -47,6 +48,31 @@ def test_a_share_is_as_it_is_also_over_the_whole(dataset, eur, sl, en):
     for language, words in (("sl", sl), ("en", en)):
         text = build_page(dataset, language).text
         assert f" {words} " in plain(allocation.share_words(text, row, grants, share))
+
+
+@pytest.mark.parametrize(
+    ("share", "width", "whole"), [(0.2532, 25.3, None), (1.0, 100.0, None), (2.5, 100.0, 40.0)]
+)
+def test_a_share_over_the_whole_is_drawn_over_it(dataset, share, width, whole):
+    text = build_page(dataset, "en").text
+    bar = allocation.bar(text, share)
+    assert (bar["width"], bar["whole"]) == (width, whole)
+    assert bool(bar["words"]) == bool(whole)
+
+
+def test_a_share_over_the_whole_has_its_line_on_the_page(dataset, monkeypatch):
+    rows = dataset.allocations.assign(amount_eur=1_000_000.0)
+    data = replace(dataset, allocations=rows, checksum="allocations of a million")
+    shown: list[str] = []
+    monkeypatch.setattr(live, "show", lambda body, page, key: shown.append(body))
+    town.render_figures.__wrapped__(build_page(data, "en", municipality_code="061"))
+    (body,) = shown
+    own = read_projects()
+    own = own[(own["municipality_code"] == "061") & (own["period"] == "2014-2020")]
+    whole = re.search(r'<b style="left:([\d.]+)%">', body)
+    assert whole
+    assert float(whole[1]) == round(100 * 1e6 / own["cofin_total_eur"].sum(), 1)
+    assert "The line in the bar marks the indicative allocation." in body
 
 
 def test_without_a_known_amount_there_is_no_share():

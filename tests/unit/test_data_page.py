@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -55,7 +56,7 @@ def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, langua
 
 def test_a_share_is_never_rounded_up_to_all(dataset):
     text = build_page(dataset, "en").text
-    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (99\u00a0%)"
+    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (>\u00a099\u00a0%)"
     assert data_dictionary.share(text, Known(10, 10)) == "10 of 10 (100\u00a0%)"
     assert data_dictionary.share(text, Known(0, 0)) == "no row"
 
@@ -73,6 +74,15 @@ def test_the_published_totals_stand_beside_what_means_the_same(dataset):
     assert first["state_eur"].collected is None
     assert {t.figure.period for t in totals} == {"2014-2020", "2021-2027"}
     assert len(totals) + len(other_figures(dataset)) == len(dataset.programmes)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_other_figures_name_their_programme_and_nest_no_brackets(dataset, language):
+    others = data_sources.coverage(build_page(dataset, language))["others"]
+    of_higher = [figure.programme_code == "higher" for figure in other_figures(dataset)]
+    assert any(of_higher)
+    assert [o["words"].startswith("HIGHER, 2014–2020: ") for o in others] == of_higher
+    assert not [o["words"] for o in others if re.search(r"\([^()]*\(", o["words"])]
 
 
 def test_grants_are_never_set_beside_the_eu_part():

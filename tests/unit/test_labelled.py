@@ -104,7 +104,11 @@ def test_a_new_column_has_its_words_without_code(dataset, name):
         "precision": {"at_least": "v viru navedeno »več kot«", "exact": "v viru točno"},
         "basis": {"selection": "izbor (1. faza)", "final": "končni znesek"},
         "origin": {"own_translation": "prevod zbiralcev", "source": "po viru"},
-        "url_status": {"public": "javen", "retired": "opuščen naslov"},
+        "url_status": {
+            "public": "javen",
+            "retired": "opuščen naslov",
+            "mirror": "naslov kopije na drugem spletišču",
+        },
     }[name]
     field = column(f"total_eur_{name}", values=tuple(words))
     rows = pd.DataFrame({field.name: [*words, None]})

@@ -91,9 +91,9 @@ DERIVED_FIELDS = (
     Field("source_url", "string", "", "Naslov glavnega vira", "Address of the main source",
           "Spletni naslov glavnega vira.", "Web address of the main source."),
     Field("source_url_status", "string", "", "Stanje naslova vira", "State of the address",
-          "public = javen; drugi naslovi niso javni ali ne delujejo, glej tabelo sources.",
-          "public; others are not public or no longer there, see sources.",
-          ("public", "administration", "staging", "retired", "doubtful")),
+          "public = javen naslov izdajatelja; druge vrednosti pojasnjuje tabela sources.",
+          "public = the publisher's own public address; for the others see sources.",
+          ("public", "administration", "staging", "retired", "doubtful", "mirror")),
 )  # fmt: skip
 
 

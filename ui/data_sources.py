@@ -17,7 +17,7 @@ from zmos_data.selection import Selection
 def coverage(page: Page) -> dict[str, object]:
     """Write the programme's own totals beside what was collected (pure)."""
     text = page.text
-    titles = _titles(page)
+    titles = source_words.titles(page)
     return {
         "caption": text.say("Published totals and the collected data"),
         "heads": [text.say("Published"), text.say("What kind of figure"), text.say("Collected"),
@@ -47,11 +47,6 @@ def coverage(page: Page) -> dict[str, object]:
             for figure in other_figures(page.dataset)
         ],
     }  # fmt: skip
-
-
-def _titles(page: Page) -> dict[str, str]:
-    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
-    return {row.source_id: source_words.title(page.text, row) for row in rows}
 
 
 def _period(figure: Row) -> str:
@@ -115,7 +110,7 @@ def _share(text: Text, total: Published) -> str:
 
 def conflicts(page: Page) -> list[dict[str, str]]:
     """Write what two sources say of the same figure, side by side (pure)."""
-    text, titles = page.text, _titles(page)
+    text, titles = page.text, source_words.titles(page)
     projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
     found: list[dict[str, str]] = []
     row: Row
@@ -141,7 +136,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
 
 def corrections(page: Page, dictionary: Dictionary) -> list[dict[str, str]]:
     """Write the corrections with their reasons (pure)."""
-    titles, nothing = _titles(page), page.text.say("empty")
+    titles, nothing = source_words.titles(page), page.text.say("empty")
     return [
         {
             "where": f"{row['table']} {row['key']}, {row['column']}",

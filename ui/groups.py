@@ -100,7 +100,6 @@ def render_groups(page: Page) -> None:
         caption=_added_up(page),
         heads=[text.say("Group"), text.say("Projects"),
                *(amounts.head(text, column) for column in AMOUNTS)],
-        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),

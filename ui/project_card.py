@@ -6,7 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from ui import amounts, cache, live, project_amounts, project_sources, stages, wording
+from ui import (
+    amounts,
+    cache,
+    live,
+    project_amounts,
+    project_sources,
+    source_words,
+    stages,
+    wording,
+)
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.text import Text
@@ -103,8 +112,7 @@ def amounts_of(page: Page, project: Row) -> list[dict[str, str]]:
 
 def conflicts(page: Page, project: Row) -> list[str]:
     """Write what another source says of a figure (pure)."""
-    text, table, sources = page.text, page.dataset.conflicts, page.dataset.sources
-    titles = dict(zip(sources["source_id"], sources["title"], strict=True))
+    text, table, titles = page.text, page.dataset.conflicts, source_words.titles(page)
     own = table[table["project_id"] == project.project_id]
     return [
         text.say(

@@ -168,7 +168,6 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
         sort=sort_choice(page),
         heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
         with_town=with_town,
-        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=rows(page, shown),
         pager=paging.pager(page, len(ordered), PAGE_SIZE),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import dates
-from ui.page import Row
+from ui.page import Page, Row
 from ui.text import Text
 
 UNVERIFIED = "unverified"  # stands where a value is from no source
@@ -26,6 +26,12 @@ def source(text: Text, row: Row) -> dict[str, str]:
 def title(text: Text, row: Row) -> str:
     """Return the title of a source, in its own language; what is no source is said in ours."""
     return text.say("General knowledge, unverified") if row.source_id == UNVERIFIED else row.title
+
+
+def titles(page: Page) -> dict[str, str]:
+    """Return the title of each source by its id."""
+    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
+    return {row.source_id: title(page.text, row) for row in rows}
 
 
 def web_address(url: object) -> str:

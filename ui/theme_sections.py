@@ -32,6 +32,7 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
         "covers": text.of(row, "covers"),
         "strands": _strands(page, row),
         "figures": _figures(page, code, total) if total.projects else [],
+        "differing": amounts.of_other_projects(text, [total.amounts]),
         "empty": "" if total.projects else wording.why_empty(page, code),
         "leading": _leading(page, cells),
         "facts": _programme_facts(page, code, row),
@@ -139,5 +140,4 @@ def render_sections(page: Page) -> None:
         sections=sections(page),
         coverage=text.say("Published figures"),
         all=text.say("Projects of the theme"),
-        differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
     )

@@ -105,9 +105,9 @@ def _unit(measure: Measure) -> float:
 
 
 def _digits(measure: Measure) -> int:
-    if _is_sum(measure) or measure is Measure.PROJECTS_PER_1000:
-        return 2
-    return 0
+    if measure is Measure.PROJECTS_PER_1000:
+        return 3
+    return 2 if _is_sum(measure) else 0
 
 
 def _title(page: Page, measure: Measure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui import amounts, dates, filters, live, paging, project_amounts, source_words, wording
 from ui.page import Page
+from ui.rounding import density_digits
 from ui.text import Text
 from ui.wording import project_name
 from zmos_data.links import change
@@ -35,10 +36,11 @@ def value(page: Page, papers: Papers) -> str:
     text, figure = page.text, papers.figure
     if papers.value is None:
         return text.say("not known")
-    whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
     if papers.rounded:
         return amounts.approximate_sum(text, papers.value)
-    return text.number(papers.value, 0 if whole else 2)
+    if figure.scale and not figure.is_money:
+        return text.number(papers.value, density_digits(papers.value))
+    return text.number(papers.value, 0 if papers.value.is_integer() else 2)
 
 
 def rules(page: Page, papers: Papers) -> list[str]:

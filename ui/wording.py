@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui import amounts, phrases
+from ui.rounding import density_digits
 from ui.text import Text
 from zmos_data.amounts import AMOUNTS
 from zmos_data.periods import PERIODS
@@ -69,7 +70,10 @@ def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool =
     if measure is Measure.PROJECTS:
         return text.count("{n} project", "{n} projects", round(value))
     if measure is Measure.PROJECTS_PER_1000:
-        return text.say("{figure} projects per 1,000 inhabitants", figure=text.number(value, 2))
+        return text.say(
+            "{figure} projects per 1,000 inhabitants",
+            figure=text.number(value, density_digits(value)),
+        )
     figure = text.euros(value if rounded else round(value), rounded=rounded)
     return (
         text.say("{figure} per 1,000 inhabitants", figure=figure) if measure.is_per_1000 else figure
@@ -80,7 +84,8 @@ def measure_figure(text: Text, measure: Measure, value: float, *, rounded: bool 
     """Write a value of a measure without its unit, for the legend and table columns."""
     if rounded:
         return amounts.approximate_sum(text, value)
-    return text.number(value, 2 if measure is Measure.PROJECTS_PER_1000 else 0)
+    per_1000 = measure is Measure.PROJECTS_PER_1000
+    return text.number(value, density_digits(value) if per_1000 else 0)
 
 
 def status(page: Page, code: str, town: str | None = None) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from tests.pages import build_page
@@ -14,6 +15,8 @@ from tests.tables import table
 from tests.words import plain
 from ui import allocation, live, town
 from zmos_data.amounts import Amount
+from zmos_data.queries import projects_of_town
+from zmos_data.selection import Selection
 
 CODES = table("municipalities")["municipality_code"].tolist()
 
@@ -105,3 +108,20 @@ def test_the_year_is_that_of_the_publication(dataset):
     words = plain(allocation.allocation(build_page(dataset, municipality_code="080"))["words"])
     assert words.startswith("Okvirna sredstva CTN za obdobje 2014–2020 (objava iz leta 2019): "
                             "približno 10 milijonov evrov. ")  # fmt: skip
+
+
+def test_a_project_that_another_town_leads_is_none_of_the_allocation(dataset):
+    links = dataset.project_municipalities
+    projects = read_projects()
+    first = projects[(projects["period"] == "2014-2020") & projects["cofin_total_eur"].notna()]
+    (other,) = first[first["municipality_code"] == "011"]["project_id"].head(1)
+    (own,) = links[links["project_id"] == other].to_dict("records")
+    more = pd.DataFrame([own | {"municipality_code": "061", "is_lead": False}])
+    several = pd.concat([links, more], ignore_index=True)
+    data = replace(dataset, project_municipalities=several, checksum="led by another town")
+    assert other in set(projects_of_town(data, Selection(), "061")["project_id"])
+    before, after = (
+        allocation.allocation(build_page(d, municipality_code="061")) for d in (dataset, data)
+    )
+    assert after["words"] == before["words"]
+    assert after["bar"] == before["bar"]

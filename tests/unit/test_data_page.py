@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import add_correction, table_rows, tiny_package
 from tests.pages import build_page
+from tests.tables import table
 from tests.words import plain
 from ui import citation, data_dictionary, data_sources, source_words
 from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
@@ -36,10 +37,10 @@ def test_every_table_and_column_of_the_data_is_described(dataset, dictionary):
     described = {t.name: [c.name for c in t.columns] for t in dictionary.tables}
     frames = {n: list(f.columns) for n, f in frames_of(dataset).items()}
     assert described == {**frames, "corrections": list(dictionary.corrections.columns)}
-    for table in dictionary.tables:
-        assert any(c.key for c in table.columns), table.name
-        for words in (table.description, *(c.description for c in table.columns)):
-            assert words.sl and words.en and words.sl != words.en, (table.name, words)
+    for each in dictionary.tables:
+        assert any(c.key for c in each.columns), each.name
+        for words in (each.description, *(c.description for c in each.columns)):
+            assert words.sl and words.en and words.sl != words.en, (each.name, words)
 
 
 @pytest.mark.parametrize(("language", "words"), [
@@ -106,6 +107,17 @@ def test_conflicts_stand_side_by_side(dataset):
     park = next(r for r in rows if r["id"] == "conflict-01")
     assert (plain(park["used"]), plain(park["other"])) == ("EUR 733,348", "EUR 900,000")
     assert park["go"].startswith("@projekti?projekt=096-02")
+    titles = table("sources").set_index("source_id")["title"]
+    for row, own in zip(rows, table("conflicts").to_dict("records"), strict=True):
+        assert row["source"] == titles[own["source_id"]]
+        assert number(row["other"]) == float(own["value_other"])
+        used = own["value_used"]
+        assert (row["used"] == "no figure") if pd.isna(used) else number(row["used"]) == float(used)
+
+
+def number(written):
+    """Read the amount out of words: approx. EUR 1,207,343.50."""
+    return float("".join(letter for letter in written.split("EUR")[1] if letter in "0123456789."))
 
 
 def test_a_correction_is_shown_with_its_reason(tmp_path, dataset, dictionary):

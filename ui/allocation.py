@@ -6,7 +6,7 @@ from ui import cache, dates, figure_links, wording
 from ui.page import Page, Row
 from ui.text import Text
 from zmos_data.amounts import Amount, amount
-from zmos_data.selection import FACETS, Selection
+from zmos_data.selection import FILTERS, Selection
 
 _FIRST_PERIOD = "2014-2020"
 
@@ -107,8 +107,7 @@ def _decimals(share: float) -> int:
 
 def _filters_of(selection: Selection) -> dict[str, object]:
     """Return the filters of a selection: what else a reader has chosen stays."""
-    kept = (*FACETS, "total_min", "total_max", "total_unknown", "search", "counting")
-    return {name: getattr(selection, name) for name in kept}
+    return {name: getattr(selection, name) for name in (*FILTERS, "counting")}
 
 
 def _allocated(page: Page, code: str) -> tuple[Row, Amount]:

@@ -46,9 +46,9 @@ class Assets:
     ----------
     names : mapping of str to str
         File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``live`` of
-        the pages' own parts, ``suggest`` of the search, ``charts`` and ``vega`` of the
-        charts, ``presentation`` of the slides; ``words-sl`` and ``words-en`` in the place of
-        Streamlit's own; ``full-061`` and ``marker-061`` of each town.
+        the pages' own parts, ``suggest`` of the search, ``years`` of the filter by years,
+        ``charts`` and ``vega`` of the charts, ``presentation`` of the slides; ``words-sl`` and
+        ``words-en`` in the place of Streamlit's own; ``full-061`` and ``marker-061`` of each town.
     problems : tuple of str
         What keeps the map from being drawn.
     arms : mapping of str to Arms
@@ -124,6 +124,7 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
              ("live", "live.js", partial(speaking, "live.js")),
              ("charts", "charts.js", (WEB / "charts.js").read_bytes),
              ("suggest", "suggest.js", (WEB / "suggest.js").read_bytes),
+             ("years", "years.js", (WEB / "years.js").read_bytes),
              ("presentation", "presentation.js", partial(speaking, "presentation.js")))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)

@@ -23,6 +23,9 @@ from zmos_data.parameters import (
     SORTS,
     TOWN,
     UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+    YEAR_TO,
     Codes,
 )
 from zmos_data.selection import COMPARED_LIMIT, FACETS, Counting, Grouping, Measure
@@ -66,6 +69,19 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
     }
     orders = [way for column in SORTS for way in (column, f"-{column}")]
     return found | {
+        YEAR_FROM: _year(
+            "Projects that were under way in this year or later, from the start to the end, "
+            "planned ends too. Where only one of the two is known, it must settle the matter.",
+            "not later than `do`",
+        ),
+        YEAR_TO: _year(
+            "Projects that were under way in this year or earlier.", "not earlier than `od`"
+        ),
+        UNKNOWN_YEARS: _one(
+            "Keep projects whose years do not say whether they were under way then; without "
+            "`od` and `do`, projects without any year.",
+            ("da",),
+        ),
         RANGE: Parameter(
             "Bounds of the total cost in whole EUR, both included.",
             "two bounds with a hyphen between them, the lower one first, such as "
@@ -96,6 +112,11 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
             _NOTHING, "a number from 1 to 9999", {"type": "integer", "minimum": 1, "maximum": 9999}
         ),
     }
+
+
+def _year(description: str, order: str) -> Parameter:
+    schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
+    return Parameter(description, f"a year of four digits, {order}", schema)
 
 
 def _one(description: str, codes: Any) -> Parameter:

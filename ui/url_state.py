@@ -29,6 +29,9 @@ from zmos_data.parameters import (
     SORT,
     TOWN,
     UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+    YEAR_TO,
     Codes,
     Ignored,
     codes_of,
@@ -44,6 +47,8 @@ __all__ = [  # what other modules find here as well
     "RANGE",
     "SEARCH",
     "SEARCH_LIMIT",
+    "YEAR_FROM",
+    "YEAR_TO",
     "change",
     "naming",
     "to_query",
@@ -56,8 +61,8 @@ SHOW_QR = "^qr"
 SHOW_FILES = "^files:"  # and the name of the page
 SAY_IN = "^lang:"  # a control that changes the language alone; the same for every view
 _VIEW_PARAMETERS = frozenset((
-    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, RANGE, UNKNOWN_TOTAL, SEARCH, COMPARED,
-    PROJECT, SORT, GROUPING, COUNTING,
+    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, YEAR_FROM, YEAR_TO, UNKNOWN_YEARS, RANGE,
+    UNKNOWN_TOTAL, SEARCH, COMPARED, PROJECT, SORT, GROUPING, COUNTING,
 ))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui import amounts, phrases
+from ui import amounts, phrases, years
 from ui.rounding import density_digits
 from ui.text import Text
 from zmos_data.amounts import AMOUNTS
@@ -178,6 +178,7 @@ def facet(text: Text, kind: str) -> str:
         "cohesion_regions": text.say("Cohesion region"),
         "figures": text.say("Figures"),
         "confirmed": text.say("ITI in the source"),
+        "years": years.title(text),
         "total": text.say("Total cost (EUR)"),
         "search": text.say_as("filter", "Search"),
     }[kind]
@@ -199,6 +200,8 @@ def filter_value(page: Page, kind: str, code: str) -> str:
         "cohesion_regions": lambda: rows.regions[text.language][code],
         "figures": lambda: figures(text, code),
         "confirmed": lambda: confirmed(text, code),
+        "years": lambda: years.in_words(text, selection),
+        "years_unknown": lambda: text.say("years not known"),
         "total": lambda: total_range(text, selection),
         "total_unknown": lambda: text.say("total cost not known"),
         "search": lambda: phrases.searched(text, code),

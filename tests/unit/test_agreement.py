@@ -50,6 +50,17 @@ COUNTED = {
         "skupna vrednost je znana za {n} projekt", "skupna vrednost je znana za {n} projekta",
         "skupna vrednost je znana za {n} projekte", "skupna vrednost je znana za {n} projektov",
     ),
+    ("; {n} project whose years are not known is left out",
+     "; {n} projects whose years are not known are left out"): (
+        "; {n} projekt z neznanimi leti je izpuščen",
+        "; {n} projekta z neznanimi leti sta izpuščena",
+        "; {n} projekti z neznanimi leti so izpuščeni",
+        "; {n} projektov z neznanimi leti je izpuščenih",
+    ),
+    ("Include {n} project of unknown years", "Include {n} projects of unknown years"): (
+        "Vključi {n} projekt z neznanimi leti", "Vključi {n} projekta z neznanimi leti",
+        "Vključi {n} projekte z neznanimi leti", "Vključi {n} projektov z neznanimi leti",
+    ),
     ("EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million"): (
         "{n}\u00a0milijon evrov", "{n}\u00a0milijona evrov", "{n}\u00a0milijoni evrov",
         "{n}\u00a0milijonov evrov",

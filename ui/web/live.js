@@ -128,7 +128,7 @@ function showPart(part, html, data) {
     if (again) again.focus({ preventScroll: true });
   }
   part.querySelectorAll(".chart").forEach(drawChart);
-  part.querySelectorAll("[data-suggest]").forEach(suggestWords);
+  part.querySelectorAll("form[data-script]").forEach(enliven);
   arrive(part);
 }
 
@@ -148,10 +148,10 @@ async function drawChart(box) {
   }
 }
 
-/* Lets a search suggest words; where the script does not come, the browser does so itself. */
-async function suggestWords(form) {
-  const script = new URL(form.dataset.suggest, document.baseURI).href;
-  await import(script).then((it) => it.default(form), (error) => console.error("search:", error));
+/* Brings a form to life that has a script of its own; it works without it, too. */
+async function enliven(form) {
+  const script = new URL(form.dataset.script, document.baseURI).href;
+  await import(script).then((it) => it.default(form), (error) => console.error("form:", error));
 }
 
 /* Writes where a control leads as the server reads it: a view of this page, or a page with its

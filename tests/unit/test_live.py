@@ -28,11 +28,15 @@ def test_parts_share_a_board_and_an_element_of_its_own_cuts_it(dataset, drawn):
     assert drawn == [("main", ["first", "second"]), ("alone", ["alone"]), ("main-1", ["third"])]
 
 
-def test_what_is_kept_for_a_view_draws_parts_and_nothing_else(dataset, drawn):
+@pytest.mark.parametrize("place", ["first", "between", "last", "alone"])
+def test_what_is_kept_for_a_view_draws_parts_and_nothing_else(dataset, drawn, place):
     def mixed(page):
-        live.show("a", page, "first")
+        if place in ("between", "last"):
+            live.show("a", page, "first")
         with live.apart():
             pass
+        if place in ("first", "between"):
+            live.show("b", page, "second")
 
     with pytest.raises(RuntimeError, match="more than parts"):
         live._gathered(build_page(dataset), live._Named(mixed))

@@ -21,6 +21,18 @@ PAGE = SimpleNamespace(
          "http://localhost:8501/teme?tema=urban_environment&lang=sl"),
         ("http://localhost:8501/teme", "https://mesta.example.si/",
          "https://mesta.example.si/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta/teme", "https://example.si/karta",
+         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta/", "https://example.si/karta/",
+         "https://example.si/karta/?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta", "https://example.si/karta",
+         "https://example.si/karta/?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta/teme", "https://example.si",
+         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/teme", "https://example.si/karta",
+         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/kartografija", "https://example.si/karta",
+         "https://example.si/karta/kartografija?tema=urban_environment&lang=sl"),
     ],
 )  # fmt: skip
 def test_a_link_has_a_path_and_the_public_address_where_there_is_one(

@@ -28,5 +28,5 @@ def test_developers_see_their_edits():
 
 
 def test_benchmarks_serve_the_product_with_the_shipped_settings():
-    assert server._watcher(None) == []
-    assert server._watcher(Path("elsewhere")) == ["--server.fileWatcherType", "none"]
+    assert server._added(None) == []
+    assert server._added(Path("elsewhere"))[:2] == ["--server.fileWatcherType", "none"]

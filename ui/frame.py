@@ -210,7 +210,7 @@ def render_footer(page: Page) -> None:
         "footer",
         good=not found,
         verdict=verdict(text, found),
-        verdict_link=f"podatki?{links.link(page.selection.filters, text.language)}#sums",
+        verdict_link=links.change("podatki", page.selection, page.selection.filters),
         **footer_words(page),
     )
 

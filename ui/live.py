@@ -49,6 +49,7 @@ class _Board:
     key: str
     parts: dict[str, str] = field(default_factory=dict)
     drawn: int = 0
+    cut: bool = False  # whether an element of Streamlit's own stands before, between or behind
 
     def draw(self) -> None:
         if not self.parts:
@@ -88,6 +89,7 @@ def apart() -> Iterator[None]:
     opened = _OPEN.get()
     if opened is not None:
         opened.draw()
+        opened.cut = True
     outer = _OPEN.set(None)
     try:
         yield
@@ -131,7 +133,7 @@ def _gathered(page: Page, named: _Named) -> dict[str, str]:
         named.draw(page)
     finally:
         _OPEN.reset(outer)
-    if board.drawn:
+    if board.cut:
         raise RuntimeError(f"{named!r} draws more than parts; it must not be kept for a view")
     return board.parts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ui.base_path import base_path
 from ui.schemas import Schema, ref, schemas
 from ui.text import LANGUAGES
 from zmos_data.parameters import (
@@ -42,6 +43,11 @@ _FACET_TITLES = {
     "figures": "Kinds of figures: exact, rounded, none",
     "confirmed": "Whether the source names ITI (in Slovenian CTN)",
 }  # fmt: skip
+
+
+def address() -> str:
+    """Return where the web interface is, below the operator's base path."""
+    return base_path() + BASE
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def describe(codes: Codes, version: str) -> Schema:
                 "url": "https://creativecommons.org/licenses/by/4.0/",
             },
         },
-        "servers": [{"url": BASE}],
+        "servers": [{"url": address()}],
         "paths": {
             f"/{path}": {"get": _operation(path, *words, refs if path != "openapi.json" else [])}
             for path, words in _PATHS.items()

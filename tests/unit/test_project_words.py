@@ -16,6 +16,7 @@ from zmos_data.amounts import is_rounded
 from zmos_data.derived import kinds_of_figures, with_derived
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.package import read_package
 from zmos_data.periods import closed_periods, is_closed
 
 NAN = float("nan")
@@ -182,7 +183,7 @@ def test_every_source_of_a_project_stands_with_what_it_proves(dataset):
         }
     )
     page = tables(dataset, project_sources=links)
-    found = project_sources.sources(page, project(), read_dictionary(PACKAGE_FOLDER))
+    found = project_sources.sources(page, project(), read_dictionary(read_package(PACKAGE_FOLDER)))
     assert [s["title"] for s in found] == [
         dataset.sources.set_index("source_id").at[code, "title"] for code in ("zmos-si", "zmos-ctn")
     ]

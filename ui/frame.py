@@ -12,7 +12,7 @@ from ui import cache, html, live, sentences, table_problems, url_state
 from ui.page import Page
 from ui.panel import project_name
 from ui.text import LANGUAGES, Text
-from zmos_data import links
+from zmos_data import limits, links
 from zmos_data.model import DataError
 from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
@@ -130,7 +130,7 @@ def render_problems(text: Text, error: DataError) -> None:
         words=text.count(
             "{n} problem was found in the tables. Nothing is shown until it is fixed.",
             "{n} problems were found in the tables. Nothing is shown until they are fixed.",
-            len(error.problems),
+            min(len(error.problems), limits.PROBLEMS),
             n=table_problems.number(text, error.problems),
         ),
         **table_problems.listed(text, error.problems),

@@ -27,7 +27,7 @@ def notice(page: Page) -> dict[str, str] | None:
     return {
         "words": stale(page.text, served),
         "label": page.text.say("List of problems"),
-        "link": f"podatki?{links.link(page.selection.filters, page.text.language)}#problems",
+        "link": links.change("podatki", page.selection, page.selection.filters),
     }
 
 
@@ -39,7 +39,7 @@ def stale(text: Text, served: Served) -> str:
         "shown since {when}.",
         "Data version {version} is shown. The newer tables have {n} problems and have not been "
         "shown since {when}.",
-        len(served.problems),
+        min(len(served.problems), limits.PROBLEMS),
         n=number(text, served.problems),
         version=served.dataset.version,
         when=text.say("{day} at {time}", day=text.day(when), time=f"{when:%H:%M}") if when else "",

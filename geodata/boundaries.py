@@ -112,16 +112,56 @@ def check_layers(folder: Path = BOUNDARIES_FOLDER) -> list[BoundaryProblem]:
 
 def _read_features(path: Path, problems: list[BoundaryProblem]) -> list[dict[str, Any]] | None:
     try:
-        layer = json.loads(path.read_text(encoding="utf-8"))
-        features: list[dict[str, Any]] = layer["features"]
-        if not features or any("coordinates" not in f["geometry"] for f in features):
-            raise ValueError("a feature without geometry, or none at all")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        features = _features(path)
+    except LayerError as error:
         problems.append(
             BoundaryProblem(path.name, "readable layer", "a GeoJSON FeatureCollection", str(error))
         )
         return None
     return features
+
+
+class LayerError(Exception):
+    """A file that is no layer; says why in our words, without paths of the server."""
+
+
+def _features(path: Path) -> list[dict[str, Any]]:
+    """Read the features of a layer whose every position is one.
+
+    Raises
+    ------
+    LayerError
+        With what was found instead.
+    """
+    try:
+        if path.exists() and not path.is_file():  # a pipe would hold the reader up
+            raise LayerError("no plain file")
+        features: list[dict[str, Any]] = json.loads(path.read_bytes())["features"]
+        whole = bool(features) and all(
+            _is_whole(f["geometry"]["coordinates"]) and isinstance(f.get("properties") or {}, dict)
+            for f in features
+        )
+    except OSError as error:
+        raise LayerError(error.strerror or "a file that cannot be read") from None
+    except (ValueError, RecursionError):
+        raise LayerError("no JSON") from None
+    except (KeyError, TypeError, IndexError):
+        whole = False
+    if not whole:
+        raise LayerError("a feature without geometry or with half a position, or none at all")
+    return features
+
+
+_DEPTH = 5  # of the coordinates of a MultiPolygon, and one more
+
+
+def _is_whole(coordinates: Any, depth: int = 0) -> bool:
+    """Tell whether coordinates are positions of two or three numbers, nested as GeoJSON does."""
+    if not isinstance(coordinates, list) or not coordinates or depth > _DEPTH:
+        return False
+    if isinstance(coordinates[0], list):
+        return all(_is_whole(part, depth + 1) for part in coordinates)
+    return len(coordinates) in (2, 3) and all(type(part) in (int, float) for part in coordinates)
 
 
 def _check_extent(path: Path, features: list[dict[str, Any]]) -> list[BoundaryProblem]:

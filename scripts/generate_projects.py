@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from zmos_data.amounts import AMOUNTS  # noqa: E402  (runs from anywhere)
 from zmos_data.loading import PACKAGE_FOLDER, VALIDATED  # noqa: E402
-from zmos_data.tables import checksum  # noqa: E402
+from zmos_data.package import checksum  # noqa: E402
 
 MUNICIPALITIES, PROJECTS, SEED = 212, 100_000, 20_260
 
@@ -27,7 +27,7 @@ def generate(folder: Path, projects: int = PROJECTS) -> None:
     """Write the package; what stands in the folder is replaced.
 
     The file of the last validated state is written as well: the rows are drawn from valid
-    ones, and frictionless would take minutes.
+    ones, and the rules would take long.
     """
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "tables").mkdir(parents=True)

@@ -33,7 +33,7 @@ _FIELDS = 100  # of a query
 _FOUND = 200  # characters of what was found that an error repeats
 _SHARED = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Expose-Headers": "ETag, Link, Data-Version",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
     "Vary": "Accept-Encoding",
@@ -138,6 +138,7 @@ def _reading(name: str, request: Request) -> Answer:
     zipped = _takes_gzip(request.headers.get("accept-encoding", ""))
     etag = _etag(name, dataset, links.link(selection, language), zipped=zipped)
     headers = {**_SHARED, "ETag": etag, "Cache-Control": "public, no-cache",
+               "Data-Version": dataset.version,
                "Link": '<openapi.json>; rel="service-desc"'}  # fmt: skip
     if _holds(request.headers.get("if-none-match", ""), etag):
         return Answer(304, headers)

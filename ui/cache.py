@@ -20,9 +20,10 @@ from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, laye
 from ui.assets import Assets, publish_assets
 from ui.page import Page, Rows, View, rows_of, view_of
 from ui.text import Text
+from zmos_data.custody import Custody, Served
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER, rasterise
-from zmos_data.loading import load_dataset, package_folder
+from zmos_data.loading import package_folder
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.queries import projects_of_town
@@ -50,14 +51,19 @@ def kept(most: int = 200) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def dataset() -> Dataset:
-    """Return the data set of the files as they are now; a changed table is read again.
+    """Return the data set of the newest tables that pass; see `served`."""
+    return served().dataset
+
+
+def served() -> Served:
+    """Return the data set that is served, and why it is not the newest where it is not.
 
     Raises
     ------
     zmos_data.model.DataError
-        With every problem, if the tables do not pass.
+        With every problem, if the tables do not pass and none have been shown before.
     """
-    return _dataset(_fingerprint(_tables(package_folder())))
+    return _custody(str(package_folder())).served()
 
 
 def assets(data: Dataset) -> Assets:
@@ -159,7 +165,7 @@ def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
 
 def dictionary() -> Dictionary:
     """Return the descriptor of the present tables, and the corrections."""
-    return _dictionary(_fingerprint(_tables(package_folder())))
+    return _dictionary(dataset())
 
 
 def lasting(page: Page, build: Callable[..., T], *about: str) -> T:
@@ -244,10 +250,16 @@ def text(language: str) -> Text:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _dataset(fingerprint: Fingerprint) -> Dataset:
-    found = load_dataset(package_folder())
+def _custody(folder: str) -> Custody:
+    return Custody(Path(folder), _try_out)
+
+
+def _try_out(data: Dataset) -> None:
+    """Work with new data as the pages do, so that what no page can show is never served."""
+    rows_of(data)
+    view_of(data, Selection())
+    read_dictionary(data.package)
     _freeze()
-    return found
 
 
 @lru_cache(maxsize=1)
@@ -263,10 +275,6 @@ def _freeze() -> None:
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Dataset: lambda d: d.checksum})
 def _assets(data: Dataset, files: Fingerprint) -> Assets:
     return publish_assets(data)
-
-
-def _tables(folder: Path) -> list[Path]:
-    return [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
 
 
 def _layers() -> Fingerprint:
@@ -310,9 +318,9 @@ def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) 
     return projects_of_town(_data, _selection, _code)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _dictionary(fingerprint: Fingerprint) -> Dictionary:
-    return read_dictionary(package_folder())
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_CHECKSUM)
+def _dictionary(data: Dataset) -> Dictionary:
+    return read_dictionary(data.package)
 
 
 @st.cache_resource(show_spinner=False, max_entries=600)

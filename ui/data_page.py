@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ui import cache, citation, data_dictionary, data_sources, frame, html, live, papers
+from ui import (
+    cache,
+    citation,
+    data_dictionary,
+    data_sources,
+    frame,
+    html,
+    live,
+    papers,
+    table_problems,
+)
 from ui.page import Page
 from ui.text import Text
 from zmos_data.queries import published_sources
@@ -95,6 +105,7 @@ def sources_fold(page: Page) -> str:
 
 def render_page(page: Page) -> None:
     """Draw the page under its summary."""
+    table_problems.render_problems(page)
     found = cache.discrepancies(page)
     papers.render_papers(page, contents(page.text), sums(page, found))
     live.show(cache.lasting(page, reference), page, "reference")

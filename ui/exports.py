@@ -19,7 +19,6 @@ from zmos_data.exports import fields
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows
 from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
-from zmos_data.loading import package_folder
 from zmos_data.search.words import fold
 from zmos_data.selection import Selection
 
@@ -200,7 +199,7 @@ def _totals(order: Order) -> pd.DataFrame:
 def _package(order: Order) -> bytes:
     from zmos_data.exports.package import to_archive
 
-    return to_archive(package_folder(), order.origin())
+    return to_archive(order.page.dataset.package, order.origin())
 
 
 _BUILDERS: dict[str, Callable[[Order], bytes]] = {
@@ -211,7 +210,7 @@ _BUILDERS: dict[str, Callable[[Order], bytes]] = {
 
 def project_fields() -> tuple[fields.Field, ...]:
     """Return the columns of the projects, which every export of rows has."""
-    return fields.project_fields(package_folder())
+    return fields.project_fields(cache.dataset().package)
 
 
 def render_downloads(page: Page, *, of_town: bool = False) -> None:

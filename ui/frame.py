@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from ui import cache, html, live, sentences, url_state
+from ui import cache, html, live, sentences, table_problems, url_state
 from ui.page import Page
 from ui.text import LANGUAGES, Text
 from ui.wording import project_name
-from zmos_data import links
+from zmos_data import limits, links
 from zmos_data.model import DataError
 from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
@@ -31,7 +30,6 @@ PAGES = {
     "about": "pages/o_zdruzenju.py",
 }
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
-LOG = logging.getLogger(__name__)
 
 
 def page_title(text: Text, name: str) -> str:
@@ -122,27 +120,20 @@ def _styles(name: str) -> str:
 
 
 def render_problems(text: Text, error: DataError) -> None:
-    """List every problem of the tables, for the page and for the operator's log."""
-    for problem in error.problems:
-        LOG.error("data: %s", problem)
+    """List the problems of the tables on a page that has nothing else to show."""
     html.declare_language(text)
-    heads = [text.say("Table"), text.say("Row"), text.say("Column"), text.say("Rule"),
-             text.say("Found"), text.say("Expected"), text.say("What to do")]  # fmt: skip
     html.render(
         "problems.html",
+        level=1,
         title=text.say("The data cannot be shown"),
         words=text.count(
             "{n} problem was found in the tables. Nothing is shown until it is fixed.",
             "{n} problems were found in the tables. Nothing is shown until they are fixed.",
-            len(error.problems),
+            min(len(error.problems), limits.PROBLEMS),
+            n=table_problems.number(text, error.problems),
         ),
-        heads=heads,
-        problems=[
-            [p.table, "" if p.row is None else p.row, p.column or "",
-             *map(text.say_phrase, (p.rule, p.found, p.expected, p.advice))]
-            for p in error.problems
-        ],
-    )  # fmt: skip
+        **table_problems.listed(text, error.problems),
+    )
 
 
 def render_header(page: Page) -> None:
@@ -161,6 +152,7 @@ def render_header(page: Page) -> None:
             for code in LANGUAGES
         ],
         notices=ignored(page),
+        stale=table_problems.notice(page),
     )  # fmt: skip
 
 

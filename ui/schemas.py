@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui import cache
 from zmos_data.amounts import AMOUNTS
 from zmos_data.exports.fields import Field, fields_of, project_fields
-from zmos_data.loading import package_folder
 from zmos_data.selection import Measure
 
 Schema = dict[str, Any]
@@ -19,15 +19,15 @@ def ref(name: str) -> Schema:
 
 def schemas() -> Schema:
     """Describe the answers; the columns as the descriptor of the data package does."""
-    folder = package_folder()
-    project = {field.name: _column(field) for field in project_fields(folder)}
+    package = cache.dataset().package
+    project = {field.name: _column(field) for field in project_fields(package)}
     totals = {"projects": _typed("integer", "Projects of the view")}
     for column in AMOUNTS:
         totals |= _sum(column, project[column]["title"])
     project["municipality_codes"] = _typed(
         "string", "Codes of all towns of the project, the lead first, with semicolons between them"
     )
-    theme = {field.name: _column(field) for field in fields_of(folder, "themes")}
+    theme = {field.name: _column(field) for field in fields_of(package, "themes")}
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),
         "name": _typed("string", "Name of the town"),

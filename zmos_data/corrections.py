@@ -10,6 +10,8 @@ from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
 from zmos_data.tables import TextTables
 
+Keys = dict[str, dict[str, list[int]]]  # by table and key: positions of its rows
+
 
 def apply_corrections(tables: TextTables) -> list[Problem]:
     """Apply the rows of the corrections table to the text tables, in place.
@@ -26,16 +28,21 @@ def apply_corrections(tables: TextTables) -> list[Problem]:
     corrections = tables.frames.get("corrections")
     if corrections is None:
         return []
-    found = [_apply(tables, row, n) for n, row in enumerate(corrections.to_dict("records"), 2)]
+    keys: Keys = {}
+    rows = corrections.to_dict("records")
+    found = [_apply(tables, row, n, keys) for n, row in enumerate(rows, 2)]
     return [problem for problem in found if problem is not None]
 
 
-def _apply(tables: TextTables, row: dict[Any, Any], line: int) -> Problem | None:
+def _apply(tables: TextTables, row: dict[Any, Any], line: int, known: Keys) -> Problem | None:
     frame = tables.frames.get(row["table"])
-    if frame is None or row["column"] not in frame.columns:
+    if frame is None or row["column"] not in frame.columns or row["table"] == "corrections":
         return _problem(line, "column", f"{row['table']}.{row['column']}",
                         Phrase("a table and its column"))  # fmt: skip
-    places = _rows_with_key(frame, tables.schema(row["table"])["primaryKey"], row["key"])
+    key = tables.schema(row["table"])["primaryKey"]
+    if row["table"] not in known:
+        known[row["table"]] = _places(frame, key)
+    places = known[row["table"]].get(row["key"], [])
     if len(places) != 1:
         return _problem(line, "key", row["key"],
                         Phrase("the key of one row of {table}", table=row["table"]))  # fmt: skip
@@ -45,12 +52,17 @@ def _apply(tables: TextTables, row: dict[Any, Any], line: int) -> Problem | None
                         Phrase("“{value}” in {table} {key}", value=row["expect"],
                                table=row["table"], key=row["key"]))  # fmt: skip
     frame.at[places[0], row["column"]] = row["value"] if row["action"] == "set" else ""
+    if row["column"] in key:
+        del known[row["table"]]
     return None
 
 
-def _rows_with_key(frame: pd.DataFrame, keys: list[str], key: str) -> list[int]:
-    joined = frame[keys].agg(",".join, axis=1) if len(frame) else pd.Series(dtype=object)
-    return [int(i) for i in joined.index[joined == key]]
+def _places(frame: pd.DataFrame, key: list[str]) -> dict[str, list[int]]:
+    """Return the rows of each key, its parts joined by commas."""
+    places: dict[str, list[int]] = {}
+    for n, cells in enumerate(zip(*(frame[column] for column in key), strict=True)):
+        places.setdefault(",".join(cells), []).append(n)
+    return places
 
 
 def _problem(line: int, column: str, found: str, expected: str) -> Problem:

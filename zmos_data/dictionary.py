@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from zmos_data.package import Package
 from zmos_data.tables import read_tables, references, several
 
 _LIMITS = ("minimum", "maximum", "pattern")
@@ -108,9 +108,9 @@ class Dictionary:
     corrections: pd.DataFrame
 
 
-def read_dictionary(folder: Path) -> Dictionary:
+def read_dictionary(package: Package) -> Dictionary:
     """Read the dictionary out of the descriptor of a package that passes."""
-    tables = read_tables(folder)
+    tables = read_tables(package)
     found = tables.descriptor
     licence: dict[str, Any] = next(iter(found.get("licenses", [])), {})
     changes = [Change(c["version"], c["date"], _words(c, "text", "text_sl"))

@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zmos_data import limits
 from zmos_data.phrase import Phrase
 
 
-def of_type(kind: str) -> str:
-    """Say what a cell of a type of the descriptor holds."""
+def of_type(kind: str, name: str = "") -> str:
+    """Say what a cell of a type of the descriptor holds; ``name`` is its column."""
+    first, last = limits.YEARS
+    if is_year(name):
+        return Phrase("whole number: a year from {first} to {last}", first=first, last=last)
     return {
-        "integer": Phrase("whole number"),
-        "number": Phrase("number"),
+        "integer": Phrase("whole number, such as 49007"),
+        "number": Phrase("number with a decimal point, such as 1250000.50"),
         "boolean": Phrase("true or false"),
-        "date": Phrase("a day such as 2026-11-24"),
+        "date": Phrase("a day from {first} to {last}, such as 2026-11-24", first=first, last=last),
     }.get(kind, Phrase("text"))
+
+
+def is_year(name: str) -> bool:
+    """Tell whether a column of whole numbers holds years."""
+    return name == "year" or name.endswith("_year")
+
+
+def of_days() -> str:
+    """Say what a column of days, months or years holds."""
+    first, last = limits.YEARS
+    return Phrase("a day, month or year from {first} to {last}, such as 2026-11-24, 2026-11 or "
+                  "2026", first=first, last=last)  # fmt: skip
 
 
 def of_constraint(name: str, field: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from zmos_data import limits
 from zmos_data.collation import collation_key
 from zmos_data.facets import ProjectIndex, build_index
+from zmos_data.package import Package
 from zmos_data.search.query import build_search
 
 
@@ -49,11 +52,19 @@ class Problem:
         )
 
 
+def in_lines(problems: Sequence[Problem]) -> list[str]:
+    """Write problems in one line each, no more of them than anybody reads."""
+    lines = [str(problem) for problem in problems[: limits.PROBLEMS]]
+    if len(problems) > limits.PROBLEMS:
+        lines.append(f"and more: these are the first {limits.PROBLEMS}")
+    return lines
+
+
 class DataError(Exception):
-    """The tables do not pass; carries every problem found."""
+    """The tables do not pass; carries the problems found."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__("\n".join(in_lines(problems)))
         self.problems = problems
 
 
@@ -73,6 +84,8 @@ class Dataset:
         Version of the data package.
     checksum : str
         SHA-256 over the descriptor and the tables.
+    package : Package
+        The files that all this was read from.
     """
 
     municipalities: pd.DataFrame
@@ -93,6 +106,7 @@ class Dataset:
     sources: pd.DataFrame
     version: str
     checksum: str
+    package: Package
 
     @cached_property
     def index(self) -> ProjectIndex:

@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import load_dataset, package_folder
 from zmos_data.model import DataError, Dataset
+from zmos_data.package import Package
 from zmos_data.project_questions import of_project
 from zmos_data.queries import coverage
 
@@ -72,7 +73,7 @@ def questions(dataset: Dataset, today: date | None = None) -> list[Question]:
         Those to the association first, then those to each town in the order of the table:
         about the town, then about each of its projects.
     """
-    day, titles = today or date.today(), _titles()
+    day, titles = today or date.today(), _titles(dataset.package)
     found = list(_of_association(dataset))
     projects = list(dataset.projects.itertuples(name="Project"))
     for town in dataset.municipalities.itertuples(name="Town"):
@@ -87,9 +88,9 @@ def questions(dataset: Dataset, today: date | None = None) -> list[Question]:
     return found
 
 
-def _titles() -> dict[str, str]:
+def _titles(package: Package) -> dict[str, str]:
     """Return what the descriptor calls the columns of the towns, in Slovenian."""
-    tables = read_dictionary(package_folder()).tables
+    tables = read_dictionary(package).tables
     towns = next(table for table in tables if table.name == "municipalities")
     return {column.name: column.title.sl for column in towns.columns}
 

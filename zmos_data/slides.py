@@ -13,8 +13,10 @@ from string import Formatter
 
 import yaml
 
+from zmos_data import limits
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import Problem
+from zmos_data.package import UnreadableError, read_file
 from zmos_data.phrase import Phrase
 
 FILE = "slides.yaml"
@@ -80,9 +82,9 @@ def load_slides(
         Names what of a view is not known, such as a code or a parameter.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        found = getattr(error, "strerror", None) or Phrase("not UTF-8")
+        text = read_file(path, limits.DESCRIPTOR_BYTES).decode("utf-8-sig")
+    except (UnreadableError, UnicodeDecodeError) as error:
+        found = error.reason if isinstance(error, UnreadableError) else Phrase("not UTF-8")
         unread = problem(None, "", Phrase("readable file"), found, Phrase("YAML in UTF-8"))
         return Deck((), (unread,))
     slides: dict[str, Slide] = {}
@@ -149,10 +151,10 @@ class _Reader:
         """Read a slide; None where something is wrong with it."""
         try:
             node = yaml.compose(block, Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             line = self.first + (int(mark.line) if mark else 0)
-            said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+            said = Phrase("something that is no YAML")
             self.refuse(line, "", Phrase("readable YAML"), said, "YAML")
             return None
         item = node.value[0] if isinstance(node, yaml.SequenceNode) and node.value else node

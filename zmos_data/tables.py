@@ -1,22 +1,27 @@
-"""The tables as text: read from files, never an exception, every problem named."""
+"""The tables as text: read from the files of a package, cleaned, every problem named."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from pathlib import Path
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from zmos_data.model import Dataset, Problem
+from zmos_data import limits
+from zmos_data.cells import cleaned, refused, shortened
+from zmos_data.contract import table_path
+from zmos_data.descriptor import read_descriptor
+from zmos_data.differences import difference
+from zmos_data.model import Problem
+from zmos_data.package import READABLE, Package
 from zmos_data.phrase import Phrase
 
-DESCRIPTOR = "datapackage.json"
-_RESTORE = Phrase("restore the file from the repository")
+_SAVE = Phrase("save the file as CSV UTF-8 with commas")
+_CSV = Phrase("CSV in UTF-8 with commas")
+_ROW = Phrase("look for a missing comma or quotation mark")
 
 
 @dataclass
@@ -34,26 +39,30 @@ class TextTables:
         return schema
 
 
-def read_tables(folder: Path) -> TextTables:
+def read_tables(package: Package) -> TextTables:
     """Read the descriptor and every table that it names, as text.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Folder of the data package.
+    package : Package
+        Files of the data package.
 
     Returns
     -------
     TextTables
-        Frames of str by table, "" for an empty cell. Unreadable files, wrong headers and
-        rows of the wrong length are in ``problems``, and their table is left out.
+        Frames of str by table, "" for an empty cell; row n of the file is row n - 2.
+        UnreadableError files, wrong headers and rows of the wrong length are in ``problems``, and
+        their table is left out.
     """
     tables = TextTables()
-    tables.descriptor = _read_descriptor(folder / DESCRIPTOR, tables.problems)
+    tables.descriptor, tables.problems = read_descriptor(package)
     for resource in tables.descriptor.get("resources", []):
-        frame = _read_table(folder, resource, tables.problems)
+        table = str(resource["name"])
+        columns = [str(field["name"]) for field in resource["schema"]["fields"]]
+        reader = _Reader(table, columns, tables.problems)
+        frame = reader.read(package)
         if frame is not None:
-            tables.frames[resource["name"]] = frame
+            tables.frames[table] = frame
     return tables
 
 
@@ -71,98 +80,130 @@ def several(names: str | Sequence[str]) -> list[str]:
     return [names] if isinstance(names, str) else list(names)
 
 
-def checksum(folder: Path) -> str:
-    """Compute the SHA-256 over the descriptor and the tables, with their names."""
-    digest = hashlib.sha256()
-    for path in (folder / DESCRIPTOR, *sorted((folder / "tables").glob("*.csv"))):
-        digest.update(path.name.encode())
-        if path.exists():
-            # A checkout on Windows may end lines with CRLF; the tables are still the same.
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
+@dataclass
+class _Reader:
+    """Reads one table and notes what is wrong with it."""
 
+    table: str
+    columns: list[str]
+    problems: list[Problem]
+    found: int = 0
 
-def _read_descriptor(path: Path, problems: list[Problem]) -> dict[str, Any]:
-    try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-        names = {str(r["name"]) for r in descriptor["resources"] if r["path"]}
-        for resource in descriptor["resources"]:
-            _ = [(f["name"], f["type"]) for f in resource["schema"]["fields"]]
-        _ = descriptor["version"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        problems.append(
-            Problem(DESCRIPTOR, None, None, Phrase("readable descriptor"), str(error),
-                    Phrase("a Data Package with resources and schemas"), _RESTORE)
-        )  # fmt: skip
-        return {}
-    wanted = {f.name for f in fields(Dataset)} - {"version", "checksum"} | {"corrections"}
-    if names != wanted:
-        problems.append(
-            Problem(DESCRIPTOR, None, None, Phrase("tables described"),
-                    ", ".join(sorted(names)) or Phrase("no table"), ", ".join(sorted(wanted)),
-                    _RESTORE)
-        )  # fmt: skip
-        return {}
-    result: dict[str, Any] = descriptor
-    return result
+    def refuse(
+        self, row: int | None, rule: str, found: str, expected: str, advice: str,
+        column: str | None = None,
+    ) -> None:  # fmt: skip
+        """Note what is wrong, as long as anybody reads it."""
+        self.found += 1
+        if self.found <= limits.PROBLEMS:
+            problem = Problem(self.table, row, column, rule, found, expected, advice)
+            self.problems.append(problem)
 
+    def read(self, package: Package) -> pd.DataFrame | None:
+        """Read the table; None where it cannot be used at all."""
+        path = table_path(self.table)
+        if path in package.unread:
+            most = limits.TABLE_BYTES // limits.MB
+            self.refuse(None, READABLE, package.unread[path],
+                        Phrase("{path}, a file of at most {limit} MB", path=path, limit=most),
+                        Phrase("put the file back"))  # fmt: skip
+            return None
+        content = package.files[path]
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            row = content.count(b"\n", 0, error.start) + 1
+            self.refuse(row, Phrase("readable CSV"), Phrase("not UTF-8"), _CSV, _SAVE)
+            return None
+        return self._table(text)
 
-def _read_table(
-    folder: Path, resource: dict[str, Any], problems: list[Problem]
-) -> pd.DataFrame | None:
-    name = str(resource["name"])
-    expected = [f["name"] for f in resource["schema"]["fields"]]
-    try:
-        with (folder / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            found = next(rows, [])
-            if found != expected:
-                problems.append(_header_problem(name, found, expected))
-                return None
-            return _frame(name, rows, expected, problems)
-    except FileNotFoundError:
-        problems.append(
-            Problem(name, None, None, Phrase("the file exists"), Phrase("no file"),
-                    resource["path"], Phrase("put the file back"))
-        )  # fmt: skip
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        problems.append(
-            Problem(name, None, None, Phrase("readable CSV"), str(error),
-                    Phrase("CSV in UTF-8 with commas"), Phrase("save the file as CSV UTF-8"))
-        )  # fmt: skip
-    return None
+    def _table(self, text: str) -> pd.DataFrame | None:
+        rows = self._rows(text)
+        head = next(rows, [])
+        if [cleaned(name) for name in head] != self.columns:
+            self._refuse_head(head)
+            return None
+        cells = self._cells(rows)
+        if self.found:
+            return None
+        return pd.DataFrame(dict(zip(self.columns, cells, strict=True)), dtype=object)
 
+    def _rows(self, text: str) -> Iterator[list[str]]:
+        """Return the rows; a quotation mark that stays open ends them with a problem."""
+        csv.field_size_limit(limits.CELL)
+        rows, n = csv.reader(io.StringIO(text, newline=""), strict=True), 0
+        while True:
+            n += 1
+            try:
+                yield next(rows)
+            except StopIteration:
+                return
+            except csv.Error:
+                # Neither the library's own text nor the file's line, which spreadsheets number
+                # otherwise where a cell has several lines.
+                self.refuse(n, Phrase("readable CSV"),
+                            Phrase("a quotation mark that is not closed or stands within a cell, "
+                                   "or a cell of more than {limit} characters", limit=limits.CELL),
+                            _CSV, _ROW)  # fmt: skip
+                return
 
-def _header_problem(table: str, found: list[str], expected: list[str]) -> Problem:
-    missing = ", ".join(c for c in expected if c not in found)
-    extra = ", ".join(c for c in found if c not in expected)
-    if missing and extra:
-        said = Phrase("missing: {missing}; not known: {extra}", missing=missing, extra=extra)
-    elif missing:
-        said = Phrase("missing: {missing}", missing=missing)
-    else:
-        said = Phrase("not known: {extra}", extra=extra) if extra else Phrase("another order")
-    return Problem(table, 1, None, Phrase("columns"), said, ", ".join(expected),
-                   Phrase("give the table the columns of the descriptor"))  # fmt: skip
+    def _refuse_head(self, head: list[str]) -> None:
+        if self.found:
+            return  # the head itself could not be read
+        advice, wanted = Phrase("give the table the columns of the descriptor"), self.columns
+        found: str = difference([cleaned(name) for name in head], wanted)
+        for mark, name in ((";", Phrase("semicolons")), ("\t", Phrase("tabs"))):
+            if len(head) < len(wanted) and max((one.count(mark) for one in head), default=0) > 1:
+                found = Phrase("columns parted by {marks}", marks=name)
+                advice = _SAVE
+        if not any(head):
+            found = Phrase("an empty file or an empty first row")
+        self.refuse(1, Phrase("columns"), found, ", ".join(wanted), advice)
 
+    def _cells(self, rows: Iterator[list[str]]) -> list[list[str]]:
+        """Read the rows column by column; the same text is kept once, which is most of a table.
 
-def _frame(
-    table: str, rows: Iterable[list[str]], columns: list[str], problems: list[Problem]
-) -> pd.DataFrame | None:
-    """Read the rows column by column; the same text is kept once, which is most of a table."""
-    once: dict[str, str] = {}
-    cells: list[list[str]] = [[] for _ in columns]
-    ragged = False
-    for n, row in enumerate(rows, 2):
-        if len(row) == len(columns):
-            for column, cell in zip(cells, row, strict=True):
-                column.append(once.setdefault(cell, cell))
-            continue
-        ragged = True
-        problems.append(
-            Problem(table, n, None, Phrase("number of cells in the row"), str(len(row)),
-                    str(len(columns)), Phrase("look for a missing comma or quotation mark"))
-        )  # fmt: skip
-    if ragged:
-        return None
-    return pd.DataFrame(dict(zip(columns, cells, strict=True)), dtype=object)
+        Rows without a cell at the end are none: spreadsheets leave them there.
+        """
+        once: dict[str, str] = {}
+        cells: list[list[str]] = [[] for _ in self.columns]
+        blank: list[int] = []
+        for n, row in enumerate(rows, 2):
+            if self.found > limits.PROBLEMS:
+                break
+            if n > limits.ROWS:
+                self.refuse(n, Phrase("number of rows"), str(n), str(limits.ROWS),
+                            Phrase("delete the rows that are too many"))  # fmt: skip
+                break
+            if not any(map(str.strip, row)):
+                blank.append(n)
+                continue
+            for empty in blank:
+                self.refuse(empty, Phrase("a row with cells"), Phrase("an empty row"),
+                            Phrase("no empty row between others"),
+                            Phrase("delete the row"))  # fmt: skip
+            blank.clear()
+            self._take(n, row, cells, once)
+        return cells
+
+    def _take(self, n: int, row: list[str], cells: list[list[str]], once: dict[str, str]) -> None:
+        """Add a row to the columns, or say why not."""
+        if len(row) != len(self.columns):
+            self.refuse(n, Phrase("number of cells in the row"), str(len(row)),
+                        str(len(self.columns)), _ROW)  # fmt: skip
+            return
+        if row == self.columns:
+            self.refuse(n, Phrase("the names of the columns once"), Phrase("the names again"),
+                        Phrase("a row of data"), Phrase("delete the row"))  # fmt: skip
+            return
+        for name, column, cell in zip(self.columns, cells, row, strict=True):
+            text = once.get(cell)
+            if text is None:
+                text = once[cell] = cleaned(cell)
+                if sign := refused(text):
+                    del once[cell]
+                    self.refuse(n, Phrase("signs that a text may hold"),
+                                Phrase("{sign} in “{cell}”", sign=sign, cell=shortened(text)),
+                                Phrase("letters, digits and punctuation"),
+                                Phrase("delete the sign that nobody sees"), name)  # fmt: skip
+            column.append(text)

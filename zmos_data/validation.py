@@ -1,27 +1,24 @@
 """The full check of the package: ``python -m zmos_data.validation [--record] [--quiet]``.
 
-frictionless checks types, keys, foreign keys and constraints; the rules of the domain are
-in `zmos_data.rules`. The package is the operator's own where ``ZMOS_DATA`` names one.
+Types, constraints, keys and references as the descriptor has them, and the rules of the
+domain (`zmos_data.rules`). The package is the operator's own where ``ZMOS_DATA`` names one.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
-import tempfile
-from copy import deepcopy as copy_of
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
+from zmos_data import limits
+from zmos_data.constraints import check_constraints
 from zmos_data.corrections import apply_corrections
 from zmos_data.loading import PACKAGE_FOLDER, VALIDATED, cast_tables, package_folder
-from zmos_data.model import Problem
+from zmos_data.model import Problem, in_lines
+from zmos_data.package import DESCRIPTOR, Package, read_package
 from zmos_data.rules import check_rules
-from zmos_data.schema_problems import said
-from zmos_data.tables import DESCRIPTOR, TextTables, checksum, read_tables
+from zmos_data.tables import TextTables, read_tables
 
 RULE_TABLES = ("municipalities", "themes", "priorities", "sources", "project_municipalities",
                "project_sources")  # fmt: skip
@@ -38,81 +35,65 @@ def validate_package(folder: Path = PACKAGE_FOLDER) -> list[Problem]:
     Returns
     -------
     list of Problem
-        Everything that is wrong, table by table; empty where all is well. The rules of the
-        domain are asked of every project that is sound by itself.
+        What is wrong, table by table; empty where all is well. The rules of the domain are
+        asked of every project that is sound by itself.
     """
-    tables = read_tables(folder)
+    return check_package(read_package(folder))[2]
+
+
+def check_package(
+    package: Package,
+) -> tuple[TextTables, dict[str, pd.DataFrame], list[Problem]]:
+    """Check files that were read.
+
+    Returns
+    -------
+    (TextTables, dict of str to pandas.DataFrame, list of Problem)
+        The tables as text and cast, which hold only where there is no problem.
+    """
+    tables = read_tables(package)
     if not tables.descriptor:
-        return tables.problems
+        return tables, {}, tables.problems
     problems = [*tables.problems, *apply_corrections(tables)]
-    problems += _schema_problems(tables)
-    return problems + _rule_problems(tables, problems)
+    frames, uncast = cast_tables(tables)
+    problems += sorted_by_table(tables, [*uncast, *check_constraints(tables, frames)])
+    problems += _rule_problems(frames, problems)
+    return tables, frames, problems[: limits.PROBLEMS + 1]  # one more says that there are more
 
 
-def _rule_problems(tables: TextTables, problems: list[Problem]) -> list[Problem]:
+def sorted_by_table(tables: TextTables, problems: list[Problem]) -> list[Problem]:
+    """Order problems as somebody works through them: by table, and by row."""
+    places = {name: n for n, name in enumerate(tables.frames)}
+    return sorted(problems, key=lambda p: (places[p.table], p.row or 0))
+
+
+def _rule_problems(frames: dict[str, pd.DataFrame], problems: list[Problem]) -> list[Problem]:
     """Ask the rules about the projects that are sound, where what they lean on is."""
-    if {p.table for p in problems} & {DESCRIPTOR, *RULE_TABLES} or "projects" not in tables.frames:
+    if {p.table for p in problems} & {DESCRIPTOR, *RULE_TABLES} or "projects" not in frames:
         return []
-    bad = [p.row - 2 for p in problems if p.table == "projects" and p.row is not None]
-    sound = {name: tables.frames[name] for name in RULE_TABLES}
-    if any(p.table == "projects" and p.row is None for p in problems):
+    own = [p for p in problems if p.table == "projects"]
+    if any(p.row is None for p in own):
         return []
-    sound["projects"] = tables.frames["projects"].drop(index=bad, errors="ignore")
-    return check_rules(cast_tables(TextTables(tables.descriptor, sound), []))
-
-
-def _schema_problems(tables: TextTables) -> list[Problem]:
-    """Let frictionless check the corrected tables that could be read, in a folder of their own."""
-    from frictionless import Package, system
-
-    with tempfile.TemporaryDirectory() as name, system.use_context(trusted=True):
-        copy = Path(name)
-        described = _readable_part(tables)
-        (copy / DESCRIPTOR).write_text(json.dumps(described), encoding="utf-8")
-        for resource in described["resources"]:
-            _write_table(copy, resource, tables.frames[resource["name"]])
-        report = Package(str(copy / DESCRIPTOR)).validate()
-    problems = [said(DESCRIPTOR, error, {}) for error in report.errors]
-    for task in report.tasks:
-        schema = tables.schema(str(task.name))
-        problems += [said(str(task.name), error, schema) for error in task.errors]
-    return problems
-
-
-def _readable_part(tables: TextTables) -> dict[str, Any]:
-    """Leave out of the descriptor what could not be read, and the keys that lead there."""
-    described = copy_of(tables.descriptor)
-    described["resources"] = [r for r in described["resources"] if r["name"] in tables.frames]
-    for resource in described["resources"]:
-        schema = resource["schema"]
-        schema["foreignKeys"] = [
-            key
-            for key in schema.get("foreignKeys", [])
-            if key["reference"]["resource"] in tables.frames
-        ]
-    return described
-
-
-def _write_table(copy: Path, resource: dict[str, Any], frame: pd.DataFrame) -> None:
-    target = copy / resource["path"]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(frame.columns)
-        writer.writerows(frame.itertuples(index=False))
+    bad = [p.row - 2 for p in own if p.row is not None]
+    sound = frames["projects"].drop(index=bad, errors="ignore")
+    return check_rules({**frames, "projects": sound})
 
 
 def main(arguments: list[str]) -> int:
     """Print every problem in one line each; 1 where there is one, 0 where all is well."""
     folder = package_folder()
-    problems = validate_package(folder)
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    package = read_package(folder)
+    problems = check_package(package)[2]
     if problems:
+        print("\n".join(in_lines(problems)), file=sys.stderr)
         return 1
-    digest = checksum(folder)
+    digest = package.checksum
     if "--record" in arguments:
-        (folder / VALIDATED).write_text(f"{digest}\n", encoding="ascii")
+        try:
+            (folder / VALIDATED).write_text(f"{digest}\n", encoding="ascii")
+        except OSError:
+            print(f"The state cannot be recorded: {VALIDATED} cannot be written.", file=sys.stderr)
+            return 1
     if "--quiet" not in arguments:
         print(f"The tables are valid ({digest[:12]}).")
     return 0

@@ -7,6 +7,7 @@ import re
 
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.package import read_package
 
 DESCRIPTOR = json.loads((PACKAGE_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
 
@@ -21,7 +22,7 @@ def test_every_table_and_column_has_words_in_both_languages():
 
 
 def test_the_latest_change_is_of_this_version_and_none_is_undated():
-    changes = read_dictionary(PACKAGE_FOLDER).changes
+    changes = read_dictionary(read_package(PACKAGE_FOLDER)).changes
     assert changes[0].version == DESCRIPTOR["version"]
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", change.date) for change in changes)
     assert [c.date for c in changes] == sorted((c.date for c in changes), reverse=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import add_column, tiny_package
+from tests.builders import add_column, change_text, tiny_package
 from tests.tables import AMOUNTS, projects
 from ui import answers, cache, program
 from ui.api import RESOURCES, Answer, Request, respond
@@ -316,6 +316,23 @@ def test_an_answer_is_compressed_for_who_takes_it(name):
     assert zipped.body == ask(name, accept_encoding="gzip").body
     for header in ("", "gzip;q=0", "br", "identity"):
         assert "Content-Encoding" not in ask(name, accept_encoding=header).headers
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_an_answer_names_the_version_of_its_data(name, dataset):
+    answer = ask(name)
+    assert answer.headers["Data-Version"] == dataset.version
+    again = ask(name, if_none_match=answer.headers["ETag"])
+    assert (again.status, again.headers["Data-Version"]) == (304, dataset.version)
+
+
+def test_tables_that_break_leave_the_answers_of_the_version_before(tmp_path, monkeypatch):
+    folder = tiny_package(tmp_path)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    before = ask("projects.csv")
+    change_text(folder, "projects", lambda text: text.replace(",", ";"))
+    after = ask("projects.csv")
+    assert (after.status, after.body, after.headers) == (200, before.body, before.headers)
 
 
 @pytest.mark.parametrize("name", RESOURCES)

@@ -17,12 +17,13 @@ from ui import citation, data_dictionary, data_sources, source_words
 from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import PACKAGE_FOLDER, load_dataset
+from zmos_data.package import read_package
 from zmos_data.published import COUNTERPARTS, other_figures, published_totals
 
 
 @pytest.fixture(scope="module")
 def dictionary():
-    return read_dictionary(PACKAGE_FOLDER)
+    return read_dictionary(read_package(PACKAGE_FOLDER))
 
 
 def test_an_empty_cell_is_not_known_and_a_zero_is():
@@ -129,7 +130,7 @@ def test_a_correction_is_shown_with_its_reason(tmp_path, dataset, dictionary):
                    action="set", expect=project["beneficiary"], value="X",
                    reason="the source has another")  # fmt: skip
     load_dataset(folder)
-    (row,) = data_sources.corrections(page, read_dictionary(folder))
+    (row,) = data_sources.corrections(page, read_dictionary(read_package(folder)))
     assert row["reason"] == "the source has another"
     assert (row["before"], row["after"]) == ("empty", "X")
 

@@ -12,6 +12,7 @@ from ui.exports import project_fields
 from zmos_data.exports.fields import Field, fields_of
 from zmos_data.exports.labelled import headings, in_words, readable
 from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.package import read_package
 
 # Codes of the projects' columns with their words, Slovenian and English.
 WORDS = {
@@ -145,7 +146,7 @@ def test_heads_have_their_unit_and_are_never_the_same():
 
 
 def test_what_is_a_code_comes_from_the_descriptor():
-    fields = {field.name: field for field in fields_of(PACKAGE_FOLDER, "projects")}
+    fields = {field.name: field for field in fields_of(read_package(PACKAGE_FOLDER), "projects")}
     assert fields["theme"].refers_to == "themes"
     assert "completed" in fields["stage"].values
     assert not fields["name_sl"].is_coded and not fields["total_eur"].is_coded

@@ -1,7 +1,9 @@
 """What a start says of boundary files that cannot be drawn."""
 
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +71,44 @@ def test_imported_layers_come_first(folder):
     assert paths["all"].name == "official-municipalities.geojson"
     assert paths["municipalities"].name == "official-urban-municipalities.geojson"
     assert paths["neighbours"].name == "neighbours.geojson"
+
+
+def point(coordinates: str) -> str:
+    return f'{{"features": [{{"geometry": {{"type": "Point", "coordinates": {coordinates}}}}}]}}'
+
+
+BROKEN_LAYERS = {
+    "half a position": point("[1]"),
+    "a text of positions": point('"14,46"'),
+    "texts as numbers": point('["14", 46]'),
+    "no positions": point("[]"),
+    "deep positions": point("[" * 50 + "1" + "]" * 50),
+    "no geometry": '{"features": [{"geometry": null}]}',
+    "features as text": '{"features": "none"}',
+    "a list": "[]",
+    "a number": "5",
+    "nothing": "",
+    "cut": '{"features": [',
+    "deep": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("layer", layer_paths())
+@pytest.mark.parametrize("fault", BROKEN_LAYERS)
+def test_a_broken_layer_is_one_line_without_paths(folder, fault, layer):
+    path = layer_paths(folder)[layer]
+    path.write_text(BROKEN_LAYERS[fault], encoding="utf-8")
+    (problem,) = check_layers(folder)
+    assert problem.file == path.name
+    assert problem.found
+    assert str(folder) not in str(problem)
+    assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_a_folder_or_a_pipe_in_the_place_of_a_layer_is_named_at_once(folder, put):
+    path = layer_paths(folder)["country"]
+    path.unlink()
+    put(path)
+    (problem,) = check_layers(folder)
+    assert (problem.file, problem.found) == (path.name, "no plain file")

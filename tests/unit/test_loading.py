@@ -102,8 +102,8 @@ def remove_column_name(package: Path) -> None:
     ("break_package", "found"),
     [
         (remove_file, "no file"),
-        (empty_file, "missing: "),
-        (write_other_encoding, "utf-8"),
+        (empty_file, "an empty file"),
+        (write_other_encoding, "not UTF-8"),
         (add_column, "more"),
         (remove_column_name, "letter"),
     ],

@@ -16,6 +16,7 @@ from zmos_data.amounts import is_rounded
 from zmos_data.derived import kinds_of_figures, with_derived
 from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import PACKAGE_FOLDER
+from zmos_data.package import read_package
 from zmos_data.periods import closed_periods, is_closed
 
 NAN = float("nan")
@@ -180,7 +181,7 @@ def test_every_address_but_a_public_one_says_what_it_is(language):
 
 def column_values(table: str, name: str) -> tuple[str, ...]:
     """Return the values that the descriptor knows of a column."""
-    tables = {found.name: found for found in read_dictionary(PACKAGE_FOLDER).tables}
+    tables = {found.name: found for found in read_dictionary(read_package(PACKAGE_FOLDER)).tables}
     return next(column.values for column in tables[table].columns if column.name == name)
 
 
@@ -213,7 +214,7 @@ def test_every_source_of_a_project_stands_with_what_it_proves(dataset):
         }
     )
     page = tables(dataset, project_sources=links)
-    found = project_sources.sources(page, project(), read_dictionary(PACKAGE_FOLDER))
+    found = project_sources.sources(page, project(), read_dictionary(read_package(PACKAGE_FOLDER)))
     assert [s["title"] for s in found] == [
         dataset.sources.set_index("source_id").at[code, "title"] for code in ("zmos-si", "zmos-ctn")
     ]

@@ -13,8 +13,8 @@ from tests import builders
 from ui.text import Text
 from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER, VALIDATED, is_validated
 from zmos_data.model import DataError, Problem
+from zmos_data.package import checksum
 from zmos_data.phrase import Phrase
-from zmos_data.tables import checksum
 from zmos_data.validation import main, validate_package
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from zmos_data.tables import DESCRIPTOR, references
+from zmos_data.descriptor import read_descriptor
+from zmos_data.package import Package
+from zmos_data.tables import references
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ class Field:
         return own or self.description_en
 
 
-def fields_of(folder: Path, table: str) -> tuple[Field, ...]:
+def fields_of(package: Package, table: str) -> tuple[Field, ...]:
     """Read the columns of a table from the descriptor.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Folder of the data package.
+    package : Package
+        Files of the data package, which pass.
     table : str
         Name of the table.
 
@@ -69,7 +69,7 @@ def fields_of(folder: Path, table: str) -> tuple[Field, ...]:
     KeyError
         If the descriptor has no such table.
     """
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    descriptor, _ = read_descriptor(package)
     tables = {resource["name"]: resource for resource in descriptor["resources"]}
     schema = tables[table]["schema"]
     targets = references(schema)
@@ -97,9 +97,9 @@ DERIVED_FIELDS = (
 )  # fmt: skip
 
 
-def project_fields(folder: Path) -> tuple[Field, ...]:
+def project_fields(package: Package) -> tuple[Field, ...]:
     """Return the columns of the projects as exports have them: those of the table, and derived."""
-    return (*fields_of(folder, "projects"), *DERIVED_FIELDS)
+    return (*fields_of(package, "projects"), *DERIVED_FIELDS)
 
 
 def _field(field: dict[str, Any], refers_to: str) -> Field:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from zmos_data.exports.origin import Origin
-from zmos_data.tables import DESCRIPTOR
+from zmos_data.package import Package
 
 RECEIPT = "receipt.json"
 
 
-def to_archive(folder: Path, origin: Origin) -> bytes:
+def to_archive(package: Package, origin: Origin) -> bytes:
     """Pack the data package: its descriptor, its tables as they are, and the receipt.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Folder of the data package.
+    package : Package
+        The files of the data package.
     origin : Origin
         Of the view of everything.
     """
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    names = [DESCRIPTOR, *(str(resource["path"]) for resource in descriptor["resources"])]
-    contents = {name: (folder / name).read_bytes() for name in names}
+    contents = dict(package.files)
     about = json.dumps(origin.members(), ensure_ascii=False, indent=1)
     contents[RECEIPT] = about.encode()
     buffer = BytesIO()

@@ -1,0 +1,170 @@
+"""The data of a running site: the newest ones that pass, whatever happens to the files."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from zmos_data import last_sound
+from zmos_data.loading import VALIDATED, load_dataset, load_package
+from zmos_data.model import DataError, Dataset, Problem, in_lines
+from zmos_data.package import DESCRIPTOR, READABLE, package_paths
+from zmos_data.phrase import Phrase
+
+AGAIN_SECONDS = 60  # until files that the system could not read are tried again
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Served:
+    """What a site serves.
+
+    Attributes
+    ----------
+    dataset : Dataset
+        The data.
+    problems : tuple of Problem
+        Why the newest tables are not what is served; empty where they are.
+    since : datetime or None
+        Since when they are not, with a time zone.
+    """
+
+    dataset: Dataset
+    problems: tuple[Problem, ...] = ()
+    since: datetime | None = None
+
+
+class Custody:
+    """Holds the data of a folder for all visitors.
+
+    Each state of the files is loaded once, also one that does not pass: a click costs a look
+    at the times and sizes of the files. While one visitor's click loads a new state, the
+    others have the old one.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Folder of the data package.
+    trial : callable
+        Works with new data as the pages do, and raises where they could not.
+    """
+
+    def __init__(self, folder: Path, trial: Callable[[Dataset], object]) -> None:
+        self._folder = folder
+        self._trial = trial
+        self._lock = threading.Lock()
+        self._seen: object = None  # state of the files that was loaded last
+        self._again = float("inf")
+        self._served: Served | None = None
+        self._problems: tuple[Problem, ...] = ()
+
+    def served(self) -> Served:
+        """Return the data to serve.
+
+        Raises
+        ------
+        DataError
+            If the files do not pass and there is no sound state of before.
+        """
+        seen = self._look()
+        # Who has nothing to show waits for whoever loads.
+        if self._is_new(seen) and self._lock.acquire(blocking=self._served is None):
+            try:
+                if self._is_new(seen):
+                    self._load()
+            finally:
+                self._lock.release()
+        served = self._served
+        if served is None:
+            raise DataError(self._problems)
+        return served
+
+    def _is_new(self, seen: object) -> bool:
+        return seen != self._seen or time.monotonic() > self._again
+
+    def _look(self) -> object:
+        """Return the state of the files; another mode or another file in the place shows too."""
+        return tuple(_state(self._folder / path) for path in (*package_paths(), VALIDATED))
+
+    def _load(self) -> None:
+        seen = self._look()
+        try:
+            dataset = load_dataset(self._folder)
+            self._trial(dataset)
+        except DataError as error:
+            self._keep_on(error.problems)
+        except Exception:  # a fault of ours; the site goes on with what it has
+            LOG.exception("data: the tables pass, and the pages cannot work with them")
+            self._keep_on((_UNFIT,))
+        else:
+            if self._problems:
+                LOG.warning("data: the tables pass again; they are served")
+            self._served, self._problems = Served(dataset), ()
+            self._again = float("inf")
+            last_sound.keep(dataset.package, last_sound.kept_file(self._folder))
+        self._seen = seen  # of before: what changed meanwhile is loaded with the next click
+
+    def _keep_on(self, problems: tuple[Problem, ...]) -> None:
+        """Go on with the last sound state, and say why, once."""
+        before = self._served or self._restored()
+        unread = any(problem.rule == READABLE for problem in problems)
+        self._again = time.monotonic() + AGAIN_SECONDS if unread else float("inf")
+        if problems != self._problems:
+            LOG.error("data: the newest tables are not shown; %s", _instead(before))
+            for line in in_lines(problems):
+                LOG.error("data: %s", line)
+        self._problems = problems
+        if before is not None:
+            since = before.since or self._changed()
+            self._served = Served(before.dataset, problems, since)
+
+    def _restored(self) -> Served | None:
+        """Return the state that a run before this one has kept, if it passes."""
+        package = last_sound.kept(last_sound.kept_file(self._folder))
+        if package is None:
+            return None
+        try:
+            dataset = load_package(package)
+            self._trial(dataset)
+        except Exception as error:
+            LOG.warning("data: the last sound state does not pass any more: %s", error)
+            return None
+        return Served(dataset)
+
+    def _changed(self) -> datetime:
+        """Return when the files last changed; of one that is gone only its folder knows."""
+        paths = [self._folder / path for path in package_paths()]
+        if not all(map(os.path.lexists, paths)):
+            paths += [self._folder, self._folder / "tables"]
+        times = [state[0] for state in map(_state, paths) if state is not None]
+        now = time.time()
+        return datetime.fromtimestamp(min(max(times, default=now * 1e9) / 1e9, now), UTC)
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """Return when a file was changed in any way, and what tells it from another."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (max(found.st_mtime_ns, found.st_ctime_ns), found.st_mtime_ns, found.st_size,
+            found.st_ino, found.st_mode)  # fmt: skip
+
+
+def _instead(before: Served | None) -> str:
+    if before is None:
+        return "there is no sound state of before"
+    return f"version {before.dataset.version} ({before.dataset.checksum[:12]}) is"
+
+
+_UNFIT = Problem(
+    DESCRIPTOR, None, None, Phrase("tables that the pages can work with"),
+    Phrase("a fault that no check has found"), Phrase("tables like those of before"),
+    Phrase("undo the last change, and report it with the server's log"),
+)  # fmt: skip

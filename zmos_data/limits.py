@@ -1,0 +1,15 @@
+"""How large a data package may be: what is larger is refused before it is worked through."""
+
+from __future__ import annotations
+
+MB = 1_000_000
+DESCRIPTOR_BYTES = 5 * MB
+TABLE_BYTES = 100 * MB  # 100,000 projects take 80 MB
+ROWS = 500_000
+CELL = 20_000  # characters; the longest text is some hundreds long
+DEPTH = 20  # of the descriptor; the deepest thing in it, a key's reference, is nine deep
+PROBLEMS = 200  # on a page and in a log: who has mended these looks again
+FOUND = 100  # characters of a cell that a problem repeats
+NUMBER = 1_000_000_000_000  # below it a sum in EUR is exact to the cent
+WHOLE = 1_000_000_000
+YEARS = (1900, 2100)

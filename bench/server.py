@@ -54,6 +54,7 @@ def serving(
     root: Path = ROOT,
     environment: Mapping[str, str] | None = None,
     settings: Path | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Run a Streamlit script of the project, with variables added to its environment.
 
@@ -68,13 +69,15 @@ def serving(
     settings : Path, optional
         Folder whose ``.streamlit`` holds the settings, if it is not the project's. One without
         any leaves Streamlit as it comes.
+    port : int, optional
+        The port of a server that ran before and comes back; else one that nobody uses.
 
     Raises
     ------
     RuntimeError
         If the server ends, or does not answer within two minutes; its log is in the message.
     """
-    port = free_port()
+    port = port or free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(root / script),

@@ -121,10 +121,11 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
     layers = partial(_layers, dataset, names)
     parts = (("script", "zmos-map.js", map_script), ("style", "zmos-map.css", map_style),
              ("layers", "layers.json", layers),
-             ("live", "live.js", (WEB / "live.js").read_bytes),
+             ("live", "live.js", partial(with_connection, "live.js")),
              ("charts", "charts.js", (WEB / "charts.js").read_bytes),
              ("suggest", "suggest.js", (WEB / "suggest.js").read_bytes),
-             ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
+             ("presentation", "presentation.js",
+              partial(with_connection, "presentation.js")))  # fmt: skip
     for name, file, content in parts:
         _try(problems, names, name, file, content, folder)
     aside: list[str] = []  # the map can be drawn without these
@@ -159,6 +160,11 @@ def map_script() -> bytes:
     """Join Leaflet and the map's own scripts: one request in the place of one each."""
     parts = (leaflet_folder() / "leaflet.js", *(WEB / name for name in MAP_SCRIPTS))
     return b"\n;\n".join(part.read_bytes() for part in parts)
+
+
+def with_connection(name: str) -> bytes:
+    """Join a page's script with that of the connection, which it cannot do without."""
+    return b"\n;\n".join((WEB / part).read_bytes() for part in ("connection.js", name))
 
 
 def without_pictures(style: str) -> str:

@@ -10,7 +10,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data.slide);
-  root.deck.go = (query) => setTriggerValue("go", [query, data.view]);
+  const send = (click) => setTriggerValue("go", click);
+  root.deck.go = (query) => globalThis.zmosConnection.act(send, query, data.view);
+  globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
   root.deck.fill(data);
 }
 

@@ -55,6 +55,7 @@ def serving(
     environment: Mapping[str, str] | None = None,
     settings: Path | None = None,
     base: str = "",
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Run a Streamlit script of the project, with variables added to its environment.
 
@@ -71,13 +72,15 @@ def serving(
         any leaves Streamlit as it comes.
     base : str
         Path below which it is served, such as ``/karta``.
+    port : int, optional
+        The port of a server that ran before and comes back; else one that nobody uses.
 
     Raises
     ------
     RuntimeError
         If the server ends, or does not answer within two minutes; its log is in the message.
     """
-    port = free_port()
+    port = port or free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(root / script),

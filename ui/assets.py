@@ -183,8 +183,8 @@ def map_script() -> bytes:
 
 
 def speaking(script: str) -> bytes:
-    """Join a page's script with what says the page's language."""
-    return _joined((WEB / "speak.js", WEB / script))
+    """Join a page's script with what says the page's language and carries its clicks."""
+    return _joined(WEB / part for part in ("speak.js", "connection.js", script))
 
 
 def _joined(parts: Iterable[Path]) -> bytes:

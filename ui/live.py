@@ -23,6 +23,7 @@ from zmos_data import links
 
 if TYPE_CHECKING:
     from ui.page import Page
+    from ui.text import Text
 
 # Streamlit sends a component's script with every run, so that here stands only where it is, and
 # takes it for the path of a file where it has no second line.
@@ -202,9 +203,18 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
     _component(script, page.assets.on_page(script))(
         key=key,
         data={"view": links.link(page.selection, page.text.language), "words": _words(page),
-              "lang": page.text.language, **data},
+              "lang": page.text.language, "session": url_state.session(),
+              "away": _away(page.text), **data},
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )  # fmt: skip
+
+
+def _away(text: Text) -> dict[str, str]:
+    """Return what a page says while nothing comes from the server, of which it may not be told."""
+    return {
+        "said": text.say("The server does not answer. The page connects by itself."),
+        "reload": text.say("Reload the page"),
+    }
 
 
 def _words(page: Page) -> str:

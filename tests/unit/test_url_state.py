@@ -1,10 +1,13 @@
 """Links: codes only, nothing unknown gets in, and what is left out is said."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.links import follow
+from ui import url_state
 from ui.url_state import clicked_town
 from zmos_data.links import change, flip, flipped, link, merged, to_query
 from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_query
@@ -183,12 +186,13 @@ def test_a_page_that_is_none_is_the_first_and_is_reported(page):
 @pytest.mark.parametrize(
     ("value", "town"),
     [
-        ({"last_object_clicked_tooltip": "061@3"}, ("061", False)),
-        ({"last_object_clicked_tooltip": "061+@3"}, ("061", True)),
-        ({"last_object_clicked_tooltip": "999@3"}, (None, False)),
-        ({"last_object_clicked_tooltip": None}, (None, False)),
-        ({"last_object_clicked_tooltip": "<script>"}, (None, False)),
-        ({}, (None, False)), (None, (None, False)), ("061", (None, False)),
+        ({"last_object_clicked_tooltip": "061@30@1"}, ("061", False, 30)),
+        ({"last_object_clicked_tooltip": "061+@30@2"}, ("061", True, 30)),
+        ({"last_object_clicked_tooltip": "999@30@1"}, (None, False, 0)),
+        ({"last_object_clicked_tooltip": "061@x@1"}, (None, False, 0)),
+        ({"last_object_clicked_tooltip": None}, (None, False, 0)),
+        ({"last_object_clicked_tooltip": "<script>"}, (None, False, 0)),
+        ({}, (None, False, 0)), (None, (None, False, 0)), ("061", (None, False, 0)),
     ],
 )  # fmt: skip
 def test_a_click_names_a_known_town_or_none(value, town):
@@ -220,3 +224,30 @@ def test_the_chosen_town_stands_first_in_a_comparison_that_begins():
     assert full.compared_with("080") == full
     assert full.compared_with("054").compared == ("052", "061", "070")
     assert Selection(municipality_code="052").compared_with("052").compared == ("052",)
+
+
+@pytest.fixture
+def session(monkeypatch) -> dict[str, object]:
+    """Return what a session holds."""
+    held: dict[str, object] = {}
+    monkeypatch.setattr(url_state, "st", SimpleNamespace(session_state=held))
+    return held
+
+
+def test_a_click_that_is_sent_again_is_carried_out_once(session, dataset, monkeypatch):
+    carried: list[str] = []
+    monkeypatch.setattr(url_state, "_go", lambda value, *_: carried.append(value))
+    clicks = [("side", "a", 5), ("side", "a", 5), ("main", "b", 4), ("side", "c", 6),
+              ("side", "a", 5), ("side", None, 7), ("side", "d", "8")]  # fmt: skip
+    for board, value, number in clicks:
+        session[board] = {"go": [value, "lang=sl", number]}
+        url_state.on_go(board, dataset)
+    assert carried == ["a", "b", "c"]
+
+
+def test_a_session_that_is_woken_has_another_name(session, dataset):
+    before = url_state.session()
+    assert url_state.session() == before
+    session["side"] = {"go": ["^wake:1", "lang=sl", 0]}
+    url_state.on_go("side", dataset)
+    assert url_state.session() != before

@@ -5,15 +5,20 @@ const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narr
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
+  const { act, attend } = globalThis.zmosConnection; // connection.js
+  const send = (click) => setTriggerValue("go", click);
   speak(root, data);
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const where = whole(value, data.view);
     arrived();
-    if (where.startsWith("@")) leaveOnce();
-    setTriggerValue("go", [where, data.view]);
+    travels = where.startsWith("@");
+    if (travels) leaveOnce();
+    act(send, where, data.view);
   };
+  attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
   showParts(root, data); // at once: all that one message changes is laid out and painted once
+  root.stood = true;
   if (!root.listening) listen(root);
   return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
 }
@@ -61,6 +66,7 @@ function toPlace(root) {
 /* On the way to another page Streamlit puts the new view into the address of the old one first.
    That is no place to come back to: Back is to lead to the page as it was. Such an address is held
    back until the other page comes, or until the run of the script that leads there has ended. */
+let travels = false; // whether the last click led to another page
 let heldBack = null;
 let run = null;
 function leaveOnce() {
@@ -295,17 +301,18 @@ function isKept(old, name) {
   return name === "open" && old.tagName === "DETAILS" && old.byReader;
 }
 
-/* What a click has opened is brought into sight where it opened below it, as on a phone. */
-function arrive(root) {
-  const part = root.querySelector("[data-arrive]");
-  const opened = part ? part.dataset.arrive : "";
-  const changed = root.shown !== undefined && opened && opened !== root.arrived;
-  root.arrived = opened;
-  if (!changed) return;
-  const place = part.getBoundingClientRect();
+/* What a click has opened is brought into sight where it opened below it, as on a phone; a page
+   that is opened by its address begins at its beginning. */
+function arrive(part) {
+  const opened = part.querySelector("[data-arrive]");
+  const what = opened ? opened.dataset.arrive : "";
+  const isNew = what && what !== part.arrived && (part.parentElement.stood || travels);
+  part.arrived = what;
+  if (!isNew) return;
+  const place = opened.getBoundingClientRect();
   if (place.top > 0.7 * window.innerHeight || place.top < 0) {
-    part.scrollIntoView({ block: "start" });
-    part.focus({ preventScroll: true });
+    opened.scrollIntoView({ block: "start" });
+    opened.focus({ preventScroll: true });
   }
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from html import unescape
@@ -80,6 +81,9 @@ def notices(app: AppTest) -> list[str]:
     return [words for _, words in found]
 
 
+NUMBERS = itertools.count(1)  # of the clicks, as live.js counts them
+
+
 def click(app: AppTest, control: str) -> None:
     """Click a control, an element with this id or an option with this short link.
 
@@ -95,7 +99,9 @@ def click(app: AppTest, control: str) -> None:
             continue
         go = re.search(r'data-go="([^"]*)"', found[0])
         assert go, f"{control} leads nowhere"
-        send(app, board.proto.id, [sent(unescape(go[1]), data["view"]), data["view"]])
+        send(
+            app, board.proto.id, [sent(unescape(go[1]), data["view"]), data["view"], next(NUMBERS)]
+        )
         return
     raise AssertionError(f"no board has {control}")
 
@@ -108,7 +114,7 @@ def sent(go: str, view: str) -> str:
     return f"@{path}?{urlencode(query)}" if path else urlencode(query)
 
 
-def send(app: AppTest, board: str, value: list[str]) -> None:
+def send(app: AppTest, board: str, value: list[str | int]) -> None:
     """Hand a board's message to the page as Streamlit's frontend does, and run it."""
     states = app._tree.get_widget_states()
     message = states.widgets.add()

@@ -28,6 +28,11 @@ def euros(text: Text, project: Row, column: str) -> str:
     return with_precision(text, text.euros(value), _of(project, column, "precision"))
 
 
+def other(text: Text, conflict: Row) -> str:
+    """Write the other figure of a conflict with its unit, as its source words it."""
+    return with_precision(text, text.euros(conflict.value_other), conflict.precision_other)
+
+
 def with_precision(text: Text, figure: str, code: str) -> str:
     """Say of a written figure that it is rounded or a lower bound."""
     if code == "rounded":

@@ -126,7 +126,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
                 "used": text.say("no figure")
                 if pd.isna(row.value_used)
                 else project_amounts.euros(text, project, row.field),
-                "other": text.euros(row.value_other),
+                "other": project_amounts.other(text, row),
                 "note": text.of(row, "note"),
                 "source": titles[row.source_id],
             }

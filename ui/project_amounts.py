@@ -37,6 +37,11 @@ def _without_cents(value: float, code: str) -> float:
     return float(round(value)) if code == "rounded" else value
 
 
+def other(text: Text, conflict: Row) -> str:
+    """Write the other figure of a conflict with its unit, as its source words it."""
+    return with_precision(text, text.euros(conflict.value_other), conflict.precision_other)
+
+
 def with_precision(text: Text, figure: str, code: str) -> str:
     """Say of a written figure that it is rounded or a lower bound."""
     if code == "rounded":

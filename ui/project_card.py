@@ -116,15 +116,16 @@ def conflicts(page: Page, project: Row) -> list[str]:
     own = table[table["project_id"] == project.project_id]
     return [
         text.say(
-            "{figure}: {used} is used here; the other is {other} ({note}; source: {source}).",
+            "{figure}: {used} is used here; the other is {other}: {note}; source: {source}.",
             figure=amounts.name(text, row.field),
-            used=text.say("no figure") if pd.isna(row.value_used) else text.euros(row.value_used),
-            other=text.euros(row.value_other),
+            used=text.say("no figure") if pd.isna(row.value_used)
+            else project_amounts.euros(text, project, row.field),
+            other=project_amounts.other(text, row),
             note=text.of(row, "note"),
             source=titles.get(row.source_id, text.say("not known")),
         )
         for row in own.itertuples(name="Conflict")
-    ]
+    ]  # fmt: skip
 
 
 @live.of_view

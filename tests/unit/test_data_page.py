@@ -106,7 +106,11 @@ def test_conflicts_stand_side_by_side(dataset):
     rows = data_sources.conflicts(build_page(dataset, "en"))
     assert len(rows) == len(dataset.conflicts)
     park = next(r for r in rows if r["id"] == "conflict-01")
-    assert (plain(park["used"]), plain(park["other"])) == ("EUR 733,348", "EUR 900,000")
+    assert (plain(park["used"]), plain(park["other"])) == ("EUR 733,348", "more than EUR 900,000")
+    rounded = next(r for r in rows if r["id"] == "conflict-37")
+    assert plain(rounded["other"]) == "approx. EUR 3,200,000"
+    exact = next(r for r in rows if r["id"] == "conflict-35")
+    assert plain(exact["other"]) == "EUR 5,551,665"
     assert park["go"].startswith("@projekti?projekt=096-02")
     titles = table("sources").set_index("source_id")["title"]
     for row, own in zip(rows, table("conflicts").to_dict("records"), strict=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ui import amounts, data_dictionary, frame, labels
+from ui import amounts, data_dictionary, data_sources, frame, labels
 from ui.page import Page
 from ui.text import Text
 from zmos_data.amounts import AMOUNTS, amount
@@ -83,4 +83,18 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
             "figures."
         )),
         (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
+        *_conflicts(page, rows),
+    ]  # fmt: skip
+
+
+def _conflicts(page: Page, rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Write for the projects of the rows what another source says of an amount."""
+    text, table = page.text, page.dataset.conflicts
+    own = set(table.loc[table["project_id"].isin(rows["project_id"]), "conflict_id"])
+    return [
+        (text.say("Conflict between sources"),
+         text.say("{project}. {figure}: {used}; another source: {other} ({source})",
+                  project=found["name"], figure=found["figure"], used=found["used"],
+                  other=found["other"], source=found["source"]))
+        for found in data_sources.conflicts(page) if found["id"] in own
     ]  # fmt: skip

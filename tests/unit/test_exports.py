@@ -23,6 +23,7 @@ import shapely
 from openpyxl.utils import get_column_letter
 
 from tests.pages import build_page
+from tests.tables import table
 from ui import exports, share
 from ui.exports import FORMATS, Order, build, file_name, order_of, slug
 from ui.page import Page
@@ -178,6 +179,23 @@ def test_xlsx(page: Page):
     for words in (order.origin().view, order.origin().link, order.id, page.dataset.version):
         assert words in said
     assert len(about._images) == 1
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_xlsx_names_what_other_sources_say_of_its_projects_and_of_no_others(dataset, language):
+    page = build_page(dataset, language, municipality_code="112", themes=("urban_environment",))
+    order = order_of(page, "xlsx", DAY, of_town=True)
+    about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[4]
+    label = {"sl": "Razlika med viri", "en": "Conflict between sources"}[language]
+    said = [str(value) for name, value in about.iter_rows(max_col=2, values_only=True)
+            if name == label]  # fmt: skip
+    ids, rows = set(order.rows()["project_id"]), table("conflicts")
+    own = rows[rows["project_id"].isin(ids)]
+    assert len(said) == len(own) == 7
+    titles = table("sources").set_index("source_id")["title"]
+    for words, row in zip(said, own.itertuples(), strict=True):
+        assert page.text.number(float(row.value_other)) in words
+        assert titles[row.source_id] in words
 
 
 def test_xlsx_cells_are_typed(dataset: Dataset):

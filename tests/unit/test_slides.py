@@ -201,3 +201,14 @@ def test_a_placeholder_says_where_a_figure_is_approximate_or_not_known(dataset):
 def test_the_figures_are_those_that_are_promised(dataset):
     page = build_page(dataset, themes=("energy_efficiency",), municipality_code="061")
     assert set(slide_figures.figures(page)) == slide_figures.placeholders(dataset)
+
+
+def test_what_is_the_same_for_every_view_is_counted_in_the_tables(dataset):
+    towns, sources = table("municipalities"), table("sources")
+    for view in ({}, {"themes": ("energy_efficiency",), "municipality_code": "061"}):
+        found = slide_figures.figures(build_page(dataset, "en", **view))
+        people = towns["population"].astype(int).sum()
+        assert found["inhabitants"] == f"{people:,} inhabitants"
+        assert found["members"] == f"{len(towns)} urban municipalities"
+        published = (sources["publisher"].notna() | sources["url"].notna()).sum()
+        assert found["sources"] == f"{published} published sources"

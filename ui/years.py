@@ -115,7 +115,7 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
         "from": text.say("First year"),
         "to": text.say("Last year"),
         "apply": text.say("Apply"),
-        "unknown": text.say_as("years", "not known"),
+        "unknown": text.say("years not known"),
         "count": text.number(unknown),
         "on": selection.years_unknown,
         "disabled": not unknown and not selection.years_unknown,

@@ -24,6 +24,7 @@ not known  not known   not known
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ import numpy.typing as npt
 import pandas as pd
 
 Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int_]
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Years:
     starts: npt.NDArray[np.float64]
     ends: npt.NDArray[np.float64]
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int] | None:
         """The first and the last year that is known of any project; None where none is."""
         every = np.concatenate([self.starts, self.ends])
@@ -72,15 +74,23 @@ class Years:
         if self.span is None:
             return {}
         first, last = self.span
-        starts, ends = self.starts[kept], self.ends[kept]
-        known = np.isfinite(starts) | np.isfinite(ends)
-        starts, ends = starts[known], ends[known]
-        begun = np.where(np.isinf(starts), ends, starts).astype(int) - first
-        over = np.where(np.isinf(ends), starts, ends).astype(int) - first + 1
-        size = last - first + 2
+        begun, over = (places[kept] for places in self._certain)
+        size = last - first + 3  # before the span, its years, and after it
         change = np.bincount(begun, minlength=size) - np.bincount(over, minlength=size)
-        n = np.cumsum(change)[:-1].tolist()
+        n = np.cumsum(change)[1:-1].tolist()
         return {str(year): count for year, count in zip(range(first, last + 1), n, strict=True)}
+
+    @cached_property
+    def _certain(self) -> tuple[Places, Places]:
+        """The first certain year of each and the one after its last, counted from the span.
+
+        1 is its first year; both are 0 where no year is known.
+        """
+        before = (self.span[0] if self.span else 0) - 1
+        first = np.where(np.isinf(self.starts), self.ends, self.starts) - before
+        last = np.where(np.isinf(self.ends), self.starts, self.ends) - before
+        begun, over = (np.nan_to_num(years, posinf=0, neginf=0) for years in (first, last + 1))
+        return begun.astype(int), over.astype(int)
 
 
 def read_years(projects: pd.DataFrame) -> Years:

@@ -12,8 +12,9 @@ from tests.links import follow
 from tests.pages import build_page
 from tests.tables import projects
 from tests.words import plain
-from ui import exports, filters, html, sentences, town, wording, years
+from ui import exports, filters, html, sentences, town, url_state, wording, years
 from ui.api import Request, respond
+from zmos_data.parameters import codes_of
 from zmos_data.selection import UNKNOWN, Selection
 
 SINCE = {"year_from": 2021}
@@ -163,6 +164,9 @@ def test_the_handles_have_names_and_the_years_of_the_data(dataset):
         for part in (f'name="{name}"', f'min="{first}"', f'max="{last}"', f'value="{value}"',
                      f'aria-label="{label}"'):  # fmt: skip
             assert part in handle
+    # Without its script, which the tests have not published, a button applies them.
+    assert "data-script" not in body
+    assert '<button type="submit" id="years-go">Apply</button>' in body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -176,6 +180,13 @@ def test_the_name_of_a_file_tells_the_years_from_a_period():
     view = Selection(year_from=2021, year_to=2024, years_unknown=True)
     assert exports.slug(view, of_town=False) == "od-2021-do-2024-brez-let"
     assert exports.slug(Selection(year_to=2024), of_town=False) == "do-2024"
+
+
+def test_a_slide_may_be_a_view_of_years(dataset):
+    codes = codes_of(dataset)
+    assert url_state.refused("od=2021&do=2024&brez_let=da", codes) == ()
+    assert url_state.refused("od=2024&do=2021&brez_let=x", codes) == \
+        ("od=2024", "do=2021", "brez_let=x")  # fmt: skip
 
 
 def test_the_interface_filters_by_years_and_says_so():

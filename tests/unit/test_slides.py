@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -184,3 +185,18 @@ def test_a_placeholder_says_where_a_figure_is_approximate_or_not_known(dataset):
 def test_the_figures_are_those_that_are_promised(dataset):
     page = build_page(dataset, themes=("energy_efficiency",), municipality_code="061")
     assert set(slide_figures.figures(page)) == slide_figures.placeholders(dataset)
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_a_folder_or_a_pipe_in_the_place_of_the_file_is_named_at_once(tmp_path, put):
+    put(tmp_path / "slides.yaml")
+    deck = load_slides(tmp_path / "slides.yaml", ())
+    assert deck.slides == ()
+    assert deck.problems[0].found in ("a folder", "no plain file")
+
+
+@pytest.mark.parametrize("text", ["- id: [", "- a: b: c", "- " + "[" * 5_000])
+def test_what_is_no_yaml_is_said_in_our_own_words(tmp_path, text):
+    (tmp_path / "slides.yaml").write_text(text, encoding="utf-8")
+    (problem,) = load_slides(tmp_path / "slides.yaml", ()).problems
+    assert problem.found == "something that is no YAML"

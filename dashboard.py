@@ -1,24 +1,31 @@
-"""Zemljevid: the twelve towns of ZMOS, their arms and their part in the ITI themes."""
+"""Zemljevid: the twelve towns of ZMOS, their arms and their part in the ITI themes.
+
+``streamlit run dashboard.py`` imports this script for the `app`, which serves everything and
+runs the script as the page of the map.
+"""
 
 import streamlit as st
 
-from ui import (
-    embedding,
-    filters,
-    frame,
-    indicators,
-    legend,
-    live,
-    map_view,
-    panel,
-    tables,
-    takeaway,
-    url_state,
-)
+from ui import serving
 
 
 def main() -> None:
     """Draw the map page."""
+    # Not before the app: the map's component is served only where a run of a page has loaded it.
+    from ui import (
+        embedding,
+        filters,
+        frame,
+        indicators,
+        legend,
+        live,
+        map_view,
+        panel,
+        tables,
+        takeaway,
+        url_state,
+    )
+
     page = frame.page_frame("map")
     if url_state.is_embedded():
         with live.board(page, "embedded"):
@@ -39,4 +46,7 @@ def main() -> None:
         frame.render_footer(page)
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, **serving.parts())

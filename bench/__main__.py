@@ -231,7 +231,10 @@ def large_server(stack: ExitStack) -> AbstractContextManager[Server]:
 def main() -> int:
     """Run everything; write ``bench/results.json`` and the report."""
     # Streamlit serves static files from beside the script, so (b) needs them in bench/ too.
-    publish_assets(load_dataset(), ROOT / "bench" / "static" / "published")
+    files = ROOT / "bench" / "static" / "published"
+    files.mkdir(parents=True, exist_ok=True)
+    for file in publish_assets(load_dataset()).files:
+        (files / file.name).write_bytes(file.content)
     with ExitStack() as stack:
         # (a) and (b) are Streamlit as it comes; our settings are a part of (c).
         settings = {"dashboard": ROOT}

@@ -12,7 +12,7 @@ PATH = "/api/v1/municipalities.geojson?tema=urban_environment&kazalnik=total_eur
 
 
 def api(address: str) -> dict[str, float]:
-    """Measure the web interface of a server that runs ``scripts/serve.py``.
+    """Measure the web interface of a server that runs the dashboard.
 
     Returns
     -------

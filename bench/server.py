@@ -54,6 +54,8 @@ def serving(
     root: Path = ROOT,
     environment: Mapping[str, str] | None = None,
     settings: Path | None = None,
+    base: str = "",
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Run a Streamlit script of the project, with variables added to its environment.
 
@@ -68,24 +70,28 @@ def serving(
     settings : Path, optional
         Folder whose ``.streamlit`` holds the settings, if it is not the project's. One without
         any leaves Streamlit as it comes.
+    base : str
+        Path below which it is served, such as ``/karta``.
+    port : int, optional
+        The port of a server that ran before and comes back; else one that nobody uses.
 
     Raises
     ------
     RuntimeError
         If the server ends, or does not answer within two minutes; its log is in the message.
     """
-    port = free_port()
+    port = port or free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(root / script),
              "--server.port", str(port),
              "--server.address", "127.0.0.1", "--server.headless", "true",
-             "--server.enableStaticServing", "true", *_watcher(settings)],
+             *(("--server.baseUrlPath", base) if base else ()), *_added(settings)],
             cwd=settings or root, stdout=log, stderr=log,
             env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
         )  # fmt: skip
         try:
-            address = f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}{base}"
             if not _answers(f"{address}/_stcore/health", process):
                 log.seek(0)
                 raise RuntimeError(f"{script}: no answer from the server:\n{log.read()}")
@@ -95,16 +101,20 @@ def serving(
             process.wait(20)
 
 
-def _watcher(settings: Path | None) -> list[str]:
-    """Switch the watcher off for a bare page too: the product ships without, on equal terms."""
-    return ["--server.fileWatcherType", "none"] if settings else []
+def _added(settings: Path | None) -> list[str]:
+    """Return what a bare page is given: no watcher, as the product; a folder of static files."""
+    if settings is None:
+        return []
+    return ["--server.fileWatcherType", "none", "--server.enableStaticServing", "true"]
 
 
 def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait as a browser does, which is let in without a map too."""
+    asked = urllib.request.Request(url, headers={"User-Agent": "Mozilla/5.0"})
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            with urllib.request.urlopen(asked, timeout=5):
                 return True
         except OSError:
             time.sleep(0.1)

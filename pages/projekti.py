@@ -8,7 +8,7 @@ from ui import filters, frame, groups, indicators, live, map_view, project_card,
 def main() -> None:
     """Draw the page of the projects."""
     page = frame.page_frame("projects")
-    opened = project_card.chosen_project(page)
+    opened = page.project
     with st.sidebar, live.board(page, "side"):
         frame.render_navigation(page)
         filters.render_filters(page, with_measure=False)

@@ -24,7 +24,7 @@ PATHS = (
 )
 # The spell checker: its packages, and its dictionaries as it names them.
 SPELLING = ("hunspell", "hunspell-sl", "hunspell-en-gb")
-DICTIONARIES = ("sl_SI", "en_GB")
+DICTIONARIES = {"sl": "sl_SI", "en": "en_GB"}
 
 
 def find_browser() -> str | None:
@@ -52,7 +52,7 @@ def find_hunspell() -> str | None:
     told = subprocess.run([path, "-D"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
     lists = (told.stdout + told.stderr).split()
     known = {Path(os.fsdecode(line)).name for line in lists}
-    return path if known >= set(DICTIONARIES) else None
+    return path if known >= set(DICTIONARIES.values()) else None
 
 
 def install(*packages: str) -> bool:

@@ -16,10 +16,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from zmos_data.languages import LANGUAGES  # noqa: E402  (the script runs from anywhere)
+
 DATA = {"Phrase": None}  # what the data say of themselves, see zmos_data/phrase.py
 SCREEN = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
 FOLDERS = {"ui": SCREEN, "pages": SCREEN, "zmos_data": DATA}
-LANGUAGES = ("sl", "en")
 
 
 def collect_messages() -> Catalog:

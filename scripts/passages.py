@@ -16,8 +16,10 @@ from typing import Any
 import yaml
 from babel.messages.pofile import read_po
 
+from zmos_data.languages import LANGUAGES
+from zmos_data.tables import references, several
+
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("sl", "en")
 DESCRIPTORS = ("zmos_data/datapackage.json", "geodata/datapackage.json")
 _WORDED = re.compile(r"(title|description|text)(_|$)")  # what a descriptor says in words
 _QUOTATION = re.compile(r"“([^”]*)”")  # English; Slovenian quotes stand for names too
@@ -146,7 +148,7 @@ def text_columns(schema: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     whose values are listed or have a pattern.
     """
     names = [field["name"] for field in schema["fields"]]
-    codes = {name for key in _keys(schema) for name in ([key] if isinstance(key, str) else key)}
+    codes = {*several(schema.get("primaryKey", [])), *references(schema)}
     return {
         field["name"]: language_of(field["name"], names)
         for field in schema["fields"]
@@ -154,8 +156,3 @@ def text_columns(schema: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         and field["name"] not in codes
         and not _CODES & set(field.get("constraints", {}))
     }
-
-
-def _keys(schema: Mapping[str, Any]) -> list[str | list[str]]:
-    foreign = [key["fields"] for key in schema.get("foreignKeys", [])]
-    return [schema.get("primaryKey", []), *foreign]

@@ -19,13 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts import word_list  # noqa: E402  (the script runs from anywhere)
-from scripts.browser import SPELLING, find_hunspell, is_there  # noqa: E402
-from scripts.passages import LANGUAGES, Passage, passages  # noqa: E402
+from scripts.browser import DICTIONARIES, SPELLING, find_hunspell, is_there  # noqa: E402
+from scripts.passages import Passage, passages  # noqa: E402
 from scripts.word_list import Entry, WordList  # noqa: E402
 from zmos_data.collation import collation_key  # noqa: E402
+from zmos_data.languages import LANGUAGES  # noqa: E402
 
-# Dictionary of each language, and its letters: hunspell skips a word that has others.
-DICTIONARIES = {"sl": ("sl_SI", "iso8859-2"), "en": ("en_GB", "utf-8")}
+# Letters of each dictionary: hunspell skips a word that has others.
+ENCODINGS = {"sl": "iso8859-2", "en": "utf-8"}
 # No words of a language: placeholders, tags, addresses, files, folders, and the endings of an
 # abbreviation (ZMOS-a).
 _NO_WORDS = re.compile(
@@ -73,7 +74,7 @@ def misspelled(words: Collection[str], language: str) -> set[str]:
     SpellingError
         If hunspell or its dictionary is not there, or does not do what it should.
     """
-    dictionary, encoding = DICTIONARIES[language]
+    dictionary, encoding = DICTIONARIES[language], ENCODINGS[language]
     strange = {word for word in words if not _is_written_in(word, encoding)}
     asked = sorted(set(words) - strange)
     try:

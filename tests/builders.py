@@ -68,6 +68,18 @@ def add_row(folder: Path, table: str, /, **cells: str) -> int:
     return len(rows) + 2
 
 
+def add_column(folder: Path, table: str, name: str, kind: str, cell: str) -> None:
+    """Add a column to a table and to its schema; every row has the same cell."""
+    described = descriptor(folder)
+    (resource,) = (r for r in described["resources"] if r["name"] == table)
+    words = ("title", "title_sl", "title_en", "description", "description_sl", "description_en")
+    resource["schema"]["fields"].append({"name": name, "type": kind} | dict.fromkeys(words, name))
+    (folder / DESCRIPTOR).write_text(json.dumps(described), encoding="utf-8")
+    path = folder / "tables" / f"{table}.csv"
+    columns, rows = _read(path)
+    _write(path, [*columns, name], [{**row, name: cell} for row in rows])
+
+
 def repeat_row(folder: Path, table: str, row: int) -> int:
     """Add a copy of a row and return the line of the copy."""
     return add_row(folder, table, **table_rows(folder, table)[row - 2])

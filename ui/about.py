@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import live, wording
+from ui import live, source_words, wording
 from ui.page import Page, Row
 from ui.text import Text
 
@@ -58,10 +58,7 @@ def arms_gallery(page: Page) -> list[dict[str, object]]:
 
 def _arms_lines(page: Page, code: str, row: Row) -> list[tuple[str, str]]:
     """Write what the drawing stands on as (label, words); what is not known is left out."""
-    text = page.text
-    sources = dict(
-        zip(page.dataset.sources["source_id"], page.dataset.sources["title"], strict=True)
-    )
+    text, sources = page.text, source_words.titles(page)
     lines = [
         (text.say("Drawing"), artwork(text, page.assets.arms[code].artwork)),
         (text.say("Source of the blazon"), sources[row.source_id]),

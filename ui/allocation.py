@@ -6,7 +6,7 @@ from ui import cache, dates, figure_links, wording
 from ui.page import Page, Row
 from ui.text import Text
 from zmos_data.amounts import Amount, amount
-from zmos_data.selection import FACETS, Selection
+from zmos_data.selection import FILTERS, Selection
 
 _FIRST_PERIOD = "2014-2020"
 
@@ -18,7 +18,7 @@ def allocation(page: Page) -> dict[str, object]:
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
         words = text.say("The municipality was not eligible in 2014–2020.")
-        return {"title": title, "words": words, "papers": {}, "source": "", "bar": None,
+        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {},
                 "label": ""}  # fmt: skip
     share = share_of(grants, row.amount_eur)
     return {
@@ -29,7 +29,7 @@ def allocation(page: Page) -> dict[str, object]:
             **_filters_of(Selection(periods=(_FIRST_PERIOD,))))
         if grants.projects else {},
         "source": cache.lasting(page, _source_of, row.source_id),
-        "bar": None if share is None else min(100.0, round(100 * share, 1)),
+        "bar": {} if share is None else bar(text, share),
         "label": "" if share is None else share_words(text, row, grants, share),
     }  # fmt: skip
 
@@ -85,6 +85,21 @@ def share_words(text: Text, row: Row, grants: Amount, share: float) -> str:
     )
 
 
+def bar(text: Text, share: float) -> dict[str, object]:
+    """Draw a share: a whole over which it goes is a line in the bar, with its words (pure).
+
+    Returns
+    -------
+    dict
+        ``width`` of the share in per cent of the bar; ``whole``, where the line stands (None
+        where the bar is the whole), and ``words`` of it.
+    """
+    if share <= 1:
+        return {"width": round(100 * share, 1), "whole": None, "words": ""}
+    return {"width": 100.0, "whole": round(100 / share, 1),
+            "words": text.say("The line in the bar marks the indicative allocation.")}  # fmt: skip
+
+
 def _decimals(share: float) -> int:
     """Return the decimals of an approximate share: none, but two digits of a small one."""
     return 0 if share >= 0.1 else 1
@@ -92,8 +107,7 @@ def _decimals(share: float) -> int:
 
 def _filters_of(selection: Selection) -> dict[str, object]:
     """Return the filters of a selection: what else a reader has chosen stays."""
-    kept = (*FACETS, "total_min", "total_max", "total_unknown", "search", "counting")
-    return {name: getattr(selection, name) for name in kept}
+    return {name: getattr(selection, name) for name in (*FILTERS, "counting")}
 
 
 def _allocated(page: Page, code: str) -> tuple[Row, Amount]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ui import phrases
 from ui.rounding import to_four_digits
 from ui.text import Text
-from zmos_data.amounts import Amount
+from zmos_data.amounts import Amount, Amounts
 
 
 def name(text: Text, column: str) -> str:
@@ -18,8 +21,7 @@ def name(text: Text, column: str) -> str:
 
 def name_within(text: Text, column: str) -> str:
     """Name an amount inside a sentence: with a small letter, but for an abbreviation."""
-    words = name(text, column)
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return phrases.inside(name(text, column))
 
 
 def short_name(text: Text, column: str) -> str:
@@ -44,13 +46,6 @@ def head(text: Text, column: str) -> str:
 def in_full(text: Text, value: float) -> str:
     """Write an amount to the cent, without cents where it has none."""
     return text.number(value, 0 if float(value).is_integer() else 2)
-
-
-def single(text: Text, value: float, *, rounded: bool) -> str:
-    """Write the amount of one project as its source has it; a rounded one has no cents."""
-    if rounded:
-        return text.approximately(text.number(value))
-    return in_full(text, value)
 
 
 def sum_in_full(text: Text, amount: Amount) -> str:
@@ -82,6 +77,16 @@ def stands_on(text: Text, known: int, projects: int) -> str:
         projects,
         known=text.number(known),
     )
+
+
+def of_other_projects(text: Text, groups: Iterable[Amounts]) -> str:
+    """Say of sums side by side that their projects may differ; empty where they cannot."""
+    for sums in groups:
+        known = [found for found in sums.values() if found.known]
+        if len(known) > 1 and any(found.known < found.projects for found in known):
+            return text.say("The sums may be of different projects: each counts those whose "
+                            "amount is known.")  # fmt: skip
+    return ""
 
 
 def in_millions(text: Text, amount: Amount) -> str:

@@ -49,7 +49,8 @@ def projects_csv(page: Page) -> bytes:
     """Write the view's projects as a table; text that could be a formula is defused."""
     table = _projects(page)
     for name in table.columns:
-        if not pd.api.types.is_numeric_dtype(table[name]):
+        column = table[name].dtype
+        if not (pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_dtype(column)):
             risky = table[name].str.startswith(_FORMULA, na=False)
             table.loc[risky, name] = "'" + table.loc[risky, name]
     written: str = table.to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
@@ -151,6 +152,8 @@ def _plain(value: Any) -> Any:
         return [_plain(cell) for cell in value]
     if value is None or value is pd.NA or value is pd.NaT:
         return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
     if isinstance(value, np.generic):
         value = value.item()
     return None if isinstance(value, float) and math.isnan(value) else value

@@ -19,7 +19,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ui import answers, cache, openapi
+from ui import answers, cache, openapi, program
+from ui.base_path import base_path
 from ui.openapi import BASE, PROBLEM
 from ui.page import Page
 from ui.text import DEFAULT_LANGUAGE
@@ -27,7 +28,6 @@ from zmos_data import links, parameters
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
 
-ROUTE_VERSION = "2"  # change it with the shape of an answer, so that no old ETag holds
 METHODS = ("GET", "HEAD", "OPTIONS")
 _FIELDS = 100  # of a query
 _FOUND = 200  # characters of what was found that an error repeats
@@ -103,10 +103,11 @@ def respond(request: Request) -> Answer:
             return _preflight()
         return _reading(name, request)
     except RequestError as refusal:
-        return _refused(refusal)
+        return _refused(request, refusal)
     except DataError as error:
         problems = [str(problem) for problem in error.problems]
         return _refused(
+            request,
             RequestError(503, "The data do not pass their checks.", problems=problems),
             {"Retry-After": "60"},
         )
@@ -116,8 +117,9 @@ def _routed(request: Request) -> str:
     """Return the name of the resource that is asked for."""
     version, _, name = request.path.partition("/")
     if f"/api/{version}" != BASE or name not in RESOURCES:
-        known = ", ".join(f"{BASE}/{path}" for path in RESOURCES)
-        raise RequestError(404, f"There is no /api/{request.path[:_FOUND]}. There are: {known}.")
+        known = ", ".join(f"{openapi.address()}/{path}" for path in RESOURCES)
+        asked = f"{base_path()}/api/{request.path[:_FOUND]}"
+        raise RequestError(404, f"There is no {asked}. There are: {known}.")
     if request.method not in METHODS:
         raise RequestError(405, f"{request.method} is not offered; there is {', '.join(METHODS)}.")
     return name
@@ -198,7 +200,9 @@ def describe(dataset: Dataset) -> bytes:
 def _etag(name: str, dataset: Dataset, query: str, *, zipped: bool) -> str:
     """Return the strong validator of an answer: the same bytes, and only they, have the same."""
     shapes = cache.geometries().digest if name == "municipalities.geojson" else ""
-    parts = (ROUTE_VERSION, name, dataset.checksum, shapes, query, "gzip" if zipped else "")
+    about = openapi.address() if name == "openapi.json" else ""
+    parts = (program.digest(), name, dataset.checksum, shapes, query, about,
+             "gzip" if zipped else "")  # fmt: skip
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -216,14 +220,18 @@ def _takes_gzip(header: str) -> bool:
     return False
 
 
-def _refused(refusal: RequestError, more: Mapping[str, str] | None = None) -> Answer:
+def _refused(
+    request: Request, refusal: RequestError, more: Mapping[str, str] | None = None
+) -> Answer:
     title = HTTPStatus(refusal.status).phrase
     problem = {"type": "about:blank", "title": title, "status": refusal.status,
                "detail": refusal.detail, **refusal.more}  # fmt: skip
     headers = {**_SHARED, "Content-Type": PROBLEM, "Cache-Control": "no-store", **(more or {})}
     if refusal.status == 405:
         headers["Allow"] = ", ".join(METHODS)
-    return Answer(refusal.status, headers, json.dumps(problem, ensure_ascii=False).encode())
+    body = json.dumps(problem, ensure_ascii=False).encode()
+    headers["Content-Length"] = str(len(body))
+    return Answer(refusal.status, headers, b"" if request.method == "HEAD" else body)
 
 
 class Interface:

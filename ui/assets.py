@@ -1,9 +1,8 @@
-"""Static files of the map: brought together where Streamlit serves them.
+"""Static files of the pages: brought together for `ui.published`, which serves them.
 
 Leaflet comes from its package and is never copied into the repository. Every file is
 published under a name with its own hash, so that a browser may keep it for ever and never
-shows an old one. The hash is joined by a hyphen: streamlit-folium strips ``_[a-z0-9]+``
-when it tells two maps apart.
+shows an old one.
 """
 
 from __future__ import annotations
@@ -11,21 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import re
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
 from ui import arms, streamlit_words, vega
+from ui.published import File, publish
 from ui.text import LANGUAGES
 from zmos_data.heraldry import CUTS, Arms
 from zmos_data.model import Dataset
 
-ROOT = Path(__file__).resolve().parent.parent
-PUBLISHED = ROOT / "static" / "published"
 WEB = Path(__file__).resolve().parent / "web"
 PAGE_BASE = "app/static/published"
 # In the order in which they need one another.
@@ -46,18 +44,27 @@ class Assets:
     ----------
     names : mapping of str to str
         File name by what it is: ``script``, ``style`` and ``layers`` of the map; ``live`` of
-        the pages' own parts, ``suggest`` of the search, ``charts`` and ``vega`` of the
-        charts, ``presentation`` of the slides; ``words-sl`` and ``words-en`` in the place of
-        Streamlit's own; ``full-061`` and ``marker-061`` of each town.
+        the pages' own parts, ``suggest`` of the search, ``years`` of the filter by years,
+        ``charts`` and ``vega`` of the charts, ``presentation`` of the slides; ``words-sl`` and
+        ``words-en`` in the place of Streamlit's own; ``full-061`` and ``marker-061`` of each town.
     problems : tuple of str
         What keeps the map from being drawn.
+    aside : tuple of str
+        What else could not be published.
     arms : mapping of str to Arms
         The drawings that were published, by municipality code.
+    files : tuple of File
+        What is served while this is held.
+    made : float
+        When it was brought together, on the clock of `time.monotonic`.
     """
 
     names: Mapping[str, str]
     problems: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     arms: Mapping[str, Arms] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    made: float = field(default_factory=time.monotonic)
 
     @cached_property
     def digest(self) -> str:
@@ -95,15 +102,13 @@ def leaflet_folder() -> Path:
     return Path(leaflet.BASE_DIR)
 
 
-def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
-    """Publish everything that the map fetches.
+def publish_assets(dataset: Dataset) -> Assets:
+    """Publish everything that the pages fetch.
 
     Parameters
     ----------
     dataset : Dataset
         For the towns' names, seat points and arms.
-    folder : Path
-        Where to; Streamlit serves ``static/``.
 
     Returns
     -------
@@ -111,44 +116,61 @@ def publish_assets(dataset: Dataset, folder: Path = PUBLISHED) -> Assets:
         Files that are missing or unreadable are named in ``problems``, never raised: the
         table below the map works without them.
     """
-    names: dict[str, str] = {}
+    files: dict[str, File] = {}
     problems = [str(problem) for problem in check_layers()]
     drawn = arms.load_all(dataset)
     for code, town in drawn.items():
         for cut in CUTS:
             name = f"grb-{code}-{cut}.svg"
-            _try(problems, names, f"{cut}-{code}", name, partial(getattr, town, cut), folder)
-    layers = partial(_layers, dataset, names)
+            _try(problems, files, f"{cut}-{code}", name, partial(getattr, town, cut))
+    layers = partial(_layers, dataset, files)
     parts = (("script", "zmos-map.js", map_script), ("style", "zmos-map.css", map_style),
              ("layers", "layers.json", layers),
-             ("live", "live.js", (WEB / "live.js").read_bytes),
+             ("live", "live.js", partial(speaking, "live.js")),
              ("charts", "charts.js", (WEB / "charts.js").read_bytes),
              ("suggest", "suggest.js", (WEB / "suggest.js").read_bytes),
-             ("presentation", "presentation.js", (WEB / "presentation.js").read_bytes))  # fmt: skip
+             ("years", "years.js", (WEB / "years.js").read_bytes),
+             ("presentation", "presentation.js", partial(speaking, "presentation.js")))  # fmt: skip
     for name, file, content in parts:
-        _try(problems, names, name, file, content, folder)
+        _try(problems, files, name, file, content)
     aside: list[str] = []  # the map can be drawn without these
-    _try(aside, names, "vega", "vega.js", vega.script, folder)
+    _try(aside, files, "vega", "vega.js", vega.script)
     for code in LANGUAGES:
         words = partial(streamlit_words.module, code)
-        _try(aside, names, f"words-{code}", f"words-{code}.js", words, folder)
-    problems = list(dict.fromkeys(problems))  # a folder that cannot be made is named once
-    for problem in (*problems, *dict.fromkeys(aside)):
+        _try(aside, files, f"words-{code}", f"words-{code}.js", words)
+    _log({*problems, *aside})
+    _last[:] = problems
+    names = {name: file.name for name, file in files.items()}
+    return Assets(names, tuple(problems), tuple(aside), drawn, tuple(files.values()))
+
+
+_last = ["nothing is published yet"]
+_told: set[str] = set()
+
+
+def why_no_map() -> str:
+    """Say for operators what keeps the map from being drawn; empty where it can be."""
+    return "The map cannot be drawn: " + "; ".join(_last) if _last else ""
+
+
+def _log(problems: set[str]) -> None:
+    """Log what is new: publishing is tried again and again while something is missing."""
+    for problem in sorted(problems - _told):
         LOG.error("asset: %s", problem)
-    return Assets(names, tuple(problems), drawn)
+    _told.clear()
+    _told.update(problems)
 
 
 def _try(
     problems: list[str],
-    names: dict[str, str],
+    files: dict[str, File],
     name: str,
     file: str,
     content: Callable[[], bytes],
-    folder: Path,
 ) -> None:
     """Publish one file, or note why it cannot be."""
     try:
-        names[name] = _publish(file, content(), folder)
+        files[name] = publish(file, content())
     except OSError as error:
         problems.append(f"{Path(error.filename or file).name}: {error.strerror or error}")
     except (KeyError, TypeError, ValueError) as error:
@@ -157,7 +179,15 @@ def _try(
 
 def map_script() -> bytes:
     """Join Leaflet and the map's own scripts: one request in the place of one each."""
-    parts = (leaflet_folder() / "leaflet.js", *(WEB / name for name in MAP_SCRIPTS))
+    return _joined((leaflet_folder() / "leaflet.js", *(WEB / name for name in MAP_SCRIPTS)))
+
+
+def speaking(script: str) -> bytes:
+    """Join a page's script with what says the page's language and carries its clicks."""
+    return _joined(WEB / part for part in ("speak.js", "connection.js", script))
+
+
+def _joined(parts: Iterable[Path]) -> bytes:
     return b"\n;\n".join(part.read_bytes() for part in parts)
 
 
@@ -172,10 +202,10 @@ def map_style() -> bytes:
     return b"\n".join(part.read_bytes() for part in parts)
 
 
-def _layers(dataset: Dataset, names: Mapping[str, str]) -> bytes:
+def _layers(dataset: Dataset, files: Mapping[str, File]) -> bytes:
     """Join the layers with the published arms; one that is missing is a `KeyError`."""
     codes = dataset.municipalities["municipality_code"]
-    return map_layers(dataset, {code: names[f"marker-{code}"] for code in codes})
+    return map_layers(dataset, {code: files[f"marker-{code}"].name for code in codes})
 
 
 def map_layers(
@@ -197,20 +227,6 @@ def map_layers(
     parts["neighbours"] = _places(parts["neighbours"])
     parts["towns"] = _towns(dataset, pictures)
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
-
-
-def _publish(name: str, content: bytes, folder: Path) -> str:
-    """Write a file under a name with its hash; beside first, so that no reader sees half."""
-    stem, dot, suffix = name.rpartition(".")
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    published = f"{re.sub('[^a-z0-9]+', '-', stem.lower())}-{digest}{dot}{suffix}"
-    target = folder / published
-    if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{published}.{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(target)
-    return published
 
 
 def _places(layer: bytes) -> bytes:

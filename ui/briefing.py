@@ -61,7 +61,7 @@ class BriefingSlide:
 def slides_of_view(page: Page) -> list[BriefingSlide]:
     """Make the slides of the present view (pure); `with_closing` adds the last one."""
     text, shown = page.text, sentences.describe_view(page)
-    measure = phrases.inside(wording.measure(text, page.selection.measure))
+    measure = phrases.inside(wording.measure_dated(page, page.selection.measure))
     slides = [
         BriefingSlide(
             text.say("Urban municipalities of Slovenia"),
@@ -189,6 +189,6 @@ def qr_code(link: str) -> bytes:
 
 def map_words(page: Page) -> str:
     """Say the map in words: what is shown and the figure of each town."""
-    measure = wording.measure(page.text, page.selection.measure)
+    measure = wording.measure_dated(page, page.selection.measure)
     figures = [f"{name}: {value_label(page, code)}" for code, name in page.town_names.items()]
     return f"{sentences.describe_view(page)} {measure}. {'; '.join(figures)}."

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ui import phrases, tables, theme, themes, wording
 from ui.page import Page
-from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Measure
 
 
@@ -67,7 +66,7 @@ def theme_bars(page: Page) -> Bars:
     """Write the themes by the measure that the matrix shows; one without a figure is named."""
     text, measure = page.text, themes.measure_of(page)
     labels = {code: text.of(row, "short") for code, row in page.rows.themes.items()}
-    found = {code: _theme_value(total, measure) for code, total in page.view.themes.items()}
+    found = {code: themes.value(total, measure) for code, total in page.view.themes.items()}
     have = {code: value for code, value in found.items() if value is not None}
     notes = [f"{labels[code]}: {_why(page, code)}" for code in found if code not in have]
     if measure.is_money:
@@ -81,14 +80,6 @@ def theme_bars(page: Page) -> Bars:
         digits=_digits(measure),
         notes=tuple(notes),
     )
-
-
-def _theme_value(total: ThemeTotal, measure: Measure) -> float | None:
-    if not total.projects:
-        return None
-    if measure is Measure.PROJECTS:
-        return float(total.projects)
-    return total.amounts[measure].eur
 
 
 def _why(page: Page, code: str) -> str:
@@ -114,13 +105,13 @@ def _unit(measure: Measure) -> float:
 
 
 def _digits(measure: Measure) -> int:
-    if _is_sum(measure) or measure is Measure.PROJECTS_PER_1000:
-        return 2
-    return 0
+    if measure is Measure.PROJECTS_PER_1000:
+        return 3
+    return 2 if _is_sum(measure) else 0
 
 
 def _title(page: Page, measure: Measure) -> str:
-    name = wording.measure(page.text, measure)
+    name = wording.measure_dated(page, measure)
     return name.replace("EUR", page.text.say("EUR million")) if _is_sum(measure) else name
 
 

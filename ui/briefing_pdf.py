@@ -93,7 +93,7 @@ def _themes(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
 def _town(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
     """Arms and facts at the left, themes and amounts in both periods at the right."""
     page, box = slide.page, _band(paper, slide)
-    code = page.selection.municipality_code or next(iter(page.town_names))
+    code = page.town
     paper.arms(page, code, Box(box.left, box.top, 100, 116))
     names = wording.official_name(page.text, page.rows.towns[code])
     paper.words([names], Box(box.left + 112, box.top, 225, 116), (16.0, 14.0, 12.0))

@@ -130,7 +130,7 @@ def _themes(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
 def _town(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
     """Arms and facts at the left, themes and amounts in both periods at the right."""
     page = slide.page
-    code = page.selection.municipality_code or next(iter(page.town_names))
+    code = page.town
     box = _band(sheet, slide.sentences)
     alt = page.text.say("Coat of arms: {town}", town=page.town_names[code])
     sheet.arms(page, code, Box(box.left, box.top, 1.5, 1.75), alt)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ui import amounts, figure_links, fitting, panel, phrases, tables, theme, themes, town, wording
 from ui.page import Page
 from ui.text import Text
-from zmos_data.amounts import AMOUNTS, Amount
+from zmos_data.amounts import AMOUNTS
 from zmos_data.classification import class_of
 from zmos_data.matrix import Cell
 from zmos_data.selection import Measure
@@ -78,7 +78,7 @@ def table_size(table: Table, width: float, height: float) -> tuple[float, list[f
 def towns_table(page: Page) -> Table:
     """Write the towns with their figures; beside a sum, for how many projects it is known."""
     text, own = page.text, page.selection.measure.is_per_1000
-    measure = wording.measure(text, page.selection.measure)
+    measure = wording.measure_dated(page, page.selection.measure)
     briefly = wording.measure_briefly(text, page.selection.measure)
     known = text.say("known for")
     rows = tuple(
@@ -101,6 +101,10 @@ def towns_table(page: Page) -> Table:
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
+        key=" ".join(filter(None, (
+            f"{measure}." if own else "",
+            amounts.of_other_projects(text, [page.view.headline.amounts]),
+        ))),
     )  # fmt: skip
 
 
@@ -110,8 +114,7 @@ def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
     if not total["projects"]:
         return "–", "–"
     known, projects = total[f"{column}_known"], total["projects"]
-    stands_on = _whole(text.say("{known} of {projects}", known=text.number(known),
-                                projects=text.number(projects)))  # fmt: skip
+    stands_on = _stands_on(text, known, projects)
     if not known:
         return text.say("not known"), stands_on
     rounded = bool(total[f"{column}_rounded"])
@@ -198,9 +201,10 @@ def periods_table(page: Page) -> Table:
         shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
         figures=frozenset(range(2, 3 + len(AMOUNTS))),
         key=text.say(
-            "In brackets: for how many projects the amount is known. ≈ approximate; – no project "
-            "in the collected data; × not eligible; ∅ no strand; ZMOS: joint project of the "
-            "association."
+            "In brackets: for how many projects the amount is known. ≈ approximate; – {none}; "
+            "× {not_eligible}; ∅ theme not covered; ZMOS: joint project of the association.",
+            none=wording.no_project(page),
+            not_eligible=wording.not_eligible(page),
         ),
     )  # fmt: skip
 
@@ -209,14 +213,17 @@ def _period_cells(text: Text, cell: Cell) -> tuple[str, ...]:
     """Write the projects and the amounts of a theme in a period, or the sign of an empty one."""
     if not cell.projects:
         return (themes.sign(cell.status), *[""] * len(AMOUNTS))
-    sums = (f"{_whole(amounts.in_millions(text, sum_))} ({_whole(_stands_on(text, sum_))})"
-            for sum_ in cell.amounts.values())  # fmt: skip
+    sums = (
+        f"{_whole(amounts.in_millions(text, total))} "
+        f"({_stands_on(text, total.known, total.projects)})"
+        for total in cell.amounts.values()
+    )
     return (text.number(cell.projects), *sums)
 
 
-def _stands_on(text: Text, amount: Amount) -> str:
-    return text.say("{known} of {projects}", known=text.number(amount.known),
-                    projects=text.number(amount.projects))  # fmt: skip
+def _stands_on(text: Text, known: int, projects: int) -> str:
+    return _whole(text.say("{known} of {projects}", known=text.number(known),
+                           projects=text.number(projects)))  # fmt: skip
 
 
 def _whole(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,13 +36,18 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+AGAIN_SECONDS = 60  # until what could not be published is tried again; not with each click
 Fingerprint = str  # one string: Streamlit hashes a key with each call, a tuple of files takes 1 ms
 
 
-def kept(build: Callable[P, str]) -> Callable[P, str]:
-    """Keep what a pure function of hashable arguments writes, for the last 200 of them."""
-    found: Callable[P, str] = lru_cache(maxsize=200)(build)  # type: ignore[assignment]
-    return found
+def kept(most: int = 200) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a pure function of hashable arguments returns, for the last ``most`` of them."""
+
+    def keep(build: Callable[P, T]) -> Callable[P, T]:
+        found: Callable[P, T] = lru_cache(maxsize=most)(build)  # type: ignore[assignment]
+        return found
+
+    return keep
 
 
 def dataset() -> Dataset:
@@ -61,9 +67,15 @@ def served() -> Served:
 
 
 def assets(data: Dataset) -> Assets:
-    """Return the addresses of the static files, published at the first visit."""
+    """Return the addresses of the static files; what could not be read is tried again later."""
     drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
-    return _assets(data, f"{_fingerprint(drawings)};{_layers()}")
+    files = f"{_fingerprint(drawings)};{_layers()}"
+    found = _assets(data, files)
+    missing = found.problems or found.aside
+    if missing and time.monotonic() - found.made > AGAIN_SECONDS:
+        _assets.clear()
+        found = _assets(data, files)
+    return found
 
 
 def page(data: Dataset, selection: Selection, language: str) -> Page:
@@ -182,7 +194,7 @@ def deck(
     return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200)
 def arms_picture(drawing: bytes, width: int) -> bytes:
     """Return what `Arms.drawable` gives as PNG, ``width`` pixels wide: for all exports."""
     return rasterise(drawing, width)

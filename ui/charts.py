@@ -30,10 +30,8 @@ _ROWS = alt.NamedData(name="rows")
 _FONT = "Source Sans, sans-serif"
 _INK = "currentColor"  # of the page, in light, dark and print
 _TYPE = {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK,
-         "labelFont": _FONT, "titleFont": _FONT,
-         "aria": False}  # Vega would describe it in English  # fmt: skip
+         "labelFont": _FONT, "titleFont": _FONT}  # fmt: skip
 # A mark leads where its row says; one that leads nowhere has no hand.
-_SAID = alt.Description("tip:N")  # for a screen reader; left alone, Vega names the fields
 _HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
 
 
@@ -52,6 +50,7 @@ def _theme_scale(colours: Colours) -> alt.Scale:
 def _spec(chart: Chart, description: str) -> Spec:
     """Write a chart as JSON with its description; its rows are given when it is drawn."""
     spec = chart.configure(
+        aria=False,  # Vega would describe it in English, by the names of fields
         background="transparent",
         axis=_TYPE,
         legend=_TYPE,
@@ -63,7 +62,7 @@ def _spec(chart: Chart, description: str) -> Spec:
     return json.dumps(spec, ensure_ascii=False)
 
 
-@cache.kept
+@cache.kept()
 def bars(value: str, label: str, title: str, description: str) -> Spec:
     """Draw a bar a row, in the order of the rows.
 
@@ -90,14 +89,13 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
                 axis=alt.Axis(labelLimit=260),
             ),
             tooltip=alt.Tooltip("tip:N"),
-            description=_SAID,
         )
         .properties(width="container", height=alt.Step(ROW_HEIGHT))
     )
     return _spec(chart, description)
 
 
-@cache.kept
+@cache.kept()
 def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, description: str) -> Spec:
     """Draw the town x theme matrix: shade and figure, and a sign where a cell is empty.
 
@@ -131,15 +129,15 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     empty = (
         base.transform_filter(f"!{known}")
         .mark_rect(stroke="#8a9097", strokeWidth=0.5, strokeDash=[2, 2], fill="#ffffff")
-        .encode(tooltip=alt.Tooltip("tip:N"), description=_SAID)
+        .encode(tooltip=alt.Tooltip("tip:N"))
     )
     boxes = (
         base.transform_filter(known)
         .mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND)
-        .encode(color=colour, tooltip=alt.Tooltip("tip:N"), description=_SAID)
+        .encode(color=colour, tooltip=alt.Tooltip("tip:N"))
     )
     dark = f"{known} && datum.share > 0.55"
-    words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND, aria=False).encode(
+    words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND).encode(
         text="words:N",
         tooltip=alt.Tooltip("tip:N"),
         color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f")),
@@ -150,7 +148,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     return _spec(chart, description)
 
 
-@cache.kept
+@cache.kept()
 def timeline(
     names: tuple[str, ...], years: tuple[int, int], colours: Colours, legend: str, description: str
 ) -> Spec:
@@ -175,7 +173,6 @@ def timeline(
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
                         legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
         tooltip=alt.Tooltip("tip:N"),
-        description=_SAID,
     )  # fmt: skip
     scale = alt.Scale(domain=[years[0] - 0.5, years[1] + 0.5], nice=False)
     spans = (
@@ -199,7 +196,7 @@ def _year_marks(first: int, last: int) -> list[int]:
     return list(range(first, last + 1, -(-(last + 1 - first) // 8)))
 
 
-@cache.kept
+@cache.kept()
 def multiples(towns: tuple[str, ...], colours: Colours, title: str, description: str) -> Spec:
     """Draw the compared towns theme by theme, all on one scale.
 
@@ -221,13 +218,12 @@ def multiples(towns: tuple[str, ...], colours: Colours, title: str, description:
         x=alt.X("value:Q", title=title, axis=alt.Axis(tickMinStep=1)),
         color=alt.Color("theme_name:N", scale=_theme_scale(colours), legend=None),
         tooltip=alt.Tooltip("tip:N"),
-        description=_SAID,
     )
     # A town without a value has its reason in the place of a bar, not a bar of length zero.
     missing = (
         base.transform_filter("!isValid(datum.value)")
         .mark_text(align="left", dx=4, fontSize=13, font=_FONT, color=_INK)
-        .encode(x=alt.value(0), text="words:N", description=_SAID)
+        .encode(x=alt.value(0), text="words:N")
     )
     small = alt.layer(drawn, missing).properties(width=260, height=alt.Step(ROW_HEIGHT))
     order = [name for name, _ in colours]

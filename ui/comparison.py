@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from ui import amounts, cache, chart_part, charts, figure_links, live, phrases, themes, wording
 from ui.page import Page, Row
+from ui.rounding import density_digits
 from ui.url_state import change
 from zmos_data.comparison import Line, compare, thinly_known
 from zmos_data.selection import COMPARED_LIMIT, MEDIAN
@@ -84,15 +83,9 @@ def _value(page: Page, line: Line, value: float | None, *, rounded: bool) -> str
     if value is None:
         return text.say("not known")
     if line.measure == "projects":
-        return text.number(value, _digits(line, value))
+        counted = 0 if value.is_integer() else 2
+        return text.number(value, counted if line.scale == "absolute" else density_digits(value))
     return amounts.approximate_sum(text, value) if rounded else text.number(round(value))
-
-
-def _digits(line: Line, value: float) -> int:
-    """Return the decimals of a count: as many as keep a small density apart from zero."""
-    if line.scale == "absolute" and value.is_integer():
-        return 0
-    return 2 if value >= 0.1 or not value else 1 - math.floor(math.log10(value))
 
 
 def _scale(page: Page, code: str) -> str:
@@ -133,6 +126,7 @@ def render_choice(page: Page) -> None:
         measure=text.say("Measure"),
         median=text.say("Median"),
         rows=lines(page) if compared else [],
+        differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ui import phrases, wording
+from ui import phrases, wording, years
 from ui.page import Page
 from zmos_data.facets import keeps_all
 from zmos_data.selection import FACETS, UNKNOWN
@@ -14,12 +14,12 @@ _PLAIN = ("periods", "priorities", "confirmed")
 
 
 def attributes(page: Page) -> str:
-    """Write what follows the word 'projects': their themes, and that they have no total cost."""
+    """Write what follows the word 'projects': their themes, and which value all of them lack."""
     return _themes(page) + _unknown_alone(page)
 
 
 def conditions(page: Page, *, said: Collection[str] = ()) -> str:
-    """Write the other filters at the end of a sentence: periods first, then each kind.
+    """Write the other filters at the end of a sentence: periods first, then years and each kind.
 
     Parameters
     ----------
@@ -33,8 +33,9 @@ def conditions(page: Page, *, said: Collection[str] = ()) -> str:
     str
         Empty without a filter; otherwise with the comma before it.
     """
-    listed = [_enumerated(page, kind) for kind in FACETS[1:] if kind not in said]
-    parts = [*listed, _total(page), _search(page)]
+    periods, *listed = ("" if kind in said else _enumerated(page, kind) for kind in FACETS[1:])
+    span = years.condition(page.text, page.selection)
+    parts = [periods, span, *listed, _total(page), _search(page)]
     return "".join(f", {part}" for part in parts if part)
 
 
@@ -53,11 +54,14 @@ def _themes(page: Page) -> str:
 
 
 def _unknown_alone(page: Page) -> str:
-    """Say that only projects are shown whose total cost is not known."""
-    selection = page.selection
-    if not selection.total_unknown or selection.has_range:
-        return ""
-    return " " + page.text.say("with a total cost not yet known")
+    """Say that only projects are shown whose years or total cost are not known."""
+    text, selection = page.text, page.selection
+    parts = []
+    if selection.years_unknown and not selection.has_years:
+        parts.append(text.say("of years not known"))
+    if selection.is_of_unknown_total:
+        parts.append(text.say("with a total cost not yet known"))
+    return "".join(f" {part}" for part in parts)
 
 
 def _enumerated(page: Page, kind: str) -> str:

@@ -90,10 +90,8 @@ def share(text: Text, known: Known) -> str:
     """Write how often something is known: 68 of 89 (76 %)."""
     if known.share is None:
         return text.say("no row")
-    # Never 100 % where something is missing.
-    share = min(known.share, 0.99) if 0.99 < known.share < 1 else known.share
     return text.say("{known} of {all} ({share})", known=text.number(known.known),
-                    all=text.number(known.rows), share=text.percent(share))  # fmt: skip
+                    all=text.number(known.rows), share=text.percent(known.share))  # fmt: skip
 
 
 def completeness(text: Text, dictionary: Dictionary, dataset: Dataset) -> dict[str, object]:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from ui import amounts, dates, programmes, project_amounts, source_words, wording
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals
@@ -17,7 +17,7 @@ from zmos_data.selection import Selection
 def coverage(page: Page) -> dict[str, object]:
     """Write the programme's own totals beside what was collected (pure)."""
     text = page.text
-    titles = _titles(page)
+    titles = source_words.titles(page)
     return {
         "caption": text.say("Published totals and the collected data"),
         "heads": [text.say("Published"), text.say("What kind of figure"), text.say("Collected"),
@@ -41,16 +41,12 @@ def coverage(page: Page) -> dict[str, object]:
         "others_title": text.say("Other published figures: interim, and of single priorities or "
                                  "objectives"),
         "others": [
-            {"words": f"{_period(figure)}: {programmes.published_figure(text, figure)}",
+            {"words": f"{programmes.programme(figure)}{_period(figure)}: "
+                      f"{programmes.published_figure(text, figure)}",
              "kind": _kind(text, figure), "source": titles[figure.source_id]}
             for figure in other_figures(page.dataset)
         ],
     }  # fmt: skip
-
-
-def _titles(page: Page) -> dict[str, str]:
-    sources = page.dataset.sources
-    return dict(zip(sources["source_id"], sources["title"], strict=True))
 
 
 def _period(figure: Row) -> str:
@@ -61,8 +57,8 @@ def _total(page: Page, total: Published, titles: dict[str, str]) -> dict[str, st
     text, figure = page.text, total.figure
     return {
         "period": _period(figure),
-        "name": wording.programme_name(text, figure.figure_code),
-        "value": wording.programme_value(text, figure),
+        "name": programmes.programme_name(text, figure.figure_code),
+        "value": programmes.programme_value(text, figure),
         "note": text.of(figure, "note"),
         "kind": _kind(text, figure),
         "source": text.say("Source: {source}", source=titles[figure.source_id]),
@@ -114,7 +110,7 @@ def _share(text: Text, total: Published) -> str:
 
 def conflicts(page: Page) -> list[dict[str, str]]:
     """Write what two sources say of the same figure, side by side (pure)."""
-    text, titles = page.text, _titles(page)
+    text, titles = page.text, source_words.titles(page)
     projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
     found: list[dict[str, str]] = []
     row: Row
@@ -130,7 +126,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
                 "used": text.say("no figure")
                 if pd.isna(row.value_used)
                 else project_amounts.euros(text, project, row.field),
-                "other": text.euros(row.value_other),
+                "other": project_amounts.other(text, row),
                 "note": text.of(row, "note"),
                 "source": titles[row.source_id],
             }
@@ -140,7 +136,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
 
 def corrections(page: Page, dictionary: Dictionary) -> list[dict[str, str]]:
     """Write the corrections with their reasons (pure)."""
-    titles, nothing = _titles(page), page.text.say("empty")
+    titles, nothing = source_words.titles(page), page.text.say("empty")
     return [
         {
             "where": f"{row['table']} {row['key']}, {row['column']}",

@@ -155,7 +155,7 @@ def _csv_excel(order: Order) -> bytes:
 
     page = order.page
     return csv_for_excel(*in_words(order.rows(), project_fields(), page.text.language,
-                                   labels.sayer(page), labels.heads(page.text)))  # fmt: skip
+                                   labels.sayer(page)))  # fmt: skip
 
 
 def _json(order: Order) -> bytes:

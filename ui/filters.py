@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui import cache, live, search_box, theme, wording
+from ui import cache, live, search_box, theme, wording, years
 from ui.page import Page
 from zmos_data.facets import option_counts
 from zmos_data.links import change, euros, flip, naming
 from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
 
-ALWAYS_OPEN = ("themes", "periods")
+FIRST = ("themes", "periods")  # always open, with the years below them
 
 
 def facets(page: Page) -> list[dict[str, object]]:
@@ -20,12 +20,21 @@ def facets(page: Page) -> list[dict[str, object]]:
         {
             "id": f"facet-{FACET_PARAMETERS[kind]}",
             "title": wording.facet(page.text, kind),
-            "open": kind in ALWAYS_OPEN or bool(getattr(page.selection, kind)),
+            "hint": _hint(page, kind),
+            "first": kind in FIRST,
+            "open": kind in FIRST or bool(getattr(page.selection, kind)),
             "chosen": len(getattr(page.selection, kind)),
             "options": [_option(page, kind, code, n) for code, n in counts.items()],
         }
         for kind, counts in _shown_counts(page).items()
     ]
+
+
+def _hint(page: Page, kind: str) -> str:
+    """Say what a facet is where its name may be taken for something else."""
+    if kind != "periods":
+        return ""
+    return page.text.say("The EU's seven-year budget, not the years of a project.")
 
 
 def _shown_counts(page: Page) -> dict[str, dict[str, int]]:
@@ -108,6 +117,7 @@ def render_filters(page: Page, *, with_measure: bool = True) -> None:
         measure=text.say("Colour the map by"),
         measures=measures(page) if with_measure else [],
         facets=facets(page),
+        years=years.histogram(page, option_counts_of(page)["years"]),
         range=total_range(page),
     )
 

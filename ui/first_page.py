@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from ui import streamlit_words
+from ui import cache, streamlit_words
 from ui.text import Text, pick_language
 from zmos_data.parameters import LANGUAGE
 
@@ -31,7 +30,7 @@ async def answer(request: Request) -> HTMLResponse:
     return HTMLResponse(first_page(language), headers=headers)
 
 
-@lru_cache
+@cache.kept()
 def first_page(language: str) -> str:
     """Write the page in a language: its name, its title, a notice, and words for Streamlit's."""
     page = INDEX.read_text(encoding="utf-8")

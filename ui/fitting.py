@@ -7,11 +7,12 @@ fits there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
 from PIL import ImageFont
+
+from ui import cache
 
 FONT = "DejaVu Sans"
 _EM = 100  # measured at this size and scaled
@@ -48,12 +49,12 @@ class Box:
         return Box(self.left + (self.width - w) / 2, self.top + (self.height - h) / 2, w, h)
 
 
-@lru_cache(maxsize=2)
+@cache.kept(2)
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(font_file(bold=bold)), _EM)
 
 
-@lru_cache(maxsize=20_000)
+@cache.kept(20_000)
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Return the width of words in the unit of the size."""
     return _face(bold).getlength(words) * size / _EM

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,8 @@ import streamlit as st
 
 from ui import cache, html, live, sentences, table_problems, url_state
 from ui.page import Page
-from ui.panel import project_name
 from ui.text import LANGUAGES, Text
+from ui.wording import project_name
 from zmos_data import limits, links
 from zmos_data.model import DataError
 from zmos_data.queries import published_sources
@@ -62,11 +61,12 @@ def page_frame(name: str) -> Page:
         the page lists every problem and stops here.
     """
     text = cache.text(url_state.read_language())
+    style = _styles("embedded" if url_state.is_embedded() else name)
     try:
         dataset = cache.dataset()
     except DataError as error:
         _configure(text, page_title(text, name))
-        st.html(_styles(name))
+        st.html(style)
         render_problems(text, error)
         st.stop()
     url_state.follow(PATHS)
@@ -75,7 +75,7 @@ def page_frame(name: str) -> Page:
     # The browser keeps title and layout; told again, it works 4 ms with each click.
     if url_state.is_new_page(_told(page)):
         _configure(text, subject(page))
-    st.html(_styles("embedded" if url_state.is_embedded() else name))
+    st.html(style)
     live.render_problems(page, "presentation" if name == "presentation" else "live")
     return page
 
@@ -95,10 +95,8 @@ def subject(page: Page) -> str:
     """Name what a page is of, for the browser's title: its town or its open project (pure)."""
     if page.name == "town":
         return page.town_names[page.town]
-    if page.name == "projects" and page.selection.project_id:
-        projects = page.dataset.projects
-        opened = projects[projects["project_id"] == page.selection.project_id]
-        return project_name(page.text.language, next(opened.itertuples(name="Project")))
+    if page.name == "projects" and page.project is not None:
+        return project_name(page.text.language, page.project)
     return page_title(page.text, page.name)
 
 
@@ -108,11 +106,12 @@ def note_shown(page: Page) -> None:
 
 
 def _told(page: Page) -> str:
-    """Write what the browser's title depends on."""
-    return f"{page.name} {page.text.language} {subject(page)}"
+    """Write what the browser's title depends on, in codes."""
+    of = {"town": page.town, "projects": page.selection.project_id}.get(page.name) or ""
+    return f"{page.name} {page.text.language} {of}"
 
 
-@functools.cache
+@cache.kept()
 def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
     files = [STYLES / f"{style}.css" for style in ("all", name, "print")]
@@ -203,7 +202,7 @@ def render_footer(page: Page) -> None:
         "footer",
         good=not found,
         verdict=verdict(text, found),
-        verdict_link=f"podatki?{links.link(page.selection.filters, text.language)}#sums",
+        verdict_link=links.change("podatki", page.selection, page.selection.filters),
         **footer_words(page),
     )
 

@@ -9,8 +9,8 @@ import pandas as pd
 from ui import amounts, chart_part, charts, figure_links, live, wording
 from ui.page import Page
 from ui.url_state import change
-from zmos_data.amounts import AMOUNTS
-from zmos_data.groups import Group, counted_twice, group_projects
+from zmos_data.amounts import AMOUNTS, Amounts
+from zmos_data.groups import Group, counted_twice, group_projects, in_several_towns
 from zmos_data.selection import UNKNOWN, Counting, Grouping
 
 _FACETS = {Grouping.TOWN: "towns", Grouping.THEME: "themes", Grouping.PRIORITY: "priorities"}
@@ -100,11 +100,11 @@ def render_groups(page: Page) -> None:
         caption=_added_up(page),
         heads=[text.say("Group"), text.say("Projects"),
                *(amounts.head(text, column) for column in AMOUNTS)],
-        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
         rounding=rounding(page),
+        differing=amounts.of_other_projects(text, [headline.amounts]),
     )  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def _filtered(page: Page, code: str) -> str:
 def counting(page: Page) -> dict[str, object]:
     """Write how a project of several towns counts, and what the other way makes of it (pure)."""
     text, selection = page.text, page.selection
-    twice = counted_twice(page.dataset, selection)
+    n = in_several_towns(page.dataset, selection)
     return {
         "label": text.say("A project of several towns counts"),
         "options": [
@@ -156,23 +156,23 @@ def counting(page: Page) -> dict[str, object]:
                 (Counting.EACH, text.say("in each of its towns")),
             )
         ],
-        "words": again(page, twice) if twice.projects
+        "words": again(page, n, counted_twice(page.dataset, selection).amounts) if n
         else text.say("In this view every project lies in one town, so both ways are the same."),
     }  # fmt: skip
 
 
-def again(page: Page, twice: Group) -> str:
-    """Say what counts again where each town counts a project of several towns (pure)."""
+def again(page: Page, n: int, sums: Amounts) -> str:
+    """Say that ``n`` projects of several towns count in each, and what counts again (pure)."""
     text = page.text
     known = "; ".join(
         f"{amounts.name_within(text, column)} {amounts.amount(text, found)}"
-        for column, found in twice.amounts.items()
+        for column, found in sums.items()
         if found.eur is not None
     )
     return text.count(
         "Counted in each town, {n} project counts again; {sums}.",
         "Counted in each town, {n} projects count again; {sums}.",
-        twice.projects,
+        n,
         sums=text.say("the towns' sums are higher by: {sums}", sums=known)
         if known
         else text.say("by how much the towns' sums are higher is not known"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import figure_links, filters, live, search_box, sentences
+from ui import figure_links, filters, live, search_box, sentences, years
 from ui.page import Page
 
 
@@ -16,6 +16,7 @@ def render_summary(page: Page) -> None:
         words=sentences.describe_view(page),
         chips=filters.chips(page),
         reset=filters.reset(page),
+        more=years.taking_in(page),
         also=search_box.also(page),
         alone=search_box.each_alone(page),
         cards=headline_cards(page),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui import wording
-from ui.page import Page, Row
+from ui import project_amounts, wording
+from ui.page import Page
 from ui.text import Text
 from zmos_data.exports.fields import Field
+from zmos_data.facets import STAGES
 
 
 def sayer(page: Page) -> Callable[[Field, str], str]:
@@ -15,8 +16,7 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
 
     A code without a word stays as it is, so that a new one is shown and not lost.
     """
-    known, table = code_words(page.text), page.dataset.sources
-    sources = {row.source_id: _source(row) for row in table.itertuples(name="Source")}
+    known = code_words(page.text)
 
     def say(field: Field, code: str) -> str:
         if field.refers_to == "themes":
@@ -24,8 +24,8 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
         if field.refers_to == "priorities":
             # Who filters a sheet types a plain space.
             return wording.priority_title(page, code).replace("\u00a0", " ")
-        if field.refers_to == "sources":
-            return sources.get(code, code)
+        if field.name == "figures":
+            return wording.figures(page.text, code)
         if field.name == "period":
             return wording.period(code)
         return known.get(code, code)
@@ -33,24 +33,14 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
     return say
 
 
-def _source(row: Row) -> str:
-    """Name a source with its address."""
-    return f"{row.title} – {row.url}" if isinstance(row.url, str) else str(row.title)
-
-
-def heads(text: Text) -> dict[str, str]:
-    """Return the head of a column that holds words in the place of the codes of its title."""
-    return {"source_id": text.say("Source")}
-
-
 def code_words(text: Text) -> dict[str, str]:
     """Return the words of the codes that a project's columns hold, by code."""
-    stages = ("selected", "approved", "contracted", "under_construction", "completed")
     return {
-        **{code: wording.stage(text, code) for code in stages},
+        **{code: wording.stage(text, code) for code in STAGES},
         **{code: wording.fund(text, code) for code in ("ESRR", "KS", "ESRR/KS")},
         **{code: wording.confidence(text, code) for code in ("high", "medium", "low")},
-        **_precision(text),
+        **{code: project_amounts.precision(text, code) for code in project_amounts.PRECISIONS},
+        **{code: project_amounts.basis(text, code) for code in project_amounts.BASES},
         **_basis(text),
         **_address(text),
         "yes": text.say("yes"),
@@ -60,24 +50,9 @@ def code_words(text: Text) -> dict[str, str]:
     }
 
 
-def _precision(text: Text) -> dict[str, str]:
-    """Say how exact an amount is."""
-    return {
-        "exact": text.say_as("amount", "exact"),
-        "rounded": text.say_as("amount", "rounded"),
-        "at_least": text.say_as("amount", "at least"),
-        "none": text.say("not known"),
-    }
-
-
 def _basis(text: Text) -> dict[str, str]:
-    """Say what an amount, a year, a name or a classification stands on."""
+    """Say what a year, a name or a classification stands on."""
     return {
-        "estimate": text.say("estimate"),
-        "selection": text.say("selection (1st phase)"),
-        "decision": text.say("grant decision"),
-        "contract": text.say("contract"),
-        "final": text.say("final amount"),
         "works": text.say("start of works"),
         "actual": text.say("actual"),
         "planned": text.say("planned"),
@@ -98,4 +73,5 @@ def _address(text: Text) -> dict[str, str]:
         "staging": text.say_as("address", "of a trial site"),
         "retired": text.say_as("address", "no longer in use"),
         "doubtful": text.say_as("address", "doubtful"),
+        "mirror": text.say_as("address", "of a copy on another website"),
     }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache, partial, wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,6 +23,7 @@ from zmos_data import links
 
 if TYPE_CHECKING:
     from ui.page import Page
+    from ui.text import Text
 
 # Streamlit sends a component's script with every run, so that here stands only where it is, and
 # takes it for the path of a file where it has no second line.
@@ -31,7 +32,7 @@ export default p=>s?s(p):import(new URL("{address}",document.baseURI).href)\
 .then(m=>(s=m.default)(p))"""
 
 
-@lru_cache
+@cache.kept()
 def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
         f"zmos_{script}",
@@ -49,6 +50,7 @@ class _Board:
     key: str
     parts: dict[str, str] = field(default_factory=dict)
     drawn: int = 0
+    cut: bool = False  # whether an element of Streamlit's own stands before, between or behind
 
     def draw(self) -> None:
         if not self.parts:
@@ -88,6 +90,7 @@ def apart() -> Iterator[None]:
     opened = _OPEN.get()
     if opened is not None:
         opened.draw()
+        opened.cut = True
     outer = _OPEN.set(None)
     try:
         yield
@@ -131,7 +134,7 @@ def _gathered(page: Page, named: _Named) -> dict[str, str]:
         named.draw(page)
     finally:
         _OPEN.reset(outer)
-    if board.drawn:
+    if board.cut:
         raise RuntimeError(f"{named!r} draws more than parts; it must not be kept for a view")
     return board.parts
 
@@ -200,9 +203,18 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
     _component(script, page.assets.on_page(script))(
         key=key,
         data={"view": links.link(page.selection, page.text.language), "words": _words(page),
-              "lang": page.text.language, **data},
+              "lang": page.text.language, "session": url_state.session(),
+              "away": _away(page.text), **data},
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )  # fmt: skip
+
+
+def _away(text: Text) -> dict[str, str]:
+    """Return what a page says while nothing comes from the server, of which it may not be told."""
+    return {
+        "said": text.say("The server does not answer. The page connects by itself."),
+        "reload": text.say("Reload the page"),
+    }
 
 
 def _words(page: Page) -> str:

@@ -57,8 +57,8 @@ def _box(x: float, y: float, width: float, height: float) -> Outline:
 
 def draw_keys(axes: Axes, page: Page, left: float, top: float, width: float) -> None:
     """Draw the legend: classes with their unit, kinds of empty, themes, and what the ring says."""
-    y = _paragraph(axes, left, top + 4, wording.measure(page.text, page.selection.measure), width,
-                   bold=True) + 4  # fmt: skip
+    measure = wording.measure_dated(page, page.selection.measure)
+    y = _paragraph(axes, left, top + 4, measure, width, bold=True) + 4
     for key in legend.legend_classes(page):
         y = _key(axes, left, y, key["colour"], key["range"], width)
     for key in legend.legend_empties(page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ui.base_path import base_path
 from ui.schemas import Schema, ref, schemas
 from ui.text import LANGUAGES
 from zmos_data.parameters import (
@@ -23,6 +24,9 @@ from zmos_data.parameters import (
     SORTS,
     TOWN,
     UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+    YEAR_TO,
     Codes,
 )
 from zmos_data.selection import COMPARED_LIMIT, FACETS, Counting, Grouping, Measure
@@ -39,6 +43,11 @@ _FACET_TITLES = {
     "figures": "Kinds of figures: exact, rounded, none",
     "confirmed": "Whether the source names ITI (in Slovenian CTN)",
 }  # fmt: skip
+
+
+def address() -> str:
+    """Return where the web interface is, below the operator's base path."""
+    return base_path() + BASE
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,19 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
     }
     orders = [way for column in SORTS for way in (column, f"-{column}")]
     return found | {
+        YEAR_FROM: _year(
+            "Projects that were under way in this year or later, from the start to the end, "
+            "planned ends too. Where only one of the two is known, it must settle the matter.",
+            "not later than `do`",
+        ),
+        YEAR_TO: _year(
+            "Projects that were under way in this year or earlier.", "not earlier than `od`"
+        ),
+        UNKNOWN_YEARS: _one(
+            "Keep projects whose years do not say whether they were under way then; without "
+            "`od` and `do`, projects without any year.",
+            ("da",),
+        ),
         RANGE: Parameter(
             "Bounds of the total cost in whole EUR, both included.",
             "two bounds with a hyphen between them, the lower one first, such as "
@@ -96,6 +118,11 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
             _NOTHING, "a number from 1 to 9999", {"type": "integer", "minimum": 1, "maximum": 9999}
         ),
     }
+
+
+def _year(description: str, order: str) -> Parameter:
+    schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
+    return Parameter(description, f"a year of four digits, {order}", schema)
 
 
 def _one(description: str, codes: Any) -> Parameter:
@@ -139,7 +166,7 @@ def describe(codes: Codes, version: str) -> Schema:
                 "url": "https://creativecommons.org/licenses/by/4.0/",
             },
         },
-        "servers": [{"url": BASE}],
+        "servers": [{"url": address()}],
         "paths": {
             f"/{path}": {"get": _operation(path, *words, refs if path != "openapi.json" else [])}
             for path, words in _PATHS.items()

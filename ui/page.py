@@ -151,6 +151,13 @@ class Page:
         return self.selection.municipality_code or next(iter(self.town_names))
 
     @property
+    def project(self) -> Row | None:
+        """Row of the project whose card is open."""
+        projects = self.dataset.projects
+        found = projects[projects["project_id"] == self.selection.project_id]
+        return next(found.itertuples(name="Project"), None)
+
+    @property
     def town_names(self) -> dict[str, str]:
         """Names of the towns by code, in the order of the Slovenian alphabet."""
         return self.rows.town_names

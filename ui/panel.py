@@ -47,6 +47,7 @@ def render_panel(page: Page) -> None:
             hold=text.say("A finger held on a town puts it into the comparison."),
             heading=text.say("The themes"),
             themes=theme_cards(page),
+            differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
         )
         return
     town = page.rows.towns[code]
@@ -183,7 +184,7 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
     text = page.text
     row = page.rows.themes[project.theme]
     return {
-        "name": project_name(text.language, project),
+        "name": wording.project_name(text.language, project),
         "go": url_state.change(
             "projekti", page.selection, page.selection.view(project_id=project.project_id)
         ),
@@ -204,14 +205,6 @@ def unconfirmed(page: Page, project: Row) -> str:
     if project.ctn_named_in_source == "yes":
         return ""
     return wording.confirmed(page.text, "no")
-
-
-def project_name(language: str, project: Row) -> str:
-    """Return the project's name in the language, the Slovenian one where there is no other."""
-    english = project.name_en
-    if language == "en" and isinstance(english, str):
-        return english
-    return str(project.name_sl)
 
 
 def _classification(page: Page, project: Row) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ui import amounts, dates, filters, live, paging, project_amounts, source_words, wording
 from ui.page import Page
-from ui.panel import project_name
+from ui.rounding import density_digits
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.links import change
 from zmos_data.papers import Divisor, Figure, Paper, Papers, papers_of, rows_of
 from zmos_data.selection import UNKNOWN, Counting
@@ -35,10 +36,11 @@ def value(page: Page, papers: Papers) -> str:
     text, figure = page.text, papers.figure
     if papers.value is None:
         return text.say("not known")
-    whole = papers.value.is_integer() and not (figure.scale and not figure.is_money)
     if papers.rounded:
         return amounts.approximate_sum(text, papers.value)
-    return text.number(papers.value, 0 if whole else 2)
+    if figure.scale and not figure.is_money:
+        return text.number(papers.value, density_digits(papers.value))
+    return text.number(papers.value, 0 if papers.value.is_integer() else 2)
 
 
 def rules(page: Page, papers: Papers) -> list[str]:
@@ -83,10 +85,12 @@ def _sum_rule(text: Text, papers: Papers) -> str:
 
 def _count_rule(page: Page, figure: Figure) -> str:
     text = page.text
+    each = page.selection.counting is Counting.EACH
     return {
-        "towns": text.say("The different lead towns of these projects are counted."),
+        "towns": text.say("The different towns of these projects are counted.") if each
+        else text.say("The different lead towns of these projects are counted."),
         "themes": text.say("The different themes of these projects are counted."),
-    }.get(figure.base, text.say("Each project is counted once."))
+    }.get(figure.base, text.say("Each project is counted once."))  # fmt: skip
 
 
 def _town_rule(page: Page) -> str:
@@ -133,7 +137,7 @@ def _brought(page: Page, figure: Figure, paper: Paper) -> str:
         return text.say("not known")
     if not figure.is_money:
         return text.number(1)
-    words = text.number(paper.value, 0 if paper.value.is_integer() else 2)
+    words = amounts.in_full(text, paper.value)
     return project_amounts.with_precision(text, words, paper.precision)
 
 

@@ -12,15 +12,25 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import frame, legend, live, map_view, share, slide_pictures, town, url_state, wording
+from ui import (
+    cache,
+    frame,
+    legend,
+    live,
+    map_view,
+    share,
+    slide_pictures,
+    town,
+    url_state,
+    wording,
+)
 from ui.page import Page
 from ui.slides import Shown, shown_slides
 from zmos_data import links
-from zmos_data.exports.qr import qr_drawing
 from zmos_data.model import Problem
 from zmos_data.queries import published_sources
 
-STYLE = Path(__file__).resolve().parent / "web" / "presentation.css"
+WEB = Path(__file__).resolve().parent / "web"
 WITH_MAP = ("map", "theme", "town")
 LOG = logging.getLogger(__name__)
 
@@ -32,7 +42,7 @@ def render_presentation(page: Page) -> None:
         LOG.error("slides: %s", problem)
     speaker = url_state.is_speaker()
     if live.works(page, "presentation"):  # the styles show one slide at a time, by the script
-        st.html(STYLE)
+        st.html(styles(speaker=speaker))
     live.render_slides(
         "speaker.html" if speaker else "slides.html",
         page,
@@ -51,6 +61,14 @@ def render_presentation(page: Page) -> None:
         map_view.render_map(replace(page, selection=slides[0].page.selection), key=key,
                             clicks=False)  # fmt: skip
     frame.note_shown(page)
+
+
+@cache.kept()
+def styles(*, speaker: bool) -> str:
+    """Return the style of the slides as one element, or that of the speaker's window."""
+    files = ("presentation",) if speaker else ("presentation", "hall")
+    written = [(WEB / f"{name}.css").read_text(encoding="utf-8") for name in files]
+    return f"<style>{''.join(written)}</style>"
 
 
 def map_state(shown: Shown, number: int) -> dict[str, object] | None:
@@ -84,7 +102,7 @@ def slide_parts(shown: Shown) -> dict[str, object]:
 def map_legend(page: Page) -> dict[str, object]:
     """Write the legend under the map (pure)."""
     return {
-        "title": wording.measure(page.text, page.selection.measure),
+        "title": wording.measure_dated(page, page.selection.measure),
         "classes": legend.legend_classes(page),
         "empties": legend.legend_empties(page),
         "themes": legend.legend_themes(page) if not page.selection.themes else (),
@@ -113,7 +131,7 @@ def arms(shown: Shown) -> list[dict[str, str]]:
 def qr(page: Page) -> dict[str, str]:
     """Write the link of the map and its QR code."""
     here = share.address(page).replace("/predstavitev?", "/?")
-    return {"link": here, "src": qr_drawing(here), "note": share.too_long(page),
+    return {"link": here, "src": share.qr_code(here), "note": share.too_long(page),
             "alt": page.text.say("QR code of the link")}  # fmt: skip
 
 

@@ -6,9 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from ui import dates
+from ui import amounts, dates
 from ui.page import Row
 from ui.text import Text
+
+PRECISIONS = ("exact", "rounded", "at_least")
+BASES = ("estimate", "selection", "decision", "contract", "final")
 
 
 def figure(text: Text, project: Row, column: str) -> str:
@@ -16,8 +19,8 @@ def figure(text: Text, project: Row, column: str) -> str:
     value = getattr(project, column)
     if pd.isna(value):
         return text.say("not known")
-    digits = 0 if float(value).is_integer() else 2
-    return with_precision(text, text.number(value, digits), _of(project, column, "precision"))
+    code = _of(project, column, "precision")
+    return with_precision(text, amounts.in_full(text, _without_cents(value, code)), code)
 
 
 def euros(text: Text, project: Row, column: str) -> str:
@@ -25,7 +28,18 @@ def euros(text: Text, project: Row, column: str) -> str:
     value = getattr(project, column)
     if pd.isna(value):
         return text.say("not known")
-    return with_precision(text, text.euros(value), _of(project, column, "precision"))
+    code = _of(project, column, "precision")
+    return with_precision(text, text.euros(_without_cents(value, code)), code)
+
+
+def _without_cents(value: float, code: str) -> float:
+    """Leave out the cents of a rounded amount; a lower bound would no longer be one."""
+    return float(round(value)) if code == "rounded" else value
+
+
+def other(text: Text, conflict: Row) -> str:
+    """Write the other figure of a conflict with its unit, as its source words it."""
+    return with_precision(text, text.euros(conflict.value_other), conflict.precision_other)
 
 
 def with_precision(text: Text, figure: str, code: str) -> str:
@@ -49,13 +63,14 @@ def standing(text: Text, project: Row, column: str) -> str:
     if pd.isna(getattr(project, column)):
         return ""
     day = _of(project, column, "as_of")
-    stand = _basis(text, _of(project, column, "basis"))
+    stand = basis(text, _of(project, column, "basis"))
     when = ", ".join(part for part in (stand, dates.day(text, day) if day else "") if part)
     said = (precision(text, _of(project, column, "precision")), when)
     return "; ".join(part for part in said if part)
 
 
-def _basis(text: Text, code: str) -> str:
+def basis(text: Text, code: str) -> str:
+    """Say what an amount stands on; empty where nothing is known of it."""
     return {
         "estimate": text.say("estimate before the selection"),
         "selection": text.say("selection (1st phase)"),

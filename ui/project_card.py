@@ -6,20 +6,22 @@ from typing import Any
 
 import pandas as pd
 
-from ui import amounts, cache, live, project_amounts, project_sources, stages, wording
+from ui import (
+    amounts,
+    cache,
+    live,
+    project_amounts,
+    project_sources,
+    source_words,
+    stages,
+    wording,
+)
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.text import Text
+from ui.wording import project_name
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change
-
-
-def chosen_project(page: Page) -> Row | None:
-    """Return the row of the project whose card is open."""
-    projects = page.dataset.projects
-    found = projects[projects["project_id"] == page.selection.project_id]
-    return next(found.itertuples(name="Project"), None)
 
 
 def facts(page: Page, project: Row) -> list[tuple[str, str]]:
@@ -110,26 +112,26 @@ def amounts_of(page: Page, project: Row) -> list[dict[str, str]]:
 
 def conflicts(page: Page, project: Row) -> list[str]:
     """Write what another source says of a figure (pure)."""
-    text, table, sources = page.text, page.dataset.conflicts, page.dataset.sources
-    titles = dict(zip(sources["source_id"], sources["title"], strict=True))
+    text, table, titles = page.text, page.dataset.conflicts, source_words.titles(page)
     own = table[table["project_id"] == project.project_id]
     return [
         text.say(
-            "{figure}: {used} is used here; the other is {other} ({note}; source: {source}).",
+            "{figure}: {used} is used here; the other is {other}: {note}; source: {source}.",
             figure=amounts.name(text, row.field),
-            used=text.say("no figure") if pd.isna(row.value_used) else text.euros(row.value_used),
-            other=text.euros(row.value_other),
+            used=text.say("no figure") if pd.isna(row.value_used)
+            else project_amounts.euros(text, project, row.field),
+            other=project_amounts.other(text, row),
             note=text.of(row, "note"),
             source=titles.get(row.source_id, text.say("not known")),
         )
         for row in own.itertuples(name="Conflict")
-    ]
+    ]  # fmt: skip
 
 
 @live.of_view
 def render_card(page: Page) -> None:
     """Draw the card of the chosen project, if one is chosen."""
-    project, text = chosen_project(page), page.text
+    project, text = page.project, page.text
     if project is None:
         return
     town = project.municipality_code

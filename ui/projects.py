@@ -9,9 +9,9 @@ import pandas as pd
 
 from ui import amounts, live, paging, project_amounts, stages, theme, wording
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.text import Text
 from ui.url_state import PROJECT, change, naming
+from ui.wording import project_name
 from zmos_data.amounts import AMOUNTS
 from zmos_data.facets import Positions, passing
 from zmos_data.ordering import order_projects
@@ -168,7 +168,6 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
         sort=sort_choice(page),
         heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
         with_town=with_town,
-        names=[amounts.short_name(text, column) for column in AMOUNTS],
         rows=rows(page, shown),
         pager=paging.pager(page, len(ordered), PAGE_SIZE),
     )

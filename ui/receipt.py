@@ -6,7 +6,6 @@ import streamlit as st
 
 from ui import amounts, live
 from ui.page import Page
-from ui.rounding import to_four_digits
 from ui.text import Text
 from zmos_data.amounts import AMOUNTS
 from zmos_data.exports.stamp import COLUMNS
@@ -95,7 +94,7 @@ def value(text: Text, found: object) -> str:
     if isinstance(found, bool):
         return text.say("yes") if found else text.say("no")
     if isinstance(found, int | float):
-        return text.number(found, 0 if float(found).is_integer() else 2)
+        return amounts.in_full(text, found)
     return str(found)
 
 
@@ -114,6 +113,4 @@ def _sum(text: Text, found: dict[str, int | float | bool | None], column: str) -
     eur = found[column]
     if eur is None:
         return text.say("not known")
-    if found[f"{column}_rounded"]:
-        return text.euros(to_four_digits(eur), rounded=True)
-    return text.euros(eur)
+    return text.euros(eur, rounded=bool(found[f"{column}_rounded"]))

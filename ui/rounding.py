@@ -1,4 +1,4 @@
-"""Approximate sums: how many of their digits are said."""
+"""How many digits are said: of approximate sums, and of projects per inhabitant or km²."""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def to_four_digits(value: float) -> float:
         return 0.0
     places = DIGITS - 1 - math.floor(math.log10(abs(value)))
     return round(value, min(places, 0))
+
+
+def density_digits(value: float) -> int:
+    """Return the decimals of projects per 1,000 inhabitants or per km².
+
+    As many as the limits of the map's classes need, which have two significant digits: else a
+    town would stand in a class to which its figure, as written, does not belong.
+    """
+    return 1 - math.floor(math.log10(value)) if 0 < value < 0.01 else 3

@@ -6,16 +6,10 @@ from typing import Any
 
 from ui import cache
 from zmos_data.amounts import AMOUNTS
-from zmos_data.descriptor import read_descriptor
-from zmos_data.exports.fields import DERIVED_FIELDS, Field
+from zmos_data.exports.fields import Field, fields_of, project_fields
 from zmos_data.selection import Measure
 
 Schema = dict[str, Any]
-_AMOUNTS = {
-    "total_eur": "Whole investment",
-    "cofin_total_eur": "Public co-financing, EU and national budget together",
-    "eu_eur": "EU contribution alone",
-}
 
 
 def ref(name: str) -> Schema:
@@ -25,18 +19,15 @@ def ref(name: str) -> Schema:
 
 def schemas() -> Schema:
     """Describe the answers; the columns as the descriptor of the data package does."""
-    descriptor, _ = read_descriptor(cache.dataset().package)
-    columns = {r["name"]: r["schema"]["fields"] for r in descriptor["resources"]}
-    project = {field["name"]: _column(field) for field in columns["projects"]}
-    project |= {field.name: _derived(field) for field in DERIVED_FIELDS}
+    package = cache.dataset().package
+    project = {field.name: _column(field) for field in project_fields(package)}
+    totals = {"projects": _typed("integer", "Projects of the view")}
+    for column in AMOUNTS:
+        totals |= _sum(column, project[column]["title"])
     project["municipality_codes"] = _typed(
         "string", "Codes of all towns of the project, the lead first, with semicolons between them"
     )
-    theme = {field["name"]: _column(field) for field in columns["themes"]}
-    counts = {"projects": _typed("integer", "Projects of the view")}
-    totals = counts
-    for column in AMOUNTS:
-        totals |= _sum(column, _AMOUNTS[column])
+    theme = {field.name: _column(field) for field in fields_of(package, "themes")}
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),
         "name": _typed("string", "Name of the town"),
@@ -123,13 +114,7 @@ def _sum(name: str, title: str) -> Schema:
     }
 
 
-def _derived(field: Field) -> Schema:
-    column = _typed(field.type, field.title_en, empty=field.name.startswith("source_"))
+def _column(field: Field) -> Schema:
+    kind = {"date": "string"}.get(field.type, field.type)
+    column = _typed(kind, field.title_en, empty=not field.required)
     return column | {"description": field.description_en}
-
-
-def _column(field: Schema) -> Schema:
-    kind: str = {"date": "string"}.get(field["type"]) or field["type"]
-    required = field.get("constraints", {}).get("required", False)
-    column = _typed(kind, field.get("title_en") or field["name"], empty=not required)
-    return column | {"description": field.get("description", "")}

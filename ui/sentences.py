@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ui import conditions, phrases, wording
+from ui import conditions, phrases, wording, years
 from ui.page import Page
 from ui.text import Text
-from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, change
+from ui.url_state import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, YEAR_FROM, YEAR_TO, change
 from zmos_data.amounts import Amount
 from zmos_data.facets import loosen
 
@@ -29,6 +29,11 @@ def ignored(page: Page, parameter: str, value: str) -> str:
             "lower one first.",
             value=value[:80],
         )
+    if parameter in (YEAR_FROM, YEAR_TO):
+        return text.say(
+            "The year “{value}” was left out. Write years with four digits, the earlier one first.",
+            value=value[:80],
+        )
     return text.say(
         "The link says {parameter}={value}. That is not known here and was left out; "
         "the rest of the link holds.",
@@ -43,8 +48,9 @@ def describe_view(page: Page) -> str:
     alone = phrases.located(text, page.rows.towns[towns[0]]) if len(towns) == 1 else ""
     what = conditions.attributes(page)
     said = conditions.conditions(page, said=("towns",) if alone else ())
+    left_out = years.left_out(page)
     if not headline.projects:
-        where = f" {alone}{said}" if alone else said
+        where = (f" {alone}{said}" if alone else said) + left_out
         return text.say("Shown: no project{what} in the collected data{where}.",
                         what=what, where=where)  # fmt: skip
     return text.say(
@@ -53,7 +59,7 @@ def describe_view(page: Page) -> str:
         towns=alone
         or text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns),
         where=said,
-        known=total_known(page, headline.amounts["total_eur"]),
+        known=total_known(page, headline.amounts["total_eur"]) + left_out,
     )
 
 
@@ -62,10 +68,9 @@ def total_known(page: Page, total: Amount) -> str:
 
     Nothing where the sentence says already that it is of those without one.
     """
-    text, selection = page.text, page.selection
-    if selection.total_unknown and not selection.has_range:
+    if page.selection.is_of_unknown_total:
         return ""
-    return f"; {_known_for(text, total)}"
+    return f"; {_known_for(page.text, total)}"
 
 
 def _known_for(text: Text, total: Amount) -> str:
@@ -99,8 +104,8 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
                 "button": text.say("Remove all filters")}  # fmt: skip
     kind, n = best
     looser = selection.without(kind)
-    if kind == "total":
-        looser = looser.without("total_unknown")
+    if kind in ("years", "total"):
+        looser = looser.without(f"{kind}_unknown")
     return {
         "words": text.count(
             "The collected data hold no projects for these filters. Without the filter “{filter}” "

@@ -32,7 +32,6 @@ def sheet_words(
         sources=text.say("Sources"),
         about=text.say("About this view"),
         say=say,
-        heads=labels.heads(text),
         dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
                           text.say("Unit"), text.say("Meaning"), text.say("Codes in words")],
         dictionary_rows=[_dictionary_row(text, field, say) for field in fields],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import amounts
+from ui import amounts, wording
 from ui.page import Page, Row
 from zmos_data.amounts import Amounts
 from zmos_data.amounts import amounts as sums_of
@@ -16,7 +16,7 @@ _NAMES = {"total_eur": "total", "cofin_total_eur": "cofin", "eu_eur": "eu"}
 _AMOUNTS = tuple(part for name in _NAMES.values() for part in (name, f"{name}_known"))
 VIEW = ("projects", "in_towns", *_AMOUNTS, "covers")
 TOWN = ("town_projects", *(f"town_{name}" for name in _AMOUNTS), "town_allocation")
-WHOLE = ("members", "inhabitants", "sources", "version", "association_url")
+WHOLE = ("members", "inhabitants", "population_day", "sources", "version", "association_url")
 
 
 def placeholders(dataset: Dataset) -> frozenset[str]:
@@ -66,6 +66,7 @@ def _whole(page: Page) -> dict[str, str]:
                               len(page.rows.towns)),
         "inhabitants": text.count("{n} inhabitant", "{n} inhabitants",
                                   int(data.municipalities["population"].sum())),
+        "population_day": wording.population_day(page),
         "sources": text.count("{n} published source", "{n} published sources",
                               published_sources(data)),
         "version": data.version,

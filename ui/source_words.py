@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from ui import dates
-from ui.page import Row
+from ui.page import Page, Row
 from ui.text import Text
+
+UNVERIFIED = "unverified"  # stands where a value is from no source
 
 
 def source(text: Text, row: Row) -> dict[str, str]:
     """Write a source: its title, what it is, its address if that is public, its dates (pure)."""
     foreign = isinstance(row.title_language, str) and row.title_language != text.language
+    foreign &= row.source_id != UNVERIFIED
     return {
-        "title": row.title,
+        "title": title(text, row),
         "lang": row.title_language if foreign else "",
         "words": text.of(row, "description"),
         "url": public_address(row.url, row.url_status),
         "address": address_note(text, row),
         "dates": dates.source_dates(text, row),
     }
+
+
+def title(text: Text, row: Row) -> str:
+    """Return the title of a source, in its own language; what is no source is said in ours."""
+    return text.say("General knowledge, unverified") if row.source_id == UNVERIFIED else row.title
+
+
+def titles(page: Page) -> dict[str, str]:
+    """Return the title of each source by its id."""
+    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
+    return {row.source_id: title(page.text, row) for row in rows}
 
 
 def web_address(url: object) -> str:
@@ -27,7 +41,7 @@ def web_address(url: object) -> str:
 
 def public_address(url: object, status: object) -> str:
     """Return the address of a source where a reader can open it: not that of a private host."""
-    return web_address(url) if status in ("public", "doubtful") else ""
+    return web_address(url) if status in ("public", "doubtful", "mirror") else ""
 
 
 def address_note(text: Text, row: Row) -> str:
@@ -37,4 +51,5 @@ def address_note(text: Text, row: Row) -> str:
         "staging": text.say("the address is of a staging host and not public"),
         "retired": text.say("the website no longer exists"),
         "doubtful": text.say("the spelling of the address is doubtful"),
+        "mirror": text.say("the address is of a copy on another website"),
     }.get(row.url_status, "")

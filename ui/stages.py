@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui import dates, wording
 from ui.page import Page, Row
+from ui.text import Text
 from zmos_data.periods import ELIGIBLE_UNTIL
 
 DONE, SELECTED = "completed", "selected"
@@ -11,22 +12,28 @@ DONE, SELECTED = "completed", "selected"
 
 def short(page: Page, project: Row) -> str:
     """Write the last known stage, for lists; one that is not the end says of when it is."""
-    stage, day = _known(project.stage), _known(project.stage_as_of)
-    text, words = page.text, wording.stage(page.text, stage)
-    if not day or stage in (DONE, None):
+    stage, text = _known(project.stage), page.text
+    words = wording.stage(text, stage)
+    if stage in (DONE, None):
         return words
-    month = dates.month(text, day)
+    when = _when(text, project)
     if stage == SELECTED:
-        return text.say("selected (1st phase, {month})", month=month)
-    return text.say("{stage} ({month})", stage=words, month=month)
+        return text.say("selected (1st phase, {month})", month=when)
+    return text.say("{stage} ({month})", stage=words, month=when)
 
 
 def label(page: Page, project: Row) -> str:
-    """Name the field: the last known stage, with its month where that is known."""
-    day = _known(project.stage_as_of)
-    if not day:
+    """Name the field: the last known stage, with its month; of the end only where it is known."""
+    stage = _known(project.stage)
+    if stage in (DONE, None) and not _known(project.stage_as_of):
         return page.text.say("Last known stage")
-    return page.text.say("Last known stage ({month})", month=dates.month(page.text, day))
+    return page.text.say("Last known stage ({month})", month=_when(page.text, project))
+
+
+def _when(text: Text, project: Row) -> str:
+    """Write the month of the stage, or that it is not known."""
+    day = _known(project.stage_as_of)
+    return dates.month(text, day) if day else text.say("date not known")
 
 
 def in_full(page: Page, project: Row) -> str:

@@ -105,6 +105,7 @@ def twin_values(page: Page, rows: list[dict[str, object]] | None = None) -> dict
             *(amounts.head(text, column) for column in AMOUNTS),
         ],
         "rows": twin_rows(page) if rows is None else rows,
+        "differing": amounts.of_other_projects(text, [page.view.headline.amounts]),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from ui.rounding import to_four_digits
-from zmos_data.parameters import LANGUAGES
+from zmos_data.languages import LANGUAGES
 from zmos_data.phrase import Phrase
 
 __all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
@@ -74,9 +74,14 @@ class Text:
         return _number(float(value), digits, self.language)
 
     def percent(self, share: float, digits: int = 0) -> str:
-        """Format a share of one as per cent."""
+        """Format a share of one as per cent; a part is never written as nothing or as all."""
+        step = 10.0 ** -(digits + 2)
+        least, most = 0 < share <= step / 2, 1 - step / 2 <= share < 1
+        if least or most:
+            share = step if least else 1 - step
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_percent(share, format=pattern + "\u00a0%", locale=self.locale)
+        figure = format_percent(share, format=pattern + "\u00a0%", locale=self.locale)
+        return ("<\u00a0" if least else ">\u00a0" if most else "") + figure
 
     def day(self, value: date) -> str:
         """Format a date: 22. 11. 2026, or 22 November 2026; it never breaks."""
@@ -88,9 +93,10 @@ class Text:
         return format_date(value, format="LLLL\u00a0y", locale=self.locale)
 
     def euros(self, value: float, *, rounded: bool = False) -> str:
-        """Format an amount in full; ``rounded`` says "approx." and leaves out the cents."""
-        digits = 0 if rounded or float(value).is_integer() else 2
-        figure = self.say("EUR\u00a0{amount}", amount=self.number(value, digits))
+        """Format an amount in full; ``rounded`` says "approx." and keeps four digits."""
+        shown = to_four_digits(value) if rounded else value
+        digits = 0 if float(shown).is_integer() else 2
+        figure = self.say("EUR\u00a0{amount}", amount=self.number(shown, digits))
         return self.approximately(figure) if rounded else figure
 
     def short_euros(self, value: float, *, rounded: bool = False) -> str:

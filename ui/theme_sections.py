@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import cache, figure_links, live, phrases, programmes, wording
+from ui import amounts, cache, figure_links, live, phrases, programmes, wording
 from ui.page import Page, Row
 from ui.projects import theme_letter
 from ui.text import Text
@@ -32,6 +32,7 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
         "covers": text.of(row, "covers"),
         "strands": _strands(page, row),
         "figures": _figures(page, code, total) if total.projects else [],
+        "differing": amounts.of_other_projects(text, [total.amounts]),
         "empty": "" if total.projects else wording.why_empty(page, code),
         "leading": _leading(page, cells),
         "facts": _programme_facts(page, code, row),

@@ -12,6 +12,7 @@ from ui.projects import theme_letter
 from ui.url_state import change
 from zmos_data.amounts import AMOUNTS
 from zmos_data.matrix import Cell
+from zmos_data.queries import ThemeTotal
 from zmos_data.selection import Measure
 
 # What the matrix can show; the link's measure on its own scale, per inhabitant as in all.
@@ -25,8 +26,8 @@ def measure_of(page: Page) -> Measure:
     return Measure(base) if base in _SHOWN else Measure.PROJECTS
 
 
-def value(cell: Cell, measure: Measure) -> float | None:
-    """Return the cell's figure; None where it is empty or not known."""
+def value(cell: Cell | ThemeTotal, measure: Measure) -> float | None:
+    """Return the figure of a cell or a theme; None where it is empty or not known."""
     if not cell.projects:
         return None
     if measure is Measure.PROJECTS:

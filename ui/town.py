@@ -8,6 +8,7 @@ import pandas as pd
 
 from ui import (
     allocation,
+    amounts,
     cache,
     chart_part,
     charts,
@@ -20,11 +21,12 @@ from ui import (
     search_box,
     sentences,
     wording,
+    years,
 )
 from ui.page import Page, Row
-from ui.panel import project_name
 from ui.projects import theme_letter
 from ui.url_state import PROJECT, change, naming
+from ui.wording import project_name
 from zmos_data.amounts import amount
 from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.periods import PERIODS
@@ -65,16 +67,17 @@ def sentence(page: Page) -> str:
     projects = cache.town_projects(page, page.selection, town.municipality_code)
     where = phrases.located(text, town)
     where = where[:1].upper() + where[1:]
+    left_out = years.left_out(page, town.municipality_code)
     if projects.empty:
-        return text.say("{where} the collected data hold no projects for these filters.",
-                        where=where)  # fmt: skip
+        return text.say("{where} the collected data hold no projects for these filters{left_out}.",
+                        where=where, left_out=left_out)  # fmt: skip
     # The town is said, so that a filter by it, alone or with others, is no condition of its own.
     said = conditions.attributes(page) + conditions.conditions(page, said=("towns",))
     held = text.count(
         "{where} the collected data hold {n} project{conditions}{known}.",
         "{where} the collected data hold {n} projects{conditions}{known}.",
         len(projects), where=where, conditions=said,
-        known=sentences.total_known(page, amount(projects, "total_eur")),
+        known=sentences.total_known(page, amount(projects, "total_eur")) + left_out,
     )  # fmt: skip
     return " ".join(part for part in (held, _not_eligible(page, town.municipality_code)) if part)
 
@@ -113,6 +116,9 @@ def themes(page: Page) -> dict[str, object]:
             }
             for theme_code, row in page.rows.themes.items()
         ],
+        "differing": amounts.of_other_projects(
+            text, (cell.amounts for own in cells.values() for cell in own.values())
+        ),
     }  # fmt: skip
 
 
@@ -158,6 +164,7 @@ def render_head(page: Page) -> None:
         steps=neighbours_in_order(page),
         chips=filters.chips(page),
         reset=filters.reset(page),
+        more=years.taking_in(page, code),
         arms=page.assets.shield(code, "full"),
         alt=text.say("Coat of arms: {town}", town=town.name),
         name=town.name,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import cache, dates, live, phrases, wording
+from ui import cache, dates, live, phrases, source_words, wording
 from ui.page import Page, Row
 from ui.text import Text
 from ui.town import chosen
@@ -61,7 +61,7 @@ def _sources(page: Page, code: str) -> dict[str, str]:
     own = table[table["municipality_code"] == code]
     return {
         row["field"]: text.say("{source} ({dates}); confidence: {confidence}",
-                               source=sources[row["source_id"]].title,
+                               source=source_words.title(text, sources[row["source_id"]]),
                                dates=dates.source_dates(text, sources[row["source_id"]]),
                                confidence=wording.confidence(text, row["confidence"]))
         for row in own.to_dict("records")

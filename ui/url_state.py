@@ -6,7 +6,9 @@ How a view is written as a link stands in `zmos_data.links`, how one is read in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from secrets import token_hex
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -29,6 +31,9 @@ from zmos_data.parameters import (
     SORT,
     TOWN,
     UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+    YEAR_TO,
     Codes,
     Ignored,
     codes_of,
@@ -44,6 +49,8 @@ __all__ = [  # what other modules find here as well
     "RANGE",
     "SEARCH",
     "SEARCH_LIMIT",
+    "YEAR_FROM",
+    "YEAR_TO",
     "change",
     "naming",
     "to_query",
@@ -52,12 +59,15 @@ __all__ = [  # what other modules find here as well
 SLIDE, SPEAKER = "slide", "govornik"
 _NEXT = "next-page"
 _SHOWN = "shown-page"
+_HEARD = "heard-clicks"
+_CLICK = re.compile(r"(?P<code>\d{3})(?P<plus>\+?)@(?P<number>\d{1,18})@\d+")
 SHOW_QR = "^qr"
+WAKE = "^wake:"  # and what names the session from then on
 SHOW_FILES = "^files:"  # and the name of the page
 SAY_IN = "^lang:"  # a control that changes the language alone; the same for every view
 _VIEW_PARAMETERS = frozenset((
-    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, RANGE, UNKNOWN_TOTAL, SEARCH, COMPARED,
-    PROJECT, SORT, GROUPING, COUNTING,
+    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, YEAR_FROM, YEAR_TO, UNKNOWN_YEARS, RANGE,
+    UNKNOWN_TOTAL, SEARCH, COMPARED, PROJECT, SORT, GROUPING, COUNTING,
 ))  # fmt: skip
 
 
@@ -106,16 +116,29 @@ def write(selection: Selection, language: str) -> None:
 def on_go(key: str, dataset: Dataset) -> None:
     """Go to the view that a control leads to.
 
-    The browser sends the control's link and the view that it was written for, so that a
-    click that comes before the page has caught up undoes nothing. What was not understood
-    in a form stays in the address for one run, so that it is named.
+    The browser sends the control's link, the view that it was written for, so that a click
+    that comes before the page has caught up undoes nothing, and the number of the click.
     """
-    sent = st.session_state[key].get("go")
-    if not isinstance(sent, list) or len(sent) != 2 or not all(isinstance(v, str) for v in sent):
-        return
-    value, written_for = sent
+    match st.session_state[key].get("go"):
+        case [str(value), str(), int()] if value.startswith(WAKE):
+            st.session_state[WAKE] = value
+        case [str(value), str(written_for), int(number)] if _is_new(key, number):
+            _go(value, written_for, dataset)
+
+
+def _is_new(place: str, number: int) -> bool:
+    """Tell whether a click of a place is later than all that were carried out; note it."""
+    heard = st.session_state.setdefault(_HEARD, {})
+    if number <= heard.get(place, 0):
+        return False
+    heard[place] = number
+    return True
+
+
+def _go(value: str, written_for: str, dataset: Dataset) -> None:
+    """Go to a view; what a form says and is not understood stays in the address for one run."""
     if value == SHOW_QR:
-        st.session_state[SHOW_QR] = True
+        st.session_state[SHOW_QR] = written_for
         return
     if value.startswith(SHOW_FILES):
         shown = st.session_state.pop(SHOW_FILES, "")
@@ -143,9 +166,21 @@ def on_go(key: str, dataset: Dataset) -> None:
         st.query_params[bad.parameter] = bad.value
 
 
-def qr_wanted() -> bool:
-    """Tell whether the visitor has asked for the QR code of the view."""
-    return SHOW_QR in st.session_state
+def qr_wanted(view: str) -> bool:
+    """Tell whether the visitor has asked for the QR code of this very view.
+
+    A code costs 18 ms, so that none is drawn for the views that follow.
+    """
+    return bool(st.session_state.get(SHOW_QR) == view)
+
+
+def session() -> str:
+    """Return what names the session; a page that wakes its session gets another name.
+
+    By a new name a page sees that the server has run it, so that its controls are known again
+    after a cut (``ui/web/connection.js``).
+    """
+    return str(st.session_state.setdefault(WAKE, token_hex(4)))
 
 
 def is_new_page(page: str) -> bool:
@@ -184,8 +219,8 @@ def follow(files: Mapping[str, str]) -> None:
 
 def on_map_click(dataset: Dataset, key: str) -> None:
     """Take the town that was clicked on the map."""
-    code, several = clicked_town(st.session_state.get(key), codes_of(dataset).towns)
-    if not code:
+    code, several, number = clicked_town(st.session_state.get(key), codes_of(dataset).towns)
+    if not code or not _is_new(key, number):
         return
     selection, language, _ = read(dataset)
     chosen = selection.compared_with(code) if several else selection.view(municipality_code=code)
@@ -194,15 +229,15 @@ def on_map_click(dataset: Dataset, key: str) -> None:
         st.query_params[COMPARED] = ",".join((*selection.compared, code))
 
 
-def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool]:
-    """Read the town's code out of what the map sent back (pure).
+def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool, int]:
+    """Read the town's code, whether it is to be compared, and the click's number (pure).
 
-    The map sends ``{"last_object_clicked_tooltip": "061@12"}``: the code, and a serial
-    number so that a second click on the same town counts as well. ``061+@12`` puts the town
-    into the comparison.
+    The map sends ``{"last_object_clicked_tooltip": "061@1732800000000@2"}``: the code, the
+    number of the click, and how often the map has sent one. ``061+@…`` puts the town into the
+    comparison.
     """
     tooltip = value.get("last_object_clicked_tooltip") if isinstance(value, dict) else None
-    code = tooltip.split("@")[0] if isinstance(tooltip, str) else ""
-    several = code.endswith("+")
-    code = code.removesuffix("+")
-    return (code, several) if code in towns else (None, False)
+    found = _CLICK.fullmatch(tooltip) if isinstance(tooltip, str) else None
+    if not found or found["code"] not in towns:
+        return None, False, 0
+    return found["code"], bool(found["plus"]), int(found["number"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui import amounts, phrases
-from ui.rounding import to_four_digits
+from ui import amounts, phrases, years
+from ui.rounding import density_digits
 from ui.text import Text
 from zmos_data.amounts import AMOUNTS
 from zmos_data.periods import PERIODS
@@ -57,6 +57,8 @@ def measure_dated(page: Page, code: Measure) -> str:
 def population_day(page: Page) -> str:
     """Write the day that the towns' inhabitants are of; the earliest and the latest if many."""
     days = page.dataset.municipalities["population_date"].dropna()
+    if days.empty:
+        return page.text.say("date not known")
     first, last = page.text.day(days.min()), page.text.day(days.max())
     return first if first == last else f"{first}–{last}"
 
@@ -68,8 +70,11 @@ def measure_value(text: Text, measure: Measure, value: float, *, rounded: bool =
     if measure is Measure.PROJECTS:
         return text.count("{n} project", "{n} projects", round(value))
     if measure is Measure.PROJECTS_PER_1000:
-        return text.say("{figure} projects per 1,000 inhabitants", figure=text.number(value, 2))
-    figure = text.euros(to_four_digits(value) if rounded else round(value), rounded=rounded)
+        return text.say(
+            "{figure} projects per 1,000 inhabitants",
+            figure=text.number(value, density_digits(value)),
+        )
+    figure = text.euros(value if rounded else round(value), rounded=rounded)
     return (
         text.say("{figure} per 1,000 inhabitants", figure=figure) if measure.is_per_1000 else figure
     )
@@ -79,7 +84,8 @@ def measure_figure(text: Text, measure: Measure, value: float, *, rounded: bool 
     """Write a value of a measure without its unit, for the legend and table columns."""
     if rounded:
         return amounts.approximate_sum(text, value)
-    return text.number(value, 2 if measure is Measure.PROJECTS_PER_1000 else 0)
+    per_1000 = measure is Measure.PROJECTS_PER_1000
+    return text.number(value, density_digits(value) if per_1000 else 0)
 
 
 def status(page: Page, code: str, town: str | None = None) -> str:
@@ -172,6 +178,7 @@ def facet(text: Text, kind: str) -> str:
         "cohesion_regions": text.say("Cohesion region"),
         "figures": text.say("Figures"),
         "confirmed": text.say("ITI in the source"),
+        "years": years.title(text),
         "total": text.say("Total cost (EUR)"),
         "search": text.say_as("filter", "Search"),
     }[kind]
@@ -193,6 +200,8 @@ def filter_value(page: Page, kind: str, code: str) -> str:
         "cohesion_regions": lambda: rows.regions[text.language][code],
         "figures": lambda: figures(text, code),
         "confirmed": lambda: confirmed(text, code),
+        "years": lambda: years.in_words(text, selection),
+        "years_unknown": lambda: text.say("years not known"),
         "total": lambda: total_range(text, selection),
         "total_unknown": lambda: text.say("total cost not known"),
         "search": lambda: phrases.searched(text, code),
@@ -252,6 +261,14 @@ def official_name(text: Text, town: Row) -> str:
     return " · ".join(name for name in names if isinstance(name, str))
 
 
+def project_name(language: str, project: Row) -> str:
+    """Return the project's name in the language, the Slovenian one where there is no other."""
+    english = project.name_en
+    if language == "en" and isinstance(english, str):
+        return english
+    return str(project.name_sl)
+
+
 def scale(text: Text, code: str) -> str:
     """Name a scale of the comparison."""
     return {
@@ -259,40 +276,6 @@ def scale(text: Text, code: str) -> str:
         "per_1000": text.say("per 1,000 inhabitants"),
         "per_km2": text.say("per km²"),
     }[code]
-
-
-def programme_name(text: Text, code: str) -> str:
-    """Name what a published figure of a programme counts."""
-    return {
-        "grants_eur": text.say("grants"),
-        "eu_eur": text.say_as("programme", "EU contribution"),
-        "state_eur": text.say("national budget"),
-        "repayable_eur": text.say("repayable funds"),
-        "invested_eur": text.say("total cost"),
-        "call_eur": text.say("budget of the call"),
-        "approved_projects": text.say("approved projects"),
-        "projects": text.say("projects"),
-        "calls": text.say("calls"),
-        "partners": text.say("partners"),
-        "renewed_ha": text.say("renewed area"),
-    }[code]
-
-
-def programme_value(text: Text, figure: Row) -> str:
-    """Write the value of a published figure: approximate or a lower bound, as published."""
-    bound = figure.qualifier == "at_least"
-    if figure.unit != "EUR":
-        value = _in_unit(text, figure.value, figure.unit)
-        return text.say("at least {value}", value=value) if bound else value
-    value = text.short_euros(figure.value, rounded=figure.qualifier == "rounded")
-    return text.say("more than {figure}", figure=value) if bound else value
-
-
-def _in_unit(text: Text, value: float, unit: str) -> str:
-    """Write a count, or a measured figure with its unit and the decimal that it has."""
-    if unit == "count":
-        return text.number(value)
-    return f"{text.number(value, 0 if float(value).is_integer() else 1)}\u00a0{unit}"
 
 
 def grouping(text: Text, code: Grouping) -> str:

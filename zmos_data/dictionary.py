@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.package import Package
-from zmos_data.tables import read_tables
+from zmos_data.tables import read_tables, references, several
 
 _LIMITS = ("minimum", "maximum", "pattern")
 
@@ -139,22 +139,13 @@ def _described(found: dict[str, Any]) -> tuple[Words, Words]:
 
 def _table(resource: dict[str, Any]) -> Table:
     schema = resource["schema"]
-    key = schema.get("primaryKey", [])
-    targets = {
-        column: foreign["reference"]["resource"]
-        for foreign in schema.get("foreignKeys", [])
-        for column in _several(foreign["fields"])
-    }
+    key, targets = several(schema.get("primaryKey", [])), references(schema)
     title, description = _described(resource)
     columns = tuple(
-        _column(field, field["name"] in _several(key), targets.get(field["name"], ""))
+        _column(field, field["name"] in key, targets.get(field["name"], ""))
         for field in schema["fields"]
     )
     return Table(str(resource["name"]), str(resource["path"]), title, description, columns)
-
-
-def _several(names: Any) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
 
 
 def _column(field: dict[str, Any], key: bool, target: str) -> Column:

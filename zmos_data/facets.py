@@ -16,6 +16,7 @@ import pandas as pd
 from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.search.query import Search
 from zmos_data.selection import FACETS, UNKNOWN, Selection
+from zmos_data.years import Years, read_years
 
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
@@ -64,6 +65,8 @@ class ProjectIndex:
         Each of ``AMOUNTS`` in EUR, NaN where it is not known.
     rounded : dict of str to numpy.ndarray of bool
         Whether the amount is rounded in its source.
+    years : Years
+        First and last year of each.
     leads : numpy.ndarray of int
         Position of the lead town in the ``towns`` facet's codes.
     ids : frozenset of str
@@ -76,6 +79,7 @@ class ProjectIndex:
     facets: dict[str, Facet]
     amounts: dict[str, npt.NDArray[np.float64]]
     rounded: dict[str, Mask]
+    years: Years
     leads: Positions
     ids: frozenset[str]
     search: Search
@@ -117,6 +121,7 @@ def build_index(
         facets={name: facets[name] for name in FACETS},
         amounts={column: projects[column].to_numpy(dtype=float) for column in AMOUNTS},
         rounded={column: is_rounded(projects, column).to_numpy(dtype=bool) for column in AMOUNTS},
+        years=read_years(projects),
         leads=_places(projects["municipality_code"], town_place),
         ids=frozenset(projects["project_id"]),
         search=search,
@@ -152,6 +157,8 @@ def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
         for kind in FACETS
         if getattr(selection, kind)
     }
+    if selection.has_years or selection.years_unknown:
+        found["years"] = _years_mask(index, selection)
     if selection.has_range or selection.total_unknown:
         found["total"] = _total_mask(index, selection)
     if selection.search:
@@ -164,6 +171,14 @@ def _facet_mask(index: ProjectIndex, facet: Facet, chosen: tuple[str, ...]) -> M
     mask = np.zeros(index.size, dtype=bool)
     mask[facet.positions[wanted[facet.options]]] = True
     return mask
+
+
+def _years_mask(index: ProjectIndex, selection: Selection) -> Mask:
+    bounds = (selection.year_from, selection.year_to)
+    if not selection.has_years:
+        return index.years.not_known(*bounds)
+    within = index.years.under_way(*bounds)
+    return within | index.years.not_known(*bounds) if selection.years_unknown else within
 
 
 def _total_mask(index: ProjectIndex, selection: Selection) -> Mask:
@@ -201,7 +216,9 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
     -------
     dict of str to dict of str to int
         By facet and code, every option of the data; the other filters stay on. ``total`` has
-        ``"unknown"``: projects without a total cost under the other filters.
+        ``"unknown"``: projects without a total cost under the other filters. ``years`` has each
+        year of the data, and ``"unknown"``: projects of which the years do not say whether they
+        were under way in the years of the selection.
     """
     found = masks(index, selection)
     counts = {}
@@ -211,7 +228,27 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
         counts[kind] = dict(zip(facet.codes, n.tolist(), strict=True))
     unknown = _all_but(index, found, "total") & np.isnan(index.amounts["total_eur"])
     counts["total"] = {UNKNOWN: int(unknown.sum())}
+    others = _all_but(index, found, "years")
+    undecided = others & index.years.not_known(selection.year_from, selection.year_to)
+    counts["years"] = {**index.years.counts(others), UNKNOWN: int(undecided.sum())}
     return counts
+
+
+def without_years(index: ProjectIndex, selection: Selection, town: str | None = None) -> int:
+    """Count the projects, or those of a town, that pass all filters but whose years are not known.
+
+    Zero where the selection bounds no years, or takes these projects in.
+    """
+    if not selection.has_years or selection.years_unknown:
+        return 0
+    left = index.years.not_known(selection.year_from, selection.year_to)
+    left &= _all_but(index, masks(index, selection), "years")
+    return int((left & _of_town(index, town)).sum())
+
+
+def _of_town(index: ProjectIndex, town: str | None) -> Mask | bool:
+    """Tell which projects lie in a town; all do where none is given."""
+    return _facet_mask(index, index.facets["towns"], (town,)) if town else True
 
 
 def _all_but(index: ProjectIndex, found: dict[str, Mask], kind: str) -> Mask:
@@ -234,7 +271,7 @@ def loosen(
         kind off brings nothing back.
     """
     found = masks(index, selection)
-    within = _facet_mask(index, index.facets["towns"], (town,)) if town else True
+    within = _of_town(index, town)
     gains = {kind: int((_all_but(index, found, kind) & within).sum()) for kind in found}
     best = max(gains, key=gains.__getitem__, default=None)
     return None if best is None or not gains[best] else (best, gains[best])

@@ -82,8 +82,8 @@ def counted_twice(dataset: Dataset, selection: Selection) -> Group:
     Returns
     -------
     Group
-        Projects and amounts that would be counted more than once; no project where no project
-        of the view has several towns.
+        What is counted beyond the first time: a project of three towns stands in it twice. No
+        project where no project of the view has several towns.
     """
     if len(dataset.project_municipalities) == len(dataset.projects):
         return Group("", 0, dict.fromkeys(AMOUNTS, Amount(None, 0, 0, False)))
@@ -91,3 +91,10 @@ def counted_twice(dataset: Dataset, selection: Selection) -> Group:
     each = by_town(dataset, projects, Counting.EACH)
     again = each[each.duplicated("project_id")]
     return group_of("", again)
+
+
+def in_several_towns(dataset: Dataset, selection: Selection) -> int:
+    """Count the projects of the view that lie in several towns, each once."""
+    facet = dataset.index.facets["towns"]
+    towns = np.bincount(facet.positions, minlength=dataset.index.size)
+    return int((passing(dataset.index, selection) & (towns > 1)).sum())

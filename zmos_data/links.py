@@ -25,7 +25,11 @@ from zmos_data.parameters import (
     SORT,
     TOWN,
     UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+    YEAR_TO,
     Codes,
+    parse,
 )
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
@@ -35,6 +39,9 @@ def to_query(selection: Selection, language: str) -> dict[str, str]:
     query = {
         TOWN: selection.municipality_code or "",
         **{FACET_PARAMETERS[name]: ",".join(getattr(selection, name)) for name in FACETS},
+        YEAR_FROM: str(selection.year_from or ""),
+        YEAR_TO: str(selection.year_to or ""),
+        UNKNOWN_YEARS: "da" if selection.years_unknown else "",
         RANGE: _range(selection),
         UNKNOWN_TOTAL: "da" if selection.total_unknown else "",
         SEARCH: selection.search,
@@ -74,9 +81,19 @@ def flip(kind: str, code: str) -> str:
     return f"~{FACET_PARAMETERS[kind]}:{code}"
 
 
+# What sets the years; "2021-2024" follows, with nothing where a side is open. Handles are moved
+# faster than the page answers, so that it says what is wanted and not what has changed.
+SET_YEARS = "~leta:"
+
+
 def flipped(value: str, selection: Selection, codes: Codes) -> Selection:
-    """Switch an option of a facet as `flip` says; anything else changes nothing (pure)."""
+    """Switch an option of a facet as `flip` says, or set the years; else change nothing (pure)."""
     parameter, _, code = value.removeprefix("~").partition(":")
+    if value.startswith(SET_YEARS):
+        first, _, last = code.partition("-")
+        years, _, ignored = parse({YEAR_FROM: [first], YEAR_TO: [last]}, codes)
+        bounds = {"year_from": years.year_from, "year_to": years.year_to}
+        return selection if ignored else selection.view(**bounds)
     kinds = {name: kind for kind, name in FACET_PARAMETERS.items()}
     kind = kinds.get(parameter, "")
     if code not in codes.facets.get(kind, ()):

@@ -194,7 +194,9 @@ def _value(
         return next(line.median for line in lines if (line.measure, line.scale) == wanted)
     index = dataset.index
     if figure.base == "towns":
-        return float(len(np.unique(index.leads[positions])))
+        mask = np.zeros(index.size, dtype=bool)
+        mask[positions] = True
+        return float(len(np.unique(town_pairs(index, mask, selection.counting)[1])))
     if figure.base == "themes":
         return float(len(np.unique(options_of(index, "themes")[positions])))
     known = values[~np.isnan(values)]

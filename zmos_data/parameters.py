@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 from zmos_data.amounts import AMOUNTS
 from zmos_data.facets import ProjectIndex
+from zmos_data.languages import LANGUAGES
 from zmos_data.model import Dataset
 from zmos_data.selection import (
     COMPARED_LIMIT,
@@ -22,9 +23,9 @@ from zmos_data.selection import (
     Selection,
 )
 
-LANGUAGES = ("sl", "en")
 TOWN, MEASURE, PAGE, LANGUAGE = "obcina", "kazalnik", "stran", "lang"
 RANGE, UNKNOWN_TOTAL, SEARCH = "vrednost", "neznana", "isci"
+YEAR_FROM, YEAR_TO, UNKNOWN_YEARS = "od", "do", "brez_let"
 COMPARED, PROJECT, SORT, GROUPING, COUNTING = (
     "primerjaj",
     "projekt",
@@ -129,6 +130,23 @@ class _Link:
                 self.ignored.append(Ignored(FIGURE_YEAR, value))
         return found
 
+    def years(self) -> tuple[int | None, int | None]:
+        """Return the first and the last year; years in the wrong order are left out and said."""
+        first, last = (self._bound(name) for name in (YEAR_FROM, YEAR_TO))
+        if first is not None and last is not None and first > last:
+            self.ignored += [Ignored(YEAR_FROM, str(first)), Ignored(YEAR_TO, str(last))]
+            return None, None
+        return first, last
+
+    def _bound(self, name: str) -> int | None:
+        found = None
+        for value in self.params.get(name, ()):
+            if _YEAR.fullmatch(value):
+                found = int(value)
+            elif value:
+                self.ignored.append(Ignored(name, value))
+        return found
+
     def range(self) -> tuple[float | None, float | None]:
         """Return the bounds of the total cost; a range that is none is left out and said."""
         low = high = None
@@ -141,6 +159,8 @@ class _Link:
                 low = high = None
         return low, high
 
+
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 
 # People write 1000000, 1.000.000 or 1,000,000, and cents after a comma or a point.
 _EUROS = re.compile(
@@ -180,9 +200,13 @@ def parse(
     facets: dict[str, Any] = {
         name: link.several(FACET_PARAMETERS[name], codes.facets[name]) for name in FACETS
     }
+    first, last = link.years()
     low, high = link.range()
     selection = Selection(
         **facets,
+        year_from=first,
+        year_to=last,
+        years_unknown=link.last(UNKNOWN_YEARS, ("da",)) is not None,
         total_min=low,
         total_max=high,
         total_unknown=link.last(UNKNOWN_TOTAL, ("da",)) is not None,

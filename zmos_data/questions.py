@@ -11,32 +11,28 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 from babel.numbers import format_decimal
 
-from zmos_data.amounts import AMOUNTS
+from zmos_data.dictionary import read_dictionary
 from zmos_data.loading import load_dataset, package_folder
 from zmos_data.model import DataError, Dataset
+from zmos_data.package import Package
+from zmos_data.project_questions import of_project
 from zmos_data.queries import coverage
 
 ASSOCIATION = "zmos"
-AMOUNT_NAMES = {
-    "total_eur": "skupna vrednost",
-    "cofin_total_eur": "sofinanciranje (EU in državni proračun)",
-    "eu_eur": "prispevek EU",
-}
 _TOWN_FACTS = {
-    "population_town": "Koliko prebivalcev ima mestno naselje in na kateri dan?",
+    "population_town": "Koliko prebivalcev ima mestno naselje in na kateri dan velja podatek?",
     "strategy_title": "Kakšen je naslov veljavne trajnostne urbane strategije?",
     "strategy_year": "Katerega leta je bila sprejeta trajnostna urbana strategija?",
     "member_since": "Kdaj se je občina včlanila v ZMOS?",
     "website_url": "Kakšen je naslov spletišča občine?",
     "town_hall_address": "Kakšen je naslov sedeža občine?",
 }
-
-_DOUBTFUL = {"website_url": "spletišče", "town_hall_address": "sedež občine"}
 
 
 @dataclass(frozen=True)
@@ -61,8 +57,15 @@ class Question:
     words: str
 
 
-def questions(dataset: Dataset) -> list[Question]:
+def questions(dataset: Dataset, today: date | None = None) -> list[Question]:
     """Ask for everything that the tables do not know or know doubtfully.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The tables.
+    today : datetime.date, optional
+        Day of the asking; today unless told.
 
     Returns
     -------
@@ -70,15 +73,26 @@ def questions(dataset: Dataset) -> list[Question]:
         Those to the association first, then those to each town in the order of the table:
         about the town, then about each of its projects.
     """
+    day, titles = today or date.today(), _titles(dataset.package)
     found = list(_of_association(dataset))
     projects = list(dataset.projects.itertuples(name="Project"))
     for town in dataset.municipalities.itertuples(name="Town"):
         code = str(town.municipality_code)
-        found += _of_town(dataset, town)
-        for project in projects:
-            if project.municipality_code == code:
-                found += _of_project(dataset, project)
+        found += _of_town(dataset, town, titles)
+        found += [
+            Question(code, str(project.project_id), field, words)
+            for project in projects
+            if project.municipality_code == code
+            for field, words in of_project(dataset, project, day)
+        ]
     return found
+
+
+def _titles(package: Package) -> dict[str, str]:
+    """Return what the descriptor calls the columns of the towns, in Slovenian."""
+    tables = read_dictionary(package).tables
+    towns = next(table for table in tables if table.name == "municipalities")
+    return {column.name: column.title.sl for column in towns.columns}
 
 
 def _of_association(dataset: Dataset) -> Iterator[Question]:
@@ -91,22 +105,24 @@ def _of_association(dataset: Dataset) -> Iterator[Question]:
     if first < approved:
         yield ask(
             "project_id",
-            f"V obdobju 2014–2020 je bilo odobrenih {approved} projektov CTN, zbrali smo jih "
-            f"{first}. Kateri so drugi ({approved - first})? Prosimo za seznam z zneski.",
+            f"Število odobrenih projektov CTN v obdobju 2014–2020 je {approved}; v objavljenih "
+            f"virih smo jih našli {first} (od tega brez navedbe CTN v viru: "
+            f"{found.first_unnamed}). Kateri so preostali (vsaj {approved - first}) in kolikšni so "
+            "njihovi zneski?",
         )
     yield ask(
         "project_id",
-        f"Koliko projektov CTN je odobrenih v obdobju 2021–2027? Zbrali smo jih {second}; "
-        "skupnega števila v objavljenih virih nismo našli.",
+        "Skupnega števila odobrenih projektov CTN v obdobju 2021–2027 v objavljenih virih nismo "
+        f"našli; zbrali smo jih {second}. Koliko jih je in kateri so?",
     )
-    yield ask("member_since", "Kdaj je v ZMOS vstopila posamezna mestna občina? Objavljene so le "
-              "podpisnice ustanovnega akta.")  # fmt: skip
-    yield ask("organisation", "Kdo sedaj predseduje združenju in do kdaj traja njegov mandat?")
-    yield ask("allocations", "Kakšna so okvirna sredstva CTN po mestnih občinah za obdobje "
-              "2021–2027 in kakšna so bila končna za obdobje 2014–2020?")  # fmt: skip
+    yield ask("member_since", "Objavljene so le podpisnice ustanovnega akta. Kdaj se je v ZMOS "
+              "včlanila vsaka od drugih mestnih občin?")  # fmt: skip
+    yield ask("organisation", "Kdo zdaj predseduje združenju in do kdaj traja mandat?")
+    yield ask("allocations", "Kolikšna so okvirna sredstva CTN po mestnih občinah za obdobje "
+              "2021–2027 in kolikšna so bila končna za obdobje 2014–2020?")  # fmt: skip
 
 
-def _of_town(dataset: Dataset, town: Any) -> Iterator[Question]:
+def _of_town(dataset: Dataset, town: Any, titles: dict[str, str]) -> Iterator[Question]:
     code = str(town.municipality_code)
     for field, words in _TOWN_FACTS.items():
         if pd.isna(getattr(town, field)):
@@ -114,87 +130,29 @@ def _of_town(dataset: Dataset, town: Any) -> Iterator[Question]:
     own = dataset.projects[dataset.projects["municipality_code"] == code]
     if own["beneficiary"].isna().any():
         yield Question(code, "", "beneficiary", "Pri katerih projektih upravičenec ni občina sama "
-                       "in kdo je?")  # fmt: skip
+                       "in kdo je upravičenec?")  # fmt: skip
     table = dataset.municipality_provenance
     doubtful = table[(table["municipality_code"] == code) & (table["source_id"] == "unverified")]
-    for field in doubtful["field"]:
-        value = getattr(town, str(field), None)
-        if isinstance(value, str):
-            yield Question(code, "", str(field),
-                           f"Ali drži: {_DOUBTFUL.get(str(field), field)} »{value}«? "
-                           "Vira nismo našli.")  # fmt: skip
+    for field in map(str, doubtful["field"]):
+        if said := _said(town, field, titles):
+            yield Question(code, "", field,
+                           f"Vira za podatek »{said}« nismo našli. Ali podatek drži?")  # fmt: skip
 
 
-def _of_project(dataset: Dataset, project: Any) -> Iterator[Question]:
-    asked: list[tuple[str, str]] = []
-    for ask in (_amounts, _classification, _time, _naming):
-        asked += ask(project)
-    conflicts = dataset.conflicts
-    for row in conflicts[conflicts["project_id"] == project.project_id].itertuples():
-        asked.append((str(row.field), _which(row)))
-    for field, words in asked:
-        yield Question(str(project.municipality_code), str(project.project_id), field, words)
+def _said(town: Any, field: str, titles: dict[str, str]) -> str:
+    """Write a fact of a town under its title; empty where there is none, or another row says it.
 
-
-def _amounts(project: Any) -> Iterator[tuple[str, str]]:
-    for column in AMOUNTS:
-        name, value = AMOUNT_NAMES[column], getattr(project, column)
-        if pd.isna(value):
-            yield column, f"Kolikšen je znesek: {name}?"
-        elif getattr(project, f"{column}_precision") != "exact":
-            yield column, f"Kolikšen je natančen znesek: {name}? Znan je približek {euros(value)}."
-
-
-def _classification(project: Any) -> Iterator[tuple[str, str]]:
-    if pd.isna(project.priority):
-        yield "priority", "V katero prednostno naložbo ali specifični cilj sodi projekt?"
-    elif project.priority_basis == "inferred":
-        yield "priority", f"Ali projekt sodi v {project.priority}? To smo sklepali iz vsebine."
-    if project.period_basis == "inferred":
-        yield "period", f"Ali projekt sodi v obdobje {project.period.replace('-', '–')}? To smo " \
-                        "sklepali iz vsebine."  # fmt: skip
-    if pd.isna(project.fund) or project.fund == "ESRR/KS":
-        yield "fund", "Iz katerega sklada je projekt sofinanciran (ESRR ali KS)?"
-    if project.ctn_named_in_source == "no":
-        yield "ctn_named_in_source", "Ali je bil projekt izveden v mehanizmu CTN? Vir tega ne " \
-                                     "navaja."  # fmt: skip
-
-
-def _time(project: Any) -> Iterator[tuple[str, str]]:
-    if pd.isna(project.stage):
-        yield "stage", "V katerem stanju je projekt?"
-    elif project.stage != "completed":
-        since = "" if pd.isna(project.stage_as_of) else f" ({project.stage_as_of})"
-        yield "stage", f"Ali je projekt zaključen in kdaj? Zadnje znano stanje je staro{since}." \
-            if project.is_period_closed else f"Ali je stanje še enako{since}?"  # fmt: skip
-    if pd.isna(project.start_year):
-        yield "start_year", "Kdaj je bila izdana odločitev o podpori in kdaj so se začela dela?"
-    if pd.isna(project.end_year):
-        yield "end_year", "Kdaj se je projekt končal ali kdaj se bo?"
-    elif project.end_basis != "actual" and project.stage != "completed":
-        yield "end_year", f"Ali se je projekt končal leta {project.end_year}, kot je bilo " \
-                          "načrtovano?"  # fmt: skip
-
-
-def _naming(project: Any) -> Iterator[tuple[str, str]]:
-    if project.name_sl_origin != "source":
-        yield "name_sl", "Kakšno je uradno ime operacije?"
-
-
-def _which(conflict: Any) -> str:
-    name = AMOUNT_NAMES[str(conflict.field)]
-    if pd.isna(conflict.value_used):
-        return f"Ali je znesek ({name}) {euros(conflict.value_other)}? Vir: {conflict.note_sl}."
-    return (
-        f"Kateri znesek velja ({name}): {euros(conflict.value_used)} ali "
-        f"{euros(conflict.value_other)} ({conflict.note_sl})?"
-    )
-
-
-def euros(value: float) -> str:
-    """Write an amount as Slovenian does, cents only where there are some."""
-    pattern = "#,##0" if float(value).is_integer() else "#,##0.00"
-    return f"{format_decimal(value, format=pattern, locale='sl')}\u00a0EUR"
+    A point is one fact of two columns, and an English text says what the Slovenian one does.
+    """
+    value = getattr(town, field, None)
+    title = titles.get(field, "")
+    if not title or pd.isna(value) or field.endswith(("_en", "_lon")):
+        return ""
+    if field.endswith("_lat"):
+        degrees = (value, getattr(town, field.removesuffix("_lat") + "_lon"))
+        north, east = (format_decimal(n, format="0.0####", locale="sl") for n in degrees)
+        return f"{title.partition(',')[0]}: {north}° severno, {east}° vzhodno"
+    return f"{title}: {value}"
 
 
 def written(dataset: Dataset, found: list[Question]) -> str:

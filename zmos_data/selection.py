@@ -72,6 +72,9 @@ FIGURES = (
 
 FACETS = ("themes", "periods", "priorities", "funds", "stages", "towns", "regions",
           "cohesion_regions", "figures", "confirmed")  # fmt: skip
+# Every field that filters.
+FILTERS = (*FACETS, "year_from", "year_to", "years_unknown", "total_min", "total_max",
+           "total_unknown", "search")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class Selection:
     confirmed : tuple of str
         Codes to keep, in the order of the tables; empty means all, ``"unknown"`` the projects
         without a value. ``regions`` and ``cohesion_regions`` are NUTS 3 and NUTS 2 codes.
+    year_from, year_to : int or None
+        Years in which a project was under way, both included; what counts as such stands in
+        `zmos_data.years`. A project whose years are not known falls out.
+    years_unknown : bool
+        Keep the projects whose years are not known: alone, or besides those of the years.
     total_min, total_max : float or None
         Bounds of the total cost in EUR, both included; a project without one falls out.
     total_unknown : bool
@@ -123,6 +131,9 @@ class Selection:
     cohesion_regions: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     confirmed: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    years_unknown: bool = False
     total_min: float | None = None
     total_max: float | None = None
     total_unknown: bool = False
@@ -144,9 +155,24 @@ class Selection:
         return self.total_min is not None or self.total_max is not None
 
     @property
+    def is_of_unknown_total(self) -> bool:
+        """Whether it keeps nothing but projects whose total cost is not known."""
+        return self.total_unknown and not self.has_range
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the years are bounded."""
+        return self.year_from is not None or self.year_to is not None
+
+    @property
     def active_filters(self) -> tuple[tuple[str, str], ...]:
         """The filters that are on, as (kind, code) pairs: one removable chip each."""
         chosen = [(kind, code) for kind in FACETS for code in getattr(self, kind)]
+        if self.has_years:
+            bounds = (("od", self.year_from), ("do", self.year_to))
+            chosen.append(("years", "-".join(f"{word}-{y}" for word, y in bounds if y is not None)))
+        if self.years_unknown:
+            chosen.append(("years_unknown", "brez-let"))
         if self.has_range:
             chosen.append(("total", "range"))
         if self.total_unknown:
@@ -163,11 +189,7 @@ class Selection:
     @property
     def filters(self) -> Selection:
         """The selection with nothing but its filters and its way of counting."""
-        kept = {kind: getattr(self, kind) for kind in FACETS}
-        return Selection(
-            **kept, total_min=self.total_min, total_max=self.total_max,
-            total_unknown=self.total_unknown, search=self.search, counting=self.counting,
-        )  # fmt: skip
+        return Selection(**{name: getattr(self, name) for name in (*FILTERS, "counting")})
 
     def view(self, **changes: Any) -> Selection:
         """Return the selection with changes, back on the first page of its lists."""
@@ -182,6 +204,10 @@ class Selection:
 
     def without(self, kind: str, code: str = "") -> Selection:
         """Return the selection with one active filter taken off; all of its kind if no code."""
+        if kind == "years":
+            return self.view(year_from=None, year_to=None)
+        if kind == "years_unknown":
+            return self.view(years_unknown=False)
         if kind == "total":
             return self.view(total_min=None, total_max=None)
         if kind == "total_unknown":
@@ -193,8 +219,8 @@ class Selection:
 
     def without_filters(self) -> Selection:
         """Return the selection with every filter off; town, measure and order stay."""
-        none: dict[str, Any] = dict.fromkeys(FACETS, ())
-        return self.view(**none, total_min=None, total_max=None, total_unknown=False, search="")
+        none = Selection()
+        return self.view(**{name: getattr(none, name) for name in FILTERS})
 
     def compared_with(self, code: str) -> Selection:
         """Return the selection with a town put into the comparison, or taken out of it.

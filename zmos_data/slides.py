@@ -14,12 +14,12 @@ from string import Formatter
 import yaml
 
 from zmos_data import limits
+from zmos_data.languages import LANGUAGES
 from zmos_data.model import Problem
 from zmos_data.package import UnreadableError, read_file
 from zmos_data.phrase import Phrase
 
 FILE = "slides.yaml"
-LANGUAGES = ("sl", "en")
 KINDS = ("text", "map", "theme", "town", "periods", "matrix", "known", "contact")
 FIELDS = ("id", "kind", "title", "view", "note", "bullets")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +64,20 @@ def read_tables(package: Package) -> TextTables:
         if frame is not None:
             tables.frames[table] = frame
     return tables
+
+
+def references(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Return the table whose keys a column holds, by column; from the foreign keys of a schema."""
+    return {
+        column: str(key["reference"]["resource"])
+        for key in schema.get("foreignKeys", [])
+        for column in several(key["fields"])
+    }
+
+
+def several(names: str | Sequence[str]) -> list[str]:
+    """Return names as a list; the descriptor may write a single one without a list."""
+    return [names] if isinstance(names, str) else list(names)
 
 
 @dataclass

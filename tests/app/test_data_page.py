@@ -101,10 +101,13 @@ def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
 @pytest.mark.parametrize("page", ["dashboard.py", "pages/o_zdruzenju.py", "pages/podatki.py"])
 def test_the_badge_stands_in_the_footer_and_leads_to_what_was_added_up(page):
     body = html(run(page, lang="en", tema="urban_environment"))
-    badge = re.search(r'<a class="verdict good" href="([^"]*)"[^>]*>([^<]*)</a>', body)
+    badge = re.search(
+        r'<a class="verdict good" data-go="([^"]*)" data-place="([^"]*)">([^<]*)</a>', body
+    )
     assert badge
-    assert unescape(badge[1]) == "podatki?tema=urban_environment&lang=en#sums"
-    assert badge[2] == "All sums reconcile"
+    path, params = follow(unescape(badge[1]), {"lang": "en", "tema": "urban_environment"})
+    assert (path, params) == ("podatki", {"lang": "en", "tema": "urban_environment"})
+    assert (badge[2], badge[3]) == ("sums", "All sums reconcile")
 
 
 def test_leaving_the_page_closes_the_papers():

@@ -13,6 +13,7 @@ from ui import exports
 from ui.frame import PAGES as FILES
 from ui.url_state import SHOW_FILES, SHOW_QR
 from zmos_data.exports.stamp import make_receipt, with_receipt
+from zmos_data.links import link
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Selection
 
@@ -119,13 +120,17 @@ TOO_LONG = "The link is too long for a QR code."
 
 def test_a_link_that_is_too_long_for_a_qr_code_is_named():
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.session_state[SHOW_QR] = True
+    app.session_state[SHOW_QR] = "lang=en"
     app.query_params["lang"] = "en"
     app.run()
     assert not app.exception
     assert 'src="data:image/svg+xml' in html(app)
     assert TOO_LONG not in html(app)
     app.query_params["isci"] = "🚲" * 200
+    app.run()
+    assert 'src="data:image/svg+xml' not in html(app), "nobody asked for the code of this view"
+    assert TOO_LONG not in html(app)
+    app.session_state[SHOW_QR] = link(Selection(search="🚲" * 200), "en")
     app.run()
     assert not app.exception
     share = re.search(r'<details class="share".*?</details>', html(app), re.DOTALL)

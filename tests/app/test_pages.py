@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from tests.links import follow
@@ -17,14 +19,7 @@ from tests.tables import projects as read_projects
 from tests.words import plain
 from ui.url_state import (
     FACET_PARAMETERS,
-    SAY_IN,
-    codes_of,
-    flipped,
-    parse,
-    parse_query,
-    to_query,
 )
-from zmos_data.loading import load_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
@@ -86,25 +81,46 @@ def notices(app: AppTest) -> list[str]:
     return [words for _, words in found]
 
 
+NUMBERS = itertools.count(1)  # of the clicks, as live.js counts them
+
+
 def click(app: AppTest, control: str) -> None:
-    """Go where a control leads to: the one with this id, or the option with this short link."""
-    codes = codes_of(load_dataset())
-    if control.startswith("~"):
-        assert f'data-go="{control}"' in html(app)
-        selection, language, _ = parse({k: [v] for k, v in address(app).items()}, codes)
-        selection = flipped(control, selection, codes)
-    else:
-        found = re.search(rf'<(?:button|a)[^>]* id="{control}"[^>]* data-go="([^"]*)"', html(app))
-        assert found, control
-        go, query = unescape(found[1]), address(app)
-        if go.startswith(SAY_IN):
-            go = f"?lang={go.removeprefix(SAY_IN)}"
-        go = urlencode(follow(go, query)[1])
-        selection, language, _ = parse(parse_query(go), codes)
-    app.query_params.clear()
-    for name, value in to_query(selection, language or "sl").items():
-        app.query_params[name] = value
-    app.run()
+    """Click a control, an element with this id or an option with this short link.
+
+    What the browser would send goes to the board that the control stands in, and the page does
+    the rest; nothing here knows what a link means but `follow`, which is what ``live.js`` does.
+    """
+    pattern = (re.escape(f'data-go="{control}"') if control.startswith("~")
+               else rf'<(?:button|a)[^>]* id="{control}"[^>]*')  # fmt: skip
+    for board in app.get("bidi_component"):
+        data = json.loads(board.proto.json)
+        found = re.search(pattern, "".join(data.get("parts", {}).values()))
+        if not found:
+            continue
+        go = re.search(r'data-go="([^"]*)"', found[0])
+        assert go, f"{control} leads nowhere"
+        send(
+            app, board.proto.id, [sent(unescape(go[1]), data["view"]), data["view"], next(NUMBERS)]
+        )
+        return
+    raise AssertionError(f"no board has {control}")
+
+
+def sent(go: str, view: str) -> str:
+    """Return where a control of this page leads as the browser says it."""
+    if go[0] in "~^@":
+        return go
+    path, query = follow(go, dict(parse_qsl(view)))
+    return f"@{path}?{urlencode(query)}" if path else urlencode(query)
+
+
+def send(app: AppTest, board: str, value: list[str | int]) -> None:
+    """Hand a board's message to the page as Streamlit's frontend does, and run it."""
+    states = app._tree.get_widget_states()
+    message = states.widgets.add()
+    message.id = _make_trigger_id(board, "events")
+    message.json_trigger_value = json.dumps([{"event": "go", "value": value}])
+    app._run(states)
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -174,8 +190,11 @@ def test_the_card_of_a_project_says_what_its_figures_are():
 
 def test_a_project_in_the_list_leads_to_its_card_from_any_page():
     app = run("pages/obcina.py", obcina="096")
-    assert re.search(r'id="project-096-02"[^>]* data-go="projekti\?[^"]*projekt=096-02', html(app))
     assert "7 projektov" in html(app)
+    click(app, "project-096-02")
+    assert address(app) == {"obcina": "096", "projekt": "096-02", "lang": "sl"}
+    assert "Spominski park Ptuj" in html(app)
+    assert 'id="project-card"' in html(app)
 
 
 @pytest.mark.parametrize(
@@ -378,6 +397,21 @@ def test_hostile_names_are_shown_as_text(monkeypatch):
     body = html(app)
     assert "<script" not in body
     assert "&lt;script&gt;alert(`1`)&lt;/script&gt;" in body
+
+
+@pytest.mark.parametrize("embedded", [False, True])
+def test_a_frame_on_another_site_keeps_its_style_where_the_tables_are_broken(monkeypatch, embedded):
+    from ui import cache, url_state
+    from ui.frame import STYLES
+    from zmos_data.model import DataError
+
+    def fail():
+        raise DataError(())
+
+    monkeypatch.setattr(cache, "dataset", fail)
+    monkeypatch.setattr(url_state, "is_embedded", lambda: embedded)
+    style = (STYLES / "embedded.css").read_text(encoding="utf-8")
+    assert (style in html(run("dashboard.py"))) == embedded
 
 
 def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch):

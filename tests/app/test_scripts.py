@@ -9,7 +9,6 @@ import pytest
 from tests.app.test_pages import PAGES, html, run
 from tests.tables import projects as read_projects
 from ui import cache
-from ui.assets import publish_assets
 
 CANNOT = "The map cannot be drawn."
 BELOW = "The table below holds the same figures."
@@ -73,11 +72,3 @@ def test_a_table_is_promised_where_there_is_one(without, page, has_table):
     body = html(run(page, lang="en", obcina="061"))
     assert CANNOT in body
     assert (BELOW in body) == has_table
-
-
-def test_a_folder_that_cannot_be_made_is_named_once(dataset, tmp_path):
-    in_its_place = tmp_path / "published"
-    in_its_place.write_text("", "utf-8")
-    assets = publish_assets(dataset, in_its_place)
-    assert not assets.names
-    assert sum(problem.startswith("published:") for problem in assets.problems) == 1

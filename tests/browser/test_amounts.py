@@ -64,7 +64,7 @@ def test_no_table_of_amounts_is_wider_than_a_phone(page: Page, server, path, lan
 def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(page: Page, server):
     shown(page, server, "projekti", "en")
     cells = page.locator("#projects-scroll tbody tr").first.locator("td")
-    expect(cells.last).to_have_attribute("data-name", "EU contribution")
+    expect(cells.last).to_have_attribute("data-label", "EU contribution (EUR)")
     for width, below in ((1280, True), (1900, False)):
         page.set_viewport_size({"width": width, "height": 900})
         total, cofinancing, eu = cells.evaluate_all(TOPS)[-3:]

@@ -124,7 +124,7 @@ def test_a_click_is_not_overwritten_by_the_text_of_the_tooltip(page: Page, serve
     marker(page, "070").click()
     expect(page.get_by_role("heading", name="Maribor", exact=True)).to_be_visible()
     kept = "() => JSON.stringify(window.__GLOBAL_DATA__.last_object_clicked_tooltip)"
-    assert map_frame(page).locator("body").evaluate(kept) == '"070@1"'
+    assert map_frame(page).locator("body").evaluate(kept).startswith('"070@')
 
 
 def test_nothing_leaves_the_machine(page: Page, server: str):

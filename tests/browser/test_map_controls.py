@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.map_page import map_frame, marker, open_map, wait_for_rest, wait_for_state
+from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest, wait_for_state
 
 TERRITORY = ".leaflet-zmos-towns-pane path.leaflet-interactive"
 
@@ -94,15 +94,17 @@ def test_a_key_leads_to_the_whole_country_and_to_what_is_chosen(page: Page, serv
 def test_the_space_bar_presses_plus_and_minus(page: Page, server: str):
     open_map(page, server)
     *_, before = view(page)
-    map_frame(page).locator(".leaflet-control-zoom-in").press("Space")
-    map_frame(page).locator("body").evaluate(
-        """(_, before) => new Promise((done) => {
-          const look = () => (zmosTowns.map.getZoom() > before ? done()
-            : requestAnimationFrame(look));
-          look();
-        })""",
-        before,
-    )
+    for button, zoomed in (("in", "zoom > before"), ("out", "zoom === before")):
+        map_frame(page).locator(f".leaflet-control-zoom-{button}").press("Space")
+        frame = page.locator(FRAME).element_handle().content_frame()
+        assert frame
+        frame.wait_for_function(
+            f"""(before) => {{
+              const {{ map }} = zmosTowns, zoom = map.getZoom();
+              return !map._animatingZoom && {zoomed};
+            }}""",
+            arg=before,
+        )
 
 
 def rest_on(place: Locator) -> None:

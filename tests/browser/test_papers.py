@@ -65,8 +65,13 @@ def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server:
     expect(page.locator("#table-projects")).to_be_in_viewport()
     assert page.evaluate("window.keptByTest === true"), "the page was not loaded anew"
     page.locator(".footer a.verdict").click()
-    page.wait_for_url("**/podatki?lang=en#sums")
-    expect(page.locator("#sums .verdict.good")).to_be_visible()
+    expect(page.locator("#sums .verdict.good")).to_be_in_viewport()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
+    page.wait_for_url("**/teme?lang=en")
+    page.locator(".footer a.verdict").click()
+    page.wait_for_url("**/podatki?lang=en")
+    expect(page.locator("#sums .verdict.good")).to_be_in_viewport()
+    assert page.evaluate("window.keptByTest === true"), "the page was not loaded anew"
 
 
 def test_back_leads_from_the_papers_to_the_page_as_it_was(page: Page, server: str):
@@ -93,7 +98,7 @@ def script(page: Page) -> Page:
     board = (
         (WEB / "live.js").read_text(encoding="utf-8").replace("export default ", "const board = ")
     )
-    page.add_script_tag(content=f"{board}\nObject.assign(window, {{address, whole}});")
+    page.add_script_tag(content=f"{board}\nObject.assign(window, {{address, whole, leaveOnce}});")
     return page
 
 
@@ -113,3 +118,28 @@ def test_the_script_follows_a_link_as_the_tests_do(script: Page, change: str, vi
 @pytest.mark.parametrize("said", ["~tema:energy_efficiency", "^lang:en", "@obcina?obcina=061"])
 def test_the_script_sends_on_what_the_server_has_a_sign_for(script: Page, said: str):
     assert script.evaluate("(said) => whole(said, 'lang=sl')", said) == said
+
+
+def test_an_address_is_held_back_only_while_the_run_of_the_script_lasts(script: Page):
+    seen = script.evaluate(
+        """async () => {
+          const app = document.createElement("div");
+          app.dataset.testid = "stApp";
+          document.body.append(app);
+          const become = async (state) => {
+            app.dataset.testScriptState = state;
+            await new Promise((done) => setTimeout(done));
+          };
+          await become("notRunning");
+          leaveOnce();
+          const seen = [];
+          const look = () => seen.push([location.search, Object.hasOwn(history, "pushState")]);
+          await become("running");
+          history.pushState({}, "", "?obcina=061");
+          look();
+          await become("notRunning");
+          look();
+          return seen;
+        }"""
+    )
+    assert seen == [["", True], ["?obcina=061", False]]

@@ -144,6 +144,25 @@ def test_the_speakers_window_stays_in_step(page: Page, server: str):
     shown(page, 10)
 
 
+def test_a_presentation_turns_no_slides_of_another_tab(page: Page, server: str):
+    open_slides(page, server, "slide=3&lang=en")
+    with page.context.expect_page() as copied:  # with what the first one has in its session
+        page.evaluate("window.open(location.href)")
+    other = copied.value
+    shown(other, 3)
+    with other.context.expect_page() as opened:
+        other.keyboard.press("p")
+    speaker = opened.value
+    shown(speaker, 3)
+    speaker.keyboard.press("End")
+    shown(other, 11)
+    speaker.reload()
+    shown(speaker, 11)
+    other.keyboard.press("Home")
+    shown(speaker, 1)
+    shown(page, 3)
+
+
 def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Page, server: str):
     open_slides(page, server, "slide=4&lang=en")
     page.keyboard.press("Escape")
@@ -152,6 +171,7 @@ def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Pag
     expect(page.get_by_text("Shown: 39 projects on sustainable mobility")).to_be_visible()
     wait_for_state(page, "tema=sustainable_mobility")
     expect(page.locator(".masthead")).to_be_visible()
+    expect(page.locator("body")).not_to_have_css("overflow", "hidden")  # as on the slides
     page.keyboard.press("End")
     page.keyboard.press("3")
     assert "slide=" not in page.url

@@ -14,8 +14,10 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from bench.api import api
-from bench.server import running
+from bench.server import running, serving
 from tests.browser.map_page import FRAME, marker, open_map, wait_for_state
+from ui.assets import publish_assets
+from zmos_data.model import Dataset
 
 EMBEDDED = "?embed=true&tema=sustainable_mobility&lang={language}"
 SENTENCES = {
@@ -114,6 +116,34 @@ def test_an_unchanged_answer_costs_less_than_a_full_one(served: str):
     assert any(
         found["unchanged_ms"] < found["full_ms"] for found in (api(served) for _ in range(5))
     )
+
+
+@pytest.fixture(scope="module")
+def below_a_path() -> Iterator[str]:
+    with serving("dashboard.py", base="/karta") as server:
+        yield server.address
+
+
+def test_the_first_visitor_below_a_base_path_finds_everything_made(
+    page: Page, below_a_path: str, dataset: Dataset
+):
+    # Nobody was here before: the files are those of the start.
+    for name in publish_assets(dataset).names.values():
+        answer, _ = ask(below_a_path, f"/karta/app/static/published/{name}", "HEAD")
+        assert answer.status == 200, name
+    answer, body = ask(below_a_path, "/karta/api/v1/openapi.json")
+    assert json.loads(body)["servers"] == [{"url": "/karta/api/v1"}]
+    for path in ("/karta/api/v1/nothing", "/karta/api/"):
+        answer, body = ask(below_a_path, path)
+        assert answer.status == json.loads(body)["status"] == 404
+    failed: list[str] = []
+    page.on("response", lambda answer: answer.status >= 400 and failed.append(answer.url))
+    open_map(page, f"{below_a_path}?lang=en")
+    assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
+    page.wait_for_url("**/karta/teme?lang=en")
+    expect(page.locator(".chart canvas, .chart svg").first).to_be_visible()
+    assert failed == []
 
 
 def embedded(page: Page) -> FrameLocator:

@@ -152,6 +152,7 @@ def test_the_title_is_ours_from_the_beginning(page: Page, served: str, view: str
     product = entry(TITLE, language).ours
     expect(page).to_have_title(re.compile(f" · {product}$"))
     titles = page.evaluate("() => window.titles")
+    assert titles
     assert not [title for title in titles if not title.endswith(product)]
 
 

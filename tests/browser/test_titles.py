@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import map_frame, wait_for_rest
+from tests.browser.scenes import no_sidebar
 
 SLOVENIAN = "Mestne občine Slovenije"
 
@@ -64,3 +66,28 @@ def test_the_title_names_the_town_and_the_open_project(page: Page, server: str):
     expect_title(page, "Spominski park Ptuj")
     page.locator("#card-close").click()
     expect_title(page, "Projekti")
+
+
+# What of the masthead lies under the button that opens the sidebar; all measured at once.
+COVERED = """
+() => {
+  const button = document.querySelector('[data-testid=stExpandSidebarButton]');
+  const over = button.getBoundingClientRect();
+  return [...document.querySelectorAll('.masthead :is(h1, p, button)')].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.left < over.right && box.right > over.left && box.top < over.bottom
+      && box.bottom > over.top;
+  }).map((part) => part.textContent);
+}
+"""
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_button_of_a_folded_sidebar_covers_nothing_of_the_masthead(
+    page: Page, server: str, language: str
+):
+    page.set_viewport_size({"width": 1000, "height": 700})
+    no_sidebar(page, f"{server}/projekti?lang={language}")
+    for width in (1000, 768, 641, 390):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate(COVERED) == [], width

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.boundaries import TOWNS, layer_paths, load_layer
 from scripts.write_neighbours import SEATS, neighbours_of_towns
-from tests.data.test_official_import import REFERENCE
+from tests.data.test_official_import import REFERENCE, needs_register
 
 # Neighbours that GeoNames has no place for; there is none.
 WITHOUT_A_PLACE: set[str] = set()
@@ -53,7 +53,7 @@ def test_the_file_is_as_rfc_7946_says_with_four_decimals():
         assert (lon, lat) == (round(lon, 4), round(lat, 4))
 
 
-@pytest.mark.skipif(not REFERENCE.exists(), reason="the register's file is not on this machine")
+@needs_register
 def test_every_point_lies_in_its_municipality(points):
     register = gpd.read_file(REFERENCE)
     assert Counter(register["OB_UIME"]).most_common(1)[0][1] == 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from tests.pages import build_page
@@ -14,7 +16,6 @@ from ui.text import Text
 from ui.theme_sections import leading
 from ui.url_state import COMPARED
 from zmos_data.amounts import AMOUNTS, Amount
-from zmos_data.groups import Group
 
 SL, EN = Text("sl"), Text("en")
 NUMBERS = (0, 1, 2, 3, 4, 5, 11, 21, 100, 101, 102, 103, 104, 105, 1001)
@@ -49,6 +50,17 @@ COUNTED = {
         "skupna vrednost je znana za {n} projekt", "skupna vrednost je znana za {n} projekta",
         "skupna vrednost je znana za {n} projekte", "skupna vrednost je znana za {n} projektov",
     ),
+    ("; {n} project whose years are not known is left out",
+     "; {n} projects whose years are not known are left out"): (
+        "; {n} projekt z neznanimi leti je izpuščen",
+        "; {n} projekta z neznanimi leti sta izpuščena",
+        "; {n} projekti z neznanimi leti so izpuščeni",
+        "; {n} projektov z neznanimi leti je izpuščenih",
+    ),
+    ("Include {n} project of unknown years", "Include {n} projects of unknown years"): (
+        "Vključi {n} projekt z neznanimi leti", "Vključi {n} projekta z neznanimi leti",
+        "Vključi {n} projekte z neznanimi leti", "Vključi {n} projektov z neznanimi leti",
+    ),
     ("EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million"): (
         "{n}\u00a0milijon evrov", "{n}\u00a0milijona evrov", "{n}\u00a0milijoni evrov",
         "{n}\u00a0milijonov evrov",
@@ -68,21 +80,33 @@ def test_what_counts_again_agrees_with_its_verb(dataset, n):
     page = build_page(dataset)
     nothing, many = Amount(None, 0, n, False), Amount(5e6, n or 1, n or 1, False)
     unknown = dict.fromkeys(AMOUNTS, nothing)
-    twice = Group("", n, {**unknown, "total_eur": many})
+    sums = {**unknown, "total_eur": many}
     verb = ("ponovi", "ponovita", "ponovijo", "ponovi")[form(n)]
-    said = plain(groups.again(page, twice))
+    said = plain(groups.again(page, n, sums))
     assert said.endswith(
         f"se {verb} še {written(n)} {PROJECT[form(n)]}; vsote mest so višje za: skupna vrednost "
         "5 mio. EUR."
     )
-    assert groups.again(page, Group("", n, unknown)).endswith(
-        "; za koliko so vsote mest višje, ni znano."
-    )
-    english = plain(groups.again(build_page(dataset, "en"), twice))
+    assert groups.again(page, n, unknown).endswith("; za koliko so vsote mest višje, ni znano.")
+    english = plain(groups.again(build_page(dataset, "en"), n, sums))
     assert english.endswith(
         f"{n:,} {'project counts' if n == 1 else 'projects count'} again; the towns' sums are "
         "higher by: total cost EUR 5 million."
     )
+
+
+def test_a_project_of_three_towns_is_one_project_that_counts_again_twice_over(dataset):
+    links = dataset.project_municipalities
+    (own,) = links[links["project_id"] == "011-01"].to_dict("records")
+    more = [own | {"municipality_code": code, "is_lead": False} for code in ("054", "061")]
+    several = pd.concat([links, pd.DataFrame(more)], ignore_index=True)
+    data = replace(dataset, project_municipalities=several, checksum="a project of three towns")
+    said = plain(groups.counting(build_page(data, "en"))["words"])
+    total = dataset.projects.set_index("project_id")["total_eur"]["011-01"]
+    assert said.startswith("Counted in each town, 1 project counts again; ")
+    assert plain(EN.short_euros(2 * total)) in said
+    elsewhere = plain(groups.counting(build_page(data, "en", towns=("080",)))["words"])
+    assert "both ways are the same" in elsewhere
 
 
 @pytest.mark.parametrize("known", AMOUNTS)
@@ -91,7 +115,7 @@ def test_what_counts_again_names_every_known_amount_and_no_other(dataset, known)
     sums = {column: nothing if column == known else some for column in AMOUNTS}
     for language, figure in (("sl", "pribl. 5 mio. EUR"), ("en", "approx. EUR 5 million")):
         page = build_page(dataset, language)
-        said = plain(groups.again(page, Group("", 2, sums)))
+        said = plain(groups.again(page, 2, sums))
         for column in AMOUNTS:
             named = plain(amounts.name_within(page.text, column))
             assert (f"{named} {figure}" in said) == (column != known), said

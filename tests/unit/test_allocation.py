@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import plain
-from ui import allocation
+from ui import allocation, live, town
 from zmos_data.amounts import Amount
+from zmos_data.queries import projects_of_town
+from zmos_data.selection import Selection
 
 CODES = table("municipalities")["municipality_code"].tolist()
 
@@ -25,7 +29,7 @@ def test_no_share_is_said_where_nothing_is_known(dataset, code, language):
     own = own[(own["municipality_code"] == code) & (own["period"] == "2014-2020")]
     known = own["cofin_total_eur"].notna().any()
     words = f"{found['words']} {found['label']}"
-    assert ("%" in words) == (found["bar"] is not None) == known
+    assert ("%" in words) == bool(found["bar"]) == known
     assert not re.search(r"(?<![\d.,])0(?:[.,]0)?\u00a0%", words)
 
 
@@ -47,6 +51,31 @@ def test_a_share_is_as_it_is_also_over_the_whole(dataset, eur, sl, en):
     for language, words in (("sl", sl), ("en", en)):
         text = build_page(dataset, language).text
         assert f" {words} " in plain(allocation.share_words(text, row, grants, share))
+
+
+@pytest.mark.parametrize(
+    ("share", "width", "whole"), [(0.2532, 25.3, None), (1.0, 100.0, None), (2.5, 100.0, 40.0)]
+)
+def test_a_share_over_the_whole_is_drawn_over_it(dataset, share, width, whole):
+    text = build_page(dataset, "en").text
+    bar = allocation.bar(text, share)
+    assert (bar["width"], bar["whole"]) == (width, whole)
+    assert bool(bar["words"]) == bool(whole)
+
+
+def test_a_share_over_the_whole_has_its_line_on_the_page(dataset, monkeypatch):
+    rows = dataset.allocations.assign(amount_eur=1_000_000.0)
+    data = replace(dataset, allocations=rows, checksum="allocations of a million")
+    shown: list[str] = []
+    monkeypatch.setattr(live, "show", lambda body, page, key: shown.append(body))
+    town.render_figures.__wrapped__(build_page(data, "en", municipality_code="061"))
+    (body,) = shown
+    own = read_projects()
+    own = own[(own["municipality_code"] == "061") & (own["period"] == "2014-2020")]
+    whole = re.search(r'<b style="left:([\d.]+)%">', body)
+    assert whole
+    assert float(whole[1]) == round(100 * 1e6 / own["cofin_total_eur"].sum(), 1)
+    assert "The line in the bar marks the indicative allocation." in body
 
 
 def test_without_a_known_amount_there_is_no_share():
@@ -79,3 +108,20 @@ def test_the_year_is_that_of_the_publication(dataset):
     words = plain(allocation.allocation(build_page(dataset, municipality_code="080"))["words"])
     assert words.startswith("Okvirna sredstva CTN za obdobje 2014–2020 (objava iz leta 2019): "
                             "približno 10 milijonov evrov. ")  # fmt: skip
+
+
+def test_a_project_that_another_town_leads_is_none_of_the_allocation(dataset):
+    links = dataset.project_municipalities
+    projects = read_projects()
+    first = projects[(projects["period"] == "2014-2020") & projects["cofin_total_eur"].notna()]
+    (other,) = first[first["municipality_code"] == "011"]["project_id"].head(1)
+    (own,) = links[links["project_id"] == other].to_dict("records")
+    more = pd.DataFrame([own | {"municipality_code": "061", "is_lead": False}])
+    several = pd.concat([links, more], ignore_index=True)
+    data = replace(dataset, project_municipalities=several, checksum="led by another town")
+    assert other in set(projects_of_town(data, Selection(), "061")["project_id"])
+    before, after = (
+        allocation.allocation(build_page(d, municipality_code="061")) for d in (dataset, data)
+    )
+    assert after["words"] == before["words"]
+    assert after["bar"] == before["bar"]

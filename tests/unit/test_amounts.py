@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,17 @@ import pytest
 from tests.pages import build_page
 from tests.tables import AMOUNTS
 from tests.words import plain
-from ui import amounts, figure_links, groups, papers, tables, themes, wording
+from ui import (
+    amounts,
+    figure_links,
+    groups,
+    papers,
+    programmes,
+    project_amounts,
+    tables,
+    themes,
+    wording,
+)
 from ui.rounding import to_four_digits
 from ui.text import Text
 from zmos_data.amounts import Amount
@@ -93,8 +104,24 @@ def test_a_figure_and_its_unit_never_part(language):
 def test_exact_sums_have_their_cents_and_approximate_ones_none():
     assert amounts.sum_in_full(SL, Amount(6_740_000.02, 2, 2, False)) == "6.740.000,02"
     assert plain(amounts.sum_in_full(SL, Amount(6_740_000.02, 2, 2, True))) == "pribl. 6.740.000"
-    assert plain(amounts.single(SL, 1_336_279.80, rounded=True)) == "pribl. 1.336.280"
-    assert amounts.single(SL, 1_336_279.80, rounded=False) == "1.336.279,80"
+
+
+@pytest.mark.parametrize(
+    ("precision", "sl", "en"),
+    [("exact", "1.336.279,80", "EUR 1,336,279.80"),
+     ("rounded", "pribl. 1.336.280", "approx. EUR 1,336,280"),
+     ("at_least", "več kot 1.336.279,80", "more than EUR 1,336,279.80")],
+)  # fmt: skip
+def test_an_amount_is_as_exact_as_itself_and_not_as_the_others_of_its_project(precision, sl, en):
+    project = SimpleNamespace(
+        total_eur=1_336_279.8, total_eur_precision=precision,
+        eu_eur=1_000.5, eu_eur_precision="exact",
+        cofin_total_eur=2_000.0, cofin_total_eur_precision="rounded",
+    )  # fmt: skip
+    assert plain(project_amounts.figure(SL, project, "total_eur")) == sl
+    assert plain(project_amounts.euros(EN, project, "total_eur")) == en
+    assert project_amounts.figure(SL, project, "eu_eur") == "1.000,50"
+    assert plain(project_amounts.figure(SL, project, "cofin_total_eur")) == "pribl. 2.000"
 
 
 @pytest.mark.parametrize(
@@ -167,5 +194,5 @@ def test_a_published_figure_is_as_it_was_published(dataset, qualifier, unit, val
     table = dataset.programmes
     row = next(table[(table["qualifier"] == qualifier) & (table["unit"] == unit)
                      & (table["value"] == value)].itertuples(name="Figure"))  # fmt: skip
-    assert plain(wording.programme_value(SL, row)) == sl
-    assert plain(wording.programme_value(EN, row)) == en
+    assert plain(programmes.programme_value(SL, row)) == sl
+    assert plain(programmes.programme_value(EN, row)) == en

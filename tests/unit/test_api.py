@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.builders import change_text, tiny_package
+from tests.builders import add_column, change_text, tiny_package
 from tests.tables import AMOUNTS, projects
-from ui import answers, cache
+from ui import answers, cache, program
 from ui.api import RESOURCES, Answer, Request, respond
+from ui.text import CATALOGUES
 from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER
 from zmos_data.queries import filter_projects, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Selection
@@ -160,6 +161,25 @@ def test_text_that_could_be_a_formula_is_defused(dataset, cell):
     assert (first["name_sl"], first["note_sl"]) == (f"'{cell}", f"'{cell}")
 
 
+NEW_COLUMNS = {
+    "date": ("2024-01-31", "2024-01-31"), "boolean": ("true", True), "integer": ("7", 7),
+    "number": ("1.5", 1.5), "string": ("=1", "=1"), "year": ("2024", "2024"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NEW_COLUMNS)
+def test_a_new_column_of_any_type_is_answered(tmp_path, monkeypatch, kind):
+    cell, value = NEW_COLUMNS[kind]
+    folder = tiny_package(tmp_path)
+    add_column(folder, "projects", "added", kind, cell)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    for name in RESOURCES:
+        assert ask(name).status == 200
+    assert {row["added"] for row in read("projects.json")["projects"]} == {value}
+    shown = {"true": "True", "=1": "'=1"}.get(cell, cell)
+    assert {row["added"] for row in rows()} == {shown}
+
+
 @pytest.mark.parametrize(
     ("query", "parameter", "found", "expected"),
     [
@@ -201,6 +221,15 @@ def test_an_unknown_path_is_a_problem_that_says_what_there_is(path):
     answer = respond(Request("GET", path))
     assert answer.status == json.loads(answer.body)["status"] == 404
     assert "/api/v1/projects.csv" in json.loads(answer.body)["detail"]
+
+
+def test_the_interface_follows_the_base_path(monkeypatch):
+    before = ask("openapi.json").headers["ETag"]
+    monkeypatch.setattr("ui.base_path.st.get_option", {"server.baseUrlPath": "/karta/"}.get)
+    assert read("openapi.json")["servers"] == [{"url": "/karta/api/v1"}]
+    assert ask("openapi.json").headers["ETag"] != before
+    refused = json.loads(respond(Request("GET", "v1/nothing")).body)["detail"]
+    assert refused.startswith("There is no /karta/api/v1/nothing. There are: /karta/api/v1/")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
@@ -246,9 +275,35 @@ def test_an_etag_stands_for_exactly_one_content(monkeypatch):
     assert etag_of("", "municipalities.geojson") != etag_of(
         "kazalnik=eu_eur", "municipalities.geojson"
     )
+
+
+def test_an_etag_of_another_state_of_the_data_or_the_program_does_not_hold(
+    dataset, monkeypatch, tmp_path
+):
     before = etag_of("")
-    monkeypatch.setattr("ui.api.ROUTE_VERSION", "next")
-    assert etag_of("") != before
+    monkeypatch.setattr("ui.program.digest", lambda: "of another program")
+    other = etag_of("")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tiny_package(tmp_path)))
+    assert len({before, other, etag_of("")}) == 3
+
+
+@pytest.mark.parametrize("changed", ["ui/api.py", "locale/sl/LC_MESSAGES/messages.po"])
+def test_the_program_is_another_when_its_code_or_its_words_are(tmp_path, changed):
+    for name in ("ui/api.py", "locale/sl/LC_MESSAGES/messages.po", "requirements.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("before", "utf-8")
+    before = program.digest.__wrapped__(tmp_path)
+    assert program.digest.__wrapped__(tmp_path) == before
+    (tmp_path / changed).write_text("after", "utf-8")
+    assert program.digest.__wrapped__(tmp_path) != before
+
+
+def test_every_word_and_every_line_of_code_counts_for_the_program():
+    found = {path for part in program.PARTS for path in program.ROOT.glob(part)}
+    code = (path for folder in ("ui", "zmos_data", "geodata")
+            for path in (program.ROOT / folder).rglob("*.py"))  # fmt: skip
+    assert {*code, *CATALOGUES.rglob("*.po")} <= found
+    assert len({*CATALOGUES.rglob("*.po")}) == 2
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -284,6 +339,14 @@ def test_tables_that_break_leave_the_answers_of_the_version_before(tmp_path, mon
 def test_head_has_the_headers_and_no_body(name):
     whole, head = ask(name), ask(name, method="HEAD")
     assert (head.status, head.body, head.headers) == (200, b"", whole.headers)
+    assert head.headers["Content-Length"] == str(len(whole.body))
+
+
+@pytest.mark.parametrize("path", ["v1/nothing", "v1/themes.json?tema=x"])
+def test_head_of_an_error_has_no_body_either(path):
+    name, _, query = path.partition("?")
+    whole, head = (respond(Request(method, name, query)) for method in ("GET", "HEAD"))
+    assert (head.status, head.headers, head.body) == (whole.status, whole.headers, b"")
     assert head.headers["Content-Length"] == str(len(whole.body))
 
 

@@ -14,6 +14,7 @@ import pytest
 from geodata.boundaries import BOUNDARIES_FOLDER, anchors_path, layer_paths
 from tests.builders import set_cell, tiny_package
 from ui import assets, cache, map_picture
+from ui.assets import Assets
 from zmos_data.loading import FOLDER_VARIABLE
 from zmos_data.selection import Selection
 
@@ -43,6 +44,22 @@ def test_layers_that_changed_are_published_anew(dataset, boundaries, name):
     after = cache.assets(dataset)
     assert after.names["layers"] != before.names["layers"]
     assert after.digest != before.digest
+
+
+@pytest.mark.parametrize("kind", ["problems", "aside"])
+def test_what_could_not_be_published_is_tried_again_later_and_not_with_each_click(
+    dataset, monkeypatch, kind
+):
+    states = [Assets({}, **{kind: ("live.js: Permission denied",)}), Assets({"live": "live-1.js"})]
+    monkeypatch.setattr(cache, "publish_assets", lambda _: states.pop(0))
+    data = replace(dataset, checksum=f"published with {kind}")
+    failed = cache.assets(data)
+    assert failed.names == {}
+    assert cache.assets(data) is failed
+    monkeypatch.setattr(cache, "AGAIN_SECONDS", -1)
+    healed = cache.assets(data)
+    assert healed.names == {"live": "live-1.js"}
+    assert cache.assets(data) is healed
 
 
 @pytest.mark.parametrize("changed", ["layers", "arms"])

@@ -45,6 +45,10 @@ def test_counts_have_whole_limits():
     assert all(float(b).is_integer() for b in class_breaks([1, 5, 6, 7, 9, 10, 11, 12], whole=True))
 
 
+def test_a_value_on_a_limit_belongs_to_the_class_below_it():
+    assert [class_of(value, (7.0, 9.0)) for value in (1, 7, 7.01, 9, 10)] == [0, 0, 1, 1, 1]
+
+
 def test_a_class_needs_a_limit():
     with pytest.raises(ValueError, match="at least one limit"):
         class_of(1, ())

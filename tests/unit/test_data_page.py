@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.builders import add_correction, table_rows, tiny_package
 from tests.pages import build_page
+from tests.tables import table
 from tests.words import plain
 from ui import citation, data_dictionary, data_sources, source_words
 from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
@@ -36,10 +38,10 @@ def test_every_table_and_column_of_the_data_is_described(dataset, dictionary):
     described = {t.name: [c.name for c in t.columns] for t in dictionary.tables}
     frames = {n: list(f.columns) for n, f in frames_of(dataset).items()}
     assert described == {**frames, "corrections": list(dictionary.corrections.columns)}
-    for table in dictionary.tables:
-        assert any(c.key for c in table.columns), table.name
-        for words in (table.description, *(c.description for c in table.columns)):
-            assert words.sl and words.en and words.sl != words.en, (table.name, words)
+    for each in dictionary.tables:
+        assert any(c.key for c in each.columns), each.name
+        for words in (each.description, *(c.description for c in each.columns)):
+            assert words.sl and words.en and words.sl != words.en, (each.name, words)
 
 
 @pytest.mark.parametrize(("language", "words"), [
@@ -56,7 +58,7 @@ def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, langua
 
 def test_a_share_is_never_rounded_up_to_all(dataset):
     text = build_page(dataset, "en").text
-    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (99\u00a0%)"
+    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (>\u00a099\u00a0%)"
     assert data_dictionary.share(text, Known(10, 10)) == "10 of 10 (100\u00a0%)"
     assert data_dictionary.share(text, Known(0, 0)) == "no row"
 
@@ -74,6 +76,15 @@ def test_the_published_totals_stand_beside_what_means_the_same(dataset):
     assert first["state_eur"].collected is None
     assert {t.figure.period for t in totals} == {"2014-2020", "2021-2027"}
     assert len(totals) + len(other_figures(dataset)) == len(dataset.programmes)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_other_figures_name_their_programme_and_nest_no_brackets(dataset, language):
+    others = data_sources.coverage(build_page(dataset, language))["others"]
+    of_higher = [figure.programme_code == "higher" for figure in other_figures(dataset)]
+    assert any(of_higher)
+    assert [o["words"].startswith("HIGHER, 2014–2020: ") for o in others] == of_higher
+    assert not [o["words"] for o in others if re.search(r"\([^()]*\(", o["words"])]
 
 
 def test_grants_are_never_set_beside_the_eu_part():
@@ -95,8 +106,23 @@ def test_conflicts_stand_side_by_side(dataset):
     rows = data_sources.conflicts(build_page(dataset, "en"))
     assert len(rows) == len(dataset.conflicts)
     park = next(r for r in rows if r["id"] == "conflict-01")
-    assert (plain(park["used"]), plain(park["other"])) == ("EUR 733,348", "EUR 900,000")
+    assert (plain(park["used"]), plain(park["other"])) == ("EUR 733,348", "more than EUR 900,000")
+    rounded = next(r for r in rows if r["id"] == "conflict-37")
+    assert plain(rounded["other"]) == "approx. EUR 3,200,000"
+    exact = next(r for r in rows if r["id"] == "conflict-35")
+    assert plain(exact["other"]) == "EUR 5,551,665"
     assert park["go"].startswith("@projekti?projekt=096-02")
+    titles = table("sources").set_index("source_id")["title"]
+    for row, own in zip(rows, table("conflicts").to_dict("records"), strict=True):
+        assert row["source"] == titles[own["source_id"]]
+        assert number(row["other"]) == float(own["value_other"])
+        used = own["value_used"]
+        assert (row["used"] == "no figure") if pd.isna(used) else number(row["used"]) == float(used)
+
+
+def number(written):
+    """Read the amount out of words: approx. EUR 1,207,343.50."""
+    return float("".join(letter for letter in written.split("EUR")[1] if letter in "0123456789."))
 
 
 def test_a_correction_is_shown_with_its_reason(tmp_path, dataset, dictionary):

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.links import follow
 from tests.pages import build_page
-from ui import filters, panel, theme_sections, themes, town, wording
+from ui import briefing_tables, filters, panel, theme_sections, themes, town, wording
 from zmos_data.facets import loosen
+from zmos_data.links import to_query
 from zmos_data.selection import Selection
 
 
@@ -31,6 +33,16 @@ def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
     assert wording.not_eligible(build_page(data)) == both
     english = wording.not_eligible(build_page(data, "en"))
     assert english == "not eligible in 2014–2020 and 2021–2027"
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_signs_under_a_table_of_the_briefing_mean_what_the_pages_say(dataset, language):
+    page = build_page(dataset, language, municipality_code="054")
+    covered = {"sl": "∅ tema ni vključena", "en": "∅ theme not covered"}[language]
+    for table in (briefing_tables.periods_table(page), briefing_tables.matrix_table(page)):
+        assert f"– {wording.no_project(page)};" in table.key
+        assert f"× {wording.not_eligible(page)};" in table.key
+        assert covered in table.key
 
 
 def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(dataset):
@@ -89,8 +101,11 @@ def test_a_town_without_a_project_says_which_filter_to_loosen(dataset):
     page = build_page(dataset, municipality_code="054", themes=("energy_efficiency",),
                       periods=("2021-2027",))  # fmt: skip
     advice = town.advice(page)
-    assert "brez filtra „Tema“ je 1 projekt" in advice["words"] or "Tema" in advice["words"]
-    assert "tema=" in advice["go"]
+    assert advice["words"] == ("V zbranih podatkih za te filtre ni projektov. "
+                               "Brez filtra »Tema« ostaneta 2 projekta.")  # fmt: skip
+    assert follow(advice["go"], to_query(page.selection, "sl"))[1] == {
+        "obcina": "054", "obdobje": "2021-2027", "lang": "sl",
+    }  # fmt: skip
     assert not town.advice(build_page(dataset, municipality_code="054"))
     assert not town.advice(build_page(dataset, municipality_code="061", periods=("2014-2020",)))
 

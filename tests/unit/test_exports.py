@@ -23,7 +23,7 @@ import shapely
 from openpyxl.utils import get_column_letter
 
 from tests.pages import build_page
-from ui import exports, labels, share
+from ui import exports, share
 from ui.exports import FORMATS, Order, build, file_name, order_of, slug
 from ui.page import Page
 from zmos_data.collation import collation_key
@@ -106,7 +106,7 @@ def assert_same_rows(found: pd.DataFrame, page: Page) -> None:
 def heads_in_words(page: Page) -> dict[str, str]:
     """Return the head of each column in words, by its name."""
     shown = readable(exports.project_fields(), page.text.language)
-    written = headings(shown, page.text.language, labels.heads(page.text))
+    written = headings(shown, page.text.language)
     return {field.name: head for field, head in zip(shown, written, strict=True)}
 
 
@@ -348,10 +348,11 @@ def test_numbers_of_the_semicolon_csv_have_commas_and_no_exponent(hostile: Page)
 def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     projects = hostile.dataset.projects.copy()
     projects.loc[projects.index[-1], "note_sl"] = "ž" * (CELL_LIMIT + 5)
-    words = SheetWords("a", "b", "c", "d", "e", lambda field, code: f"={code}", {"note_sl": "=0"},
-                       ["=1"], [("=5",)], {"source_id": "=2"}, [("=3", "=4")])  # fmt: skip
+    columns = [replace(field, title_sl="=0") for field in exports.project_fields()]
+    words = SheetWords("a", "b", "c", "d", "e", lambda field, code: f"={code}", ["=1"],
+                       [("=5",)], {"source_id": "=2"}, [("=3", "=4")])  # fmt: skip
     order = order_of(hostile, "xlsx", DAY)
-    content = to_xlsx(projects, exports.project_fields(), hostile.dataset.sources,
+    content = to_xlsx(projects, columns, hostile.dataset.sources,
                       order.origin(), words)  # fmt: skip
     for sheet in openpyxl.load_workbook(BytesIO(content)):
         cells = [cell for row in sheet.iter_rows() for cell in row]

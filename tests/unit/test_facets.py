@@ -23,9 +23,13 @@ def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 money = st.none() | st.sampled_from([0.0, 200_000.0, 1_500_000.0, 5_000_000.0])
+years = st.none() | st.sampled_from([2018, 2019, 2021, 2025])
 selections = st.builds(
     Selection,
     **{name: some(INDEX.facets[name].codes) for name in FACETS},
+    year_from=years,
+    year_to=years,
+    years_unknown=st.booleans(),
     total_min=money,
     total_max=money,
     total_unknown=st.booleans(),
@@ -77,13 +81,12 @@ def test_sums_over_towns_themes_and_stages_are_the_whole(selection):
 def test_the_filter_to_loosen_brings_back_what_it_says_and_nothing_brings_more(selection):
     best = loosen(INDEX, selection)
     kinds = {kind for kind, _ in selection.active_filters}
-    if "total_unknown" in kinds:
-        kinds = kinds - {"total_unknown"} | {"total"}
+    kinds = {kind.removesuffix("_unknown") for kind in kinds}
     gains = {}
     for kind in kinds:
         looser = selection.without(kind)
-        if kind == "total":
-            looser = looser.without("total_unknown")
+        if kind in ("total", "years"):
+            looser = looser.without(f"{kind}_unknown")
         gains[kind] = len(filter_projects(DATA, looser))
     most = max(gains.values(), default=0)
     assert (best is None) == (most == 0)

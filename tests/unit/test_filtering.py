@@ -82,9 +82,26 @@ def expected(view: Selection) -> list[str]:
         kept &= within | total.isna() if view.total_unknown else within
     elif view.total_unknown:
         kept &= total.isna()
+    kept &= of_years(view)
     if view.search:
         kept &= found_in(ROWS, view.search)
     return ROWS["project_id"][kept].tolist()
+
+
+def of_years(view: Selection) -> pd.Series:
+    """Tell which projects the years keep: their certain years, and what the uncertain may be."""
+    bounded = view.year_from is not None or view.year_to is not None
+    if not bounded and not view.years_unknown:
+        return pd.Series(True, index=ROWS.index)
+    low, high = view.year_from or 0, view.year_to or 9999
+    start, end = pd.to_numeric(ROWS["start_year"]), pd.to_numeric(ROWS["end_year"])
+    first, last = start.fillna(end), end.fillna(start)  # where only one is known, that year
+    certain = (first <= high) & (last >= low)
+    possible = (start.fillna(0) <= high) & (end.fillna(9999) >= low)
+    unknown = possible & ~certain
+    if not bounded:
+        return unknown
+    return certain | unknown if view.years_unknown else certain
 
 
 def found(view: Selection) -> list[str]:
@@ -108,6 +125,9 @@ def some(kind: str) -> st.SearchStrategy[tuple[str, ...]]:
 views = st.builds(
     Selection,
     **{kind: some(kind) for kind in FACETS},
+    year_from=st.sampled_from([None, None, 2017, 2021]),
+    year_to=st.sampled_from([None, None, 2019, 2024]),
+    years_unknown=st.booleans(),
     total_min=st.sampled_from(BOUNDS),
     total_max=st.sampled_from(BOUNDS),
     total_unknown=st.booleans(),

@@ -11,8 +11,8 @@ import pytest
 from tests.links import follow
 from tests.pages import build_page
 from tests.words import plain
-from ui import filters, html
-from zmos_data.links import FACET_PARAMETERS, RANGE, SEARCH, UNKNOWN_TOTAL
+from ui import filters, html, years
+from zmos_data.links import FACET_PARAMETERS, RANGE, SEARCH, UNKNOWN_TOTAL, UNKNOWN_YEARS
 from zmos_data.links import link as write
 from zmos_data.parameters import codes_of, parse
 from zmos_data.selection import FACETS, FIGURES, Counting, Grouping, Measure, Selection
@@ -36,7 +36,9 @@ OPTIONS = {
     "confirmed": {"yes": ("vir navaja CTN", "ITI named in the source"),
                   "no": ("vir ne navaja CTN", "ITI not named in the source")},
 }  # fmt: skip
+YEARS = {"od": "2019", "do": "2023"}
 OTHERS = {
+    UNKNOWN_YEARS: ("da", ("leta niso znana", "years not known")),
     RANGE: ("1000000-2500000", ("1.000.000", "1,000,000"), ("2.500.000", "2,500,000")),
     UNKNOWN_TOTAL: ("da", ("ni znana", "not known")),
     SEARCH: ("kolesarska steza", ("kolesarska steza", "kolesarska steza")),
@@ -49,11 +51,12 @@ def everything(dataset) -> tuple[Selection, dict[str, str]]:
     order = codes_of(dataset).facets
     query = {FACET_PARAMETERS[kind]: ",".join(c for c in order[kind] if c in OPTIONS[kind])
              for kind in FACETS}  # fmt: skip
-    query |= {name: value[0] for name, value in OTHERS.items()}
+    query |= YEARS | {name: value[0] for name, value in OTHERS.items()}
     view, _, ignored = parse({name: [value] for name, value in query.items()}, codes_of(dataset))
     assert not ignored
     assert list(query) == ["tema", "obdobje", "prednost", "sklad", "faza", "mesta", "regija",
-                           "kohezija", "tocnost", "ctn", "vrednost", "neznana", "isci"]  # fmt: skip
+                           "kohezija", "tocnost", "ctn", "od", "do", "brez_let", "vrednost",
+                           "neznana", "isci"]  # fmt: skip
     return view, query
 
 
@@ -62,12 +65,14 @@ def test_every_filter_has_a_chip_with_its_words(dataset, language):
     place = LANGUAGES.index(language)
     view, _ = everything(dataset)
     chips = filters.chips(build_page(dataset, language, **vars(view)))
-    assert len(chips) == 2 * len(FACETS) + len(OTHERS)
+    assert len(chips) == 2 * len(FACETS) + len(OTHERS) + 1
     labels = [chip["label"] for chip in chips]
     for kind in FACETS:
         for words in OPTIONS[kind].values():
             assert words[place] in labels, kind
-    *_, bounds, unknown, search = labels
+    *_, span, no_years, bounds, unknown, search = labels
+    assert all(year in span for year in YEARS.values())
+    assert no_years == OTHERS[UNKNOWN_YEARS][1][place]
     assert all(words[place] in bounds for words in OTHERS[RANGE][1:])
     assert OTHERS[UNKNOWN_TOTAL][1][place] in unknown
     assert OTHERS[SEARCH][1][place] in search
@@ -85,6 +90,7 @@ def test_a_chip_takes_off_its_own_filter_and_nothing_else(dataset):
         for code in getattr(view, kind):
             (left,) = set(getattr(view, kind)) - {code}
             expected.append(query | {names[kind]: left})
+    expected.append({n: v for n, v in query.items() if n not in YEARS})
     expected += [{n: v for n, v in query.items() if n != gone} for gone in OTHERS]
     for chip, wanted in zip(chips, expected, strict=True):
         path, found = follow(chip["go"], query)
@@ -104,7 +110,7 @@ def test_a_range_with_one_bound_has_one_chip_that_says_which(dataset):
 def test_the_reset_counts_the_filters_and_takes_them_all_off(dataset):
     view, query = everything(dataset)
     reset = filters.reset(build_page(dataset, "en", **vars(replace(view, sort="name"))))
-    assert "23" in reset["label"]
+    assert "25" in reset["label"]
     assert follow(reset["go"], query | {"razvrsti": "name"})[1] == {"razvrsti": "name"}
 
 
@@ -113,7 +119,9 @@ def drawn(page) -> str:
     search = {"base": "", "name": SEARCH, "value": page.selection.search, "limit": 200,
               "label": "", "button": "", "script": "", "suggestions": "", "words": []}  # fmt: skip
     return html.fill("filters.html", lang="en", search=search, measure="", measures=[],
-                     facets=filters.facets(page), range=filters.total_range(page))  # fmt: skip
+                     facets=filters.facets(page),
+                     years=years.histogram(page, page.view.counts["years"]),
+                     range=filters.total_range(page))  # fmt: skip
 
 
 def badges(page) -> dict[str, str]:
@@ -135,8 +143,9 @@ def test_a_badge_counts_the_options_that_are_on(dataset, kind):
 
 def test_every_facet_has_its_own_badge_and_the_search_has_none(dataset):
     found = badges(build_page(dataset, themes=tuple(OPTIONS["themes"]), funds=("ESRR",),
+                              year_from=2021, year_to=2023, years_unknown=True,
                               total_min=1.0, total_unknown=True, search="trg"))  # fmt: skip
-    assert found == {"tema": "2", "sklad": "1", "vrednost": "2"}
+    assert found == {"tema": "2", "sklad": "1", "leta": "2", "vrednost": "2"}
 
 
 def test_a_chosen_facet_stands_open_and_its_option_is_on(dataset):

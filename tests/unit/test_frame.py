@@ -34,6 +34,16 @@ def test_the_title_of_a_project_is_in_the_language(dataset):
     assert titled(dataset, "projects", "sl", **view) == named["name_sl"]
 
 
+def test_pages_of_different_titles_are_told_apart(dataset):
+    base = {language: build_page(dataset, language) for language in ("sl", "en")}
+    views = [("town", {"municipality_code": code}) for code in base["sl"].town_names]
+    views += [("projects", {"project_id": code}) for code in dataset.projects["project_id"][:5]]
+    views += [("projects", {}), ("map", {})]
+    pages = [replace(page, name=name, selection=page.selection.view(**view))
+             for page in base.values() for name, view in views]  # fmt: skip
+    assert len({frame._told(page) for page in pages}) == len(pages)
+
+
 def test_the_coverage_is_counted_from_the_tables(dataset):
     found, rows = coverage(dataset), dataset.projects
     unnamed = (rows["ctn_named_in_source"] == "no").groupby(rows["period"]).sum()

@@ -28,7 +28,6 @@ WORDS = {
 }
 # Codes that are their own words, in one language or in both.
 SAME = {"public", "ESRR", "KS", "ESRR/KS", "exact", "rounded", "contract", "actual", "planned",
-        "estimate",
         "yes", "no", "high", "medium", "low", "approved", "contracted", "completed",
         "translation", "doubtful"}  # fmt: skip
 
@@ -42,10 +41,9 @@ def column(name: str, **about: object) -> Field:
 def said(dataset, language: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the projects in words, and the head of each column by its name."""
     page = build_page(dataset, language)
-    heads = labels.heads(page.text)
-    found, _ = in_words(dataset.projects, project_fields(), language, labels.sayer(page), heads)
+    found, _ = in_words(dataset.projects, project_fields(), language, labels.sayer(page))
     shown = readable(project_fields(), language)
-    written = headings(shown, language, heads)
+    written = headings(shown, language)
     assert list(found.columns) == written
     return found, {field.name: head for field, head in zip(shown, written, strict=True)}
 
@@ -104,10 +102,14 @@ def test_true_and_false_are_said_as_yes_and_no(dataset, language, yes, no, kind)
 @pytest.mark.parametrize("name", ["precision", "basis", "origin", "url_status"])
 def test_a_new_column_has_its_words_without_code(dataset, name):
     words = {
-        "precision": {"at_least": "najmanj", "exact": "točno"},
+        "precision": {"at_least": "v viru navedeno »več kot«", "exact": "v viru točno"},
         "basis": {"selection": "izbor (1. faza)", "final": "končni znesek"},
         "origin": {"own_translation": "prevod zbiralcev", "source": "po viru"},
-        "url_status": {"public": "javen", "retired": "opuščen naslov"},
+        "url_status": {
+            "public": "javen",
+            "retired": "opuščen naslov",
+            "mirror": "naslov kopije na drugem spletišču",
+        },
     }[name]
     field = column(f"total_eur_{name}", values=tuple(words))
     rows = pd.DataFrame({field.name: [*words, None]})
@@ -121,15 +123,9 @@ def test_a_code_without_a_word_stays_and_is_not_lost(dataset):
     assert say(column("weather", values=("rain",)), "rain") == "rain"
 
 
-def test_a_source_is_said_with_its_address_where_no_column_has_its_title(dataset):
-    field = column("source_id", refers_to="sources")
-    say, source = labels.sayer(build_page(dataset)), dataset.sources.iloc[0]
-    known = dataset.sources[dataset.sources["url"].notna()].iloc[0]
-    assert say(field, known["source_id"]) == f"{known['title']} – {known['url']}"
-    assert source["title"] in say(field, source["source_id"])
-    heads = labels.heads(build_page(dataset).text)
-    assert headings(readable([field], "sl"), "sl", heads) == ["Vir"]
-    assert readable([field, column("source_title")], "sl") == [column("source_title")]
+def test_a_source_stands_in_the_column_of_its_title_and_not_by_its_code(dataset):
+    fields = [column("source_id", refers_to="sources"), column("source_title")]
+    assert readable(fields, "sl") == [column("source_title")]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +142,7 @@ def test_a_twin_of_the_other_language_is_left_out_and_names_are_not(language, le
 def test_heads_have_their_unit_and_are_never_the_same():
     fields = [column("a", title_sl="Znesek", unit="EUR"), column("b", title_sl="Vir"),
               column("c", title_sl="Vir"), column("d", title_sl="")]  # fmt: skip
-    assert headings(fields, "sl", {}) == ["Znesek (EUR)", "Vir – b", "Vir – c", "d"]
+    assert headings(fields, "sl") == ["Znesek (EUR)", "Vir – b", "Vir – c", "d"]
 
 
 def test_what_is_a_code_comes_from_the_descriptor():

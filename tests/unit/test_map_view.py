@@ -16,22 +16,22 @@ def script(page):
     return _get_map_string(base)
 
 
-def published(dataset, tmp_path, language="sl", **view):
+def published(dataset, language="sl", **view):
     from dataclasses import replace
 
-    return replace(build_page(dataset, language, **view), assets=publish_assets(dataset, tmp_path))
+    return replace(build_page(dataset, language, **view), assets=publish_assets(dataset))
 
 
-def test_the_base_is_the_same_for_every_view_in_either_language(dataset, tmp_path):
-    one = published(dataset, tmp_path)
+def test_the_base_is_the_same_for_every_view_in_either_language(dataset):
+    one = published(dataset)
     view = {"themes": ("energy_efficiency",), "municipality_code": "061"}
-    other = published(dataset, tmp_path, "en", **view)
+    other = published(dataset, "en", **view)
     assert generate_js_hash(script(one)) == generate_js_hash(script(other))
     assert map_view.map_key(one) == map_view.map_key(other)
 
 
-def test_the_base_is_small(dataset, tmp_path):
-    assert len(script(published(dataset, tmp_path))) < 3000
+def test_the_base_is_small(dataset):
+    assert len(script(published(dataset))) < 3000
 
 
 def test_streamlit_foliums_hash_is_blind_to_what_follows_an_underscore():
@@ -40,15 +40,15 @@ def test_streamlit_foliums_hash_is_blind_to_what_follows_an_underscore():
     assert generate_js_hash("fetch('grb-celje.svg')") != generate_js_hash("fetch('grb-koper.svg')")
 
 
-def test_published_names_are_told_apart_by_that_hash(dataset, tmp_path):
-    assets = publish_assets(dataset, tmp_path)
+def test_published_names_are_told_apart_by_that_hash(dataset):
+    assets = publish_assets(dataset)
     assert assets.problems == ()
     assert not any("_" in name for name in assets.names.values())
     marks = {generate_js_hash(name) for name in assets.names.values()}
     assert len(marks) == len(set(assets.names.values()))
 
 
-def test_the_key_tells_data_apart_and_not_languages(dataset, tmp_path):
+def test_the_key_tells_data_apart_and_not_languages(dataset):
     from dataclasses import replace
 
     page = build_page(dataset)
@@ -65,20 +65,12 @@ def test_the_words_of_the_map_follow_the_language(dataset):
     assert all(words["sl"][name] != words["en"][name] for name in words["sl"])
 
 
-def test_a_changed_file_is_published_under_another_name(tmp_path):
-    from ui.assets import _publish
-
-    names = {_publish("layer.json", content, tmp_path) for content in (b"1", b"2")}
-    assert len(names) == 2
-    assert {p.name for p in tmp_path.iterdir()} == names
-
-
 def test_neighbours_that_cannot_be_read_are_named_and_not_raised(dataset, tmp_path, monkeypatch):
     broken = tmp_path / "neighbours.geojson"
     broken.write_text("{", "utf-8")
     paths = {**layer_paths(), "neighbours": broken}
     monkeypatch.setattr("ui.assets.layer_paths", lambda: paths)
-    (problem,) = publish_assets(dataset, tmp_path).problems
+    (problem,) = publish_assets(dataset).problems
     assert problem.startswith("layers.json: ")
 
 

@@ -28,9 +28,10 @@ CHECKS = [
     response_headers_conformance, response_schema_conformance,
 ]  # fmt: skip
 EVERYTHING = Selection(
-    **dict.fromkeys(FACETS, ("x",)), total_min=1, total_max=2, total_unknown=True, search="x",
-    municipality_code="061", measure=Measure.EU, page=2, compared=("061",), project_id="061-01",
-    sort="name", grouping=Grouping.TOWN, counting=Counting.EACH,
+    **dict.fromkeys(FACETS, ("x",)), year_from=2021, year_to=2024, years_unknown=True, total_min=1,
+    total_max=2, total_unknown=True, search="x", municipality_code="061", measure=Measure.EU,
+    page=2, compared=("061",), project_id="061-01", sort="name", grouping=Grouping.TOWN,
+    counting=Counting.EACH,
 )  # fmt: skip
 
 APP = Starlette(routes=[Route("/api/{path:path}", Interface())])

@@ -13,6 +13,7 @@ from tests.links import follow
 from tests.pages import build_page
 from tests.tables import AMOUNTS
 from tests.words import plain
+from ui import live
 from ui import papers as screen
 from ui.figure_links import opened
 from zmos_data.comparison import compare
@@ -73,6 +74,16 @@ def test_the_papers_give_the_figures_of_a_town(shared, counting):
             found = asked(shared, figure, municipality_code=code, counting=counting)
             expected = totals[figure][code]
             assert (found.value or 0) == pytest.approx(np.nan_to_num(expected), abs=0.005)
+
+
+@pytest.mark.parametrize(("counting", "n"), [(Counting.ONCE, 1), (Counting.EACH, 2)])
+def test_the_papers_count_the_towns_as_the_headline_does(shared, counting, n):
+    view = {"counting": counting, "periods": ("2014-2020",)}
+    assert headline(shared, Selection(**view)).towns == n
+    assert asked(shared, "towns", **view).value == n
+    rule = {Counting.ONCE: "different lead towns", Counting.EACH: "different towns"}[counting]
+    page = build_page(shared, "en", figure="towns", **view)
+    assert rule in screen.values(page)["rules"][0]
 
 
 def test_the_papers_give_every_cell_of_the_matrix_and_every_theme(dataset):
@@ -222,3 +233,15 @@ def test_a_divisor_says_its_day_and_source(dataset):
     assert words.startswith("Ljubljana: 294,464 ")
     assert "1 January 2021" in plain(words)
     assert "confidence: high" in words
+
+
+def test_papers_that_a_tap_has_opened_are_named_as_what_is_to_be_brought_into_sight(
+    dataset, monkeypatch
+):
+    shown: list[str] = []
+    monkeypatch.setattr(live, "show", lambda body, page, key: shown.append(body))
+    sums = {"title": "", "good": True, "verdict": "", "words": "", "rows": ()}
+    for figure in ("total_eur", ""):
+        screen.render_papers(build_page(dataset, "en", figure=figure), [], sums)
+    assert '<section id="papers" data-arrive="Total cost (EUR), the whole view"' in shown[0]
+    assert "data-arrive" not in shown[1]

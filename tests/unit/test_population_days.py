@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from tests.pages import build_page
 from tests.tables import table
 from tests.words import plain
-from ui import answers, comparison, legend, tables, town_facts
+from ui import (
+    answers,
+    briefing,
+    briefing_bars,
+    briefing_tables,
+    comparison,
+    legend,
+    map_keys,
+    presentation,
+    slides,
+    tables,
+    town_facts,
+)
+from ui.page import Page
 from zmos_data.queries import share_of_country
 from zmos_data.selection import Measure
 
@@ -20,12 +35,55 @@ COUNTRY = table("country_figures").set_index("as_of")["value"].astype(int)
 DAYS = {"sl": "1. 1. 2021", "en": "1 January 2021"}
 
 
+def keys_of_picture(page: Page) -> str:
+    axes = Figure().add_axes((0, 0, 1, 1))
+    map_keys.draw_keys(axes, page, 0, 0, 262)
+    return " ".join(words.get_text() for words in axes.texts)
+
+
+def titles_of_briefing(page: Page, kind: str) -> str:
+    (title,) = (slide.title for slide in briefing.slides_of_view(page) if slide.kind == kind)
+    return title
+
+
+# Where a measure is named with its unit.
+NAMED: dict[str, Callable[[Page], object]] = {
+    "legend": lambda page: legend.legend_values(page)["title"],
+    "table under the map": lambda page: tables.twin_values(page)["caption"],
+    "legend of the picture": keys_of_picture,
+    "legend on a slide": lambda page: presentation.map_legend(page)["title"],
+    "title of the map": lambda page: titles_of_briefing(page, "map"),
+    "title of the bars": lambda page: titles_of_briefing(page, "bars"),
+    "the map in words": briefing.map_words,
+    "bars": lambda page: briefing_bars.town_bars(page).name,
+    "name of the table": lambda page: briefing_tables.towns_table(page).name,
+    "under the table": lambda page: briefing_tables.towns_table(page).key,
+}
+
+
 @pytest.mark.parametrize("language", ["sl", "en"])
 @pytest.mark.parametrize("measure", Measure)
-def test_a_measure_per_inhabitant_has_its_day_and_no_other(dataset, language, measure):
-    page = build_page(dataset, language, measure=measure)
-    for words in (legend.legend_values(page)["title"], tables.twin_values(page)["caption"]):
-        assert (DAYS[language] in plain(words)) == measure.is_per_1000, words
+@pytest.mark.parametrize("place", NAMED)
+def test_a_measure_per_inhabitant_has_its_day_and_no_other(dataset, language, measure, place):
+    words = plain(NAMED[place](build_page(dataset, language, measure=measure)))
+    assert (DAYS[language] in words) == measure.is_per_1000, words
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_inhabitants_on_a_slide_have_their_day(dataset, language):
+    shown, _ = slides.shown_slides(build_page(dataset, language))
+    said = [plain(words) for slide in shown for words in slide.bullets]
+    of_inhabitants = [words for words in said if "prebivalc" in words or "inhabitants" in words]
+    assert of_inhabitants
+    assert all(DAYS[language] in words for words in of_inhabitants), of_inhabitants
+
+
+def test_inhabitants_without_a_day_say_so_and_the_slides_still_run(dataset):
+    undated = dataset.municipalities.assign(population_date=pd.NaT)
+    page = build_page(replace(dataset, municipalities=undated), "en")
+    shown, problems = slides.shown_slides(page)
+    assert not problems
+    assert "inhabitants (date not known)." in " ".join(shown[0].bullets)
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

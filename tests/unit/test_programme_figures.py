@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ui import programmes, wording
+from ui import programmes
 from ui.text import Text
 
 
@@ -25,9 +25,9 @@ def test_a_renewed_area_stands_with_its_unit(language, words):
 
 
 def test_a_whole_number_of_hectares_has_no_decimal():
-    assert wording.programme_value(Text("sl"), figure(value=1050.0)) == "1.050\u00a0ha"
+    assert programmes.programme_value(Text("sl"), figure(value=1050.0)) == "1.050\u00a0ha"
 
 
 def test_a_count_has_no_unit():
     calls = figure(figure_code="calls", value=11.0, unit="count", qualifier="exact")
-    assert wording.programme_value(Text("en"), calls) == "11"
+    assert programmes.programme_value(Text("en"), calls) == "11"

@@ -36,4 +36,9 @@ def test_a_figure_has_its_priority_before_it_and_its_note_in_brackets():
     assert said("sl", "projects", 28, **own) == "PN 4.4: 28 projektov (seznami iz januarja 2020)"
     assert said("en", "projects", 28, **own) == "IP 4.4: 28 projects (lists of January 2020)"
     assert said("en", "eu_eur", 2_500_000, **own).startswith("IP 4.4: EU contribution EUR 2.5")
+    phase = {"note_sl": "izbrani v desetih občinah (1. faza)", "note_en": "selected (1st phase)"}
+    assert (
+        said("sl", "projects", 14, **phase) == "14 projektov; izbrani v desetih občinah (1. faza)"
+    )
+    assert said("en", "projects", 14, **phase) == "14 projects; selected (1st phase)"
     assert said("sl", "state_eur", 27_000_000).startswith("državni proračun 27")

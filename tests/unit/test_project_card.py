@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tests.pages import build_page
+from tests.words import plain
 from ui import project_card
 
 
 def facts(dataset, project_id: str, language: str) -> dict[str, str]:
     page = build_page(dataset, language, project_id=project_id)
-    return dict(project_card.facts(page, project_card.chosen_project(page)))
+    return dict(project_card.facts(page, page.project))
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,17 @@ def test_an_end_may_be_planned(dataset):
     assert facts(dataset, "112-04", "sl")["Konec"] == "2026 (načrtovano)"
     assert facts(dataset, "112-04", "en")["End"] == "2026 (planned)"
     assert facts(dataset, "061-01", "en")["End"] == "2021"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("096-02", "EUR 733,348 is used here; the other is more than EUR 900,000: "),
+        ("080-06", "EUR 3,109,558.25 is used here; the other is approx. EUR 3,200,000: "),
+        ("080-01", "approx. EUR 5,000,000 is used here; the other is EUR 5,551,665: "),
+    ],
+)
+def test_both_figures_of_a_conflict_say_how_exact_they_are(dataset, code, words):
+    (row,) = dataset.projects[dataset.projects["project_id"] == code].itertuples(name="Project")
+    (said,) = project_card.conflicts(build_page(dataset, "en"), row)
+    assert words in plain(said)

@@ -45,7 +45,7 @@ def test_a_row_says_exact_approximate_or_not_known(dataset, language, project):
      (UNKNOWN, "U", ("izbran (1. faza, januar 2024)", "selected (1st phase, January 2024)")),
      ("061-02", "M", ("odobren (januar 2019)", "approved (January 2019)")),
      ("070-02", "E", ("odobren (november 2019)", "approved (November 2019)")),
-     ("052-04", "M", ("odobren", "approved"))],  # no source dates it
+     ("052-04", "M", ("odobren (datum ni znan)", "approved (date not known)"))],
 )  # fmt: skip
 def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, project, letter, stage):
     for language, words in zip(("sl", "en"), stage, strict=True):

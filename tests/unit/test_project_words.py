@@ -91,8 +91,13 @@ def test_a_period_that_closed_is_said_only_where_it_matters(dataset, cells):
 
 def test_a_stage_without_a_date_and_a_date_of_a_year(dataset):
     page = build_page(dataset, "en")
-    assert stages.label(page, project(stage="approved")) == "Last known stage"
-    assert stages.short(page, project(stage="approved")) == "approved"
+    undated = project(stage="approved")
+    assert stages.label(page, undated) == "Last known stage (date not known)"
+    assert stages.short(page, undated) == "approved (date not known)"
+    assert stages.short(page, project(stage="selected")) == "selected (1st phase, date not known)"
+    assert stages.short(build_page(dataset), undated) == "odobren (datum ni znan)"
+    assert stages.label(page, project(stage="completed")) == "Last known stage"
+    assert stages.short(page, project(stage="completed")) == "completed"
     assert stages.short(page, project(stage="approved", stage_as_of="2020")) == "approved (2020)"
     assert stages.short(page, project()) == "stage not known"
     early = project(stage="selected", stage_as_of="2024-01-24", is_period_closed=False)
@@ -133,6 +138,7 @@ def test_what_the_tables_imply_is_derived_from_them(dataset):
 @pytest.mark.parametrize(
     ("url", "status", "link"),
     [("https://a.si/x", "public", True), ("https://a.si/x", "doubtful", True),
+     ("https://b.si/a.si", "mirror", True),
      ("https://admin.a.si/x", "administration", False), ("https://test.a.si", "staging", False),
      ("http://www.mop.gov.si/x", "retired", False), ("javascript:alert(1)", "public", False),
      (NAN, NAN, False)],
@@ -143,8 +149,9 @@ def test_only_a_public_address_is_a_link(url, status, link):
 
 def test_a_source_says_what_it_is_in_the_language_of_the_page_and_its_title_in_its_own():
     row = SimpleNamespace(
-        title="EU funding", title_language="en", description_sl="novica, v angleščini",
-        description_en="news", url="https://admin.a.si", url_status="administration",
+        source_id="eu", title="EU funding", title_language="en",
+        description_sl="novica, v angleščini", description_en="news",
+        url="https://admin.a.si", url_status="administration",
         date_published="2019-04-12", as_of=NAN, date_read=NAN,
     )  # fmt: skip
     slovenian = source_words.source(Text("sl"), row)
@@ -152,6 +159,30 @@ def test_a_source_says_what_it_is_in_the_language_of_the_page_and_its_title_in_i
     assert slovenian["url"] == "" and "ni javen" in slovenian["address"]
     english = source_words.source(Text("en"), row)
     assert (english["lang"], english["words"]) == ("", "news")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sl", "Splošno znanje, nepreverjeno"), ("en", "General knowledge, unverified")],
+)
+def test_what_is_from_no_source_is_said_in_the_language_of_the_page(dataset, language, words):
+    (row,) = dataset.sources[dataset.sources["source_id"] == "unverified"].itertuples()
+    found = source_words.source(Text(language), row)
+    assert (found["title"], found["lang"]) == (words, "")
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_address_but_a_public_one_says_what_it_is(language):
+    text, statuses = Text(language), column_values("sources", "url_status")
+    notes = {s: source_words.address_note(text, SimpleNamespace(url_status=s)) for s in statuses}
+    assert {status for status, note in notes.items() if not note} == {"public"}
+    assert len(set(notes.values())) == len(statuses)
+
+
+def column_values(table: str, name: str) -> tuple[str, ...]:
+    """Return the values that the descriptor knows of a column."""
+    tables = {found.name: found for found in read_dictionary(read_package(PACKAGE_FOLDER)).tables}
+    return next(column.values for column in tables[table].columns if column.name == name)
 
 
 def tables(dataset, **frames: pd.DataFrame):

@@ -143,6 +143,9 @@ def test_coverage_is_76_of_91_and_22():
                for period in PERIODS]  # fmt: skip
     assert coverage(DATA) == Coverage(91, *numbers, *unnamed)
     assert coverage(DATA) == Coverage(91, 76, 22, first_unnamed=4, second_unnamed=8)
+    # Whichever comes first: there are counts of the years before too.
+    anyhow = replace(DATA, programmes=DATA.programmes.iloc[::-1])
+    assert coverage(anyhow).approved == 91
 
 
 def test_a_published_source_is_one_with_a_publisher_or_a_web_address():

@@ -40,7 +40,8 @@ from zmos_data.version import APP_VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 24)
-MOBILITY = Selection(themes=("sustainable_mobility",), search="kolesar č", total_min=1e6)
+MOBILITY = Selection(themes=("sustainable_mobility",), search="kolesar č", total_min=1e6,
+                     year_from=2018, year_to=2024, years_unknown=True)  # fmt: skip
 
 
 def link_of(

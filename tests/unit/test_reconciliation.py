@@ -32,6 +32,8 @@ def views(draw):
     low = draw(st.none() | st.integers(0, 5_000_000))
     return Selection(
         **facets,
+        year_from=draw(st.sampled_from([None, None, 2021])),
+        years_unknown=draw(st.booleans()),
         total_min=None if low is None else float(low),
         total_unknown=draw(st.booleans()),
         search=draw(st.sampled_from(["", "", "kolesar", "trg"])),

@@ -28,5 +28,13 @@ def test_developers_see_their_edits():
 
 
 def test_benchmarks_serve_the_product_with_the_shipped_settings():
-    assert server._watcher(None) == []
-    assert server._watcher(Path("elsewhere")) == ["--server.fileWatcherType", "none"]
+    assert server._added(None) == []
+    assert server._added(Path("elsewhere"))[:2] == ["--server.fileWatcherType", "none"]
+
+
+def test_no_fault_shows_a_path_of_the_server():
+    assert SETTINGS["client"]["showErrorDetails"] == "none"
+
+
+def test_nothing_is_served_from_a_folder():
+    assert "enableStaticServing" not in SETTINGS["server"]

@@ -21,6 +21,18 @@ PAGE = SimpleNamespace(
          "http://localhost:8501/teme?tema=urban_environment&lang=sl"),
         ("http://localhost:8501/teme", "https://mesta.example.si/",
          "https://mesta.example.si/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta/teme", "https://example.si/karta",
+         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta/", "https://example.si/karta/",
+         "https://example.si/karta/?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta", "https://example.si/karta",
+         "https://example.si/karta/?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/karta/teme", "https://example.si",
+         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/teme", "https://example.si/karta",
+         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
+        ("http://localhost:8501/kartografija", "https://example.si/karta",
+         "https://example.si/karta/kartografija?tema=urban_environment&lang=sl"),
     ],
 )  # fmt: skip
 def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
@@ -37,3 +49,11 @@ def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
     assert short["src"].startswith("data:image/svg+xml")
     assert long["src"] == ""
     assert long["note"] == "The link is too long for a QR code."
+
+
+def test_a_code_is_drawn_once_for_a_link():
+    before = share.qr_code.cache_info().misses
+    drawn = [share.qr_code("http://localhost:8501/?lang=sl&isci=once") for _ in range(3)]
+    assert len(set(drawn)) == 1
+    assert drawn[0].startswith("data:image/svg+xml")
+    assert share.qr_code.cache_info().misses == before + 1

@@ -140,6 +140,23 @@ def test_no_figure_is_typed_into_a_shipped_slide(dataset):
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
+def test_a_slide_with_one_of_the_three_amounts_has_the_others_with_what_each_stands_on(
+    dataset, language
+):
+    amounts = {
+        f"{{{name}{known}}}" for name in ("total", "cofin", "eu") for known in ("", "_known")
+    }
+    of_town = {name.replace("{", "{town_") for name in amounts}
+    with_amounts = 0
+    for slide in shipped(dataset).slides:
+        named = set(re.findall(r"\{\w+\}", " ".join(slide.bullets[language])))
+        for all_three in (amounts, of_town):
+            with_amounts += bool(named & all_three)
+            assert named & all_three in (set(), all_three), slide.id
+    assert with_amounts >= 5  # the map, three themes, the town
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
 def test_every_figure_of_a_shipped_slide_is_computed_for_its_view(dataset, language):
     codes = codes_of(dataset)
     for slide in shipped(dataset).slides:

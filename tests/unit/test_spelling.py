@@ -184,7 +184,7 @@ def test_a_line_that_is_neither_group_nor_word_is_refused(line: str):
 
 
 def test_a_check_that_cannot_be_made_is_no_silence(monkeypatch, tmp_path: Path):
-    monkeypatch.setitem(spelling.DICTIONARIES, "sl", ("xx_XX", "utf-8"))
+    monkeypatch.setitem(spelling.DICTIONARIES, "sl", "xx_XX")
     with pytest.raises(spelling.SpellingError, match="xx_XX"):
         found("mesto")
     monkeypatch.setenv("PATH", str(tmp_path))

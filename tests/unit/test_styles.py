@@ -1,18 +1,42 @@
 """The styles: what makes every click slow must not come back."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from ui.frame import PAGES, STYLES
 
-ON_SCREEN = [file for file in sorted(STYLES.glob("*.css")) if file.stem != "print"]
+ROOT = Path(__file__).resolve().parents[2]
+# Wherever one stands: of the pages, of the slides, of the map's frame, of the file to take home.
+EVERY = [file for folder in ("ui", "static", "pages") for file in (ROOT / folder).rglob("*.css")]
+ON_SCREEN = sorted(file for file in EVERY if file.stem != "print")
 
 
 @pytest.mark.parametrize("file", ON_SCREEN, ids=lambda file: file.stem)
 def test_no_rule_makes_the_browser_style_everything_anew(file):
-    rules = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert not re.findall(r":has\(|\[class[*^$~|]?=", rules)
+    assert not slow(file.read_text(encoding="utf-8"))
+
+
+def test_the_styles_of_every_folder_are_asked():
+    assert {file.name for file in ON_SCREEN} >= {
+        "all.css", "presentation.css", "hall.css", "zmos-map.css", "standalone.css",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [("body:has(.deck) { a: b }", 1), ("p:not(:has(b)) { a: b }", 1), ("[class*=st] { a: b }", 1),
+     ("[class^='st'] { a: b }", 1), ("/* :has( */ p { a: b }", 0), (".has { a: b }", 0)],
+)  # fmt: skip
+def test_a_slow_rule_is_found(rules, found):
+    assert len(slow(rules)) == found
+
+
+def slow(rules: str) -> list[str]:
+    """Return what asks what an element holds, or how a class begins."""
+    rules = re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)
+    return re.findall(r":has\(|\[class[*^$~|]?=", rules)
 
 
 def test_every_style_is_of_all_pages_of_paper_or_of_one_page():

@@ -110,14 +110,14 @@ def test_the_box_holds_its_words_escaped_and_leads_on_without_a_script(dataset):
     box = search_box.box(page)
     assert box["script"] == ""  # the published files of the tests have none
     body = html.fill("filters.html", lang="sl", search={**box, "words": [('<b>"', "2")]},
-                     measure="", measures=[], facets=[], range={
+                     measure="", measures=[], facets=[], years={}, range={
                          "title": "", "chosen": 0, "base": "", "min_name": "", "max_name": "",
                          "min": "", "max": "", "from": "", "to": "", "apply": "", "unknown": "",
                          "count": "", "on": False, "disabled": False, "go": ""})  # fmt: skip
     assert "<script>" not in body
     assert '<option value="&lt;b&gt;&#34;">2</option>' in body
     assert 'list="search-words"' in body
-    assert "data-suggest" not in body
+    assert "data-script" not in body
 
 
 @pytest.mark.parametrize(

@@ -33,13 +33,14 @@ def test_english_counts_in_two_forms():
 def test_numbers_follow_the_language():
     assert (SL.number(1234567.89, 2), EN.number(1234567.89, 2)) == ("1.234.567,89", "1,234,567.89")
     assert SL.percent(0.123, 1) == "12,3\u00a0%"
+    assert SL.percent(2.5) == "250\u00a0%"
     assert SL.day(date(2026, 11, 22)) == "22.\u00a011.\u00a02026"
     assert EN.day(date(2026, 11, 22)) == "22\u00a0November\u00a02026"
 
 
 def test_amounts_say_when_they_are_rounded():
     assert SL.euros(2912216.5) == "2.912.216,50\u00a0EUR"
-    assert SL.euros(17400000, rounded=True) == "pribl.\u00a017.400.000\u00a0EUR"
+    assert SL.euros(17_398_511.5, rounded=True) == "pribl.\u00a017.400.000\u00a0EUR"
     assert SL.short_euros(1_203_500) == "1,20\u00a0mio.\u00a0EUR"
     assert EN.euros(601_037) == EN.short_euros(601_037) == "EUR\u00a0601,037"
     assert plain(EN.short_euros(233_321_917, rounded=True)) == "approx. EUR 233.3 million"
@@ -80,3 +81,12 @@ def test_a_phrase_inside_a_phrase_is_said_in_the_same_language():
 def test_what_is_no_phrase_is_data_and_stays(cell):
     assert SL.say_phrase(cell) == cell
     assert SL.say_phrase(Phrase("missing: {missing}", missing=cell)) == f"manjka: {cell}"
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "written"),
+    [(0, 0, "0 %"), (0, 1, "0,0 %"), (0.0004, 1, "< 0,1 %"), (0.004, 0, "< 1 %"), (0.006, 0, "1 %"),
+     (0.994, 0, "99 %"), (0.996, 0, "> 99 %"), (0.9996, 1, "> 99,9 %"), (1, 0, "100 %")],
+)  # fmt: skip
+def test_a_part_is_never_written_as_nothing_or_as_all(share, digits, written):
+    assert plain(SL.percent(share, digits)) == written

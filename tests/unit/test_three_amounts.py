@@ -231,7 +231,7 @@ def test_the_web_interface_names_every_amount_of_a_town_and_a_theme():
             assert name in described["Theme"]["properties"]
         titles.append(members[column]["title"])
     assert len(set(titles)) == len(AMOUNTS)
-    assert "EU and national budget" in titles[AMOUNTS.index(COFIN)]
+    assert "EU + national budget" in titles[AMOUNTS.index(COFIN)]
 
 
 def test_the_answer_on_the_themes_has_the_sums_of_the_tables(dataset):

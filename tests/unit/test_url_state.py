@@ -1,10 +1,13 @@
 """Links: codes only, nothing unknown gets in, and what is left out is said."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.links import follow
+from ui import url_state
 from ui.url_state import clicked_town
 from zmos_data.links import change, flip, flipped, link, merged, to_query
 from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_query
@@ -12,7 +15,8 @@ from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
 PARAMETERS = [
     *FACET_PARAMETERS.values(), "obcina", "kazalnik", "stran", "lang", "embed", "vrednost",
-    "neznana", "isci", "primerjaj", "projekt", "razvrsti", "skupine", "stetje",
+    "od", "do", "brez_let", "neznana", "isci", "primerjaj", "projekt", "razvrsti", "skupine",
+    "stetje",
 ]  # fmt: skip
 
 CODES = Codes(
@@ -37,10 +41,18 @@ def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.sets(st.sampled_from(codes)).map(lambda s: tuple(c for c in codes if c in s))
 
 
+def in_order(low: float | None, high: float | None) -> bool:
+    return low is None or high is None or low <= high
+
+
+years = st.none() | st.integers(1000, 9999)
 euros = st.none() | st.integers(0, 10**12).map(float)
 selections = st.builds(
     Selection,
     **{name: some(CODES.facets[name]) for name in FACETS},
+    year_from=years,
+    year_to=years,
+    years_unknown=st.booleans(),
     total_min=euros,
     total_max=euros,
     total_unknown=st.booleans(),
@@ -53,7 +65,7 @@ selections = st.builds(
     sort=st.sampled_from(["", "name", "-total_eur"]),
     grouping=st.sampled_from(list(Grouping)),
     counting=st.sampled_from(list(Counting)),
-).filter(lambda s: s.total_min is None or s.total_max is None or s.total_min <= s.total_max)
+).filter(lambda s: in_order(s.total_min, s.total_max) and in_order(s.year_from, s.year_to))
 
 
 @given(selections, st.sampled_from(["sl", "en"]))
@@ -105,6 +117,25 @@ def test_a_range_that_is_none_is_left_out_and_reported(value):
     assert ignored == (() if value == "-" else (Ignored("vrednost", value),))
 
 
+@pytest.mark.parametrize(
+    ("query", "bounds", "left_out"),
+    [
+        ("od=2021&do=2024", (2021, 2024), []), ("od=2021&do=2021", (2021, 2021), []),
+        ("od=2021", (2021, None), []), ("do=2024", (None, 2024), []), ("od=&do=", (None, None), []),
+        ("od=abc", (None, None), [("od", "abc")]), ("do=0", (None, None), [("do", "0")]),
+        ("od=99999&do=2024", (None, 2024), [("od", "99999")]),
+        ("od=2024&do=2021", (None, None), [("od", "2024"), ("do", "2021")]),
+        ("od=2019&od=2021", (2021, None), []), ("od=2019&od=x", (2019, None), [("od", "x")]),
+        *((f"od={bad}", (None, None), [("od", bad)])
+          for bad in ("-2021", "2021.0", "0999", "2021,2024", "²000", "\uff12021", "1e3")),
+    ],
+)  # fmt: skip
+def test_years_are_read_and_what_is_none_is_left_out_and_reported(query, bounds, left_out):
+    selection, _, ignored = parse(parse_query(query), CODES)
+    assert (selection.year_from, selection.year_to) == bounds
+    assert ignored == tuple(Ignored(*bad) for bad in left_out)
+
+
 def test_the_two_boxes_of_the_form_are_one_range():
     params = parse_query("tema=energy_efficiency&vrednost_od=1.000.000&vrednost_do=2 500 000")
     selection, _, ignored = parse(params, CODES)
@@ -123,6 +154,12 @@ def test_an_option_is_switched_on_and_off_in_the_order_of_the_tables():
     assert both.themes == CODES.facets["themes"]
     assert both.page == 1
     assert flipped("~tema:energy_efficiency", both, CODES).themes == ("sustainable_mobility",)
+    assert flipped("~leta:2021-", both, CODES) == both.view(year_from=2021)
+    span = Selection(year_from=2019, year_to=2024, page=2)
+    assert flipped("~leta:-2023", span, CODES) == Selection(year_to=2023)
+    assert flipped("~leta:-", span, CODES) == Selection()
+    for nonsense in ("~leta:x-", "~leta:2024-2021", "~leta:2021-99999"):
+        assert flipped(nonsense, span, CODES) == span
     for nonsense in ("~", "~tema:", "~tema:x", "~x:y", "tema"):
         assert flipped(nonsense, both, CODES) == both
 
@@ -149,12 +186,13 @@ def test_a_page_that_is_none_is_the_first_and_is_reported(page):
 @pytest.mark.parametrize(
     ("value", "town"),
     [
-        ({"last_object_clicked_tooltip": "061@3"}, ("061", False)),
-        ({"last_object_clicked_tooltip": "061+@3"}, ("061", True)),
-        ({"last_object_clicked_tooltip": "999@3"}, (None, False)),
-        ({"last_object_clicked_tooltip": None}, (None, False)),
-        ({"last_object_clicked_tooltip": "<script>"}, (None, False)),
-        ({}, (None, False)), (None, (None, False)), ("061", (None, False)),
+        ({"last_object_clicked_tooltip": "061@30@1"}, ("061", False, 30)),
+        ({"last_object_clicked_tooltip": "061+@30@2"}, ("061", True, 30)),
+        ({"last_object_clicked_tooltip": "999@30@1"}, (None, False, 0)),
+        ({"last_object_clicked_tooltip": "061@x@1"}, (None, False, 0)),
+        ({"last_object_clicked_tooltip": None}, (None, False, 0)),
+        ({"last_object_clicked_tooltip": "<script>"}, (None, False, 0)),
+        ({}, (None, False, 0)), (None, (None, False, 0)), ("061", (None, False, 0)),
     ],
 )  # fmt: skip
 def test_a_click_names_a_known_town_or_none(value, town):
@@ -186,3 +224,30 @@ def test_the_chosen_town_stands_first_in_a_comparison_that_begins():
     assert full.compared_with("080") == full
     assert full.compared_with("054").compared == ("052", "061", "070")
     assert Selection(municipality_code="052").compared_with("052").compared == ("052",)
+
+
+@pytest.fixture
+def session(monkeypatch) -> dict[str, object]:
+    """Return what a session holds."""
+    held: dict[str, object] = {}
+    monkeypatch.setattr(url_state, "st", SimpleNamespace(session_state=held))
+    return held
+
+
+def test_a_click_that_is_sent_again_is_carried_out_once(session, dataset, monkeypatch):
+    carried: list[str] = []
+    monkeypatch.setattr(url_state, "_go", lambda value, *_: carried.append(value))
+    clicks = [("side", "a", 5), ("side", "a", 5), ("main", "b", 4), ("side", "c", 6),
+              ("side", "a", 5), ("side", None, 7), ("side", "d", "8")]  # fmt: skip
+    for board, value, number in clicks:
+        session[board] = {"go": [value, "lang=sl", number]}
+        url_state.on_go(board, dataset)
+    assert carried == ["a", "b", "c"]
+
+
+def test_a_session_that_is_woken_has_another_name(session, dataset):
+    before = url_state.session()
+    assert url_state.session() == before
+    session["side"] = {"go": ["^wake:1", "lang=sl", 0]}
+    url_state.on_go("side", dataset)
+    assert url_state.session() != before

@@ -59,7 +59,8 @@ async function show(box, chart) {
 }
 
 /* A chart is one picture, which its box names in the page's language; its figures stand in a table
-   or a list beside it. What Vega says of each part is English and names columns. */
+   or a list beside it. Of its parts Vega says nothing
+   (`aria` in ui/charts.py). */
 function silence(drawn) {
   for (const name of ["role", "aria-roledescription", "aria-label"]) drawn.removeAttribute(name);
   drawn.setAttribute("aria-hidden", "true");

@@ -5,27 +5,22 @@ const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narr
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
+  const { act, attend } = globalThis.zmosConnection; // connection.js
+  const send = (click) => setTriggerValue("go", click);
   speak(root, data);
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const where = whole(value, data.view);
     arrived();
-    if (where.startsWith("@")) leaveOnce();
-    setTriggerValue("go", [where, data.view]);
+    travels = where.startsWith("@");
+    if (travels) leaveOnce();
+    act(send, where, data.view);
   };
+  attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
   showParts(root, data); // at once: all that one message changes is laid out and painted once
+  root.stood = true;
   if (!root.listening) listen(root);
   return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
-}
-
-/* Says the language of the page, of which Streamlit says "en" always, and fetches our words for
-   Streamlit's own (words.js). */
-function speak(root, { lang, words }) {
-  document.documentElement.lang = lang;
-  if (!words || root.words === words) return;
-  root.words = words;
-  import(new URL(words, document.baseURI).href).then((script) => script.default())
-    .catch((error) => console.error("words:", error));
 }
 
 function listen(root) {
@@ -41,6 +36,8 @@ function listen(root) {
     if (control.tagName === "A") {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
+      sought = control.dataset.place || "";
+      toPlace(document);
     }
     root.go(control.dataset.go || "@" + control.getAttribute("href"));
   });
@@ -57,14 +54,24 @@ function listen(root) {
   });
 }
 
+/* The part of a page that a link leads to comes into sight as soon as it is there. */
+let sought = "";
+function toPlace(root) {
+  const place = sought && root.querySelector("#" + sought);
+  if (!place) return;
+  sought = "";
+  place.scrollIntoView({ block: "start" });
+}
+
 /* On the way to another page Streamlit puts the new view into the address of the old one first.
    That is no place to come back to: Back is to lead to the page as it was. Such an address is held
-   back until the other page comes, the next click or the time ends the way there. */
+   back until the other page comes, or until the run of the script that leads there has ended. */
+let travels = false; // whether the last click led to another page
 let heldBack = null;
-let wayEnds = 0;
+let run = null;
 function leaveOnce() {
   const here = location.pathname;
-  wayEnds = setTimeout(arrived, 60000);
+  run = afterRun(() => { stay(); arrived(); });
   history.pushState = (...entry) => {
     if (new URL(entry[2], location.href).pathname === here) {
       heldBack = entry;
@@ -76,9 +83,22 @@ function leaveOnce() {
 }
 
 function arrived() {
-  clearTimeout(wayEnds);
+  if (run) run.disconnect();
+  run = null;
   heldBack = null;
   delete history.pushState;
+}
+
+/* Calls back once the run of the script that a click starts has ended. */
+function afterRun(done) {
+  const app = document.querySelector("[data-testid=stApp]");
+  let ran = false;
+  const watcher = new MutationObserver(() => {
+    if (app.dataset.testScriptState === "running") ran = true;
+    else if (ran) done();
+  });
+  watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
+  return watcher;
 }
 
 /* This page has changed after all, so that what was held back is the address of what it shows. */
@@ -116,7 +136,8 @@ function showPart(part, html, data) {
   const page = document.createElement("template");
   page.innerHTML = html;
   page.content.querySelectorAll("a[data-go]:not([href])").forEach((link) => {
-    link.setAttribute("href", address(link.dataset.go, data.view));
+    const place = link.dataset.place ? "#" + link.dataset.place : "";
+    link.setAttribute("href", address(link.dataset.go, data.view) + place);
     if (!link.dataset.go.startsWith("$")) return;
     link.className = "papers";
     link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
@@ -138,8 +159,9 @@ function showPart(part, html, data) {
     if (again) again.focus({ preventScroll: true });
   }
   part.querySelectorAll(".chart").forEach(drawChart);
-  part.querySelectorAll("[data-suggest]").forEach(suggestWords);
+  part.querySelectorAll("form[data-script]").forEach(enliven);
   arrive(part);
+  toPlace(part);
 }
 
 /* Draws a chart in this very frame, once the script that does it has come. Where it cannot be
@@ -158,10 +180,10 @@ async function drawChart(box) {
   }
 }
 
-/* Lets a search suggest words; where the script does not come, the browser does so itself. */
-async function suggestWords(form) {
-  const script = new URL(form.dataset.suggest, document.baseURI).href;
-  await import(script).then((it) => it.default(form), (error) => console.error("search:", error));
+/* Brings a form to life that has a script of its own; it works without it, too. */
+async function enliven(form) {
+  const script = new URL(form.dataset.script, document.baseURI).href;
+  await import(script).then((it) => it.default(form), (error) => console.error("form:", error));
 }
 
 /* Writes where a control leads as the server reads it: a view of this page, or a page with its
@@ -279,17 +301,18 @@ function isKept(old, name) {
   return name === "open" && old.tagName === "DETAILS" && old.byReader;
 }
 
-/* What a click has opened is brought into sight where it opened below it, as on a phone. */
-function arrive(root) {
-  const part = root.querySelector("[data-arrive]");
-  const opened = part ? part.dataset.arrive : "";
-  const changed = root.shown !== undefined && opened && opened !== root.arrived;
-  root.arrived = opened;
-  if (!changed) return;
-  const place = part.getBoundingClientRect();
+/* What a click has opened is brought into sight where it opened below it, as on a phone; a page
+   that is opened by its address begins at its beginning. */
+function arrive(part) {
+  const opened = part.querySelector("[data-arrive]");
+  const what = opened ? opened.dataset.arrive : "";
+  const isNew = what && what !== part.arrived && (part.parentElement.stood || travels);
+  part.arrived = what;
+  if (!isNew) return;
+  const place = opened.getBoundingClientRect();
   if (place.top > 0.7 * window.innerHeight || place.top < 0) {
-    part.scrollIntoView({ block: "start" });
-    part.focus({ preventScroll: true });
+    opened.scrollIntoView({ block: "start" });
+    opened.focus({ preventScroll: true });
   }
 }
 

@@ -1,7 +1,8 @@
 /* The presentation. All slides stand in the page; this script shows one of them at once and
    hands the map its state. The address follows, so that a copied link or a new start of the
    server opens the same slide. */
-const CHANNEL = "zmos-slides";
+const PAIR = "zmos-pair"; // of a presentation and its speaker's window
+const SPEAKER = "zmos-speaker-"; // name of that window; the pair follows
 const FRAME = 'iframe.stCustomComponentV1';
 const MAP_WIDTH = 600; // the width at which the names beside the arms fit the country
 const DIGITS_MS = 900;
@@ -10,17 +11,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data.slide);
-  root.deck.go = (query) => setTriggerValue("go", [query, data.view]);
+  const send = (click) => setTriggerValue("go", click);
+  root.deck.go = (query) => globalThis.zmosConnection.act(send, query, data.view);
+  globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
   root.deck.fill(data);
 }
 
-/* The same as in live.js. */
-function speak(root, { lang, words }) {
-  document.documentElement.lang = lang;
-  if (!words || root.words === words) return;
-  root.words = words;
-  import(new URL(words, document.baseURI).href).then((script) => script.default())
-    .catch((error) => console.error("words:", error));
+const isSpeaker = () => window.name.startsWith(SPEAKER);
+const newPair = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+
+function pairOf() {
+  if (isSpeaker()) return window.name.slice(SPEAKER.length);
+  return sessionStorage.getItem(PAIR) || newPair();
 }
 
 class Deck {
@@ -32,12 +34,23 @@ class Deck {
     this.onKey = (event) => this.key(event);
     this.listen(document);
     root.addEventListener("click", (event) => this.click(event));
-    this.channel = new BroadcastChannel(CHANNEL);
-    this.channel.onmessage = (event) => this.hear(event.data);
+    this.join(pairOf());
     this.onResize = () => this.place();
     window.addEventListener("resize", this.onResize);
     this.clock();
     this.findMap();
+  }
+
+  /* Talks to the other window of its own pair alone. A tab that was copied has the pair of the
+     other one: whoever comes and hears so takes a new one. */
+  join(pair) {
+    this.pair = pair;
+    if (this.channel) this.channel.close();
+    this.channel = new BroadcastChannel("zmos-slides-" + pair);
+    this.channel.onmessage = (event) => this.hear(event.data);
+    if (isSpeaker()) return;
+    sessionStorage.setItem(PAIR, pair);
+    this.channel.postMessage({ comes: true });
   }
 
   /* Another page of the dashboard has come; nothing of this one may listen on. */
@@ -85,7 +98,10 @@ class Deck {
   }
 
   hear(message) {
-    if (!this.isOver() && message && Number.isInteger(message.slide)) this.move(message.slide);
+    if (this.isOver() || !message) return;
+    if (Number.isInteger(message.slide)) this.move(message.slide);
+    else if (message.comes && !isSpeaker()) this.channel.postMessage({ isTaken: true });
+    else if (message.isTaken && !isSpeaker()) this.join(newPair());
   }
 
   move(number) {
@@ -204,7 +220,7 @@ class Deck {
     const address = new URL(location.href);
     address.searchParams.set("slide", this.slide);
     address.searchParams.set("govornik", "da");
-    window.open(address, "zmos-speaker", "popup,width=1100,height=760");
+    window.open(address, SPEAKER + this.pair, "popup,width=1100,height=760");
   }
 
   leave() {

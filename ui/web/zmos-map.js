@@ -37,6 +37,7 @@
       this.serial = 0;
       this.touched = false;
       this.aimed = "";
+      this.holdStill(map.getContainer());
       map.setMinZoom(LEAST_ZOOM);
       map.setMaxZoom(13);
       // One finger scrolls the page, two move the map: a map may not hold a page fast.
@@ -46,6 +47,13 @@
       this.pane("context", 200);
       this.pane("towns", 400);
       this.pane("leaders", 450);
+    }
+
+    /* Leaflet gives the frame the focus with the press of a button or a finger. Where the map lies
+       partly below the screen, the page scrolled from under it, and there was no click. */
+    holdStill(container) {
+      container.focus = () =>
+        HTMLElement.prototype.focus.call(container, { preventScroll: true });
     }
 
     pane(name, level) {
@@ -227,13 +235,23 @@
       return root;
     }
 
-    /* Sends the town's code to the dashboard at once; the serial number makes a second
-       click on the same town count, a plus puts the town into the comparison. */
+    /* Sends the town's code to the dashboard; its number makes a second click on the same town
+       count, a plus puts the town into the comparison. */
     choose(code, several) {
-      this.serial += 1;
-      const value = { last_object_clicked_tooltip:
-        code + (several ? "+" : "") + "@" + this.serial };
       if (held) { if (this.config.onChoose) this.config.onChoose(code); return; }
+      if (window.Streamlit) {
+        // A page whose boards could not be published knows nothing of its connection.
+        const { act } = window.parent.zmosConnection ||
+          { act: (send, choice) => send([choice, Date.now()]) };
+        act((click) => this.send(click), code + (several ? "+" : ""));
+      }
+      if (this.config.onChoose) this.config.onChoose(code);
+    }
+
+    /* With how often it has sent one, or a click that is sent again would change nothing. */
+    send(click) {
+      this.serial += 1;
+      const value = { last_object_clicked_tooltip: [...click, this.serial].join("@") };
       const hold = () => {
         const data = window.__GLOBAL_DATA__;
         if (data) Object.assign(data, value, { previous_data: value });
@@ -242,8 +260,7 @@
       // streamlit-folium listens to the same click, puts the tooltip's own text in place of the
       // code and sends it a little later: measured, one early click in fourteen was lost.
       setTimeout(hold);
-      if (window.Streamlit) window.Streamlit.setComponentValue(value);
-      if (this.config.onChoose) this.config.onChoose(code);
+      window.Streamlit.setComponentValue(value);
     }
 
     /* At the upper edge of the frame a tooltip has room below its marker alone. */

@@ -7,6 +7,7 @@ from typing import Any
 
 from zmos_data.descriptor import read_descriptor
 from zmos_data.package import Package
+from zmos_data.tables import references
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Field:
         Codes that may stand there; empty where others may.
     refers_to : str
         Table whose keys it holds; "" where of none.
+    required : bool
+        Whether no cell is empty.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Field:
     description_en: str
     values: tuple[str, ...] = ()
     refers_to: str = ""
+    required: bool = False
 
     @property
     def is_coded(self) -> bool:
@@ -68,15 +72,8 @@ def fields_of(package: Package, table: str) -> tuple[Field, ...]:
     descriptor, _ = read_descriptor(package)
     tables = {resource["name"]: resource for resource in descriptor["resources"]}
     schema = tables[table]["schema"]
-    targets = {
-        key["fields"] if isinstance(key["fields"], str) else key["fields"][0]: key["reference"]
-        for key in schema.get("foreignKeys", [])
-        if isinstance(key["fields"], str) or len(key["fields"]) == 1
-    }
-    return tuple(
-        _field(field, targets.get(field["name"], {}).get("resource", ""))
-        for field in schema["fields"]
-    )
+    targets = references(schema)
+    return tuple(_field(field, targets.get(field["name"], "")) for field in schema["fields"])
 
 
 DERIVED_FIELDS = (
@@ -84,19 +81,19 @@ DERIVED_FIELDS = (
           "exact (točno), rounded (vsaj en znesek je zaokrožen ali spodnja meja) ali none (brez "
           "zneskov); izpeljano iz natančnosti posameznih zneskov.",
           "exact, rounded (an amount is rounded or a lower bound) or none (no amount); derived "
-          "from the precision of each amount.", ("exact", "rounded", "none")),
+          "from the precision of each amount.", ("exact", "rounded", "none"), required=True),
     Field("is_period_closed", "boolean", "", "Obdobje je zaključeno", "Period is closed",
           "Ali v obdobju ni več upravičenih izdatkov; izpeljano.",
-          "Whether no more expenditure is eligible in the period; derived."),
+          "Whether no more expenditure is eligible in the period; derived.", required=True),
     Field("source_title", "string", "", "Glavni vir", "Main source",
           "Naslov glavnega vira; vsi viri so v tabeli project_sources.",
           "Title of the main source; all sources are in project_sources."),
     Field("source_url", "string", "", "Naslov glavnega vira", "Address of the main source",
           "Spletni naslov glavnega vira.", "Web address of the main source."),
     Field("source_url_status", "string", "", "Stanje naslova vira", "State of the address",
-          "public = javen; drugi naslovi niso javni ali ne delujejo, glej tabelo sources.",
-          "public; others are not public or no longer there, see sources.",
-          ("public", "administration", "staging", "retired", "doubtful")),
+          "public = javen naslov izdajatelja; druge vrednosti pojasnjuje tabela sources.",
+          "public = the publisher's own public address; for the others see sources.",
+          ("public", "administration", "staging", "retired", "doubtful", "mirror")),
 )  # fmt: skip
 
 
@@ -116,4 +113,5 @@ def _field(field: dict[str, Any], refers_to: str) -> Field:
         description_en=field.get("description", ""),
         values=tuple(field.get("constraints", {}).get("enum", ())),
         refers_to=refers_to,
+        required=bool(field.get("constraints", {}).get("required")),
     )

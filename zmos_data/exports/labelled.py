@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from zmos_data.exports.fields import Field
-from zmos_data.parameters import LANGUAGES
+from zmos_data.languages import LANGUAGES
 
 # Says a code of a column in the reader's language.
 Say = Callable[[Field, str], str]
@@ -19,11 +19,7 @@ _CODES = {"municipality_code": "municipality", "source_id": "source_title"}
 
 
 def in_words(
-    rows: pd.DataFrame,
-    fields: Sequence[Field],
-    language: str,
-    say: Say,
-    heads: Mapping[str, str] | None = None,
+    rows: pd.DataFrame, fields: Sequence[Field], language: str, say: Say
 ) -> tuple[pd.DataFrame, tuple[Field, ...]]:
     """Return rows with their heads and codes in words; amounts, years and days stay as they are.
 
@@ -38,8 +34,6 @@ def in_words(
     say : callable
         Says a code of a column; asked for columns with a list of values or a foreign key, and
         for ``true`` and ``false``.
-    heads : mapping of str to str, optional
-        Head of a column whose title is that of its code, by its name.
 
     Returns
     -------
@@ -49,7 +43,7 @@ def in_words(
         Its columns, named as in the frame.
     """
     shown = readable(fields, language)
-    written = headings(shown, language, heads or {})
+    written = headings(shown, language)
     columns = {
         head: _said(rows[field.name], field, say) if _has_words(field) else rows[field.name]
         for head, field in zip(written, shown, strict=True)
@@ -71,9 +65,9 @@ def readable(fields: Sequence[Field], language: str) -> list[Field]:
     return [f for f in fields if not is_twin(f.name) and _CODES.get(f.name) not in names]
 
 
-def headings(fields: Sequence[Field], language: str, heads: Mapping[str, str]) -> list[str]:
+def headings(fields: Sequence[Field], language: str) -> list[str]:
     """Return the head of each column: its title with its unit; its name too where two are alike."""
-    titles = [heads.get(field.name) or field.title(language) or field.name for field in fields]
+    titles = [field.title(language) or field.name for field in fields]
     units = [f" ({field.unit})" if field.unit else "" for field in fields]
     written = [title + unit for title, unit in zip(titles, units, strict=True)]
     return [head if written.count(head) == 1 else f"{head} – {field.name}"

@@ -30,6 +30,9 @@ from zmos_data.parameters import (
     SORT,
     TOWN,
     UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+    YEAR_TO,
 )
 from zmos_data.selection import Selection
 from zmos_data.version import APP_VERSION
@@ -40,8 +43,8 @@ COLUMNS = ("total_eur", "eu_eur", "cofin_total_eur")
 TOWN_PAGE = "obcina"  # the one page whose rows are those of the chosen town
 CHECKSUM_LENGTH = 12
 # The parameters that make a view; language, page of a list and open card change no figure.
-_VIEW = {*FACET_PARAMETERS.values(), RANGE, UNKNOWN_TOTAL, SEARCH, TOWN, COMPARED, MEASURE, SORT,
-         GROUPING, COUNTING}  # fmt: skip
+_VIEW = {*FACET_PARAMETERS.values(), YEAR_FROM, YEAR_TO, UNKNOWN_YEARS, RANGE, UNKNOWN_TOTAL,
+         SEARCH, TOWN, COMPARED, MEASURE, SORT, GROUPING, COUNTING}  # fmt: skip
 ID_SHAPE = re.compile(r"[a-z2-7]{10}")
 _SUM = re.compile(r"(-?\d{1,18})?(r?)\.(\d{1,9})")
 

@@ -35,8 +35,8 @@ class SheetWords:
     ----------
     data, codes, dictionary, sources, about : str
         Names of the sheets.
-    say, heads : callable, mapping of str to str
-        How the first sheet says codes and heads, see `in_words`.
+    say : callable
+        How the first sheet says codes, see `in_words`.
     dictionary_heads, dictionary_rows : sequence of str, sequence of tuple of str
         Heads over name, title, type, unit, description and codes; a row a column.
     source_heads : mapping of str to str
@@ -51,7 +51,6 @@ class SheetWords:
     sources: str
     about: str
     say: Say
-    heads: Mapping[str, str]
     dictionary_heads: Sequence[str]
     dictionary_rows: Sequence[tuple[str, ...]]
     source_heads: Mapping[str, str]
@@ -83,7 +82,7 @@ def to_xlsx(
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True,
                             "valign": "top"})  # fmt: skip
     flowing = book.add_format({"text_wrap": True, "valign": "top"})
-    said, columns = in_words(rows, fields, origin.language, words.say, words.heads)
+    said, columns = in_words(rows, fields, origin.language, words.say)
     _write_data(book, book.add_worksheet(words.data), said, columns, head)
     _write_data(book, book.add_worksheet(words.codes), rows, fields, head)
     _write_texts(book.add_worksheet(words.dictionary), words.dictionary_heads,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zmos_data.languages import LANGUAGES
 from zmos_data.search.stems import stems, typed_stems
 from zmos_data.search.synonyms import SYNONYMS, Synonyms
 from zmos_data.search.words import fold, is_stopword, joined, words_of
@@ -46,7 +47,7 @@ def _entries(listed: str, language: str) -> list[Entry]:
         written = words_of(label)
         words = joined(written, [fold(word) for word in written])
         words = [word for word in words if not is_stopword(word)]
-        languages = (language,) if language else ("sl", "en")
+        languages = (language,) if language else LANGUAGES
         keys = (frozenset().union(*(stems(word, of) for of in languages)) for word in words)
         found.append(Entry(label, language, tuple(keys)))
     return found

@@ -11,9 +11,9 @@ from itertools import product
 
 from lemmagen3 import Lemmatizer
 
+from zmos_data.languages import LANGUAGES
 from zmos_data.search.words import fold
 
-LANGUAGES = ("sl", "en")
 _CARONS = {"c": "cč", "s": "sš", "z": "zž"}
 _MOST_CARONS = 4  # of a word that was typed without them
 _SHORTEST = 3  # letters; shorter words are signs and abbreviations

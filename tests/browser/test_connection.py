@@ -1,0 +1,92 @@
+"""What a reader does is carried out, or the page says that it waits for the server."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.server import free_port, serving
+from tests.browser.map_page import choose_theme, marker, open_map
+from ui.assets import WEB
+
+# A page as Streamlit draws it, and a board that notes what it sends.
+STAGE = """<!doctype html><div data-testid="stApp" data-test-script-state="notRunning"
+ data-test-connection-state="CONNECTED"></div><script>
+const app = document.querySelector("div");
+const sent = [];
+const away = { said: "No answer.", reload: "Reload" };
+let woken = 0;
+const come = (session, view) =>
+  zmosConnection.attend({ session, view, away }, () => { woken += 1; });
+const click = (name) => zmosConnection.act((said) => sent.push(said[0]), name);
+/* What is observed is heard of when the function that changes it is over. */
+const turn = (name, value) => { app.dataset[name] = value; return Promise.resolve(); };
+const script = (state) => turn("testScriptState", state);
+const connection = (state) => turn("testConnectionState", state);
+</script>"""
+
+
+@pytest.fixture
+def stage(page: Page) -> Page:
+    """Return a page without a server, on which a board has come."""
+    page.clock.install()
+    page.set_content(STAGE)
+    page.add_script_tag(path=WEB / "connection.js")
+    page.evaluate("come('one', 'a')")
+    return page
+
+
+def sent(stage: Page, *steps: str) -> list[str]:
+    """Take steps and return all that was sent until then."""
+    for step in steps:
+        stage.evaluate(step)
+    found: list[str] = stage.evaluate("sent")
+    return found
+
+
+def test_clicks_go_one_by_one_as_the_view_follows(stage: Page):
+    assert sent(stage, "click('first')", "click('second')", "script('running')") == ["first"]
+    assert sent(stage, "come('one', 'b')") == ["first", "second"]
+    assert sent(stage, "click('third')", "script('notRunning')") == ["first", "second", "third"]
+
+
+def test_a_click_without_a_connection_waits_for_a_run_to_its_end(stage: Page):
+    assert sent(stage, "connection('PINGING_SERVER')", "click('first')") == []
+    assert sent(stage, "connection('CONNECTED')", "script('running')", "come('two', 'a')") == []
+    assert stage.evaluate("woken") == 1
+    assert sent(stage, "script('notRunning')") == ["first"]
+
+
+def test_what_went_into_a_lost_connection_is_sent_again(stage: Page):
+    steps = ("click('first')", "connection('PINGING_SERVER')", "connection('CONNECTED')",
+             "come('two', 'a')")  # fmt: skip
+    assert sent(stage, *steps) == ["first", "first"]
+
+
+def test_a_click_without_an_answer_is_spoken_of_and_holds_no_other_up(stage: Page):
+    notice = stage.get_by_role("alert")
+    assert sent(stage, "click('first')", "click('second')") == ["first"]
+    expect(notice).to_have_count(0)
+    stage.clock.run_for(4_000)
+    expect(notice).to_contain_text("No answer.")
+    assert sent(stage, "click('third')") == ["first", "second"]
+    stage.evaluate("come('one', 'b')")
+    expect(notice).to_have_count(0)
+
+
+def test_clicks_while_the_server_starts_anew_are_carried_out(page: Page):
+    port = free_port()
+    with contextlib.ExitStack() as first:
+        address = first.enter_context(serving("dashboard.py", port=port)).address
+        open_map(page, f"{address}/?lang=sl")
+    choose_theme(page, "Trajnostna mobilnost")
+    choose_theme(page, "Urbano okolje")
+    marker(page, "061").click()
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("Strežnik ne odgovarja. Stran se povezuje sama.")
+    with serving("dashboard.py", port=port):
+        page.wait_for_url("**obcina=061&tema=sustainable_mobility*urban_environment**")
+        expect(page.get_by_role("heading", name="Ljubljana", exact=True)).to_be_visible()
+        expect(notice).to_have_count(0)

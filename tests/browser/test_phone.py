@@ -1,0 +1,131 @@
+"""A mayor with a phone: from the map to the answer by taps, in both languages.
+
+What is met on the way is held to the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.map_page import FRAME, marker
+from tests.tables import projects as read_projects
+from tests.tables import table
+from tests.words import JOINER
+
+PROJECTS = read_projects()
+LANGUAGES = pytest.mark.parametrize("language", ["sl", "en"])
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="sl-SI", viewport={"width": 390, "height": 844},
+                                  has_touch=True, is_mobile=True)  # fmt: skip
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened
+    context.close()
+
+
+def read(written: str, language: str) -> float:
+    """Read the number in a cell: 5.992.070,76 or 5,992,070.76, with or without words."""
+    found = re.search(r"\d[\d.,]*", written)
+    assert found, written
+    digits = found[0].translate(str.maketrans(".,", ",.")) if language == "sl" else found[0]
+    return float(digits.replace(",", ""))
+
+
+@LANGUAGES
+def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
+    own = PROJECTS[PROJECTS["municipality_code"] == "054"]
+    (town,) = table("municipalities").query("municipality_code == '054'").to_dict("records")
+    assert (len(own), set(own["period"])) == (2, {"2021-2027"})
+    assert (town["eligible_2014_2020"], town["eligible_2021_2027"]) == ("false", "true")
+    words = {
+        "sl": ("2 projekta v Krškem", "v obdobju 2014–2020 ni bilo upravičeno", "Več o mestu",
+               "V obdobju 2014–2020 občina ni bila upravičena.",
+               "Mestna občina v obdobju 2014–2020 ni bila upravičena."),
+        "en": ("2 projects in Krško", "not eligible in 2014–2020", "More on the town",
+               "In 2014–2020 the municipality was not eligible.",
+               "The municipality was not eligible in 2014–2020."),
+    }[language]  # fmt: skip
+    phone.goto(f"{server}/?lang={language}")
+    marker(phone, "054").wait_for()
+    phone.locator(FRAME).evaluate("frame => frame.scrollIntoView({ block: 'center' })")
+    marker(phone, "054").tap()
+    panel = phone.locator("#town-panel")
+    expect(panel).to_be_in_viewport()
+    expect(panel).to_contain_text(words[0])
+    expect(panel).to_contain_text(spaced(words[1]))
+    panel.get_by_role("link", name=words[2]).tap()
+    phone.wait_for_url("**/obcina?**obcina=054**")
+    expect(phone.locator("#allocation-share")).to_have_count(0)
+    expect(phone.locator(".part-town-head")).to_contain_text(spaced(words[3]))
+    expect(phone.locator(".part-town-figures")).to_contain_text(spaced(words[4]))
+    expect(phone.locator("table.list tbody tr")).to_have_count(len(own))
+
+
+@LANGUAGES
+def test_whether_the_total_is_right(phone: Page, server: str, language: str):
+    known = PROJECTS["total_eur"].dropna()
+    phone.goto(f"{server}/?lang={language}")
+    total = phone.locator(".part-summary a.papers").nth(2)
+    assert read(total.inner_text(), language) == round(known.sum() / 1e6, 1)
+    total.tap()
+    phone.wait_for_url("**/podatki?**stevilka=total_eur**")
+    value = phone.locator("#paper-value")
+    assert read(value.inner_text(), language) == round(known.sum(), -5)
+    rule = phone.locator("#papers .rules li").first
+    assert {str(len(known)), str(len(PROJECTS))} <= set(re.findall(r"\d+", rule.inner_text()))
+    cells = phone.locator("#papers tbody td.figure")
+    rows: list[str] = []
+    for count in (50, len(PROJECTS) - 50):
+        expect(cells).to_have_count(count)
+        rows += cells.evaluate_all("cells => cells.map(cell => cell.firstChild.data || '')")
+        if len(rows) < len(PROJECTS):
+            phone.locator("#page-next").tap()
+            phone.wait_for_url("**stran=2**")
+    shown = [read(row, language) for row in rows if re.search(r"\d", row)]
+    assert len(shown) == len(known)
+    assert round(sum(shown), 2) == round(known.sum(), 2)
+    expect(phone.locator("#sums .verdict.good")).to_be_visible()
+
+
+@LANGUAGES
+def test_the_energy_renovation_of_schools(phone: Page, server: str, language: str):
+    energy = PROJECTS[PROJECTS["name_sl"].str.contains("energetsk", case=False)]
+    schools = PROJECTS[PROJECTS["name_sl"].str.contains(r"\b(?:OŠ|šol\w*)\b", regex=True)]
+    assert not set(energy.index) & set(schools.index), "the question has another answer now"
+    words = {
+        "sl": ("energetska sanacija šol", "v zbranih podatkih ni projektov", "energetska", "šol"),
+        "en": ("energy renovation of schools", "no project in the collected data", "energy",
+               "schools"),
+    }[language]  # fmt: skip
+    phone.goto(f"{server}/projekti?lang={language}")
+    expect(phone.locator("table.list tbody tr")).to_have_count(50)
+    phone.get_by_test_id("stExpandSidebarButton").tap()
+    search = phone.locator("#search")
+    search.tap()
+    search.press_sequentially(words[0])
+    search.press("Enter")
+    phone.wait_for_url("**isci=ener**")
+    phone.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
+    expect(phone.locator(".part-summary")).to_contain_text(words[1])
+    alone = phone.locator(".alone button")
+    for word, found in ((words[2], energy), (words[3], schools)):
+        button = alone.filter(has_text=re.compile(f"^{word}: {len(found)} "))
+        expect(button).to_be_in_viewport()
+    alone.filter(has_text=f"{words[2]}: ").tap()
+    links = phone.locator('table.list tbody a[id^="project-"]')
+    expect(links).to_have_count(len(energy))
+    shown = links.evaluate_all("links => links.map(link => link.id.slice('project-'.length))")
+    assert set(shown) == set(energy["project_id"])
+
+
+def spaced(words: str) -> re.Pattern[str]:
+    """Return a pattern of words that takes any space, and a dash that does not break."""
+    return re.compile(re.escape(words).replace(r"\ ", r"\s").replace("–", f"{JOINER}?–{JOINER}?"))

@@ -1,0 +1,78 @@
+"""The filter by years in the browser: its handles by keyboard, and the question it is for."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.tables import projects
+from ui.text import Text
+
+ROWS = projects()
+STARTS, ENDS = (pd.to_numeric(ROWS[name]) for name in ("start_year", "end_year"))
+SINCE_2021 = (STARTS >= 2021) | (ENDS >= 2021)
+NOT_KNOWN = ~SINCE_2021 & ENDS.isna()
+
+
+def handle(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=name, exact=True)
+
+
+def test_a_key_moves_a_handle_and_the_list_follows(page: Page, server: str):
+    page.goto(f"{server}/projekti?mesta=096")  # Ptuj
+    first = handle(page, "Prvo leto")
+    expect(first).to_have_value("2016")
+    expect(page.locator("#years-go")).to_be_hidden()  # its script is at work
+    first.press("End")
+    page.wait_for_url("**od=2026**")
+    first.press("Home")
+    page.wait_for_url(lambda url: "od=" not in url)  # at its end it bounds nothing
+    for _ in range(5):
+        first.press("ArrowRight")  # faster than the page answers
+    page.wait_for_url("**od=2021**")
+    expect(first).to_have_value("2021")
+    expect(first).to_be_focused()
+    expect(page.locator("#years-shown")).to_have_text(re.compile("2021.?–.?2026"))
+    of_ptuj = ROWS["municipality_code"] == "096"
+    kept, unknown = (int((of_ptuj & rows).sum()) for rows in (SINCE_2021, NOT_KNOWN))
+    listed = page.locator("table.list tbody tr")
+    expect(listed).to_have_count(kept)
+    page.get_by_role("button", name=f"Vključi {unknown} projekt").click()
+    page.wait_for_url("**brez_let=da**")
+    expect(listed).to_have_count(kept + unknown)
+
+
+@pytest.mark.parametrize(
+    ("language", "search", "groups"),
+    [("sl", "kolesarjenje", "Vsote po mestih"), ("en", "cycling", "Totals by town")],
+)  # fmt: skip
+def test_which_towns_did_most_for_cycling_since_2021(
+    browser: Browser, server: str, language: str, search: str, groups: str
+):
+    named = [ROWS[name].str.contains("koles|cycl", case=False) for name in ("name_sl", "name_en")]
+    cycling = (named[0] | named[1]) & SINCE_2021
+    counted = ROWS[cycling].groupby("municipality").size().to_dict()
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="sl-SI")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(f"{server}/projekti?isci={search}&od=2021&skupine=town&lang={language}")
+    table = page.get_by_role("region", name=groups)
+    expect(table.locator("tbody tr")).to_have_count(len(counted))
+    rows = table.locator("tbody tr").all()
+    shown = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows}
+    assert {town: int(n) for town, n in shown.items()} == counted
+    (known,) = ROWS[cycling & (ROWS["municipality"] == "Nova Gorica")]["total_eur"]
+    amount = Text(language).number(known, 2)
+    expect(table.get_by_role("row").filter(has_text="Nova Gorica")).to_contain_text(amount)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_test_id("stExpandSidebarButton").click()
+    last = handle(page, {"sl": "Zadnje leto", "en": "Last year"}[language])
+    last.scroll_into_view_if_needed()
+    expect(last).to_have_value("2026")
+    last.press("Home")  # to the other handle: 2021 alone
+    page.wait_for_url("**do=2021**")
+    context.close()

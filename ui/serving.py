@@ -1,0 +1,149 @@
+"""How the dashboard is served: one process with pages, their files and the web interface.
+
+What a request needs is loaded late: the caches want Streamlit's runtime to stand, and a module
+that a developer has changed is the new one.
+"""
+
+from __future__ import annotations
+
+import ast
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import runtime
+
+from ui.base_path import base_path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+HEALTH = "/_stcore/health"
+LOG = logging.getLogger(__name__)
+
+
+def parts() -> dict[str, Any]:
+    """Return what makes Streamlit's application ours; see `streamlit.starlette.App`."""
+    return {
+        "routes": routes(base_path()),
+        "middleware": [Middleware(Health, path=base_path() + HEALTH)],
+        "lifespan": lifespan,
+        "on_script_error": say_failure,
+    }
+
+
+def routes(base: str) -> list[Route]:
+    """Return the paths that are ours, below the operator's base path."""
+    pages = ("/", *(f"/{page.stem}" for page in PAGES))
+    return [
+        *(Route(f"{base}{path}", first_page) for path in pages),
+        Route(f"{base}/app/static/published/{{name}}", published),
+        Route(f"{base}/api", Interface()),
+        Route(f"{base}/api/{{path:path}}", Interface()),
+    ]
+
+
+async def first_page(request: Request) -> Response:
+    """Answer with the page that a browser gets first."""
+    module = await run_in_threadpool(import_module, "ui.first_page")
+    answered: Response = await module.answer(request)
+    return answered
+
+
+async def published(request: Request) -> Response:
+    """Answer with a static file of the pages."""
+    answered: Response = await import_module("ui.published").answer(request)
+    return answered
+
+
+class Interface:
+    """The web interface."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        api = await run_in_threadpool(import_module, "ui.api")
+        await api.Interface()(scope, receive, send)
+
+
+class Health:
+    """Tells who watches over the server that the map cannot be drawn.
+
+    A browser asks the same path before it connects and goes on asking until it hears 200; it
+    has Streamlit's own answer, for a page without its map is better than none.
+    """
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        self.app, self.path = app, path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["path"] == self.path and not _is_browser(scope):
+            why = import_module("ui.assets").why_no_map()
+            if why:
+                headers = {"Cache-Control": "no-store"}
+                await PlainTextResponse(why, 503, headers)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _is_browser(scope: Scope) -> bool:
+    return Request(scope).headers.get("user-agent", "").startswith("Mozilla/")
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Make what the first visitor would wait for; the server answers nobody before.
+
+    The map's page comes first and under Streamlit's runtime, which knows the map's component
+    only from a run. What fails here fails for the visitor too, who is told in their language.
+    """
+    try:
+        ran, why = await runtime.get_instance().does_script_run_without_error()
+        if ran:
+            await run_in_threadpool(warm)
+        else:
+            LOG.error("The page of the map has not run to its end: %s.", why)
+    except Exception:
+        LOG.exception("The server starts, but not everything that it needs could be made.")
+    yield
+
+
+def warm() -> None:
+    """Load the modules of all pages, and what the map and the web interface are made of."""
+    for name in sorted({name for page in PAGES for name in uses(page)}):
+        import_module(name)
+    from ui import api, cache, first_page
+    from ui.text import LANGUAGES
+    from zmos_data.model import DataError
+    from zmos_data.selection import Selection
+
+    try:
+        dataset = cache.dataset()
+    except DataError:
+        LOG.error("The tables do not pass their checks: the pages list every problem.")
+        return
+    for language in LANGUAGES:
+        first_page.first_page(language)
+        cache.page(dataset, Selection(), language)
+        api.respond(api.Request("GET", "v1/themes.json", f"lang={language}"))
+
+
+def uses(page: Path) -> Iterator[str]:
+    """Name the modules of `ui` that the script of a page imports."""
+    for node in ast.walk(ast.parse(page.read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module == "ui":
+            yield from (f"ui.{alias.name}" for alias in node.names)
+
+
+def say_failure(error: Exception) -> bool:
+    """Say on a page that broke off that it did; Streamlit has logged why."""
+    import_module("ui.failure").render()
+    return True

@@ -1,0 +1,116 @@
+/* Carries out what a reader does, or says that it has to wait. Streamlit drops what is sent while
+   the server is away; a session that is new to the server (after a restart, or a cut of some
+   minutes) knows no control until the page has run once to its end; and a click that is sent before
+   the address has followed the one before undoes it. So clicks go one by one, and a page whose
+   connection has come back asks for a run first. A click has a number, so that one that is sent
+   again is carried out once (ui/url_state.py). */
+globalThis.zmosConnection = globalThis.zmosConnection || (function () {
+  "use strict";
+
+  const ANSWER_MS = 4000; // a click without any answer for so long is spoken of
+  const AWAY_MS = 400; // shorter than this nobody notices that it waits
+  let clicks = []; // {send, said, isSent}: what no run has followed yet, in its order
+  let number = 0;
+  let view = "";
+  let session = "";
+  let isRun = true; // whether the server has begun to run the page
+  let isKnown = true; // whether it has run it to its end
+  let wake = null; // asks it for a run
+  let words = null;
+  let app = null;
+  let timer = 0;
+  let isLate = false;
+
+  const isThere = () => !app || app.dataset.testConnectionState === "CONNECTED";
+  const isAtRest = () => !app || app.dataset.testScriptState === "notRunning";
+
+  /* A board has come: its view and session, the words, and how the server is asked for a run. */
+  function attend(data, ask) {
+    words = data.away;
+    wake = ask;
+    watch();
+    isRun = isRun || data.session !== session;
+    session = data.session;
+    if (data.view !== view) forget();
+    view = data.view;
+    deliver();
+  }
+
+  function act(send, ...said) {
+    number = Math.max(number + 1, Date.now());
+    clicks.push({ send, said: [...said, number], isSent: false });
+    deliver();
+  }
+
+  function deliver() {
+    isKnown = isKnown || (isRun && isAtRest());
+    if (isKnown && isThere() && (isLate || !clicks.some((click) => click.isSent))) {
+      const next = clicks.find((click) => !click.isSent);
+      if (next) {
+        next.isSent = true;
+        next.send(next.said);
+      }
+    }
+    settle();
+  }
+
+  function forget() {
+    const open = clicks.filter((click) => !click.isSent);
+    if (open.length < clicks.length) rest();
+    clicks = open;
+  }
+
+  function watch() {
+    const found = document.querySelector("[data-testid=stApp]");
+    if (!found || found === app) return;
+    app = found;
+    new MutationObserver((changes) => {
+      for (const { attributeName } of changes) {
+        if (attributeName === "data-test-connection-state") reconnect();
+        else if (isAtRest()) forget();
+      }
+      deliver();
+    }).observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+  }
+
+  /* What was sent into a connection that is gone may not have arrived. */
+  function reconnect() {
+    if (isThere()) {
+      if (!isRun) wake();
+      return;
+    }
+    isKnown = false;
+    isRun = false;
+    isLate = false;
+    clicks.forEach((click) => { click.isSent = false; });
+  }
+
+  /* Says after a while that something waits, and is silent again where nothing does. */
+  function settle() {
+    if (!clicks.length) rest();
+    else if (!timer) timer = setTimeout(say, isKnown ? ANSWER_MS : AWAY_MS);
+  }
+
+  function rest() {
+    clearTimeout(timer);
+    timer = 0;
+    isLate = false;
+    const notice = document.getElementById("zmos-away");
+    if (notice) notice.remove();
+  }
+
+  function say() {
+    isLate = isKnown; // what comes after an answer that never came does not wait for it
+    const notice = document.createElement("div");
+    notice.id = "zmos-away";
+    notice.setAttribute("role", "alert");
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = words.reload;
+    again.addEventListener("click", () => location.reload());
+    notice.append(words.said, " ", again);
+    document.body.append(notice);
+  }
+
+  return { act, attend };
+})();

@@ -1,0 +1,3 @@
+"""The languages of the words on screen."""
+
+LANGUAGES = ("sl", "en")

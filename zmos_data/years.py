@@ -1,0 +1,96 @@
+"""The years of the projects: which of them were under way in a span of years.
+
+A project has the years from its start to its end, both included. A planned end counts as its
+end. Where one of the two is not known, the other is the one year that is known for certain. It
+settles the matter where it lies in the span, and where the project cannot reach the span: a
+start after it, an end before it. Otherwise the years do not say whether the project was under
+way, and they are not known.
+
+=========  ==========  =========================
+start      end         under way in 2021-2024
+=========  ==========  =========================
+2019       2021        yes
+2019       2020        no
+2022       not known   yes
+2025       not known   no
+2019       not known   not known
+not known  2023        yes
+not known  2020        no
+not known  2026        not known
+not known  not known   not known
+=========  ==========  =========================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of the projects, in the order of the table.
+
+    Attributes
+    ----------
+    starts, ends : numpy.ndarray of float
+        First and last year; minus and plus infinity where it is not known.
+    """
+
+    starts: npt.NDArray[np.float64]
+    ends: npt.NDArray[np.float64]
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last year that is known of any project; None where none is."""
+        every = np.concatenate([self.starts, self.ends])
+        known = every[np.isfinite(every)]
+        return (int(known.min()), int(known.max())) if len(known) else None
+
+    def under_way(self, first: int | None, last: int | None) -> Mask:
+        """Tell which projects were certainly under way in a span; None leaves its side open."""
+        low, high = _bounds(first, last)
+        meets = (self.starts <= high) & (self.ends >= low)
+        return meets & ~self.not_known(first, last)
+
+    def not_known(self, first: int | None, last: int | None) -> Mask:
+        """Tell of which projects the years do not say whether they were under way in a span."""
+        low, high = _bounds(first, last)
+        no_start, no_end = np.isinf(self.starts), np.isinf(self.ends)
+        before = no_end & (self.starts < low)  # begun before it, and the end is not known
+        after = no_start & (self.ends > high)
+        return before | after | (no_start & no_end)
+
+    def counts(self, kept: Mask) -> dict[str, int]:
+        """Count for each year of the span how many of the projects kept were then under way."""
+        if self.span is None:
+            return {}
+        first, last = self.span
+        starts, ends = self.starts[kept], self.ends[kept]
+        known = np.isfinite(starts) | np.isfinite(ends)
+        starts, ends = starts[known], ends[known]
+        begun = np.where(np.isinf(starts), ends, starts).astype(int) - first
+        over = np.where(np.isinf(ends), starts, ends).astype(int) - first + 1
+        size = last - first + 2
+        change = np.bincount(begun, minlength=size) - np.bincount(over, minlength=size)
+        n = np.cumsum(change)[:-1].tolist()
+        return {str(year): count for year, count in zip(range(first, last + 1), n, strict=True)}
+
+
+def read_years(projects: pd.DataFrame) -> Years:
+    """Read the years out of ``start_year`` and ``end_year`` of the projects."""
+    return Years(_column(projects["start_year"], -np.inf), _column(projects["end_year"], np.inf))
+
+
+def _column(years: pd.Series[Any], missing: float) -> npt.NDArray[np.float64]:
+    return years.to_numpy(dtype=float, na_value=missing)
+
+
+def _bounds(first: int | None, last: int | None) -> tuple[float, float]:
+    return -np.inf if first is None else first, np.inf if last is None else last

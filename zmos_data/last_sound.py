@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import tempfile
+import time
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -20,6 +21,7 @@ from zmos_data.package import Package, UnreadableError, package_paths, read_file
 FOLDER_VARIABLE = "ZMOS_STATE"  # where an operator wants the last sound state kept
 _SHIPPED = Path(__file__).resolve().parent.parent / "state"
 _MOST = 500 * limits.MB
+_BESIDE, _LEFT_SECONDS = ".new-", 3600
 _BROKEN = (BadZipFile, OSError, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError)
 LOG = logging.getLogger(__name__)
 
@@ -59,7 +61,10 @@ def keep(package: Package, file: Path) -> None:
 def _write(file: Path, content: bytes) -> None:
     """Write a file beside and move it into place when it is whole on disk."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
+    for left in file.parent.glob(f"{_BESIDE}*"):  # of a process that was ended while it wrote
+        if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+            left.unlink()
+    handle, name = tempfile.mkstemp(prefix=_BESIDE, dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as beside:
             beside.write(content)

@@ -6,6 +6,7 @@ MB = 1_000_000
 DESCRIPTOR_BYTES = 5 * MB
 TABLE_BYTES = 100 * MB  # 100,000 projects take 80 MB
 ROWS = 500_000
+LINE = 2_000_000  # bytes: what is longer would be millions of cells
 CELL = 20_000  # characters; the longest text is some hundreds long
 DEPTH = 20  # of the descriptor; the deepest thing in it, a key's reference, is nine deep
 PROBLEMS = 200  # on a page and in a log: who has mended these looks again

@@ -280,6 +280,17 @@ def test_a_full_disk_leaves_the_state_of_before_and_no_rest(
     assert kept_file(state).read_bytes() == before
 
 
+def test_what_a_killed_process_has_left_is_cleared_away(package: Path, state: Path) -> None:
+    state.mkdir()
+    old, fresh = state / ".new-old", state / ".new-fresh"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    site(package).served()
+    assert not old.exists()
+    assert fresh.exists()
+
+
 def test_each_folder_has_its_own_state(package: Path, tmp_path: Path, state: Path) -> None:
     site(package).served()
     (tmp_path / "other").mkdir()

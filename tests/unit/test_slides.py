@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -212,3 +213,18 @@ def test_what_is_the_same_for_every_view_is_counted_in_the_tables(dataset):
         assert found["members"] == f"{len(towns)} urban municipalities"
         published = (sources["publisher"].notna() | sources["url"].notna()).sum()
         assert found["sources"] == f"{published} published sources"
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_a_folder_or_a_pipe_in_the_place_of_the_file_is_named_at_once(tmp_path, put):
+    put(tmp_path / "slides.yaml")
+    deck = load_slides(tmp_path / "slides.yaml", ())
+    assert deck.slides == ()
+    assert deck.problems[0].found in ("a folder", "no plain file")
+
+
+@pytest.mark.parametrize("text", ["- id: [", "- a: b: c", "- " + "[" * 5_000])
+def test_what_is_no_yaml_is_said_in_our_own_words(tmp_path, text):
+    (tmp_path / "slides.yaml").write_text(text, encoding="utf-8")
+    (problem,) = load_slides(tmp_path / "slides.yaml", ()).problems
+    assert problem.found == "something that is no YAML"

@@ -83,6 +83,8 @@ def load_slides(
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         found = getattr(error, "strerror", None) or Phrase("not UTF-8")
+        if isinstance(error, FileNotFoundError):
+            found = Phrase("there is no such file")
         unread = problem(None, "", Phrase("readable file"), found, Phrase("YAML in UTF-8"))
         return Deck((), (unread,))
     slides: dict[str, Slide] = {}

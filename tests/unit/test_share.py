@@ -37,3 +37,16 @@ def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
     assert short["src"].startswith("data:image/svg+xml")
     assert long["src"] == ""
     assert long["note"] == "The link is too long for a QR code."
+
+
+@pytest.mark.parametrize(
+    ("link", "alone"),
+    [("http://127.0.0.1:8501/", True), ("http://localhost/teme?lang=sl", True),
+     ("http://[::1]:8501/", True), ("http://127.1.2.3/", True), ("http://0.0.0.0:8501/", True),
+     ("https://mesta.example.si/", False), ("http://192.168.1.5:8501/", False),
+     ("http://127.example.si/", False)],
+)  # fmt: skip
+def test_a_link_of_this_computer_says_so(dataset, link, alone):
+    page = build_page(dataset, "en")
+    assert bool(share.here_alone(page, link)) == alone
+    assert share.link_title(page, link).endswith("alone.") == alone

@@ -19,7 +19,6 @@ from zmos_data.ordering import order_projects
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide forms count in some spreadsheets
 Geometries = Mapping[str, Mapping[str, Any]]
 
 
@@ -46,14 +45,8 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
 
 
 def projects_csv(page: Page) -> bytes:
-    """Write the view's projects as a table; text that could be a formula is defused."""
-    table = _projects(page)
-    for name in table.columns:
-        column = table[name].dtype
-        if not (pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_dtype(column)):
-            risky = table[name].str.startswith(_FORMULA, na=False)
-            table.loc[risky, name] = "'" + table.loc[risky, name]
-    written: str = table.to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
+    """Write the view's projects as a table for programs: every text as the tables have it."""
+    written: str = _projects(page).to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
     return written.encode()
 
 

@@ -11,6 +11,7 @@ from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from ui.fitting import Box
 from ui.paper import Paper
+from ui.share import link_title
 from ui.sources import source_line
 
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
@@ -112,8 +113,9 @@ def _closing(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
     text, side = slide.page.text, 300.0
     left = Box(EDGE, _BODY.top, _BODY.width - side - 30, 250)
     paper.words(list(slide.sentences), left, (16.0, 14.0, 12.0))
-    paper.line(text.say("This view as a link"), EDGE, 360, 14, bold=True)
-    paper.link(link, Box(EDGE, 382, left.width, 100), 11)
+    title = Box(EDGE, 356, left.width, 40)
+    under = paper.words([link_title(slide.page, link)], title, (14.0, 12.0, 10.0), bold=True)
+    paper.link(link, Box(EDGE, under, left.width, 486 - under), 11)
     square = Box(SIZE[0] - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):
         paper.picture(code, square, text.say("QR code of the link"))

@@ -15,6 +15,7 @@ from ui.briefing_bars import theme_bars, town_bars
 from ui.briefing_parts import FONT_SIZES, WIDTH, Sheet
 from ui.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from ui.fitting import Box
+from ui.share import link_title
 from ui.sources import source_line
 
 EDGE = 0.6
@@ -152,7 +153,8 @@ def _closing(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
     text, side = slide.page.text, 4.4
     left = Box(EDGE, _BODY.top, _BODY.width - side - 0.4, _BODY.height)
     sheet.words(list(slide.sentences), left.top_part(3.4), (20.0, 18.0, 16.0, 14.0, 12.0))
-    sheet.words([text.say("This view as a link")], Box(left.left, 4.9, left.width, 0.4), (16.0,))
+    title = Box(left.left, 4.75, left.width, 0.55)
+    sheet.words([link_title(slide.page, link)], title, (16.0, 14.0, 12.0))
     sheet.link(link, Box(left.left, 5.3, left.width, 1.5))
     square = Box(WIDTH - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from ui import dates, live
 from ui.page import Page
-from ui.share import address
+from ui.share import address, here_alone
 from ui.text import Text
 from zmos_data.dictionary import Dictionary
 
@@ -90,6 +90,7 @@ def render_citation(page: Page, dictionary: Dictionary) -> None:
         cite=text.say("How to cite"),
         plain_label=text.say("Plain text"),
         plain=plain_citation(page, dictionary, link),
+        alone=here_alone(page, link),
         bibtex=bibtex(page, dictionary, link),
         copy=text.say("Copy"),
         done=text.say("Copied"),

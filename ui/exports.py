@@ -84,7 +84,8 @@ class Order:
         page = self.page
         receipt = make_receipt(page.dataset, page.selection, self.day, of_town=self.of_town)
         words = sentence(page) if self.of_town else sentences.describe_view(page)
-        return Origin(receipt, with_receipt(self.address, receipt), words, page.text.language)
+        return Origin(receipt, with_receipt(self.address, receipt), words, page.text.language,
+                      share.here_alone(page, self.address))  # fmt: skip
 
 
 def order_of(page: Page, code: str, day: date, *, of_town: bool = False) -> Order:

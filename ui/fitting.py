@@ -6,6 +6,7 @@ fits there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from ui import cache
 
 FONT = "DejaVu Sans"
 _EM = 100  # measured at this size and scaled
+# Signs without a face, at which the measuring gives up; a line end in words is a line.
+_SIGNS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def font_file(*, bold: bool = False, italic: bool = False) -> Path:
@@ -56,14 +59,19 @@ def _face(bold: bool) -> ImageFont.FreeTypeFont:
 
 @cache.kept(20_000)
 def width(words: str, size: float, *, bold: bool = False) -> float:
-    """Return the width of words in the unit of the size."""
-    return _face(bold).getlength(words) * size / _EM
+    """Return the width of words on one line in the unit of the size."""
+    return _face(bold).getlength(plain(words).replace("\n", " ")) * size / _EM
+
+
+def plain(words: str) -> str:
+    """Return words with a blank for tabs, separators and other signs without a face."""
+    return _SIGNS.sub(" ", words)
 
 
 def lines(words: str, size: float, limit: float, *, bold: bool = False) -> list[str]:
     """Break words into lines of at most ``limit``; a word that is longer stands alone."""
     found: list[str] = []
-    for paragraph in words.split("\n"):
+    for paragraph in plain(words).split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
@@ -72,6 +80,20 @@ def lines(words: str, size: float, limit: float, *, bold: bool = False) -> list[
                 longer = word
             line = longer
         found.append(line)
+    return found
+
+
+def broken(words: str, size: float, limit: float, *, bold: bool = False) -> list[str]:
+    """Break words into lines of at most ``limit``; a word that is longer breaks anywhere."""
+    found: list[str] = []
+    for line in lines(words, size, limit, bold=bold):
+        rest = line
+        while len(rest) > 1 and width(rest, size, bold=bold) > limit:
+            fits = next((n for n in range(len(rest) - 1, 1, -1)
+                         if width(rest[:n], size, bold=bold) <= limit), 1)  # fmt: skip
+            found.append(rest[:fits])
+            rest = rest[fits:]
+        found.append(rest)
     return found
 
 
@@ -102,7 +124,7 @@ def fit(
         Space after a paragraph in sizes.
     """
     for size in sizes:
-        count = sum(len(lines(words, size, box[0], bold=bold)) for words in paragraphs)
+        count = sum(len(broken(words, size, box[0], bold=bold)) for words in paragraphs)
         if (count * leading + between * len(paragraphs)) * size <= box[1]:
             return size
     return sizes[-1]
@@ -127,13 +149,3 @@ def address_size(address: str, box: tuple[float, float], size: float, leading: f
         if count * smaller * leading <= box[1]:
             return smaller
     return 3.0
-
-
-def shorten(words: str, size: float, limit: float, *, bold: bool = False) -> str:
-    """Cut words to a width, with an ellipsis where something was cut."""
-    if width(words, size, bold=bold) <= limit:
-        return words
-    kept = words
-    while kept and width(f"{kept.rstrip()}…", size, bold=bold) > limit:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"

@@ -187,8 +187,8 @@ _PATHS: dict[str, tuple[str, str, str]] = {
     "projects.csv": (
         "Projects of the view as a table",
         "text/csv",
-        "UTF-8, commas, decimal points; an empty cell is a value that is not known. Text that a "
-        "spreadsheet would take for a formula has an apostrophe in front.",
+        "For programs: UTF-8, commas, decimal points; an empty cell is a value that is not known. "
+        "Text stands as the tables have it, also where a spreadsheet would take it for a formula.",
     ),
     "projects.json": ("Projects of the view", "application/json", "Columns of the data package."),
     "projects.geojson": (

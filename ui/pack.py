@@ -48,19 +48,25 @@ class Export:
 
 
 def exports(page: Page, link: str, day: date) -> list[Export]:
-    """Name the files that can be made of a view (pure; nothing is made yet)."""
+    """Name the files that can be made of a view; nothing is made yet.
+
+    Those of the meeting are among them where it has slides.
+    """
     text = page.text
     stem = f"zmos-{day.isoformat()}-{text.language}"
     picture = partial(cache.map_picture, page, day)
+    meeting = [
+        Export(text.say("Presentation of the meeting (PPTX)"), f"{stem}-meeting.pptx", _PPTX,
+               partial(_presentation, page, link, day, meeting=True)),
+        Export(text.say("Slides of the meeting (PDF)"), f"{stem}-meeting.pdf", "application/pdf",
+               partial(_slides, page, link, day, meeting=True)),
+    ]  # fmt: skip
     return [
         Export(text.say("Presentation of this view (PPTX)"), f"{stem}.pptx", _PPTX,
                partial(_presentation, page, link, day)),
         Export(text.say("Slides of this view (PDF)"), f"{stem}-slides.pdf", "application/pdf",
                partial(_slides, page, link, day)),
-        Export(text.say("Presentation of the meeting (PPTX)"), f"{stem}-meeting.pptx", _PPTX,
-               partial(_presentation, page, link, day, meeting=True)),
-        Export(text.say("Slides of the meeting (PDF)"), f"{stem}-meeting.pdf", "application/pdf",
-               partial(_slides, page, link, day, meeting=True)),
+        *(meeting if shown_slides(page)[0] else ()),
         Export(text.say("A sheet a town (PDF, A4)"), f"{stem}-towns.pdf", "application/pdf",
                partial(_sheets, page, link, day)),
         Export(text.say("Map as a picture (PNG, 150 dpi)"), f"{stem}-150dpi.png", "image/png",
@@ -122,4 +128,18 @@ def _choice(page: Page, link: str) -> None:
         key="briefing-pack",
         on_click="ignore",
     )
-    html.render("note.html", lang=text.language, words=text.say("File: {name}", name=chosen.name))
+    notes = [text.say("File: {name}", name=chosen.name), *meeting_notes(page)]
+    for words in notes:
+        html.render("note.html", lang=text.language, words=words)
+
+
+def meeting_notes(page: Page) -> list[str]:
+    """Say which files or slides of the meeting are missing; why, the presentation says."""
+    text, (slides, problems) = page.text, shown_slides(page)
+    if not slides:
+        return [text.say("The meeting has no slide that can be shown, so there are no files of "
+                         "it. The page Presentation says why.")]  # fmt: skip
+    if problems:
+        return [text.say("The files of the meeting leave out slides with mistakes. The page "
+                         "Presentation names them.")]  # fmt: skip
+    return []

@@ -79,7 +79,8 @@ class Paper:
         self.pdf.set_font(_FACE, "B" if bold else "", size)
         self.pdf.set_text_color(*_rgb(colour))
         self.pdf.set_xy(x, y)
-        self.pdf.cell(room or None, size * 1.2, words, align=Align.coerce(side),
+        written = fitting.plain(words).replace("\n", " ")
+        self.pdf.cell(room or None, size * 1.2, written, align=Align.coerce(side),
                       new_x=XPos.RIGHT, new_y=YPos.TOP)  # fmt: skip
 
     def words(
@@ -100,7 +101,7 @@ class Paper:
         for words in paragraphs:
             if bullets:
                 self.line("•", box.left, y, size, colour=ACCENT)
-            for line in fitting.lines(words, size, box.width - indent, bold=bold):
+            for line in fitting.broken(words, size, box.width - indent, bold=bold):
                 self.line(line, box.left + indent, y, size, bold=bold, colour=colour)
                 y += size * LEADING
             y += size * BETWEEN
@@ -160,7 +161,7 @@ class Paper:
             side = "C" if table.fills is not None else "R"
         room = place.width - 2 * CELL_EDGE
         bold = head or column == 0
-        lines = fitting.lines(words, size, room, bold=bold)
+        lines = fitting.broken(words, size, room, bold=bold)
         y = place.top + (place.height - len(lines) * size * 1.25) / 2
         for line in lines:
             self.line(line, place.left + CELL_EDGE, y, size, bold=bold, side=side, room=room,

@@ -52,7 +52,7 @@ def render_presentation(page: Page) -> None:
             "states": [] if speaker else [map_state(slide, n) for n, slide in enumerate(slides, 1)],
         },
         slides=[slide_parts(slide) for slide in slides],
-        problems=notice(page, problems),
+        problems=notice(page, slides, problems),
         words=words(page),
     )
     if not speaker and slides and live.works(page, "presentation"):
@@ -132,6 +132,7 @@ def qr(page: Page) -> dict[str, str]:
     """Write the link of the map and its QR code."""
     here = share.address(page).replace("/predstavitev?", "/?")
     return {"link": here, "src": share.qr_code(here), "note": share.too_long(page),
+            "alone": share.here_alone(page, here),
             "alt": page.text.say("QR code of the link")}  # fmt: skip
 
 
@@ -161,13 +162,17 @@ def words(page: Page) -> dict[str, str]:
     }  # fmt: skip
 
 
-def notice(page: Page, problems: tuple[Problem, ...]) -> dict[str, object] | None:
+def notice(
+    page: Page, slides: tuple[Shown, ...], problems: tuple[Problem, ...]
+) -> dict[str, object] | None:
     """Write which slides are left out and why (pure)."""
     if not problems:
         return None
     text = page.text
     return {
-        "title": text.say("Not every slide can be shown. The others run."),
+        "title": text.say("Not every slide can be shown. The others run.")
+        if slides
+        else text.say("There is no slide that can be shown."),
         "lines": [
             text.say(
                 "{file}, line {line}, {field}: {rule}; found: {found}; expected: {expected}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -52,9 +53,24 @@ def too_long(page: Page) -> str:
 
 def here_alone(page: Page, link: str) -> str:
     """Say that nobody else can open a link; empty where others can (pure)."""
-    if urlsplit(link).hostname not in ("localhost", "127.0.0.1", "::1"):
-        return ""
-    return page.text.say("This address works on this computer alone.")
+    host = urlsplit(link).hostname or ""
+    return page.text.say("This address works on this computer alone.") if _is_here(host) else ""
+
+
+def link_title(page: Page, link: str) -> str:
+    """Write what stands over a link in a file: what it is, and whether others can open it."""
+    title, alone = page.text.say("This view as a link"), here_alone(page, link)
+    return f"{title}. {alone}" if alone else title
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def render_share(page: Page) -> None:

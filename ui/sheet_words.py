@@ -70,6 +70,7 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     return [
         (text.say("View"), origin.view),
         (text.say("Link"), origin.link),
+        *([(text.say("Note"), origin.note)] if origin.note else []),
         (text.say("Receipt"), receipt.id),
         (text.say("Date"), text.day(receipt.created)),
         (text.say("Projects"), text.number(len(rows))),

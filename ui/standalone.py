@@ -87,6 +87,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
         data=_data(page, markers),
         link=source_words.web_address(link),
         qr=qr_drawing(link),
+        alone=share.here_alone(page, link),
         made=page.text.say("Made on {day}.", day=page.text.day(day)),
         towns=town_panels(page, drawn),
         twin=_twin(page, markers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ui import (
@@ -23,6 +23,7 @@ from ui.briefing_tables import facts_table, periods_table
 from ui.fitting import Box
 from ui.page import Page, Row
 from ui.paper import ACCENT, BETWEEN, GREY, LEADING, Paper
+from ui.share import link_title
 from ui.sources import source_line
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import projects_of_town
@@ -32,6 +33,7 @@ EDGE = 42.0
 _ROOM = A4[0] - 2 * EDGE
 _BOTTOM = A4[1] - 52.0
 _NAME, _SMALL, _HEAD = 9.0, 7.5, 7.0
+_HEADED = 18.0  # height of the heading over the projects
 _SUM, _GAP = 86.0, 8.0  # width of the column of an amount, and the least room between two
 
 
@@ -62,7 +64,7 @@ def build_towns_pdf(
     _cover(paper, page, link, day)
     for n, code in enumerate(codes, 1):
         own = replace(page, selection=replace(page.selection, municipality_code=code))
-        _sheet(paper, own, code)
+        _sheet(paper, own, code, day)
         paper.foot(source_line(page, day), EDGE)
         if progress is not None:
             progress(n / len(codes))
@@ -83,16 +85,17 @@ def _cover(paper: Paper, page: Page, link: str, day: date) -> None:
     picture = cache.map_picture(page, day, bare=True, dpi=200, height=640.0)
     paper.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
     y = paper.words([frame.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
-    paper.line(text.say("This view as a link"), EDGE, y + 10, 10, bold=True)
-    paper.link(link, Box(EDGE, y + 26, _ROOM - 140, 90))
     square = Box(A4[0] - EDGE - 120, y + 10, 120, 120)
+    over = Box(EDGE, y + 10, _ROOM - 140, 30)
+    y = paper.words([link_title(page, link)], over, (10.0, 9.0), bold=True)
+    paper.link(link, Box(EDGE, y, _ROOM - 140, 76))
     if code := qr_code(link):
         paper.picture(code, square, text.say("QR code of the link"))
     paper.foot(source_line(page, day), EDGE)
 
 
-def _sheet(paper: Paper, page: Page, code: str) -> None:
-    """Write the page of one town."""
+def _sheet(paper: Paper, page: Page, code: str, day: date) -> None:
+    """Write the page of one town, and as many more as its projects need."""
     text, row = page.text, page.rows.towns[code]
     paper.page(row.name)
     paper.arms(page, code, Box(EDGE, 40, 78, 92), 500)
@@ -107,7 +110,7 @@ def _sheet(paper: Paper, page: Page, code: str) -> None:
     given = allocation.allocation(page)
     y = _heading(paper, str(given["title"]), y)
     y = paper.words([str(given["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
-    _projects(paper, page, code, y)
+    _projects(paper, page, code, day, y)
 
 
 def _heading(paper: Paper, words: str, y: float) -> float:
@@ -115,22 +118,40 @@ def _heading(paper: Paper, words: str, y: float) -> float:
     return y + 18
 
 
-def _projects(paper: Paper, page: Page, code: str, y: float) -> None:
-    """List the town's projects of the view as far as there is room, and count the others."""
-    text = page.text
+def _projects(paper: Paper, page: Page, code: str, day: date, y: float) -> None:
+    """List all of the town's projects of the view, on further pages where one has no room."""
+    town_row = page.rows.towns[code]
     found = list(projects_of_town(page.dataset, page.selection, code).itertuples(name="Project"))
-    y = _heading(paper, panel.projects_heading(page, page.rows.towns[code], len(found))["words"], y)
-    if found:
-        _heads(paper, page, y - 3)
-    step = (_NAME + _SMALL) * LEADING + _NAME * BETWEEN
-    room = int((_BOTTOM - y) / step)
-    shown = found if len(found) <= room else found[: max(room - 1, 0)]
-    for project in shown:
-        _project(paper, page, project, y)
-        y += step
-    left = len(found) - len(shown)
-    if left:
-        paper.line(text.count("and {n} more", "and {n} more", left), EDGE, y, _NAME, colour=GREY)
+    words = str(panel.projects_heading(page, town_row, len(found))["words"])
+    if not found:
+        _heading(paper, words, y)
+        return
+    entries = [_entry(page, project) for project in found]
+    if y + _HEADED + entries[0].height > _BOTTOM:
+        y = _next_page(paper, page, day, town_row.name)
+    y = _headed(paper, page, words, y)
+    for entry in entries:
+        if y + entry.height > _BOTTOM:
+            y = _next_page(paper, page, day, town_row.name)
+            continued = page.text.say("{heading} (continued)", heading=words)
+            y = _headed(paper, page, continued, y)
+        _write(paper, entry, y)
+        y += entry.height
+
+
+def _next_page(paper: Paper, page: Page, day: date, name: str) -> float:
+    """End a page of a town and begin the next; return where it is free."""
+    paper.foot(source_line(page, day), EDGE)
+    paper.page()
+    paper.line(name, EDGE, 42, 14, bold=True)
+    return 72.0
+
+
+def _headed(paper: Paper, page: Page, words: str, y: float) -> float:
+    """Write the heading of the projects and the names of their amounts."""
+    below = _heading(paper, words, y)
+    _heads(paper, page, below - 3)
+    return below
 
 
 def _heads(paper: Paper, page: Page, bottom: float) -> None:
@@ -148,17 +169,41 @@ def _columns() -> list[tuple[str, float]]:
     return [(column, left + n * _SUM) for n, column in enumerate(AMOUNTS)]
 
 
-def _project(paper: Paper, page: Page, project: Row, y: float) -> None:
-    """Write a project on two lines: its name, and what is known of it with its amounts."""
-    lines = panel.project_lines(page, project)
-    name = fitting.shorten(f"{lines['letter']} · {lines['name']}", _NAME, _ROOM, bold=True)
-    paper.line(name, EDGE, y, _NAME, bold=True)
-    y += _NAME * LEADING
-    facts = " · ".join(part for part in (str(lines["line"]), str(lines["unconfirmed"])) if part)
-    room = _ROOM - len(AMOUNTS) * _SUM
-    paper.line(fitting.shorten(facts, _SMALL, room), EDGE, y, _SMALL, colour=GREY)
-    for column, left in _columns():
-        words = project_amounts.figure(page.text, project, column)
+@dataclass(frozen=True)
+class _Entry:
+    """A project as it is written: lines of its name and of what is known, and its amounts."""
+
+    name: list[str]
+    facts: list[str]
+    amounts: list[str]
+
+    @property
+    def height(self) -> float:
+        lines = len(self.name) * _NAME + len(self.facts) * _SMALL
+        return lines * LEADING + _NAME * BETWEEN
+
+
+def _entry(page: Page, project: Row) -> _Entry:
+    """Break a project into lines; nothing of it is cut."""
+    written = panel.project_lines(page, project)
+    name = f"{written['letter']} · {written['name']}"
+    facts = " · ".join(str(written[part]) for part in ("line", "unconfirmed") if written[part])
+    return _Entry(
+        fitting.broken(name, _NAME, _ROOM, bold=True),
+        fitting.broken(facts, _SMALL, _ROOM - len(AMOUNTS) * _SUM),
+        [project_amounts.figure(page.text, project, column) for column in AMOUNTS],
+    )
+
+
+def _write(paper: Paper, entry: _Entry, y: float) -> None:
+    """Write a project: its name, and under it what is known of it with its amounts."""
+    for line in entry.name:
+        paper.line(line, EDGE, y, _NAME, bold=True)
+        y += _NAME * LEADING
+    for (_, left), words in zip(_columns(), entry.amounts, strict=True):
         # An amount is never cut: a very long one stands smaller.
         size = _SMALL * min(1.0, (_SUM - _GAP) / fitting.width(words, _SMALL))
         paper.line(words, left, y, size, colour=GREY, side="R", room=_SUM)
+    for line in entry.facts:
+        paper.line(line, EDGE, y, _SMALL, colour=GREY)
+        y += _SMALL * LEADING

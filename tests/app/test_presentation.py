@@ -80,3 +80,17 @@ def test_bad_slides_are_named_and_the_others_run(speaker, tmp_path, monkeypatch)
     # The bracket of the added line is open to the end of the file, which is the line behind it.
     assert f"slides.yaml, line {len(lines) + 2}" in body
     assert "a town" in body
+
+
+def test_without_slides_the_presentation_says_so(tmp_path, monkeypatch):
+    folder = tmp_path / "package"
+    shutil.copytree(PACKAGE_FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    (folder / FILE).unlink()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    app = run(PAGE, lang="sl")
+    assert not app.exception
+    body = html(app)
+    assert body.count("data-slide=") == 0
+    assert "slides.yaml" in body
+    assert "ni datoteke" in body
+    assert "Druge prosojnice" not in body

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
+from tests.pages import build_page
 from tests.tables import projects
 from tests.words import plain
 from ui import cache
@@ -38,12 +40,17 @@ def sheets(dataset):
     return read(build_towns_pdf(view(dataset), link=LINK, day=DAY))
 
 
-def test_each_town_has_a_sheet_of_a4_after_the_cover(sheets, dataset):
+def sheet(pages: list[str], name: str) -> str:
+    """Return what stands on the pages of a town."""
+    return " ".join(page for page in pages[1:] if page.startswith(name))
+
+
+def test_each_town_has_its_pages_of_a4_after_the_cover(sheets, dataset):
     reader, pages = sheets
-    names = view(dataset).town_names
-    assert len(pages) == 1 + 12
-    for name, page in zip(names.values(), pages[1:], strict=True):
-        assert name in page
+    names = list(view(dataset).town_names.values())
+    found = [next(name for name in names if page.startswith(name)) for page in pages[1:]]
+    assert list(dict.fromkeys(found)) == names
+    assert [entry.title for entry in reader.outline][1:] == names
     for page in reader.pages:
         assert float(page.mediabox.width) == pytest.approx(595.28, abs=0.1)
         assert float(page.mediabox.height) == pytest.approx(841.89, abs=0.1)
@@ -53,7 +60,7 @@ def test_slovenian_letters_can_be_searched(sheets):
     _, pages = sheets
     assert "Mestne občine Slovenije" in pages[0]
     assert f"Prikazano: {len(projects())} projektov v 12 mestnih občinah" in pages[0]
-    krsko = pages[4]
+    krsko = sheet(pages, "Krško")
     assert "Mestna občina Krško" in krsko
     assert "Energetska učinkovitost" in krsko
     assert "Celje" in pages[1] and "Energetska učinkovitost" in pages[1]
@@ -62,7 +69,7 @@ def test_slovenian_letters_can_be_searched(sheets):
 def test_figures_are_those_of_the_data(sheets, dataset):
     _, pages = sheets
     page = view(dataset)
-    koper = pages[2]
+    koper = sheet(pages, "Koper")
     town = page.rows.towns["050"]
     assert page.text.number(town.population) in koper
     assert page.text.number(town.area_km2, 2) in koper
@@ -70,13 +77,39 @@ def test_figures_are_those_of_the_data(sheets, dataset):
     assert f"{(rows['municipality_code'] == '050').sum()} projektov" in koper
 
 
-def test_a_long_list_of_projects_is_cut_and_the_rest_is_counted(dataset):
-    _, pages = read(build_towns_pdf(view(dataset, "en", compared=("061",)), link=LINK, day=DAY))
-    assert len(pages) == 2
-    shown = len(re.findall(r"[EMU] · ", pages[1]))
-    more = re.search(r"and (\d+) more", pages[1])
-    assert more
-    assert shown + int(more[1]) == view(dataset).view.totals["061"]["projects"]
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_project_stands_whole_on_the_pages_of_its_town(dataset, language):
+    found = dataset.projects.copy()
+    own = found["municipality_code"] == "061"
+    found.loc[own, f"name_{language}"] += " https://example.org/" + "x" * 84 + ".html"
+    changed = build_page(replace(dataset, projects=found), language, compared=("061",))
+    content = build_towns_pdf(changed, link=LINK, day=DAY)
+    words = re.sub(r"\s", "", "".join(read(content)[1]))
+    names = found.loc[own, f"name_{language}"]
+    assert len(names) > 8
+    assert [name for name in names if re.sub(r"\s", "", name) not in words] == []
+    assert "…" not in words
+
+
+@pytest.mark.parametrize("sign", "\n\r\t\x0b\x1c\x1d\x1e\x85\u2028\x00")
+def test_a_sign_without_a_face_in_a_name_breaks_no_sheet(dataset, sign):
+    found = dataset.projects.copy()
+    found["name_sl"] = "Kolesarska" + sign + "pot"
+    found["name_en"] = found["name_sl"]
+    changed = build_page(replace(dataset, projects=found), "sl", compared=("054",))
+    _, pages = read(build_towns_pdf(changed, link=LINK, day=DAY))
+    assert "Kolesarska pot" in sheet(pages, "Krško")
+
+
+@pytest.mark.parametrize(("link", "said"), [("http://127.0.0.1:8501/?lang=en", 1), (LINK, 0)])
+def test_a_link_that_works_here_alone_says_so_in_the_files(dataset, link, said):
+    page = view(dataset, "en", towns=("054",))
+    for content, at in (
+        (build_towns_pdf(page, link=link, day=DAY), 0),
+        (build_slides_pdf(slides_of_view(page), link=link, day=DAY), -1),
+    ):
+        words = read(content)[1][at]
+        assert words.count("This address works on this computer alone.") == said
 
 
 @pytest.mark.parametrize("build", [

@@ -346,13 +346,18 @@ def hostile(dataset: Dataset) -> Page:
     return build_page(replace(dataset, projects=projects, project_municipalities=kept))
 
 
-@pytest.mark.parametrize("writer, delimiter", [(write_csv, ","), (csv_for_excel, ";")])
-def test_no_text_of_a_csv_can_become_a_formula(hostile: Page, writer, delimiter):
+@pytest.mark.parametrize(
+    ("writer", "delimiter", "marked"), [(write_csv, ",", 0), (csv_for_excel, ";", 7)]
+)
+def test_no_text_of_a_spreadsheets_csv_can_become_a_formula(
+    hostile: Page, writer, delimiter, marked
+):
+    """A program is given the text of the tables as it is."""
     content = writer(hostile.dataset.projects, exports.project_fields())
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True),
                                delimiter=delimiter))  # fmt: skip
     notes = [row["note_sl"] for row in rows]
-    assert notes == [*(f"'{text}" for text in EVIL[:7]), *EVIL[7:]]
+    assert notes == [*(f"'{text}" for text in EVIL[:marked]), *EVIL[marked:]]
     assert [row["name_sl"] for row in rows] == [f"Čšž đ {n}" for n in range(len(EVIL))]
 
 
@@ -422,3 +427,18 @@ def test_a_slug_is_made_of_plain_letters_and_has_an_end():
     assert slug(Selection(search='../Čolnik "x"'), of_town=False) == "colnik-x"
     assert slug(Selection(total_min=1e6), of_town=False) == "1000000"
     assert len(slug(Selection(search="ž" * 200), of_town=False)) == exports.SLUG_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("site", "said"), [("http://127.0.0.1:8501", True), ("https://zmos.example", False)]
+)
+def test_a_file_of_rows_says_that_its_link_works_on_this_computer_alone(
+    dataset: Dataset, monkeypatch, site: str, said: bool
+):
+    monkeypatch.setattr(share, "address", lambda page: f"{site}/projekti?lang=en")
+    order = order_of(build_page(dataset, "en", towns=("054",)), "json", DAY)
+    words = "This address works on this computer alone."
+    about = json.loads(build(order, "json"))["about"]
+    assert about.get("link_note") == (words if said else None)
+    sheet = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[-1]
+    assert (words in [cell.value for cell in sheet["B"]]) == said

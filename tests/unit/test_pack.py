@@ -10,7 +10,9 @@ from pptx import Presentation
 
 from ui import cache, pack
 from ui.slides import shown_slides
+from zmos_data.loading import package_folder
 from zmos_data.selection import Selection
+from zmos_data.slides import FILE
 
 DAY = date(2026, 11, 24)
 LINK = "https://dashboard.example/?towns=054"
@@ -59,3 +61,27 @@ def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
         assert own.note in slide.notes_slide.notes_text_frame.text
         words = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
         assert all(bullet in words for bullet in own.bullets), own.title
+
+
+@pytest.fixture
+def slides_file(tmp_path, monkeypatch):
+    """Return where the slides are read from."""
+    monkeypatch.setattr(cache, "package_folder", lambda: tmp_path)
+    return tmp_path / FILE
+
+
+def test_without_slides_there_are_no_files_of_the_meeting_and_it_is_said(dataset, slides_file):
+    page = cache.page(dataset, Selection(), "en")
+    assert [e.name for e in pack.exports(page, LINK, DAY) if "meeting" in e.name] == []
+    assert len(pack.exports(page, LINK, DAY)) == 6
+    assert ["no files of it" in words for words in pack.meeting_notes(page)] == [True]
+
+
+def test_slides_that_are_left_out_are_spoken_of(dataset, slides_file):
+    page = cache.page(dataset, Selection(), "en")
+    slides = (package_folder() / FILE).read_text(encoding="utf-8")
+    slides_file.write_text(slides, encoding="utf-8")
+    assert pack.meeting_notes(page) == []
+    slides_file.write_text(slides + "- id: [\n", encoding="utf-8")
+    assert ["leave out" in words for words in pack.meeting_notes(page)] == [True]
+    assert len(pack.exports(page, LINK, DAY)) == 8

@@ -57,3 +57,16 @@ def test_a_code_is_drawn_once_for_a_link():
     assert len(set(drawn)) == 1
     assert drawn[0].startswith("data:image/svg+xml")
     assert share.qr_code.cache_info().misses == before + 1
+
+
+@pytest.mark.parametrize(
+    ("link", "alone"),
+    [("http://127.0.0.1:8501/", True), ("http://localhost/teme?lang=sl", True),
+     ("http://[::1]:8501/", True), ("http://127.1.2.3/", True), ("http://0.0.0.0:8501/", True),
+     ("https://mesta.example.si/", False), ("http://192.168.1.5:8501/", False),
+     ("http://127.example.si/", False)],
+)  # fmt: skip
+def test_a_link_of_this_computer_says_so(dataset, link, alone):
+    page = build_page(dataset, "en")
+    assert bool(share.here_alone(page, link)) == alone
+    assert share.link_title(page, link).endswith("alone.") == alone

@@ -21,8 +21,12 @@ _STARTS_FORMULA = f"^[{FORMULA.replace('-', '')}\\-]"
 
 
 def csv(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:
-    """Write rows as CSV in UTF-8 with commas and decimal points; what is missing is empty."""
-    return _written(_guarded(table_of(rows, fields)), ",")
+    """Write rows as CSV in UTF-8 with commas and decimal points; what is missing is empty.
+
+    It is for programs, so every text stands as the tables have it; what a spreadsheet would
+    take for a formula is marked in `csv_for_excel` alone.
+    """
+    return _written(table_of(rows, fields), ",")
 
 
 def csv_for_excel(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:

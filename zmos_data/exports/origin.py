@@ -26,12 +26,15 @@ class Origin:
         The view in one sentence.
     language : str
         Language of the sentence.
+    note : str
+        What is to be known of the link, such as that it works on one computer alone.
     """
 
     receipt: Receipt
     link: str
     view: str
     language: str
+    note: str = ""
 
     def members(self) -> dict[str, Any]:
         """Return everything as plain members, for formats that have a place for it."""
@@ -40,6 +43,7 @@ class Origin:
             "receipt": receipt.id,
             "link": self.link,
             "qr_code": qr_address(self.link),
+            **({"link_note": self.note} if self.note else {}),
             "view": self.view,
             "language": self.language,
             "created": receipt.created.isoformat(),

@@ -421,3 +421,15 @@ def test_a_slug_is_made_of_plain_letters_and_has_an_end():
     assert slug(Selection(search='../Čolnik "x"'), of_town=False) == "colnik-x"
     assert slug(Selection(total_min=1e6), of_town=False) == "1000000"
     assert len(slug(Selection(search="ž" * 200), of_town=False)) == exports.SLUG_LIMIT
+
+
+def test_the_file_of_a_town_counts_every_project_that_lies_in_it(dataset: Dataset):
+    links = dataset.project_municipalities
+    (own,) = links[links["project_id"] == "011-01"].to_dict("records")
+    more = pd.DataFrame([own | {"municipality_code": "112", "is_lead": False}])
+    several = pd.concat([links, more], ignore_index=True)
+    data = replace(dataset, project_municipalities=several, checksum="also in 112")
+    (row,) = municipality_totals(data, Selection(municipality_code="112"), of_town=True).to_dict(
+        "records"
+    )
+    assert row["projects"] == (links["municipality_code"] == "112").sum() + 1

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import re
+=======
+from dataclasses import replace
+>>>>>>> fix-h
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -191,3 +195,11 @@ def test_what_is_no_mail_address_is_not_sent_to(dataset, dictionary, given, monk
 def test_a_script_in_an_address_of_a_source_is_no_link(dataset):
     evil = SimpleNamespace(url="javascript:alert(1)")
     assert source_words.web_address(evil.url) == ""
+
+
+def test_there_is_no_share_where_no_amount_is_collected(dataset):
+    projects = dataset.projects.assign(eu_eur=float("nan"))
+    data = replace(dataset, projects=projects, checksum="no EU contribution at all")
+    shares = [total.share for total in published_totals(data) if total.counterpart == "eu_eur"]
+    assert shares
+    assert set(shares) == {None}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import re
-=======
 from dataclasses import replace
->>>>>>> fix-h
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 

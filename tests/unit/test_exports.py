@@ -429,7 +429,6 @@ def test_a_slug_is_made_of_plain_letters_and_has_an_end():
     assert len(slug(Selection(search="ž" * 200), of_town=False)) == exports.SLUG_LIMIT
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("site", "said"), [("http://127.0.0.1:8501", True), ("https://zmos.example", False)]
 )
@@ -443,7 +442,8 @@ def test_a_file_of_rows_says_that_its_link_works_on_this_computer_alone(
     assert about.get("link_note") == (words if said else None)
     sheet = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[-1]
     assert (words in [cell.value for cell in sheet["B"]]) == said
-=======
+
+
 def test_the_file_of_a_town_counts_every_project_that_lies_in_it(dataset: Dataset):
     links = dataset.project_municipalities
     (own,) = links[links["project_id"] == "011-01"].to_dict("records")
@@ -454,4 +454,3 @@ def test_the_file_of_a_town_counts_every_project_that_lies_in_it(dataset: Datase
         "records"
     )
     assert row["projects"] == (links["municipality_code"] == "112").sum() + 1
->>>>>>> fix-h

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
+
+from ui import cache
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("ui/**/*.py", "zmos_data/**/*.py", "geodata/**/*.py", "locale/**/*.po", "requirements.txt")
 
 
-@lru_cache(maxsize=1)
+@cache.kept(1)
 def digest(root: Path = ROOT) -> str:
     """Return a hash of everything that writes an answer besides the data.
 

@@ -80,5 +80,5 @@ def listed(text: Text, problems: Sequence[Problem]) -> dict[str, Any]:
         ],
         "more": ""
         if len(problems) <= limits.PROBLEMS
-        else text.say("These are the first; the others show when these are mended."),
+        else text.say("These are the first; the others show when these are fixed."),
     }  # fmt: skip

@@ -117,8 +117,8 @@ def _of_key(table: str, frame: pd.DataFrame, key: list[str]) -> Iterator[Problem
 def _of_reference(table: str, frames: Frames, key: Mapping[str, Any]) -> Iterator[Problem]:
     """Find the values that the table they point to does not have."""
     (column,), target = key["fields"], key["reference"]["resource"]
-    if target not in frames:
-        return
+    if target not in frames or (target in NEEDED and frames[target].empty):
+        return  # the table itself is named, which a line a row would hide
     (there,) = key["reference"]["fields"]
     known = frames[target][there]
     own = frames[table][column]

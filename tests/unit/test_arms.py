@@ -86,7 +86,7 @@ def test_the_page_says_why_beside_the_drawing_that_stays(dataset):
         code: Arms(code, b"<svg/>", b"<svg/>", "rendition", (line,) if code == "061" else ())
         for code in page.town_names
     }
-    page = replace(page, assets=Assets(page.assets.names, (), arms))
+    page = replace(page, assets=Assets(page.assets.names, (), arms=arms))
     said = {town["name"]: town["problems"] for town in about.arms_gallery(page)}
     assert said.pop("Ljubljana") == [
         "official/grb-061.svg, vrstica 12: datoteka je zavrnjena, zato ostane upodobitev tega "

@@ -24,7 +24,7 @@ def test_a_range_of_years_never_breaks(words, shown):
 
 
 def test_a_field_an_attribute_and_a_file_keep_the_years_as_they_are():
-    names = ("lang", "cite", "plain_label", "plain", "done", "copy", "bibtex", "report",
+    names = ("lang", "cite", "alone", "plain_label", "plain", "done", "copy", "bibtex", "report",
              "report_words", "draft", "draft_label")  # fmt: skip
     page = html.fill("citation.html", **dict.fromkeys(names, "ITI 2016–2021"))
     assert f"<h2>ITI {WHOLE}</h2>" in page

@@ -29,7 +29,6 @@ ALL_DIFFER, SINGULAR_APART = (0, 1, 2, 3), (0, 1, 1, 1)
 PREPOSITION = re.compile(r"\b(?:od|iz|pri|v) {n}")
 OTHERS = {
     # No noun and no verb.
-    "and {n} more": (0, 0, 0, 0),
     # The noun alone, without its number: "uradni jeziki" from three on.
     "Official language": (0, 1, 2, 2),
     # The number is that of the towns: dual and plural of the verb.

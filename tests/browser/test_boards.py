@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import marker, open_map, wait_for_rest
+from tests.browser.map_page import BAR, marker, open_map, wait_for_rest
 
 COUNT_LISTENERS = """
   window.resizeListeners = 0;
@@ -64,7 +64,7 @@ def test_a_filter_set_in_a_chart_opens_its_facet(page: Page, server: str):
     page.goto(f"{server}/projekti?skupine=priority")
     facet = page.locator("details", has=page.locator('[data-go^="~prednost:"]'))
     expect(facet).not_to_have_attribute("open", "")
-    page.locator('.chart [aria-roledescription="bar"]').first.click()
+    page.locator(BAR).first.click()
     page.wait_for_url("**prednost=**")
     expect(facet).to_have_attribute("open", "")
 
@@ -145,7 +145,7 @@ def test_charts_are_let_go_when_their_page_is_left(page: Page, server: str):
 
 def test_what_a_mark_says_is_gone_with_its_page(page: Page, server: str):
     page.goto(f"{server}/obcina?obcina=061")
-    bar = page.locator('.chart [aria-roledescription="bar"]').first
+    bar = page.locator(BAR).first
     bar.hover()
     expect(page.locator("#vg-tooltip-element.visible")).to_have_count(1)
     bar.click()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -184,22 +183,3 @@ def test_every_chart_is_drawn_and_has_its_table_on_the_page(
     words = page.locator(table).inner_text()
     assert rows[column]
     assert [name for name in dict.fromkeys(rows[column]) if name not in words] == []
-
-
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [("obcina?obcina=080&lang=sl", r"Urejanje kolesarskih povezav .*: 2018–2022"),
-     ("projekti?skupine=theme&lang=sl", r"Energetska učinkovitost: 6 projektov"),
-     ("teme?lang=en", r"Ljubljana, Energy efficiency: 1")],
-)  # fmt: skip
-def test_a_mark_of_a_chart_is_said_as_its_tooltip(page: Page, server: str, address, said):
-    page.goto(f"{server}/{address}")
-    marks = page.locator(".chart svg [aria-roledescription][aria-label]")
-    expect(marks.first).to_be_attached()
-    labels = marks.evaluate_all(
-        "all => all.filter((m) => !/axis|legend|view/.test(m.getAttribute('aria-roledescription')))"
-        ".map((m) => m.getAttribute('aria-label'))"
-    )
-    assert any(re.fullmatch(said, label) for label in labels), labels
-    for label in labels:
-        assert not re.search(r"\b(name|start|until|from|tip|theme_name|value): ", label), label

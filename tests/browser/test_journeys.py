@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.map_page import (
+    BAR,
     FRAME,
     choose_theme,
     map_frame,
@@ -96,7 +97,7 @@ def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, serve
 
 def bars(page: Page) -> Locator:
     """Return the bars of the page's chart."""
-    return page.locator('.chart [aria-roledescription="bar"]')
+    return page.locator(BAR)
 
 
 def place(page: Page) -> str:
@@ -143,7 +144,7 @@ def test_a_click_in_the_matrix_picture_filters_by_town_and_theme(page: Page, ser
 
 def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
     page.goto(f"{server}/obcina?obcina=061")
-    page.locator('.chart [aria-roledescription="bar"]').first.click()
+    page.locator(BAR).first.click()
     page.wait_for_url("**/projekti?**projekt=**")
     expect(page.locator("#project-card")).to_be_visible()
 

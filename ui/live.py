@@ -204,7 +204,7 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
         key=key,
         data={"view": links.link(page.selection, page.text.language), "words": _words(page),
               "lang": page.text.language, "session": url_state.session(),
-              "away": _away(page.text), **data},
+              "heard": url_state.heard(), "away": _away(page.text), **data},
         on_go_change=partial(url_state.on_go, key, page.dataset),
     )  # fmt: skip
 

@@ -126,6 +126,15 @@ def on_go(key: str, dataset: Dataset) -> None:
             _go(value, written_for, dataset)
 
 
+def heard() -> int:
+    """Return the number of the last click that was carried out; 0 where none was.
+
+    A board hands it to the browser, which waits for it before it sends the next click
+    (``ui/web/connection.js``).
+    """
+    return max(st.session_state.get(_HEARD, {}).values(), default=0)
+
+
 def _is_new(place: str, number: int) -> bool:
     """Tell whether a click of a place is later than all that were carried out; note it."""
     heard = st.session_state.setdefault(_HEARD, {})

@@ -18,9 +18,11 @@ const app = document.querySelector("div");
 const sent = [];
 const away = { said: "No answer.", reload: "Reload" };
 let woken = 0;
-const come = (session, view) =>
-  zmosConnection.attend({ session, view, away }, () => { woken += 1; });
-const click = (name) => zmosConnection.act((said) => sent.push(said[0]), name);
+let last = 0;
+const come = (session, heard = 0) =>
+  zmosConnection.attend({ session, heard, away }, () => { woken += 1; });
+const send = ([name, number]) => { sent.push(name); last = number; };
+const click = (name) => zmosConnection.act(send, name);
 /* What is observed is heard of when the function that changes it is over. */
 const turn = (name, value) => { app.dataset[name] = value; return Promise.resolve(); };
 const script = (state) => turn("testScriptState", state);
@@ -34,7 +36,7 @@ def stage(page: Page) -> Page:
     page.clock.install()
     page.set_content(STAGE)
     page.add_script_tag(path=WEB / "connection.js")
-    page.evaluate("come('one', 'a')")
+    page.evaluate("come('one')")
     return page
 
 
@@ -46,22 +48,29 @@ def sent(stage: Page, *steps: str) -> list[str]:
     return found
 
 
-def test_clicks_go_one_by_one_as_the_view_follows(stage: Page):
+def test_clicks_go_one_by_one_as_the_server_hears_them(stage: Page):
     assert sent(stage, "click('first')", "click('second')", "script('running')") == ["first"]
-    assert sent(stage, "come('one', 'b')") == ["first", "second"]
-    assert sent(stage, "click('third')", "script('notRunning')") == ["first", "second", "third"]
+    assert sent(stage, "come('one', last)") == ["first", "second"]
+    # The run of the first click ends; the second has none yet.
+    assert sent(stage, "click('third')", "script('notRunning')") == ["first", "second"]
+    assert sent(stage, "come('one', last)") == ["first", "second", "third"]
+
+
+def test_a_run_to_its_end_answers_a_click_too(stage: Page):
+    steps = ("click('first')", "click('second')", "script('running')", "script('notRunning')")
+    assert sent(stage, *steps) == ["first", "second"]
 
 
 def test_a_click_without_a_connection_waits_for_a_run_to_its_end(stage: Page):
     assert sent(stage, "connection('PINGING_SERVER')", "click('first')") == []
-    assert sent(stage, "connection('CONNECTED')", "script('running')", "come('two', 'a')") == []
+    assert sent(stage, "connection('CONNECTED')", "script('running')", "come('two')") == []
     assert stage.evaluate("woken") == 1
     assert sent(stage, "script('notRunning')") == ["first"]
 
 
 def test_what_went_into_a_lost_connection_is_sent_again(stage: Page):
     steps = ("click('first')", "connection('PINGING_SERVER')", "connection('CONNECTED')",
-             "come('two', 'a')")  # fmt: skip
+             "come('two')")  # fmt: skip
     assert sent(stage, *steps) == ["first", "first"]
 
 
@@ -72,7 +81,7 @@ def test_a_click_without_an_answer_is_spoken_of_and_holds_no_other_up(stage: Pag
     stage.clock.run_for(4_000)
     expect(notice).to_contain_text("No answer.")
     assert sent(stage, "click('third')") == ["first", "second"]
-    stage.evaluate("come('one', 'b')")
+    stage.evaluate("come('one', last)")
     expect(notice).to_have_count(0)
 
 

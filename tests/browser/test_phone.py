@@ -47,8 +47,8 @@ def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
     assert (town["eligible_2014_2020"], town["eligible_2021_2027"]) == ("false", "true")
     words = {
         "sl": ("2 projekta v Krškem", "v obdobju 2014–2020 ni bilo upravičeno", "Več o mestu",
-               "V obdobju 2014–2020 občina ni bila upravičena.",
-               "Mestna občina v obdobju 2014–2020 ni bila upravičena."),
+               "V obdobju 2014–2020 mesto ni bilo upravičeno.",
+               "Mesto v obdobju 2014–2020 ni bilo upravičeno."),
         "en": ("2 projects in Krško", "not eligible in 2014–2020", "More on the town",
                "In 2014–2020 the municipality was not eligible.",
                "The municipality was not eligible in 2014–2020."),

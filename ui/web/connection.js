@@ -9,9 +9,8 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
 
   const ANSWER_MS = 4000; // a click without any answer for so long is spoken of
   const AWAY_MS = 400; // shorter than this nobody notices that it waits
-  let clicks = []; // {send, said, isSent}: what no run has followed yet, in its order
+  let clicks = []; // {send, said, isSent, isRunning}: what has no answer yet, in its order
   let number = 0;
-  let view = "";
   let session = "";
   let isRun = true; // whether the server has begun to run the page
   let isKnown = true; // whether it has run it to its end
@@ -24,21 +23,22 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
   const isThere = () => !app || app.dataset.testConnectionState === "CONNECTED";
   const isAtRest = () => !app || app.dataset.testScriptState === "notRunning";
 
-  /* A board has come: its view and session, the words, and how the server is asked for a run. */
+  /* A board has come: its session, the last click that the server has heard, the words, and how
+     the server is asked for a run. A quick run begins and ends between two looks at the page's
+     state, and a click may go out within the run of the one before: only the number tells. */
   function attend(data, ask) {
     words = data.away;
     wake = ask;
     watch();
     isRun = isRun || data.session !== session;
     session = data.session;
-    if (data.view !== view) forget();
-    view = data.view;
+    forget((click) => click.said.at(-1) <= data.heard);
     deliver();
   }
 
   function act(send, ...said) {
     number = Math.max(number + 1, Date.now());
-    clicks.push({ send, said: [...said, number], isSent: false });
+    clicks.push({ send, said: [...said, number], isSent: false, isRunning: false });
     deliver();
   }
 
@@ -54,8 +54,8 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     settle();
   }
 
-  function forget() {
-    const open = clicks.filter((click) => !click.isSent);
+  function forget(isOver) {
+    const open = clicks.filter((click) => !click.isSent || !isOver(click));
     if (open.length < clicks.length) rest();
     clicks = open;
   }
@@ -67,7 +67,8 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     new MutationObserver((changes) => {
       for (const { attributeName } of changes) {
         if (attributeName === "data-test-connection-state") reconnect();
-        else if (isAtRest()) forget();
+        else if (isAtRest()) forget((click) => click.isRunning); // also one that no board answers
+        else clicks.forEach((click) => { click.isRunning = click.isSent; });
       }
       deliver();
     }).observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
@@ -82,7 +83,7 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     isKnown = false;
     isRun = false;
     isLate = false;
-    clicks.forEach((click) => { click.isSent = false; });
+    clicks.forEach((click) => { click.isSent = click.isRunning = false; });
   }
 
   /* Says after a while that something waits, and is silent again where nothing does. */

@@ -313,6 +313,20 @@ function arrive(part) {
   if (place.top > 0.7 * window.innerHeight || place.top < 0) {
     opened.scrollIntoView({ block: "start" });
     opened.focus({ preventScroll: true });
+    stayAt(opened);
+  }
+}
+
+/* Parts that come later move it again: it stays in sight until the reader moves. */
+function stayAt(opened) {
+  const page = document.querySelector("[data-testid=stMainBlockContainer]");
+  if (!page) return;
+  const keep = new ResizeObserver(() => opened.scrollIntoView({ block: "start" }));
+  const stop = () => keep.disconnect();
+  keep.observe(page);
+  setTimeout(stop, 3000);
+  for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(move, stop, { once: true, passive: true });
   }
 }
 

@@ -142,7 +142,7 @@ def test_every_page_runs_with_every_filter_and_with_an_empty_view(page, language
     assert "{" not in re.sub(r"<(style|textarea)\b.*?</\1>", "", words_of(app), flags=re.S)
 
 
-ROUNDED = "Približne vsote so zaokrožene na štiri mesta"
+ROUNDED = "Približne vsote so zaokrožene na štiri števke"
 
 
 @pytest.mark.parametrize("exact", [False, True])

@@ -20,7 +20,8 @@ dev: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
 
 # Everything that needs no browser: style, types, messages, spelling, tables.
 check: lint types messages spelling data

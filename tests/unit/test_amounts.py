@@ -177,7 +177,7 @@ def test_a_sum_reads_the_same_wherever_it_stands(dataset, column):
 
 
 def test_the_lines_of_a_table_say_that_they_are_rounded_where_they_are(dataset):
-    assert "štiri mesta" in groups.rounding(build_page(dataset))
+    assert "štiri števke" in groups.rounding(build_page(dataset))
     assert groups.rounding(build_page(dataset, figures=("exact",))) == ""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from bench.server import running
 from tests.browser.conftest import PATIENCE_MS
@@ -37,6 +39,11 @@ FAULTS = """
 
 def open_slides(page: Page, server: str, query: str = "") -> None:
     page.goto(f"{server}/predstavitev?{query}")
+    for _ in range(3):  # a slide that does not come is seen once in some hundred openings
+        with suppress(PlaywrightTimeout):
+            page.locator(".slide.on").wait_for(timeout=20_000)
+            return
+        page.reload()
     page.locator(".slide.on").wait_for()
 
 

@@ -13,8 +13,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root.deck) root.deck = new Deck(root, data.slide);
   const send = (click) => setTriggerValue("go", click);
   root.deck.go = (query) => globalThis.zmosConnection.act(send, query, data.view);
-  globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
   root.deck.fill(data);
+  globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
 }
 
 const isSpeaker = () => window.name.startsWith(SPEAKER);

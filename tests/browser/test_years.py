@@ -31,9 +31,9 @@ def test_a_key_moves_a_handle_and_the_list_follows(page: Page, server: str):
     page.wait_for_url("**od=2026**")
     first.press("Home")
     page.wait_for_url(lambda url: "od=" not in url)  # at its end it bounds nothing
-    for year in range(2017, 2022):
-        first.press("ArrowRight")
-        page.wait_for_url(f"**od={year}**")
+    for _ in range(5):
+        first.press("ArrowRight")  # faster than the page answers
+    page.wait_for_url("**od=2021**")
     expect(first).to_have_value("2021")
     expect(first).to_be_focused()
     expect(page.locator("#years-shown")).to_have_text(re.compile("2021.?–.?2026"))

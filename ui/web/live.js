@@ -289,7 +289,10 @@ function takeAttributes(old, node) {
   for (const { name, value } of node.attributes) {
     if (old.getAttribute(name) === value || isKept(old, name)) continue;
     old.setAttribute(name, value);
-    if (name === "value" && old.tagName === "INPUT") old.value = value;
+    // A handle that the reader has moved on stays there: its next step begins where it stands.
+    if (name === "value" && old.tagName === "INPUT" && !(old.form && old.form.moved)) {
+      old.value = value;
+    }
   }
   for (const { name } of [...old.attributes]) {
     if (!node.hasAttribute(name) && !isKept(old, name)) old.removeAttribute(name);

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.server import running
 from tests.browser.conftest import PATIENCE_MS
@@ -39,12 +37,21 @@ FAULTS = """
 
 def open_slides(page: Page, server: str, query: str = "") -> None:
     page.goto(f"{server}/predstavitev?{query}")
-    for _ in range(3):  # a slide that does not come is seen once in some hundred openings
-        with suppress(PlaywrightTimeout):
-            page.locator(".slide.on").wait_for(timeout=20_000)
-            return
-        page.reload()
     page.locator(".slide.on").wait_for()
+
+
+def test_slides_show_where_the_map_is_there_before_their_script(page: Page, server: str):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/presentation-*.js", hold)
+    page.goto(f"{server}/predstavitev?slide=2")
+    page.wait_for_function(f"document.querySelector('{FRAME}')?.contentWindow?.zmosMap")
+    held[0].continue_()
+    page.locator(".slide.on").wait_for()
+    wait_for_state(page, "slide=2")
 
 
 def shown(page: Page, number: int, title: str = "") -> None:

@@ -10,7 +10,7 @@ const DIGITS_MS = 900;
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   speak(root, data);
-  if (!root.deck) root.deck = new Deck(root, data.slide);
+  if (!root.deck) root.deck = new Deck(root, data);
   const send = (click) => setTriggerValue("go", click);
   root.deck.go = (query) => globalThis.zmosConnection.act(send, query, data.view);
   root.deck.fill(data);
@@ -26,9 +26,9 @@ function pairOf() {
 }
 
 class Deck {
-  constructor(root, slide) {
+  constructor(root, data) {
     this.root = root;
-    this.slide = slide;
+    this.slide = data.slide;
     this.digits = "";
     this.started = Date.now();
     this.onKey = (event) => this.key(event);
@@ -38,6 +38,7 @@ class Deck {
     this.onResize = () => this.place();
     window.addEventListener("resize", this.onResize);
     this.clock();
+    this.fill(data); // first: the map may be there before this script
     this.findMap();
   }
 

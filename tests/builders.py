@@ -131,3 +131,18 @@ def _write(path: Path, columns: list[str], rows: list[Row]) -> None:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def semicolons(package: Path) -> None:
+    """Save the projects as Slovenian Excel does."""
+    change_text(package, "projects", lambda text: text.replace(",", ";"))
+
+
+def bad_cell(package: Path) -> None:
+    """Put an amount into the projects that is none."""
+    set_cell(package, "projects", 2, "total_eur", "1e6")
+
+
+def cut(package: Path) -> None:
+    """Leave half of the projects' file."""
+    change_text(package, "projects", lambda text: text[: len(text) // 2])

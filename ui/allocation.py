@@ -17,7 +17,7 @@ def allocation(page: Page) -> dict[str, object]:
     row, grants = cache.lasting(page, _allocated, code or "")
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
-        words = text.say("The municipality was not eligible in 2014–2020.")
+        words = _not_eligible(page, code or "")
         return {"title": title, "words": words, "papers": {}, "source": "", "bar": {},
                 "label": ""}  # fmt: skip
     share = share_of(grants, row.amount_eur)
@@ -32,6 +32,14 @@ def allocation(page: Page) -> dict[str, object]:
         "bar": {} if share is None else bar(text, share),
         "label": "" if share is None else share_words(text, row, grants, share),
     }  # fmt: skip
+
+
+def _not_eligible(page: Page, code: str) -> str:
+    """Say that a town had no allocation, and what its membership's note says of why."""
+    text = page.text
+    words = text.say("The municipality was not eligible in 2014–2020.")
+    note = text.of(page.rows.towns[code], "member_note") if code in page.rows.towns else ""
+    return f"{words} {note}." if note else words
 
 
 def _allocated_words(text: Text, row: Row) -> str:

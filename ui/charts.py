@@ -26,6 +26,8 @@ _NAMES_OVER_THE_BARS = alt.Axis(
     labelAlign="left", labelBaseline="middle", labelOffset=-16, labelPadding=-2,
     labelLimit=alt.ExprRef("width"), ticks=False, domain=False,
 )  # fmt: skip
+# There are no half projects; Vega draws halves where there is room.
+_WHOLE = alt.Axis(tickMinStep=1, labelExpr="datum.value % 1 ? '' : format(datum.value, ',d')")
 _ROWS = alt.NamedData(name="rows")
 _FONT = "Source Sans, sans-serif"
 _INK = "currentColor"  # of the page, in light, dark and print
@@ -80,7 +82,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
         alt.Chart(_ROWS)
         .mark_bar(color=theme.CLASS_COLOURS[3], cursor=_HAND)
         .encode(
-            x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(tickMinStep=1)),
+            x=alt.X(f"{value}:Q", title=title, axis=_WHOLE),
             # By its place: a bar that was filtered away must come back where it stood.
             y=alt.Y(
                 f"{label}:N",

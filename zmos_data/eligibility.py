@@ -17,6 +17,8 @@ JOINT_PROGRAMME = "higher"  # of the association's own project, in the table of 
 def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
     """Tell for each town whether it could take part in any period of the view.
 
+    Of chosen themes only the periods count in which one of them has a strand.
+
     Returns
     -------
     pandas.Series of bool
@@ -24,10 +26,20 @@ def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
     """
     towns = dataset.municipalities
     found = np.zeros(len(towns), dtype=bool)
-    for period in selection.periods or PERIODS:
+    for period in _periods(dataset, selection):
         column = towns[f"eligible_{period.replace('-', '_')}"]
         found |= column.to_numpy(dtype=bool, na_value=False)
     return pd.Series(found, index=pd.Index(towns["municipality_code"]))
+
+
+def _periods(dataset: Dataset, selection: Selection) -> set[str]:
+    """Return the periods of the view in which there is something to take part in."""
+    view = set(selection.periods or PERIODS)
+    strands = _strands(dataset, selection)
+    chosen = [strands[theme] for theme in selection.themes]
+    if None in chosen:  # the association's own project is credited to no town
+        return view
+    return {period for periods in chosen for period in periods or ()} or view
 
 
 def ineligible_periods(dataset: Dataset) -> dict[str, tuple[str, ...]]:

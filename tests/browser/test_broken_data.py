@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bench.server import serving
 from tests import builders
+from tests.builders import bad_cell, cut, semicolons
 from zmos_data.loading import FOLDER_VARIABLE
 
 
@@ -30,18 +31,6 @@ def projects(address: str) -> list[str]:
     """Return the projects that the web interface has."""
     with urllib.request.urlopen(f"{address}/api/v1/projects.json", timeout=60) as answer:
         return [project["project_id"] for project in json.load(answer)["projects"]]
-
-
-def semicolons(package: Path) -> None:
-    builders.change_text(package, "projects", lambda text: text.replace(",", ";"))
-
-
-def bad_cell(package: Path) -> None:
-    builders.set_cell(package, "projects", 2, "total_eur", "1e6")
-
-
-def cut(package: Path) -> None:
-    builders.change_text(package, "projects", lambda text: text[: len(text) // 2])
 
 
 BREAKS: dict[str, tuple[Callable[[Path], None], str]] = {

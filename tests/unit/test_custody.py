@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import builders
+from tests.builders import bad_cell, cut, semicolons
 from zmos_data import custody as module
 from zmos_data import last_sound, limits
 from zmos_data.custody import Custody
@@ -38,18 +39,6 @@ def works(dataset: Dataset) -> None:
 
 def site(package: Path, trial: Callable[[Dataset], object] = works) -> Custody:
     return Custody(package, trial)
-
-
-def semicolons(package: Path) -> None:
-    builders.change_text(package, "projects", lambda text: text.replace(",", ";"))
-
-
-def bad_cell(package: Path) -> None:
-    builders.set_cell(package, "projects", 2, "total_eur", "1e6")
-
-
-def cut(package: Path) -> None:
-    builders.change_text(package, "projects", lambda text: text[: len(text) // 2])
 
 
 def gone(package: Path) -> None:

@@ -49,6 +49,25 @@ def test_the_towns_add_up_to_the_headline(view):
         assert totals[f"{column}_rounded"].any() == sum_.rounded
 
 
+@pytest.mark.parametrize(("themes", "periods", "expected"), [
+    (("energy_efficiency",), (), "not_eligible"),  # has a strand in 2014-2020 alone
+    (("energy_efficiency",), ("2014-2020",), "not_eligible"),
+    (("energy_efficiency", "innovation_policy"), (), "no_project"),  # joint: of no period
+    (("innovation_policy",), (), "no_project"),
+    (("sustainable_mobility",), ("2014-2020",), "not_eligible"),
+    (("sustainable_mobility",), (), "value"),
+    (("energy_efficiency",), ("2021-2027",), "no_project"),  # no strand, so no period to miss
+])  # fmt: skip
+def test_a_town_is_eligible_in_the_periods_in_which_a_chosen_theme_has_a_strand(
+    themes, periods, expected
+):
+    view = Selection(themes=themes, periods=periods)
+    totals = totals_by_municipality(DATA, view)
+    statuses = measure_by_municipality(totals, Measure("projects"))["status"]
+    assert statuses["054"] == expected
+    assert "not_eligible" not in set(statuses.drop("054"))
+
+
 @settings(max_examples=20, deadline=None)
 @given(views)
 def test_the_themes_and_the_periods_split_the_view(view):

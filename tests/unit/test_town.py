@@ -291,6 +291,8 @@ def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
     assert (found["bar"], found["label"], found["papers"]) == ({}, "", {})
     assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
+    why = {"sl": "Mestna občina od 4. 12. 2021", "en": "Urban municipality since 4 December 2021"}
+    assert why[language] in str(found["words"])
 
 
 def chart(monkeypatch, page) -> dict[str, object]:

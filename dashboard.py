@@ -12,38 +12,28 @@ from ui import serving
 def main() -> None:
     """Draw the map page."""
     # Not before the app: the map's component is served only where a run of a page has loaded it.
-    from ui import (
-        embedding,
-        filters,
-        frame,
-        indicators,
-        legend,
-        live,
-        map_view,
-        panel,
-        tables,
-        takeaway,
-        url_state,
-    )
+    from ui import map, page_shell, url_state
+    from ui.board import board
+    from ui.parts import downloads, embedded_map, filters, legend, summary, town_panel, towns_table
 
-    page = frame.page_frame("map")
+    page = page_shell.start_page("map")
     if url_state.is_embedded():
-        with live.board(page, "embedded"):
-            embedding.render_map_alone(page)
+        with board.board(page, "embedded"):
+            embedded_map.render_map_alone(page)
         return
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
         filters.render_filters(page)
-    with live.board(page, "above"):
-        frame.render_header(page)
-        indicators.render_summary(page)
-    map_view.render_map(page, twin=True)
-    with live.board(page, "around"):  # the styles put its parts around the map
+    with board.board(page, "above"):
+        page_shell.render_header(page)
+        summary.render_summary(page)
+    map.render_map(page, twin=True)
+    with board.board(page, "around"):  # the styles put its parts around the map
         legend.render_legend(page)
-        panel.render_panel(page)
-        tables.render_twin(page)
-        takeaway.render_takeaway(page)
-        frame.render_footer(page)
+        town_panel.render_panel(page)
+        towns_table.render_towns_table(page)
+        downloads.render_downloads(page)
+        page_shell.render_footer(page)
 
 
 if __name__ == "__main__":

@@ -29,8 +29,9 @@ from bench.standalone import standalone
 from bench.visitor import AT_REST, new_page
 from scripts.browser import find_browser
 from scripts.generate_projects import generate
-from ui.assets import publish_assets
-from zmos_data.loading import FOLDER_VARIABLE, load_dataset
+from webmap.bundle import publish_map
+from zmos_data.loading import load_dataset
+from zmos_data.package import FOLDER_VARIABLE
 
 RESULTS = ROOT / "bench" / "results.json"
 REPORT = ROOT / "docs" / "performance.md"
@@ -233,7 +234,7 @@ def main() -> int:
     # Streamlit serves static files from beside the script, so (b) needs them in bench/ too.
     files = ROOT / "bench" / "static" / "published"
     files.mkdir(parents=True, exist_ok=True)
-    for file in publish_assets(load_dataset()).files:
+    for file in publish_map(load_dataset()).files:
         (files / file.name).write_bytes(file.content)
     with ExitStack() as stack:
         # (a) and (b) are Streamlit as it comes; our settings are a part of (c).

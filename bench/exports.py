@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from content.page import Page, rows_of, view_of
+from content.text import Text
+from documents.exports import FORMATS, Order, build
 from scripts.generate_projects import generate
-from ui.assets import Assets
-from ui.exports import FORMATS, Order, build
-from ui.page import Page, rows_of, view_of
-from ui.text import Text
+from webmap.assets import Assets
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from ui import cache
-from ui.briefing import BriefingSlide, slides_of_view, with_closing
-from ui.briefing_pdf import build_slides_pdf
-from ui.briefing_pptx import build_pptx
-from ui.map_picture import map_picture
-from ui.page import Page
-from ui.town_sheets import build_towns_pdf
+from content import store
+from content.page import Page
+from documents.briefing import BriefingSlide, slides_of_view, with_closing
+from documents.briefing_pdf import build_slides_pdf
+from documents.briefing_pptx import build_pptx
+from documents.map_picture import map_picture
+from documents.town_sheets import build_towns_pdf
 from zmos_data.selection import Selection
 
 TIMES, SLIDES = 9, 12
@@ -45,7 +45,7 @@ def pack() -> dict[str, float]:
 
 def _page() -> Page:
     chosen = Selection(municipality_code="061")
-    return cache.page(cache.dataset(), chosen, "sl")
+    return store.page(store.dataset(), chosen, "sl")
 
 
 def _slides(page: Page) -> list[BriefingSlide]:

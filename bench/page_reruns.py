@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.server import Server
 from bench.visitor import visit, wait_for_rest
-from ui.frame import PAGES as NAVIGATION
+from ui.page_shell import PAGES as NAVIGATION
 
 CLICKS, WARM_UP, VISITORS = 15, 4, 10
 # Every page that has the filters.

@@ -6,11 +6,11 @@ import statistics
 import time
 from datetime import date
 
-from ui import arms
-from ui.assets import Assets
-from ui.page import Page, rows_of, view_of
-from ui.standalone import build_standalone
-from ui.text import Text
+from content.page import Page, rows_of, view_of
+from content.text import Text
+from documents.standalone import build_standalone
+from webmap import arms
+from webmap.assets import Assets
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Selection
 

@@ -8,9 +8,9 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from content import palette
 from geodata.boundaries import layer_paths
-from ui import theme
-from ui.assets import publish_assets
+from webmap.bundle import publish_map
 from zmos_data.loading import load_dataset
 from zmos_data.queries import filter_projects, totals_by_municipality
 from zmos_data.selection import Selection
@@ -34,7 +34,7 @@ class State(MacroElement):
 PIN = '<div style="width:12px;height:12px;border-radius:6px;background:#b3261e"></div>'
 st.set_page_config(layout="wide")
 data = st.cache_resource(load_dataset)()
-assets = st.cache_resource(lambda: publish_assets(data))()
+assets = st.cache_resource(lambda: publish_map(data))()
 code = st.radio("Theme", ["urban_environment", "sustainable_mobility"], horizontal=True)
 selection = Selection(themes=(code,))
 totals = totals_by_municipality(data, selection)
@@ -46,7 +46,7 @@ layer = json.loads(layer_paths()["municipalities"].read_text(encoding="utf-8"))
 
 def style(feature: dict) -> dict:
     n = int(totals.at[feature["properties"]["municipality_code"], "projects"])
-    return {"fillColor": theme.CLASS_COLOURS[min(n, 4)], "fillOpacity": 1, "weight": 1}
+    return {"fillColor": palette.CLASS_COLOURS[min(n, 4)], "fillOpacity": 1, "weight": 1}
 
 
 folium.GeoJson(layer, style_function=style).add_to(base)

@@ -1,17 +1,19 @@
 """O združenju: what ZMOS is, what it does, and the arms of its members."""
 
-from ui import about, frame, live
+from ui import page_shell
+from ui.board import board
+from ui.parts import association
 
 
 def main() -> None:
     """Draw the page on the association."""
-    page = frame.page_frame("about")
-    frame.render_sidebar(page)
-    with live.board(page, "main"):
-        frame.render_header(page)
-        about.render_association(page)
-        about.render_arms(page)
-        frame.render_footer(page)
+    page = page_shell.start_page("about")
+    page_shell.render_sidebar(page)
+    with board.board(page, "main"):
+        page_shell.render_header(page)
+        association.render_association(page)
+        association.render_arms(page)
+        page_shell.render_footer(page)
 
 
 main()

@@ -2,25 +2,28 @@
 
 import streamlit as st
 
-from ui import filters, frame, live, map_view, takeaway, town, town_facts
+from ui import map, page_shell
+from ui.board import board
+from ui.parts import downloads, filters, town_facts
+from ui.parts.town import render_figures, render_head, render_projects, render_timeline
 
 
 def main() -> None:
     """Draw the page of a town."""
-    page = town.with_town(frame.page_frame("town"))
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
+    page = page_shell.start_page("town")
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
         filters.render_filters(page, with_measure=False)
-    with live.board(page, "town"):  # the styles put its parts beside the map and below it
-        frame.render_header(page)
-        town.render_head(page)
-        town.render_figures(page)
-        town.render_timeline(page)
-        map_view.render_map(page, focus=page.selection.municipality_code or "")
-        town.render_projects(page)
+    with board.board(page, "town"):  # the styles put its parts beside the map and below it
+        page_shell.render_header(page)
+        render_head(page)
+        render_figures(page)
+        render_timeline(page)
+        map.render_map(page, focus=page.selection.municipality_code or "")
+        render_projects(page)
         town_facts.render_facts(page)
-        takeaway.render_takeaway(page, of_town=True)
-        frame.render_footer(page)
+        downloads.render_downloads(page, of_town=True)
+        page_shell.render_footer(page)
 
 
 main()

@@ -2,22 +2,24 @@
 
 import streamlit as st
 
-from ui import data_page, filters, frame, indicators, live, receipt, share
+from ui import page_shell
+from ui.board import board
+from ui.parts import data_page, filters, receipt_check, share, summary
 
 
 def main() -> None:
     """Draw the page of the data."""
-    page = frame.page_frame("data")
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
+    page = page_shell.start_page("data")
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
         filters.render_filters(page, with_measure=False)
-    with live.board(page, "main"):
-        frame.render_header(page)
-        indicators.render_summary(page)
+    with board.board(page, "main"):
+        page_shell.render_header(page)
+        summary.render_summary(page)
         data_page.render_page(page)
-        receipt.render_receipt(page)
+        receipt_check.render_receipt(page)
         share.render_share(page)
-        frame.render_footer(page)
+        page_shell.render_footer(page)
 
 
 main()

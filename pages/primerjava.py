@@ -2,22 +2,24 @@
 
 import streamlit as st
 
-from ui import comparison, filters, frame, indicators, live, takeaway
+from ui import page_shell
+from ui.board import board
+from ui.parts import comparison, downloads, filters, summary
 
 
 def main() -> None:
     """Draw the page of the comparison."""
-    page = frame.page_frame("comparison")
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
+    page = page_shell.start_page("comparison")
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
         filters.render_filters(page, with_measure=False)
-    with live.board(page, "main"):
-        frame.render_header(page)
-        indicators.render_summary(page)
+    with board.board(page, "main"):
+        page_shell.render_header(page)
+        summary.render_summary(page)
         comparison.render_choice(page)
         comparison.render_multiples(page)
-        takeaway.render_takeaway(page)
-        frame.render_footer(page)
+        downloads.render_downloads(page)
+        page_shell.render_footer(page)
 
 
 main()

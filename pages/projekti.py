@@ -2,26 +2,28 @@
 
 import streamlit as st
 
-from ui import filters, frame, groups, indicators, live, map_view, project_card, projects, takeaway
+from ui import map, page_shell
+from ui.board import board
+from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary
 
 
 def main() -> None:
     """Draw the page of the projects."""
-    page = frame.page_frame("projects")
+    page = page_shell.start_page("projects")
     opened = page.project
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
         filters.render_filters(page, with_measure=False)
-    with live.board(page, "projects"):  # the styles put the map and the card beside the list
-        frame.render_header(page)
-        indicators.render_summary(page)
-        groups.render_groups(page)
-        groups.render_group_chart(page)
-        projects.render_all(page)
-        map_view.render_map(page, lit=opened.municipality_code if opened else None)
+    with board.board(page, "projects"):  # the styles put the map and the card beside the list
+        page_shell.render_header(page)
+        summary.render_summary(page)
+        project_groups.render_groups(page)
+        project_groups.render_group_chart(page)
+        projects_list.render_all(page)
+        map.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)
-        takeaway.render_takeaway(page)
-        frame.render_footer(page)
+        downloads.render_downloads(page)
+        page_shell.render_footer(page)
 
 
 main()

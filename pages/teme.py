@@ -2,23 +2,25 @@
 
 import streamlit as st
 
-from ui import filters, frame, indicators, live, takeaway, theme_sections, themes
+from ui import page_shell
+from ui.board import board
+from ui.parts import downloads, filters, matrix, summary, theme_sections
 
 
 def main() -> None:
     """Draw the page of the themes."""
-    page = frame.page_frame("themes")
-    with st.sidebar, live.board(page, "side"):
-        frame.render_navigation(page)
+    page = page_shell.start_page("themes")
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
         filters.render_filters(page, with_measure=False)
-    with live.board(page, "main"):
-        frame.render_header(page)
-        indicators.render_summary(page)
-        themes.render_matrix(page)
-        themes.render_picture(page)
+    with board.board(page, "main"):
+        page_shell.render_header(page)
+        summary.render_summary(page)
+        matrix.render_matrix(page)
+        matrix.render_picture(page)
         theme_sections.render_sections(page)
-        takeaway.render_takeaway(page)
-        frame.render_footer(page)
+        downloads.render_downloads(page)
+        page_shell.render_footer(page)
 
 
 main()

@@ -17,8 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from zmos_data.amounts import AMOUNTS  # noqa: E402  (runs from anywhere)
-from zmos_data.loading import PACKAGE_FOLDER, VALIDATED  # noqa: E402
-from zmos_data.package import checksum  # noqa: E402
+from zmos_data.package import (  # noqa: E402
+    PACKAGE_FOLDER,
+    VALIDATED,
+    checksum,
+)
 
 MUNICIPALITIES, PROJECTS, SEED = 212, 100_000, 20_260
 

@@ -22,7 +22,10 @@ from zmos_data.languages import LANGUAGES  # noqa: E402  (the script runs from a
 
 DATA = {"Phrase": None}  # what the data say of themselves, see zmos_data/phrase.py
 SCREEN = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
-FOLDERS = {"ui": SCREEN, "pages": SCREEN, "zmos_data": DATA}
+FOLDERS = {
+    **dict.fromkeys(("content", "documents", "api", "ui", "pages"), SCREEN),
+    "zmos_data": DATA,
+}
 
 
 def collect_messages() -> Catalog:

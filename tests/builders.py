@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.tables import figures
-from zmos_data.loading import PACKAGE_FOLDER
 from zmos_data.model import Dataset
+from zmos_data.package import PACKAGE_FOLDER
 
 TOWNS = ("011", "054")
 DESCRIPTOR = "datapackage.json"

@@ -13,7 +13,7 @@ def _papers(link: re.Match[str]) -> str:
 
 
 def follow(change: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Apply what a view differs by to the parameters of a view, as ``live.js`` does.
+    """Apply what a view differs by to the parameters of a view, as ``board.js`` does.
 
     Returns
     -------

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui.assets import Assets
-from ui.page import Page, rows_of, view_of
-from ui.text import Text
+from content.page import Page, rows_of, view_of
+from content.text import Text
+from webmap.assets import Assets
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
 

@@ -1,1 +1,1 @@
-"""Everything on screen: the only package that knows Streamlit and folium."""
+"""The screen: the only package that knows Streamlit and folium."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from content.text import Text
 from ui import html, url_state
-from ui.text import Text
 
 
 def render() -> None:

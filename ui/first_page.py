@@ -14,8 +14,9 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from ui import cache, streamlit_words
-from ui.text import Text, pick_language
+from content import store
+from content.text import Text, pick_language
+from ui import streamlit_words
 from zmos_data.parameters import LANGUAGE
 
 INDEX = Path(streamlit.__file__).resolve().parent / "static" / "index.html"
@@ -30,7 +31,7 @@ async def answer(request: Request) -> HTMLResponse:
     return HTMLResponse(first_page(language), headers=headers)
 
 
-@cache.kept()
+@store.kept()
 def first_page(language: str) -> str:
     """Write the page in a language: its name, its title, a notice, and words for Streamlit's."""
     page = INDEX.read_text(encoding="utf-8")

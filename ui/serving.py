@@ -46,8 +46,8 @@ def routes(base: str) -> list[Route]:
     return [
         *(Route(f"{base}{path}", first_page) for path in pages),
         Route(f"{base}/app/static/published/{{name}}", published),
-        Route(f"{base}/api", Interface()),
-        Route(f"{base}/api/{{path:path}}", Interface()),
+        Route(f"{base}/api", Interface(base)),
+        Route(f"{base}/api/{{path:path}}", Interface(base)),
     ]
 
 
@@ -60,17 +60,20 @@ async def first_page(request: Request) -> Response:
 
 async def published(request: Request) -> Response:
     """Answer with a static file of the pages."""
-    answered: Response = await import_module("ui.published").answer(request)
+    answered: Response = await import_module("webmap.published").answer(request)
     return answered
 
 
 class Interface:
-    """The web interface."""
+    """The web interface, below the operator's base path."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
-        api = await run_in_threadpool(import_module, "ui.api")
-        await api.Interface()(scope, receive, send)
+        api = await run_in_threadpool(import_module, "api.app")
+        await api.Interface(self.base)(scope, receive, send)
 
 
 class Health:
@@ -86,7 +89,7 @@ class Health:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "http" and scope["path"] == self.path and not _is_browser(scope):
-            why = import_module("ui.assets").why_no_map()
+            why = import_module("webmap.bundle").why_no_map()
             if why:
                 headers = {"Cache-Control": "no-store"}
                 await PlainTextResponse(why, 503, headers)(scope, receive, send)
@@ -120,27 +123,31 @@ def warm() -> None:
     """Load the modules of all pages, and what the map and the web interface are made of."""
     for name in sorted({name for page in PAGES for name in uses(page)}):
         import_module(name)
-    from ui import api, cache, first_page
-    from ui.text import LANGUAGES
+    from api import app
+    from content import store
+    from ui import first_page
+    from zmos_data.languages import LANGUAGES
     from zmos_data.model import DataError
     from zmos_data.selection import Selection
 
     try:
-        dataset = cache.dataset()
+        dataset = store.dataset()
     except DataError:
         LOG.error("The tables do not pass their checks: the pages list every problem.")
         return
     for language in LANGUAGES:
         first_page.first_page(language)
-        cache.page(dataset, Selection(), language)
-        api.respond(api.Request("GET", "v1/themes.json", f"lang={language}"))
+        store.page(dataset, Selection(), language)
+        app.respond(app.Request("GET", "v1/themes.json", f"lang={language}"))
 
 
 def uses(page: Path) -> Iterator[str]:
     """Name the modules of `ui` that the script of a page imports."""
     for node in ast.walk(ast.parse(page.read_bytes())):
-        if isinstance(node, ast.ImportFrom) and node.module == "ui":
-            yield from (f"ui.{alias.name}" for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "ui":
+            for name in (f"{node.module}.{alias.name}" for alias in node.names):
+                is_module = (ROOT / f"{name.replace('.', '/')}.py").exists()
+                yield name if is_module else str(node.module)
 
 
 def say_failure(error: Exception) -> bool:

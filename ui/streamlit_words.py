@@ -2,7 +2,7 @@
 
 Everything that Streamlit says on a page of the dashboard stands in `entries`: where, how it is
 written, and our words. What a parameter can say is no entry, such as the placeholder of a list.
-The browser changes them (``ui/web/words.js``); a test fails by the name of an entry when
+The browser changes them (``ui/board/words.js``); a test fails by the name of an entry when
 Streamlit no longer writes it so.
 """
 
@@ -12,9 +12,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from ui.text import Text
+from content.text import Text
 
-SCRIPT = Path(__file__).resolve().parent / "web" / "words.js"
+SCRIPT = Path(__file__).resolve().parent / "board" / "words.js"
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 _DIALOG = "[data-testid=stDialog]"
 _DROPDOWN = "[data-testid=stSelectboxVirtualDropdown]"

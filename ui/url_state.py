@@ -9,52 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from secrets import token_hex
-from urllib.parse import parse_qs
 
 import streamlit as st
 
-from ui.text import pick_language
-from zmos_data.links import change, flipped, merged, naming, to_query
+from content.text import pick_language
+from zmos_data.links import flipped, merged, to_query
 from zmos_data.model import Dataset
-from zmos_data.parameters import (
-    COMPARED,
-    COUNTING,
-    FACET_PARAMETERS,
-    GROUPING,
-    LANGUAGE,
-    MEASURE,
-    PAGE,
-    PROJECT,
-    RANGE,
-    SEARCH,
-    SEARCH_LIMIT,
-    SORT,
-    TOWN,
-    UNKNOWN_TOTAL,
-    UNKNOWN_YEARS,
-    YEAR_FROM,
-    YEAR_TO,
-    Codes,
-    Ignored,
-    codes_of,
-    parse,
-    parse_query,
-)
+from zmos_data.parameters import COMPARED, LANGUAGE, Ignored, codes_of, parse, parse_query
 from zmos_data.selection import Selection
 
-__all__ = [  # what other modules find here as well
-    "COMPARED",
-    "PAGE",
-    "PROJECT",
-    "RANGE",
-    "SEARCH",
-    "SEARCH_LIMIT",
-    "YEAR_FROM",
-    "YEAR_TO",
-    "change",
-    "naming",
-    "to_query",
-]
 # The presentation: which slide, and whether it is the speaker's window.
 SLIDE, SPEAKER = "slide", "govornik"
 _NEXT = "next-page"
@@ -65,18 +28,6 @@ SHOW_QR = "^qr"
 WAKE = "^wake:"  # and what names the session from then on
 SHOW_FILES = "^files:"  # and the name of the page
 SAY_IN = "^lang:"  # a control that changes the language alone; the same for every view
-_VIEW_PARAMETERS = frozenset((
-    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, YEAR_FROM, YEAR_TO, UNKNOWN_YEARS, RANGE,
-    UNKNOWN_TOTAL, SEARCH, COMPARED, PROJECT, SORT, GROUPING, COUNTING,
-))  # fmt: skip
-
-
-def refused(query: str, codes: Codes) -> tuple[str, ...]:
-    """Name what of a stored view is not known: parameters and codes (pure)."""
-    params = parse_qs(query, keep_blank_values=True)
-    _, _, ignored = parse(params, codes)
-    unknown = [name for name in params if name not in _VIEW_PARAMETERS]
-    return (*unknown, *(f"{bad.parameter}={bad.value}" for bad in ignored))
 
 
 def read_slide(slides: int) -> int:
@@ -113,7 +64,7 @@ def write(selection: Selection, language: str) -> None:
     st.query_params.from_dict(to_query(selection, language))
 
 
-def on_go(key: str, dataset: Dataset) -> None:
+def on_navigate(key: str, dataset: Dataset) -> None:
     """Go to the view that a control leads to.
 
     The browser sends the control's link, the view that it was written for, so that a click
@@ -123,14 +74,14 @@ def on_go(key: str, dataset: Dataset) -> None:
         case [str(value), str(), int()] if value.startswith(WAKE):
             st.session_state[WAKE] = value
         case [str(value), str(written_for), int(number)] if _is_new(key, number):
-            _go(value, written_for, dataset)
+            _navigate(value, written_for, dataset)
 
 
 def heard() -> int:
     """Return the number of the last click that was carried out; 0 where none was.
 
     A board hands it to the browser, which waits for it before it sends the next click
-    (``ui/web/connection.js``).
+    (``ui/board/connection.js``).
     """
     return max(st.session_state.get(_HEARD, {}).values(), default=0)
 
@@ -144,7 +95,7 @@ def _is_new(place: str, number: int) -> bool:
     return True
 
 
-def _go(value: str, written_for: str, dataset: Dataset) -> None:
+def _navigate(value: str, written_for: str, dataset: Dataset) -> None:
     """Go to a view; what a form says and is not understood stays in the address for one run."""
     if value == SHOW_QR:
         st.session_state[SHOW_QR] = written_for
@@ -187,7 +138,7 @@ def session() -> str:
     """Return what names the session; a page that wakes its session gets another name.
 
     By a new name a page sees that the server has run it, so that its controls are known again
-    after a cut (``ui/web/connection.js``).
+    after a cut (``ui/board/connection.js``).
     """
     return str(st.session_state.setdefault(WAKE, token_hex(4)))
 

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from zmos_data import last_sound
-from zmos_data.loading import VALIDATED, load_dataset, load_package
+from zmos_data.loading import load_dataset, load_package
 from zmos_data.model import DataError, Dataset, Problem, in_lines
-from zmos_data.package import DESCRIPTOR, READABLE, package_paths
+from zmos_data.package import DESCRIPTOR, READABLE, VALIDATED, package_paths
 from zmos_data.phrase import Phrase
 
 AGAIN_SECONDS = 60  # until files that the system could not read are tried again

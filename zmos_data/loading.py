@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
-import pandas as pd
-
 from zmos_data import limits
-from zmos_data.casting import cast_column
 from zmos_data.corrections import apply_corrections
 from zmos_data.derived import with_derived
-from zmos_data.model import DataError, Dataset, Problem
-from zmos_data.package import Package, UnreadableError, read_file, read_package
-from zmos_data.tables import TextTables, read_tables
+from zmos_data.model import DataError, Dataset
+from zmos_data.package import (
+    PACKAGE_FOLDER,
+    VALIDATED,
+    Package,
+    UnreadableError,
+    read_file,
+    read_package,
+)
+from zmos_data.tables import cast_tables, read_tables
+from zmos_data.validation import check_package
 
-PACKAGE_FOLDER = Path(__file__).resolve().parent
-FOLDER_VARIABLE = "ZMOS_DATA"  # an operator's own folder with a data package
-VALIDATED = "validated.sha256"
 LOG = logging.getLogger(__name__)
 
 
@@ -66,8 +67,6 @@ def load_package(package: Package, *, valid: bool = False) -> Dataset:
         frames, uncast = cast_tables(tables)
         problems = [*problems, *uncast]
     else:
-        from zmos_data.validation import check_package
-
         tables, frames, problems = check_package(package)
     if problems:
         raise DataError(tuple(problems))
@@ -77,27 +76,9 @@ def load_package(package: Package, *, valid: bool = False) -> Dataset:
     return Dataset(**frames, version=version, checksum=package.checksum, package=package)
 
 
-def package_folder() -> Path:
-    """Return the folder of the data package: the operator's own, or the shipped one."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or PACKAGE_FOLDER)
-
-
 def is_validated(folder: Path, digest: str) -> bool:
     """Tell whether this state of the tables has passed validation before."""
     try:
         return read_file(folder / VALIDATED, limits.MB).strip() == digest.encode("ascii")
     except UnreadableError:
         return False
-
-
-def cast_tables(tables: TextTables) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Cast every table that could be read, column by column, as the descriptor says."""
-    frames: dict[str, pd.DataFrame] = {}
-    problems: list[Problem] = []
-    for name, text in tables.frames.items():
-        columns = {}
-        for field in tables.schema(name)["fields"]:
-            columns[field["name"]], found = cast_column(name, text[field["name"]], field)
-            problems += found
-        frames[name] = pd.DataFrame(columns)
-    return frames, problems

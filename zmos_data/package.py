@@ -14,8 +14,16 @@ from zmos_data import limits
 from zmos_data.contract import contract, table_path
 from zmos_data.phrase import Phrase
 
+PACKAGE_FOLDER = Path(__file__).resolve().parent
+FOLDER_VARIABLE = "ZMOS_DATA"  # an operator's own folder with a data package
 DESCRIPTOR = "datapackage.json"
+VALIDATED = "validated.sha256"  # of the last state that passed the checks
 READABLE = Phrase("the file can be read")
+
+
+def package_folder() -> Path:
+    """Return the folder of the data package: the operator's own, or the shipped one."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or PACKAGE_FOLDER)
 
 
 def package_paths() -> tuple[str, ...]:

@@ -18,9 +18,9 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from zmos_data.dictionary import read_dictionary
-from zmos_data.loading import load_dataset, package_folder
+from zmos_data.loading import load_dataset
 from zmos_data.model import DataError, Dataset
-from zmos_data.package import Package
+from zmos_data.package import Package, package_folder
 from zmos_data.project_questions import of_project
 from zmos_data.queries import coverage
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data import limits
+from zmos_data.casting import cast_column
 from zmos_data.cells import cleaned, refused, shortened
 from zmos_data.contract import table_path
 from zmos_data.descriptor import read_descriptor
@@ -225,3 +226,16 @@ def _endless_line(content: bytes) -> int:
             return content.count(b"\n", 0, start) + 1
         start = end + 1
     return 0
+
+
+def cast_tables(tables: TextTables) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Cast every table that could be read, column by column, as the descriptor says."""
+    frames: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for name, text in tables.frames.items():
+        columns = {}
+        for column in tables.schema(name)["fields"]:
+            columns[column["name"]], found = cast_column(name, text[column["name"]], column)
+            problems += found
+        frames[name] = pd.DataFrame(columns)
+    return frames, problems

@@ -14,11 +14,17 @@ import pandas as pd
 from zmos_data import limits
 from zmos_data.constraints import check_constraints
 from zmos_data.corrections import apply_corrections
-from zmos_data.loading import PACKAGE_FOLDER, VALIDATED, cast_tables, package_folder
 from zmos_data.model import Problem, in_lines
-from zmos_data.package import DESCRIPTOR, Package, read_package
+from zmos_data.package import (
+    DESCRIPTOR,
+    PACKAGE_FOLDER,
+    VALIDATED,
+    Package,
+    package_folder,
+    read_package,
+)
 from zmos_data.rules import check_rules
-from zmos_data.tables import TextTables, read_tables
+from zmos_data.tables import TextTables, cast_tables, read_tables
 
 RULE_TABLES = ("municipalities", "themes", "priorities", "sources", "project_municipalities",
                "project_sources")  # fmt: skip

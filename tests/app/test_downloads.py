@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from documents import exports
 from tests.app.test_pages import ROOT, html
-from ui import exports
-from ui.frame import PAGES as FILES
+from ui.page_shell import PAGES as FILES
 from ui.url_state import SHOW_FILES, SHOW_QR
 from zmos_data.exports.stamp import make_receipt, with_receipt
 from zmos_data.links import link
@@ -79,9 +79,10 @@ def test_choosing_a_format_builds_nothing_and_names_another_file(built):
 
 
 RECEIPT_PAGE = """
-from ui import frame, receipt
+from ui import page_shell
+from ui.parts import receipt_check
 
-receipt.render_receipt(frame.page_frame("about"))
+receipt_check.render_receipt(page_shell.start_page("about"))
 """
 
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import html, notices, run
-from ui.url_state import FACET_PARAMETERS, SEARCH_LIMIT
+from zmos_data.parameters import FACET_PARAMETERS, SEARCH_LIMIT
 
 PAGES = ("dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
          "pages/primerjava.py", "pages/podatki.py")  # fmt: skip

@@ -17,9 +17,7 @@ from tests.links import follow
 from tests.tables import AMOUNTS
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui.url_state import (
-    FACET_PARAMETERS,
-)
+from zmos_data.parameters import FACET_PARAMETERS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
@@ -81,14 +79,14 @@ def notices(app: AppTest) -> list[str]:
     return [words for _, words in found]
 
 
-NUMBERS = itertools.count(1)  # of the clicks, as live.js counts them
+NUMBERS = itertools.count(1)  # of the clicks, as board.js counts them
 
 
 def click(app: AppTest, control: str) -> None:
     """Click a control, an element with this id or an option with this short link.
 
     What the browser would send goes to the board that the control stands in, and the page does
-    the rest; nothing here knows what a link means but `follow`, which is what ``live.js`` does.
+    the rest; nothing here knows what a link means but `follow`, which is what ``board.js`` does.
     """
     pattern = (re.escape(f'data-go="{control}"') if control.startswith("~")
                else rf'<(?:button|a)[^>]* id="{control}"[^>]*')  # fmt: skip
@@ -383,15 +381,15 @@ def test_a_fifth_town_is_named_as_one_too_many():
 def test_hostile_names_are_shown_as_text(monkeypatch):
     from dataclasses import replace
 
-    from ui import cache
+    from content import store
 
-    data = cache.dataset()
+    data = store.dataset()
     evil = "<script>alert(`1`)</script>\"'"
     towns, projects = data.municipalities.copy(), data.projects.copy()
     towns.loc[towns["municipality_code"] == "061", "name"] = evil
     projects.loc[projects["municipality_code"] == "061", "name_sl"] = evil
     broken = replace(data, municipalities=towns, projects=projects, checksum="evil")
-    monkeypatch.setattr(cache, "dataset", lambda: broken)
+    monkeypatch.setattr(store, "dataset", lambda: broken)
     app = run("dashboard.py", obcina="061")
     assert not app.exception
     body = html(app)
@@ -401,21 +399,22 @@ def test_hostile_names_are_shown_as_text(monkeypatch):
 
 @pytest.mark.parametrize("embedded", [False, True])
 def test_a_frame_on_another_site_keeps_its_style_where_the_tables_are_broken(monkeypatch, embedded):
-    from ui import cache, url_state
-    from ui.frame import STYLES
+    from content import store
+    from ui import url_state
+    from ui.page_shell import STYLES
     from zmos_data.model import DataError
 
     def fail():
         raise DataError(())
 
-    monkeypatch.setattr(cache, "dataset", fail)
+    monkeypatch.setattr(store, "dataset", fail)
     monkeypatch.setattr(url_state, "is_embedded", lambda: embedded)
     style = (STYLES / "embedded.css").read_text(encoding="utf-8")
     assert (style in html(run("dashboard.py"))) == embedded
 
 
 def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch):
-    from ui import cache
+    from content import store
     from zmos_data.model import DataError, Problem
     from zmos_data.phrase import Phrase
 
@@ -426,7 +425,7 @@ def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch):
     def fail():
         raise DataError(problems)
 
-    monkeypatch.setattr(cache, "dataset", fail)
+    monkeypatch.setattr(store, "dataset", fail)
     app = run("dashboard.py")
     body = html(app)
     assert not app.exception
@@ -440,15 +439,15 @@ def test_broken_tables_are_listed_and_nothing_else_is_shown(monkeypatch):
 def test_a_missing_file_of_the_map_leaves_a_sentence_and_the_table(monkeypatch):
     from dataclasses import replace
 
-    from ui import cache
+    from content import store
 
-    real = cache._assets
+    real = store.assets
 
     def without_script(*arguments):
         assets = real(*arguments)
         return replace(assets, names={k: v for k, v in assets.names.items() if k != "script"})
 
-    monkeypatch.setattr(cache, "_assets", without_script)
+    monkeypatch.setattr(store, "assets", without_script)
     app = run("dashboard.py")
     assert not app.exception
     assert "Zemljevida ni mogoče narisati" in html(app)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import html, run
-from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER
+from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER
 from zmos_data.slides import FILE
 
 PAGE = "pages/predstavitev.py"

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from content import store
 from tests.app.test_pages import PAGES, html, run
 from tests.tables import projects as read_projects
-from ui import cache
+from ui.board import scripts
 
 CANNOT = "The map cannot be drawn."
 BELOW = "The table below holds the same figures."
@@ -17,27 +18,30 @@ BELOW = "The table below holds the same figures."
 @pytest.fixture
 def without(monkeypatch):
     """Let files be missing by their name; every one where none is named."""
-    real = cache._assets
 
     def leave_out(*names: str) -> None:
-        def left(*arguments):
-            assets = real(*arguments)
-            kept = {k: v for k, v in assets.names.items() if names and k not in names}
-            return replace(assets, names=kept)
+        def leaving(real):
+            def left(*arguments):
+                assets = real(*arguments)
+                kept = {k: v for k, v in assets.names.items() if names and k not in names}
+                return replace(assets, names=kept)
 
-        monkeypatch.setattr(cache, "_assets", left)
+            return left
+
+        monkeypatch.setattr(store, "assets", leaving(store.assets))
+        monkeypatch.setattr(scripts, "scripts", leaving(scripts.scripts))
 
     return leave_out
 
 
-@pytest.mark.parametrize("missing", [("live",), ("presentation",), ()])
+@pytest.mark.parametrize("missing", [("board",), ("presentation",), ()])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_its_figures_without_its_scripts(without, page, missing):
     without(*missing)
     app = run(page, lang="en", primerjaj="061,080", projekt="096-02")
     assert not app.exception
     body = html(app)
-    of_page = "presentation" if page == "pages/predstavitev.py" else "live"
+    of_page = "presentation" if page == "pages/predstavitev.py" else "board"
     assert PAGES[page]["en"] in body
     said = "its links and controls do not work" in body
     assert said == (not missing or of_page in missing)
@@ -48,7 +52,7 @@ def test_a_page_shows_its_figures_without_its_scripts(without, page, missing):
 
 
 def test_the_parts_stand_in_their_place_without_the_script(without):
-    without("live")
+    without("board")
     body = html(run("dashboard.py", lang="en"))
     assert '<div class="zmos-live board"><div class="part-header">' in body
     assert "<table" in body
@@ -56,7 +60,7 @@ def test_the_parts_stand_in_their_place_without_the_script(without):
 
 
 def test_a_chart_gives_way_to_words_without_the_script(without):
-    without("live")
+    without("board")
     body = html(run("pages/teme.py", lang="en"))
     assert "The chart cannot be drawn. The table holds the same figures." in body
     assert 'class="chart"' not in body

@@ -7,13 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 def page_with_button() -> None:
     """Draw a page that has the button and nothing else."""
-    from ui import frame, standalone
+    from ui import page_shell
+    from ui.parts import downloads
 
-    standalone.render_standalone(frame.page_frame("map"))
+    downloads.render_html_file(page_shell.start_page("map"))
 
 
 def test_the_file_is_made_only_when_asked_for(monkeypatch):
-    from ui import standalone
+    from documents import standalone
 
     made = []
     monkeypatch.setattr(standalone, "build_standalone", lambda *args: made.append(args) or b"")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
+from documents.standalone import build_standalone
 from tests.browser.map_page import open_map, wait_for_state
 from tests.pages import build_page
-from ui.standalone import build_standalone
 from zmos_data.model import Dataset
 
 LANGUAGES = ("sl", "en")

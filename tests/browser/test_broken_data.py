@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from bench.server import serving
 from tests import builders
 from tests.builders import bad_cell, cut, semicolons
-from zmos_data.loading import FOLDER_VARIABLE
+from zmos_data.package import FOLDER_VARIABLE
 
 
 @pytest.fixture

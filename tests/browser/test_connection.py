@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from bench.server import free_port, serving
 from tests.browser.map_page import choose_theme, marker, open_map
-from ui.assets import WEB
+from ui.board.scripts import FOLDER
 
 # A page as Streamlit draws it, and a board that notes what it sends.
 STAGE = """<!doctype html><div data-testid="stApp" data-test-script-state="notRunning"
@@ -35,7 +35,7 @@ def stage(page: Page) -> Page:
     """Return a page without a server, on which a board has come."""
     page.clock.install()
     page.set_content(STAGE)
-    page.add_script_tag(path=WEB / "connection.js")
+    page.add_script_tag(path=FOLDER / "connection.js")
     page.evaluate("come('one')")
     return page
 

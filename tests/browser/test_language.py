@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from bench.server import serving
 from tests.browser.map_page import FRAME, map_frame, open_map
-from ui.frame import PAGES
-from zmos_data.loading import PACKAGE_FOLDER
+from ui.page_shell import PAGES
+from zmos_data.package import PACKAGE_FOLDER
 
 PATHS = {name: "" if name == "map" else Path(file).stem for name, file in PAGES.items()}
 VIEWS = {

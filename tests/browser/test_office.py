@@ -13,10 +13,12 @@ import pytest
 from openpyxl.cell import Cell
 from pypdf import PdfReader
 
-from ui import cache, exports, share
-from ui.briefing import slides_of_view, with_closing
-from ui.briefing_pptx import build_pptx
-from ui.sources import source_line
+from content import store
+from content.sources import source_line
+from documents import exports
+from documents.briefing import slides_of_view, with_closing
+from documents.briefing_pptx import build_pptx
+from ui.parts import downloads, share
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -52,7 +54,7 @@ def converted(content: bytes, folder: Path) -> PdfReader:
 @pytest.fixture(scope="module", params=["sl", "en"])
 def opened(request, dataset, tmp_path_factory):
     chosen = Selection(measure=Measure.TOTAL, municipality_code="050", compared=("070", "061"))
-    page = cache.page(dataset, chosen, request.param)
+    page = store.page(dataset, chosen, request.param)
     slides = with_closing(slides_of_view(page), DAY)
     content = build_pptx(slides, link=LINK, day=DAY)
     return slides, converted(content, tmp_path_factory.mktemp("office"))
@@ -103,7 +105,7 @@ SLOVENIAN_CSV = "--infilter=CSV:59,34,76,1,,1060"
 def table(request, dataset, tmp_path, monkeypatch) -> list[dict[str, Cell]]:
     """Return the rows of a Slovenian export as LibreOffice has understood them, by their heads."""
     monkeypatch.setattr(share, "address", lambda page: LINK)
-    order = exports.order_of(cache.page(dataset, Selection(), "sl"), request.param, DAY)
+    order = downloads.order_of(store.page(dataset, Selection(), "sl"), request.param, DAY)
     options = (SLOVENIAN_CSV,) if request.param == "csv_excel" else ()
     name = f"projekti.{exports.FORMATS[request.param].ending}"
     made = office(exports.build(order, request.param), tmp_path, name, "xlsx", *options)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import choose_theme, open_map, wait_for_state
 from tests.links import follow
-from ui.assets import WEB
+from ui.board.scripts import FOLDER
 
 HERE = "podatki"
 VIEW = {"obcina": "096", "tema": "energy_efficiency,urban_environment", "stevilka": "projects",
@@ -95,9 +95,8 @@ def script(page: Page) -> Page:
         "**/*", lambda route: route.fulfill(content_type="text/html", body="<!doctype html>")
     )
     page.goto(f"http://localhost/{HERE}")
-    board = (
-        (WEB / "live.js").read_text(encoding="utf-8").replace("export default ", "const board = ")
-    )
+    script = (FOLDER / "board.js").read_text(encoding="utf-8")
+    board = script.replace("export default ", "const board = ")
     page.add_script_tag(content=f"{board}\nObject.assign(window, {{address, whole, leaveOnce}});")
     return page
 

@@ -16,7 +16,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from bench.api import api
 from bench.server import running, serving
 from tests.browser.map_page import FRAME, marker, open_map, wait_for_state
-from ui.assets import publish_assets
+from webmap.bundle import publish_map
 from zmos_data.model import Dataset
 
 EMBEDDED = "?embed=true&tema=sustainable_mobility&lang={language}"
@@ -128,7 +128,7 @@ def test_the_first_visitor_below_a_base_path_finds_everything_made(
     page: Page, below_a_path: str, dataset: Dataset
 ):
     # Nobody was here before: the files are those of the start.
-    for name in publish_assets(dataset).names.values():
+    for name in publish_map(dataset).names.values():
         answer, _ = ask(below_a_path, f"/karta/app/static/published/{name}", "HEAD")
         assert answer.status == 200, name
     answer, body = ask(below_a_path, "/karta/api/v1/openapi.json")

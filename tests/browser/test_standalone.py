@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from documents.standalone import build_standalone
 from tests.browser.conftest import PATIENCE_MS
 from tests.pages import build_page
-from ui.standalone import build_standalone
 
 LINK = "https://example.org/?lang=en"
 TERRITORIES = ".leaflet-zmos-towns-pane path.leaflet-interactive"

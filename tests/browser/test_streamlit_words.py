@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.server import running
+from content.text import Text
 from scripts.passages import Passage
 from scripts.spelling import check
 from scripts.word_list import PATH, read_list
@@ -25,7 +26,6 @@ from tests.browser.scenes import (
 from tests.browser.test_language import VIEWS, address
 from ui.first_page import INDEX
 from ui.streamlit_words import Entry, entries
-from ui.text import Text
 
 TITLE = "title while loading"
 FOUND = """([selector, attribute]) => [...document.querySelectorAll(selector)]

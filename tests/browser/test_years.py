@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from content.text import Text
 from tests.browser.conftest import PATIENCE_MS
 from tests.tables import projects
-from ui.text import Text
 
 ROWS = projects()
 STARTS, ENDS = (pd.to_numeric(ROWS[name]) for name in ("start_year", "end_year"))

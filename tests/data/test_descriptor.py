@@ -6,8 +6,7 @@ import json
 import re
 
 from zmos_data.dictionary import read_dictionary
-from zmos_data.loading import PACKAGE_FOLDER
-from zmos_data.package import read_package
+from zmos_data.package import PACKAGE_FOLDER, read_package
 
 DESCRIPTOR = json.loads((PACKAGE_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from content import amounts, conditions, map_state, project_groups, town, view_description
+from content.text import Text
+from content.theme_sections import leading
 from tests.pages import build_page
 from tests.tables import table
 from tests.words import plain
-from ui import amounts, conditions, groups, map_view, sentences, town
-from ui.text import Text
-from ui.theme_sections import leading
-from ui.url_state import COMPARED
 from zmos_data.amounts import AMOUNTS, Amount
+from zmos_data.parameters import COMPARED
 
 SL, EN = Text("sl"), Text("en")
 NUMBERS = (0, 1, 2, 3, 4, 5, 11, 21, 100, 101, 102, 103, 104, 105, 1001)
@@ -82,13 +82,15 @@ def test_what_counts_again_agrees_with_its_verb(dataset, n):
     unknown = dict.fromkeys(AMOUNTS, nothing)
     sums = {**unknown, "total_eur": many}
     verb = ("ponovi", "ponovita", "ponovijo", "ponovi")[form(n)]
-    said = plain(groups.again(page, n, sums))
+    said = plain(project_groups.again(page, n, sums))
     assert said.endswith(
         f"se {verb} še {written(n)} {PROJECT[form(n)]}; vsote mest so višje za: skupna vrednost "
         "5 mio. EUR."
     )
-    assert groups.again(page, n, unknown).endswith("; za koliko so vsote mest višje, ni znano.")
-    english = plain(groups.again(build_page(dataset, "en"), n, sums))
+    assert project_groups.again(page, n, unknown).endswith(
+        "; za koliko so vsote mest višje, ni znano."
+    )
+    english = plain(project_groups.again(build_page(dataset, "en"), n, sums))
     assert english.endswith(
         f"{n:,} {'project counts' if n == 1 else 'projects count'} again; the towns' sums are "
         "higher by: total cost EUR 5 million."
@@ -101,11 +103,11 @@ def test_a_project_of_three_towns_is_one_project_that_counts_again_twice_over(da
     more = [own | {"municipality_code": code, "is_lead": False} for code in ("054", "061")]
     several = pd.concat([links, pd.DataFrame(more)], ignore_index=True)
     data = replace(dataset, project_municipalities=several, checksum="a project of three towns")
-    said = plain(groups.counting(build_page(data, "en"))["words"])
+    said = plain(project_groups.counting(build_page(data, "en"))["words"])
     total = dataset.projects.set_index("project_id")["total_eur"]["011-01"]
     assert said.startswith("Counted in each town, 1 project counts again; ")
     assert plain(EN.short_euros(2 * total)) in said
-    elsewhere = plain(groups.counting(build_page(data, "en", towns=("080",)))["words"])
+    elsewhere = plain(project_groups.counting(build_page(data, "en", towns=("080",)))["words"])
     assert "both ways are the same" in elsewhere
 
 
@@ -115,7 +117,7 @@ def test_what_counts_again_names_every_known_amount_and_no_other(dataset, known)
     sums = {column: nothing if column == known else some for column in AMOUNTS}
     for language, figure in (("sl", "pribl. 5 mio. EUR"), ("en", "approx. EUR 5 million")):
         page = build_page(dataset, language)
-        said = plain(groups.again(page, 2, sums))
+        said = plain(project_groups.again(page, 2, sums))
         for column in AMOUNTS:
             named = plain(amounts.name_within(page.text, column))
             assert (f"{named} {figure}" in said) == (column != known), said
@@ -127,7 +129,9 @@ def test_the_known_total_cost_of_some_of_all_and_of_none(dataset, n):
 
     def said(known: int) -> tuple[str, str]:
         amount = Amount(1.0 if known else None, known, n, False)
-        return sentences.total_known(page, amount), sentences.total_known(english, amount)
+        return view_description.total_known(page, amount), view_description.total_known(
+            english, amount
+        )
 
     everything = {1: "je znana", 2: "je znana za oba projekta"}.get(n, "je znana za vse projekte")
     assert said(n)[0] == f"; skupna vrednost {everything}"
@@ -153,13 +157,13 @@ def test_a_figure_is_known_for_some_of_all_projects(n):
 
 @pytest.mark.parametrize("code", TOWNS.index)
 def test_a_town_that_is_left_out_agrees_whatever_its_gender(dataset, code):
-    said = sentences.ignored(build_page(dataset), COMPARED, code)
+    said = view_description.ignored(build_page(dataset), COMPARED, code)
     assert said.endswith(f"; mesto {TOWNS.loc[code, 'name']} ni vključeno.")
 
 
 @pytest.mark.parametrize("code", TOWNS.index)
 def test_arms_are_those_of_the_municipality(dataset, code):
-    label = map_view.build_state(build_page(dataset))["towns"][code]["aria"].partition(":")[0]
+    label = map_state.build_state(build_page(dataset))["towns"][code]["aria"].partition(":")[0]
     official = TOWNS.loc[code, "name_official_sl"]
     assert label == f"Grb {official.replace('Mestna občina', 'Mestne občine')}"
 
@@ -168,11 +172,11 @@ def test_arms_are_those_of_the_municipality(dataset, code):
 def test_a_town_chosen_by_a_filter_stands_in_its_case(dataset, code):
     row = TOWNS.loc[code]
     for language, where in (("sl", row["phrase_locative_sl"]), ("en", f"in {row['name']}")):
-        said = sentences.describe_view(build_page(dataset, language, towns=(code,)))
+        said = view_description.describe_view(build_page(dataset, language, towns=(code,)))
         assert re.search(rf"\d projek\w* {where}; |\d projects? {where}; ", said), said
         assert "mestn" not in said and "municipal" not in said
         assert "mesto:" not in said and "town:" not in said
-        none = sentences.describe_view(
+        none = view_description.describe_view(
             build_page(dataset, language, towns=(code,), search="žabica"))  # fmt: skip
         assert f" {where}, " in none
         own = town.sentence(build_page(dataset, language, municipality_code=code, towns=(code,)))

@@ -9,11 +9,13 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from content import allocation
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import plain
-from ui import allocation, live, town
+from ui.board import board
+from ui.parts import town
 from zmos_data.amounts import Amount
 from zmos_data.queries import projects_of_town
 from zmos_data.selection import Selection
@@ -67,7 +69,7 @@ def test_a_share_over_the_whole_has_its_line_on_the_page(dataset, monkeypatch):
     rows = dataset.allocations.assign(amount_eur=1_000_000.0)
     data = replace(dataset, allocations=rows, checksum="allocations of a million")
     shown: list[str] = []
-    monkeypatch.setattr(live, "show", lambda body, page, key: shown.append(body))
+    monkeypatch.setattr(board, "add_html", lambda body, page, key: shown.append(body))
     town.render_figures.__wrapped__(build_page(data, "en", municipality_code="061"))
     (body,) = shown
     own = read_projects()

@@ -9,22 +9,22 @@ from typing import Any
 
 import pytest
 
+from content import (
+    amounts,
+    evidence,
+    figure_links,
+    labels,
+    matrix,
+    programmes,
+    project_amounts,
+    project_groups,
+    towns_table,
+)
+from content.rounding import to_four_digits
+from content.text import Text
 from tests.pages import build_page
 from tests.tables import AMOUNTS
 from tests.words import plain
-from ui import (
-    amounts,
-    figure_links,
-    groups,
-    papers,
-    programmes,
-    project_amounts,
-    tables,
-    themes,
-    wording,
-)
-from ui.rounding import to_four_digits
-from ui.text import Text
 from zmos_data.amounts import Amount
 from zmos_data.groups import group_projects
 from zmos_data.selection import Grouping, Measure, Selection
@@ -97,7 +97,7 @@ def test_a_figure_and_its_unit_never_part(language):
         ):
             assert " " not in written, written
     for low, high in ((1e6, 2e6), (1e6, None), (None, 1e6)):
-        bounds = wording.total_range(text, Selection(total_min=low, total_max=high))
+        bounds = labels.total_range(text, Selection(total_min=low, total_max=high))
         assert not re.search(r"EUR \d|\d EUR", bounds), bounds
 
 
@@ -149,10 +149,10 @@ def sums_of(row: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("grouping", [g for g in Grouping if g is not Grouping.NONE])
 def test_no_table_writes_an_approximate_sum_to_the_cent(dataset, measure, grouping):
     page = build_page(dataset, measure=measure, grouping=grouping)
-    rows = groups.group_rows(page, group_projects(dataset, page.selection))
+    rows = project_groups.group_rows(page, group_projects(dataset, page.selection))
     shown = [words for row in rows for words in sums_of(row)]
-    shown += [cell["words"] for row in themes.matrix(page)["rows"] for cell in row["cells"]]
-    for row in tables.twin_rows(page):
+    shown += [cell["words"] for row in matrix.matrix(page)["rows"] for cell in row["cells"]]
+    for row in towns_table.town_rows(page):
         shown += sums_of(row)
         shown += [figure_links.words(row["measure"])] if row["measure"] else []
     approximate = [words for words in shown if words.startswith("pribl.")]
@@ -166,19 +166,19 @@ def test_no_table_writes_an_approximate_sum_to_the_cent(dataset, measure, groupi
 @pytest.mark.parametrize("column", AMOUNTS)
 def test_a_sum_reads_the_same_wherever_it_stands(dataset, column):
     page = build_page(dataset, measure=Measure(column), grouping=Grouping.TOWN)
-    rows = groups.group_rows(page, group_projects(dataset, page.selection))
+    rows = project_groups.group_rows(page, group_projects(dataset, page.selection))
     grouped = {row["label"]: sums_of(row)[AMOUNTS.index(column)] for row in rows}
     assert any(page.view.totals[code][f"{column}_rounded"] for code in page.town_names)
     for code, name in page.town_names.items():
         if not page.view.totals[code][f"{column}_rounded"]:
             continue
         own = build_page(dataset, figure=column, municipality_code=code)
-        assert papers.values(own)["value"] == grouped[name]
+        assert evidence.values(own)["value"] == grouped[name]
 
 
 def test_the_lines_of_a_table_say_that_they_are_rounded_where_they_are(dataset):
-    assert "štiri števke" in groups.rounding(build_page(dataset))
-    assert groups.rounding(build_page(dataset, figures=("exact",))) == ""
+    assert "štiri števke" in project_groups.rounding(build_page(dataset))
+    assert project_groups.rounding(build_page(dataset, figures=("exact",))) == ""
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from api import program, responses
+from api.app import RESOURCES, Answer, Request, respond
+from content import store
+from content.text import CATALOGUES
 from tests.builders import add_column, change_text, tiny_package
 from tests.tables import AMOUNTS, projects
-from ui import answers, cache, program
-from ui.api import RESOURCES, Answer, Request, respond
-from ui.text import CATALOGUES
-from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER
+from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER
 from zmos_data.queries import filter_projects, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Selection
 
@@ -110,15 +111,15 @@ def test_the_municipalities_have_the_totals_of_the_view(dataset, measure):
 
 
 def test_the_polygons_are_those_of_the_map():
-    shapes = cache.geometries().shapes
+    shapes = store.geometries().shapes
     found = read("municipalities.geojson")["features"]
     assert {feature["id"]: feature["geometry"] for feature in found} == shapes
     assert len(shapes) == 12
 
 
 def test_a_municipality_that_the_layer_lacks_has_no_geometry(dataset):
-    page = cache.page(dataset, Selection(), "sl")
-    found = json.loads(answers.municipalities(page, dict))["features"]
+    page = store.page(dataset, Selection(), "sl")
+    found = json.loads(responses.municipalities(page, dict))["features"]
     assert [feature["geometry"] for feature in found] == [None] * 12
 
 
@@ -154,9 +155,9 @@ def test_an_answer_says_what_it_shows():
 def test_the_table_for_programs_keeps_text_that_could_be_a_formula(dataset, cell):
     projects = dataset.projects.copy()
     projects.loc[0, ["name_sl", "note_sl"]] = cell
-    page = cache.page(dataset, Selection(), "sl")
+    page = store.page(dataset, Selection(), "sl")
     changed = replace(page, dataset=replace(page.dataset, projects=projects))
-    text = answers.projects_csv(changed).decode()
+    text = responses.projects_csv(changed).decode()
     first = next(csv.DictReader(io.StringIO(text, newline="")))
     assert (first["name_sl"], first["note_sl"]) == (cell, cell)
 
@@ -223,12 +224,12 @@ def test_an_unknown_path_is_a_problem_that_says_what_there_is(path):
     assert "/api/v1/projects.csv" in json.loads(answer.body)["detail"]
 
 
-def test_the_interface_follows_the_base_path(monkeypatch):
+def test_the_interface_follows_the_base_path():
     before = ask("openapi.json").headers["ETag"]
-    monkeypatch.setattr("ui.base_path.st.get_option", {"server.baseUrlPath": "/karta/"}.get)
-    assert read("openapi.json")["servers"] == [{"url": "/karta/api/v1"}]
-    assert ask("openapi.json").headers["ETag"] != before
-    refused = json.loads(respond(Request("GET", "v1/nothing")).body)["detail"]
+    below = respond(Request("GET", "v1/openapi.json", base="/karta"))
+    assert json.loads(below.body)["servers"] == [{"url": "/karta/api/v1"}]
+    assert below.headers["ETag"] != before
+    refused = json.loads(respond(Request("GET", "v1/nothing", base="/karta")).body)["detail"]
     assert refused.startswith("There is no /karta/api/v1/nothing. There are: /karta/api/v1/")
 
 
@@ -281,7 +282,7 @@ def test_an_etag_of_another_state_of_the_data_or_the_program_does_not_hold(
     dataset, monkeypatch, tmp_path
 ):
     before = etag_of("")
-    monkeypatch.setattr("ui.program.digest", lambda: "of another program")
+    monkeypatch.setattr("api.program.digest", lambda: "of another program")
     other = etag_of("")
     monkeypatch.setenv(FOLDER_VARIABLE, str(tiny_package(tmp_path)))
     assert len({before, other, etag_of("")}) == 3
@@ -300,7 +301,7 @@ def test_the_program_is_another_when_its_code_or_its_words_are(tmp_path, changed
 
 def test_every_word_and_every_line_of_code_counts_for_the_program():
     found = {path for part in program.PARTS for path in program.ROOT.glob(part)}
-    code = (path for folder in ("ui", "zmos_data", "geodata")
+    code = (path for folder in ("api", "content", "webmap", "zmos_data", "geodata")
             for path in (program.ROOT / folder).rglob("*.py"))  # fmt: skip
     assert {*code, *CATALOGUES.rglob("*.po")} <= found
     assert len({*CATALOGUES.rglob("*.po")}) == 2
@@ -365,7 +366,7 @@ def test_tables_that_do_not_pass_are_said_and_half_the_data_are_not_sent(tmp_pat
 
 def test_boundaries_that_cannot_be_drawn_are_said(monkeypatch, tmp_path):
     missing = {"municipalities": tmp_path / "none.geojson"}
-    monkeypatch.setattr("ui.cache.layer_paths", lambda: missing)
+    monkeypatch.setattr("content.store.layer_paths", lambda: missing)
     monkeypatch.setattr("geodata.boundaries.layer_paths", lambda folder: missing)
     answer = ask("municipalities.geojson")
     assert answer.status == 503

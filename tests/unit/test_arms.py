@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from content import association
+from content.text import Text
 from tests.outside import SHAPE
 from tests.outside import drawing as svg
 from tests.pages import build_page
-from ui import about
-from ui import arms as shields
-from ui.assets import Assets
-from ui.text import Text
+from webmap import arms as shields
+from webmap.assets import Assets
 from zmos_data import heraldry
 from zmos_data.heraldry import Arms, ArmsError, load_arms, main, rasterise, read_svg
 from zmos_data.svg import limits
@@ -87,7 +87,7 @@ def test_the_page_says_why_beside_the_drawing_that_stays(dataset):
         for code in page.town_names
     }
     page = replace(page, assets=Assets(page.assets.names, (), arms=arms))
-    said = {town["name"]: town["problems"] for town in about.arms_gallery(page)}
+    said = {town["name"]: town["problems"] for town in association.arms_gallery(page)}
     assert said.pop("Ljubljana") == [
         "official/grb-061.svg, vrstica 12: datoteka je zavrnjena, zato ostane upodobitev tega "
         "projekta. Najdeno: besedilo 'text'. Dovoljeno: krivulje. Kaj storiti: besedilo pretvorite "

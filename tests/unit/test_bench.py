@@ -10,7 +10,7 @@ from bench import blocking
 from bench.pack import SLIDES
 from bench.page_reruns import PAGES, TOGGLES, VISITORS
 from bench.reports import file_rows, page_rows
-from ui.frame import PATHS
+from ui.page_shell import PATHS
 
 
 def test_every_page_with_filters_is_clicked():

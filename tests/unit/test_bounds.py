@@ -7,9 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from content import comparison, paging, towns_table
+from content import matrix as content_matrix
+from content.town import TIMELINE_LIMIT
 from scripts.generate_projects import MUNICIPALITIES, generate
 from tests.pages import build_page
-from ui import comparison, live, paging, projects, tables, themes, town
+from ui.board import board, scripts
+from ui.parts import projects_list
+from ui.parts.matrix import render_picture
+from ui.parts.town import render_timeline
 from zmos_data.facets import passing
 from zmos_data.loading import load_dataset
 from zmos_data.selection import COMPARED_LIMIT, Selection
@@ -27,10 +33,9 @@ def large(tmp_path_factory):
 def drawn(monkeypatch, page, draw) -> dict[str, dict[str, object]]:
     """Return what is handed to each part that is drawn."""
     parts: dict[str, dict[str, object]] = {}
-    monkeypatch.setattr(live, "render", lambda template, page, key, **values: parts.update(
+    monkeypatch.setattr(board, "render", lambda template, page, key, **values: parts.update(
         {key: values}))  # fmt: skip
-    names = {**page.assets.names, "charts": "charts.js", "vega": "vega.js"}
-    page = replace(page, assets=replace(page.assets, names=names))
+    monkeypatch.setattr(scripts, "address", "app/{}.js".format)
     getattr(draw, "__wrapped__", draw)(page)
     return parts
 
@@ -38,7 +43,7 @@ def drawn(monkeypatch, page, draw) -> dict[str, dict[str, object]]:
 @pytest.mark.parametrize("number", [1, 2, 40])
 def test_the_list_has_fifty_rows_a_page_and_every_project_is_on_one(large, monkeypatch, number):
     page = build_page(large, "en", page=number, sort="-total_eur")
-    part = drawn(monkeypatch, page, projects.render_list)["projects"]
+    part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
     assert len(part["rows"]) == LIMIT
     assert str(PROJECTS // LIMIT) in part["pager"]["words"]
 
@@ -65,7 +70,7 @@ def build_page_of(large, number: int):
 def test_the_twin_has_fifty_towns_a_page_and_every_town_is_on_one(large):
     names = []
     for number in range(1, 6):
-        rows, pager = tables.shown_rows(build_page(large, "en", page=number))
+        rows, pager = towns_table.shown_rows(build_page(large, "en", page=number))
         assert 0 < len(rows) <= LIMIT
         assert pager
         names += [row["town"] for row in rows]
@@ -75,7 +80,7 @@ def test_the_twin_has_fifty_towns_a_page_and_every_town_is_on_one(large):
 def test_the_matrix_has_fifty_towns_a_page_and_every_town_is_on_one(large):
     names = []
     for number in range(1, 6):
-        matrix = themes.matrix(build_page(large, "en", page=number))
+        matrix = content_matrix.matrix(build_page(large, "en", page=number))
         assert 0 < len(matrix["rows"]) <= LIMIT
         assert matrix["pager"]
         names += [row["name"] for row in matrix["rows"]]
@@ -84,10 +89,10 @@ def test_the_matrix_has_fifty_towns_a_page_and_every_town_is_on_one(large):
 
 def test_the_picture_shows_the_towns_of_the_matrix_and_no_more(large, monkeypatch):
     page = build_page(large, "en", page=2)
-    part = drawn(monkeypatch, page, themes.render_picture)["picture"]
+    part = drawn(monkeypatch, page, render_picture)["picture"]
     rows = part["rows"]
     assert len(rows["town_name"]) == LIMIT * len(page.rows.themes)
-    named = [row["name"] for row in themes.matrix(page)["rows"]]
+    named = [row["name"] for row in content_matrix.matrix(page)["rows"]]
     assert list(dict.fromkeys(rows["town_name"])) == named
 
 
@@ -97,10 +102,10 @@ def test_the_timeline_of_a_town_with_hundreds_of_projects_has_forty(large, monke
     links = large.project_municipalities.assign(municipality_code="011")
     crowded = replace(large, projects=own, project_municipalities=links, checksum="crowded")
     page = build_page(crowded, "en", municipality_code="011")
-    part = drawn(monkeypatch, page, town.render_timeline)["timeline"]
+    part = drawn(monkeypatch, page, render_timeline)["timeline"]
     rows = part["rows"]
     known = own["start_year"].dropna()
-    assert len(rows["start"]) == town.TIMELINE_LIMIT == 40
+    assert len(rows["start"]) == TIMELINE_LIMIT == 40
     assert rows["start"] == sorted(known)[:40]
     assert f"{len(own) - len(known):,}" in part["words"]
     assert f"{len(known) - 40:,}" in part["words"]
@@ -121,7 +126,7 @@ def test_the_comparison_has_four_towns_at_most(large, monkeypatch):
 def test_a_filter_is_counted_over_all_pages(large, monkeypatch):
     view = Selection(periods=("2021-2027",))
     page = build_page(large, "en", periods=view.periods)
-    part = drawn(monkeypatch, page, projects.render_list)["projects"]
+    part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
     n = (large.projects["period"] == "2021-2027").sum()
     assert passing(large.index, view).sum() == n
     assert str(part["caption"]).startswith(f"{n:,} ")

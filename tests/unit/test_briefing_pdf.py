@@ -10,15 +10,15 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from content import store
+from content.rounding import to_four_digits
+from content.sources import source_line
+from documents.briefing import slides_of_view, towns_of
+from documents.briefing_pdf import build_slides_pdf
+from documents.town_sheets import build_towns_pdf
 from tests.pages import build_page
 from tests.tables import projects
 from tests.words import plain
-from ui import cache
-from ui.briefing import slides_of_view, towns_of
-from ui.briefing_pdf import build_slides_pdf
-from ui.rounding import to_four_digits
-from ui.sources import source_line
-from ui.town_sheets import build_towns_pdf
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -27,7 +27,7 @@ LONG_LINK = f"https://dashboard.example/?isci={'%F0%9F%9A%B2' * 200}&lang=sl"
 
 
 def view(dataset, language="sl", **chosen):
-    return cache.page(dataset, Selection(**chosen), language)
+    return store.page(dataset, Selection(**chosen), language)
 
 
 def read(content: bytes) -> tuple[PdfReader, list[str]]:

@@ -11,14 +11,14 @@ from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from content import store
+from content.rounding import to_four_digits
+from documents.briefing import KINDS, BriefingSlide, slides_of_view, town_slide, with_closing
+from documents.briefing_bars import theme_bars, town_bars
+from documents.briefing_pptx import build_pptx
+from documents.briefing_tables import matrix_table
 from tests.tables import projects
 from tests.words import plain
-from ui import cache
-from ui.briefing import KINDS, BriefingSlide, slides_of_view, town_slide, with_closing
-from ui.briefing_bars import theme_bars, town_bars
-from ui.briefing_pptx import build_pptx
-from ui.briefing_tables import matrix_table
-from ui.rounding import to_four_digits
 from zmos_data.selection import Measure, Selection
 
 ROWS = projects()
@@ -29,7 +29,7 @@ MONEY = Selection(themes=("sustainable_mobility", "urban_environment"), periods=
 
 
 def view(dataset, language="sl", selection=None):
-    return cache.page(dataset, selection or Selection(), language)
+    return store.page(dataset, selection or Selection(), language)
 
 
 def deck(page, slides=None):

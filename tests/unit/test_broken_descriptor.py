@@ -13,11 +13,10 @@ from typing import Any
 
 import pytest
 
-from ui.text import Text
+from content.text import Text
 from zmos_data import contract
 from zmos_data.descriptor import read_descriptor
-from zmos_data.loading import PACKAGE_FOLDER
-from zmos_data.package import DESCRIPTOR, Package, read_package
+from zmos_data.package import DESCRIPTOR, PACKAGE_FOLDER, Package, read_package
 from zmos_data.phrase import Phrase
 
 PACKAGE, SL = read_package(PACKAGE_FOLDER), Text("sl")

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from content.text import Text
 from tests import builders
-from ui.text import Text
 from zmos_data import limits
 from zmos_data.cells import cleaned
 from zmos_data.contract import contract, table_path
-from zmos_data.loading import PACKAGE_FOLDER, cast_tables, load_package
+from zmos_data.loading import load_package
 from zmos_data.model import Problem
-from zmos_data.package import DESCRIPTOR, Package, read_package
+from zmos_data.package import DESCRIPTOR, PACKAGE_FOLDER, Package, read_package
 from zmos_data.phrase import Phrase
-from zmos_data.tables import read_tables
+from zmos_data.tables import cast_tables, read_tables
 from zmos_data.validation import check_package
 
 PACKAGE, SL = read_package(PACKAGE_FOLDER), Text("sl")

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from content import store
+from documents import map_picture, map_pictures
 from geodata.boundaries import BOUNDARIES_FOLDER, anchors_path, layer_paths
 from tests.builders import set_cell, tiny_package
-from ui import assets, cache, map_picture
-from ui.assets import Assets
-from zmos_data.loading import FOLDER_VARIABLE
+from webmap import assets, bundle
+from webmap.assets import Assets, Shelf
+from zmos_data.package import FOLDER_VARIABLE
 from zmos_data.selection import Selection
 
 DAY = date(2026, 11, 24)
@@ -25,7 +27,7 @@ DAY = date(2026, 11, 24)
 def boundaries(tmp_path, monkeypatch) -> Path:
     """Return a folder of layers that may be changed."""
     folder = shutil.copytree(BOUNDARIES_FOLDER, tmp_path / "boundaries")
-    for module in (cache, assets):
+    for module in (store, bundle):
         monkeypatch.setattr(module, "layer_paths", lambda: layer_paths(folder))
         monkeypatch.setattr(module, "anchors_path", lambda: anchors_path(folder))
     return folder
@@ -38,28 +40,30 @@ def write_anew(file: Path) -> None:
 
 @pytest.mark.parametrize("name", ["anchors.json", "urban_municipalities.geojson"])
 def test_layers_that_changed_are_published_anew(dataset, boundaries, name):
-    before = cache.assets(dataset)
-    assert cache.assets(dataset) is before
+    before = store.assets(dataset)
+    assert store.assets(dataset) is before
     write_anew(boundaries / name)
-    after = cache.assets(dataset)
+    after = store.assets(dataset)
     assert after.names["layers"] != before.names["layers"]
     assert after.digest != before.digest
 
 
 @pytest.mark.parametrize("kind", ["problems", "aside"])
 def test_what_could_not_be_published_is_tried_again_later_and_not_with_each_click(
-    dataset, monkeypatch, kind
+    monkeypatch, kind
 ):
-    states = [Assets({}, **{kind: ("live.js: Permission denied",)}), Assets({"live": "live-1.js"})]
-    monkeypatch.setattr(cache, "publish_assets", lambda _: states.pop(0))
-    data = replace(dataset, checksum=f"published with {kind}")
-    failed = cache.assets(data)
+    states = [
+        Assets({}, **{kind: ("board.js: Permission denied",)}),
+        Assets({"board": "board-1.js"}),
+    ]
+    shelf = Shelf(lambda: states.pop(0))
+    failed = shelf.of("now")
     assert failed.names == {}
-    assert cache.assets(data) is failed
-    monkeypatch.setattr(cache, "AGAIN_SECONDS", -1)
-    healed = cache.assets(data)
-    assert healed.names == {"live": "live-1.js"}
-    assert cache.assets(data) is healed
+    assert shelf.of("now") is failed
+    monkeypatch.setattr(assets, "AGAIN_SECONDS", -1)
+    healed = shelf.of("now")
+    assert healed.names == {"board": "board-1.js"}
+    assert shelf.of("now") is healed
 
 
 @pytest.mark.parametrize("changed", ["layers", "arms"])
@@ -68,26 +72,26 @@ def test_a_picture_is_drawn_anew_when_what_it_shows_has_changed(
 ):
     drawn: list[str] = []
     monkeypatch.setattr(map_picture, "map_picture", lambda *_, **__: drawn.append("") or b"png")
-    page = cache.page(dataset, Selection(search=f"pictures of {changed}"), "sl")
+    page = store.page(dataset, Selection(search=f"pictures of {changed}"), "sl")
     for _ in range(2):
-        assert cache.map_picture(page, DAY) == b"png"
+        assert map_pictures.map_picture(page, DAY) == b"png"
     assert len(drawn) == 1
     if changed == "layers":
         write_anew(boundaries / "country.geojson")
     else:
         names = {**page.assets.names, "marker-061": "grb-061-marker-0123456789.svg"}
         page = replace(page, assets=replace(page.assets, names=names))
-    cache.map_picture(page, DAY)
+    map_pictures.map_picture(page, DAY)
     assert len(drawn) == 2
 
 
 def test_sessions_that_live_while_the_tables_change_are_not_frozen(tmp_path, monkeypatch):
     frozen: list[str] = []
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append(""))
-    cache._freeze.cache_clear()
+    store._freeze.cache_clear()
     folder = tiny_package(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-    first = cache.dataset()
+    first = store.dataset()
     set_cell(folder, "projects", 2, "note_sl", "druga opomba")
-    assert cache.dataset().checksum != first.checksum
+    assert store.dataset().checksum != first.checksum
     assert len(frozen) == 1

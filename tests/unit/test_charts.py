@@ -6,8 +6,9 @@ import re
 import pandas as pd
 import pytest
 
+from content import charts, comparison, matrix, palette, town
 from tests.pages import build_page
-from ui import chart_part, charts, comparison, theme, themes, town
+from ui.board import chart
 from zmos_data.matrix import theme_matrix
 
 COLOURS = (("Mobility", "#0072B2"), ("Urban", "#009E73"))
@@ -48,18 +49,18 @@ def test_no_chart_names_rows_that_it_does_not_get(name):
 
 
 def test_charts_and_map_share_one_palette(dataset):
-    own = {*theme.THEME_COLOURS.values(), *theme.CLASS_COLOURS}
+    own = {*palette.THEME_COLOURS.values(), *palette.CLASS_COLOURS}
     plain = {"#ffffff", "#17232f", "#33475b", "#8a9097"}  # paper, ink and lines
     colours = charts.theme_colours(build_page(dataset))
     drawn = (*DRAWINGS.values(), charts.multiples(TOWNS, colours, "Projects", "d"))
     found = set(re.findall("#[0-9a-fA-F]{6}", "".join(drawn)))
     assert found - {colour for _, colour in COLOURS} <= own | plain
-    assert set(theme.CLASS_COLOURS) <= found
+    assert set(palette.CLASS_COLOURS) <= found
 
 
 def test_rows_travel_as_lists_and_a_missing_value_is_none(dataset):
     page = build_page(dataset, compared=("054", "061"))
-    rows = chart_part.columns(comparison.multiples(page))
+    rows = chart.columns(comparison.multiples(page))
     cells = theme_matrix(dataset, page.selection)
     for town_code, theme_code, value in zip(
         rows["town"], rows["theme"], rows["value"], strict=True
@@ -71,10 +72,10 @@ def test_rows_travel_as_lists_and_a_missing_value_is_none(dataset):
 def test_the_picture_says_what_the_matrix_says(dataset):
     page = build_page(dataset)
     cells = theme_matrix(dataset, page.selection)
-    rows = themes.picture_rows(page)
+    rows = matrix.picture_rows(page)
     assert len(rows) == len(cells)
     for row, cell in zip(rows.itertuples(), cells.values(), strict=True):
-        assert row.words == (str(cell.projects) if cell.projects else themes.sign(cell.status))
+        assert row.words == (str(cell.projects) if cell.projects else matrix.sign(cell.status))
         assert bool(row.go) is bool(cell.projects)
 
 

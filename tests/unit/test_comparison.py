@@ -1,8 +1,8 @@
 """Towns beside one another: what could not be is no zero."""
 
+from content import comparison
 from tests.pages import build_page
 from tests.tables import projects, table
-from ui import comparison
 from zmos_data.comparison import compare
 from zmos_data.selection import Selection
 

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
+from content import conditions, filters, labels, phrases, view_description
 from tests.pages import build_page
 from tests.tables import projects
-from ui import conditions, filters, phrases, sentences, wording
 from zmos_data.facets import keeps_all
 from zmos_data.search.words import fold
 from zmos_data.selection import FACETS, UNKNOWN
@@ -31,7 +31,7 @@ def test_a_choice_of_options_has_one_or_and_no_option_has_its_own(dataset, kind,
         assert words.count(bare) == (0 if words == "" else 1), words
     for code in codes:
         page = build_page(dataset, language, **{kind: (code,)})
-        assert bare not in wording.filter_value(page, kind, code)
+        assert bare not in labels.filter_value(page, kind, code)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_filter_is_said_once_and_in_its_own_words(dataset, view, words):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_those_without_a_total_cost_are_not_said_twice(dataset, language):
     page = build_page(dataset, language, total_unknown=True)
-    words = sentences.describe_view(page)
+    words = view_description.describe_view(page)
     assert words.count({"sl": "skupn", "en": "total cost"}[language]) == 1, words
     total = page.view.headline.amounts["total_eur"]
     assert (total.known, total.projects) == (0, projects()["total_eur"].isna().sum())

@@ -10,15 +10,15 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
+from content import citation, data_dictionary, data_sources, source_words
 from tests.builders import add_correction, table_rows, tiny_package
 from tests.pages import build_page
 from tests.tables import table
 from tests.words import plain
-from ui import citation, data_dictionary, data_sources, source_words
 from zmos_data.completeness import Known, by_column, frames_of, known_in, whole_table
 from zmos_data.dictionary import read_dictionary
-from zmos_data.loading import PACKAGE_FOLDER, load_dataset
-from zmos_data.package import read_package
+from zmos_data.loading import load_dataset
+from zmos_data.package import PACKAGE_FOLDER, read_package
 from zmos_data.published import COUNTERPARTS, other_figures, published_totals
 
 

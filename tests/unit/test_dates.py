@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from content import data_sources, dates, town_facts
+from content.text import Text
 from tests.pages import build_page
 from tests.words import NO_BREAK, plain
-from ui import data_sources, dates, town_facts
-from ui.text import Text
 
 SL, EN = Text("sl"), Text("en")
 MONTHS = {

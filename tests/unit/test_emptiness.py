@@ -4,34 +4,35 @@ from dataclasses import replace
 
 import pytest
 
+from content import filters, labels, matrix, theme_sections, town, town_panel
+from documents import briefing_tables
 from tests.links import follow
 from tests.pages import build_page
-from ui import briefing_tables, filters, panel, theme_sections, themes, town, wording
 from zmos_data.facets import loosen
 from zmos_data.links import to_query
 from zmos_data.selection import Selection
 
 
 def said(page, name):
-    row = next(row for row in themes.matrix(page)["rows"] if row["name"] == name)
+    row = next(row for row in matrix.matrix(page)["rows"] if row["name"] == name)
     return [cell["words"] for cell in row["cells"]]
 
 
 def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
     first = "v obdobju 2014–2020 ni bilo upravičeno"
     page = build_page(dataset)
-    assert said(page, "Krško")[0] == wording.not_eligible(page) == first
-    assert wording.not_eligible(page, "054") == first
-    assert wording.not_eligible(page, "061") == "ni bilo upravičeno"
-    assert wording.not_eligible(build_page(dataset, periods=("2021-2027",))) == "ni bilo upravičeno"
+    assert said(page, "Krško")[0] == labels.not_eligible(page) == first
+    assert labels.not_eligible(page, "054") == first
+    assert labels.not_eligible(page, "061") == "ni bilo upravičeno"
+    assert labels.not_eligible(build_page(dataset, periods=("2021-2027",))) == "ni bilo upravičeno"
     towns = dataset.municipalities
     without = towns.assign(eligible_2021_2027=towns["eligible_2021_2027"].where(
         towns["municipality_code"] != "011", False))  # fmt: skip
     data = replace(dataset, municipalities=without)
-    assert wording.not_eligible(build_page(data), "011") == "v obdobju 2021–2027 ni bilo upravičeno"
+    assert labels.not_eligible(build_page(data), "011") == "v obdobju 2021–2027 ni bilo upravičeno"
     both = "v obdobjih 2014–2020 in 2021–2027 ni bilo upravičeno"
-    assert wording.not_eligible(build_page(data)) == both
-    english = wording.not_eligible(build_page(data, "en"))
+    assert labels.not_eligible(build_page(data)) == both
+    english = labels.not_eligible(build_page(data, "en"))
     assert english == "not eligible in 2014–2020 and 2021–2027"
 
 
@@ -40,8 +41,8 @@ def test_signs_under_a_table_of_the_briefing_mean_what_the_pages_say(dataset, la
     page = build_page(dataset, language, municipality_code="054")
     covered = {"sl": "∅ tema ni vključena", "en": "∅ theme not covered"}[language]
     for table in (briefing_tables.periods_table(page), briefing_tables.matrix_table(page)):
-        assert f"– {wording.no_project(page)};" in table.key
-        assert f"× {wording.not_eligible(page)};" in table.key
+        assert f"– {labels.no_project(page)};" in table.key
+        assert f"× {labels.not_eligible(page)};" in table.key
         assert covered in table.key
 
 
@@ -51,21 +52,21 @@ def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(da
     assert said(page, "Celje") == [none, "3", none, "skupni projekt združenja; ni pripisan mestom"]
     section = theme_sections.sections(page)[2]
     assert section["empty"] == "v zbranih podatkih ni takih projektov"
-    assert "takih projektov" in panel.theme_cards(page)[2]["note"]["words"]
+    assert "takih projektov" in town_panel.theme_cards(page)[2]["note"]["words"]
 
 
 def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
     assert said(build_page(dataset), "Kranj")[0] == "v zbranih podatkih ni projektov"
     period = build_page(dataset, periods=("2014-2020",))
     assert said(period, "Kranj")[0] == "v zbranih podatkih ni projektov"
-    assert "v zbranih podatkih ni projektov" in wording.status(period, "no_project")
+    assert "v zbranih podatkih ni projektov" in labels.status(period, "no_project")
 
 
 def test_a_section_gives_the_reason_of_its_cells(dataset):
     page = build_page(dataset, periods=("2021-2027",))
     energy = theme_sections.sections(page)[0]
     assert energy["empty"] == said(page, "Celje")[0] == "tema v tem obdobju ni vključena"
-    assert panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
+    assert town_panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
     assert said(page, "Celje")[3] == "tema v tem obdobju ni vključena"  # HIGHER ran before
     first = build_page(dataset, periods=("2014-2020",))
     assert (

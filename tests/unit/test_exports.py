@@ -22,11 +22,13 @@ import pytest
 import shapely
 from openpyxl.utils import get_column_letter
 
+from content.page import Page
+from documents import exports
+from documents.exports import FORMATS, Order, build, file_name, slug
 from tests.pages import build_page
 from tests.tables import table
-from ui import exports, share
-from ui.exports import FORMATS, Order, build, file_name, order_of, slug
-from ui.page import Page
+from ui.parts import share
+from ui.parts.downloads import order_of
 from zmos_data.collation import collation_key
 from zmos_data.exports.delimited import csv as write_csv
 from zmos_data.exports.delimited import csv_for_excel
@@ -35,8 +37,9 @@ from zmos_data.exports.labelled import headings, readable
 from zmos_data.exports.municipalities import municipality_totals
 from zmos_data.exports.workbook import CELL_LIMIT, SheetWords, to_xlsx
 from zmos_data.links import link
-from zmos_data.loading import PACKAGE_FOLDER, load_dataset
+from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
+from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.queries import filter_projects, projects_of_town, totals_by_municipality
 from zmos_data.receipt import Verdict, check_receipt
 from zmos_data.selection import Counting, Selection

@@ -8,10 +8,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from content import filters, years
 from tests.links import follow
 from tests.pages import build_page
 from tests.words import plain
-from ui import filters, html, years
+from ui import html
 from zmos_data.links import FACET_PARAMETERS, RANGE, SEARCH, UNKNOWN_TOTAL, UNKNOWN_YEARS
 from zmos_data.links import link as write
 from zmos_data.parameters import codes_of, parse
@@ -119,7 +120,7 @@ def drawn(page) -> str:
     search = {"base": "", "name": SEARCH, "value": page.selection.search, "limit": 200,
               "label": "", "button": "", "script": "", "suggestions": "", "words": []}  # fmt: skip
     return html.fill("filters.html", lang="en", search=search, measure="", measures=[],
-                     facets=filters.facets(page),
+                     suggest_script="", years_script="", facets=filters.facets(page),
                      years=years.histogram(page, page.view.counts["years"]),
                      range=filters.total_range(page))  # fmt: skip
 

@@ -7,14 +7,15 @@ from datetime import date
 
 import pytest
 
+from content import credits
+from content.sources import source_line
 from tests.pages import build_page
-from ui import frame
-from ui.sources import source_line
+from ui import page_shell
 from zmos_data.queries import coverage, published_sources
 
 
 def titled(dataset, name, language="sl", **view) -> str:
-    return frame.subject(replace(build_page(dataset, language, **view), name=name))
+    return page_shell.subject(replace(build_page(dataset, language, **view), name=name))
 
 
 def test_the_title_names_the_town_or_the_open_project(dataset):
@@ -41,14 +42,14 @@ def test_pages_of_different_titles_are_told_apart(dataset):
     views += [("projects", {}), ("map", {})]
     pages = [replace(page, name=name, selection=page.selection.view(**view))
              for page in base.values() for name, view in views]  # fmt: skip
-    assert len({frame._told(page) for page in pages}) == len(pages)
+    assert len({page_shell._told(page) for page in pages}) == len(pages)
 
 
 def test_the_coverage_is_counted_from_the_tables(dataset):
     found, rows = coverage(dataset), dataset.projects
     unnamed = (rows["ctn_named_in_source"] == "no").groupby(rows["period"]).sum()
     assert [found.first_unnamed, found.second_unnamed] == unnamed.tolist()
-    assert frame.coverage(build_page(dataset)) == (
+    assert credits.coverage(build_page(dataset)) == (
         "Podatki so zbrani iz objavljenih virov. Za obdobje 2014–2020 je zbranih 76 projektov "
         "(odobrenih je bilo 91; pri 4 zbranih vir ne navaja CTN), za obdobje 2021–2027 pa je "
         "zbranih 22 projektov (pri 8 zbranih vir ne navaja CTN). Če v zbranih podatkih za mesto "
@@ -65,7 +66,7 @@ def test_the_coverage_agrees_with_its_numbers(dataset, unnamed, words):
     page = build_page(dataset)
     found = replace(page.rows.coverage, first=2, first_unnamed=unnamed, second=1,
                     second_unnamed=0)  # fmt: skip
-    said = frame.coverage(replace(page, rows=replace(page.rows, coverage=found)))
+    said = credits.coverage(replace(page, rows=replace(page.rows, coverage=found)))
     assert f"Za obdobje 2014–2020 sta zbrana 2 projekta {words}, za" in said
     assert "pa je zbran 1 projekt. Če" in said
 
@@ -75,5 +76,5 @@ def test_the_number_of_sources_is_that_of_those_that_can_be_looked_up(dataset, l
     page, number = build_page(dataset, language), str(published_sources(dataset))
     rule = {"sl": "z navedenim izdajateljem ali spletnim naslovom: ",
             "en": "with a named publisher or web address: "}[language]  # fmt: skip
-    assert rule + number in frame.sources(page)
+    assert rule + number in credits.sources(page)
     assert rule + number in source_line(page, date(2026, 11, 24))

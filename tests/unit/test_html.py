@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from content import markup
 from tests.words import JOINER
 from ui import html
 
@@ -30,4 +31,4 @@ def test_a_field_an_attribute_and_a_file_keep_the_years_as_they_are():
     assert f"<h2>ITI {WHOLE}</h2>" in page
     assert ">ITI 2016–2021</textarea>" in page
     assert 'href="ITI 2016–2021"' in page
-    assert JOINER not in html.fill_file("note.html", lang="sl", words="2016–2021")
+    assert JOINER not in markup.Templates("ui").fill("note.html", lang="sl", words="2016–2021")

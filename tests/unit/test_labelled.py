@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from documents import column_labels
+from documents.exports import project_fields
 from tests.pages import build_page
 from tests.tables import table
-from ui import labels
-from ui.exports import project_fields
 from zmos_data.exports.fields import Field, fields_of
 from zmos_data.exports.labelled import headings, in_words, readable
-from zmos_data.loading import PACKAGE_FOLDER
-from zmos_data.package import read_package
+from zmos_data.package import PACKAGE_FOLDER, read_package
 
 # Codes of the projects' columns with their words, Slovenian and English.
 WORDS = {
@@ -41,7 +40,7 @@ def column(name: str, **about: object) -> Field:
 def said(dataset, language: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the projects in words, and the head of each column by its name."""
     page = build_page(dataset, language)
-    found, _ = in_words(dataset.projects, project_fields(), language, labels.sayer(page))
+    found, _ = in_words(dataset.projects, project_fields(), language, column_labels.sayer(page))
     shown = readable(project_fields(), language)
     written = headings(shown, language)
     assert list(found.columns) == written
@@ -76,7 +75,7 @@ def test_what_is_missing_stays_missing_and_an_amount_a_number(dataset, language)
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_every_code_of_a_project_has_a_word(dataset, language):
-    say = labels.sayer(build_page(dataset, language))
+    say = column_labels.sayer(build_page(dataset, language))
     for field in project_fields():
         for code in field.values:
             words = say(field, code)
@@ -92,7 +91,7 @@ def test_true_and_false_are_said_as_yes_and_no(dataset, language, yes, no, kind)
     field = column("is_closed", type="boolean")
     values = [True, False] if kind == "bool" else [True, False, None]
     rows = pd.DataFrame({"is_closed": pd.Series(values, dtype=kind)})
-    say = labels.sayer(build_page(dataset, language))
+    say = column_labels.sayer(build_page(dataset, language))
     found, (said_field,) = in_words(rows, [field], language, say)
     assert found.iloc[:2, 0].tolist() == [yes, no]
     assert found.iloc[2:, 0].isna().all()
@@ -113,13 +112,13 @@ def test_a_new_column_has_its_words_without_code(dataset, name):
     }[name]
     field = column(f"total_eur_{name}", values=tuple(words))
     rows = pd.DataFrame({field.name: [*words, None]})
-    found, _ = in_words(rows, [field], "sl", labels.sayer(build_page(dataset)))
+    found, _ = in_words(rows, [field], "sl", column_labels.sayer(build_page(dataset)))
     assert found[field.title_sl].tolist()[:-1] == list(words.values())
     assert found[field.title_sl].isna().tolist()[-1]
 
 
 def test_a_code_without_a_word_stays_and_is_not_lost(dataset):
-    say = labels.sayer(build_page(dataset))
+    say = column_labels.sayer(build_page(dataset))
     assert say(column("weather", values=("rain",)), "rain") == "rain"
 
 

@@ -1,37 +1,147 @@
-"""Who may import whom: pages -> ui -> {zmos_data, geodata}; and other rules of the house."""
+"""Who may import whom, in the whole tree; and other rules of the house."""
 
 import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from ui.assets import MAP_SCRIPTS
+from webmap.bundle import MAP_SCRIPTS
 
 ROOT = Path(__file__).resolve().parents[2]
-FORBIDDEN = {
-    "zmos_data": {"streamlit", "folium", "streamlit_folium", "ui", "geodata", "pages"},
-    "geodata": {"streamlit", "folium", "streamlit_folium", "ui", "zmos_data", "pages"},
-    "ui": {"pages", "dashboard", "tests", "bench"},
-    "pages": {"zmos_data", "geodata", "folium", "streamlit_folium"},
+# Each package, and what of ours it may import; what is not named here may import nothing of ours.
+ALLOWED = {
+    "dashboard": {"ui"},
+    "pages": {"ui"},
+    "ui": {"api", "documents", "content", "webmap", "zmos_data", "geodata"},
+    "api": {"content", "zmos_data", "geodata"},
+    "documents": {"content", "webmap", "zmos_data", "geodata"},
+    "content": {"webmap", "zmos_data", "geodata"},
+    "webmap": {"zmos_data", "geodata"},
+    "zmos_data": set(),
+    "geodata": set(),
+}
+# Packages of others that stand in one place alone.
+HOME = {"streamlit": "ui", "folium": "ui.map", "streamlit_folium": "ui.map", "branca": "ui.map"}
+FOLDERS = [name for name in ALLOWED if (ROOT / name).is_dir()]
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {
+    module_name(path): path
+    for path in (ROOT / "dashboard.py", *(f for n in FOLDERS for f in (ROOT / n).rglob("*.py")))
 }
 
 
-def imported(path: Path) -> set[str]:
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imported(code: str) -> Iterator[str]:
+    """Name everything that a module imports, wherever in it: modules, and names in modules."""
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.split(".")[0])
-    return names
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("layer", FORBIDDEN)
-def test_a_layer_imports_nothing_from_above_or_beside(layer):
-    files = sorted((ROOT / layer).rglob("*.py"))
-    assert files
-    for path in files:
-        assert not imported(path) & FORBIDDEN[layer], path.name
+def modules_of(names: Iterator[str]) -> set[str]:
+    """Keep the modules of ours: of a name in a module, that module."""
+    found = {name if name in MODULES else name.rpartition(".")[0] for name in names}
+    return found & set(MODULES)
+
+
+ARROWS = {
+    name: modules_of(imported(path.read_text(encoding="utf-8"))) - {name}
+    for name, path in MODULES.items()
+}
+
+
+def top(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def wrong_arrows(arrows: dict[str, set[str]]) -> list[str]:
+    """Name each arrow that runs from a package into one that it may not know."""
+    return [
+        f"{one} -> {other}"
+        for one, others in sorted(arrows.items())
+        for other in sorted(others)
+        if top(one) != top(other) and top(other) not in ALLOWED[top(one)]
+    ]
+
+
+def circle(arrows: dict[str, set[str]]) -> list[str]:
+    """Return the arrows of a circle of files; empty where there is none."""
+    done: set[str] = set()
+
+    def walk(module: str, way: tuple[str, ...]) -> list[str]:
+        if module in way:
+            return [*way[way.index(module) :], module]
+        if module in done:
+            return []
+        for other in sorted(arrows[module]):
+            if found := walk(other, (*way, module)):
+                return found
+        done.add(module)
+        return []
+
+    found = next(filter(None, (walk(module, ()) for module in sorted(arrows))), [])
+    return [f"{one} -> {other}" for one, other in pairwise(found)]
+
+
+def test_imports_run_in_one_direction():
+    assert len(ARROWS) > 150
+    assert wrong_arrows(ARROWS) == []
+
+
+def test_there_is_no_circle_of_files():
+    assert circle(ARROWS) == []
+
+
+def test_a_wrong_arrow_and_a_circle_are_named():
+    arrows = {"content.a": {"ui.b"}, "ui.b": {"api.c"}, "geodata.c": {"zmos_data.d"}}
+    assert wrong_arrows(arrows) == ["content.a -> ui.b", "geodata.c -> zmos_data.d"]
+    round_ = {"content.a": {"content.b"}, "content.b": {"content.c"}, "content.c": {"content.b"}}
+    assert circle(round_) == ["content.b -> content.c", "content.c -> content.b"]
+
+
+@pytest.mark.parametrize("package", HOME)
+def test_a_package_of_others_has_one_home(package):
+    homes = [
+        name
+        for name, path in MODULES.items()
+        if package in map(top, imported(path.read_text(encoding="utf-8")))
+    ]
+    assert homes
+    pages = {name for name in MODULES if top(name) in ("pages", "dashboard")}
+    strangers = {name for name in homes if name != HOME[package] and top(name) != HOME[package]}
+    assert strangers <= (pages if package == "streamlit" else set())
+
+
+WITHOUT_STREAMLIT = """
+import sys
+class Refused:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("streamlit", "folium", "streamlit_folium"):
+            raise ImportError(name)
+sys.meta_path.insert(0, Refused())
+from importlib import import_module
+for name in sys.argv[1:]:
+    import_module(name)
+from api.app import Request, respond
+print(respond(Request("GET", "v1/themes.json")).status)
+"""
+
+
+def test_the_web_interface_and_the_documents_run_where_streamlit_is_not_installed():
+    names = [name for name in MODULES if top(name) in ("api", "documents", "content", "webmap")]
+    ran = subprocess.run([sys.executable, "-c", WITHOUT_STREAMLIT, *names], cwd=ROOT, check=False,
+                         capture_output=True, text=True)  # fmt: skip
+    assert ran.stdout.split() == ["200"], ran.stderr
 
 
 def test_a_page_is_a_table_of_contents():
@@ -39,21 +149,19 @@ def test_a_page_is_a_table_of_contents():
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, path.name
 
 
+CACHES = {"cache", "lru_cache", "cached", "cache_data", "cache_resource"}
+
+
 def _keeps(code: str) -> bool:
-    """Tell whether a module keeps results by itself: with Streamlit's caches or Python's."""
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.ImportFrom):
-            kept = {alias.name for alias in node.names}
-            if node.module == "functools" and kept & {"cache", "lru_cache"}:
-                return True
-            if node.module == "streamlit" and kept & {"cache_data", "cache_resource"}:
-                return True
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if node.value.id == "functools" and node.attr in ("cache", "lru_cache"):
-                return True
-            if node.attr in ("cache_data", "cache_resource"):
-                return True
-    return False
+    """Tell whether a module keeps results by itself: with the caches of a library or Python's."""
+    for name in imported(code):
+        if top(name) in ("functools", "streamlit", "cachetools") and name.split(".")[-1] in CACHES:
+            return True
+    return any(
+        isinstance(node, ast.Attribute)
+        and (node.attr in CACHES - {"cache"} or ast.unparse(node) == "functools.cache")
+        for node in ast.walk(ast.parse(code))
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,26 +170,27 @@ def _keeps(code: str) -> bool:
      ("from streamlit import cache_resource", True),
      ("from functools import lru_cache, partial", True),
      ("from functools import cache", True),
+     ("from cachetools import cached", True),
      ("import functools\n@functools.cache\ndef f(): ...", True),
      ("import functools\n@functools.lru_cache\ndef f(): ...", True),
-     ("from ui import cache\n@cache.kept()\ndef f(): ...", False),
+     ("from content import store\n@store.kept()\ndef f(): ...", False),
      ("from functools import cached_property, wraps", False)],
 )  # fmt: skip
 def test_a_module_that_keeps_results_is_found(code, keeps):
     assert _keeps(code) == keeps
 
 
-# `ui/text.py` keeps numbers as they are written: it is what `ui/cache.py` itself stands on.
+# `content/text.py` keeps numbers as they are written: `content/store.py` itself stands on it.
 def test_caching_and_session_state_have_one_home_each():
-    for path in sorted((ROOT / "ui").rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        assert _keeps(text) == (path.name in ("cache.py", "text.py")), path.name
-        assert ("session_state" in text) == (path.name == "url_state.py"), path.name
+    for name in (name for name in MODULES if top(name) not in ("zmos_data", "geodata")):
+        text = MODULES[name].read_text(encoding="utf-8")
+        assert _keeps(text) == (name in ("content.store", "content.text")), name
+        assert ("session_state" in text) == (name == "ui.url_state"), name
 
 
 def test_no_third_party_script_stands_in_the_repository():
-    scripts = [*(ROOT / "ui").rglob("*.js"), *(ROOT / "static").glob("*.js")]
-    own = {*MAP_SCRIPTS, "live.js", "suggest.js", "charts.js", "standalone.js", "presentation.js",
+    own = {*MAP_SCRIPTS, "board.js", "suggest.js", "chart.js", "standalone.js", "presentation.js",
            "speak.js", "words.js", "years.js",
            "connection.js"}  # fmt: skip
-    assert {path.name for path in scripts} == own
+    scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
+    assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own

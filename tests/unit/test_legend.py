@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from content import legend, map_state
 from tests.pages import build_page
 from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui import legend, map_view
 from zmos_data.selection import Measure
 
 PROJECTS = read_projects()
@@ -53,7 +53,7 @@ def test_a_town_has_the_colour_of_the_range_of_its_figure(dataset, measure, view
     ranges = {row["colour"]: bounds(plain(row["range"])) for row in legend.legend_classes(page)}
     for (_, above), (below, _) in pairwise(ranges.values()):
         assert above == below
-    own, state = figures(measure, **view), map_view.build_state(page)["towns"]
+    own, state = figures(measure, **view), map_state.build_state(page)["towns"]
     assert {code for code, town in state.items() if town["fill"] in ranges} == set(own)
     for code, value in own.items():
         low, high = ranges[state[code]["fill"]]

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from tests import builders
-from zmos_data.loading import PACKAGE_FOLDER, load_dataset
+from zmos_data.loading import load_dataset
 from zmos_data.model import DataError, Problem
+from zmos_data.package import PACKAGE_FOLDER
 
 
 @pytest.fixture

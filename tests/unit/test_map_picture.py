@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ui import cache, theme
-from ui.map_geometry import enlargement
-from ui.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
-from ui.map_view import town_fill
+from content import palette, store
+from content.map_state import town_fill
+from documents.map_geometry import enlargement
+from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -25,7 +25,7 @@ VIEWS = {
 
 
 def page_of(dataset, language="sl", view="all"):
-    return cache.page(dataset, VIEWS[view], language)
+    return store.page(dataset, VIEWS[view], language)
 
 
 def pixels(picture: bytes) -> np.ndarray:
@@ -111,13 +111,13 @@ def test_a_drawing_has_every_arms_as_a_picture_and_every_class(dataset):
 
 def test_the_four_themes_stand_in_the_ring_and_the_legend(dataset):
     picture = pixels(map_picture(page_of(dataset), DAY))
-    for colour in theme.THEME_COLOURS.values():
+    for colour in palette.THEME_COLOURS.values():
         assert (np.abs(picture - rgb(colour)).max(axis=2) <= 2).sum() > 150, colour
 
 
 def test_a_chosen_town_has_a_thick_outline(dataset):
-    page = cache.page(dataset, Selection(), "sl")
-    chosen = cache.page(dataset, Selection(municipality_code="061"), "sl")
+    page = store.page(dataset, Selection(), "sl")
+    chosen = store.page(dataset, Selection(municipality_code="061"), "sl")
     dark = [(pixels(map_picture(p, DAY)).max(axis=2) < 24).sum() for p in (page, chosen)]
     assert dark[1] > dark[0] + 1500
 

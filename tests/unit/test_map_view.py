@@ -4,14 +4,15 @@ import json
 
 from streamlit_folium import _get_map_string, generate_js_hash
 
+from content import map_state
 from geodata.boundaries import layer_paths
 from tests.pages import build_page
-from ui import map_view
-from ui.assets import publish_assets
+from ui import map
+from webmap.bundle import publish_map
 
 
 def script(page):
-    base = map_view.build_map(page)
+    base = map.build_map(page)
     base.render()
     return _get_map_string(base)
 
@@ -19,7 +20,7 @@ def script(page):
 def published(dataset, language="sl", **view):
     from dataclasses import replace
 
-    return replace(build_page(dataset, language, **view), assets=publish_assets(dataset))
+    return replace(build_page(dataset, language, **view), assets=publish_map(dataset))
 
 
 def test_the_base_is_the_same_for_every_view_in_either_language(dataset):
@@ -27,7 +28,7 @@ def test_the_base_is_the_same_for_every_view_in_either_language(dataset):
     view = {"themes": ("energy_efficiency",), "municipality_code": "061"}
     other = published(dataset, "en", **view)
     assert generate_js_hash(script(one)) == generate_js_hash(script(other))
-    assert map_view.map_key(one) == map_view.map_key(other)
+    assert map.map_key(one) == map.map_key(other)
 
 
 def test_the_base_is_small(dataset):
@@ -41,7 +42,7 @@ def test_streamlit_foliums_hash_is_blind_to_what_follows_an_underscore():
 
 
 def test_published_names_are_told_apart_by_that_hash(dataset):
-    assets = publish_assets(dataset)
+    assets = publish_map(dataset)
     assert assets.problems == ()
     assert not any("_" in name for name in assets.names.values())
     marks = {generate_js_hash(name) for name in assets.names.values()}
@@ -53,13 +54,13 @@ def test_the_key_tells_data_apart_and_not_languages(dataset):
 
     page = build_page(dataset)
     newer = replace(page, dataset=replace(dataset, checksum="0" * 64))
-    assert map_view.map_key(page) != map_view.map_key(newer)
-    assert map_view.map_key(page) == map_view.map_key(build_page(dataset, "en"))
+    assert map.map_key(page) != map.map_key(newer)
+    assert map.map_key(page) == map.map_key(build_page(dataset, "en"))
 
 
 def test_the_words_of_the_map_follow_the_language(dataset):
     words = {
-        lang: map_view.build_state(build_page(dataset, lang))["words"] for lang in ("sl", "en")
+        lang: map_state.build_state(build_page(dataset, lang))["words"] for lang in ("sl", "en")
     }
     assert words["sl"].keys() == words["en"].keys()
     assert all(words["sl"][name] != words["en"][name] for name in words["sl"])
@@ -69,14 +70,14 @@ def test_neighbours_that_cannot_be_read_are_named_and_not_raised(dataset, tmp_pa
     broken = tmp_path / "neighbours.geojson"
     broken.write_text("{", "utf-8")
     paths = {**layer_paths(), "neighbours": broken}
-    monkeypatch.setattr("ui.assets.layer_paths", lambda: paths)
-    (problem,) = publish_assets(dataset).problems
+    monkeypatch.setattr("webmap.bundle.layer_paths", lambda: paths)
+    (problem,) = publish_map(dataset).problems
     assert problem.startswith("layers.json: ")
 
 
 def test_json_in_a_script_cannot_end_it():
     evil = "</script><!-- \u2028 & `${1}` \"'"
-    text = map_view.safe_json({"name": evil})
+    text = map_state.safe_json({"name": evil})
     assert "<" not in text
     assert "\u2028" not in text
     assert json.loads(text) == {"name": evil}
@@ -85,12 +86,12 @@ def test_json_in_a_script_cannot_end_it():
 def test_the_three_kinds_of_empty_have_their_own_look(dataset):
     page = build_page(dataset, themes=("sustainable_mobility",), periods=("2014-2020",),
                       measure=map_view_measure("eu_eur"))  # fmt: skip
-    towns = map_view.build_state(page)["towns"]
+    towns = map_state.build_state(page)["towns"]
     assert towns["054"]["fill"] == "dots"
     assert towns["084"]["fill"] == "lines"
     assert towns["061"]["fill"].startswith("#")
     only = build_page(dataset, themes=("energy_efficiency",), periods=("2014-2020",))
-    assert map_view.build_state(only)["towns"]["112"]["fill"] == "hatch"
+    assert map_state.build_state(only)["towns"]["112"]["fill"] == "hatch"
 
 
 def map_view_measure(code):
@@ -100,13 +101,13 @@ def map_view_measure(code):
 
 
 def test_a_marker_says_whose_arms_and_which_themes(dataset):
-    sl = map_view.build_state(build_page(dataset))["towns"]["080"]["aria"]
-    en = map_view.build_state(build_page(dataset, "en"))["towns"]["080"]["aria"]
+    sl = map_state.build_state(build_page(dataset))["towns"]["080"]["aria"]
+    en = map_state.build_state(build_page(dataset, "en"))["towns"]["080"]["aria"]
     assert sl == "Grb Mestne občine Murska Sobota: Trajnostna mobilnost 3, Urbano okolje 4"
     assert en == "Coat of arms of Murska Sobota: Sustainable mobility 3, Urban environment 4"
 
 
 def test_the_ring_has_a_part_for_each_theme_in_their_order(dataset):
-    state = map_view.build_state(build_page(dataset))
+    state = map_state.build_state(build_page(dataset))
     assert [theme["letter"] for theme in state["themes"]] == ["E", "M", "U", "I"]
     assert state["towns"]["054"]["ring"] == "ettj"

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from content import comparison
 from tests.pages import build_page
 from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
-from ui import comparison
 from zmos_data.comparison import compare, thinly_known
 from zmos_data.matrix import theme_matrix
 from zmos_data.selection import Measure, Selection
@@ -140,7 +140,7 @@ def test_a_theme_without_a_value_is_left_out_of_the_chart_and_kept_in_the_table(
     dataset, view, themes
 ):
     page = build_page(dataset, "en", **{"compared": ("061", "096"), **view})
-    drawn = comparison._with_value(page)
+    drawn = comparison.rows_with_value(page)
     names = table("themes").set_index("theme_code")["short_en"]
     assert set(drawn["theme_name"]) == {names[theme] for theme in themes}
     assert len(drawn) == len(themes) * len(page.selection.compared)

@@ -17,8 +17,8 @@ from schemathesis.specs.openapi.checks import (
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from ui.api import RESOURCES, Interface, Request, respond
-from ui.openapi import BASE, describe, media_type, parameters
+from api.app import RESOURCES, Interface, Request, respond
+from api.openapi import BASE, describe, media_type, parameters
 from zmos_data.links import to_query
 from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from pptx import Presentation
 
-from ui import cache, pack
-from ui.slides import shown_slides
-from zmos_data.loading import package_folder
+from content import store
+from content.slides import shown_slides
+from documents import briefing_pack, map_pictures
+from zmos_data.package import package_folder
 from zmos_data.selection import Selection
 from zmos_data.slides import FILE
 
@@ -20,7 +21,9 @@ STARTS = {".pptx": b"PK\x03\x04", ".pdf": b"%PDF-", ".png": b"\x89PNG", ".svg": 
 
 
 def files(dataset, language="en"):
-    return pack.exports(cache.page(dataset, Selection(towns=("054",)), language), LINK, DAY)
+    return briefing_pack.exports(
+        store.page(dataset, Selection(towns=("054",)), language), LINK, DAY
+    )
 
 
 @pytest.mark.parametrize("n", range(8))
@@ -43,17 +46,17 @@ def test_naming_the_files_makes_none(dataset, monkeypatch):
         raise AssertionError("a file was made without being asked for")
 
     for name in ("_presentation", "_slides", "_sheets"):
-        monkeypatch.setattr(pack, name, made)
-    monkeypatch.setattr(cache, "map_picture", made)
+        monkeypatch.setattr(briefing_pack, name, made)
+    monkeypatch.setattr(map_pictures, "map_picture", made)
     assert len(files(dataset)) == 8
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
-    page = cache.page(dataset, Selection(), language)
+    page = store.page(dataset, Selection(), language)
     shown, problems = shown_slides(page)
     assert problems == ()
-    made = pack.exports(page, LINK, DAY)
+    made = briefing_pack.exports(page, LINK, DAY)
     content = next(e for e in made if e.name.endswith("-meeting.pptx")).build()
     slides = list(Presentation(io.BytesIO(content)).slides)
     assert [slide.shapes.title.text for slide in slides] == [s.title for s in shown]
@@ -66,22 +69,22 @@ def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
 @pytest.fixture
 def slides_file(tmp_path, monkeypatch):
     """Return where the slides are read from."""
-    monkeypatch.setattr(cache, "package_folder", lambda: tmp_path)
+    monkeypatch.setattr(store, "package_folder", lambda: tmp_path)
     return tmp_path / FILE
 
 
 def test_without_slides_there_are_no_files_of_the_meeting_and_it_is_said(dataset, slides_file):
-    page = cache.page(dataset, Selection(), "en")
-    assert [e.name for e in pack.exports(page, LINK, DAY) if "meeting" in e.name] == []
-    assert len(pack.exports(page, LINK, DAY)) == 6
-    assert ["no files of it" in words for words in pack.meeting_notes(page)] == [True]
+    page = store.page(dataset, Selection(), "en")
+    assert [e.name for e in briefing_pack.exports(page, LINK, DAY) if "meeting" in e.name] == []
+    assert len(briefing_pack.exports(page, LINK, DAY)) == 6
+    assert ["no files of it" in words for words in briefing_pack.meeting_notes(page)] == [True]
 
 
 def test_slides_that_are_left_out_are_spoken_of(dataset, slides_file):
-    page = cache.page(dataset, Selection(), "en")
+    page = store.page(dataset, Selection(), "en")
     slides = (package_folder() / FILE).read_text(encoding="utf-8")
     slides_file.write_text(slides, encoding="utf-8")
-    assert pack.meeting_notes(page) == []
+    assert briefing_pack.meeting_notes(page) == []
     slides_file.write_text(slides + "- id: [\n", encoding="utf-8")
-    assert ["leave out" in words for words in pack.meeting_notes(page)] == [True]
-    assert len(pack.exports(page, LINK, DAY)) == 8
+    assert ["leave out" in words for words in briefing_pack.meeting_notes(page)] == [True]
+    assert len(briefing_pack.exports(page, LINK, DAY)) == 8

@@ -8,21 +8,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from content import evidence as content_evidence
+from content.figure_links import opened
 from tests.builders import add_row, tiny_package
 from tests.links import follow
 from tests.pages import build_page
 from tests.tables import AMOUNTS
 from tests.words import plain
-from ui import live
-from ui import papers as screen
-from ui.figure_links import opened
+from ui.board import board
+from ui.parts.evidence import render_evidence
 from zmos_data.comparison import compare
+from zmos_data.evidence import evidence_of, figure_of, rows_of
 from zmos_data.facets import passing
 from zmos_data.groups import group_projects
 from zmos_data.links import merged, to_query
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
-from zmos_data.papers import figure_of, papers_of, rows_of
 from zmos_data.parameters import codes_of, parse
 from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import FIGURES, Counting, Grouping, Selection
@@ -38,7 +39,7 @@ def shared(tmp_path):
 
 
 def asked(dataset, figure, **view):
-    return papers_of(dataset, Selection(figure=figure, **view))
+    return evidence_of(dataset, Selection(figure=figure, **view))
 
 
 def test_the_code_of_a_figure_says_what_it_is():
@@ -83,7 +84,7 @@ def test_the_papers_count_the_towns_as_the_headline_does(shared, counting, n):
     assert asked(shared, "towns", **view).value == n
     rule = {Counting.ONCE: "different lead towns", Counting.EACH: "different towns"}[counting]
     page = build_page(shared, "en", figure="towns", **view)
-    assert rule in screen.values(page)["rules"][0]
+    assert rule in content_evidence.values(page)["rules"][0]
 
 
 def test_the_papers_give_every_cell_of_the_matrix_and_every_theme(dataset):
@@ -108,11 +109,11 @@ def test_the_papers_give_the_comparison_with_what_it_is_divided_by(dataset):
     for line in compare(dataset, view):
         code = line.measure + ("" if line.scale == "absolute" else f"_{line.scale}")
         for town, value in line.values.items():
-            found = papers_of(dataset, replace(view, figure=code, municipality_code=town))
+            found = evidence_of(dataset, replace(view, figure=code, municipality_code=town))
             assert found.value == pytest.approx(value)
             assert len(found.divisors) == bool(line.scale != "absolute")
             assert all(d.source_title and d.confidence for d in found.divisors)
-        median = papers_of(dataset, replace(view, figure=f"{code}_median"))
+        median = evidence_of(dataset, replace(view, figure=f"{code}_median"))
         assert median.value == pytest.approx(line.median)
 
 
@@ -203,13 +204,13 @@ def test_a_bad_figure_or_year_is_left_out_and_named(dataset):
 
 def test_the_list_says_the_rule_and_turns_its_pages(dataset):
     page = build_page(dataset, "en", figure="total_eur", page=2)
-    values = screen.values(page)
+    values = content_evidence.values(page)
     assert len(values["rows"]) == 98 - 50
     assert plain(values["value"]).startswith("approx. ")
     assert values["rules"][0].startswith("84 known amounts of 98 are added up; ")
     assert "approximate" in values["rules"][1]
     assert "four digits" in values["rules"][2]
-    assert screen.values(build_page(dataset, "en")) == {}
+    assert content_evidence.values(build_page(dataset, "en")) == {}
 
 
 @pytest.mark.parametrize(
@@ -223,13 +224,13 @@ def test_the_rule_of_a_sum_agrees_with_its_number(dataset, known, rule):
     own = projects.index[projects["municipality_code"] == "080"]
     projects.loc[own, "eu_eur"] = [1000.0] * known + [np.nan] * (len(own) - known)
     data = replace(dataset, projects=projects, checksum=f"known {known}")
-    values = screen.values(build_page(data, figure="eu_eur", municipality_code="080"))
+    values = content_evidence.values(build_page(data, figure="eu_eur", municipality_code="080"))
     assert values["rules"][0].startswith(rule)
 
 
 def test_a_divisor_says_its_day_and_source(dataset):
     page = build_page(dataset, "en", figure="projects_per_1000", municipality_code="061")
-    (words,) = screen.values(page)["divisors"]
+    (words,) = content_evidence.values(page)["divisors"]
     assert words.startswith("Ljubljana: 294,464 ")
     assert "1 January 2021" in plain(words)
     assert "confidence: high" in words
@@ -239,9 +240,9 @@ def test_papers_that_a_tap_has_opened_are_named_as_what_is_to_be_brought_into_si
     dataset, monkeypatch
 ):
     shown: list[str] = []
-    monkeypatch.setattr(live, "show", lambda body, page, key: shown.append(body))
+    monkeypatch.setattr(board, "add_html", lambda body, page, key: shown.append(body))
     sums = {"title": "", "good": True, "verdict": "", "words": "", "rows": ()}
     for figure in ("total_eur", ""):
-        screen.render_papers(build_page(dataset, "en", figure=figure), [], sums)
+        render_evidence(build_page(dataset, "en", figure=figure), [], sums)
     assert '<section id="papers" data-arrive="Total cost (EUR), the whole view"' in shown[0]
     assert "data-arrive" not in shown[1]

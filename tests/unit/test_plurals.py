@@ -7,8 +7,8 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
+from content.text import Text
 from scripts import messages
-from ui.text import Text
 
 NUMBERS = (1, 2, 3, 5, 101, 102)
 FORMS = {1: 0, 2: 1, 3: 2, 4: 2}  # by the number's last two digits; 3 for any other

@@ -10,23 +10,14 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+from api import responses
+from content import comparison, legend, slides, town_facts, towns_table
+from content.page import Page
+from documents import briefing, briefing_bars, briefing_tables, map_keys
 from tests.pages import build_page
 from tests.tables import table
 from tests.words import plain
-from ui import (
-    answers,
-    briefing,
-    briefing_bars,
-    briefing_tables,
-    comparison,
-    legend,
-    map_keys,
-    presentation,
-    slides,
-    tables,
-    town_facts,
-)
-from ui.page import Page
+from ui.slides import presentation
 from zmos_data.queries import share_of_country
 from zmos_data.selection import Measure
 
@@ -49,7 +40,7 @@ def titles_of_briefing(page: Page, kind: str) -> str:
 # Where a measure is named with its unit.
 NAMED: dict[str, Callable[[Page], object]] = {
     "legend": lambda page: legend.legend_values(page)["title"],
-    "table under the map": lambda page: tables.twin_values(page)["caption"],
+    "table under the map": lambda page: towns_table.towns_table(page)["caption"],
     "legend of the picture": keys_of_picture,
     "legend on a slide": lambda page: presentation.map_legend(page)["title"],
     "title of the map": lambda page: titles_of_briefing(page, "map"),
@@ -94,7 +85,7 @@ def test_a_comparison_per_inhabitant_has_its_day(dataset, language):
 
 
 def test_the_web_interface_and_the_exports_carry_the_day(dataset):
-    found = json.loads(answers.municipalities(build_page(dataset), dict))
+    found = json.loads(responses.municipalities(build_page(dataset), dict))
     for feature in found["features"]:
         own = feature["properties"]
         assert own["population_date"] == TOWNS.at[own["municipality_code"], "population_date"]

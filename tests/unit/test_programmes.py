@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from ui import programmes
-from ui.text import Text
+from content import programmes
+from content.text import Text
 
 
 def said(language: str, code: str, value: float, **other: object) -> str:

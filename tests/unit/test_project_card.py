@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from content import project_card
 from tests.pages import build_page
 from tests.words import plain
-from ui import project_card
 
 
 def facts(dataset, project_id: str, language: str) -> dict[str, str]:

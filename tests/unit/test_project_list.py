@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from content import project_groups, projects_list
 from tests.builders import add_row, tiny_package
 from tests.links import follow
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import plain
-from ui import groups, projects
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Counting
 
@@ -29,7 +29,7 @@ SHARED_ID = "011-01"
 def row_of(dataset, language: str, project: str, **view):
     page = build_page(dataset, language, **view)
     own = dataset.projects[dataset.projects["project_id"] == project]
-    (row,) = projects.rows(page, own)
+    (row,) = projects_list.rows(page, own)
     return row
 
 
@@ -70,14 +70,17 @@ def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, proje
 )  # fmt: skip
 def test_a_choice_and_its_options_read_as_one_sentence(dataset, language, orders, sums):
     page = build_page(dataset, language)
-    for choice, words in ((projects.sort_choice(page), orders), (groups.group_choice(page), sums)):
+    for choice, words in (
+        (projects_list.sort_choice(page), orders),
+        (project_groups.group_choice(page), sums),
+    ):
         assert [choice["label"], *(o["label"] for o in choice["options"])] == words
 
 
 def test_a_row_has_the_arms_and_the_name_of_its_town(dataset):
     page = build_page(dataset)
     names = table("municipalities").set_index("municipality_code")["name"]
-    for row in projects.rows(page, dataset.projects):
+    for row in projects_list.rows(page, dataset.projects):
         code = row["id"].removeprefix("project-")[:3]
         assert row["town"] == names[code]
         assert row["arms"].endswith(f"marker-{code}.svg")
@@ -124,14 +127,14 @@ def test_both_ways_of_counting_differ_by_the_shared_project(shared_folder, langu
                                           for way in (True, False))  # fmt: skip
     assert each - once == 1
     assert each_eur - once_eur == pytest.approx(5_992_070.76)
-    said = str(groups.counting(build_page(load_dataset(shared_folder), language))["words"])
+    said = str(project_groups.counting(build_page(load_dataset(shared_folder), language))["words"])
     assert all(part in said for part in words), said
 
 
 def test_the_difference_follows_the_filters(shared_folder):
     data = load_dataset(shared_folder)
-    within = groups.counting(build_page(data, "en", periods=("2014-2020",)))
-    beyond = groups.counting(build_page(data, "en", periods=("2021-2027",)))
+    within = project_groups.counting(build_page(data, "en", periods=("2014-2020",)))
+    beyond = project_groups.counting(build_page(data, "en", periods=("2021-2027",)))
     assert "5.99" in str(within["words"])
     assert not any(letter.isdigit() for letter in str(beyond["words"]))
 
@@ -144,14 +147,14 @@ def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(s
     (each, each_eur), (once, once_eur) = (town_sum(shared_folder, each=way)
                                           for way in (True, False))  # fmt: skip
     assert each - once == 3
-    said = str(groups.counting(build_page(load_dataset(shared_folder), "en"))["words"])
+    said = str(project_groups.counting(build_page(load_dataset(shared_folder), "en"))["words"])
     assert "3 projects" in said
     assert f"approx. EUR {(each_eur - once_eur) / 1e6:.1f} million" in plain(said)
 
 
 @pytest.mark.parametrize("way", Counting)
 def test_the_way_of_counting_that_is_on_is_marked_and_the_other_can_be_chosen(shared_folder, way):
-    found = groups.counting(build_page(load_dataset(shared_folder), "en", counting=way))
+    found = project_groups.counting(build_page(load_dataset(shared_folder), "en", counting=way))
     assert [option["on"] for option in found["options"]] == [way is Counting.ONCE,
                                                              way is Counting.EACH]  # fmt: skip
     once, each = (follow(option["go"], {"stetje": "each"} if way is Counting.EACH else {})[1]

@@ -9,14 +9,13 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from content import project_amounts, project_sources, source_words, stages
+from content.text import Text
 from tests.pages import build_page
-from ui import project_amounts, project_sources, source_words, stages
-from ui.text import Text
 from zmos_data.amounts import is_rounded
 from zmos_data.derived import kinds_of_figures, with_derived
 from zmos_data.dictionary import read_dictionary
-from zmos_data.loading import PACKAGE_FOLDER
-from zmos_data.package import read_package
+from zmos_data.package import PACKAGE_FOLDER, read_package
 from zmos_data.periods import closed_periods, is_closed
 
 NAN = float("nan")

@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ui import published
-from ui.assets import publish_assets
+from webmap import published
+from webmap.bundle import publish_map
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_DISK = """
@@ -31,9 +31,9 @@ except PermissionError:
     pass
 else:
     raise SystemExit("a file was written")
-from ui.assets import publish_assets
+from webmap.bundle import publish_map
 from zmos_data.loading import load_dataset
-found = publish_assets(load_dataset())
+found = publish_map(load_dataset())
 print(len(found.files), *found.problems, *found.aside)
 """
 
@@ -46,11 +46,11 @@ def client() -> TestClient:
 def test_everything_is_published_where_nothing_can_be_written(dataset):
     ran = subprocess.run([sys.executable, "-B", "-c", NO_DISK], cwd=ROOT, check=False,
                          capture_output=True, text=True)  # fmt: skip
-    assert ran.stdout.split() == [str(len(publish_assets(dataset).files))], ran.stderr
+    assert ran.stdout.split() == [str(len(publish_map(dataset).files))], ran.stderr
 
 
 def test_every_name_leads_to_its_file(dataset, client):
-    found = publish_assets(dataset)
+    found = publish_map(dataset)
     assert {file.name for file in found.files} == set(found.names.values())
     for file in found.files:
         answer = client.get(f"/files/{file.name}")

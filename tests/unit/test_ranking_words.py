@@ -6,15 +6,18 @@ import re
 
 import pytest
 
+from content.matrix import _SHOWN
 from tests.pages import build_page
-from ui import comparison, indicators, live, theme_sections, themes
+from ui.board import board
+from ui.parts import comparison, summary, theme_sections
+from ui.parts.matrix import render_matrix, render_picture
 
 RANKING = {
     "sl": re.compile(r"\b(rang|lestvic|najbolj|prv\w* mest\w*\b|najboljš|zmagoval)", re.I),
     "en": re.compile(r"\b(rank|best\b|worst\b|league|winner|top\b)", re.I),
 }
 PARTS = {
-    "teme": (themes.render_matrix, themes.render_picture, theme_sections.render_sections),
+    "teme": (render_matrix, render_picture, theme_sections.render_sections),
     "primerjava": (comparison.render_choice, comparison._render_table, comparison._render_chart),
 }
 VIEWS = ({"compared": ("096",)}, {"compared": ("061", "070", "084", "096")},
@@ -24,8 +27,8 @@ VIEWS = ({"compared": ("096",)}, {"compared": ("061", "070", "084", "096")},
 def bodies(monkeypatch, page, parts) -> str:
     """Return the HTML of the parts of a page."""
     found: list[str] = []
-    monkeypatch.setattr(live, "show", lambda body, page, key: found.append(body))
-    for draw in (indicators.render_summary, *parts):
+    monkeypatch.setattr(board, "add_html", lambda body, page, key: found.append(body))
+    for draw in (summary.render_summary, *parts):
         getattr(draw, "__wrapped__", draw)(page)
     assert len(found) >= len(parts)
     return "".join(found)
@@ -33,7 +36,7 @@ def bodies(monkeypatch, page, parts) -> str:
 
 @pytest.mark.parametrize("language", RANKING)
 @pytest.mark.parametrize("name", PARTS)
-@pytest.mark.parametrize("measure", themes._SHOWN)
+@pytest.mark.parametrize("measure", _SHOWN)
 def test_no_part_ranks(dataset, monkeypatch, name, language, measure):
     for view in VIEWS:
         page = build_page(dataset, language, measure=measure, **view)

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.receipt_check import outcome
+from content.text import Text
 from tests.builders import set_cell, tiny_package
 from tests.tables import AMOUNTS, is_approximate
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui.receipt import outcome
-from ui.text import Text
 from zmos_data.exports.stamp import (
     COLUMNS,
     canonical,

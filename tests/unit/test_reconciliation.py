@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content import credits
 from tests.builders import add_row, tiny_package
 from tests.pages import build_page
 from tests.tables import AMOUNTS
-from ui import frame
-from ui.data_page import sums
+from ui.parts.data_page import sums
 from zmos_data import reconciliation
 from zmos_data.loading import load_dataset
 from zmos_data.reconciliation import Discrepancy, check_sums
@@ -110,7 +110,7 @@ def test_a_division_that_misses_a_project_is_found(dataset, monkeypatch):
 def test_the_badge_says_how_many_sums_do_not_agree(dataset):
     page = build_page(dataset, "en")
     wrong = Discrepancy("by stages", "total_eur", 3.0, 2.5)
-    assert frame.verdict(page.text, ()) == "All sums reconcile"
-    assert frame.verdict(page.text, (wrong,)) == "1 sum does not reconcile"
-    assert frame.verdict(page.text, (wrong, wrong)) == "2 sums do not reconcile"
+    assert credits.verdict(page.text, ()) == "All sums reconcile"
+    assert credits.verdict(page.text, (wrong,)) == "1 sum does not reconcile"
+    assert credits.verdict(page.text, (wrong, wrong)) == "2 sums do not reconcile"
     assert sums(page, (wrong,))["rows"] == [("by stages", "total_eur", "3.00", "2.50")]

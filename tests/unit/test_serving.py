@@ -14,9 +14,12 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from content import store
+from content.text import Text
 from tests.app.test_pages import html
-from ui import assets, cache, failure, serving
-from ui.text import LANGUAGES, Text
+from ui import failure, serving
+from webmap import bundle
+from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36"
@@ -52,7 +55,7 @@ def test_an_unknown_path_of_the_interface_is_a_problem_in_json(client, base, pat
 
 
 def test_pages_and_their_files_stand_below_the_base_path(client, base, dataset):
-    found = cache.assets(dataset)
+    found = store.assets(dataset)
     assert client.get(f"{base}/{found.on_page('layers')}").status_code == 200
     for path in ("/", "/teme", "/podatki"):
         assert '<html lang="en">' in client.get(f"{base}{path}?lang=en").text
@@ -66,7 +69,7 @@ def test_pages_and_their_files_stand_below_the_base_path(client, base, dataset):
      (["layers.json: missing"], BROWSER, 200)],
 )  # fmt: skip
 def test_health_is_not_good_where_the_map_cannot_be_drawn(monkeypatch, problems, agent, status):
-    monkeypatch.setattr(assets, "_last", problems)
+    monkeypatch.setattr(bundle, "_last", problems)
     client = TestClient(Starlette(
         routes=[Route("/karta/_stcore/health", lambda _: PlainTextResponse("ok"))],
         middleware=[Middleware(serving.Health, path="/karta/_stcore/health")],
@@ -78,14 +81,14 @@ def test_health_is_not_good_where_the_map_cannot_be_drawn(monkeypatch, problems,
 
 
 def test_before_anything_is_published_there_is_no_map(dataset, monkeypatch):
-    assert assets.publish_assets(dataset).problems == ()
-    assert assets.why_no_map() == ""
-    monkeypatch.setattr("ui.assets.check_layers", lambda: ["anchors.json: broken"])
-    assets.publish_assets(dataset)
-    assert assets.why_no_map() == "The map cannot be drawn: anchors.json: broken"
+    assert bundle.publish_map(dataset).problems == ()
+    assert bundle.why_no_map() == ""
+    monkeypatch.setattr("webmap.bundle.check_layers", lambda: ["anchors.json: broken"])
+    bundle.publish_map(dataset)
+    assert bundle.why_no_map() == "The map cannot be drawn: anchors.json: broken"
     monkeypatch.undo()
-    assets.publish_assets(dataset)
-    assert assets.why_no_map() == ""
+    bundle.publish_map(dataset)
+    assert bundle.why_no_map() == ""
 
 
 def start(monkeypatch, run) -> None:
@@ -137,14 +140,14 @@ def test_tables_that_do_not_pass_keep_no_server_from_starting(monkeypatch, caplo
     def refuse() -> None:
         raise DataError(())
 
-    monkeypatch.setattr(cache, "dataset", refuse)
+    monkeypatch.setattr(store, "dataset", refuse)
     serving.warm()
     assert "The tables do not pass their checks" in caplog.text
 
 
 def test_the_modules_of_every_page_are_loaded():
     for page in (serving.ROOT / "dashboard.py", *serving.PAGES):
-        assert "ui.frame" in serving.uses(page)
+        assert "ui.page_shell" in serving.uses(page)
     serving.warm()
     assert {name for page in serving.PAGES for name in serving.uses(page)} <= set(sys.modules)
 

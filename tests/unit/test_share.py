@@ -4,8 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from content import share as content_share
 from tests.pages import build_page
-from ui import presentation, share
+from ui.parts import share
+from ui.parts.share import address
+from ui.slides import presentation
 from zmos_data.selection import Selection
 
 PAGE = SimpleNamespace(
@@ -39,8 +42,8 @@ def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
     monkeypatch, here, public, link
 ):
     monkeypatch.setattr(share, "st", SimpleNamespace(context=SimpleNamespace(url=here)))
-    monkeypatch.setenv(share.ADDRESS_VARIABLE, public)
-    assert share.address(PAGE) == link
+    monkeypatch.setenv(content_share.ADDRESS_VARIABLE, public)
+    assert address(PAGE) == link
 
 
 def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
@@ -52,11 +55,11 @@ def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
 
 
 def test_a_code_is_drawn_once_for_a_link():
-    before = share.qr_code.cache_info().misses
-    drawn = [share.qr_code("http://localhost:8501/?lang=sl&isci=once") for _ in range(3)]
+    before = content_share.qr_code.cache_info().misses
+    drawn = [content_share.qr_code("http://localhost:8501/?lang=sl&isci=once") for _ in range(3)]
     assert len(set(drawn)) == 1
     assert drawn[0].startswith("data:image/svg+xml")
-    assert share.qr_code.cache_info().misses == before + 1
+    assert content_share.qr_code.cache_info().misses == before + 1
 
 
 @pytest.mark.parametrize(
@@ -68,5 +71,5 @@ def test_a_code_is_drawn_once_for_a_link():
 )  # fmt: skip
 def test_a_link_of_this_computer_says_so(dataset, link, alone):
     page = build_page(dataset, "en")
-    assert bool(share.here_alone(page, link)) == alone
-    assert share.link_title(page, link).endswith("alone.") == alone
+    assert bool(content_share.here_alone(page, link)) == alone
+    assert content_share.link_title(page, link).endswith("alone.") == alone

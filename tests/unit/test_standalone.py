@@ -10,12 +10,12 @@ from html import unescape
 
 import pytest
 
+from documents import standalone
+from documents.standalone import build_standalone
 from tests.builders import without_amount
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui import standalone
-from ui.standalone import build_standalone
 from zmos_data.heraldry import Arms
 from zmos_data.selection import Measure
 

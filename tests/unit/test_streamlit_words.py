@@ -7,8 +7,8 @@ import re
 
 import pytest
 
+from content.text import Text
 from ui import first_page, streamlit_words
-from ui.text import Text
 
 LANGUAGES = ("sl", "en")
 

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from content import amounts
+from content.page import Page
+from content.text import Text
+from documents import briefing_tables
 from tests.pages import build_page
-from ui import amounts, briefing_tables, comparison, groups, live, panel, tables, theme_sections
-from ui import town as town_page
-from ui.page import Page
-from ui.text import Text
+from ui.board import board
+from ui.parts import comparison, project_groups, theme_sections, town_panel, towns_table
+from ui.parts import town as town_page
 from zmos_data.amounts import Amount
 from zmos_data.selection import Grouping
 
@@ -19,11 +22,11 @@ NOTE = {
     "en": "The sums may be of different projects: each counts those whose amount is known.",
 }
 PARTS = {
-    "themes beside the map": panel.render_panel,
-    "table under the map": tables.render_twin,
+    "themes beside the map": town_panel.render_panel,
+    "table under the map": towns_table.render_towns_table,
     "themes": theme_sections.render_sections,
     "comparison": comparison.render_choice,
-    "groups": groups.render_groups,
+    "groups": project_groups.render_groups,
     "town": town_page.render_figures,
 }
 
@@ -31,7 +34,7 @@ PARTS = {
 def body(monkeypatch: pytest.MonkeyPatch, page: Page, part: str) -> str:
     """Return the HTML of a part of a page."""
     found: list[str] = []
-    monkeypatch.setattr(live, "show", lambda body, page, key: found.append(body))
+    monkeypatch.setattr(board, "add_html", lambda body, page, key: found.append(body))
     draw = PARTS[part]
     getattr(draw, "__wrapped__", draw)(page)
     return "".join(found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from content.text import Text
 from tests.outside import drawing
-from ui.text import Text
 from zmos_data.phrase import Phrase
 from zmos_data.svg.refusal import RULES, Refusal, RefusalError
 from zmos_data.svg.rewriting import rewrite

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ui import html, table_problems
-from ui.text import Text
+from content import table_problems
+from content.text import Text
+from ui import html
 from zmos_data import limits
 from zmos_data.custody import Served
 from zmos_data.model import Problem

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from content.text import Text, pick_language
 from tests.words import plain
-from ui.text import Text, pick_language
 from zmos_data.collation import collation_key
 from zmos_data.phrase import Phrase
 

@@ -8,19 +8,21 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import ui
+from content import matrix, theme_sections
+from content.theme_sections import _leading
 from tests.builders import without_amount
 from tests.links import follow
 from tests.pages import build_page
 from tests.tables import AMOUNTS, is_approximate, table
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui import html, theme_sections, themes
-from ui.theme_sections import _leading
+from ui import html
 from zmos_data.amounts import Amount
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.selection import Measure, Selection
 
-STYLES = Path(themes.__file__).parent / "styles" / "all.css"
+STYLES = Path(ui.__file__).parent / "styles" / "all.css"
 THEMES = table("themes").set_index("theme_code")
 NAMES = table("municipalities").set_index("municipality_code")["name"]
 EMPTY = {
@@ -54,7 +56,7 @@ def known_for(column: pd.Series) -> str:
 
 
 def cells_by_id(page) -> dict[str, dict[str, object]]:
-    return {cell["id"]: cell for row in themes.matrix(page)["rows"] for cell in row["cells"]}
+    return {cell["id"]: cell for row in matrix.matrix(page)["rows"] for cell in row["cells"]}
 
 
 @pytest.mark.parametrize("column", AMOUNTS)
@@ -114,8 +116,8 @@ def test_a_cell_leads_to_its_own_projects(dataset):
 
 
 def drawn(page) -> str:
-    return html.fill("matrix.html", lang=page.text.language, matrix=themes.matrix(page),
-                     choice={"label": "", "options": []}, empties=themes.empties(page))  # fmt: skip
+    return html.fill("matrix.html", lang=page.text.language, matrix=matrix.matrix(page),
+                     choice={"label": "", "options": []}, empties=matrix.empties(page))  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

@@ -9,36 +9,36 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
+from api import responses
+from api.schemas import schemas
+from content import (
+    amounts,
+    figure_links,
+    labels,
+    map_state,
+    project_amounts,
+    project_card,
+    project_groups,
+    projects_list,
+    slide_values,
+    summary,
+    town,
+    town_panel,
+)
+from content import towns_table as content_towns_table
+from content.rounding import to_four_digits
+from content.text import Text
+from documents import standalone
+from documents.briefing import known_and_unknown
+from documents.briefing_bars import theme_bars, town_bars
+from documents.briefing_tables import periods_table, towns_table
 from tests.pages import build_page
 from tests.tables import AMOUNTS, is_approximate, table
 from tests.tables import projects as read_projects
-from ui import (
-    amounts,
-    answers,
-    figure_links,
-    groups,
-    indicators,
-    map_view,
-    panel,
-    project_amounts,
-    project_card,
-    projects,
-    slide_figures,
-    standalone,
-    tables,
-    town,
-    wording,
-)
-from ui.briefing import known_and_unknown
-from ui.briefing_bars import theme_bars, town_bars
-from ui.briefing_tables import periods_table, towns_table
-from ui.rounding import to_four_digits
-from ui.schemas import schemas
-from ui.text import Text
 from zmos_data import amounts as product
 from zmos_data.amounts import Amount, is_rounded
+from zmos_data.evidence import evidence_of, rows_of
 from zmos_data.groups import group_projects
-from zmos_data.papers import papers_of, rows_of
 from zmos_data.parameters import SORTS, codes_of, parse
 from zmos_data.queries import headline, measure_by_municipality, totals_by_municipality
 from zmos_data.selection import FIGURES, Grouping, Measure, Selection
@@ -125,7 +125,7 @@ def test_the_map_says_the_sum_of_the_town_and_for_how_many_it_is_known(dataset, 
     page = build_page(dataset, "en", measure=Measure(column))
     for code in page.town_names:
         own = ROWS[ROWS["municipality_code"] == code]
-        label = map_view.value_label(page, code).replace("\u00a0", " ")
+        label = map_state.value_label(page, code).replace("\u00a0", " ")
         known = own[column].dropna()
         if known.empty:
             assert label == "figure not known"
@@ -162,12 +162,12 @@ def test_an_amount_that_is_not_known_is_filled_from_no_other(dataset, gone):
     page = build_page(without, "en", measure=Measure(gone), municipality_code="061")
     for column, sum_ in page.view.headline.amounts.items():
         assert (sum_.eur is None) == (column == gone)
-    cards = {card["label"]: card["figure"]["words"] for card in indicators.headline_cards(page)}
+    cards = {card["label"]: card["figure"]["words"] for card in summary.headline_cards(page)}
     shown = [words == "not known" for words in list(cards.values())[2:]]
     assert shown == [column == gone for column in AMOUNTS]
     assert {found["status"] for found in page.view.measures.values()} == {"unknown"}
     assert (town_bars(page).values, theme_bars(page).values) == ((), ())
-    figure = papers_of(without, Selection(figure=gone))
+    figure = evidence_of(without, Selection(figure=gone))
     assert (figure.value, figure.known) == (None, 0)
 
 
@@ -197,7 +197,7 @@ def test_the_amounts_have_names_that_cannot_be_confused(language):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_the_measures_have_names_that_cannot_be_confused(language):
     text = Text(language)
-    for named in (wording.measure, wording.measure_briefly):
+    for named in (labels.measure, labels.measure_briefly):
         assert len({named(text, measure) for measure in Measure}) == len(Measure)
 
 
@@ -235,7 +235,7 @@ def test_the_web_interface_names_every_amount_of_a_town_and_a_theme():
 
 
 def test_the_answer_on_the_themes_has_the_sums_of_the_tables(dataset):
-    found = json.loads(answers.themes(build_page(dataset)))["themes"]
+    found = json.loads(responses.themes(build_page(dataset)))["themes"]
     for row in found:
         own = ROWS[ROWS["theme"] == row["theme_code"]]
         for column in AMOUNTS:
@@ -245,13 +245,13 @@ def test_the_answer_on_the_themes_has_the_sums_of_the_tables(dataset):
 
 def test_the_cards_and_the_overview_say_every_sum_of_the_tables(dataset):
     page = build_page(dataset, "en")
-    for card, column in zip(indicators.headline_cards(page)[2:], AMOUNTS, strict=True):
+    for card, column in zip(summary.headline_cards(page)[2:], AMOUNTS, strict=True):
         assert card["label"] == f"{amounts.short_name(page.text, column)}, known amounts"
         words = card["figure"]["words"].replace("\u00a0", " ")
         assert words == short(ROWS[column].sum(), rounded=True)
         assert card["note"] == known_of(ROWS, column)
         assert card["figure"]["go"].startswith(f"${column}")
-    for theme, card in zip(page.rows.themes, panel.theme_cards(page), strict=True):
+    for theme, card in zip(page.rows.themes, town_panel.theme_cards(page), strict=True):
         own = ROWS[ROWS["theme"] == theme]
         known = [known for _, _, known in card["amounts"]]
         assert known == ([known_of(own, column) for column in AMOUNTS] if len(own) else [])
@@ -260,7 +260,7 @@ def test_the_cards_and_the_overview_say_every_sum_of_the_tables(dataset):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_the_table_of_towns_has_a_column_for_each_amount(dataset, language):
     page = build_page(dataset, language)
-    found = tables.twin_values(page)
+    found = content_towns_table.towns_table(page)
     heads = [amounts.head(page.text, column) for column in AMOUNTS]
     assert found["heads"][-3:] == heads
     codes = {name: code for code, name in page.town_names.items()}
@@ -281,10 +281,10 @@ def test_the_table_of_towns_has_a_column_for_each_amount(dataset, language):
 
 def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
     page = build_page(dataset, "en", grouping=Grouping.TOWN)
-    heads = [head["id"] for head in projects.heads(page)]
+    heads = [head["id"] for head in projects_list.heads(page)]
     assert heads[-3:] == [f"sort-{column}" for column in AMOUNTS]
     for group in group_projects(dataset, page.selection):
-        shown = groups.group_figures(page, group, town=group.code)["amounts"]
+        shown = project_groups.group_figures(page, group, town=group.code)["amounts"]
         own = ROWS[ROWS["municipality_code"] == group.code]
         for (figure, known), column in zip(shown, AMOUNTS, strict=True):
             assert figure["go"].startswith(f"${column};{group.code}")
@@ -321,7 +321,7 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
 
 
 def test_the_evidence_of_the_co_financing_is_its_own_rows(dataset):
-    found = papers_of(dataset, Selection(figure=COFIN))
+    found = evidence_of(dataset, Selection(figure=COFIN))
     papers = list(rows_of(dataset, found, 0, len(found.positions)))
     known = ROWS[ROWS[COFIN].notna()].set_index("project_id")
     brought = {p.project.project_id: p.value for p in papers if p.value is not None}
@@ -362,7 +362,7 @@ def test_a_briefing_says_every_amount_of_the_view(dataset, language):
 
 def test_a_slide_may_name_every_amount_of_its_view_and_its_town(dataset):
     own = ROWS[ROWS["municipality_code"] == "085"]
-    found = slide_figures.figures(build_page(dataset, "en", municipality_code="085"))
+    found = slide_values.figures(build_page(dataset, "en", municipality_code="085"))
     for name, column in (("total", "total_eur"), ("cofin", COFIN), ("eu", "eu_eur")):
         for prefix, rows in (("", ROWS), ("town_", own)):
             words = found[f"{prefix}{name}"].replace("\u00a0", " ")

@@ -9,12 +9,15 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from content import allocation, town_facts
+from content.town import TIMELINE_LIMIT, themes
 from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
 from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui import allocation, live, town, town_facts
+from ui.board import board
+from ui.parts.town import render_timeline
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import themes_by_period
 from zmos_data.queries import totals_by_municipality
@@ -199,10 +202,10 @@ def test_each_cell_is_what_plain_pandas_groups(dataset, code):
 def test_a_period_that_is_filtered_out_has_no_column(dataset, period):
     page = build_page(dataset, municipality_code="061", periods=(period,))
     assert list(themes_by_period(dataset, page.selection, "061")) == [period]
-    found = town.themes(page)
+    found = themes(page)
     assert found["heads"][1:] == [period.replace("-", "–")]
     assert {len(row["cells"]) for row in found["rows"]} == {1}
-    both = town.themes(build_page(dataset, municipality_code="061"))
+    both = themes(build_page(dataset, municipality_code="061"))
     assert both["heads"][1:] == ["2014–2020", "2021–2027"]
 
 
@@ -216,19 +219,19 @@ def test_other_filters_hold_in_every_period(dataset):
 
 
 def test_an_empty_cell_says_which_kind_it_is(dataset):
-    found = town.themes(build_page(dataset, municipality_code="054"))["rows"]
+    found = themes(build_page(dataset, municipality_code="054"))["rows"]
     rows = {row["theme"]["letter"]: row["cells"] for row in found}
     assert [cell["status"] for cell in rows["E"]] == ["not_eligible", "no_strand"]
     assert [cell["status"] for cell in rows["M"]] == ["not_eligible", ""]
     assert [cell["status"] for cell in rows["U"]] == ["not_eligible", ""]
     assert [cell["status"] for cell in rows["I"]] == ["joint", "no_strand"]
     page = build_page(dataset, municipality_code="054", priorities=("SC 5.1",))
-    rows = {row["theme"]["letter"]: row["cells"] for row in town.themes(page)["rows"]}
+    rows = {row["theme"]["letter"]: row["cells"] for row in themes(page)["rows"]}
     assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
     own = read_projects()
     own = own[(own["municipality_code"] == "061") & (own["theme"] == "sustainable_mobility")]
     assert set(own["period"]) == {"2014-2020"}
-    found = town.themes(build_page(dataset, municipality_code="061"))["rows"]
+    found = themes(build_page(dataset, municipality_code="061"))["rows"]
     rows = {row["theme"]["letter"]: row["cells"] for row in found}
     assert [cell["status"] for cell in rows["M"]] == ["", "no_project"]
 
@@ -298,8 +301,8 @@ def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
 def chart(monkeypatch, page) -> dict[str, object]:
     """Return what the timeline hands to its template."""
     drawn = {}
-    monkeypatch.setattr(live, "render", lambda template, page, key, **values: drawn.update(values))
-    town.render_timeline.__wrapped__(page)
+    monkeypatch.setattr(board, "render", lambda template, page, key, **values: drawn.update(values))
+    render_timeline.__wrapped__(page)
     return drawn
 
 
@@ -348,7 +351,7 @@ def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_pat
     drawn = chart(monkeypatch, build_page(data, "en", municipality_code="011"))
     rows = drawn["rows"]
     assert rows["start"] == sorted(years)[:40]
-    assert town.TIMELINE_LIMIT == 40
+    assert TIMELINE_LIMIT == 40
     numbers = [int(n) for n in re.findall(r"\d+", str(drawn["words"]))]
     assert numbers == [2, 40, len(years) - 40]
     assert len(json.dumps(rows)) < 20_000

@@ -236,12 +236,12 @@ def session(monkeypatch) -> dict[str, object]:
 
 def test_a_click_that_is_sent_again_is_carried_out_once(session, dataset, monkeypatch):
     carried: list[str] = []
-    monkeypatch.setattr(url_state, "_go", lambda value, *_: carried.append(value))
+    monkeypatch.setattr(url_state, "_navigate", lambda value, *_: carried.append(value))
     clicks = [("side", "a", 5), ("side", "a", 5), ("main", "b", 4), ("side", "c", 6),
               ("side", "a", 5), ("side", None, 7), ("side", "d", "8")]  # fmt: skip
     for board, value, number in clicks:
         session[board] = {"go": [value, "lang=sl", number]}
-        url_state.on_go(board, dataset)
+        url_state.on_navigate(board, dataset)
     assert carried == ["a", "b", "c"]
 
 
@@ -249,5 +249,5 @@ def test_a_session_that_is_woken_has_another_name(session, dataset):
     before = url_state.session()
     assert url_state.session() == before
     session["side"] = {"go": ["^wake:1", "lang=sl", 0]}
-    url_state.on_go("side", dataset)
+    url_state.on_navigate("side", dataset)
     assert url_state.session() != before

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from content.text import Text
 from tests import builders
-from ui.text import Text
-from zmos_data.loading import FOLDER_VARIABLE, PACKAGE_FOLDER, VALIDATED, is_validated
+from zmos_data.loading import is_validated
 from zmos_data.model import DataError, Problem
-from zmos_data.package import checksum
+from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER, VALIDATED, checksum
 from zmos_data.phrase import Phrase
 from zmos_data.validation import main, validate_package
 

@@ -8,12 +8,15 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from api.app import Request, respond
+from content import filters, labels, town, view_description, years
+from documents import exports
 from tests.links import follow
 from tests.pages import build_page
 from tests.tables import projects
 from tests.words import plain
-from ui import exports, filters, html, sentences, town, url_state, wording, years
-from ui.api import Request, respond
+from ui import html
+from zmos_data import stored_views
 from zmos_data.parameters import codes_of
 from zmos_data.selection import UNKNOWN, Selection
 
@@ -35,7 +38,7 @@ def test_a_chip_and_the_sentence_say_the_years(dataset, view, slovenian, english
     for language, words in zip(LANGUAGES, (slovenian, english), strict=True):
         page = build_page(dataset, language, **view)
         assert [chip["label"] for chip in filters.chips(page)] == [words]
-        assert f", {words}; " in sentences.describe_view(page)
+        assert f", {words}; " in view_description.describe_view(page)
 
 
 @pytest.mark.parametrize(
@@ -48,16 +51,18 @@ def test_unknown_years_that_are_taken_in_are_said_and_not_left_out(
     dataset, language, beside, alone
 ):
     page = build_page(dataset, language, **SINCE, years_unknown=True)
-    assert beside in sentences.describe_view(page)
+    assert beside in view_description.describe_view(page)
     assert years.left_out(page) == ""
     assert years.taking_in(page) == {}
-    assert alone in sentences.describe_view(build_page(dataset, language, years_unknown=True))
+    assert alone in view_description.describe_view(
+        build_page(dataset, language, years_unknown=True)
+    )
 
 
 def test_years_stand_after_the_period_which_is_another_thing(dataset):
     page = build_page(dataset, periods=("2014-2020",), funds=("ESRR",), **SINCE)
     assert ", 2014–2020, v izvajanju od leta 2021 naprej, sklad: ESRR; " in \
-        sentences.describe_view(page)  # fmt: skip
+        view_description.describe_view(page)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -68,7 +73,7 @@ def test_the_sentence_ends_with_how_many_are_left_out_and_one_click_takes_them_i
     n = page.view.counts["years"][UNKNOWN]
     ending = years.left_out(page)
     assert re.findall(r"\d+", ending) == [str(n)]
-    assert sentences.describe_view(page).endswith(f"{ending}.")
+    assert view_description.describe_view(page).endswith(f"{ending}.")
     more = years.taking_in(page)
     assert str(n) in more["label"]
     query = {"od": "2021", "do": "2024"}
@@ -81,9 +86,9 @@ def test_the_sentence_ends_with_how_many_are_left_out_and_one_click_takes_them_i
 def test_where_nothing_is_found_the_unknown_ones_are_counted_too(dataset, language):
     page = build_page(dataset, language, year_from=2031)
     assert page.view.headline.projects == 0
-    assert sentences.describe_view(page).endswith(f"{years.left_out(page)}.")
-    advice = sentences.empty_view(page)
-    assert wording.facet(page.text, "years") in advice["words"]
+    assert view_description.describe_view(page).endswith(f"{years.left_out(page)}.")
+    advice = view_description.empty_view(page)
+    assert labels.facet(page.text, "years") in advice["words"]
     assert follow(advice["go"], {"od": "2031"}) == ("", {})
 
 
@@ -156,7 +161,7 @@ def test_the_period_says_that_it_is_not_the_years(dataset, language, hint):
 
 def test_the_handles_have_names_and_the_years_of_the_data(dataset):
     page, counts = drawn(dataset, "en", **SPAN)
-    body = html.fill("_years.html", years=years.histogram(page, counts))
+    body = html.fill("_years.html", years_script="", years=years.histogram(page, counts))
     first, last = page.dataset.index.years.span
     handles = re.findall(r'<input type="range"[^>]*>', body)
     for handle, name, value, label in zip(handles, ("od", "do"), (2021, 2024),
@@ -171,9 +176,9 @@ def test_the_handles_have_names_and_the_years_of_the_data(dataset):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_that_is_none_is_said(dataset, language):
-    words = sentences.ignored(build_page(dataset, language), "od", "99999")
+    words = view_description.ignored(build_page(dataset, language), "od", "99999")
     assert "99999" in words
-    assert words != sentences.ignored(build_page(dataset, language), "x", "99999")
+    assert words != view_description.ignored(build_page(dataset, language), "x", "99999")
 
 
 def test_the_name_of_a_file_tells_the_years_from_a_period():
@@ -184,8 +189,8 @@ def test_the_name_of_a_file_tells_the_years_from_a_period():
 
 def test_a_slide_may_be_a_view_of_years(dataset):
     codes = codes_of(dataset)
-    assert url_state.refused("od=2021&do=2024&brez_let=da", codes) == ()
-    assert url_state.refused("od=2024&do=2021&brez_let=x", codes) == \
+    assert stored_views.refused("od=2021&do=2024&brez_let=da", codes) == ()
+    assert stored_views.refused("od=2024&do=2021&brez_let=x", codes) == \
         ("od=2024", "do=2021", "brez_let=x")  # fmt: skip
 
 

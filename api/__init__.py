@@ -1,0 +1,1 @@
+"""The read-only web interface: requests in, answers out; without Streamlit."""

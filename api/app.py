@@ -1,0 +1,274 @@
+"""The read-only web interface: ``/api/v1/`` with the filters of the pages' links.
+
+Pure as far as `respond`: a request in, an answer out. No session of Streamlit is involved.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api import openapi, program, responses
+from api.openapi import BASE, PROBLEM
+from content import store
+from content.page import Page
+from content.text import DEFAULT_LANGUAGE
+from zmos_data import links, parameters
+from zmos_data.model import DataError, Dataset
+from zmos_data.selection import Selection
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+_FIELDS = 100  # of a query
+_FOUND = 200  # characters of what was found that an error repeats
+_SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Data-Version",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept-Encoding",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is sent back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A path of the interface.
+
+    Attributes
+    ----------
+    build : callable
+        Writes the answer for a view; it is told where the interface is.
+    used : tuple of str
+        Fields of the view besides its filters that change the answer.
+    """
+
+    build: Callable[[Page, str], bytes]
+    used: tuple[str, ...] = ()
+
+
+RESOURCES: dict[str, Resource] = {
+    "municipalities.geojson": Resource(
+        lambda page, _: responses.municipalities(page, lambda: store.geometries().shapes),
+        ("measure",),
+    ),
+    "projects.csv": Resource(lambda page, _: responses.projects_csv(page), ("sort",)),
+    "projects.json": Resource(lambda page, _: responses.projects_json(page), ("sort",)),
+    "projects.geojson": Resource(lambda page, _: responses.projects_geojson(page), ("sort",)),
+    "themes.json": Resource(lambda page, _: responses.themes(page)),
+    "openapi.json": Resource(lambda page, address: describe(page.dataset, address)),
+}
+
+
+class RequestError(Exception):
+    """A request that cannot be answered: the status and what is wrong."""
+
+    def __init__(self, status: int, detail: str, **more: Any) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.more = status, detail, more
+
+
+@dataclass(frozen=True)
+class Request:
+    """What of a request matters.
+
+    Attributes
+    ----------
+    path : str
+        What follows ``/api/``.
+    base : str
+        Path that the operator has put before every other, such as ``/karta``.
+    """
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the interface is."""
+        return self.base + BASE
+
+
+def respond(request: Request) -> Answer:
+    """Answer a request; the names of its headers are lower case, or the mapping minds none."""
+    try:
+        name = _routed(request)
+        if request.method == "OPTIONS":
+            return _preflight()
+        return _reading(name, request)
+    except RequestError as refusal:
+        return _refused(request, refusal)
+    except DataError as error:
+        problems = [str(problem) for problem in error.problems]
+        return _refused(
+            request,
+            RequestError(503, "The data do not pass their checks.", problems=problems),
+            {"Retry-After": "60"},
+        )
+
+
+def _routed(request: Request) -> str:
+    """Return the name of the resource that is asked for."""
+    version, _, name = request.path.partition("/")
+    if f"/api/{version}" != BASE or name not in RESOURCES:
+        known = ", ".join(f"{request.address}/{path}" for path in RESOURCES)
+        asked = f"{request.base}/api/{request.path[:_FOUND]}"
+        raise RequestError(404, f"There is no {asked}. There are: {known}.")
+    if request.method not in METHODS:
+        raise RequestError(405, f"{request.method} is not offered; there is {', '.join(METHODS)}.")
+    return name
+
+
+def _preflight() -> Answer:
+    offered = ", ".join(METHODS)
+    return Answer(204, {**_SHARED, "Allow": offered, "Access-Control-Allow-Methods": offered,
+                        "Access-Control-Allow-Headers": "If-None-Match",
+                        "Access-Control-Max-Age": "86400"})  # fmt: skip
+
+
+def _reading(name: str, request: Request) -> Answer:
+    dataset = store.dataset()
+    selection, language = read_query(name, request.query, dataset)
+    zipped = _takes_gzip(request.headers.get("accept-encoding", ""))
+    about = links.link(selection, language) if name != "openapi.json" else request.address
+    etag = _etag(name, dataset, about, zipped=zipped)
+    headers = {**_SHARED, "ETag": etag, "Cache-Control": "public, no-cache",
+               "Data-Version": dataset.version,
+               "Link": '<openapi.json>; rel="service-desc"'}  # fmt: skip
+    if _holds(request.headers.get("if-none-match", ""), etag):
+        return Answer(304, headers)
+    body = RESOURCES[name].build(store.page(dataset, selection, language), request.address)
+    headers["Content-Type"] = f"{openapi.media_type(name)}; charset=utf-8"
+    if name.endswith(".csv"):
+        file = f"zmos-{name.removesuffix('.csv')}-{dataset.version}.csv"
+        headers["Content-Disposition"] = f'attachment; filename="{file}"'
+    if zipped:
+        body = gzip.compress(body, 6, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    headers["Content-Length"] = str(len(body))
+    return Answer(200, headers, b"" if request.method == "HEAD" else body)
+
+
+def read_query(name: str, query: str, dataset: Dataset) -> tuple[Selection, str]:
+    """Read the view out of a query: what of it changes the answer, and the language.
+
+    Raises
+    ------
+    RequestError
+        Naming each parameter that is not known or says what is not known.
+    """
+    try:
+        params = parse_qs(query, keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError as error:
+        raise RequestError(400, f"More than {_FIELDS} parameters.") from error
+    codes = parameters.codes_of(dataset)
+    known = openapi.parameters(codes) if name != "openapi.json" else {}
+    selection, language, ignored = parameters.parse(params, codes)
+    names = f"one of the parameters {', '.join(known)}" if known else "no parameter"
+    errors = [
+        _error(parameter, values[-1], names)
+        for parameter, values in params.items()
+        if parameter not in known
+    ]
+    errors += [
+        _error(bad.parameter, bad.value, known[bad.parameter].expected)
+        for bad in ignored
+        if bad.parameter in known
+    ]
+    if errors:
+        words = [f"{e['parameter']}={e['found']}: expected {e['expected']}." for e in errors]
+        raise RequestError(400, " ".join(words), errors=errors)
+    kept = {used: getattr(selection, used) for used in RESOURCES[name].used}
+    return replace(selection.filters, **kept), language or DEFAULT_LANGUAGE
+
+
+def _error(parameter: str, found: str, expected: str) -> dict[str, str]:
+    return {"parameter": parameter[:_FOUND], "found": found[:_FOUND], "expected": expected}
+
+
+def describe(dataset: Dataset, address: str) -> bytes:
+    """Write the description of the interface."""
+    found = openapi.describe(parameters.codes_of(dataset), dataset.version, address)
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def _etag(name: str, dataset: Dataset, about: str, *, zipped: bool) -> str:
+    """Return the strong validator of an answer: the same bytes, and only they, have the same."""
+    shapes = store.geometries().digest if name == "municipalities.geojson" else ""
+    parts = (program.digest(), name, dataset.checksum, shapes, about, "gzip" if zipped else "")
+    return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+
+
+def _holds(header: str, etag: str) -> bool:
+    tags = [tag.strip().removeprefix("W/") for tag in header.split(",")]
+    return etag in tags or "*" in tags
+
+
+def _takes_gzip(header: str) -> bool:
+    """Tell whether the client takes gzip; ``gzip;q=0`` says that it does not."""
+    for part in header.lower().split(","):
+        coding, _, weight = part.replace(" ", "").partition(";q=")
+        if coding == "gzip":
+            return weight.strip("0.") != "" if weight else True
+    return False
+
+
+def _refused(
+    request: Request, refusal: RequestError, more: Mapping[str, str] | None = None
+) -> Answer:
+    title = HTTPStatus(refusal.status).phrase
+    problem = {"type": "about:blank", "title": title, "status": refusal.status,
+               "detail": refusal.detail, **refusal.more}  # fmt: skip
+    headers = {**_SHARED, "Content-Type": PROBLEM, "Cache-Control": "no-store", **(more or {})}
+    if refusal.status == 405:
+        headers["Allow"] = ", ".join(METHODS)
+    body = json.dumps(problem, ensure_ascii=False).encode()
+    headers["Content-Length"] = str(len(body))
+    return Answer(refusal.status, headers, b"" if request.method == "HEAD" else body)
+
+
+class Interface:
+    """The interface as an ASGI application: every path under ``/api`` and every method.
+
+    Parameters
+    ----------
+    base : str
+        Path that the operator has put before every other.
+    """
+
+    def __init__(self, base: str = "") -> None:
+        self.base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request, beside the loop that serves the dashboard."""
+        request = Request(
+            scope["method"],
+            scope["path_params"].get("path", ""),
+            scope["query_string"].decode("latin-1"),
+            Headers(scope=scope),
+            self.base,
+        )
+        answer = await run_in_threadpool(respond, request)
+        response = Response(answer.body, answer.status, dict(answer.headers))
+        await response(scope, receive, send)

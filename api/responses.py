@@ -1,0 +1,152 @@
+"""The answers of the web interface: a view of the data as GeoJSON, JSON or CSV."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from content import credits, view_description
+from content.page import Page
+from zmos_data import links
+from zmos_data.amounts import Amounts
+from zmos_data.facets import passing
+from zmos_data.ordering import order_projects
+
+ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Geometries = Mapping[str, Mapping[str, Any]]
+
+
+def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
+    """Write the twelve municipalities with the view's totals.
+
+    Parameters
+    ----------
+    geometries : callable
+        Returns the GeoJSON geometry of each municipality by its code; one that the layer
+        lacks is null, as RFC 7946 has it.
+    """
+    shapes, view, measure = geometries(), page.view, page.selection.measure
+    features = [
+        _feature(
+            code,
+            {"municipality_code": code, "name": town.name} | view.totals[code]
+            | {"measure": measure.value} | view.measures[code],
+            shapes.get(code),
+        )
+        for code, town in page.rows.towns.items()
+    ]  # fmt: skip
+    return _json({"type": "FeatureCollection", "view": about(page), "features": features})
+
+
+def projects_csv(page: Page) -> bytes:
+    """Write the view's projects as a table for programs: every text as the tables have it."""
+    written: str = _projects(page).to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
+    return written.encode()
+
+
+def projects_json(page: Page) -> bytes:
+    """Write the view's projects in the order of the view."""
+    return _json({"view": about(page), "projects": _records(_projects(page))})
+
+
+def projects_geojson(page: Page) -> bytes:
+    """Write the view's projects as points: the seat of the lead municipality of each."""
+    seats = {
+        code: [float(town.seat_lon), float(town.seat_lat)] for code, town in page.rows.towns.items()
+    }
+    features = [
+        _feature(
+            project["project_id"],
+            project,
+            {"type": "Point", "coordinates": seats[project["municipality_code"]]},
+        )
+        for project in _records(_projects(page))
+    ]
+    return _json({"type": "FeatureCollection", "view": about(page), "features": features})
+
+
+def themes(page: Page) -> bytes:
+    """Write the four themes with the view's totals."""
+    rows = []
+    for theme in _records(page.dataset.themes):
+        total = page.view.themes[theme["theme_code"]]
+        rows.append(
+            theme | {"projects": total.projects, "towns": total.towns} | _sums(total.amounts)
+        )
+    return _json({"view": about(page), "themes": rows})
+
+
+def about(page: Page) -> dict[str, str]:
+    """Say what an answer shows and what it stands on."""
+    return {
+        "sentence": view_description.describe_view(page),
+        "coverage": credits.coverage(page),
+        "query": links.link(page.selection, page.text.language),
+        "language": page.text.language,
+        "data_version": page.dataset.version,
+        "data_checksum": page.dataset.checksum,
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+    }
+
+
+def _projects(page: Page) -> pd.DataFrame:
+    """Return the view's projects in its order, with the codes of all their towns."""
+    dataset, selection = page.dataset, page.selection
+    positions = np.flatnonzero(passing(dataset.index, selection))
+    projects = dataset.projects.iloc[order_projects(dataset, positions, selection.sort)]
+    towns: dict[str, list[str]] = {}
+    links = dataset.project_municipalities.sort_values("is_lead", ascending=False, kind="stable")
+    for project, town in zip(links["project_id"], links["municipality_code"], strict=True):
+        towns.setdefault(project, []).append(town)
+    codes = [";".join(towns[project]) for project in projects["project_id"]]
+    return projects.assign(municipality_codes=codes)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = [table[name].astype(object).tolist() for name in table.columns]
+    return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _sums(amounts: Amounts) -> dict[str, Any]:
+    sums: dict[str, Any] = {}
+    for name, amount in amounts.items():
+        sums |= {
+            name: amount.eur,
+            f"{name}_known": amount.known,
+            f"{name}_rounded": amount.rounded,
+        }
+    return sums
+
+
+def _feature(
+    code: str, properties: dict[str, Any], geometry: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    return {"type": "Feature", "id": code, "properties": properties, "geometry": geometry}
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    """Write JSON; what is missing is null, and a NaN that is left would be an error."""
+    text = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode()
+
+
+def _plain(value: Any) -> Any:
+    """Turn the cells of frames into values of JSON."""
+    if isinstance(value, dict):
+        return {name: cell if name == "geometry" else _plain(cell) for name, cell in value.items()}
+    if isinstance(value, list):
+        return [_plain(cell) for cell in value]
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and math.isnan(value) else value

@@ -1,0 +1,134 @@
+"""A town's indicative allocation of 2019 against the co-financing that was read of its projects."""
+
+from __future__ import annotations
+
+from content import dates, figure_links, labels, store
+from content.page import Page, Row
+from content.text import Text
+from zmos_data.amounts import Amount, amount
+from zmos_data.selection import FILTERS, Selection
+
+_FIRST_PERIOD = "2014-2020"
+
+
+def allocation(page: Page) -> dict[str, object]:
+    """Write the town's indicative allocation against what is known of its projects (pure)."""
+    text, code = page.text, page.selection.municipality_code
+    row, grants = store.lasting(page, _allocated, code or "")
+    title = text.say("Indicative allocation and known co-financing, 2014–2020")
+    if row is None:
+        words = _not_eligible(page, code or "")
+        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {},
+                "label": ""}  # fmt: skip
+    share = share_of(grants, row.amount_eur)
+    return {
+        "title": title,
+        "words": f"{_allocated_words(text, row)} {known_words(text, grants)}",
+        "papers": figure_links.opened(
+            page, "cofin_total_eur", text.say("sources and calculation of the co-financing"), code,
+            **_filters_of(Selection(periods=(_FIRST_PERIOD,))))
+        if grants.projects else {},
+        "source": store.lasting(page, _source_of, row.source_id),
+        "bar": {} if share is None else bar(text, share),
+        "label": "" if share is None else share_words(text, row, grants, share),
+    }  # fmt: skip
+
+
+def _not_eligible(page: Page, code: str) -> str:
+    """Say that a town had no allocation, and what its membership's note says of why."""
+    text = page.text
+    words = text.say("The municipality was not eligible in 2014–2020.")
+    note = text.of(page.rows.towns[code], "member_note") if code in page.rows.towns else ""
+    return f"{words} {note}." if note else words
+
+
+def _allocated_words(text: Text, row: Row) -> str:
+    return text.say(
+        "Indicative ITI allocation for {period} (published in {year}): {amount}.",
+        period=labels.period(_FIRST_PERIOD),
+        year=row.year,
+        amount=text.euros_in_words(row.amount_eur, rounded=row.figures == "rounded"),
+    )
+
+
+def known_words(text: Text, grants: Amount) -> str:
+    """Say for how many of the projects the co-financing is known, and its sum (pure)."""
+    if not grants.projects:
+        return text.say("The collected data hold no project of the town in that period.")
+    if grants.eur is None:
+        return text.say("Public co-financing (EU + national budget) is not known for any project, "
+                        "so no share can be computed.")  # fmt: skip
+    said = text.count(
+        "Public co-financing (EU + national budget) is known for {known} of {n} project: {amount}.",
+        "Public co-financing (EU + national budget) is known for {known} of {n} projects: "
+        "{amount}.",
+        grants.projects,
+        known=text.number(grants.known),
+        amount=text.euros_in_words(grants.eur, rounded=grants.rounded),
+    )
+    if grants.known == grants.projects:
+        return said
+    others = text.say("No other amounts were found in the sources.")
+    return f"{said} {others}"
+
+
+def share_of(grants: Amount, allocated: float) -> float | None:
+    """Return the known co-financing as a share of the allocation; None where none is known.
+
+    It may be over one: what was granted is not bound to an indicative figure.
+    """
+    return None if grants.eur is None else grants.eur / allocated
+
+
+def share_words(text: Text, row: Row, grants: Amount, share: float) -> str:
+    """Say what the share is, and what it is not (pure)."""
+    if grants.rounded or row.figures == "rounded":
+        written = text.say("approximately {figure}", figure=text.percent(share, _decimals(share)))
+    else:
+        written = text.percent(share, 1)
+    return text.say(
+        "The known co-financing is {share} of the indicative allocation. "
+        "This is not an absorption rate.",
+        share=written,
+    )
+
+
+def bar(text: Text, share: float) -> dict[str, object]:
+    """Draw a share: a whole over which it goes is a line in the bar, with its words (pure).
+
+    Returns
+    -------
+    dict
+        ``width`` of the share in per cent of the bar; ``whole``, where the line stands (None
+        where the bar is the whole), and ``words`` of it.
+    """
+    if share <= 1:
+        return {"width": round(100 * share, 1), "whole": None, "words": ""}
+    return {"width": 100.0, "whole": round(100 / share, 1),
+            "words": text.say("The line in the bar marks the indicative allocation.")}  # fmt: skip
+
+
+def _decimals(share: float) -> int:
+    """Return the decimals of an approximate share: none, but two digits of a small one."""
+    return 0 if share >= 0.1 else 1
+
+
+def _filters_of(selection: Selection) -> dict[str, object]:
+    """Return the filters of a selection: what else a reader has chosen stays."""
+    return {name: getattr(selection, name) for name in (*FILTERS, "counting")}
+
+
+def _allocated(page: Page, code: str) -> tuple[Row, Amount]:
+    """Return the town's allocation, and the co-financing of its own projects of that period."""
+    table = page.dataset.allocations
+    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    own = store.town_projects(page, Selection(periods=(_FIRST_PERIOD,)), code)
+    return row, amount(own[own["municipality_code"] == code], "cofin_total_eur")
+
+
+def _source_of(page: Page, source_id: str) -> str:
+    """Name the source of the allocation with the day on which it was published."""
+    text, sources = page.text, page.dataset.sources
+    row: Row = next(sources[sources["source_id"] == source_id].itertuples(name="Source"))
+    return text.say("Source of the allocation: {source}; published: {date}.",
+                    source=row.title, date=dates.known_day(text, row.date_published))  # fmt: skip

@@ -1,0 +1,197 @@
+"""The papers of a figure: the projects behind it with their sources, and the rule of the sum."""
+
+from __future__ import annotations
+
+from content import amounts, dates, labels, paging, project_amounts, source_words
+from content.labels import project_name
+from content.page import Page
+from content.rounding import density_digits
+from content.text import Text
+from zmos_data.evidence import Divisor, Evidence, EvidenceRow, Figure, evidence_of, rows_of
+from zmos_data.links import change
+from zmos_data.selection import UNKNOWN, Counting
+
+PAGE_SIZE = 50
+
+
+def name(page: Page, figure: Figure) -> str:
+    """Name a figure with its unit (pure)."""
+    text = page.text
+    base = {
+        "projects": text.say("Number of projects"),
+        "towns": text.say("Number of towns"),
+        "themes": text.say("Themes covered"),
+    }.get(figure.base) or amounts.title(text, figure.base)
+    scale = {
+        "": "",
+        "_per_1000": text.say("per 1,000 inhabitants"),
+        "_per_km2": text.say("per km²"),
+    }[figure.scale]
+    median = text.say("median of the towns") if figure.median else ""
+    return ", ".join(part for part in (base, scale, median) if part)
+
+
+def value(page: Page, papers: Evidence) -> str:
+    """Write the figure as computed from its rows (pure)."""
+    text, figure = page.text, papers.figure
+    if papers.value is None:
+        return text.say("not known")
+    if papers.rounded:
+        return amounts.approximate_sum(text, papers.value)
+    if figure.scale and not figure.is_money:
+        return text.number(papers.value, density_digits(papers.value))
+    return text.number(papers.value, 0 if papers.value.is_integer() else 2)
+
+
+def rules(page: Page, papers: Evidence) -> list[str]:
+    """Say in sentences how the figure was made of its rows (pure)."""
+    text, figure = page.text, papers.figure
+    said = [_count_rule(page, figure)]
+    if figure.is_money:
+        said = [_sum_rule(text, papers)]
+        if papers.rounded:
+            said.append(text.say("At least one amount is rounded, so the figure is approximate."))
+            said.append(text.say("Approximate figures are written with four digits."))
+    if figure.base == "cofin_total_eur":
+        said.append(text.say("Co-financing is the EU and the national budget together, not the EU "
+                             "contribution alone."))  # fmt: skip
+    if figure.scale == "_per_1000":
+        said.append(text.say("Divided by the town's inhabitants and multiplied by 1,000."))
+    if figure.scale == "_per_km2":
+        said.append(text.say("Divided by the town's area in km²."))
+    if figure.median:
+        said.append(text.say(
+            "The figure is calculated for each town. The median is the middle one of the known "
+            "figures in order of size; of an even number of them, the mean of the two middle ones."
+        ))  # fmt: skip
+    if page.selection.municipality_code and not figure.median:
+        said.append(_town_rule(page))
+    return said
+
+
+def _sum_rule(text: Text, papers: Evidence) -> str:
+    """Say how many amounts a sum is of, and what becomes of those that are not known."""
+    if not papers.known:
+        return text.say("No amount is known, so there is no sum.")
+    return text.count(
+        "{n} known amount of {projects} is added up; unknown ones are left out and do not count "
+        "as zero.",
+        "{n} known amounts of {projects} are added up; unknown ones are left out and do not count "
+        "as zero.",
+        papers.known,
+        projects=text.number(len(papers.positions)),
+    )
+
+
+def _count_rule(page: Page, figure: Figure) -> str:
+    text = page.text
+    each = page.selection.counting is Counting.EACH
+    return {
+        "towns": text.say("The different towns of these projects are counted.") if each
+        else text.say("The different lead towns of these projects are counted."),
+        "themes": text.say("The different themes of these projects are counted."),
+    }.get(figure.base, text.say("Each project is counted once."))  # fmt: skip
+
+
+def _town_rule(page: Page) -> str:
+    text = page.text
+    if page.selection.counting is Counting.EACH:
+        return text.say("A project of several towns counts in each of them.")
+    return text.say("A project of several towns counts once, with its lead town.")
+
+
+def scope(page: Page, figure: Figure) -> str:
+    """Say what the figure is of besides the filters: a town, a year of the start (pure)."""
+    text, selection = page.text, page.selection
+    parts = []
+    if selection.municipality_code and not figure.median:
+        parts.append(page.town_names[selection.municipality_code])
+    if selection.figure_year == UNKNOWN:
+        parts.append(text.say("start not known"))
+    elif selection.figure_year:
+        parts.append(text.say("start in {year}", year=selection.figure_year))
+    return ", ".join(parts) or text.say("the whole view")
+
+
+def row(page: Page, papers: Evidence, paper: EvidenceRow) -> dict[str, object]:
+    """Write one row behind a figure (pure)."""
+    text, project = page.text, paper.project
+    shown = papers.figure.is_money and paper.value is not None
+    view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
+    return {
+        "id": f"paper-{project.project_id}",
+        "name": project_name(text.language, project),
+        "go": change("projekti", page.selection, view),
+        "town": page.town_names[project.municipality_code],
+        "figure": _brought(page, papers.figure, paper),
+        "kind": project_amounts.standing(text, project, papers.figure.base) if shown else "",
+        "source": source_words.source(text, paper.source),
+        "confidence": labels.confidence(text, paper.confidence),
+    }
+
+
+def _brought(page: Page, figure: Figure, paper: EvidenceRow) -> str:
+    """Write what a row brings to the figure."""
+    text = page.text
+    if paper.value is None:
+        return text.say("not known")
+    if not figure.is_money:
+        return text.number(1)
+    words = amounts.in_full(text, paper.value)
+    return project_amounts.with_precision(text, words, paper.precision)
+
+
+def divisor(page: Page, figure: Figure, found: Divisor) -> str:
+    """Say what a town's figure is divided by, with its source (pure)."""
+    text = page.text
+    unit = text.say("inhabitants") if figure.scale == "_per_1000" else text.say("km²")
+    if found.value is None:
+        unknown = text.say("not known")
+        return f"{page.town_names[found.municipality_code]}: {unknown}"
+    day = f" ({dates.day(text, found.as_of)})" if found.as_of else ""
+    return text.say(
+        "{town}: {figure} {unit}{day}; {source}; confidence: {confidence}",
+        town=page.town_names[found.municipality_code],
+        figure=text.number(found.value, 0 if found.value.is_integer() else 2),
+        unit=unit,
+        day=day,
+        source=found.source_title or text.say("source not known"),
+        confidence=labels.confidence(text, found.confidence) if found.confidence
+        else text.say("not known"),
+    )  # fmt: skip
+
+
+def _head(text: Text, figure: Figure) -> str:
+    """Name the column of what each row brings to the figure."""
+    is_sum = figure.is_money and not figure.scale and not figure.median
+    return amounts.head(text, figure.base) if is_sum else text.say("Value used")
+
+
+def values(page: Page) -> dict[str, object]:
+    """Write the papers of the figure that is open; empty where none is (pure)."""
+    text, selection = page.text, page.selection
+    if not selection.figure:
+        return {}
+    papers = evidence_of(page.dataset, selection)
+    count = len(papers.positions)
+    start = (paging.here(page, count, PAGE_SIZE) - 1) * PAGE_SIZE
+    whole = selection.view(municipality_code=None, figure_year="")
+    is_part = bool(selection.municipality_code or selection.figure_year)
+    return {
+        "name": name(page, papers.figure),
+        "scope": scope(page, papers.figure),
+        "value": value(page, papers),
+        "rules": rules(page, papers),
+        "divisors_title": text.say("Divided by"),
+        "divisors": [divisor(page, papers.figure, found) for found in papers.divisors],
+        "rows": [row(page, papers, paper)
+                 for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)],
+        "caption": text.count("{n} project behind the figure", "{n} projects behind the figure",
+                              count),
+        "heads": [text.say("Project"), _head(text, papers.figure), text.say("Source"),
+                  text.say("Confidence")],
+        "whole": text.say("The same figure of the whole view"),
+        "whole_go": change("", page.selection, whole)
+        if is_part and not papers.figure.scale else "",
+        "pager": paging.pager(page, count, PAGE_SIZE),
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""The link on a number: it opens the papers of the figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from content import amounts, store
+from content.page import Page
+from zmos_data.amounts import Amounts
+from zmos_data.links import change
+from zmos_data.selection import Selection
+
+SIGN = "$"
+
+
+def opened(
+    page: Page, /, code: str, words: str, town: str | None = None, **changes: object
+) -> dict[str, str]:
+    """Write a figure as what leads to its papers (pure).
+
+    A page has a hundred of them, so the link is short: ``$`` stands for the page of the data
+    with the figure that follows, and with its town behind a semicolon (``ui/board/board.js``).
+
+    Parameters
+    ----------
+    code : str
+        The figure, of ``FIGURES``.
+    words : str
+        What stands on screen.
+    town : str or None
+        The town that the figure is of; None for the whole view.
+    **changes : object
+        What narrows the view to the rows of the figure, such as ``themes``.
+    """
+    narrowed = _narrowed(page.selection, tuple(changes.items()))
+    of_town = "" if town is None else f";{town}"
+    return {"words": words, "go": f"{SIGN}{code}{of_town}{narrowed}"}
+
+
+@store.kept(2000)
+def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str:
+    """Write what else a narrowed view differs by; asked once for the hundred figures of a page."""
+    # Not the figure: the link names it, and what closes the open one would stand behind that.
+    whole: dict[str, Any] = {"figure_year": "", "project_id": None}
+    target = selection.view(**{**whole, "municipality_code": None, **dict(changes)})
+    differs = change("", selection, target).removeprefix("?")
+    return f"&{differs}" if differs else ""
+
+
+def sums(
+    page: Page,
+    found: Amounts,
+    town: str | None = None,
+    /,
+    *,
+    short: bool = False,
+    **changes: object,
+) -> list[tuple[str, dict[str, str], str]]:
+    """Write each sum as its name, the figure with its papers, and what it stands on (pure).
+
+    ``short`` is for places with room for a word or two; ``town`` and ``changes`` are those of
+    `opened`.
+    """
+    text, named = page.text, amounts.short_name if short else amounts.name
+    return [
+        (
+            named(text, column),
+            opened(page, column, amounts.amount(text, amount), town, **changes),
+            amounts.known_of(text, amount),
+        )
+        for column, amount in found.items()
+    ]
+
+
+def label(page: Page) -> str:
+    """Return how the link on a figure is named for who cannot see it; ``{figure}`` stands in."""
+    return page.text.say("Sources and calculation: {figure}", figure="{figure}")
+
+
+def words(figure: Any) -> str:
+    """Return what stands on screen of a figure."""
+    return str(figure["words"])
+
+
+def plain(value: Any) -> Any:
+    """Take the links off figures, however deep they lie: for a file that leads nowhere (pure)."""
+    if isinstance(value, dict):
+        if "words" in value and "go" in value:
+            return {"words": value["words"]}
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(plain(part) for part in value)
+    return value

@@ -1,0 +1,141 @@
+"""The filters, their chips and the reset: one implementation for every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from content import labels, palette, store
+from content.page import Page
+from zmos_data.facets import option_counts
+from zmos_data.links import change, euros, flip, naming
+from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
+from zmos_data.selection import FACETS, UNKNOWN, Measure
+
+FIRST = ("themes", "periods")  # always open, with the years below them
+
+
+def facets(page: Page) -> list[dict[str, object]]:
+    """Write every facet with its options: how many projects each would leave (pure)."""
+    return [
+        {
+            "id": f"facet-{FACET_PARAMETERS[kind]}",
+            "title": labels.facet(page.text, kind),
+            "hint": _hint(page, kind),
+            "first": kind in FIRST,
+            "open": kind in FIRST or bool(getattr(page.selection, kind)),
+            "chosen": len(getattr(page.selection, kind)),
+            "options": [_option(page, kind, code, n) for code, n in counts.items()],
+        }
+        for kind, counts in _shown_counts(page).items()
+    ]
+
+
+def _hint(page: Page, kind: str) -> str:
+    """Say what a facet is where its name may be taken for something else."""
+    if kind != "periods":
+        return ""
+    return page.text.say("The EU's seven-year budget, not the years of a project.")
+
+
+def _shown_counts(page: Page) -> dict[str, dict[str, int]]:
+    """Return the facets in their order; one with a single option is no choice."""
+    counts = option_counts_of(page)
+    return {kind: counts[kind] for kind in FACETS if len(counts[kind]) > 1}
+
+
+def option_counts_of(page: Page) -> dict[str, dict[str, int]]:
+    """Return how many projects each option would leave; on a town's page, of that town (pure)."""
+    code = page.selection.municipality_code
+    if page.name != "town" or not code:
+        return page.view.counts
+    return store.of_view(page, _of_town, code)
+
+
+def _of_town(page: Page, code: str) -> dict[str, dict[str, int]]:
+    of_town = option_counts(page.dataset.index, replace(page.selection.filters, towns=(code,)))
+    return {**of_town, "towns": page.view.counts["towns"]}
+
+
+def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
+    text, on = page.text, code in getattr(page.selection, kind)
+    row = page.rows.themes.get(code) if kind == "themes" else None
+    return {
+        "label": labels.filter_value(page, kind, code),
+        "count": text.number(n),
+        "on": on,
+        "disabled": not n and not on,
+        "go": flip(kind, code),
+        "letter": row.letter if row else "",
+        "colour": palette.THEME_COLOURS[code] if row else "",
+        "ink": palette.THEME_INK[code] if row else "",
+    }
+
+
+def total_range(page: Page) -> dict[str, object]:
+    """Write the range of the total cost, with 'not known' as a choice of its own (pure)."""
+    text, selection = page.text, page.selection
+    unknown = option_counts_of(page)["total"][UNKNOWN]
+    return {
+        "title": text.say("Total cost (EUR)"),
+        "chosen": selection.has_range + selection.total_unknown,
+        "base": change("", selection, selection.without("total")),
+        "min_name": FORM_MIN,
+        "max_name": FORM_MAX,
+        "min": "" if selection.total_min is None else euros(selection.total_min),
+        "max": "" if selection.total_max is None else euros(selection.total_max),
+        "from": text.say("from"),
+        "to": text.say("to"),
+        "apply": text.say("Apply"),
+        "unknown": text.say("not known"),
+        "count": text.number(unknown),
+        "on": selection.total_unknown,
+        "disabled": not unknown and not selection.total_unknown,
+        "go": change("", selection, selection.view(total_unknown=not selection.total_unknown)),
+    }
+
+
+def measures(page: Page) -> list[dict[str, object]]:
+    """Write the choices of what colours the map (pure)."""
+    return [
+        {
+            "label": labels.measure_briefly(page.text, measure),
+            "go": change("", page.selection, page.selection.view(measure=measure)),
+            "on": measure is page.selection.measure,
+        }
+        for measure in Measure
+    ]
+
+
+def chips(page: Page) -> list[dict[str, str]]:
+    """Write the active filters, each with the view without it (pure)."""
+    text, selection = page.text, page.selection
+    return [
+        {
+            "label": (words := labels.chip(page, kind, code)),
+            "remove": text.say("Remove filter: {filter}", filter=words),
+            "go": change("", selection, selection.without(kind, code)),
+        }
+        for kind, code in selection.active_filters
+    ]  # fmt: skip
+
+
+def reset(page: Page) -> dict[str, str]:
+    """Write the button that takes all filters off, with how many there are (pure)."""
+    text, n = page.text, len(page.selection.active_filters)
+    return {
+        "label": text.count("Clear {n} filter", "Clear {n} filters", n),
+        "go": change("", page.selection, page.selection.without_filters()),
+    }
+
+
+def towns(page: Page) -> list[dict[str, object]]:
+    """Write the choice of a town: the map's twin for keyboards and screen readers (pure)."""
+    text, chosen = page.text, page.selection.municipality_code
+    none = change("", page.selection, page.selection.view(municipality_code=None))
+    return [
+        {"label": text.say("Choose a town"), "on": chosen is None, "go": none},
+        *(
+            {"label": name, "on": code == chosen, "go": naming(none, TOWN, code)}
+            for code, name in page.town_names.items()
+        ),
+    ]

@@ -1,0 +1,78 @@
+"""The map's own legend: classes with units, the kinds of empty, the ring of themes."""
+
+from __future__ import annotations
+
+from content import labels, palette
+from content.page import Page
+from zmos_data.selection import Measure
+
+
+def legend_classes(page: Page) -> list[dict[str, str]]:
+    """Write the classes of the map: colour and range, lowest first (pure)."""
+    measure = page.selection.measure
+    breaks = page.view.breaks
+    colours = palette.class_colours(len(breaks))
+    whole = measure in (Measure.PROJECTS, Measure.THEMES)
+    lower: float | None = None
+    classes = []
+    for colour, upper in zip(colours, breaks, strict=True):
+        classes.append({"colour": colour, "range": _range(page, lower, upper, whole=whole)})
+        lower = upper
+    return classes
+
+
+def _range(page: Page, lower: float | None, upper: float, *, whole: bool) -> str:
+    def write(value: float) -> str:
+        return labels.measure_figure(page.text, page.selection.measure, value)
+
+    if whole:
+        first = 1 if lower is None else round(lower) + 1
+        return write(upper) if first >= upper else f"{write(first)}–{write(upper)}"
+    if lower is None:
+        return page.text.say("up to {figure}", figure=write(upper))
+    return page.text.say("over {lower} to {upper}", lower=write(lower), upper=write(upper))
+
+
+def legend_empties(page: Page) -> list[dict[str, str]]:
+    """Write the kinds of empty that are on the map now."""
+    present = {measure["status"] for measure in page.view.measures.values()}
+    return [
+        {"pattern": pattern, "label": labels.status(page, status)}
+        for status, pattern in palette.STATUS_FILLS.items()
+        if status in present
+    ]
+
+
+def legend_themes(page: Page) -> list[dict[str, str]]:
+    """Write the four themes with letter and colour, as in the markers' rings."""
+    return [
+        {
+            "letter": row.letter,
+            "colour": palette.THEME_COLOURS[code],
+            "ink": palette.THEME_INK[code],
+            "label": page.text.of(row, "short"),
+        }
+        for code, row in page.rows.themes.items()
+    ]
+
+
+def legend_values(page: Page) -> dict[str, object]:
+    """Write everything that the legend shows (pure)."""
+    return {
+        "title": labels.measure_dated(page, page.selection.measure),
+        "classes": legend_classes(page),
+        "empties": legend_empties(page),
+        "themes": legend_themes(page),
+        "ring": ring_words(page),
+    }
+
+
+def ring_words(page: Page) -> str:
+    """Say what the ring round the arms means."""
+    return page.text.say(
+        "Ring round the arms: a coloured part with a letter means that the town has a project in "
+        "that theme; a grey part, {none}; a dashed part, {not_eligible}; a double line, a joint "
+        "project of the association.",
+        none=labels.no_project(page),
+        not_eligible=labels.not_eligible(page),
+    )

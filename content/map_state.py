@@ -1,0 +1,126 @@
+"""What the map shows of a view: colours, labels and rings, as data for its script."""
+
+from __future__ import annotations
+
+import json
+
+from content import amounts, labels, palette
+from content.page import Page, Row
+from zmos_data import links
+from zmos_data.classification import class_of
+
+# Statuses of a part of the ring, as the map's script reads them: they travel with each click.
+RING = {
+    "takes_part": "t", "no_project": "n", "not_eligible": "e", "no_strand": "s", "joint": "j",
+}  # fmt: skip
+ATTRIBUTION = "GURS, RPE; GeoNames (CC BY 4.0) · Natural Earth"
+
+
+def safe_json(value: object) -> str:
+    """Write JSON that is also safe inside a script: no tag, no line separator can end it."""
+    return script_safe(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def script_safe(text: str) -> str:
+    """Write the letters of JSON that a script must not hold as their escapes."""
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text
+
+
+def build_state(
+    page: Page, lit: str | None = None, focus: str = "", *, twin: bool = False
+) -> dict[str, object]:
+    """Describe what the map shows now: fills, labels and rings by town (pure).
+
+    Parameters
+    ----------
+    lit : str or None
+        Town to outline in the place of the chosen one, such as that of an open project.
+    focus : str
+        What the map is to zoom to; when it changes, the map zooms to the chosen towns.
+    twin : bool
+        Whether the table of the same figures stands below the map.
+
+    Returns
+    -------
+    dict
+        ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
+        ``aria`` and ``ring`` (a letter of ``RING`` for each theme); ``themes`` with colour and
+        letter; ``chosen``, ``compared`` and ``focus``; ``lang`` and ``words`` of the map's own
+        controls in the page's language; ``id``, which a test can wait for.
+    """
+    text, selection, view = page.text, page.selection, page.view
+    towns = {}
+    for code, town in page.rows.towns.items():
+        towns[code] = {
+            "fill": town_fill(page, code),
+            "label": value_label(page, code),
+            "aria": marker_label(page, town),
+            "ring": "".join(RING[status] for _, status in view.parts[code].values()),
+        }
+    themes = [
+        {
+            "colour": palette.THEME_COLOURS[code],
+            "ink": palette.THEME_INK[code],
+            "letter": row.letter,
+        }
+        for code, row in page.rows.themes.items()
+    ]
+    query = links.to_query(selection, text.language)
+    return {
+        "towns": towns,
+        "themes": themes,
+        "chosen": lit or selection.municipality_code,
+        "compared": list(selection.compared),
+        "focus": focus,
+        "lang": text.language,
+        "words": {
+            "map": text.say("Map of the twelve urban municipalities"),
+            "zoom_in": text.say("Zoom in"),
+            "zoom_out": text.say("Zoom out"),
+            "zoom_chosen": text.say("Zoom to what is chosen"),
+            "zoom_all": text.say("All of Slovenia"),
+            "missing": text.say(
+                "A file of the map could not be loaded. The table below holds the same figures."
+            )
+            if twin
+            else text.say("A file of the map could not be loaded."),
+        },
+        "id": "&".join(f"{name}={value}" for name, value in query.items()),
+    }
+
+
+def town_fill(page: Page, code: str) -> str:
+    """Return the colour of a town's territory, or the name of the pattern that says why not."""
+    measure, breaks = page.view.measures[code], page.view.breaks
+    if measure["status"] != "value":
+        return palette.STATUS_FILLS[measure["status"]]
+    return palette.class_colours(len(breaks))[class_of(measure["value"], breaks)]
+
+
+def value_label(page: Page, code: str) -> str:
+    """Say the town's figure, or why there is none, as in the table below."""
+    text, measure = page.text, page.selection.measure
+    found, total = page.view.measures[code], page.view.totals[code]
+    if found["status"] != "value":
+        return labels.status(page, found["status"], code)
+    if not measure.is_money:
+        return labels.measure_value(text, measure, found["value"])
+    rounded = total[f"{measure.base}_rounded"]
+    figure = labels.measure_value(text, measure, found["value"], rounded=rounded)
+    known = amounts.stands_on(text, int(total[f"{measure.base}_known"]), int(total["projects"]))
+    return f"{figure} ({known})"
+
+
+def marker_label(page: Page, town: Row) -> str:
+    """Name a marker for who cannot see it: whose arms, and the part in each theme."""
+    text = page.text
+    arms = text.say("Coat of arms of {town}", town=town.name)
+    taken = [
+        f"{text.of(page.rows.themes[code], 'short')} {text.number(n)}"
+        for code, (n, _) in page.view.parts[town.municipality_code].items()
+        if n
+    ]
+    none = text.say("no projects in the collected data")
+    return f"{arms}: {', '.join(taken) or none}"

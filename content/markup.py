@@ -1,0 +1,57 @@
+"""HTML out of templates that escape every value: for pages and for files."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2.loaders import ChoiceLoader
+
+from content.developing import is_developing
+
+# Word joiners keep 2014–2020 on one line. They stand in what a page shows and nowhere else: in a
+# field, a link or a file they would hide the years from a search.
+_SHOWN = re.compile(r"(<(?!textarea|script|style)[^<>]*>)([^<]+)")
+_YEARS = re.compile(r"(?<=\b\d{4})–(?=\d{4}\b)")
+
+
+class Templates:
+    """The templates of a package, and those that all packages share (``content/templates``).
+
+    Parameters
+    ----------
+    package : str
+        Its templates stand in the folder ``templates``.
+    """
+
+    def __init__(self, package: str) -> None:
+        self._templates = Environment(
+            loader=ChoiceLoader([PackageLoader(name) for name in (package, "content")]),
+            autoescape=select_autoescape(default=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=is_developing(),
+        )
+        short = {"ensure_ascii": False, "separators": (",", ":")}
+        self._templates.policies["json.dumps_kwargs"] = short
+
+    def fill(self, template: str, **values: object) -> str:
+        """Fill a template for a file; every value is escaped.
+
+        Raises
+        ------
+        jinja2.UndefinedError
+            If the template names a value that is not given.
+        """
+        return self._templates.get_template(template).render(**values)
+
+    def fill_for_page(self, template: str, **values: object) -> str:
+        """Fill a template for a page; as `fill`, and no range of years breaks in two lines."""
+        return _SHOWN.sub(_whole_years, self.fill(template, **values))
+
+
+def _whole_years(shown: re.Match[str]) -> str:
+    """Let no range of years in a text between two tags break in two lines."""
+    tag, words = shown.groups()
+    return tag + (_YEARS.sub("\u2060–\u2060", words) if "–" in words else words)

@@ -1,0 +1,163 @@
+"""What every part of a page needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from content.text import Text
+from webmap.assets import Assets
+from zmos_data.classification import class_breaks
+from zmos_data.collation import collation_key
+from zmos_data.eligibility import ineligible_periods, theme_status_by_municipality
+from zmos_data.facets import option_counts
+from zmos_data.model import Dataset
+from zmos_data.parameters import Ignored
+from zmos_data.queries import (
+    Coverage,
+    Headline,
+    ThemeTotal,
+    coverage,
+    headline,
+    measure_by_municipality,
+    totals_by_municipality,
+    totals_by_theme,
+)
+from zmos_data.selection import Measure, Selection
+
+Row = Any  # a row of a frame, from itertuples(); its fields are the columns of the descriptor
+
+
+@dataclass(frozen=True)
+class View:
+    """The figures of one view, asked once a run; treat them as read-only.
+
+    Attributes
+    ----------
+    headline : Headline
+        Towns, projects and sums.
+    totals : dict of str to dict
+        A row of `totals_by_municipality` a town.
+    measures : dict of str to dict
+        ``value`` and ``status`` of the chosen measure a town.
+    parts : dict of str to dict
+        For each town, (projects, status) by theme.
+    themes : dict of str to ThemeTotal
+        What the view holds of each theme.
+    breaks : tuple of float
+        Upper limits of the map's classes.
+    counts : dict of str to dict of str to int
+        For each option of each filter, how many projects it would leave.
+    """
+
+    headline: Headline
+    totals: dict[str, dict[str, Any]]
+    measures: dict[str, dict[str, Any]]
+    parts: dict[str, dict[str, tuple[int, str]]]
+    themes: dict[str, ThemeTotal]
+    breaks: tuple[float, ...]
+    counts: dict[str, dict[str, int]]
+
+
+def view_of(dataset: Dataset, selection: Selection) -> View:
+    """Ask the data for everything that the map page shows of a view."""
+    totals = totals_by_municipality(dataset, selection)
+    measures = measure_by_municipality(totals, selection.measure)
+    parts: dict[str, dict[str, tuple[int, str]]] = {}
+    for code, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
+        index=False, name=None
+    ):
+        parts.setdefault(code, {})[theme] = (n, status)
+    whole = selection.measure in (Measure.PROJECTS, Measure.THEMES)
+    return View(
+        headline=headline(dataset, selection),
+        totals=_by_code(totals),
+        measures=_by_code(measures),
+        parts=parts,
+        themes=totals_by_theme(dataset, selection),
+        breaks=class_breaks(measures["value"], whole=whole),
+        counts=option_counts(dataset.index, selection),
+    )
+
+
+def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Turn a frame indexed by code into plain rows, which cost nothing to read."""
+    rows: dict[Any, Any] = frame.to_dict("index")
+    return rows
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of the small tables, and names by code; read once for a data set."""
+
+    towns: dict[str, Row]
+    themes: dict[str, Row]
+    priorities: dict[str, Row]
+    town_names: dict[str, str]
+    regions: dict[str, dict[str, str]]
+    coverage: Coverage
+    programmes: tuple[Row, ...]
+    ineligible: dict[str, tuple[str, ...]]  # periods in which a town was not eligible
+
+
+def rows_of(dataset: Dataset) -> Rows:
+    """Read towns and themes by code; the towns' names by the Slovenian alphabet."""
+    towns: dict[str, Row] = {
+        str(t.municipality_code): t for t in dataset.municipalities.itertuples(name="Town")
+    }
+    names = sorted(((code, town.name) for code, town in towns.items()),
+                   key=lambda item: collation_key(item[1]))  # fmt: skip
+    themes: dict[str, Row] = {str(t.theme_code): t for t in dataset.themes.itertuples(name="Theme")}
+    priorities: dict[str, Row] = {
+        str(p.priority_code): p for p in dataset.priorities.itertuples(name="Priority")
+    }
+    programmes = tuple(dataset.programmes.itertuples(name="Figure"))
+    return Rows(
+        towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes,
+        ineligible_periods(dataset),
+    )  # fmt: skip
+
+
+def _regions(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Return the names of statistical and cohesion regions by language and NUTS code."""
+    towns = dataset.municipalities
+    return {
+        language: {
+            **dict(zip(towns["nuts3_code"], towns[f"statistical_region{suffix}"], strict=True)),
+            **dict(zip(towns["nuts2_code"], towns[f"cohesion_region{suffix}"], strict=True)),
+        }
+        for language, suffix in (("sl", ""), ("en", "_en"))
+    }
+
+
+@dataclass(frozen=True)
+class Page:
+    """The data, the words, the view and the static files of one run of a page."""
+
+    dataset: Dataset
+    text: Text
+    selection: Selection
+    assets: Assets
+    rows: Rows
+    view: View
+    name: str = ""  # of the page on screen, of ``frame.PAGES``; empty for a file
+    ignored: tuple[Ignored, ...] = ()  # what of the link was not understood
+
+    @property
+    def town(self) -> str:
+        """Code of the town that the page is of: the chosen one, else the first by name."""
+        return self.selection.municipality_code or next(iter(self.town_names))
+
+    @property
+    def project(self) -> Row | None:
+        """Row of the project whose card is open."""
+        projects = self.dataset.projects
+        found = projects[projects["project_id"] == self.selection.project_id]
+        return next(found.itertuples(name="Project"), None)
+
+    @property
+    def town_names(self) -> dict[str, str]:
+        """Names of the towns by code, in the order of the Slovenian alphabet."""
+        return self.rows.town_names

@@ -1,0 +1,59 @@
+"""Words as they stand inside a sentence: joined, in a case, without a capital letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from content.text import Text
+from zmos_data.search.terms import straight_quotes
+
+Row = Any
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence: a small letter first, but not in EU or ITI."""
+    if words[1:2].isupper():
+        return words
+    return words[:1].lower() + words[1:]
+
+
+def located(text: Text, town: Row) -> str:
+    """Say in which town: v Celju, in Celje."""
+    if text.language == "sl":
+        return str(town.phrase_locative_sl)
+    return text.say("in {town}", town=town.name)
+
+
+def searched(text: Text, search: str) -> str:
+    """Write what is searched for in the quotes of the language; a phrase has its own."""
+    parts = straight_quotes(search).split('"')
+    if len(parts) < 3:
+        return text.say("“{words}”", words=search)
+    return "".join(
+        text.say("“{words}”", words=part) if n % 2 and n < len(parts) - 1 else part
+        for n, part in enumerate(parts)
+    ).strip()
+
+
+def theme_genitive(text: Text, code: str) -> str:
+    """Name a theme as it follows 'projects on', in Slovenian 'projekti s področja'."""
+    return {
+        "energy_efficiency": text.say_as("genitive", "energy efficiency"),
+        "sustainable_mobility": text.say_as("genitive", "sustainable mobility"),
+        "urban_environment": text.say_as("genitive", "urban environment and revitalisation"),
+        "innovation_policy": text.say_as("genitive", "innovation policy"),
+    }[code]
+
+
+def join(text: Text, parts: list[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return text.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def either(text: Text, parts: list[str]) -> str:
+    """Join choices as a sentence does: a, b or c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return text.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])

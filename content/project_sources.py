@@ -1,0 +1,66 @@
+"""The sources of a project, each with what it proves; its outputs and its site."""
+
+from __future__ import annotations
+
+from content import phrases, project_amounts, source_words
+from content.page import Page, Row
+from content.text import Text
+from zmos_data.dictionary import Dictionary
+
+
+def sources(page: Page, project: Row, dictionary: Dictionary) -> list[dict[str, str]]:
+    """Write every source of a project: title, address, dates and what it proves (pure)."""
+    text, dataset = page.text, page.dataset
+    table = dataset.project_sources
+    own = table[table["project_id"] == project.project_id].sort_values("position")
+    rows: dict[str, Row] = {
+        str(row.source_id): row
+        for row in dataset.sources[dataset.sources["source_id"].isin(own["source_id"])].itertuples()
+    }
+    titles = _titles(text, dictionary)
+    return [
+        source_words.source(text, rows[link["source_id"]])
+        | {"proves": _proves(text, titles, link["proves"])}
+        for link in own.to_dict("records")
+    ]
+
+
+def _titles(text: Text, dictionary: Dictionary) -> dict[str, str]:
+    """Name what a source can prove, by the titles of the columns."""
+    table = next(table for table in dictionary.tables if table.name == "projects")
+    names = {column.name: column.title.of(text.language) for column in table.columns}
+    return names | {"outputs": text.say("Outputs"), "site": text.say("Site")}
+
+
+def _proves(text: Text, titles: dict[str, str], columns: str) -> str:
+    names = [titles.get(name, name) for name in columns.split(";")]
+    return text.say("proves: {columns}", columns=", ".join(map(phrases.inside, names)))
+
+
+def outputs(page: Page, project: Row) -> list[str]:
+    """Write what a project makes, in figures (pure)."""
+    text, table = page.text, page.dataset.outputs
+    units = {"m2": "m²", "km": "km", "m": "m", "count": ""}
+    found = []
+    for row in table[table["project_id"] == project.project_id].itertuples(name="Output"):
+        number: Row = row
+        quantity = float(number.quantity)
+        digits = 0 if quantity.is_integer() else len(f"{quantity:.3f}".rstrip("0").split(".")[1])
+        unit = units[number.unit]
+        figure = f"{text.number(quantity, digits)}{chr(0xA0) + unit if unit else ''}"
+        figure = project_amounts.with_precision(text, figure, number.precision)
+        found.append(f"{figure} {text.of(number, 'what')}")
+    return found
+
+
+def sites(page: Page, project: Row) -> list[str]:
+    """Write where a project is, as exactly as that is known (pure)."""
+    text, table = page.text, page.dataset.sites
+    names = {
+        "address": text.say("address of the project"),
+        "street": text.say("another number of the same street"),
+        "line": text.say("a point on its street or path"),
+        "area": text.say("marks the area"),
+    }
+    rows: list[Row] = list(table[table["project_id"] == project.project_id].itertuples())
+    return [f"{text.of(row, 'point_is')} ({names[row.precision]})" for row in rows]

@@ -1,0 +1,144 @@
+"""The list of projects: sortable, turned page by page, and added up by groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from content import amounts, labels, palette, project_amounts, stages
+from content.labels import project_name
+from content.page import Page, Row
+from content.text import Text
+from zmos_data.amounts import AMOUNTS
+from zmos_data.links import change, naming
+from zmos_data.parameters import PROJECT
+
+PAGE_SIZE = 50
+# Column that the list can be sorted by -> its first order.
+_FIRST = {"name": "name", "town": "town", **{column: f"-{column}" for column in AMOUNTS},
+          "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
+          "start_year": "start_year"}  # fmt: skip
+
+
+def theme_letter(page: Page, code: str) -> dict[str, str]:
+    """Write a theme as its letter in its colour."""
+    row = page.rows.themes[code]
+    return {
+        "letter": row.letter,
+        "colour": palette.THEME_COLOURS[code],
+        "ink": palette.THEME_INK[code],
+        "label": page.text.of(row, "short"),
+    }
+
+
+def head_names(text: Text) -> dict[str, str]:
+    """Name the columns of the list."""
+    return {
+        "name": text.say("Project"),
+        "town": text.say("Town"),
+        **{column: amounts.head(text, column) for column in AMOUNTS},
+    }
+
+
+def order_names(text: Text) -> dict[str, str]:
+    """Name everything that the list can be ordered by, as it follows the word 'order'."""
+    return {
+        "name": text.say_as("order", "by name"),
+        "town": text.say_as("order", "by town"),
+        "total_eur": text.say_as("order", "by total cost"),
+        "cofin_total_eur": text.say_as("order", "by public co-financing"),
+        "eu_eur": text.say_as("order", "by EU contribution"),
+        "theme": text.say_as("order", "by theme"),
+        "period": text.say_as("order", "by period"),
+        "priority": text.say_as("order", "by investment priority or objective"),
+        "stage": text.say_as("order", "by stage"),
+        "start_year": text.say_as("order", "by start"),
+    }
+
+
+def heads(page: Page) -> list[dict[str, str]]:
+    """Write the heads of the list: each sorts by its column, once more turns it round (pure)."""
+    sort, labels = page.selection.sort, head_names(page.text)
+    return [
+        {
+            "id": f"sort-{column}",
+            "label": labels[column],
+            "order": _order(sort, column),
+            "go": change("", page.selection, page.selection.view(sort=_next_sort(sort, column))),
+            "kind": "figure" if column.endswith("_eur") else "",
+        }
+        for column in labels
+    ]
+
+
+def sort_choice(page: Page) -> dict[str, object]:
+    """Write the choice of an order, with those that have no column of their own (pure)."""
+    text, sort = page.text, page.selection.sort
+    orders = {"": text.say_as("order", "default")}
+    orders |= {_FIRST[column]: label for column, label in order_names(text).items()}
+    return {
+        "label": text.say("Order"),
+        "options": [
+            {"label": label, "on": sort.removeprefix("-") == order.removeprefix("-"),
+             "go": change("", page.selection, page.selection.view(sort=order))}
+            for order, label in orders.items()
+        ],
+        "turn": text.say("Reverse the order"),
+        "turned": change("", page.selection, page.selection.view(sort=_turned(sort))) if sort
+        else "",
+    }  # fmt: skip
+
+
+def _order(sort: str, column: str) -> str:
+    """Name the present order of a column as ``aria-sort`` wants it."""
+    if sort.removeprefix("-") != column:
+        return "none"
+    return "descending" if sort.startswith("-") else "ascending"
+
+
+def _turned(sort: str) -> str:
+    return sort.removeprefix("-") if sort.startswith("-") else f"-{sort}"
+
+
+def _next_sort(sort: str, column: str) -> str:
+    """Return the order that a head leads to: its first, the other way round, then none."""
+    first = _FIRST[column]
+    other = _turned(first)
+    return {first: other, other: ""}.get(sort, first)
+
+
+def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
+    """Write a row a project (pure)."""
+    closed = change("projekti", page.selection, replace(page.selection, project_id=None))
+    return [_row(page, project, closed) for project in projects.itertuples(name="Project")]
+
+
+def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
+    text, code = page.text, project.municipality_code
+    return {
+        "id": f"project-{project.project_id}",
+        "name": project_name(text.language, project),
+        "note": " · ".join(_note(page, project)),
+        "go": naming(closed, PROJECT, project.project_id),
+        "open": project.project_id == page.selection.project_id,
+        "arms": page.assets.shield(code),
+        "town": page.town_names[code],
+        "theme": theme_letter(page, project.theme),
+        "stage": stages.short(page, project),
+        "amounts": [project_amounts.figure(text, project, column) for column in AMOUNTS],
+    }
+
+
+def _note(page: Page, project: Row) -> list[str]:
+    """Write period, priority and years of a project; what is not known is left to its card."""
+    priority, start, end = project.priority, project.start_year, project.end_year
+    return [
+        labels.period(project.period),
+        *([labels.priority(page.text, priority)] if isinstance(priority, str) else []),
+        *(
+            []
+            if pd.isna(start)
+            else [str(start) if pd.isna(end) or end == start else f"{start}–{end}"]
+        ),
+    ]

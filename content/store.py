@@ -1,0 +1,314 @@
+"""The one home of caching; everything cached is constant for a state of the files."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from threading import Condition
+from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
+
+from content.developing import state_of_code
+from content.page import Page, Rows, View, rows_of, view_of
+from content.text import Text
+from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, layer_paths
+from webmap.assets import Assets, Shelf
+from webmap.bundle import publish_map
+from zmos_data.custody import Custody, Served
+from zmos_data.dictionary import Dictionary, read_dictionary
+from zmos_data.heraldry import ARMS_FOLDER
+from zmos_data.matrix import Cell, theme_matrix
+from zmos_data.model import DataError, Dataset, Problem
+from zmos_data.package import package_folder
+from zmos_data.queries import projects_of_town
+from zmos_data.reconciliation import Discrepancy, check_sums
+from zmos_data.selection import Selection
+from zmos_data.slides import FILE, Deck, load_slides
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Fingerprint = str
+
+
+_SHELF = Shelf(publish_map)
+
+
+def kept(
+    most: int = 200,
+    key: Callable[..., Hashable] = hashkey,
+    size: Callable[[Any], int] | None = None,
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a function returns for what was asked last; built once, whoever asks meanwhile.
+
+    Parameters
+    ----------
+    most : int
+        How many results are kept; with ``size``, how much they may measure together.
+    key : callable
+        What tells two calls apart, out of the arguments.
+    size : callable, optional
+        Measure of a result, such as its bytes.
+    """
+
+    def keep(build: Callable[P, T]) -> Callable[P, T]:
+        keeping = cached(LRUCache(most, size), key, condition=Condition(), info=True)
+        found: Callable[P, T] = keeping(build)
+        return found
+
+    return keep
+
+
+def of_data(data: Dataset, *about: Hashable) -> Hashable:
+    """Tell data sets apart by their checksum: a key for `kept`."""
+    return (data.checksum, *about)
+
+
+def by_key(key: str, *_: object) -> Hashable:
+    """Tell calls apart by their first argument alone: a key for `kept`."""
+    return key
+
+
+def dataset() -> Dataset:
+    """Return the data set of the newest tables that pass; see `served`."""
+    return served().dataset
+
+
+def served() -> Served:
+    """Return the data set that is served, and why it is not the newest where it is not.
+
+    Raises
+    ------
+    zmos_data.model.DataError
+        With every problem, if the tables do not pass and none have been shown before.
+    """
+    return _custody(str(package_folder())).served()
+
+
+def assets(data: Dataset) -> Assets:
+    """Return the addresses of the map's files; what could not be read is tried again later."""
+    drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
+    state = f"{data.checksum};{_fingerprint(drawings)};{layers()};{state_of_code()}"
+    return _SHELF.of(state, data)
+
+
+def page(data: Dataset, selection: Selection, language: str) -> Page:
+    """Return all that a page needs for a view; figures seen before cost nothing.
+
+    What changes no figure (the chosen town, pages, order) is left out of the key.
+    """
+    return Page(
+        data,
+        text(language),
+        selection,
+        assets(data),
+        _rows(data),
+        _view(data, replace(selection.filters, measure=selection.measure)),
+    )
+
+
+def matrix(page: Page) -> dict[tuple[str, str], Cell]:
+    """Return the town x theme matrix of the page's view, which several parts show."""
+    return _matrix(page.dataset, page.selection.filters)
+
+
+@dataclass(frozen=True)
+class Geometries:
+    """The municipalities' GeoJSON geometries by code, and a hash of their file."""
+
+    shapes: dict[str, dict[str, Any]]
+    digest: str
+
+
+def geometries() -> Geometries:
+    """Return the geometries of the layer that the map draws.
+
+    Raises
+    ------
+    zmos_data.model.DataError
+        With every problem of the layers, if they cannot be drawn.
+    """
+    return _geometries(_fingerprint(list(layer_paths().values())))
+
+
+@kept(2)
+def _geometries(fingerprint: Fingerprint) -> Geometries:
+    if problems := check_layers():
+        raise DataError(tuple(map(_as_problem, problems)))
+    content = layer_paths()["municipalities"].read_bytes()
+    shapes = {
+        feature["properties"]["municipality_code"]: feature["geometry"]
+        for feature in json.loads(content)["features"]
+    }
+    return Geometries(shapes, hashlib.sha256(content).hexdigest())
+
+
+def _as_problem(problem: BoundaryProblem) -> Problem:
+    found = (problem.found, problem.expected, problem.advice)
+    return Problem(problem.file, None, None, problem.rule, *found)
+
+
+def discrepancies(page: Page) -> tuple[Discrepancy, ...]:
+    """Return what does not reconcile in the page's view; asked once for a view."""
+    return _discrepancies(page.dataset, page.selection.filters)
+
+
+def town_projects(page: Page, selection: Selection, code: str) -> pd.DataFrame:
+    """Return a view's projects of one town, which several parts show; treat as read-only."""
+    key = f"{page.dataset.checksum} {selection.filters!r} {code}"
+    return _town_projects(key, page.dataset, selection, code)
+
+
+def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
+    """Return what a page shows of its view, built once for a view and a language.
+
+    Parameters
+    ----------
+    page : Page
+        The page; ``build`` must read nothing but it.
+    build : callable
+        Builds it out of the page and ``about``; a function of a module.
+    *about : object
+        What it is about; its ``repr`` must tell it apart.
+    """
+    name = f"{_name(build)} {about!r} {page.name} {page.assets.digest}"
+    key = f"{page.dataset.checksum} {page.text.language} {name} {page.selection!r}"
+    found: T = _of_view(key, page, build, about)
+    return found
+
+
+def _name(build: Callable[..., object]) -> str:
+    """Tell functions apart, and while developing what was edited meanwhile."""
+    return f"{build.__module__}.{build.__qualname__}{state_of_code()}"
+
+
+def dictionary() -> Dictionary:
+    """Return the descriptor of the present tables, and the corrections."""
+    return _dictionary(dataset())
+
+
+def lasting(page: Page, build: Callable[..., T], *about: str) -> T:
+    """Return what no filter changes, built once for a language.
+
+    Parameters
+    ----------
+    page : Page
+        The page; ``build`` must read nothing of its view.
+    build : callable
+        Builds it out of the page and ``about``; a function of a module.
+    *about : str
+        What it is about, such as the code of a town.
+    """
+    name = f"{_name(build)} {about!r}"
+    key = f"{page.dataset.checksum} {page.text.language} {name}"
+    found: T = _lasting(key, page, build, about)
+    return found
+
+
+def deck(
+    placeholders: frozenset[str], refused: Callable[[str], Sequence[str]], data: Dataset
+) -> Deck:
+    """Return the slides of the file as it is now; see `zmos_data.slides.load_slides`."""
+    path = package_folder() / FILE
+    return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
+
+
+def text(language: str) -> Text:
+    """Return the words of a language."""
+    return _text(language, state_of_code())
+
+
+@kept(4)
+def _text(language: str, state: str) -> Text:
+    return Text(language)
+
+
+@kept(2)
+def _custody(folder: str) -> Custody:
+    return Custody(Path(folder), _try_out)
+
+
+def _try_out(data: Dataset) -> None:
+    """Work with new data as the pages do, so that what no page can show is never served."""
+    rows_of(data)
+    view_of(data, Selection())
+    read_dictionary(data.package)
+    _freeze()
+
+
+@lru_cache(maxsize=1)
+def _freeze() -> None:
+    """Let the collector pass over the packages and the data, which stay.
+
+    Once in a process: at a later reading there are sessions, whose cycles would stay for good.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def layers() -> Fingerprint:
+    """Return the state of what the map is drawn of, besides the arms."""
+    return _fingerprint([*layer_paths().values(), anchors_path()])
+
+
+def _fingerprint(files: list[Path]) -> Fingerprint:
+    stats = [(file, file.stat()) for file in files if file.exists()]
+    return ";".join(f"{file.name} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)
+
+
+@kept(2, key=of_data)
+def _rows(data: Dataset) -> Rows:
+    return rows_of(data)
+
+
+@kept(100, key=of_data)
+def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
+    return theme_matrix(data, selection)
+
+
+@kept(100, key=of_data)
+def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ...]:
+    return tuple(check_sums(data, selection))
+
+
+@kept(600, key=by_key)
+def _of_view(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]) -> Any:
+    return _build(_page, *_about)
+
+
+@kept(100, key=by_key)
+def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) -> pd.DataFrame:
+    return projects_of_town(_data, _selection, _code)
+
+
+@kept(2, key=of_data)
+def _dictionary(data: Dataset) -> Dictionary:
+    return read_dictionary(data.package)
+
+
+@kept(600, key=by_key)
+def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[str, ...]) -> Any:
+    return _build(_page, *_about)
+
+
+@kept(100, key=of_data)
+def _view(data: Dataset, selection: Selection) -> View:
+    return view_of(data, selection)
+
+
+@kept(4, key=lambda data, *about: (data.checksum, *about[:3]))
+def _deck(
+    data: Dataset,
+    path: str,
+    fingerprint: Fingerprint,
+    placeholders: frozenset[str],
+    _refused: Callable[[str], Sequence[str]],
+) -> Deck:
+    return load_slides(Path(path), placeholders, _refused)

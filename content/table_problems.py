@@ -1,0 +1,69 @@
+"""What is wrong with the newest tables: a notice on every page, and the list of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from content import store
+from content.page import Page
+from content.text import Text
+from zmos_data import limits, links
+from zmos_data.custody import Served
+from zmos_data.model import Problem
+
+
+def notice(page: Page) -> dict[str, str] | None:
+    """Say that the newest tables are not shown, since when, and where it says why.
+
+    Returns
+    -------
+    dict of str to str or None
+        ``words``, ``label`` and ``link``; None where the newest tables are shown.
+    """
+    served = store.served()
+    if not served.problems:
+        return None
+    return {
+        "words": stale(page.text, served),
+        "label": page.text.say("List of problems"),
+        "link": links.change("podatki", page.selection, page.selection.filters),
+    }
+
+
+def stale(text: Text, served: Served) -> str:
+    """Say which data are shown in the place of the newest, and since when (pure)."""
+    when = served.since.astimezone() if served.since else None
+    return text.count(
+        "Data version {version} is shown. The newer tables have {n} problem and have not been "
+        "shown since {when}.",
+        "Data version {version} is shown. The newer tables have {n} problems and have not been "
+        "shown since {when}.",
+        min(len(served.problems), limits.PROBLEMS),
+        n=number(text, served.problems),
+        version=served.dataset.version,
+        when=text.say("{day} at {time}", day=text.day(when), time=f"{when:%H:%M}") if when else "",
+    )
+
+
+def number(text: Text, problems: Sequence[Problem]) -> str:
+    """Write how many problems there are; beyond the limit nobody has counted them (pure)."""
+    if len(problems) <= limits.PROBLEMS:
+        return text.number(len(problems))
+    return text.say("more than {n}", n=text.number(limits.PROBLEMS))
+
+
+def listed(text: Text, problems: Sequence[Problem]) -> dict[str, Any]:
+    """Write the problems as a table, no more of them than anybody reads (pure)."""
+    return {
+        "heads": [text.say("Table"), text.say("Row"), text.say("Column"), text.say("Rule"),
+                  text.say("Found"), text.say("Expected"), text.say("What to do")],
+        "problems": [
+            [p.table, "" if p.row is None else p.row, p.column or "",
+             *map(text.say_phrase, (p.rule, p.found, p.expected, p.advice))]
+            for p in problems[: limits.PROBLEMS]
+        ],
+        "more": ""
+        if len(problems) <= limits.PROBLEMS
+        else text.say("These are the first; the others show when these are fixed."),
+    }  # fmt: skip

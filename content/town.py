@@ -1,0 +1,185 @@
+"""The page of one town: arms, facts with their sources, themes, allocation, projects in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from content import (
+    amounts,
+    charts,
+    conditions,
+    figure_links,
+    labels,
+    phrases,
+    store,
+    view_description,
+    years,
+)
+from content.labels import project_name
+from content.page import Page, Row
+from content.projects_list import theme_letter
+from zmos_data.amounts import amount
+from zmos_data.links import change, naming
+from zmos_data.matrix import Cell, themes_by_period
+from zmos_data.parameters import PROJECT
+from zmos_data.periods import PERIODS
+from zmos_data.selection import Counting, Selection
+
+TIMELINE_LIMIT = 40  # projects, as many as can be read
+
+
+def with_town(page: Page) -> Page:
+    """Return the page with a town: the one of the link, or the first of the alphabet."""
+    return replace(page, selection=replace(page.selection, municipality_code=page.town))
+
+
+def chosen(page: Page) -> Row:
+    """Return the row of the page's town."""
+    return page.rows.towns[page.selection.municipality_code or ""]
+
+
+def neighbours_in_order(page: Page) -> list[dict[str, str]]:
+    """Write the buttons to the previous and the next town, round and round (pure)."""
+    text, codes = page.text, list(page.town_names)
+    place = codes.index(page.selection.municipality_code or "")
+    steps = (("previous", -1, text.say("Previous town")), ("next", 1, text.say("Next town")))
+    return [
+        {
+            "id": f"town-{name}",
+            "label": f"{label}: {page.town_names[code]}",
+            "go": change("", page.selection, page.selection.view(municipality_code=code)),
+        }
+        for name, step, label in steps
+        for code in (codes[(place + step) % len(codes)],)
+    ]
+
+
+def sentence(page: Page) -> str:
+    """Say in a sentence what the view holds of the town (pure)."""
+    text, town = page.text, chosen(page)
+    projects = store.town_projects(page, page.selection, town.municipality_code)
+    where = phrases.located(text, town)
+    where = where[:1].upper() + where[1:]
+    left_out = years.left_out(page, town.municipality_code)
+    if projects.empty:
+        return text.say("{where} the collected data hold no projects for these filters{left_out}.",
+                        where=where, left_out=left_out)  # fmt: skip
+    # The town is said, so that a filter by it, alone or with others, is no condition of its own.
+    said = conditions.attributes(page) + conditions.conditions(page, said=("towns",))
+    held = text.count(
+        "{where} the collected data hold {n} project{conditions}{known}.",
+        "{where} the collected data hold {n} projects{conditions}{known}.",
+        len(projects), where=where, conditions=said,
+        known=view_description.total_known(page, amount(projects, "total_eur")) + left_out,
+    )  # fmt: skip
+    return " ".join(part for part in (held, _not_eligible(page, town.municipality_code)) if part)
+
+
+def _not_eligible(page: Page, code: str) -> str:
+    """Say in which periods of the view the town was not eligible: why it has so little."""
+    shown = page.selection.periods or PERIODS
+    periods = [p for p in page.rows.ineligible[code] if p in shown]
+    if not periods:
+        return ""
+    return page.text.say(
+        "In {periods} the municipality was not eligible.",
+        periods=phrases.join(page.text, [labels.period(p) for p in periods]),
+    )
+
+
+def advice(page: Page) -> dict[str, str]:
+    """Say which filter to loosen where it leaves the town no project; empty elsewhere (pure)."""
+    code = page.selection.municipality_code or ""
+    if not page.selection.active_filters or len(store.town_projects(page, page.selection, code)):
+        return {}
+    return view_description.empty_view(page, code)
+
+
+def themes(page: Page) -> dict[str, object]:
+    """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
+    text, cells = page.text, period_cells(page)
+    return {
+        "caption": text.say("Themes and amounts by period"),
+        "heads": [text.say("Theme"), *map(labels.period, cells)],
+        "rows": [
+            {
+                "theme": theme_letter(page, theme_code) | {"label": text.of(row, "title")},
+                "cells": [_cell(page, period, theme_code, cells[period][theme_code])
+                          for period in cells],
+            }
+            for theme_code, row in page.rows.themes.items()
+        ],
+        "differing": amounts.of_other_projects(
+            text, (cell.amounts for own in cells.values() for cell in own.values())
+        ),
+    }  # fmt: skip
+
+
+def period_cells(page: Page) -> dict[str, dict[str, Cell]]:
+    """Return what the view holds of the town, by period and theme (pure)."""
+    # A project counts for the town that it lies in, as in the list below, whoever leads it.
+    selection = replace(page.selection.filters, counting=Counting.EACH)
+    return themes_by_period(page.dataset, selection, page.selection.municipality_code or "")
+
+
+def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
+    text, code = page.text, page.selection.municipality_code
+    if not cell.projects:
+        return {"empty": labels.theme_status(page, cell.status, code), "status": cell.status}
+
+    narrowed = {"themes": (theme,), "periods": (period,), "counting": Counting.EACH}
+    words = text.count("{n} project", "{n} projects", cell.projects)
+    return {
+        "empty": "",
+        "status": "",
+        "projects": figure_links.opened(page, "projects", words, code, **narrowed),
+        "amounts": figure_links.sums(page, cell.amounts, code, short=True, **narrowed),
+    }
+
+
+def blazon(page: Page, code: str) -> str:
+    """Return the blazon of a town's arms in the page's language."""
+    table = page.dataset.arms
+    row = next(table[table["municipality_code"] == code].itertuples(name="ArmsRow"), None)
+    return page.text.of(row, "blazon")
+
+
+def _drawing(page: Page, code: str) -> charts.Spec:
+    """Draw all of the town's projects, so that a filter changes the rows and not the drawing."""
+    text, every = page.text, _dated(store.town_projects(page, Selection(), code))
+    spans = [_span(page, row) for row in every.itertuples(name="Project")]
+    names = {span["theme_name"] for span in spans}
+    return charts.timeline(
+        tuple(dict.fromkeys(str(span["name"]) for span in spans)),
+        (every["start_year"].min(), every[["start_year", "end_year"]].max().max()),
+        tuple(pair for pair in charts.theme_colours(page) if pair[0] in names),
+        text.say("Theme"),
+        text.say("Projects by their years: {town}", town=page.town_names[code]),
+    )
+
+
+def _dated(projects: pd.DataFrame) -> pd.DataFrame:
+    """Return the projects whose start is known, by their start."""
+    return projects[projects["start_year"].notna()].sort_values("start_year", kind="stable")
+
+
+def _span(page: Page, project: Row) -> dict[str, object]:
+    text = page.text
+    end = None if pd.isna(project.end_year) else int(project.end_year)
+    name = project_name(text.language, project)
+    until = text.say("end not known") if end is None else str(end)
+    return {
+        "name": name,
+        "start": int(project.start_year),
+        "end": end,
+        # A bar covers its first and its last year, whose names stand in their middle.
+        "from": int(project.start_year) - 0.5,
+        "until": None if end is None else end + 0.5,
+        "theme_name": text.of(page.rows.themes[project.theme], "short"),
+        "tip": f"{name}: {project.start_year}–{until}" if end else
+               f"{name}: {project.start_year}, {until}",
+        "go": naming(change("projekti", page.selection, replace(page.selection, project_id=None)),
+                     PROJECT, project.project_id),
+    }  # fmt: skip

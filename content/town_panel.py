@@ -1,0 +1,197 @@
+"""The panel beside the map: the chosen town, its facts, themes and projects."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from content import (
+    amounts,
+    dates,
+    figure_links,
+    labels,
+    paging,
+    palette,
+    phrases,
+    source_words,
+    stages,
+)
+from content.page import Page, Row
+from content.project_amounts import euros
+from zmos_data import links
+from zmos_data.amounts import AMOUNTS
+from zmos_data.queries import ThemeTotal
+from zmos_data.selection import Counting
+
+PAGE_SIZE = 5
+
+
+def invitation(page: Page) -> str:
+    """Say how a town is chosen."""
+    return page.text.say("Click a coat of arms or a territory, or choose a town from the list.")
+
+
+def comparison_link(page: Page) -> dict[str, str]:
+    """Write the link to the towns that were put into the comparison; empty without one (pure)."""
+    text, codes = page.text, page.selection.compared
+    if not codes:
+        return {}
+    return {
+        "label": text.say("Compare: {towns}", towns=phrases.join(
+            text, [page.town_names[code] for code in codes])),
+        "go": links.change("primerjava", page.selection, page.selection),
+    }  # fmt: skip
+
+
+def theme_cards(page: Page) -> list[dict[str, object]]:
+    """Write each theme with its projects, towns and amounts under the present filters (pure)."""
+    text = page.text
+    cards: list[dict[str, object]] = []
+    for code, total in page.view.themes.items():
+        row = page.rows.themes[code]
+        empty = {} if total.projects else {"words": labels.why_empty(page, code)}
+        cards.append(
+            {
+                "letter": row.letter,
+                "colour": palette.THEME_COLOURS[code],
+                "ink": palette.THEME_INK[code],
+                "label": text.of(row, "title"),
+                "note": _theme_counts(page, code, total) if total.projects else empty,
+                "amounts": figure_links.sums(page, total.amounts, short=True, themes=(code,))
+                if total.projects
+                else [],
+            }
+        )
+    return cards
+
+
+def _theme_counts(page: Page, code: str, total: ThemeTotal) -> dict[str, str]:
+    text = page.text
+    projects = text.count("{n} project", "{n} projects", total.projects)
+    towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
+    return figure_links.opened(page, "projects", f"{projects} {towns}", themes=(code,))
+
+
+def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
+    """Write everything that the panel shows of a town (pure)."""
+    text, code = page.text, town.municipality_code
+    shown = projects.iloc[paging.shown(page, np.arange(len(projects)), PAGE_SIZE)]
+    return {
+        "code": code,
+        "arms": page.assets.shield(code, "full"),
+        "name": town.name,
+        "official": labels.official_name(text, town),
+        "more": text.say("More on the town"),
+        "more_go": links.change("obcina", page.selection, page.selection),
+        "facts": town_facts(page, town),
+        "themes": theme_badges(page, code, projects),
+        "heading": projects_heading(page, town, len(projects)),
+        "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
+        "pager": paging.pager(page, len(projects), PAGE_SIZE),
+    }
+
+
+def projects_heading(page: Page, town: Row, n: int) -> dict[str, str]:
+    """Say how many projects of the view lie in a town, with their papers (pure)."""
+    if not n:
+        return {"words": page.text.say("No projects in the collected data for these filters")}
+    words = page.text.count("{n} project {where}", "{n} projects {where}", n,
+                            where=phrases.located(page.text, town))  # fmt: skip
+    # The panel lists every project that lies in the town, whoever leads it.
+    return figure_links.opened(page, "projects", words, town.municipality_code,
+                               counting=Counting.EACH)  # fmt: skip
+
+
+def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
+    """Write the facts of a town as (label, value); unknown ones are left out."""
+    text = page.text
+    facts = [
+        (text.say("Region"), _regional(text.language, town)),
+        (text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
+        (text.say("Inhabitants"), dates.with_day(text, town.population, town.population_date)),
+        (text.say("Settlements"), text.number(town.settlements_count)),
+        (text.say("Urban strategy"), town.strategy_title),
+    ]
+    return [(label, value) for label, value in facts if isinstance(value, str) and value]
+
+
+def _regional(language: str, town: Row) -> str:
+    suffix = "_en" if language == "en" else ""
+    regions = ("statistical_region", "cohesion_region")
+    return ", ".join(getattr(town, region + suffix) for region in regions)
+
+
+def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str, object]]:
+    """Write the town's part in each theme: of the projects that lie in it, whoever leads them."""
+    text, counts = page.text, projects["theme"].value_counts()
+    badges = []
+    for theme_code, (_, status) in page.view.parts[code].items():
+        row, n = page.rows.themes[theme_code], int(counts.get(theme_code, 0))
+        taken = n > 0
+        badges.append(
+            {
+                "letter": row.letter,
+                "colour": palette.THEME_COLOURS[theme_code],
+                "ink": palette.THEME_INK[theme_code],
+                "label": text.of(row, "short"),
+                "taken": taken,
+                "note": figure_links.opened(
+                    page, "projects", text.count("{n} project", "{n} projects", n), code,
+                    themes=(theme_code,), counting=Counting.EACH,
+                ) if taken else {"words": labels.theme_status(page, status, code)},
+            }
+        )  # fmt: skip
+    return badges
+
+
+def project_lines(page: Page, project: Row) -> dict[str, object]:
+    """Write one project of the panel: name, badges, amounts, source."""
+    text = page.text
+    row = page.rows.themes[project.theme]
+    return {
+        "name": labels.project_name(text.language, project),
+        "go": links.change(
+            "projekti", page.selection, page.selection.view(project_id=project.project_id)
+        ),
+        "letter": row.letter,
+        "colour": palette.THEME_COLOURS[row.theme_code],
+        "ink": palette.THEME_INK[row.theme_code],
+        "theme": text.of(row, "short"),
+        "line": " · ".join(_classification(page, project)),
+        "amounts": project_amounts(page, project),
+        "unconfirmed": unconfirmed(page, project),
+        "source": project.source_title,
+        "url": source_words.public_address(project.source_url, project.source_url_status),
+    }
+
+
+def unconfirmed(page: Page, project: Row) -> str:
+    """Say that the source which was read does not name ITI; empty where it does."""
+    if project.ctn_named_in_source == "yes":
+        return ""
+    return labels.confirmed(page.text, "no")
+
+
+def _classification(page: Page, project: Row) -> list[str]:
+    def known(value: object) -> str | None:
+        return value if isinstance(value, str) else None
+
+    priority = known(project.priority)
+    return [
+        part
+        for part in (
+            labels.period(project.period),
+            labels.priority(page.text, priority) if priority else "",
+            labels.fund(page.text, known(project.fund), listed=True),
+            stages.short(page, project),
+        )
+        if part
+    ]
+
+
+def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
+    """Write the amounts of a project as (label, value); unknown is said."""
+    return [
+        (amounts.short_name(page.text, column), euros(page.text, project, column))
+        for column in AMOUNTS
+    ]

@@ -1,0 +1,109 @@
+"""The map's twin: the same towns and figures as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from content import amounts, figure_links, labels, paging, phrases
+from content.page import Page
+from zmos_data.amounts import AMOUNTS
+from zmos_data.collation import collation_key
+from zmos_data.selection import Measure
+
+PAGE_SIZE = 50  # towns
+
+
+def towns_in_order(page: Page) -> list[str]:
+    """Return the towns, highest figure of the measure first, those without one last."""
+
+    def place(code: str) -> tuple[float, object]:
+        measure = page.view.measures[code]
+        value = -measure["value"] if measure["status"] == "value" else 1.0
+        return value, collation_key(page.town_names[code])
+
+    return sorted(page.view.totals, key=place)
+
+
+def town_rows(page: Page) -> list[dict[str, object]]:
+    """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
+    return [_row(page, code) for code in towns_in_order(page)]
+
+
+def shown_rows(page: Page) -> tuple[list[dict[str, object]], dict[str, object]]:
+    """Write the rows of the present page of the table, and its buttons (pure).
+
+    With a chosen town it is the page with that town; the address then turns the pages of its
+    projects.
+    """
+    order, chosen = towns_in_order(page), page.selection.municipality_code
+    pager = {} if chosen else paging.pager(page, len(order), PAGE_SIZE)
+    here = order.index(chosen) // PAGE_SIZE + 1 if chosen else paging.here(
+        page, len(order), PAGE_SIZE)  # fmt: skip
+    return [_row(page, code) for code in order[(here - 1) * PAGE_SIZE :][:PAGE_SIZE]], pager
+
+
+def _row(page: Page, code: str) -> dict[str, object]:
+    return {
+        "arms": page.assets.shield(code),
+        "town": page.town_names[code],
+        "chosen": code == page.selection.municipality_code,
+        "measure": _measure(page, code) if _own_column(page) else {},
+        "projects": _count(page, code, "projects"),
+        "themes": _count(page, code, "themes"),
+        "amounts": [_amount(page, code, column) for column in AMOUNTS],
+    }
+
+
+def _count(page: Page, code: str, column: str) -> dict[str, str]:
+    """Write a count of a town, with its papers where it is not nought."""
+    n = page.view.totals[code][column]
+    return figure_links.opened(page, column, page.text.number(n), code) if n else {"words": "–"}
+
+
+def _own_column(page: Page) -> bool:
+    """Tell whether the measure needs a column: counts and sums stand in the table anyway."""
+    return page.selection.measure.is_per_1000
+
+
+def _measure(page: Page, code: str) -> dict[str, str]:
+    """Write the chosen measure, or why there is none; its column's head says the unit."""
+    found, total = page.view.measures[code], page.view.totals[code]
+    if found["status"] != "value":
+        return {"words": labels.status(page, found["status"], code)}
+    measure = page.selection.measure
+    rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
+    words = labels.measure_figure(page.text, measure, found["value"], rounded=rounded)
+    return figure_links.opened(page, measure.value, words, code)
+
+
+def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
+    """Write a sum with its papers, and for how many of the projects it is known."""
+    text, total = page.text, page.view.totals[code]
+    if not total["projects"]:
+        return {"words": "–"}, ""
+    known = int(total[f"{column}_known"])
+    if not known:
+        return figure_links.opened(page, column, text.say("not known"), code), ""
+    rounded = bool(total[f"{column}_rounded"])
+    words = labels.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded)
+    stands_on = amounts.stands_on(text, known, int(total["projects"]))
+    return figure_links.opened(page, column, words, code), stands_on
+
+
+def towns_table(page: Page, rows: list[dict[str, object]] | None = None) -> dict[str, Any]:
+    """Write everything that the table under the map shows: of these rows, or of all (pure)."""
+    text = page.text
+    measure = labels.measure_dated(page, page.selection.measure)
+    return {
+        "caption": text.say("The same figures as a table, by {measure}",
+                            measure=phrases.inside(measure)),
+        "heads": [
+            text.say("Town"),
+            *([labels.measure_briefly(text, page.selection.measure)] if _own_column(page) else []),
+            text.say("Projects"),
+            text.say("Themes"),
+            *(amounts.head(text, column) for column in AMOUNTS),
+        ],
+        "rows": town_rows(page) if rows is None else rows,
+        "differing": amounts.of_other_projects(text, [page.view.headline.amounts]),
+    }  # fmt: skip

@@ -1,0 +1,121 @@
+"""The sentences on a view: what is shown, what of the link was left out, what to loosen."""
+
+from __future__ import annotations
+
+from content import conditions, labels, phrases, years
+from content.page import Page
+from content.text import Text
+from zmos_data.amounts import Amount
+from zmos_data.facets import loosen
+from zmos_data.links import change
+from zmos_data.parameters import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, YEAR_FROM, YEAR_TO
+
+
+def ignored(page: Page, parameter: str, value: str) -> str:
+    """Say what of the link was left out, and why."""
+    text = page.text
+    if parameter == SEARCH:
+        return text.say(
+            "The search is longer than {limit} characters; only the first {limit} are used.",
+            limit=text.number(SEARCH_LIMIT),
+        )
+    if parameter == COMPARED and value in page.town_names:
+        return text.say(
+            "A comparison holds four towns at most; {town} was left out.",
+            town=page.town_names[value],
+        )
+    if parameter == RANGE:
+        return text.say(
+            "“{value}” is no range of amounts and was left out. Write amounts in euros, the "
+            "lower one first.",
+            value=value[:80],
+        )
+    if parameter in (YEAR_FROM, YEAR_TO):
+        return text.say(
+            "The year “{value}” was left out. Write years with four digits, the earlier one first.",
+            value=value[:80],
+        )
+    return text.say(
+        "The link says {parameter}={value}. That is not known here and was left out; "
+        "the rest of the link holds.",
+        parameter=parameter,
+        value=value[:80],
+    )
+
+
+def describe_view(page: Page) -> str:
+    """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
+    text, headline, towns = page.text, page.view.headline, page.selection.towns
+    alone = phrases.located(text, page.rows.towns[towns[0]]) if len(towns) == 1 else ""
+    what = conditions.attributes(page)
+    said = conditions.conditions(page, said=("towns",) if alone else ())
+    left_out = years.left_out(page)
+    if not headline.projects:
+        where = (f" {alone}{said}" if alone else said) + left_out
+        return text.say("Shown: no project{what} in the collected data{where}.",
+                        what=what, where=where)  # fmt: skip
+    return text.say(
+        "Shown: {projects} {towns}{where}{known}.",
+        projects=text.count("{n} project", "{n} projects", headline.projects) + what,
+        towns=alone
+        or text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns),
+        where=said,
+        known=total_known(page, headline.amounts["total_eur"]) + left_out,
+    )
+
+
+def total_known(page: Page, total: Amount) -> str:
+    """Say at the end of a sentence for how many projects the total cost is known.
+
+    Nothing where the sentence says already that it is of those without one.
+    """
+    if page.selection.is_of_unknown_total:
+        return ""
+    return f"; {_known_for(page.text, total)}"
+
+
+def _known_for(text: Text, total: Amount) -> str:
+    """Say for how many projects the total cost is known; of one and of two in their own words."""
+    if total.projects == 1:
+        known = text.say("its total cost is known")
+        return known if total.known else text.say("its total cost is not known")
+    if not total.known:
+        return text.say("the total cost is not known for any project")
+    if total.known < total.projects:
+        return text.count("the total cost is known for {n} project",
+                          "the total cost is known for {n} projects", total.known)  # fmt: skip
+    if total.projects == 2:
+        return text.say("the total cost is known for both projects")
+    return text.say("the total cost is known for all projects")
+
+
+def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
+    """Say why a view has no project, or none of a town, and which filter to loosen (pure)."""
+    text, selection = page.text, page.selection
+    if selection.themes == ("innovation_policy",):
+        words = text.say(
+            "HIGHER was one joint project, carried out by the association. "
+            "It is credited to the association, not to any single town."
+        )
+        return {"words": words, "go": "", "button": ""}
+    best = loosen(page.dataset.index, selection, town)
+    if best is None:
+        words = text.say("The collected data hold no projects for these filters. Remove them.")
+        return {"words": words, "go": change("", selection, selection.without_filters()),
+                "button": text.say("Remove all filters")}  # fmt: skip
+    kind, n = best
+    looser = selection.without(kind)
+    if kind in ("years", "total"):
+        looser = looser.without(f"{kind}_unknown")
+    return {
+        "words": text.count(
+            "The collected data hold no projects for these filters. Without the filter “{filter}” "
+            "there is {n} project.",
+            "The collected data hold no projects for these filters. Without the filter “{filter}” "
+            "there are {n} projects.",
+            n,
+            filter=labels.facet(text, kind),
+        ),
+        "go": change("", selection, looser),
+        "button": text.say("Remove this filter"),
+    }

@@ -1,0 +1,1 @@
+"""Files for people: briefing pack, sheets, pictures, the one HTML file; without Streamlit."""

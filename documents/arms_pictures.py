@@ -1,0 +1,14 @@
+"""Coats of arms as pictures, for all files."""
+
+from __future__ import annotations
+
+from content.store import kept
+from zmos_data.heraldry import rasterise
+
+BYTES = 20_000_000  # of all that are kept
+
+
+@kept(BYTES, size=len)
+def arms_picture(drawing: bytes, width: int) -> bytes:
+    """Return what `Arms.drawable` gives as PNG, ``width`` pixels wide."""
+    return rasterise(drawing, width)

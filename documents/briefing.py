@@ -1,0 +1,195 @@
+"""What a briefing says: its slides, made from the present view or fed from a slide set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal, get_args
+
+from content import amounts, credits, labels, phrases, town, view_description
+from content.map_state import value_label
+from content.page import Page
+from content.slides import Shown
+from content.sources import source_line
+from documents import slide_pictures
+from zmos_data.exports.qr import qr_picture
+
+Kind = Literal["title", "map", "towns", "bars", "themes", "matrix", "town", "text", "closing"]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class BriefingSlide:
+    """One slide.
+
+    Attributes
+    ----------
+    title : str
+        Title, in the language of the page.
+    sentences : tuple of str
+        What stands on the slide in words.
+    page : Page
+        The view whose map, figures or town are shown.
+    note : str
+        For the speaker.
+    kind : str
+        What is shown: ``title`` (all arms), ``map``, ``towns`` (table), ``bars`` (towns by
+        the measure), ``themes`` (chart), ``matrix``, ``town`` (the chosen one), ``text``,
+        ``closing`` (sources, link and QR code).
+
+    Raises
+    ------
+    ValueError
+        If the kind is not one of these.
+    """
+
+    title: str
+    sentences: tuple[str, ...]
+    page: Page
+    note: str = ""
+    kind: Kind = "text"
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that nothing can draw."""
+        if self.kind not in KINDS:
+            raise ValueError(
+                f"BriefingSlide {self.title!r}: kind: expected one of {', '.join(KINDS)}, "
+                f"found {self.kind!r}"
+            )
+
+
+def slides_of_view(page: Page) -> list[BriefingSlide]:
+    """Make the slides of the present view (pure); `with_closing` adds the last one."""
+    text, shown = page.text, view_description.describe_view(page)
+    measure = phrases.inside(labels.measure_dated(page, page.selection.measure))
+    slides = [
+        BriefingSlide(
+            text.say("Urban municipalities of Slovenia"),
+            (text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
+             shown),
+            page, credits.coverage(page), "title",
+        ),
+        BriefingSlide(text.say("The map: {measure}", measure=measure), (shown,), page, shown,
+                      "map"),
+        BriefingSlide(text.say("Figures by town"), (), page, shown, "towns"),
+        BriefingSlide(text.say("Towns: {measure}", measure=measure), (), page, shown, "bars"),
+        BriefingSlide(text.say("By theme"), (), page, shown, "themes"),
+        BriefingSlide(text.say("Towns and themes"), (), page, shown, "matrix"),
+        BriefingSlide(text.say("What is known and what is not"), known_and_unknown(page), page,
+                      credits.coverage(page)),
+    ]  # fmt: skip
+    codes = dict.fromkeys((page.selection.municipality_code, *page.selection.compared))
+    return slides + [town_slide(page, code) for code in codes if code]
+
+
+# How the kinds of the meeting's slides (zmos_data/slides.yaml) are drawn in a briefing.
+_DRAWN: dict[str, Kind] = {
+    "map": "map", "theme": "map", "town": "map", "matrix": "matrix", "contact": "closing",
+}  # fmt: skip
+
+
+def slides_of_set(shown: Sequence[Shown]) -> list[BriefingSlide]:
+    """Make the slides of the meeting's set, each with the view of its own (pure).
+
+    What is a picture of its own on screen (periods, what is known) stands here in sentences.
+    The first slide has the arms, the contact the link and its QR code.
+    """
+    return [
+        BriefingSlide(
+            slide.title,
+            (*slide.bullets, *_said(slide)),
+            slide.page,
+            slide.note,
+            _DRAWN.get(slide.slide.kind, "text") if n else "title",
+        )
+        for n, slide in enumerate(shown)
+    ]
+
+
+def _said(slide: Shown) -> tuple[str, ...]:
+    """Write in sentences what a slide of the meeting shows as bars."""
+    if slide.slide.kind == "known":
+        return tuple(f"{bar['label']}: {bar['figure']}" for bar in slide_pictures.known(slide.page))
+    if slide.slide.kind == "periods":
+        columns: list[dict[str, Any]] = slide_pictures.periods(slide.page)
+        return tuple(
+            f"{column['title']}: {'; '.join(column['figures'])}. {column['heading']}."
+            for column in columns
+        )
+    return ()
+
+
+def town_slide(page: Page, code: str) -> BriefingSlide:
+    """Make the slide of one town."""
+    own = replace(page, selection=replace(page.selection, municipality_code=code))
+    sentence = town.sentence(own)
+    return BriefingSlide(page.town_names[code], (sentence,), own, sentence, "town")
+
+
+def with_closing(slides: list[BriefingSlide], day: date) -> list[BriefingSlide]:
+    """Return the slides with the last one: sources, day, link; the view is the first slide's."""
+    first = slides[0].page
+    if slides[-1].kind == "closing":
+        return slides
+    title = first.text.say("Sources and link")
+    return [*slides, BriefingSlide(title, (source_line(first, day),), first, kind="closing")]
+
+
+def known_and_unknown(page: Page) -> tuple[str, ...]:
+    """Say what the figures of the view stand on and what was not read (pure)."""
+    text, headline = page.text, page.view.headline
+    empty = [(code, found["status"]) for code, found in page.view.measures.items()
+             if found["status"] != "value"]  # fmt: skip
+    missing = [
+        text.say("{status}: {towns}.", status=_capital(labels.status(page, status)),
+                 towns=phrases.join(text, [page.town_names[code] for code in page.town_names
+                                           if (code, status) in empty]))
+        for status in dict.fromkeys(status for _, status in empty)
+    ]  # fmt: skip
+    return (
+        credits.coverage(page),
+        *(text.say("{name} in this view: {amount}.", name=amounts.name(text, column),
+                   amount=amounts.stated(text, found))
+          for column, found in headline.amounts.items()),
+        *missing,
+        text.say("An amount that is not known is left out; it is never counted as zero. A sum "
+                 "with a rounded amount is approximate."),
+        text.say("The EU contribution and the co-financing are different figures and are never "
+                 "added up."),
+        text.count("Sources disagree in {n} case; the dashboard names it.",
+                   "Sources disagree in {n} cases; the dashboard names them.",
+                   len(page.dataset.conflicts)),
+    )  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def towns_of(page: Page) -> tuple[str, ...]:
+    """Return the towns that get a sheet: the compared or filtered ones, else all.
+
+    A chosen town comes first.
+    """
+    selection = page.selection
+    codes = selection.compared or selection.towns or tuple(page.town_names)
+    chosen = selection.municipality_code
+    return codes if chosen is None else (chosen, *(code for code in codes if code != chosen))
+
+
+def page_language(page: Page) -> str:
+    """Return the language as office programs name it."""
+    return {"sl": "sl-SI", "en": "en-GB"}[page.text.language]
+
+
+def qr_code(link: str) -> bytes:
+    """Draw a link's QR code as PNG, large enough for a screen; empty where it is too long."""
+    return qr_picture(link, scale=12)
+
+
+def map_words(page: Page) -> str:
+    """Say the map in words: what is shown and the figure of each town."""
+    measure = labels.measure_dated(page, page.selection.measure)
+    figures = [f"{name}: {value_label(page, code)}" for code, name in page.town_names.items()]
+    return f"{view_description.describe_view(page)} {measure}. {'; '.join(figures)}."

@@ -1,0 +1,121 @@
+"""The bar charts of a briefing: names, values and what is left out (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content import labels, matrix, palette, phrases, towns_table
+from content.page import Page
+from zmos_data.selection import Measure
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A bar chart.
+
+    Attributes
+    ----------
+    name : str
+        What it shows with its unit.
+    names : tuple of str
+        Names of the bars, from the top.
+    values : tuple of float
+        Their lengths; money in millions of euros where it is a sum.
+    colours : tuple of str
+        Their colours.
+    digits : int
+        Decimals of a value.
+    notes : tuple of str
+        What has no bar and why, and which values are approximate.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+    colours: tuple[str, ...]
+    digits: int
+    notes: tuple[str, ...] = ()
+
+
+def town_bars(page: Page) -> Bars:
+    """Write the towns by the view's measure, highest first; a town without a figure is named."""
+    text, measure = page.text, page.selection.measure
+    order = towns_table.towns_in_order(page)
+    have = [code for code in order if page.view.measures[code]["status"] == "value"]
+    values = [float(page.view.measures[code]["value"]) for code in have]
+    notes = []
+    for status in ("unknown", "no_project", "not_eligible"):
+        towns = [page.town_names[c] for c in order if page.view.measures[c]["status"] == status]
+        if towns:
+            notes.append(f"{labels.status(page, status)}: {phrases.join(text, towns)}")
+    if measure.is_money:
+        column = f"{measure.base}_rounded"
+        loose = [page.town_names[code] for code in have if page.view.totals[code][column]]
+        notes += _approximate(page, loose)
+    return Bars(
+        name=_title(page, measure),
+        names=tuple(page.town_names[code] for code in have),
+        values=tuple(value / _unit(measure) for value in values),
+        colours=(palette.CLASS_COLOURS[3],) * len(have),
+        digits=_digits(measure),
+        notes=tuple(notes),
+    )
+
+
+def theme_bars(page: Page) -> Bars:
+    """Write the themes by the measure that the matrix shows; one without a figure is named."""
+    text, measure = page.text, matrix.measure_of(page)
+    labels = {code: text.of(row, "short") for code, row in page.rows.themes.items()}
+    found = {code: matrix.value(total, measure) for code, total in page.view.themes.items()}
+    have = {code: value for code, value in found.items() if value is not None}
+    notes = [f"{labels[code]}: {_why(page, code)}" for code in found if code not in have]
+    if measure.is_money:
+        loose = [labels[code] for code in have if page.view.themes[code].amounts[measure].rounded]
+        notes += _approximate(page, loose)
+    return Bars(
+        name=_title(page, measure),
+        names=tuple(labels[code] for code in have),
+        values=tuple(value / _unit(measure) for value in have.values()),
+        colours=tuple(palette.THEME_COLOURS[code] for code in have),
+        digits=_digits(measure),
+        notes=tuple(notes),
+    )
+
+
+def _why(page: Page, code: str) -> str:
+    """Say why a theme has no bar."""
+    if page.view.themes[code].projects:
+        return labels.status(page, "unknown")
+    return labels.why_empty(page, code)
+
+
+def _approximate(page: Page, names: list[str]) -> list[str]:
+    if not names:
+        return []
+    return [page.text.say("approximate, for a rounded figure is in the sum: {names}",
+                          names=phrases.join(page.text, names))]  # fmt: skip
+
+
+def _is_sum(measure: Measure) -> bool:
+    return measure.is_money and not measure.is_per_1000
+
+
+def _unit(measure: Measure) -> float:
+    return 1e6 if _is_sum(measure) else 1.0
+
+
+def _digits(measure: Measure) -> int:
+    if measure is Measure.PROJECTS_PER_1000:
+        return 3
+    return 2 if _is_sum(measure) else 0
+
+
+def _title(page: Page, measure: Measure) -> str:
+    name = labels.measure_dated(page, measure)
+    return name.replace("EUR", page.text.say("EUR million")) if _is_sum(measure) else name
+
+
+def bars_in_words(bars: Bars) -> str:
+    """Say a chart in words: every bar with its value."""
+    pairs = zip(bars.names, bars.values, strict=True)
+    return ", ".join(f"{name} {value:.{bars.digits}f}" for name, value in pairs)

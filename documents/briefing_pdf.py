@@ -1,0 +1,129 @@
+"""The briefing as a PDF, a page a slide; the words are text and can be searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from content import labels
+from content.share import link_title
+from content.sources import source_line
+from content.view_description import describe_view
+from documents import map_pictures
+from documents.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
+from documents.briefing_bars import theme_bars, town_bars
+from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
+from documents.pdf_page import Paper
+from documents.text_layout import Box
+
+SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
+EDGE = 43.0
+_BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
+
+
+def build_slides_pdf(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
+    """Build a PDF of slides, 16:9.
+
+    Parameters
+    ----------
+    slides : list of BriefingSlide
+        In their order, all in one language; the closing slide is added where it is missing.
+    link : str
+        Address that the last page shows with its QR code.
+    day : date
+        Day that stands on the pages.
+
+    Returns
+    -------
+    bytes
+        The PDF file.
+    """
+    slides = with_closing(slides, day)
+    first = slides[0].page
+    subject, author = describe_view(first), first.text.say("Urban municipalities of Slovenia")
+    paper = Paper(SIZE, page_language(first), slides[0].title, subject, author)
+    for slide in slides:
+        paper.page(slide.title)
+        if slide.kind != "title":
+            heading = Box(EDGE, 28, _BODY.width, 58)
+            paper.words([slide.title], heading, (26.0, 24.0, 22.0, 20.0, 18.0), bold=True)
+        _DRAW[slide.kind](paper, slide, day, link)
+        paper.foot(source_line(slide.page, day), EDGE)
+    return paper.output()
+
+
+def _band(paper: Paper, slide: BriefingSlide) -> Box:
+    """Write sentences over the width; return what is left under them."""
+    if not slide.sentences:
+        return _BODY
+    end = paper.words(list(slide.sentences), _BODY.top_part(110), (15.0, 14.0, 13.0, 12.0, 11.0))
+    return _BODY.below(end + 4 - _BODY.top)
+
+
+def _title(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    page, room = slide.page, _BODY.width
+    step = room / len(page.town_names)
+    for n, code in enumerate(page.town_names):
+        paper.arms(page, code, Box(EDGE + n * step, 60, step - 12, 92))
+    end = paper.words([slide.title], Box(EDGE, 190, room, 90), (36.0, 32.0, 28.0, 24.0), bold=True)
+    words = [*slide.sentences, page.text.day(day)]
+    paper.words(words, Box(EDGE, end + 8, room, 480 - end), (20.0, 18.0, 16.0, 14.0))
+
+
+def _map(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    box = _band(paper, slide)
+    height = float(round(box.height / box.width * 1200))
+    picture = map_pictures.map_picture(slide.page, day, bare=True, dpi=150, height=height)
+    paper.picture(picture, box, map_words(slide.page))
+
+
+def _towns(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    paper.table(towns_table(slide.page), _band(paper, slide))
+
+
+def _matrix(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    paper.table(matrix_table(slide.page), _band(paper, slide))
+
+
+def _bars(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    paper.bars(town_bars(slide.page), _band(paper, slide), slide.page)
+
+
+def _themes(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    paper.bars(theme_bars(slide.page), _band(paper, slide), slide.page)
+
+
+def _town(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    """Arms and facts at the left, themes and amounts in both periods at the right."""
+    page, box = slide.page, _band(paper, slide)
+    code = page.town
+    paper.arms(page, code, Box(box.left, box.top, 100, 116))
+    names = labels.official_name(page.text, page.rows.towns[code])
+    paper.words([names], Box(box.left + 112, box.top, 225, 116), (16.0, 14.0, 12.0))
+    paper.table(facts_table(page, code), Box(box.left, box.top + 130, 340, box.height - 130))
+    right = Box(box.left + 360, box.top, box.width - 360, box.height)
+    paper.table(periods_table(page), right)
+
+
+def _text(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    sizes = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
+    paper.words(list(slide.sentences), _BODY, sizes, bullets=True)
+
+
+def _closing(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+    """Sources, day and link at the left, the QR code at the right."""
+    text, side = slide.page.text, 300.0
+    left = Box(EDGE, _BODY.top, _BODY.width - side - 30, 250)
+    paper.words(list(slide.sentences), left, (16.0, 14.0, 12.0))
+    title = Box(EDGE, 356, left.width, 40)
+    under = paper.words([link_title(slide.page, link)], title, (14.0, 12.0, 10.0), bold=True)
+    paper.link(link, Box(EDGE, under, left.width, 486 - under), 11)
+    square = Box(SIZE[0] - EDGE - side, _BODY.top, side, side)
+    if code := qr_code(link):
+        paper.picture(code, square, text.say("QR code of the link"))
+
+
+_DRAW: dict[str, Callable[[Paper, BriefingSlide, date, str], None]] = {
+    "title": _title, "map": _map, "towns": _towns, "bars": _bars, "themes": _themes,
+    "matrix": _matrix, "town": _town, "text": _text, "closing": _closing,
+}  # fmt: skip

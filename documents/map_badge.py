@@ -1,0 +1,139 @@
+"""One marker of the map's picture: leader line, ring of themes, arms, name."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Circle, PathPatch
+from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from PIL import Image
+
+from content import palette
+from content.page import Page
+from documents.arms_pictures import arms_picture
+from documents.text_layout import FONT
+
+POINTS = 0.72  # a unit of the picture, 1/100 inch, in points
+BOLD = FontProperties(family=FONT, weight="bold")
+INK, LINE, HALO = "#17232f", "#33475b", "#ffffff"
+_EMPTY, _CHOSEN = "#9aa0a6", "#111111"
+_GAP = 5  # degrees that a part of the ring leaves free at either end
+_SHADOW = "#00000030"
+
+
+@dataclass(frozen=True)
+class Badge:
+    """Where a marker stands in the picture.
+
+    Attributes
+    ----------
+    code : str
+        Municipality code.
+    x, y : float
+        Its middle.
+    inner : (float, float)
+        Where its leader line begins.
+    size : float
+        Its diameter.
+    scale : float
+        How much larger than on screen the map is drawn.
+    """
+
+    code: str
+    x: float
+    y: float
+    inner: tuple[float, float]
+    size: float
+    scale: float
+
+
+def draw_leader(axes: Axes, badge: Badge) -> None:
+    """Draw the line from the territory to the marker."""
+    (x, y), width = badge.inner, badge.scale * POINTS
+    axes.plot([x, badge.x], [y, badge.y], color=LINE, linewidth=width, zorder=5)
+
+
+def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool) -> None:
+    """Draw the marker over its leader line."""
+    middle, s = (badge.x, badge.y), badge.scale
+    radius = badge.size / 2 - 3 * s
+    axes.add_artist(Circle((badge.x, badge.y + s), radius + 0.6 * s, color=_SHADOW, lw=0, zorder=6))
+    edge = {"edgecolor": _CHOSEN, "linewidth": 3 * s * POINTS} if chosen else {"linewidth": 0}
+    axes.add_artist(Circle(middle, radius, facecolor="#ffffff", zorder=6, **edge))
+    _draw_ring(axes, page, badge)
+    _draw_arms(axes, page, badge, dpi)
+    axes.text(
+        badge.x, badge.y + badge.size / 2 + 8 * s, page.town_names[badge.code],
+        fontproperties=BOLD, fontsize=12 * s * POINTS, color=INK, ha="center", va="center",
+        zorder=9, parse_math=False,
+        path_effects=[withStroke(linewidth=3.2 * s * POINTS, foreground=HALO)],
+    )  # fmt: skip
+
+
+def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
+    """Draw four quarters, one a theme, clockwise from the top right."""
+    s = badge.scale
+    radius = badge.size / 2 - 6 * s
+    parts = page.view.parts[badge.code].items()
+    for index, (code, (_, status)) in enumerate(parts):
+        start, end = index * 90 + _GAP - 90, (index + 1) * 90 - _GAP - 90
+        arc = Outline.arc(start, end).transformed(
+            Affine2D().scale(radius).translate(badge.x, badge.y)
+        )
+        taken = status == "takes_part"
+        dots = (0, (0.7, 0.9)) if status == "not_eligible" else "solid"
+        axes.add_artist(
+            PathPatch(arc, fill=False, zorder=7, capstyle="butt", linestyle=dots,
+                      edgecolor=palette.THEME_COLOURS[code] if taken else _EMPTY,
+                      linewidth=(5 if taken else 2.5) * s * POINTS)
+        )  # fmt: skip
+        if taken:
+            turn = math.radians((start + end) / 2)
+            at = (badge.x + radius * math.cos(turn), badge.y + radius * math.sin(turn))
+            draw_letter(axes, page, code, at, s)
+
+
+def draw_letter(axes: Axes, page: Page, code: str, at: tuple[float, float], scale: float) -> None:
+    """Draw a theme's letter on a disc of its colour."""
+    axes.add_artist(
+        Circle(at, 5.6 * scale, facecolor=palette.THEME_COLOURS[code], edgecolor="#ffffff",
+               linewidth=scale * POINTS, zorder=8)
+    )  # fmt: skip
+    letter = TextPath((0, 0), page.rows.themes[code].letter, size=8.2 * scale, prop=BOLD)
+    box = letter.get_extents()
+    place = (
+        Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1, -1)
+        .translate(*at)
+    )  # fmt: skip
+    shape = letter.transformed(place)
+    axes.add_artist(PathPatch(shape, facecolor=palette.THEME_INK[code], linewidth=0, zorder=8.5))
+
+
+def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:
+    """Put the arms into the middle as a picture, as sharp as the paper is."""
+    arms = page.assets.arms.get(badge.code)
+    drawing = arms.drawable("marker") if arms is not None else None
+    if drawing is None:
+        return
+    box = 0.6 * badge.size
+    height, width = arms_pixels(drawing, round(box / 100 * dpi)).shape[:2]
+    shrink = box / max(width, height)
+    pixels = arms_pixels(drawing, round(width * shrink / 100 * dpi))
+    half_w, half_h = width * shrink / 2, height * shrink / 2
+    axes.imshow(
+        pixels, extent=(badge.x - half_w, badge.x + half_w, badge.y + half_h, badge.y - half_h),
+        interpolation="none", zorder=8, aspect="auto",
+    )  # fmt: skip
+
+
+def arms_pixels(drawing: bytes, width: int) -> np.ndarray:
+    """Return arms as an array of RGBA."""
+    return np.asarray(Image.open(io.BytesIO(arms_picture(drawing, width))).convert("RGBA"))

@@ -1,0 +1,146 @@
+"""The map's ground and markers in pixels of the live map, for pictures of it.
+
+A picture is the live map at one zoom step, enlarged: the same places of the arms, so that
+what is apart on screen is apart on paper.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+
+from matplotlib.path import Path as Outline
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from content.store import kept, layers
+from geodata.anchors import LETTER, LINE, NAMES_ZOOM, marker_size, shape_in_pixels, to_pixels
+from geodata.boundaries import KEY, TOWNS, anchors_path, layer_paths, load_layer
+
+Position = tuple[float, float]
+FILLED = 0.95  # of the size that the country has where no marker stands outside it
+_WORLD_M = 2 * math.pi * 6378137.0  # round the equator, Web Mercator
+
+
+@dataclass(frozen=True)
+class MapGeometry:
+    """The map at one zoom step; pixels of Web Mercator, y grows southwards.
+
+    Attributes
+    ----------
+    zoom : float
+        Zoom step of the live map.
+    context, country, all : matplotlib.path.Path or None
+        Neighbours, the country and, where they were imported, all municipalities.
+    towns : dict of str to matplotlib.path.Path
+        Territories by municipality code.
+    inner, places : dict of str to (x, y)
+        Where a leader line begins, and the middle of the marker.
+    bounds : (west, north, east, south)
+        What must be inside the frame: the country, the markers and their names.
+    marker : float
+        Diameter of a marker.
+    """
+
+    zoom: float
+    context: Outline
+    country: Outline
+    all: Outline | None
+    towns: dict[str, Outline]
+    inner: dict[str, Position]
+    places: dict[str, Position]
+    bounds: tuple[float, float, float, float]
+    marker: float
+
+
+def zoom_steps() -> tuple[float, ...]:
+    """Return the zoom steps for which names have a place, lowest first."""
+    anchors = json.loads(anchors_path().read_text(encoding="utf-8"))
+    return tuple(sorted(float(zoom) for zoom in anchors["zooms"] if float(zoom) >= NAMES_ZOOM))
+
+
+def load_geometry(zoom: float) -> MapGeometry:
+    """Read the layers and the places of the markers for one zoom step."""
+    anchors = json.loads(anchors_path().read_text(encoding="utf-8"))
+    step = next(places for name, places in anchors["zooms"].items() if float(name) == zoom)
+    places = {code: to_pixels(lon, lat, zoom) for code, (lat, lon) in step.items()}
+    inner = {code: to_pixels(lon, lat, zoom) for code, (lat, lon) in anchors["inner"].items()}
+    shapes = load_layer("municipalities").set_index(KEY).geometry
+    country = shape_in_pixels(load_layer("country").geometry.union_all(), zoom)
+    everything = "all" in layer_paths()
+    return MapGeometry(
+        zoom=zoom,
+        context=outline(shape_in_pixels(_together("context"), zoom)),
+        country=outline(country),
+        all=outline(shape_in_pixels(_together("all"), zoom)) if everything else None,
+        towns={code: outline(shape_in_pixels(shape, zoom)) for code, shape in shapes.items()},
+        inner=inner,
+        places=places,
+        bounds=_bounds(country, places, zoom),
+        marker=marker_size(zoom),
+    )
+
+
+def _together(layer: str) -> BaseGeometry:
+    """Put the polygons of a layer into one shape; borders between them stay."""
+    shapes = load_layer(layer).geometry.explode(index_parts=False)
+    return MultiPolygon([shape for shape in shapes if isinstance(shape, Polygon)])
+
+
+def outline(shape: BaseGeometry) -> Outline:
+    """Turn polygons into one path, holes included."""
+    polygons = [p for p in getattr(shape, "geoms", [shape]) if isinstance(p, Polygon)]
+    rings = [ring for p in polygons for ring in (p.exterior, *p.interiors)]
+    return Outline.make_compound_path(*(Outline(ring.coords, closed=True) for ring in rings))
+
+
+def _bounds(
+    country: BaseGeometry, places: dict[str, Position], zoom: float
+) -> tuple[float, float, float, float]:
+    radius = marker_size(zoom) / 2
+    half = {code: max(radius, LETTER * len(TOWNS[code]) / 2) for code in places}
+    west, north, east, south = country.bounds
+    return (
+        min(west, *(x - half[code] for code, (x, _) in places.items())),
+        min(north, *(y - radius for _, y in places.values())),
+        max(east, *(x + half[code] for code, (x, _) in places.items())),
+        max(south, *(y + radius + LINE for _, y in places.values())),
+    )
+
+
+def enlargement(geometry: MapGeometry, width: float, height: float) -> float:
+    """Return how much larger than on screen the map is that fills a frame."""
+    west, north, east, south = geometry.bounds
+    return min(width / (east - west), height / (south - north))
+
+
+def filled(geometry: MapGeometry, width: float, height: float) -> bool:
+    """Tell whether the country fills a frame in spite of the markers beside it."""
+    country = geometry.country.get_extents()
+    alone = min(width / country.width, height / country.height)
+    return enlargement(geometry, width, height) >= FILLED * alone
+
+
+def metres_per_pixel(geometry: MapGeometry, lat: float = 46.1) -> float:
+    """Return the true length of a pixel on the ground at a latitude."""
+    return _WORLD_M / (256 * 2**geometry.zoom) * math.cos(math.radians(lat))
+
+
+def geometry_for(width: float, height: float) -> MapGeometry:
+    """Return the map at the zoom step that suits a frame.
+
+    The lowest step, where the arms are largest, at which the country with its markers still
+    fills the frame.
+    """
+    files = layers()
+    for zoom in zoom_steps():
+        geometry = _geometry(files, zoom)
+        if filled(geometry, width, height):
+            break
+    return geometry
+
+
+@kept(12)
+def _geometry(files: str, zoom: float) -> MapGeometry:
+    return load_geometry(zoom)

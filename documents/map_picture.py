@@ -1,0 +1,217 @@
+"""The map as a picture for paper and slides: PNG or SVG, drawn on the server.
+
+Drawn through matplotlib's objects and never through pyplot, whose state all threads share.
+One axis covers the whole picture; its unit is 1/100 inch, y grows downwards.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.transforms import Affine2D
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from content import view_description
+from content.map_state import town_fill
+from content.page import Page
+from content.sources import source_line
+from documents import text_layout
+from documents.map_badge import INK, POINTS, Badge, draw_badge, draw_leader
+from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
+from documents.map_keys import BODY, draw_keys, fill, write
+
+SVG_DPI = 300  # of the arms in an SVG
+WIDTH, HEIGHT = 1200.0, 675.0
+_EDGE = 18.0
+_KEYS = 262.0  # width of the legend
+_SEA = "#dbe9f2"
+_LAND = {"context": ("#ece9e1", "#cfcabc", 0.8), "country": ("#fbfaf6", "#9d9788", 1.4)}
+_TITLE_SIZES = (19.0, 17.0, 15.0, 13.0)
+_BAR_KM = 50
+# What matplotlib asks of a viewer for pictures that it has not resampled: arms of coarse squares.
+_SHARP_PIXELS = re.compile(rb"image-rendering: ?(?:crisp-edges|pixelated);?")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the map stands in the picture: left, top, width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, top: float, bottom: float) -> Frame:
+        """Return the place at the left of the legend, between two heights of the picture."""
+        return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS, bottom - top)
+
+
+def place_map(frame: Frame) -> tuple[MapGeometry, Affine2D, float]:
+    """Return the map that suits a frame, what puts it there, and how much it is enlarged."""
+    geometry = geometry_for(frame.width, frame.height)
+    scale = enlargement(geometry, frame.width - 8, frame.height - 8)
+    west, north, east, south = geometry.bounds
+    left = frame.left + (frame.width - (east - west) * scale) / 2
+    top = frame.top + (frame.height - (south - north) * scale) / 2
+    return geometry, Affine2D().translate(-west, -north).scale(scale).translate(left, top), scale
+
+
+def map_picture(
+    page: Page,
+    day: date,
+    *,
+    kind: Literal["png", "svg"] = "png",
+    dpi: int = 150,
+    bare: bool = False,
+    height: float | None = None,
+) -> bytes:
+    """Draw the map of a view.
+
+    Parameters
+    ----------
+    page : Page
+        The view.
+    day : date
+        Day that stands on the picture.
+    kind : {"png", "svg"}
+        Kind of the file. In an SVG letters are outlines and the arms are pictures.
+    dpi : int
+        Resolution of a PNG; the picture is 12 inches wide.
+    bare : bool
+        Leave out title and sources, for where they stand beside the picture.
+    height : float or None
+        Height in 1/100 inch; None is 16:9, and less where the picture is bare.
+
+    Returns
+    -------
+    bytes
+        The file.
+    """
+    height = height or (HEIGHT - 115 if bare else HEIGHT)
+    figure = Figure(figsize=(WIDTH / 100, height / 100), dpi=dpi, facecolor="#ffffff")
+    figure.suppressComposite = True  # each coat of arms stays a picture of its own
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    top, bottom = _EDGE, height - _EDGE
+    if not bare:
+        top = _draw_title(axes, page, top)
+        bottom = _draw_sources(axes, page, day, bottom)
+    frame = Frame.of(top, bottom)
+    _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi)
+    draw_keys(axes, page, WIDTH - _EDGE - _KEYS, top, _KEYS)
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(height, 0)
+    return _save(figure, page, kind, dpi)
+
+
+def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
+    """Write the figure as a file, with what it shows in its metadata."""
+    buffer, title = io.BytesIO(), view_description.describe_view(page)
+    if kind == "svg":
+        about = {"Title": title, "Language": page.text.language, "Date": None}
+        figure.savefig(buffer, format="svg", metadata=about)
+        return _SHARP_PIXELS.sub(b"", buffer.getvalue())
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    info = PngInfo()
+    info.add_itxt("Title", title, lang=page.text.language)
+    # A quick compression: the file is a fifth larger and ready in a quarter of the time.
+    picture.save(buffer, "PNG", compress_level=2, dpi=(dpi, dpi), pnginfo=info)
+    return buffer.getvalue()
+
+
+def _draw_title(axes: Axes, page: Page, top: float) -> float:
+    """Write the sentence that says what is shown; return where the map begins."""
+    words, room = view_description.describe_view(page), WIDTH - 2 * _EDGE
+    size = text_layout.fit([words], (room, 54), _TITLE_SIZES, bold=True)
+    for line in text_layout.lines(words, size, room, bold=True):
+        write(axes, _EDGE, top + size * 0.62, line, size, bold=True)
+        top += size * 1.3
+    return top + 6
+
+
+def _draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
+    """Write what the picture stands on; return where the map ends."""
+    size = 10.0
+    lines = text_layout.lines(source_line(page, day), size, WIDTH - 2 * _EDGE)
+    top = bottom - len(lines) * size * 1.35
+    for n, line in enumerate(lines):
+        write(axes, _EDGE, top + (n + 0.7) * size * 1.35, line, size, colour=BODY)
+    return top - 4
+
+
+def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
+    """Draw sea, neighbours, country, territories, markers and the scale bar."""
+    geometry, place, scale = place_map(frame)
+    sea = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
+    axes.add_artist(sea)
+    for layer, (ground, edge, width) in _LAND.items():
+        shape = PathPatch(
+            place.transform_path(getattr(geometry, layer)), facecolor=ground, edgecolor=edge,
+            linewidth=width * scale * POINTS, zorder=2,
+        )  # fmt: skip
+        axes.add_artist(shape)
+        shape.set_clip_path(sea)
+    if geometry.all is not None:
+        axes.add_artist(PathPatch(place.transform_path(geometry.all), fill=False, zorder=2.5,
+                                 edgecolor="#d8d3c6", linewidth=0.6 * scale * POINTS))  # fmt: skip
+    _draw_towns(axes, page, geometry, place, scale)
+    _draw_markers(axes, page, geometry, place, scale, dpi)
+    _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale)
+
+
+def _chosen(page: Page) -> set[str]:
+    """Return the towns that have a thick outline."""
+    return {code for code in (page.selection.municipality_code, *page.selection.compared) if code}
+
+
+def _draw_towns(
+    axes: Axes, page: Page, geometry: MapGeometry, place: Affine2D, scale: float
+) -> None:
+    chosen = _chosen(page)
+    for code, shape in geometry.towns.items():
+        path, on = place.transform_path(shape), code in chosen
+        for patch in fill(path, town_fill(page, code), scale):
+            axes.add_artist(patch)
+        axes.add_artist(
+            PathPatch(path, fill=False, edgecolor="#111111" if on else "#33475b",
+                      linewidth=(3.5 if on else 1) * scale * POINTS, zorder=4.5 if on else 4,
+                      joinstyle="round")
+        )  # fmt: skip
+
+
+def _draw_markers(
+    axes: Axes, page: Page, geometry: MapGeometry, place: Affine2D, scale: float, dpi: float
+) -> None:
+    """Draw all leader lines, then all markers over them."""
+    chosen = _chosen(page)
+    badges = []
+    for code, position in geometry.places.items():
+        (x, y), inner = place.transform(position), place.transform(geometry.inner[code])
+        badges.append(Badge(code, x, y, (inner[0], inner[1]), geometry.marker * scale, scale))
+    for badge in badges:
+        draw_leader(axes, badge)
+    for badge in badges:
+        draw_badge(axes, page, badge, dpi, chosen=badge.code in chosen)
+
+
+def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float) -> None:
+    """Draw the scale bar into the lower right corner."""
+    length = _BAR_KM * 1000 / metres
+    right, y = frame.left + frame.width - 16, frame.top + frame.height - 14
+    axes.plot([right - length, right - length, right, right], [y - 6, y, y, y - 6],
+              color=INK, linewidth=1.6 * POINTS, zorder=9, solid_joinstyle="miter")  # fmt: skip
+    words = f"{page.text.number(_BAR_KM)}\u00a0km"
+    write(axes, right - length / 2, y - 9, words, 11, anchor="center", halo=True)

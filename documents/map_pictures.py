@@ -1,0 +1,32 @@
+"""Pictures of the map that were drawn before: the drawing needs matplotlib, which is heavy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from content.page import Page
+from content.store import by_key, kept, layers
+
+BYTES = 20_000_000  # of all that are kept
+
+
+def map_picture(page: Page, day: date, **options: Any) -> bytes:
+    """Return the map's picture of a view; one that was drawn before costs nothing.
+
+    ``options`` are those of `documents.map_picture.map_picture`.
+    """
+    chosen = page.selection
+    look = replace(chosen.filters, measure=chosen.measure, compared=chosen.compared,
+                   municipality_code=chosen.municipality_code)  # fmt: skip
+    files = f"{page.dataset.checksum} {page.assets.digest} {layers()}"
+    state = f"{files} {look!r} {page.text.language} {day} {sorted(options.items())}"
+    return _map_picture(state, page, day, options)
+
+
+@kept(BYTES, key=by_key, size=len)
+def _map_picture(state: str, page: Page, day: date, options: dict[str, Any]) -> bytes:
+    from documents.map_picture import map_picture
+
+    return map_picture(page, day, **options)

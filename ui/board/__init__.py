@@ -1,0 +1,1 @@
+"""Parts of a page as one HTML component whose controls lead to other views; see README.md."""

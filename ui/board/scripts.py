@@ -1,0 +1,57 @@
+"""The scripts of the boards, of their charts and fields, and of the slides, as static files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from content.developing import state_of_code
+from ui import streamlit_words
+from ui.board import vega
+from webmap.assets import Assets, Gathering, Shelf, joined
+from zmos_data.languages import LANGUAGES
+
+FOLDER = Path(__file__).resolve().parent
+SLIDES = FOLDER.parent / "slides"
+
+
+def scripts() -> Assets:
+    """Return the published scripts; what could not be read is tried again later."""
+    return _SHELF.of(state_of_code())
+
+
+def address(name: str) -> str:
+    """Return the address of a script for a page; empty where it could not be published."""
+    found = scripts()
+    return found.on_page(name) if name in found.names else ""
+
+
+def publish_scripts() -> Assets:
+    """Publish every script.
+
+    Returns
+    -------
+    Assets
+        ``board`` of the pages' own parts, ``suggest`` of the search, ``years`` of the filter by
+        years, ``chart`` and ``vega`` of the charts, ``presentation`` of the slides; ``words-sl``
+        and ``words-en`` in the place of Streamlit's own. What cannot be read is named in
+        ``problems``, or in ``aside`` where the pages work without it.
+    """
+    files = Gathering()
+    files.add("board", "board.js", partial(speaking, FOLDER / "board.js"))
+    for name in ("chart", "suggest", "years"):
+        files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
+    files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
+    files.add("vega", "vega.js", vega.script, needed=False)
+    for code in LANGUAGES:
+        words = partial(streamlit_words.module, code)
+        files.add(f"words-{code}", f"words-{code}.js", words, needed=False)
+    return files.assets()
+
+
+def speaking(script: Path) -> bytes:
+    """Join a page's script with what says the page's language and carries its clicks."""
+    return joined((FOLDER / "speak.js", FOLDER / "connection.js", script))
+
+
+_SHELF = Shelf(publish_scripts)

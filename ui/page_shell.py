@@ -1,0 +1,210 @@
+"""The frame of every page: configuration, header, language, navigation, footer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from content import store, table_problems, view_description
+from content.credits import footer_words, verdict
+from content.labels import project_name
+from content.page import Page
+from content.text import Text
+from content.town import with_town
+from ui import html, url_state
+from ui.board import board
+from zmos_data import limits, links
+from zmos_data.languages import LANGUAGES
+from zmos_data.model import DataError
+
+ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
+STYLES = Path(__file__).resolve().parent / "styles"
+LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
+PAGES = {
+    "map": "dashboard.py",
+    "projects": "pages/projekti.py",
+    "town": "pages/obcina.py",
+    "themes": "pages/teme.py",
+    "comparison": "pages/primerjava.py",
+    "presentation": "pages/predstavitev.py",
+    "data": "pages/podatki.py",
+    "about": "pages/o_zdruzenju.py",
+}
+PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
+
+
+def page_title(text: Text, name: str) -> str:
+    """Return the title of a page by its name."""
+    return {
+        "map": text.say("Map"),
+        "projects": text.say("Projects"),
+        "town": text.say("Town"),
+        "themes": text.say("Themes"),
+        "comparison": text.say("Comparison"),
+        "presentation": text.say("Presentation"),
+        "data": text.say("Data"),
+        "about": text.say("About the association"),
+    }[name]
+
+
+def start_page(name: str) -> Page:
+    """Start a page: every page calls this first.
+
+    Parameters
+    ----------
+    name : str
+        Which page it is, of ``PAGES``.
+
+    Returns
+    -------
+    Page
+        The data, the words, the view and the static files. Where the tables do not pass,
+        the page lists every problem and stops here.
+    """
+    text = store.text(url_state.read_language())
+    style = _styles("embedded" if url_state.is_embedded() else name)
+    try:
+        dataset = store.dataset()
+    except DataError as error:
+        _configure(text, page_title(text, name))
+        st.html(style)
+        render_problems(text, error)
+        st.stop()
+    url_state.follow(PATHS)
+    selection, _, ignored = url_state.read(dataset)
+    page = replace(store.page(dataset, selection, text.language), name=name, ignored=ignored)
+    # The browser keeps title and layout; told again, it works 4 ms with each click.
+    if url_state.is_new_page(_told(page)):
+        _configure(text, subject(page))
+    st.html(style)
+    board.render_problems(page, "presentation" if name == "presentation" else "board")
+    return with_town(page) if name == "town" else page
+
+
+def _configure(text: Text, title: str) -> None:
+    """Tell the browser the title of the page and how it is laid out."""
+    product = text.say("Urban municipalities of Slovenia")
+    st.set_page_config(
+        page_title=f"{title} · {product}",
+        page_icon=str(ICON) if ICON.exists() else None,
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+
+
+def subject(page: Page) -> str:
+    """Name what a page is of, for the browser's title: its town or its open project (pure)."""
+    if page.name == "town":
+        return page.town_names[page.town]
+    if page.name == "projects" and page.project is not None:
+        return project_name(page.text.language, page.project)
+    return page_title(page.text, page.name)
+
+
+def note_shown(page: Page) -> None:
+    """Note that the page was shown to its end: what calls no `render_footer` calls this."""
+    url_state.note_shown(_told(page))
+
+
+def _told(page: Page) -> str:
+    """Write what the browser's title depends on, in codes."""
+    of = {"town": page.town, "projects": page.selection.project_id}.get(page.name) or ""
+    return f"{page.name} {page.text.language} {of}"
+
+
+@store.kept()
+def _styles(name: str) -> str:
+    """Write the styles of all pages, of one and of paper as one element, which costs less."""
+    files = [STYLES / f"{style}.css" for style in ("all", name, "print")]
+    written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
+    return f"<style>{''.join(written)}</style>"
+
+
+def render_problems(text: Text, error: DataError) -> None:
+    """List the problems of the tables on a page that has nothing else to show."""
+    html.declare_language(text)
+    html.render(
+        "problems.html",
+        level=1,
+        title=text.say("The data cannot be shown"),
+        words=text.count(
+            "{n} problem was found in the tables. Nothing is shown until it is fixed.",
+            "{n} problems were found in the tables. Nothing is shown until they are fixed.",
+            min(len(error.problems), limits.PROBLEMS),
+            n=table_problems.number(text, error.problems),
+        ),
+        **table_problems.listed(text, error.problems),
+    )
+
+
+def render_header(page: Page) -> None:
+    """Draw the title, the languages, and what of the link was not understood."""
+    text = page.text
+    board.render(
+        "header.html",
+        page,
+        "header",
+        menu=text.say("Pages and filters"),
+        title=text.say("Urban municipalities of Slovenia"),
+        subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
+        languages=[
+            {"name": LANGUAGE_NAMES[code], "code": code, "on": code == text.language,
+             "go": f"{url_state.SAY_IN}{code}"}
+            for code in LANGUAGES
+        ],
+        notices=ignored(page),
+        stale=table_problems.notice(page),
+    )  # fmt: skip
+
+
+def ignored(page: Page) -> list[str]:
+    """Name what of the link was not understood; the rest of it works (pure)."""
+    return [view_description.ignored(page, bad.parameter, bad.value) for bad in page.ignored]
+
+
+def render_sidebar(page: Page) -> None:
+    """Draw the sidebar of a page that has no filters of its own."""
+    with st.sidebar, board.board(page, "side"):
+        render_navigation(page)
+
+
+@board.cached_part
+def render_navigation(page: Page) -> None:
+    """Draw the links to the pages; each keeps the view and the language.
+
+    One element: measured, a Streamlit link a page costs each filter click 12 ms, because a
+    new view is a new link eight times.
+    """
+    text = page.text
+    view = page.selection.view(project_id=None, figure="", figure_year="")
+    town = page.selection.municipality_code
+    beside = view if view.compared or not town else view.view(compared=(town,))
+    board.render(
+        "navigation.html",
+        page,
+        "navigation",
+        label=text.say("Pages"),
+        pages=[
+            {"name": page_title(text, name), "on": name == page.name,
+             "go": links.change(path or "./", page.selection,
+                                beside if name == "comparison" else view)}
+            for name, path in zip(PAGES, PATHS, strict=True)
+        ],
+    )  # fmt: skip
+
+
+def render_footer(page: Page) -> None:
+    """Draw what the figures stand on: coverage, sources, version."""
+    text, found = page.text, store.discrepancies(page)
+    note_shown(page)
+    board.render(
+        "footer.html",
+        page,
+        "footer",
+        good=not found,
+        verdict=verdict(text, found),
+        verdict_link=links.change("podatki", page.selection, page.selection.filters),
+        **footer_words(page),
+    )

@@ -1,0 +1,1 @@
+"""One file a part of a page: how `content` is drawn."""

@@ -1,0 +1,26 @@
+"""The filters on screen."""
+
+from __future__ import annotations
+
+from content import search_box, years
+from content.filters import facets, measures, option_counts_of, total_range
+from content.page import Page
+from ui.board import board, scripts
+
+
+def render_filters(page: Page, *, with_measure: bool = True) -> None:
+    """Draw search, facets, range and, on pages with a map, the measure."""
+    text = page.text
+    board.render(
+        "filters.html",
+        page,
+        "filters",
+        search=search_box.box(page),
+        suggest_script=scripts.address("suggest"),
+        years_script=scripts.address("years"),
+        measure=text.say("Colour the map by"),
+        measures=measures(page) if with_measure else [],
+        facets=facets(page),
+        years=years.histogram(page, option_counts_of(page)["years"]),
+        range=total_range(page),
+    )

@@ -1,0 +1,39 @@
+"""The list of the view's projects on screen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from content import paging
+from content.page import Page
+from content.projects_list import PAGE_SIZE, heads, rows, sort_choice
+from ui.board import board
+from zmos_data.facets import Positions, passing
+from zmos_data.ordering import order_projects
+
+
+@board.cached_part
+def render_all(page: Page) -> None:
+    """Draw the list of all projects of the view."""
+    render_list(page)
+
+
+def render_list(page: Page, positions: Positions | None = None, *, with_town: bool = True) -> None:
+    """Draw the list of projects: of the view, or those at the positions given."""
+    text, index = page.text, page.dataset.index
+    if positions is None:
+        positions = np.flatnonzero(passing(index, page.selection))
+    ordered = order_projects(page.dataset, positions, page.selection.sort)
+    shown = page.dataset.projects.iloc[paging.shown(page, ordered, PAGE_SIZE)]
+    board.render(
+        "projects_list.html",
+        page,
+        "projects",
+        caption=text.count("{n} project", "{n} projects", len(ordered)),
+        hint=text.say("Select a project name for details and sources."),
+        sort=sort_choice(page),
+        heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
+        with_town=with_town,
+        rows=rows(page, shown),
+        pager=paging.pager(page, len(ordered), PAGE_SIZE),
+    )

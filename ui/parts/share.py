@@ -1,0 +1,46 @@
+"""The present view as a link, on screen: to copy, and as a QR code for a hall."""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+
+from content.page import Page
+from content.share import ADDRESS_VARIABLE, at_public, here_alone, qr_code, too_long
+from ui import url_state
+from ui.board import board
+from zmos_data import links
+
+
+def address(page: Page) -> str:
+    """Return the full link of the present view.
+
+    As the visitor's browser knows the page, or at the public address that the operator has
+    set: a laptop in a hall has none that a telephone could open.
+    """
+    here = at_public((st.context.url or "").split("?")[0], os.environ.get(ADDRESS_VARIABLE, ""))
+    return f"{here}?{links.link(page.selection, page.text.language)}"
+
+
+def render_share(page: Page) -> None:
+    """Draw the link of the view, folded away; its QR code only where it was asked for."""
+    text, link = page.text, address(page)
+    wanted = url_state.qr_wanted(links.link(page.selection, text.language))
+    drawn = qr_code(link) if wanted else ""
+    board.render(
+        "share.html",
+        page,
+        "share",
+        title=text.say("This view as a link"),
+        label=text.say("Link"),
+        link=link,
+        alone=here_alone(page, link),
+        copy=text.say("Copy"),
+        done=text.say("Copied"),
+        show=text.say("Show as a QR code"),
+        go=url_state.SHOW_QR,
+        qr=drawn,
+        note=too_long(page) if wanted and not drawn else "",
+        alt=text.say("QR code of the link"),
+    )

@@ -1,0 +1,91 @@
+"""The parts of a town's page on screen."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from content import allocation, charts, filters, labels, search_box, store, years
+from content.page import Page
+from content.town import (
+    TIMELINE_LIMIT,
+    _dated,
+    _drawing,
+    _span,
+    advice,
+    blazon,
+    chosen,
+    neighbours_in_order,
+    sentence,
+    themes,
+)
+from ui.board import board, chart
+from ui.parts import projects_list
+
+
+@board.cached_part
+def render_head(page: Page) -> None:
+    """Draw the choice of a town, its arms, its sentence and its blazon."""
+    text, town = page.text, chosen(page)
+    code = town.municipality_code
+    board.render(
+        "town_head.html",
+        page,
+        "town-head",
+        choice={"label": text.say("Town"), "options": filters.towns(page)[1:]},
+        steps=neighbours_in_order(page),
+        chips=filters.chips(page),
+        reset=filters.reset(page),
+        more=years.taking_in(page, code),
+        arms=page.assets.shield(code, "full"),
+        alt=text.say("Coat of arms: {town}", town=town.name),
+        name=town.name,
+        official=labels.official_name(text, town),
+        sentence=sentence(page),
+        advice=advice(page),
+        also=search_box.also(page, code),
+        alone=search_box.each_alone(page, code),
+        blazon=store.lasting(page, blazon, code),
+    )
+
+
+@board.cached_part
+def render_figures(page: Page) -> None:
+    """Draw the themes by period and the allocation."""
+    board.render("town_figures.html", page, "town-figures", themes=themes(page),
+                allocation=allocation.allocation(page))  # fmt: skip
+
+
+@board.cached_part
+def render_timeline(page: Page) -> None:
+    """Draw the town's projects in time; those without a start are counted in words."""
+    text, code = page.text, page.selection.municipality_code or ""
+    own = store.town_projects(page, page.selection, code)
+    dated = _dated(own)
+    drawn = dated.head(TIMELINE_LIMIT).itertuples(name="Project")
+    without, more = len(own) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
+    words = [
+        text.say("A bar shows the time from start to end; a diamond marks a start without a "
+                 "known end."),
+        text.count("Without a known start: {n} project.",
+                   "Without a known start: {n} projects.", without) if without else "",
+        text.count("The {shown} earliest are drawn; {n} more is in the list.",
+                   "The {shown} earliest are drawn; {n} more are in the list.", more,
+                   shown=TIMELINE_LIMIT) if more else "",
+    ]  # fmt: skip
+    chart.render(
+        page,
+        "timeline",
+        "" if dated.empty else store.lasting(page, _drawing, code),
+        pd.DataFrame([_span(page, row) for row in drawn]),
+        title=text.say("Timeline of the projects"),
+        words=" ".join(filter(None, words)),
+        row_height=charts.TALL_ROW,
+    )
+
+
+@board.cached_part
+def render_projects(page: Page) -> None:
+    """Draw the list of the town's projects."""
+    code = page.selection.municipality_code or ""
+    own = store.town_projects(page, page.selection, code)
+    projects_list.render_list(page, own.index.to_numpy(), with_town=False)

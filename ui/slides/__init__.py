@@ -1,0 +1,1 @@
+"""The presentation for a meeting."""

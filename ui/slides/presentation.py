@@ -1,0 +1,182 @@
+"""The presentation: every slide on the page at once, one map that stands behind them all.
+
+The browser changes slides by itself. Measured: a change paints in the time of a frame, and
+goes on where the server does not answer (docs/performance.md).
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from content import labels, legend, store, town
+from content.map_state import build_state
+from content.page import Page
+from content.share import here_alone, qr_code, too_long
+from content.slides import Shown, shown_slides
+from documents import slide_pictures
+from ui import map, page_shell, url_state
+from ui.board import board
+from ui.parts.share import address
+from zmos_data import links
+from zmos_data.model import Problem
+from zmos_data.queries import published_sources
+
+FOLDER = Path(__file__).resolve().parent
+WITH_MAP = ("map", "theme", "town")
+LOG = logging.getLogger(__name__)
+
+
+def render_presentation(page: Page) -> None:
+    """Draw the slides, or the speaker's window where the address asks for it."""
+    slides, problems = shown_slides(page)
+    for problem in problems:
+        LOG.error("slides: %s", problem)
+    speaker = url_state.is_speaker()
+    if board.is_available("presentation"):  # the styles show one slide at a time, by the script
+        st.html(styles(speaker=speaker))
+    board.render_slides(
+        "speaker.html" if speaker else "slides.html",
+        page,
+        "speaker" if speaker else "slides",
+        {
+            "slide": url_state.read_slide(len(slides)),
+            "states": [] if speaker else [map_state(slide, n) for n, slide in enumerate(slides, 1)],
+        },
+        slides=[slide_parts(slide) for slide in slides],
+        problems=notice(page, slides, problems),
+        words=words(page),
+    )
+    if not speaker and slides and board.is_available("presentation"):
+        # The browser holds the map's state; what is sent here never changes and never repaints.
+        key = f"slides-{map.map_key(page)}"
+        map.render_map(replace(page, selection=slides[0].page.selection), key=key, clicks=False)
+    page_shell.note_shown(page)
+
+
+@store.kept()
+def styles(*, speaker: bool) -> str:
+    """Return the style of the slides as one element, or that of the speaker's window."""
+    files = ("presentation",) if speaker else ("presentation", "hall")
+    written = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in files]
+    return f"<style>{''.join(written)}</style>"
+
+
+def map_state(shown: Shown, number: int) -> dict[str, object] | None:
+    """Write what the map shows on a slide; None where it shows none (pure)."""
+    if shown.slide.kind not in WITH_MAP:
+        return None
+    focus = shown.page.selection.municipality_code or "" if shown.slide.kind == "town" else ""
+    state = build_state(shown.page, focus=focus)
+    return {**state, "id": f"{url_state.SLIDE}={number}&{state['id']}"}
+
+
+def slide_parts(shown: Shown) -> dict[str, object]:
+    """Write everything that stands on a slide (pure)."""
+    page, kind = shown.page, shown.slide.kind
+    return {
+        "kind": kind,
+        "title": shown.title,
+        "note": shown.note,
+        "bullets": shown.bullets,
+        "go": links.elsewhere("", page.selection, page.text.language),
+        "map": map_legend(page) if kind in WITH_MAP else None,
+        "arms": arms(shown),
+        "bars": slide_pictures.bars(shown),
+        "columns": slide_pictures.periods(page) if kind == "periods" else (),
+        "matrix": slide_pictures.matrix_in_signs(page) if kind == "matrix" else None,
+        "empties": slide_pictures.signs(page) if kind == "matrix" else (),
+        "qr": qr(page) if kind == "contact" else None,
+    }
+
+
+def map_legend(page: Page) -> dict[str, object]:
+    """Write the legend under the map (pure)."""
+    return {
+        "title": labels.measure_dated(page, page.selection.measure),
+        "classes": legend.legend_classes(page),
+        "empties": legend.legend_empties(page),
+        "themes": legend.legend_themes(page) if not page.selection.themes else (),
+    }
+
+
+def arms(shown: Shown) -> list[dict[str, str]]:
+    """Write the arms of a slide: the town's, or all on a slide of words about all (pure)."""
+    page, kind = shown.page, shown.slide.kind
+    codes: list[str] = []
+    if kind == "town":
+        codes = [town.chosen(page).municipality_code]
+    elif kind == "text" and page.selection == page.selection.without_filters():
+        codes = list(page.town_names)
+    return [
+        {
+            "src": page.assets.on_page(f"full-{code}"),
+            "name": page.town_names[code],
+            "alt": page.text.say("Coat of arms: {town}", town=page.town_names[code]),
+        }
+        for code in codes
+        if f"full-{code}" in page.assets.names
+    ]
+
+
+def qr(page: Page) -> dict[str, str]:
+    """Write the link of the map and its QR code."""
+    here = address(page).replace("/predstavitev?", "/?")
+    return {"link": here, "src": qr_code(here), "note": too_long(page),
+            "alone": here_alone(page, here),
+            "alt": page.text.say("QR code of the link")}  # fmt: skip
+
+
+def words(page: Page) -> dict[str, str]:
+    """Write the words around the slides (pure)."""
+    text = page.text
+    return {
+        "slides": text.say("Slides"),
+        "none": text.say("There is no slide that can be shown."),
+        "slide": text.say("Slide"),
+        "next": text.say("Next slide"),
+        "previous": text.say("Previous slide"),
+        "last": text.say("This is the last slide."),
+        "note": text.say("Note"),
+        "clock": text.say("Clock"),
+        "elapsed": text.say("Elapsed time"),
+        "leave": text.say("Leave the presentation"),
+        "speaker": text.say("Speaker's window"),
+        "full": text.say("Full screen"),
+        "sources": text.say(
+            "Sources: {sources}; data version {version}. Boundaries: Surveying and Mapping "
+            "Authority of the Republic of Slovenia. Arms: own renditions.",
+            sources=text.count("{n} published source", "{n} published sources",
+                               published_sources(page.dataset)),
+            version=page.dataset.version,
+        ),
+    }  # fmt: skip
+
+
+def notice(
+    page: Page, slides: tuple[Shown, ...], problems: tuple[Problem, ...]
+) -> dict[str, object] | None:
+    """Write which slides are left out and why (pure)."""
+    if not problems:
+        return None
+    text = page.text
+    return {
+        "title": text.say("Not every slide can be shown. The others run.")
+        if slides
+        else text.say("There is no slide that can be shown."),
+        "lines": [
+            text.say(
+                "{file}, line {line}, {field}: {rule}; found: {found}; expected: {expected}",
+                file=problem.table,
+                line=problem.row or "–",
+                field=problem.column or "–",
+                rule=text.say_phrase(problem.rule),
+                found=text.say_phrase(problem.found),
+                expected=text.say_phrase(problem.expected),
+            )
+            for problem in problems
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The Leaflet map as static files: scripts, style, layers and arms."""

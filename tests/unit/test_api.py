@@ -288,9 +288,9 @@ def test_an_etag_of_another_state_of_the_data_or_the_program_does_not_hold(
     assert len({before, other, etag_of("")}) == 3
 
 
-@pytest.mark.parametrize("changed", ["ui/api.py", "locale/sl/LC_MESSAGES/messages.po"])
+@pytest.mark.parametrize("changed", ["api/app.py", "locale/sl/LC_MESSAGES/messages.po"])
 def test_the_program_is_another_when_its_code_or_its_words_are(tmp_path, changed):
-    for name in ("ui/api.py", "locale/sl/LC_MESSAGES/messages.po", "requirements.txt"):
+    for name in ("api/app.py", "locale/sl/LC_MESSAGES/messages.po", "requirements.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("before", "utf-8")
     before = program.digest.__wrapped__(tmp_path)

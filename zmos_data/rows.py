@@ -1,0 +1,256 @@
+"""Rows of the tables, as ``itertuples()`` gives them; see ``scripts/write_rows.py``.
+
+A cell that the descriptor does not require is a value or missing (``Cell``).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+Cell = Any
+
+
+class Town(Protocol):
+    """A row of ``municipalities``."""
+
+    Index: int
+    municipality_code: str
+    name: str
+    name_official_sl: str
+    name_official_en: str
+    name_it: Cell
+    name_official_it: Cell
+    phrase_locative_sl: str
+    name_genitive_sl: str
+    iso_code: str
+    register_id: str
+    statistical_region: str
+    statistical_region_en: str
+    nuts3_code: str
+    cohesion_region: str
+    cohesion_region_en: str
+    nuts2_code: str
+    area_km2: float
+    population: Cell
+    population_date: Cell
+    population_later: Cell
+    population_later_date: Cell
+    population_town: Cell
+    population_town_date: Cell
+    settlements_count: int
+    seat_lat: float
+    seat_lon: float
+    label_lat: float
+    label_lon: float
+    town_hall_address: Cell
+    town_hall_lat: Cell
+    town_hall_lon: Cell
+    website_url: Cell
+    official_languages: str
+    neighbours: str
+    state_border_sl: str
+    state_border_en: str
+    town_rights_sl: Cell
+    town_rights_en: Cell
+    strategy_title: Cell
+    strategy_year: Cell
+    strategy_note_sl: Cell
+    strategy_note_en: Cell
+    member_since: Cell
+    member_note_sl: Cell
+    member_note_en: Cell
+    eligible_2014_2020: bool
+    eligible_2021_2027: bool
+    bilingual_settlements: Cell
+
+
+class Project(Protocol):
+    """A row of ``projects``."""
+
+    Index: int
+    project_id: str
+    municipality_code: str
+    municipality: str
+    name_sl: str
+    name_sl_origin: str
+    name_en: Cell
+    name_en_origin: Cell
+    theme: str
+    priority: Cell
+    priority_basis: Cell
+    period: str
+    period_basis: Cell
+    fund: Cell
+    total_eur: Cell
+    total_eur_precision: Cell
+    total_eur_basis: Cell
+    total_eur_as_of: Cell
+    eu_eur: Cell
+    eu_eur_precision: Cell
+    eu_eur_basis: Cell
+    eu_eur_as_of: Cell
+    cofin_total_eur: Cell
+    cofin_total_eur_precision: Cell
+    cofin_total_eur_basis: Cell
+    cofin_total_eur_as_of: Cell
+    start_year: Cell
+    start_basis: Cell
+    end_year: Cell
+    end_basis: Cell
+    stage: Cell
+    stage_as_of: Cell
+    stage_text_sl: Cell
+    stage_text_en: Cell
+    beneficiary: Cell
+    ctn_named_in_source: str
+    note_sl: Cell
+    note_en: Cell
+    confidence: str
+    source_id: str
+    figures: Cell
+    is_period_closed: Cell
+    source_title: Cell
+    source_url: Cell
+    source_url_status: Cell
+
+
+class Theme(Protocol):
+    """A row of ``themes``."""
+
+    Index: int
+    theme_code: str
+    letter: str
+    title_sl: str
+    title_en: str
+    short_sl: str
+    short_en: str
+    covers_sl: str
+    covers_en: str
+    strand_2014_2020: Cell
+    strand_2021_2027: Cell
+    joint_via_association: bool
+    source_id: str
+
+
+class Priority(Protocol):
+    """A row of ``priorities``."""
+
+    Index: int
+    priority_code: str
+    theme_code: str
+    period: str
+    kind: str
+    title_sl: str
+    title_en: str
+    funds: str
+    note_sl: Cell
+    note_en: Cell
+    source_id: str
+
+
+class ProgrammeFigure(Protocol):
+    """A row of ``programmes``."""
+
+    Index: int
+    figure_id: str
+    programme_code: str
+    period: str
+    priority_code: Cell
+    figure_code: str
+    value: float
+    unit: str
+    qualifier: str
+    status: str
+    as_of: Cell
+    note_sl: Cell
+    note_en: Cell
+    source_id: str
+
+
+class Allocation(Protocol):
+    """A row of ``allocations``."""
+
+    Index: int
+    municipality_code: str
+    year: int
+    amount_eur: float
+    figures: str
+    source_id: str
+
+
+class Source(Protocol):
+    """A row of ``sources``."""
+
+    Index: int
+    source_id: str
+    title: str
+    title_language: Cell
+    description_sl: Cell
+    description_en: Cell
+    publisher: Cell
+    url: Cell
+    url_status: Cell
+    date_published: Cell
+    as_of: Cell
+    date_read: Cell
+    licence: Cell
+
+
+class Conflict(Protocol):
+    """A row of ``conflicts``."""
+
+    Index: int
+    conflict_id: str
+    project_id: str
+    field: str
+    value_used: Cell
+    value_other: float
+    precision_other: Cell
+    note_sl: str
+    note_en: str
+    source_id: str
+
+
+class Output(Protocol):
+    """A row of ``outputs``."""
+
+    Index: int
+    project_id: str
+    position: int
+    quantity: float
+    unit: str
+    precision: str
+    what_sl: str
+    what_en: str
+    source_id: str
+
+
+class Site(Protocol):
+    """A row of ``sites``."""
+
+    Index: int
+    project_id: str
+    position: int
+    lat: float
+    lon: float
+    precision: str
+    point_is_sl: str
+    point_is_en: str
+    source_id: str
+    confidence: str
+
+
+class Blazon(Protocol):
+    """A row of ``arms``."""
+
+    Index: int
+    municipality_code: str
+    blazon_sl: str
+    blazon_en: str
+    tinctures: str
+    decree: Cell
+    artwork: str
+    confidence: str
+    use_note_sl: Cell
+    use_note_en: Cell
+    source_id: str

@@ -104,7 +104,7 @@ def test_a_part_that_goes_takes_no_focus_from_those_after_it(page: Page, server:
     assert page.evaluate("() => window.moved") == 0
 
 
-@pytest.mark.parametrize("file", ["vega", "charts"])
+@pytest.mark.parametrize("file", ["vega", "chart"])
 def test_words_stand_where_a_chart_cannot_be_drawn(page: Page, server: str, file: str):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

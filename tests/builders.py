@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.tables import PRESENT, figures
+from tests.tables import figures
 from zmos_data.model import Dataset
 from zmos_data.package import PACKAGE_FOLDER
 
@@ -26,24 +27,11 @@ def tiny_package(tmp_path: Path) -> Path:
     """Build a valid package of two towns (Celje, Krško) and return its folder."""
     folder = tmp_path / "package"
     (folder / "tables").mkdir(parents=True)
-    (folder / DESCRIPTOR).write_text(json.dumps(_present(descriptor(PACKAGE_FOLDER))))
+    shutil.copy(PACKAGE_FOLDER / DESCRIPTOR, folder / DESCRIPTOR)
     for path in sorted((PACKAGE_FOLDER / "tables").glob("*.csv")):
         columns, rows = _read(path)
-        rows = [{_present(name): cell for name, cell in row.items()} for row in rows]
-        for row in rows if "proves" in columns else ():
-            row["proves"] = ";".join(_present(row["proves"].split(";")))
-        own = [row for row in rows if _belongs(row)]
-        _write(folder / "tables" / path.name, _present(columns), own)
+        _write(folder / "tables" / path.name, columns, [row for row in rows if _belongs(row)])
     return folder
-
-
-def _present(value: Any) -> Any:
-    """Give names of columns as they are now."""
-    if isinstance(value, dict):
-        return {name: _present(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_present(part) for part in value]
-    return PRESENT.get(value, value) if isinstance(value, str) else value
 
 
 def _belongs(row: Row) -> bool:

@@ -7,16 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 TABLES = Path(__file__).resolve().parents[1] / "zmos_data" / "tables"
-PRESENT = {"theme": "theme_code", "priority": "priority_code"}
 AMOUNTS = ("total_eur", "cofin_total_eur", "eu_eur")  # as the screen shows them
 APPROXIMATE = ("rounded", "at_least")
 
 
 def table(name: str, folder: Path = TABLES) -> pd.DataFrame:
     """Read a table as text, with a missing value where a cell is empty."""
-    path = folder / f"{name}.csv"
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
-    return frame.rename(columns=PRESENT) if name == "projects" else frame
+    return pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False, na_values=[""])
 
 
 def projects(folder: Path = TABLES) -> pd.DataFrame:

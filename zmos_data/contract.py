@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from zmos_data.former_names import rename_schema
-
 _FILE = Path(__file__).resolve().parent / "contract.json"
 # Codes that have words, colours and sentences of their own in the code.
 CODES = {
@@ -59,8 +57,6 @@ def schemas_of(descriptor: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     """Write the contract out of the shipped descriptor."""
     descriptor = json.loads(_FILE.with_name("datapackage.json").read_text(encoding="utf-8"))
-    for resource in descriptor["resources"]:
-        rename_schema(resource["name"], resource["schema"])
     lines = [
         f" {json.dumps(name)}: {json.dumps(schema, ensure_ascii=False)}"
         for name, schema in schemas_of(descriptor).items()

@@ -36,9 +36,9 @@ from tests.pages import build_page
 from tests.tables import AMOUNTS, is_approximate, table
 from tests.tables import projects as read_projects
 from zmos_data import amounts as product
+from zmos_data.aggregation import group_projects
 from zmos_data.amounts import Amount, is_rounded
 from zmos_data.evidence import evidence_of, rows_of
-from zmos_data.groups import group_projects
 from zmos_data.parameters import SORTS, codes_of, parse
 from zmos_data.queries import headline, measure_by_municipality, totals_by_municipality
 from zmos_data.selection import FIGURES, Grouping, Measure, Selection

@@ -27,7 +27,7 @@ def main() -> None:
     with board.board(page, "above"):
         page_shell.render_header(page)
         summary.render_summary(page)
-    map.render_map(page, twin=True)
+    map.render_map(page, has_table=True)
     with board.board(page, "around"):  # the styles put its parts around the map
         legend.render_legend(page)
         town_panel.render_panel(page)

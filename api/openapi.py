@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.schemas import Schema, ref, schemas
+from zmos_data.former_names import FORMER, UNTIL
 from zmos_data.languages import LANGUAGES
 from zmos_data.parameters import (
     COMPARED,
@@ -174,6 +175,7 @@ def describe(codes: Codes, version: str, address: str = BASE) -> Schema:
     }
 
 
+_FORMER = ", ".join(f"`{old}` (now `{new}`)" for old, new in FORMER["projects"].items())
 _PATHS: dict[str, tuple[str, str, str]] = {
     "municipalities.geojson": (
         "The twelve municipalities with the totals of the view",
@@ -184,7 +186,8 @@ _PATHS: dict[str, tuple[str, str, str]] = {
         "Projects of the view as a table",
         "text/csv",
         "For programs: UTF-8, commas, decimal points; an empty cell is a value that is not known. "
-        "Text stands as the tables have it, also where a spreadsheet would take it for a formula.",
+        "Text stands as the tables have it, also where a spreadsheet would take it for a formula. "
+        f"Deprecated columns, answered until {UNTIL}: {_FORMER}.",
     ),
     "projects.json": ("Projects of the view", "application/json", "Columns of the data package."),
     "projects.geojson": (

@@ -15,6 +15,7 @@ from content.page import Page
 from zmos_data import links
 from zmos_data.amounts import Amounts
 from zmos_data.facets import passing
+from zmos_data.former_names import aliases_of
 from zmos_data.ordering import order_projects
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
@@ -106,7 +107,10 @@ def _projects(page: Page) -> pd.DataFrame:
     for project, town in zip(links["project_id"], links["municipality_code"], strict=True):
         towns.setdefault(project, []).append(town)
     codes = [";".join(towns[project]) for project in projects["project_id"]]
-    return projects.assign(municipality_codes=codes)
+    former = aliases_of("projects", projects.columns)
+    return projects.assign(
+        municipality_codes=codes, **{old: projects[new] for old, new in former.items()}
+    )
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from content import store
 from zmos_data.amounts import AMOUNTS
 from zmos_data.exports.fields import Field, fields_of, project_fields
+from zmos_data.former_names import UNTIL, aliases_of
 from zmos_data.selection import Measure
 
 Schema = dict[str, Any]
@@ -27,6 +28,8 @@ def schemas() -> Schema:
     project["municipality_codes"] = _typed(
         "string", "Codes of all towns of the project, the lead first, with semicolons between them"
     )
+    project |= {old: _former(project[new], new)
+                for old, new in aliases_of("projects", project).items()}  # fmt: skip
     theme = {field.name: _column(field) for field in fields_of(package, "themes")}
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),
@@ -112,6 +115,12 @@ def _sum(name: str, title: str) -> Schema:
         f"{name}_known": _typed("integer", "Projects with a known figure"),
         f"{name}_rounded": _typed("boolean", "Whether a rounded figure is in the sum"),
     }
+
+
+def _former(column: Schema, name: str) -> Schema:
+    """Describe a column under the name that it had before."""
+    said = f"The same as `{name}`, under its former name; answered until {UNTIL}."
+    return column | {"description": said, "deprecated": True}
 
 
 def _column(field: Field) -> Schema:

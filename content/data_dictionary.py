@@ -10,8 +10,8 @@ from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 
 # What is asked most of the projects; the rest stands with each table.
-_MAIN = ("total_eur", "eu_eur", "cofin_total_eur", "start_year", "end_year", "stage", "priority",
-         "fund", "beneficiary")  # fmt: skip
+_MAIN = ("total_eur", "eu_eur", "cofin_total_eur", "start_year", "end_year", "stage",
+         "priority_code", "fund", "beneficiary")  # fmt: skip
 
 
 def tables(text: Text, dictionary: Dictionary, dataset: Dataset) -> list[dict[str, object]]:

@@ -129,7 +129,7 @@ def reset(page: Page) -> dict[str, str]:
 
 
 def towns(page: Page) -> list[dict[str, object]]:
-    """Write the choice of a town: the map's twin for keyboards and screen readers (pure)."""
+    """Write the choice of a town: the same as on the map, without a pointer (pure)."""
     text, chosen = page.text, page.selection.municipality_code
     none = change("", page.selection, page.selection.view(municipality_code=None))
     return [

@@ -29,7 +29,7 @@ def script_safe(text: str) -> str:
 
 
 def build_state(
-    page: Page, lit: str | None = None, focus: str = "", *, twin: bool = False
+    page: Page, lit: str | None = None, focus: str = "", *, has_table: bool = False
 ) -> dict[str, object]:
     """Describe what the map shows now: fills, labels and rings by town (pure).
 
@@ -39,7 +39,7 @@ def build_state(
         Town to outline in the place of the chosen one, such as that of an open project.
     focus : str
         What the map is to zoom to; when it changes, the map zooms to the chosen towns.
-    twin : bool
+    has_table : bool
         Whether the table of the same figures stands below the map.
 
     Returns
@@ -84,7 +84,7 @@ def build_state(
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             )
-            if twin
+            if has_table
             else text.say("A file of the map could not be loaded."),
         },
         "id": "&".join(f"{name}={value}" for name, value in query.items()),

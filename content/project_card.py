@@ -23,7 +23,7 @@ def facts(page: Page, project: Row) -> list[tuple[str, str]]:
     def several(label: str, words: list[str]) -> list[tuple[str, str]]:
         return [(label, "; ".join(words))] if words else []
 
-    priority = project.priority
+    priority = project.priority_code
     english = (
         [(text.say("English name"), _name(text, project.name_en, project.name_en_origin))]
         if isinstance(project.name_en, str)

@@ -6,8 +6,8 @@ from typing import Any
 
 from content import amounts, figure_links, labels
 from content.page import Page
+from zmos_data.aggregation import Group, counted_twice, in_several_towns
 from zmos_data.amounts import Amounts
-from zmos_data.groups import Group, counted_twice, in_several_towns
 from zmos_data.links import change
 from zmos_data.selection import UNKNOWN, Counting, Grouping
 

@@ -124,7 +124,7 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
         "open": project.project_id == page.selection.project_id,
         "arms": page.assets.shield(code),
         "town": page.town_names[code],
-        "theme": theme_letter(page, project.theme),
+        "theme": theme_letter(page, project.theme_code),
         "stage": stages.short(page, project),
         "amounts": [project_amounts.figure(text, project, column) for column in AMOUNTS],
     }
@@ -132,7 +132,7 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
 
 def _note(page: Page, project: Row) -> list[str]:
     """Write period, priority and years of a project; what is not known is left to its card."""
-    priority, start, end = project.priority, project.start_year, project.end_year
+    priority, start, end = project.priority_code, project.start_year, project.end_year
     return [
         labels.period(project.period),
         *([labels.priority(page.text, priority)] if isinstance(priority, str) else []),

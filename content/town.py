@@ -177,7 +177,7 @@ def _span(page: Page, project: Row) -> dict[str, object]:
         # A bar covers its first and its last year, whose names stand in their middle.
         "from": int(project.start_year) - 0.5,
         "until": None if end is None else end + 0.5,
-        "theme_name": text.of(page.rows.themes[project.theme], "short"),
+        "theme_name": text.of(page.rows.themes[project.theme_code], "short"),
         "tip": f"{name}: {project.start_year}–{until}" if end else
                f"{name}: {project.start_year}, {until}",
         "go": naming(change("projekti", page.selection, replace(page.selection, project_id=None)),

@@ -123,7 +123,7 @@ def _regional(language: str, town: Row) -> str:
 
 def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str, object]]:
     """Write the town's part in each theme: of the projects that lie in it, whoever leads them."""
-    text, counts = page.text, projects["theme"].value_counts()
+    text, counts = page.text, projects["theme_code"].value_counts()
     badges = []
     for theme_code, (_, status) in page.view.parts[code].items():
         row, n = page.rows.themes[theme_code], int(counts.get(theme_code, 0))
@@ -147,7 +147,7 @@ def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str
 def project_lines(page: Page, project: Row) -> dict[str, object]:
     """Write one project of the panel: name, badges, amounts, source."""
     text = page.text
-    row = page.rows.themes[project.theme]
+    row = page.rows.themes[project.theme_code]
     return {
         "name": labels.project_name(text.language, project),
         "go": links.change(
@@ -176,7 +176,7 @@ def _classification(page: Page, project: Row) -> list[str]:
     def known(value: object) -> str | None:
         return value if isinstance(value, str) else None
 
-    priority = known(project.priority)
+    priority = known(project.priority_code)
     return [
         part
         for part in (

@@ -1,4 +1,4 @@
-"""The map's twin: the same towns and figures as a table."""
+"""The table of the towns: the map's towns and figures as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The briefing pack: the present view as a picture, a presentation or sheets of paper.
+"""The briefing pack: the present view as a picture, a presentation or sheets of pdf.
 
 A file is built when it is asked for, in a thread of its own, while the button shows that it
 is being made; a rerun of the page builds nothing.

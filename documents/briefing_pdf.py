@@ -13,7 +13,7 @@ from documents import map_pictures
 from documents.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
-from documents.pdf_page import Paper
+from documents.pdf_page import PdfPage
 from documents.text_layout import Box
 
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
@@ -41,89 +41,89 @@ def build_slides_pdf(slides: list[BriefingSlide], *, link: str, day: date) -> by
     slides = with_closing(slides, day)
     first = slides[0].page
     subject, author = describe_view(first), first.text.say("Urban municipalities of Slovenia")
-    paper = Paper(SIZE, page_language(first), slides[0].title, subject, author)
+    pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author)
     for slide in slides:
-        paper.page(slide.title)
+        pdf.page(slide.title)
         if slide.kind != "title":
             heading = Box(EDGE, 28, _BODY.width, 58)
-            paper.words([slide.title], heading, (26.0, 24.0, 22.0, 20.0, 18.0), bold=True)
-        _DRAW[slide.kind](paper, slide, day, link)
-        paper.foot(source_line(slide.page, day), EDGE)
-    return paper.output()
+            pdf.words([slide.title], heading, (26.0, 24.0, 22.0, 20.0, 18.0), bold=True)
+        _DRAW[slide.kind](pdf, slide, day, link)
+        pdf.foot(source_line(slide.page, day), EDGE)
+    return pdf.output()
 
 
-def _band(paper: Paper, slide: BriefingSlide) -> Box:
+def _band(pdf: PdfPage, slide: BriefingSlide) -> Box:
     """Write sentences over the width; return what is left under them."""
     if not slide.sentences:
         return _BODY
-    end = paper.words(list(slide.sentences), _BODY.top_part(110), (15.0, 14.0, 13.0, 12.0, 11.0))
+    end = pdf.words(list(slide.sentences), _BODY.top_part(110), (15.0, 14.0, 13.0, 12.0, 11.0))
     return _BODY.below(end + 4 - _BODY.top)
 
 
-def _title(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+def _title(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
     page, room = slide.page, _BODY.width
     step = room / len(page.town_names)
     for n, code in enumerate(page.town_names):
-        paper.arms(page, code, Box(EDGE + n * step, 60, step - 12, 92))
-    end = paper.words([slide.title], Box(EDGE, 190, room, 90), (36.0, 32.0, 28.0, 24.0), bold=True)
+        pdf.arms(page, code, Box(EDGE + n * step, 60, step - 12, 92))
+    end = pdf.words([slide.title], Box(EDGE, 190, room, 90), (36.0, 32.0, 28.0, 24.0), bold=True)
     words = [*slide.sentences, page.text.day(day)]
-    paper.words(words, Box(EDGE, end + 8, room, 480 - end), (20.0, 18.0, 16.0, 14.0))
+    pdf.words(words, Box(EDGE, end + 8, room, 480 - end), (20.0, 18.0, 16.0, 14.0))
 
 
-def _map(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
-    box = _band(paper, slide)
+def _map(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+    box = _band(pdf, slide)
     height = float(round(box.height / box.width * 1200))
     picture = map_pictures.map_picture(slide.page, day, bare=True, dpi=150, height=height)
-    paper.picture(picture, box, map_words(slide.page))
+    pdf.picture(picture, box, map_words(slide.page))
 
 
-def _towns(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
-    paper.table(towns_table(slide.page), _band(paper, slide))
+def _towns(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+    pdf.table(towns_table(slide.page), _band(pdf, slide))
 
 
-def _matrix(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
-    paper.table(matrix_table(slide.page), _band(paper, slide))
+def _matrix(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+    pdf.table(matrix_table(slide.page), _band(pdf, slide))
 
 
-def _bars(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
-    paper.bars(town_bars(slide.page), _band(paper, slide), slide.page)
+def _bars(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+    pdf.bars(town_bars(slide.page), _band(pdf, slide), slide.page)
 
 
-def _themes(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
-    paper.bars(theme_bars(slide.page), _band(paper, slide), slide.page)
+def _themes(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+    pdf.bars(theme_bars(slide.page), _band(pdf, slide), slide.page)
 
 
-def _town(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+def _town(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
     """Arms and facts at the left, themes and amounts in both periods at the right."""
-    page, box = slide.page, _band(paper, slide)
+    page, box = slide.page, _band(pdf, slide)
     code = page.town
-    paper.arms(page, code, Box(box.left, box.top, 100, 116))
+    pdf.arms(page, code, Box(box.left, box.top, 100, 116))
     names = labels.official_name(page.text, page.rows.towns[code])
-    paper.words([names], Box(box.left + 112, box.top, 225, 116), (16.0, 14.0, 12.0))
-    paper.table(facts_table(page, code), Box(box.left, box.top + 130, 340, box.height - 130))
+    pdf.words([names], Box(box.left + 112, box.top, 225, 116), (16.0, 14.0, 12.0))
+    pdf.table(facts_table(page, code), Box(box.left, box.top + 130, 340, box.height - 130))
     right = Box(box.left + 360, box.top, box.width - 360, box.height)
-    paper.table(periods_table(page), right)
+    pdf.table(periods_table(page), right)
 
 
-def _text(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+def _text(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
     sizes = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
-    paper.words(list(slide.sentences), _BODY, sizes, bullets=True)
+    pdf.words(list(slide.sentences), _BODY, sizes, bullets=True)
 
 
-def _closing(paper: Paper, slide: BriefingSlide, day: date, link: str) -> None:
+def _closing(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 300.0
     left = Box(EDGE, _BODY.top, _BODY.width - side - 30, 250)
-    paper.words(list(slide.sentences), left, (16.0, 14.0, 12.0))
+    pdf.words(list(slide.sentences), left, (16.0, 14.0, 12.0))
     title = Box(EDGE, 356, left.width, 40)
-    under = paper.words([link_title(slide.page, link)], title, (14.0, 12.0, 10.0), bold=True)
-    paper.link(link, Box(EDGE, under, left.width, 486 - under), 11)
+    under = pdf.words([link_title(slide.page, link)], title, (14.0, 12.0, 10.0), bold=True)
+    pdf.link(link, Box(EDGE, under, left.width, 486 - under), 11)
     square = Box(SIZE[0] - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):
-        paper.picture(code, square, text.say("QR code of the link"))
+        pdf.picture(code, square, text.say("QR code of the link"))
 
 
-_DRAW: dict[str, Callable[[Paper, BriefingSlide, date, str], None]] = {
+_DRAW: dict[str, Callable[[PdfPage, BriefingSlide, date, str], None]] = {
     "title": _title, "map": _map, "towns": _towns, "bars": _bars, "themes": _themes,
     "matrix": _matrix, "town": _town, "text": _text, "closing": _closing,
 }  # fmt: skip

@@ -26,7 +26,7 @@ _FACE = "DejaVu"
 Side = Literal["L", "C", "R"]
 
 
-class Paper:
+class PdfPage:
     """A PDF that is being written.
 
     Parameters

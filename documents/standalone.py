@@ -91,7 +91,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
         alone=share.here_alone(page, link),
         made=page.text.say("Made on {day}.", day=page.text.day(day)),
         towns=town_panels(page, drawn),
-        twin=_towns_table(page, markers),
+        towns_table=_towns_table(page, markers),
         listed=listed(page),
         **_words(page),
     ).encode()
@@ -135,7 +135,7 @@ def _data(page: Page, markers: dict[str, str]) -> str:
     paths = layer_paths()
     heavy = "all" in paths and paths["all"].stat().st_size > LAYER_LIMIT
     layers = bundle.map_layers(page.dataset, markers, ("all",) if heavy else ()).decode()
-    state = map_state.safe_json(map_state.build_state(page, twin=True))
+    state = map_state.safe_json(map_state.build_state(page, has_table=True))
     attribution = map_state.safe_json(map_state.ATTRIBUTION)
     return (
         f'{{"layers":{map_state.script_safe(layers)},"state":{state},"attribution":{attribution}}}'

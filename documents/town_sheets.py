@@ -22,7 +22,7 @@ from content.sources import source_line
 from documents import map_pictures, text_layout
 from documents.briefing import map_words, page_language, qr_code, towns_of
 from documents.briefing_tables import facts_table, periods_table
-from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, Paper
+from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import projects_of_town
@@ -59,107 +59,107 @@ def build_towns_pdf(
     """
     text, codes = page.text, towns_of(page)
     title = text.say("Urban municipalities of Slovenia")
-    paper = Paper(A4, page_language(page), title, view_description.describe_view(page), title)
-    _cover(paper, page, link, day)
+    pdf = PdfPage(A4, page_language(page), title, view_description.describe_view(page), title)
+    _cover(pdf, page, link, day)
     for n, code in enumerate(codes, 1):
         own = replace(page, selection=replace(page.selection, municipality_code=code))
-        _sheet(paper, own, code, day)
-        paper.foot(source_line(page, day), EDGE)
+        _sheet(pdf, own, code, day)
+        pdf.foot(source_line(page, day), EDGE)
         if progress is not None:
             progress(n / len(codes))
-    return paper.output()
+    return pdf.output()
 
 
-def _cover(paper: Paper, page: Page, link: str, day: date) -> None:
+def _cover(pdf: PdfPage, page: Page, link: str, day: date) -> None:
     text = page.text
     title = text.say("Urban municipalities of Slovenia")
-    paper.page(title)
-    y = paper.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True)
+    pdf.page(title)
+    y = pdf.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True)
     under = text.say("Integrated territorial investments in the twelve member towns of ZMOS")
-    y = paper.words([under], Box(EDGE, y, _ROOM, 40), (14.0, 13.0, 12.0), colour=GREY)
-    y = paper.words(
+    y = pdf.words([under], Box(EDGE, y, _ROOM, 40), (14.0, 13.0, 12.0), colour=GREY)
+    y = pdf.words(
         [view_description.describe_view(page)], Box(EDGE, y + 6, _ROOM, 60), (12.0, 11.0, 10.0)
     )
     height = _ROOM / 1200 * 640
     picture = map_pictures.map_picture(page, day, bare=True, dpi=200, height=640.0)
-    paper.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
-    y = paper.words([credits.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
+    pdf.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
+    y = pdf.words([credits.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
     square = Box(A4[0] - EDGE - 120, y + 10, 120, 120)
     over = Box(EDGE, y + 10, _ROOM - 140, 30)
-    y = paper.words([link_title(page, link)], over, (10.0, 9.0), bold=True)
-    paper.link(link, Box(EDGE, y, _ROOM - 140, 76))
+    y = pdf.words([link_title(page, link)], over, (10.0, 9.0), bold=True)
+    pdf.link(link, Box(EDGE, y, _ROOM - 140, 76))
     if code := qr_code(link):
-        paper.picture(code, square, text.say("QR code of the link"))
-    paper.foot(source_line(page, day), EDGE)
+        pdf.picture(code, square, text.say("QR code of the link"))
+    pdf.foot(source_line(page, day), EDGE)
 
 
-def _sheet(paper: Paper, page: Page, code: str, day: date) -> None:
+def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
     """Write the page of one town, and as many more as its projects need."""
     text, row = page.text, page.rows.towns[code]
-    paper.page(row.name)
-    paper.arms(page, code, Box(EDGE, 40, 78, 92), 500)
+    pdf.page(row.name)
+    pdf.arms(page, code, Box(EDGE, 40, 78, 92), 500)
     side = Box(EDGE + 92, 42, _ROOM - 92, 92)
-    y = paper.words([row.name], side.top_part(34), (24.0,), bold=True)
-    y = paper.words([labels.official_name(text, row)], Box(side.left, y, side.width, 30),
+    y = pdf.words([row.name], side.top_part(34), (24.0,), bold=True)
+    y = pdf.words([labels.official_name(text, row)], Box(side.left, y, side.width, 30),
                     (10.0, 9.0, 8.0), colour=GREY)  # fmt: skip
-    paper.words([town.sentence(page)], Box(side.left, y + 2, side.width, 40), (10.5, 9.5, 8.5))
-    y = paper.table(facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
-    y = _heading(paper, text.say("Themes and amounts by period"), y)
-    y = paper.table(periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
+    pdf.words([town.sentence(page)], Box(side.left, y + 2, side.width, 40), (10.5, 9.5, 8.5))
+    y = pdf.table(facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
+    y = _heading(pdf, text.say("Themes and amounts by period"), y)
+    y = pdf.table(periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
     given = allocation.allocation(page)
-    y = _heading(paper, str(given["title"]), y)
-    y = paper.words([str(given["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
-    _projects(paper, page, code, day, y)
+    y = _heading(pdf, str(given["title"]), y)
+    y = pdf.words([str(given["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
+    _projects(pdf, page, code, day, y)
 
 
-def _heading(paper: Paper, words: str, y: float) -> float:
-    paper.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT)
+def _heading(pdf: PdfPage, words: str, y: float) -> float:
+    pdf.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT)
     return y + 18
 
 
-def _projects(paper: Paper, page: Page, code: str, day: date, y: float) -> None:
+def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
     """List all of the town's projects of the view, on further pages where one has no room."""
     town_row = page.rows.towns[code]
     found = list(projects_of_town(page.dataset, page.selection, code).itertuples(name="Project"))
     words = str(town_panel.projects_heading(page, town_row, len(found))["words"])
     if not found:
-        _heading(paper, words, y)
+        _heading(pdf, words, y)
         return
     entries = [_entry(page, project) for project in found]
     if y + _HEADED + entries[0].height > _BOTTOM:
-        y = _next_page(paper, page, day, town_row.name)
-    y = _headed(paper, page, words, y)
+        y = _next_page(pdf, page, day, town_row.name)
+    y = _headed(pdf, page, words, y)
     for entry in entries:
         if y + entry.height > _BOTTOM:
-            y = _next_page(paper, page, day, town_row.name)
+            y = _next_page(pdf, page, day, town_row.name)
             continued = page.text.say("{heading} (continued)", heading=words)
-            y = _headed(paper, page, continued, y)
-        _write(paper, entry, y)
+            y = _headed(pdf, page, continued, y)
+        _write(pdf, entry, y)
         y += entry.height
 
 
-def _next_page(paper: Paper, page: Page, day: date, name: str) -> float:
+def _next_page(pdf: PdfPage, page: Page, day: date, name: str) -> float:
     """End a page of a town and begin the next; return where it is free."""
-    paper.foot(source_line(page, day), EDGE)
-    paper.page()
-    paper.line(name, EDGE, 42, 14, bold=True)
+    pdf.foot(source_line(page, day), EDGE)
+    pdf.page()
+    pdf.line(name, EDGE, 42, 14, bold=True)
     return 72.0
 
 
-def _headed(paper: Paper, page: Page, words: str, y: float) -> float:
+def _headed(pdf: PdfPage, page: Page, words: str, y: float) -> float:
     """Write the heading of the projects and the names of their amounts."""
-    below = _heading(paper, words, y)
-    _heads(paper, page, below - 3)
+    below = _heading(pdf, words, y)
+    _heads(pdf, page, below - 3)
     return below
 
 
-def _heads(paper: Paper, page: Page, bottom: float) -> None:
+def _heads(pdf: PdfPage, page: Page, bottom: float) -> None:
     """Name the amounts over their columns, in lines that end at ``bottom``."""
     for column, left in _columns():
         words = text_layout.lines(amounts.head(page.text, column), _HEAD, _SUM - _GAP)
         for n, line in enumerate(words):
             y = bottom - (len(words) - n) * _HEAD * 1.2
-            paper.line(line, left, y, _HEAD, colour=GREY, side="R", room=_SUM)
+            pdf.line(line, left, y, _HEAD, colour=GREY, side="R", room=_SUM)
 
 
 def _columns() -> list[tuple[str, float]]:
@@ -194,15 +194,15 @@ def _entry(page: Page, project: Row) -> _Entry:
     )
 
 
-def _write(paper: Paper, entry: _Entry, y: float) -> None:
+def _write(pdf: PdfPage, entry: _Entry, y: float) -> None:
     """Write a project: its name, and under it what is known of it with its amounts."""
     for line in entry.name:
-        paper.line(line, EDGE, y, _NAME, bold=True)
+        pdf.line(line, EDGE, y, _NAME, bold=True)
         y += _NAME * LEADING
     for (_, left), words in zip(_columns(), entry.amounts, strict=True):
         # An amount is never cut: a very long one stands smaller.
         size = _SMALL * min(1.0, (_SUM - _GAP) / text_layout.width(words, _SMALL))
-        paper.line(words, left, y, size, colour=GREY, side="R", room=_SUM)
+        pdf.line(words, left, y, size, colour=GREY, side="R", room=_SUM)
     for line in entry.facts:
-        paper.line(line, EDGE, y, _SMALL, colour=GREY)
+        pdf.line(line, EDGE, y, _SMALL, colour=GREY)
         y += _SMALL * LEADING

@@ -22,7 +22,7 @@ START, END = "<!-- completeness:start -->", "<!-- completeness:end -->"
 PERIODS = ("2014-2020", "2021-2027")
 PROJECT_COLUMNS = (
     "total_eur", "eu_eur", "cofin_total_eur", "start_year", "end_year",
-    "stage", "priority", "fund", "beneficiary",
+    "stage", "priority_code", "fund", "beneficiary",
 )  # fmt: skip
 TOWN_COLUMNS = ("population_town", "strategy_title", "strategy_year", "member_since")
 TABLES = (

@@ -122,14 +122,14 @@ def render_map(
     *,
     lit: str | None = None,
     focus: str = "",
-    twin: bool = False,
+    has_table: bool = False,
     key: str = "",
     clicks: bool = True,
 ) -> None:
     """Show the map; a click on a town puts its code into the address.
 
-    ``lit``, ``focus`` and ``twin`` are those of `build_state`; ``key`` tells the map of another
-    frame apart from the usual one, ``clicks`` whether a click leads anywhere.
+    ``lit``, ``focus`` and ``has_table`` are those of `build_state`; ``key`` tells the map of
+    another frame apart from the usual one, ``clicks`` whether a click leads anywhere.
     """
     problems = asset_problems(page)
     if problems:
@@ -138,13 +138,13 @@ def render_map(
             page,
             "missing",
             words=page.text.say("The map cannot be drawn. The table below holds the same figures.")
-            if twin
+            if has_table
             else page.text.say("The map cannot be drawn."),
             problems=problems,
         )
         return
     with board.outside_board():
-        _show(page, build_state(page, lit, focus, twin=twin), key, clicks=clicks)
+        _show(page, build_state(page, lit, focus, has_table=has_table), key, clicks=clicks)
 
 
 def _show(page: Page, state: dict[str, object], key: str, *, clicks: bool) -> None:

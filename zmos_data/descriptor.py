@@ -12,6 +12,7 @@ from zmos_data.casting import KINDS, is_day
 from zmos_data.cells import cleaned, refused, shortened
 from zmos_data.contract import contract, table_path
 from zmos_data.differences import difference
+from zmos_data.former_names import rename_schema
 from zmos_data.model import Problem
 from zmos_data.package import DESCRIPTOR, READABLE, Package
 from zmos_data.phrase import Phrase
@@ -138,6 +139,8 @@ def _of_resource(table: str, resource: dict[str, Any]) -> Iterator[Problem]:
         yield _wrong(f"{table}.schema", schema, Phrase("columns with name and type"))
         return
     broken = list(_of_fields(table, schema["fields"]))
+    if not broken:
+        rename_schema(table, schema)
     yield from broken or _of_contract(table, schema)
 
 

@@ -22,7 +22,7 @@ Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
 
 _COLUMNS = {
-    "themes": "theme", "periods": "period", "priorities": "priority", "funds": "fund",
+    "themes": "theme_code", "periods": "period", "priorities": "priority_code", "funds": "fund",
     "stages": "stage", "figures": "figures", "confirmed": "ctn_named_in_source",
 }  # fmt: skip
 _TOWN_COLUMNS = {

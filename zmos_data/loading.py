@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from zmos_data import limits
+from zmos_data import former_names, limits
 from zmos_data.corrections import apply_corrections
 from zmos_data.derived import with_derived
 from zmos_data.model import DataError, Dataset
@@ -70,6 +70,7 @@ def load_package(package: Package, *, valid: bool = False) -> Dataset:
         tables, frames, problems = check_package(package)
     if problems:
         raise DataError(tuple(problems))
+    former_names.tell(tables.former)
     del frames["corrections"]
     frames["projects"] = with_derived(frames["projects"], frames["sources"])
     version = str(tables.descriptor["version"])

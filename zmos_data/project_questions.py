@@ -98,12 +98,15 @@ def _other(conflict: Any) -> str:
 
 
 def _classification(project: Any) -> Iterator[tuple[str, str]]:
-    if pd.isna(project.priority):
-        yield "priority", "V katero prednostno naložbo ali kateri specifični cilj sodi projekt?"
+    if pd.isna(project.priority_code):
+        yield (
+            "priority_code",
+            "V katero prednostno naložbo ali kateri specifični cilj sodi projekt?",
+        )
     elif project.priority_basis == "inferred":
-        kind, _, number = project.priority.partition(" ")
-        where = f"{_PRIORITIES[kind]} {number}" if kind in _PRIORITIES else project.priority
-        yield "priority", _inferred(where)
+        kind, _, number = project.priority_code.partition(" ")
+        where = f"{_PRIORITIES[kind]} {number}" if kind in _PRIORITIES else project.priority_code
+        yield "priority_code", _inferred(where)
     if project.period_basis == "inferred":
         yield "period", _inferred(f"obdobje {project.period.replace('-', '–')}")
     if pd.isna(project.fund) or "/" in project.fund:

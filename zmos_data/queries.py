@@ -66,7 +66,7 @@ def projects_of_town(dataset: Dataset, selection: Selection, code: str) -> pd.Da
     own = np.zeros(index.size, dtype=bool)
     own[facet.positions[facet.options == facet.codes.index(code)]] = True
     town = dataset.projects.iloc[np.flatnonzero(own & passing(index, selection))]
-    return town.sort_values(["period", "theme", "name_sl"], kind="stable")
+    return town.sort_values(["period", "theme_code", "name_sl"], kind="stable")
 
 
 def headline(dataset: Dataset, selection: Selection) -> Headline:

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from zmos_data.aggregation import counted_twice, group_projects
 from zmos_data.amounts import AMOUNTS, Amounts
 from zmos_data.facets import Positions, passing
-from zmos_data.groups import counted_twice, group_projects
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
 from zmos_data.queries import headline, totals_by_municipality, totals_by_theme

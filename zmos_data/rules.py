@@ -72,13 +72,13 @@ def check_priority(frames: Frames) -> list[Problem]:
     priorities = frames["priorities"].set_index("priority_code")
     problems = []
     for row in frames["projects"].itertuples():
-        if not isinstance(row.priority, str):
+        if not isinstance(row.priority_code, str):
             continue
-        priority = priorities.loc[row.priority]
+        priority = priorities.loc[row.priority_code]
         theme, period = str(priority["theme_code"]), str(priority["period"])
-        if row.theme != theme:
-            problems.append(_problem(row, "theme", Phrase("the theme fits the priority"),
-                                     row.theme, _for(row, theme)))  # fmt: skip
+        if row.theme_code != theme:
+            problems.append(_problem(row, "theme_code", Phrase("the theme fits the priority"),
+                                     row.theme_code, _for(row, theme)))  # fmt: skip
         if row.period != period:
             problems.append(_problem(row, "period", Phrase("the period fits the priority"),
                                      row.period, _for(row, period)))  # fmt: skip
@@ -91,7 +91,7 @@ def check_priority(frames: Frames) -> list[Problem]:
 
 def _for(row: Any, values: str) -> Phrase:
     """Say what a project of its priority may have."""
-    return Phrase("for {priority}: {values}", priority=row.priority, values=values)
+    return Phrase("for {priority}: {values}", priority=row.priority_code, values=values)
 
 
 def check_fund_fits_period(frames: Frames) -> list[Problem]:
@@ -109,10 +109,10 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
     themes = frames["themes"]
     joint = set(themes.loc[themes["joint_via_association"], "theme_code"])
     return [
-        _problem(row, "theme", Phrase("a joint theme has no town"), row.theme,
+        _problem(row, "theme_code", Phrase("a joint theme has no town"), row.theme_code,
                  Phrase("a theme of the towns"))
         for row in frames["projects"].itertuples()
-        if row.theme in joint
+        if row.theme_code in joint
     ]  # fmt: skip
 
 
@@ -163,8 +163,9 @@ def check_precision(frames: Frames) -> list[Problem]:
 
 
 # What says on what a value stands, or of when it is, and the value that it belongs to.
-_BESIDE = {"priority_basis": "priority", "name_en_origin": "name_en", "start_basis": "start_year",
-           "end_basis": "end_year", "stage_as_of": "stage"}  # fmt: skip
+_BESIDE = {"priority_basis": "priority_code", "name_en_origin": "name_en",
+           "start_basis": "start_year", "end_basis": "end_year",
+           "stage_as_of": "stage"}  # fmt: skip
 
 
 def check_bases(frames: Frames) -> list[Problem]:

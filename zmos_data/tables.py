@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from zmos_data import limits
+from zmos_data import former_names, limits
 from zmos_data.casting import cast_column
 from zmos_data.cells import cleaned, refused, shortened
 from zmos_data.contract import table_path
@@ -27,11 +27,15 @@ _ROW = Phrase("look for a missing comma or quotation mark")
 
 @dataclass
 class TextTables:
-    """What was read: the descriptor, the tables as text, and what could not be read."""
+    """What was read: the descriptor, the tables as text, and what could not be read.
+
+    ``former`` holds the names of columns that were read as their present ones.
+    """
 
     descriptor: dict[str, Any] = field(default_factory=dict)
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    former: set[str] = field(default_factory=set)
 
     def schema(self, table: str) -> dict[str, Any]:
         """Return the schema of a table from the descriptor."""
@@ -64,6 +68,8 @@ def read_tables(package: Package) -> TextTables:
         frame = reader.read(package)
         if frame is not None:
             tables.frames[table] = frame
+        tables.former |= reader.former
+    tables.former |= former_names.rename_cells(tables.frames)
     return tables
 
 
@@ -89,6 +95,8 @@ class _Reader:
     columns: list[str]
     problems: list[Problem]
     found: int = 0
+    head: list[str] = field(default_factory=list)
+    former: set[str] = field(default_factory=set)
 
     def refuse(
         self, row: int | None, rule: str, found: str, expected: str, advice: str,
@@ -125,10 +133,13 @@ class _Reader:
 
     def _table(self, content: bytes) -> pd.DataFrame | None:
         rows = self._rows(content)
-        head = next(rows, [])
-        if [cleaned(name) for name in head] != self.columns:
-            self._refuse_head(head)
+        self.head = next(rows, [])
+        written = [cleaned(name) for name in self.head]
+        names = former_names.former_of(self.table, written)
+        if [names.get(name, name) for name in written] != self.columns:
+            self._refuse_head(self.head)
             return None
+        self.former |= set(names)
         cells = self._cells(rows)
         if self.found:
             return None
@@ -200,7 +211,7 @@ class _Reader:
             self.refuse(n, Phrase("number of cells in the row"), str(len(row)),
                         str(len(self.columns)), _ROW)  # fmt: skip
             return
-        if row == self.columns:
+        if row == self.head:
             self.refuse(n, Phrase("the names of the columns once"), Phrase("the names again"),
                         Phrase("a row of data"), Phrase("delete the row"))  # fmt: skip
             return

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zmos_data import limits
+from zmos_data import former_names, limits
 from zmos_data.constraints import check_constraints
 from zmos_data.corrections import apply_corrections
 from zmos_data.model import Problem, in_lines
@@ -89,7 +89,8 @@ def main(arguments: list[str]) -> int:
     """Print every problem in one line each; 1 where there is one, 0 where all is well."""
     folder = package_folder()
     package = read_package(folder)
-    problems = check_package(package)[2]
+    tables, _, problems = check_package(package)
+    former_names.tell(tables.former)
     if problems:
         print("\n".join(in_lines(problems)), file=sys.stderr)
         return 1

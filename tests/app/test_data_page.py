@@ -8,9 +8,11 @@ from html import unescape
 import pytest
 
 from tests.app.test_pages import html, notices, run
+from tests.builders import descriptor
 from tests.links import follow
 from tests.tables import projects as read_projects
 from tests.words import plain
+from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.selection import FIGURES
 
 PARTS = ("papers", "sums", "coverage", "completeness", "dictionary", "conflicts", "corrections",
@@ -39,7 +41,7 @@ def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
                   f"{100 * first / 91:.0f} % at most",
                   "approx. EUR 139 million", share, "<code>cofin_total_eur</code>",
                   "Licence", "733,348", "There is no correction", "@misc{",
-                  "Data version 2026.11.1."):  # fmt: skip
+                  f"Data version {descriptor(PACKAGE_FOLDER)['version']}."):  # fmt: skip
         assert words in body, words
 
 

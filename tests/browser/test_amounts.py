@@ -114,7 +114,7 @@ def test_the_co_financing_colours_the_map_and_opens_its_evidence(
     page.locator("#measure").select_option(label=choice)
     wait_for_state(page, "kazalnik=cofin_total_eur")
     expect(page.locator(".legend strong")).to_have_text(legend)
-    figure = page.locator('#twin-scroll a.papers[href*="stevilka=cofin_total_eur"]').first
+    figure = page.locator('#towns-scroll a.papers[href*="stevilka=cofin_total_eur"]').first
     words = figure.text_content() or ""
     figure.click()
     page.wait_for_url("**/podatki?**stevilka=cofin_total_eur**")

@@ -114,7 +114,7 @@ def test_words_stand_where_a_chart_cannot_be_drawn(page: Page, server: str, file
     expect(box).to_contain_text("Grafikona ni mogoče narisati.")
     expect(box).not_to_have_attribute("role", "img")
     assert (box.bounding_box() or {"height": 0})["height"] < 60
-    expect(page.locator("table.matrix, table.twin").first).to_be_visible()
+    expect(page.locator("table.matrix, table.data-table").first).to_be_visible()
     assert errors == []
 
 

@@ -70,7 +70,7 @@ def test_the_presentation_hands_its_language_on(page: Page, server: str):
     expect_language(page, "en")
     page.keyboard.press("Escape")
     page.wait_for_url(lambda url: "predstavitev" not in url)
-    expect(page.locator("table.twin")).to_be_visible()
+    expect(page.locator("table.data-table")).to_be_visible()
     expect_language(page, "en")
 
 

@@ -191,7 +191,7 @@ def test_a_missing_layer_says_so_in_place_of_the_map(page: Page, server: str):
     page.goto(server)
     alert = map_frame(page).get_by_role("alert")
     expect(alert).to_contain_text("Isti podatki so v tabeli")
-    expect(page.locator("table.twin tbody tr")).to_have_count(12)
+    expect(page.locator("table.data-table tbody tr")).to_have_count(12)
 
 
 def test_hostile_names_are_text_on_the_map_and_in_its_tooltips(page: Page, tmp_path):
@@ -215,7 +215,7 @@ def test_hostile_names_are_text_on_the_map_and_in_its_tooltips(page: Page, tmp_p
         expect(map_frame(page).locator(".zmos-tip strong")).to_have_text(evil)
         marker(page, "052").click()
         expect(page.locator(".panel h2")).to_have_text(evil)
-        expect(page.locator("table.twin")).to_contain_text(evil)
+        expect(page.locator("table.data-table")).to_contain_text(evil)
         wait_for_rest(page)
         for frame in page.frames:
             assert frame.evaluate("() => document.body.dataset.hacked") is None
@@ -243,4 +243,4 @@ def test_broken_tables_and_boundaries_give_a_readable_page(page: Page, tmp_path)
         towns.write_text(json.dumps(layer), "utf-8")
         page.goto(address)
         expect(page.get_by_text("Velenje (133)").first).to_be_visible()
-        expect(page.locator("table.twin tbody tr")).to_have_count(12)
+        expect(page.locator("table.data-table tbody tr")).to_have_count(12)

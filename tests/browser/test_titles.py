@@ -51,7 +51,7 @@ def test_the_title_is_right_after_the_presentation_that_was_opened_first(page: P
         expect(page.locator(".slide.on")).to_have_count(1)
         wait_for_rest(page)
         page.keyboard.press("Escape")
-        expect(page.locator("table.twin")).to_be_visible()
+        expect(page.locator("table.data-table")).to_be_visible()
         expect_title(page, "Zemljevid")
 
 

@@ -49,7 +49,7 @@ def test_each_town_has_its_number_of_projects(projects: pd.DataFrame) -> None:
 
 
 def test_each_theme_has_its_number_of_projects(projects: pd.DataFrame) -> None:
-    assert projects["theme"].value_counts().to_dict() == {
+    assert projects["theme_code"].value_counts().to_dict() == {
         "urban_environment": 53, "sustainable_mobility": 39, "energy_efficiency": 6,
     }  # fmt: skip
 
@@ -101,7 +101,7 @@ def test_twelve_projects_have_a_source_that_does_not_name_iti(projects: pd.DataF
 def test_every_priority_is_known_and_the_fund_of_one_project_is_open(
     projects: pd.DataFrame,
 ) -> None:
-    assert not projects["priority"].isna().any()
+    assert not projects["priority_code"].isna().any()
     assert (projects["fund"] == "ESRR/KS").sum() == 1
 
 

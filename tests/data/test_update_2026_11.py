@@ -15,14 +15,18 @@ import pandas as pd
 import pytest
 
 from tests.tables import AMOUNTS, figures, table
+from zmos_data.former_names import FORMER
 
 HERE = Path(__file__).parent / "update_2026_11"
-VALUES = (*AMOUNTS, "theme", "priority", "period", "fund", "start_year", "start_basis", "end_year",
-          "stage", "ctn_named_in_source", "confidence")  # fmt: skip
+VALUES = (*AMOUNTS, "theme_code", "priority_code", "period", "fund", "start_year", "start_basis",
+          "end_year", "stage", "ctn_named_in_source", "confidence")  # fmt: skip
 
 
 def read(name: str) -> pd.DataFrame:
-    return pd.read_csv(HERE / f"{name}.csv", dtype=str, keep_default_na=False)
+    """Read a file of the update; it names the columns as they were then."""
+    found = pd.read_csv(HERE / f"{name}.csv", dtype=str, keep_default_na=False)
+    found = found.rename(columns=FORMER["projects"])
+    return found.replace({"column": FORMER["projects"]}) if "column" in found else found
 
 
 CHANGES, BEFORE, ADDED = read("changes"), read("projects_before"), read("new_projects")
@@ -245,7 +249,7 @@ def test_what_was_not_verified_has_the_source_of_its_row():
 def differences(group: str) -> pd.DataFrame:
     """Sum every amount by a column before and after, and what the rows of the ledger explain."""
     before, now = BEFORE.set_index("project_id"), NOW.set_index("project_id")
-    explained = {key for key, column in last_values() if column in (*AMOUNTS, "theme")} | NEW
+    explained = {key for key, column in last_values() if column in (*AMOUNTS, "theme_code")} | NEW
     rows = []
     for amount in AMOUNTS:
         for code in sorted({*before[group], *now[group]}):
@@ -258,7 +262,7 @@ def differences(group: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["amount", "code", "before", "after", "explained"])
 
 
-@pytest.mark.parametrize("group", ["municipality_code", "theme", "period"])
+@pytest.mark.parametrize("group", ["municipality_code", "theme_code", "period"])
 def test_totals_before_and_after_differ_by_what_the_rows_explain(group):
     found = differences(group)
     assert (found["after"] != found["before"]).any()

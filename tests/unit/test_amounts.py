@@ -25,8 +25,8 @@ from content.text import Text
 from tests.pages import build_page
 from tests.tables import AMOUNTS
 from tests.words import plain
+from zmos_data.aggregation import group_projects
 from zmos_data.amounts import Amount
-from zmos_data.groups import group_projects
 from zmos_data.selection import Grouping, Measure, Selection
 
 SL, EN = Text("sl"), Text("en")

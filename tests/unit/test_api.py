@@ -52,7 +52,7 @@ def test_the_projects_are_those_of_the_view_in_all_three_forms(dataset):
     ids = filter_projects(dataset, SELECTION)["project_id"].tolist()
     table = projects()
     assert set(ids) == set(table[
-        table["theme"].isin(SELECTION.themes) & table["period"].isin(SELECTION.periods)
+        table["theme_code"].isin(SELECTION.themes) & table["period"].isin(SELECTION.periods)
         & table["fund"].isin(SELECTION.funds)
     ]["project_id"])  # fmt: skip
     assert 0 < len(ids) < len(table)
@@ -140,7 +140,7 @@ def test_the_themes_have_the_totals_of_the_view(dataset):
 def test_an_answer_says_what_it_shows():
     view = read("themes.json", "tema=energy_efficiency&lang=en&obcina=061&stran=2")["view"]
     table = projects()
-    energy = table[table["theme"] == "energy_efficiency"]
+    energy = table[table["theme_code"] == "energy_efficiency"]
     assert view["sentence"] == (
         f"Shown: {len(energy)} projects on energy efficiency in "
         f"{energy['municipality_code'].nunique()} urban municipalities; the total cost is known "

@@ -67,7 +67,7 @@ def build_page_of(large, number: int):
     return Shown()
 
 
-def test_the_twin_has_fifty_towns_a_page_and_every_town_is_on_one(large):
+def test_the_table_of_the_towns_has_fifty_towns_a_page_and_every_town_is_on_one(large):
     names = []
     for number in range(1, 6):
         rows, pager = towns_table.shown_rows(build_page(large, "en", page=number))

@@ -90,7 +90,7 @@ def test_slovenian_words_are_right(slovenian):
 
 def test_english_words_are_right(english):
     _, found = english
-    rows = ROWS[ROWS["theme"].isin(MONEY.themes) & ROWS["period"].isin(MONEY.periods)]
+    rows = ROWS[ROWS["theme_code"].isin(MONEY.themes) & ROWS["period"].isin(MONEY.periods)]
     assert f"Shown: {len(rows)} projects" in words(found.slides[1])
     eu = to_four_digits(rows[rows["municipality_code"] == "061"]["eu_eur"].sum())
     assert f"approx. {eu:,.0f}" in plain(words(found.slides[2]))

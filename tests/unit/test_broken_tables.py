@@ -330,8 +330,8 @@ def test_a_theme_that_has_no_words_is_named_with_those_that_have() -> None:
 
 
 def test_a_code_that_another_table_does_not_have_is_named_with_those_that_it_has() -> None:
-    problems = check_package(with_cells({("projects", "theme")}, "town"))[2]
-    (problem,) = [p for p in problems if p.column == "theme"]
+    problems = check_package(with_cells({("projects", "theme_code")}, "town"))[2]
+    (problem,) = [p for p in problems if p.column == "theme_code"]
     assert_said(problem, "projects")
     assert all(code in problem.expected for code in ("themes", "urban_environment"))
 

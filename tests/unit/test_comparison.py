@@ -18,7 +18,7 @@ def test_a_town_that_was_not_eligible_has_no_zero_and_is_in_no_median(dataset):
 def test_an_eligible_town_without_a_project_says_so_and_counts_as_none(dataset):
     theme, towns = "energy_efficiency", table("municipalities")
     rows = projects()
-    with_one = set(rows[rows["theme"] == theme]["municipality_code"])
+    with_one = set(rows[rows["theme_code"] == theme]["municipality_code"])
     eligible = towns[towns["eligible_2014_2020"] == "true"]["municipality_code"]
     without = next(code for code in eligible if code not in with_one)
     selection = Selection(compared=(without,), themes=(theme,), periods=("2014-2020",))

@@ -155,7 +155,7 @@ def test_the_citation_holds_version_date_and_link(dataset, dictionary):
     for words in (dataset.version, "28 November 2026", link):
         assert words in cited
     entry = citation.bibtex(page, dictionary, link + "}\\input{x}")
-    assert entry.startswith("@misc{zmos-data-2026.11.1,\n")
+    assert entry.startswith(f"@misc{{zmos-data-{dictionary.version},\n")
     assert entry.count("{") == entry.count("}")
     assert "\\" not in entry
 

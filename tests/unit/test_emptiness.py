@@ -117,7 +117,7 @@ def test_what_is_loosened_for_a_town_counts_its_projects_alone(dataset):
     own = projects[projects["municipality_code"] == "054"]
     expected = {
         "themes": int((own["period"] == "2021-2027").sum()),
-        "periods": int((own["theme"] == "energy_efficiency").sum()),
+        "periods": int((own["theme_code"] == "energy_efficiency").sum()),
     }
     kind, n = loosen(dataset.index, selection, "054")
     assert n == expected[kind] == max(expected.values())
@@ -129,7 +129,7 @@ def test_the_options_on_the_page_of_a_town_count_its_projects(dataset):
     counts = filters.option_counts_of(page)
     own = dataset.projects[dataset.projects["municipality_code"] == "080"]
     for code, n in counts["themes"].items():
-        assert n == (own["theme"] == code).sum()
+        assert n == (own["theme_code"] == code).sum()
     assert counts["towns"] == page.view.counts["towns"]
     energy = next(o for o in filters.facets(page)[0]["options"] if "energy" in o["go"])
     assert energy["disabled"]

@@ -311,7 +311,7 @@ def test_the_towns_of_a_map_export_are_those_of_the_view(dataset: Dataset):
     status = empty.set_index("municipality_code")["status"]
     assert status.pop("054") == "not_eligible"  # the theme has a strand in 2014-2020 alone
     assert set(status) == {"no_project"}
-    own = dataset.projects[dataset.projects["theme"] == "energy_efficiency"]
+    own = dataset.projects[dataset.projects["theme_code"] == "energy_efficiency"]
     assert len(empty) == 12 - own["municipality_code"].nunique()
 
 

@@ -70,7 +70,7 @@ def test_sums_over_towns_themes_and_stages_are_the_whole(selection):
         assert round(totals[column].fillna(0).sum() * 100) == cents
         assert totals[f"{column}_known"].sum() == whole.known
         assert whole.known + int(projects[column].isna().sum()) == len(projects)
-        for key in ("theme", "stage"):
+        for key in ("theme_code", "stage"):
             groups = [amount(group, column) for _, group in projects.groupby(key, dropna=False)]
             assert round(sum(group.eur or 0 for group in groups) * 100) == cents
             assert sum(group.known for group in groups) == whole.known

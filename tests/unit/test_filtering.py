@@ -22,7 +22,7 @@ ROWS = read_projects()
 TOWNS = table("municipalities").set_index("municipality_code")
 _CODES = ROWS["municipality_code"]
 COLUMNS = {
-    "themes": ROWS["theme"], "periods": ROWS["period"], "priorities": ROWS["priority"],
+    "themes": ROWS["theme_code"], "periods": ROWS["period"], "priorities": ROWS["priority_code"],
     "funds": ROWS["fund"], "stages": ROWS["stage"], "towns": _CODES,
     "regions": _CODES.map(TOWNS["nuts3_code"]), "cohesion_regions": _CODES.map(TOWNS["nuts2_code"]),
     "figures": ROWS["figures"], "confirmed": ROWS["ctn_named_in_source"],

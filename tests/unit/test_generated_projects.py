@@ -9,7 +9,7 @@ import pytest
 
 from scripts.generate_projects import MUNICIPALITIES, generate
 from tests.tables import AMOUNTS
-from zmos_data.groups import group_projects
+from zmos_data.aggregation import group_projects
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
 from zmos_data.queries import filter_projects, headline, totals_by_municipality, totals_by_theme

@@ -56,11 +56,11 @@ def test_rows_are_said_in_words_of_the_language(dataset, language):
         assert own.any(), (name, code)
         assert set(found.loc[own, heads[name]]) == {words[language == "en"]}
     for code, title in table("themes").set_index("theme_code")[f"title_{language}"].items():
-        own = dataset.projects["theme"] == code
-        assert set(found.loc[own, heads["theme"]]) <= {title}
+        own = dataset.projects["theme_code"] == code
+        assert set(found.loc[own, heads["theme_code"]]) <= {title}
     kind = {"sl": "PN 6.3 ", "en": "IP 6.3 "}[language]
-    own = dataset.projects["priority"] == "PN 6.3"
-    assert found.loc[own, heads["priority"]].str.startswith(kind).all()
+    own = dataset.projects["priority_code"] == "PN 6.3"
+    assert found.loc[own, heads["priority_code"]].str.startswith(kind).all()
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -146,6 +146,6 @@ def test_heads_have_their_unit_and_are_never_the_same():
 
 def test_what_is_a_code_comes_from_the_descriptor():
     fields = {field.name: field for field in fields_of(read_package(PACKAGE_FOLDER), "projects")}
-    assert fields["theme"].refers_to == "themes"
+    assert fields["theme_code"].refers_to == "themes"
     assert "completed" in fields["stage"].values
     assert not fields["name_sl"].is_coded and not fields["total_eur"].is_coded

@@ -22,11 +22,11 @@ VIEWS = ({}, {"periods": ("2021-2027",)}, {"themes": ("sustainable_mobility",)})
 def figures(measure: Measure, **view: tuple[str, ...]) -> dict[str, float]:
     """Return the figure of each town that has one, by plain pandas."""
     rows = PROJECTS
-    for column, name in (("period", "periods"), ("theme", "themes")):
+    for column, name in (("period", "periods"), ("theme_code", "themes")):
         rows = rows[rows[column].isin(view[name])] if name in view else rows
     towns = rows.groupby("municipality_code")
     if measure is Measure.THEMES:
-        found = towns["theme"].nunique()
+        found = towns["theme_code"].nunique()
     elif measure.base in AMOUNTS:
         found = towns[measure.base].sum(min_count=1).dropna()
     else:

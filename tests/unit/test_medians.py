@@ -123,7 +123,7 @@ def test_the_small_multiples_are_the_sums_of_plain_pandas(dataset, measure):
     rows = read_projects()
     frame = comparison.multiples(build_page(dataset, compared=FOUR, measure=measure))
     for row in frame.itertuples():
-        own = rows[(rows["municipality_code"] == row.town) & (rows["theme"] == row.theme)]
+        own = rows[(rows["municipality_code"] == row.town) & (rows["theme_code"] == row.theme)]
         value = len(own) if measure is Measure.PROJECTS else own[measure.value].sum()
         assert (0 if pd.isna(row.value) else row.value) == pytest.approx(value)
 

@@ -38,7 +38,7 @@ def expected(column: str, *, falling: bool) -> list[str]:
         names = table("municipalities").set_index("municipality_code")["name"]
         keys = found["municipality_code"].map(names).map(alphabetical)
     elif column in ("theme", "priority"):
-        keys = found[column].map(places(column))
+        keys = found[f"{column}_code"].map(places(column))
     elif column == "stage":
         keys = found["stage"].map({stage: n for n, stage in enumerate(STAGES)})
     elif column == "period":

@@ -189,7 +189,7 @@ def test_the_towns_of_a_view_are_counted_as_its_projects_are(tmp_path):
     add_row(folder, "project_municipalities", project_id="011-01", municipality_code="054",
             is_lead="false")  # fmt: skip
     shared = load_dataset(folder)
-    theme = shared.projects.set_index("project_id").loc["011-01", "theme"]
+    theme = shared.projects.set_index("project_id").loc["011-01", "theme_code"]
     once = Selection(search="tehnopark")
     each = replace(once, counting=Counting.EACH)
     assert headline(shared, once).projects == headline(shared, each).projects == 1

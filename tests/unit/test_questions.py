@@ -18,7 +18,7 @@ from zmos_data.questions import questions, written
 
 TODAY = date(2026, 11, 28)
 KNOWN = {
-    "project_id": "011-01", "name_sl_origin": "source", "priority": "PN 6.3",
+    "project_id": "011-01", "name_sl_origin": "source", "priority_code": "PN 6.3",
     "priority_basis": "read", "period": "2014-2020", "period_basis": "read", "fund": "ESRR",
     "ctn_named_in_source": "yes", "stage": "completed", "stage_as_of": "2021-05",
     "is_period_closed": True, "start_year": 2018, "end_year": 2021, "end_basis": "actual",
@@ -132,9 +132,9 @@ def test_what_was_inferred_or_not_named_is_asked_for_in_words():
         "Vir ne navaja celostnih teritorialnih naložb (CTN). Ali projekt sodi v ta mehanizem?",
         "Kako se projekt uradno imenuje?",
     ]  # fmt: skip
-    (objective,) = ask(priority="SC 2.8", priority_basis="inferred")
+    (objective,) = ask(priority_code="SC 2.8", priority_basis="inferred")
     assert "v specifični cilj 2.8." in objective
-    assert ask(priority=None) == [
+    assert ask(priority_code=None) == [
         "V katero prednostno naložbo ali kateri specifični cilj sodi projekt?"
     ]
 

@@ -70,37 +70,37 @@ def test_a_project_does_not_end_before_it_starts(package: Path) -> None:
 def test_krsko_has_no_project_in_2014_2020(package: Path) -> None:
     row = builders.row_number(package, "projects", "municipality_code", "054")
     builders.set_cell(package, "projects", row, "period", "2014-2020")
-    builders.set_cell(package, "projects", row, "priority", "")
+    builders.set_cell(package, "projects", row, "priority_code", "")
     assert problem_at(package, row, "period").found == "2014-2020"
 
 
 def test_the_fund_fits_the_priority(package: Path) -> None:
-    row = builders.row_number(package, "projects", "priority", "PN 6.3")
+    row = builders.row_number(package, "projects", "priority_code", "PN 6.3")
     builders.set_cell(package, "projects", row, "fund", "KS")
     assert problem_at(package, row, "fund").found == "KS"
 
 
 def test_one_of_two_funds_fits_a_priority_that_has_both(package: Path) -> None:
-    row = builders.row_number(package, "projects", "priority", "PN 4.4")
+    row = builders.row_number(package, "projects", "priority_code", "PN 4.4")
     builders.set_cell(package, "projects", row, "fund", "ESRR/KS")
     assert validate_package(package) == []
 
 
 def test_there_is_no_cohesion_fund_in_2021_2027(package: Path) -> None:
     row = builders.row_number(package, "projects", "period", "2021-2027")
-    builders.set_cell(package, "projects", row, "priority", "")
+    builders.set_cell(package, "projects", row, "priority_code", "")
     builders.set_cell(package, "projects", row, "fund", "KS")
     assert problem_at(package, row, "fund").found == "KS"
 
 
 def test_the_theme_fits_the_priority(package: Path) -> None:
-    row = builders.row_number(package, "projects", "priority", "PN 6.3")
-    builders.set_cell(package, "projects", row, "theme", "energy_efficiency")
-    assert problem_at(package, row, "theme").found == "energy_efficiency"
+    row = builders.row_number(package, "projects", "priority_code", "PN 6.3")
+    builders.set_cell(package, "projects", row, "theme_code", "energy_efficiency")
+    assert problem_at(package, row, "theme_code").found == "energy_efficiency"
 
 
 def test_the_period_is_that_of_the_priority(package: Path) -> None:
-    row = builders.row_number(package, "projects", "priority", "PN 6.3")
+    row = builders.row_number(package, "projects", "priority_code", "PN 6.3")
     builders.set_cell(package, "projects", row, "period", "2021-2027")
     assert problem_at(package, row, "period").found == "2021-2027"
 
@@ -148,6 +148,6 @@ def test_a_stage_has_a_date_and_a_date_a_stage(package: Path) -> None:
 
 
 def test_the_association_s_own_theme_is_credited_to_no_town(package: Path) -> None:
-    builders.set_cell(package, "projects", 2, "theme", "innovation_policy")
-    builders.set_cell(package, "projects", 2, "priority", "")
-    assert problem_at(package, 2, "theme").found == "innovation_policy"
+    builders.set_cell(package, "projects", 2, "theme_code", "innovation_policy")
+    builders.set_cell(package, "projects", 2, "priority_code", "")
+    assert problem_at(package, 2, "theme_code").found == "innovation_policy"

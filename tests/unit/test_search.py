@@ -163,7 +163,7 @@ def test_a_phrase_stands_in_a_note_and_in_a_title_as_well():
     assert search.mask('"arheološke ostaline"').tolist() == [True, False]
     assert search.mask('"arheološka ostalina"').tolist() == [False, False]
     title = DATA.themes.loc[DATA.themes["theme_code"] == "urban_environment", "short_en"].iloc[0]
-    assert found(f'"{title}"') >= set(ROWS["project_id"][ROWS["theme"] == "urban_environment"])
+    assert found(f'"{title}"') >= set(ROWS["project_id"][ROWS["theme_code"] == "urban_environment"])
 
 
 def test_notes_are_searched_where_no_name_has_the_word():
@@ -179,7 +179,7 @@ def test_notes_are_searched_where_no_name_has_the_word():
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_the_title_of_a_theme_finds_all_its_projects(language):
     for theme in DATA.themes.itertuples():
-        own = set(ROWS["project_id"][ROWS["theme"] == theme.theme_code])
+        own = set(ROWS["project_id"][ROWS["theme_code"] == theme.theme_code])
         assert own <= found(getattr(theme, f"short_{language}"))
 
 
@@ -242,7 +242,7 @@ def test_a_view_names_only_what_occurs_in_it():
 
 
 def test_projects_without_a_title_or_a_name_do_not_break_the_search():
-    projects = ROWS.head(2).assign(theme=None, priority=None, name_en=None)
+    projects = ROWS.head(2).assign(theme_code=None, priority_code=None, name_en=None)
     search = build_search(projects, DATA.themes, DATA.priorities)
     assert not search.mask("urbano okolje").any()
     assert len(search.ids) == 2

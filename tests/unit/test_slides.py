@@ -179,7 +179,7 @@ def test_every_figure_of_a_shipped_slide_is_computed_for_its_view(dataset, langu
 )  # fmt: skip
 def test_a_placeholder_counts_in_the_right_plural(dataset, town, themes, language, words):
     rows = table("projects")
-    rows = rows[rows["theme"].isin(themes)] if themes else rows
+    rows = rows[rows["theme_code"].isin(themes)] if themes else rows
     assert (rows["municipality_code"] == town).sum() == int(words.split()[0])
     page = build_page(dataset, language, municipality_code=town, themes=themes)
     assert slide_values.figures(page)["town_projects"] == words

@@ -88,7 +88,7 @@ def test_it_holds_all_towns_with_shapes_places_and_arms(dataset):
 def test_words_are_of_the_pages_language(dataset, language, words):
     text = plain(unescape(written(build_page(dataset, language, themes=("urban_environment",)))))
     assert f'<html lang="{language}">' in text
-    number = (read_projects()["theme"] == "urban_environment").sum()
+    number = (read_projects()["theme_code"] == "urban_environment").sum()
     for word in words:
         assert word.format(n=number) in text
     assert dataset.version in text

@@ -52,7 +52,7 @@ def names_of(*names: str) -> pd.DataFrame:
     return pd.DataFrame({
         "project_id": [f"001-{n:02d}" for n in range(len(names))], "name_sl": names,
         "name_en": None, "note_sl": None, "note_en": None, "beneficiary": None,
-        "municipality": "Mesto", "theme": "x", "priority": "y",
+        "municipality": "Mesto", "theme_code": "x", "priority_code": "y",
     })  # fmt: skip
 
 

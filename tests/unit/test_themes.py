@@ -67,7 +67,7 @@ def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
     view = {"periods": (period,)} if period else {}
     found = cells_by_id(build_page(dataset, "en", measure=Measure(column), **view))
     assert len(found) == 48
-    groups = dict(iter(rows.groupby(["municipality_code", "theme"])))
+    groups = dict(iter(rows.groupby(["municipality_code", "theme_code"])))
     for town in NAMES.index:
         for theme in THEMES.index:
             cell, own = found[f"cell-{town}-{theme}"], groups.pop((town, theme), None)
@@ -84,7 +84,9 @@ def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_a_cell_without_a_known_figure_says_so_and_is_not_empty(dataset, language):
-    data = without_amount(dataset, "eu_eur", municipality_code="054", theme="urban_environment")
+    data = without_amount(
+        dataset, "eu_eur", municipality_code="054", theme_code="urban_environment"
+    )
     found = cells_by_id(build_page(data, language, measure=Measure.EU))
     cell = found["cell-054-urban_environment"]
     assert cell["words"] == UNKNOWN[language]
@@ -98,7 +100,7 @@ def test_a_measure_by_inhabitants_shows_the_sums_and_one_without_a_sum_the_proje
     whole = cells_by_id(build_page(dataset, "en", measure=Measure.TOTAL))
     scaled = cells_by_id(build_page(dataset, "en", measure=Measure.TOTAL_PER_1000))
     assert {k: c["words"] for k, c in whole.items()} == {k: c["words"] for k, c in scaled.items()}
-    counts = read_projects().groupby(["municipality_code", "theme"]).size()
+    counts = read_projects().groupby(["municipality_code", "theme_code"]).size()
     found = cells_by_id(build_page(dataset, "en", measure=Measure.THEMES))
     for (town, theme), n in counts.items():
         assert found[f"cell-{town}-{theme}"]["words"] == str(n)
@@ -138,7 +140,7 @@ def test_each_kind_of_empty_stands_where_the_tables_say(dataset):
     for period in ("2014-2020", "2021-2027"):
         column = period.replace("-", "_")
         own = collected[collected["period"] == period]
-        pairs = set(zip(own["municipality_code"], own["theme"], strict=True))
+        pairs = set(zip(own["municipality_code"], own["theme_code"], strict=True))
         found = cells_by_id(build_page(dataset, "en", periods=(period,)))
         for town, row in towns.iterrows():
             for theme, strands in THEMES.iterrows():
@@ -189,7 +191,7 @@ def test_the_totals_of_a_theme_are_those_of_plain_pandas(dataset, view):
     for column, codes in (("period", view.get("periods")), ("figures", view.get("figures"))):
         rows = rows[rows[column].isin(codes)] if codes else rows
     for theme, section in sections(dataset, **view).items():
-        own = rows[rows["theme"] == theme]
+        own = rows[rows["theme_code"] == theme]
         if own.empty:
             assert section["figures"] == []
             continue
@@ -229,7 +231,7 @@ def test_a_section_says_what_its_theme_covers_and_its_strand_in_each_period(data
 def leaders(theme: str) -> list[str]:
     """Name the towns with at least as many projects as the third of the theme, by number."""
     rows = read_projects()
-    counts = rows[rows["theme"] == theme].groupby("municipality_code").size()
+    counts = rows[rows["theme_code"] == theme].groupby("municipality_code").size()
     least = counts.sort_values(ascending=False).iloc[:3].min()
     return [f"{NAMES[code]} ({n})" for code, n in counts.items() if n >= least]
 

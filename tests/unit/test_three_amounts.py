@@ -36,9 +36,9 @@ from tests.pages import build_page
 from tests.tables import AMOUNTS, is_approximate, table
 from tests.tables import projects as read_projects
 from zmos_data import amounts as product
+from zmos_data.aggregation import group_projects
 from zmos_data.amounts import Amount, is_rounded
 from zmos_data.evidence import evidence_of, rows_of
-from zmos_data.groups import group_projects
 from zmos_data.parameters import SORTS, codes_of, parse
 from zmos_data.queries import headline, measure_by_municipality, totals_by_municipality
 from zmos_data.selection import FIGURES, Grouping, Measure, Selection
@@ -47,7 +47,7 @@ ROWS = read_projects()
 PEOPLE = table("municipalities").set_index("municipality_code")["population"].astype(int)
 COFIN = "cofin_total_eur"
 VIEWS = [{}, {"periods": ("2021-2027",)}, {"themes": ("sustainable_mobility",)}]
-COLUMNS = {"periods": "period", "themes": "theme"}
+COLUMNS = {"periods": "period", "themes": "theme_code"}
 NAMES = {
     "sl": ("Skupna vrednost", "Sofinanciranje (EU in državni proračun)", "Prispevek EU"),
     "en": ("Total cost", "Public co-financing (EU + national budget)", "EU contribution"),
@@ -109,8 +109,8 @@ def test_each_amount_of_a_town_is_the_sum_of_its_own_column(dataset, view):
 
 @pytest.mark.parametrize("grouping", [g for g in Grouping if g is not Grouping.NONE])
 def test_each_amount_of_a_group_is_the_sum_of_its_own_column(dataset, grouping):
-    key = {Grouping.TOWN: "municipality_code", Grouping.THEME: "theme",
-           Grouping.PRIORITY: "priority", Grouping.YEAR: "start_year"}[grouping]  # fmt: skip
+    key = {Grouping.TOWN: "municipality_code", Grouping.THEME: "theme_code",
+           Grouping.PRIORITY: "priority_code", Grouping.YEAR: "start_year"}[grouping]  # fmt: skip
     own = dict(iter(ROWS.assign(**{key: ROWS[key].fillna("unknown")}).groupby(key)))
     found = {group.code: group for group in group_projects(dataset, Selection(grouping=grouping))}
     assert set(found) == set(own)
@@ -237,7 +237,7 @@ def test_the_web_interface_names_every_amount_of_a_town_and_a_theme():
 def test_the_answer_on_the_themes_has_the_sums_of_the_tables(dataset):
     found = json.loads(responses.themes(build_page(dataset)))["themes"]
     for row in found:
-        own = ROWS[ROWS["theme"] == row["theme_code"]]
+        own = ROWS[ROWS["theme_code"] == row["theme_code"]]
         for column in AMOUNTS:
             assert (row[column] or 0) == pytest.approx(own[column].sum())
             assert row[f"{column}_known"] == own[column].notna().sum()
@@ -252,7 +252,7 @@ def test_the_cards_and_the_overview_say_every_sum_of_the_tables(dataset):
         assert card["note"] == known_of(ROWS, column)
         assert card["figure"]["go"].startswith(f"${column}")
     for theme, card in zip(page.rows.themes, town_panel.theme_cards(page), strict=True):
-        own = ROWS[ROWS["theme"] == theme]
+        own = ROWS[ROWS["theme_code"] == theme]
         known = [known for _, _, known in card["amounts"]]
         assert known == ([known_of(own, column) for column in AMOUNTS] if len(own) else [])
 
@@ -307,7 +307,7 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
     pairs = [(theme, period) for theme in page.rows.themes for period in ("2014-2020", "2021-2027")]
     assert len(shown) == len(paper) == len(pairs)
     for (theme, period), cell, written in zip(pairs, shown, paper, strict=True):
-        rows = own[(own["theme"] == theme) & (own["period"] == period)]
+        rows = own[(own["theme_code"] == theme) & (own["period"] == period)]
         if rows.empty:
             assert set(written) == {""}
             continue
@@ -336,7 +336,7 @@ def test_the_evidence_of_the_co_financing_is_its_own_rows(dataset):
                                                (Measure.COFINANCING, theme_bars)])  # fmt: skip
 def test_the_bars_of_a_briefing_are_the_sums_of_the_tables(dataset, measure, bars):
     page = build_page(dataset, "en", measure=measure)
-    key = "municipality_code" if bars is town_bars else "theme"
+    key = "municipality_code" if bars is town_bars else "theme_code"
     names = page.town_names if bars is town_bars else {
         code: page.text.of(row, "short") for code, row in page.rows.themes.items()}  # fmt: skip
     sums = ROWS.groupby(key)[COFIN].sum()

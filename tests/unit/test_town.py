@@ -185,7 +185,7 @@ def test_the_cells_of_a_town_add_up_to_its_totals(dataset, code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_cell_is_what_plain_pandas_groups(dataset, code):
-    groups = read_projects().groupby(["municipality_code", "period", "theme"])
+    groups = read_projects().groupby(["municipality_code", "period", "theme_code"])
     for period, cells in themes_by_period(dataset, Selection(), code).items():
         for theme, cell in cells.items():
             key = (code, period, theme)
@@ -229,7 +229,7 @@ def test_an_empty_cell_says_which_kind_it_is(dataset):
     rows = {row["theme"]["letter"]: row["cells"] for row in themes(page)["rows"]}
     assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
     own = read_projects()
-    own = own[(own["municipality_code"] == "061") & (own["theme"] == "sustainable_mobility")]
+    own = own[(own["municipality_code"] == "061") & (own["theme_code"] == "sustainable_mobility")]
     assert set(own["period"]) == {"2014-2020"}
     found = themes(build_page(dataset, municipality_code="061"))["rows"]
     rows = {row["theme"]["letter"]: row["cells"] for row in found}

@@ -24,7 +24,7 @@ def render_card(page: Page) -> None:
         "card",
         id=project.project_id,
         name=project_name(text.language, project),
-        theme=theme_letter(page, project.theme),
+        theme=theme_letter(page, project.theme_code),
         arms=page.assets.shield(town, "full"),
         town=page.town_names[town],
         town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),

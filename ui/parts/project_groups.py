@@ -17,8 +17,8 @@ from content.project_groups import (
     rounding,
 )
 from ui.board import board, chart
+from zmos_data.aggregation import Group, group_projects
 from zmos_data.amounts import AMOUNTS
-from zmos_data.groups import Group, group_projects
 
 
 @board.cached_part

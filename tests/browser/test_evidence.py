@@ -43,7 +43,7 @@ def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, serve
 
 def test_the_table_under_the_map_opens_papers_with_the_keyboard(page: Page, server: str):
     open_map(page, server)
-    figure = page.locator('table.twin a.papers[href*="stevilka=eu_eur"][href*="obcina=054"]')
+    figure = page.locator('table.data-table a.papers[href*="stevilka=eu_eur"][href*="obcina=054"]')
     figure.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/podatki?obcina=054&stevilka=eu_eur**")

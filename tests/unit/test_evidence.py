@@ -17,10 +17,10 @@ from tests.tables import AMOUNTS
 from tests.words import plain
 from ui.board import board
 from ui.parts.evidence import render_evidence
+from zmos_data.aggregation import group_projects
 from zmos_data.comparison import compare
 from zmos_data.evidence import evidence_of, figure_of, rows_of
 from zmos_data.facets import passing
-from zmos_data.groups import group_projects
 from zmos_data.links import merged, to_query
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix

@@ -15,6 +15,7 @@ import altair as alt
 
 from content import palette, store
 from content.page import Page
+from content.theme_badge import theme_badges
 
 Chart = Any  # Altair changes the type of a chart with every call
 Spec = str  # a chart without its rows, as Vega-Lite's JSON
@@ -39,10 +40,7 @@ _HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
 
 def theme_colours(page: Page) -> Colours:
     """Return the themes' names in the page's language with their colours."""
-    return tuple(
-        (page.text.of(row, "short"), palette.THEME_COLOURS[code])
-        for code, row in page.rows.themes.items()
-    )
+    return tuple((badge.label, badge.colour) for badge in theme_badges(page).values())
 
 
 def _theme_scale(colours: Colours) -> alt.Scale:

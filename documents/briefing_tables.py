@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from content import amounts, figure_links, labels, matrix, palette, phrases, town, town_panel
 from content.page import Page
 from content.text import Text
+from content.theme_badge import theme_badges
 from content.towns_table import town_rows, towns_in_order
 from documents import text_layout
 from zmos_data.amounts import AMOUNTS
@@ -143,8 +144,8 @@ def matrix_table(page: Page) -> Table:
         words[-1].append(str(cell["words"]))
         if cell["value"] == cell["value"] and cell["value"] is not None:
             fills[n // width, n % width + 1] = _shade(float(cell["share"]))
-    heads = (text.say("Town"), *(f"{row.letter} · {text.of(row, 'short')}"
-                                 for row in page.rows.themes.values()))  # fmt: skip
+    heads = (text.say("Town"), *(f"{badge.letter} · {badge.label}"
+                                 for badge in theme_badges(page).values()))  # fmt: skip
     return Table(
         name=text.say("Towns and themes: {measure}", measure=phrases.inside(shown)),
         heads=heads,

@@ -16,8 +16,8 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from content import palette
 from content.page import Page
+from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
 from documents.text_layout import FONT
 
@@ -84,6 +84,7 @@ def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
     radius = badge.size / 2 - 6 * s
     parts = page.view.parts[badge.code].items()
     for index, (code, (_, status)) in enumerate(parts):
+        theme = theme_badge(page, code)
         start, end = index * 90 + _GAP - 90, (index + 1) * 90 - _GAP - 90
         arc = Outline.arc(start, end).transformed(
             Affine2D().scale(radius).translate(badge.x, badge.y)
@@ -92,29 +93,29 @@ def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
         dots = (0, (0.7, 0.9)) if status == "not_eligible" else "solid"
         axes.add_artist(
             PathPatch(arc, fill=False, zorder=7, capstyle="butt", linestyle=dots,
-                      edgecolor=palette.THEME_COLOURS[code] if taken else _EMPTY,
+                      edgecolor=theme.colour if taken else _EMPTY,
                       linewidth=(5 if taken else 2.5) * s * POINTS)
         )  # fmt: skip
         if taken:
             turn = math.radians((start + end) / 2)
             at = (badge.x + radius * math.cos(turn), badge.y + radius * math.sin(turn))
-            draw_letter(axes, page, code, at, s)
+            draw_letter(axes, theme, at, s)
 
 
-def draw_letter(axes: Axes, page: Page, code: str, at: tuple[float, float], scale: float) -> None:
+def draw_letter(axes: Axes, theme: ThemeBadge, at: tuple[float, float], scale: float) -> None:
     """Draw a theme's letter on a disc of its colour."""
     axes.add_artist(
-        Circle(at, 5.6 * scale, facecolor=palette.THEME_COLOURS[code], edgecolor="#ffffff",
+        Circle(at, 5.6 * scale, facecolor=theme.colour, edgecolor="#ffffff",
                linewidth=scale * POINTS, zorder=8)
     )  # fmt: skip
-    letter = TextPath((0, 0), page.rows.themes[code].letter, size=8.2 * scale, prop=BOLD)
+    letter = TextPath((0, 0), theme.letter, size=8.2 * scale, prop=BOLD)
     box = letter.get_extents()
     place = (
         Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1, -1)
         .translate(*at)
     )  # fmt: skip
     shape = letter.transformed(place)
-    axes.add_artist(PathPatch(shape, facecolor=palette.THEME_INK[code], linewidth=0, zorder=8.5))
+    axes.add_artist(PathPatch(shape, facecolor=theme.ink, linewidth=0, zorder=8.5))
 
 
 def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:

@@ -12,6 +12,7 @@ from matplotlib.patheffects import withStroke
 
 from content import labels, legend
 from content.page import Page
+from content.theme_badge import theme_badges
 from documents import text_layout
 from documents.map_badge import BOLD, INK, POINTS, draw_letter
 
@@ -65,10 +66,10 @@ def draw_keys(axes: Axes, page: Page, left: float, top: float, width: float) -> 
     for key in legend.legend_empties(page):
         y = _key(axes, left, y, key["pattern"], key["label"], width)
     y = _paragraph(axes, left, y + 14, page.text.say("Themes"), width, bold=True) + 4
-    for code, row in page.rows.themes.items():
+    for badge in theme_badges(page).values():
         middle = y + _SWATCH[1] / 2
-        draw_letter(axes, page, code, (left + 9, middle), 1.5)
-        y = _label(axes, left, y, page.text.of(row, "short"), width)
+        draw_letter(axes, badge, (left + 9, middle), 1.5)
+        y = _label(axes, left, y, badge.label, width)
     _paragraph(axes, left, y + 6, legend.ring_words(page), width, size=11.5, colour=BODY)
 
 

@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from content import (
     credits,
     figure_links,
@@ -35,9 +33,8 @@ from documents.arms_pictures import arms_picture
 from geodata.boundaries import layer_paths
 from webmap import arms, bundle
 from zmos_data.exports.qr import qr_drawing
-from zmos_data.facets import passing
 from zmos_data.heraldry import Arms
-from zmos_data.ordering import order_projects
+from zmos_data.ordering import view_positions
 from zmos_data.queries import projects_of_town
 
 _TEMPLATES = Templates("documents")
@@ -172,7 +169,7 @@ def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict
         "name": town.name,
         "official": labels.official_name(text, town),
         "facts": town_panel.town_facts(page, town),
-        "themes": figure_links.plain(town_panel.theme_badges(page, code, found)),
+        "themes": figure_links.plain(town_panel.theme_parts(page, code, found)),
         "heading": town_panel.projects_heading(page, town, len(found))["words"],
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
         "more": text.count("{n} more project in the dashboard",
@@ -192,8 +189,7 @@ def _towns_table(page: Page, markers: dict[str, str]) -> dict[str, object]:
 def listed(page: Page) -> dict[str, object]:
     """Write the list of the view's projects, in the view's order (pure)."""
     text, dataset = page.text, page.dataset
-    positions = np.flatnonzero(passing(dataset.index, page.selection))
-    ordered = order_projects(dataset, positions, page.selection.sort)
+    ordered = view_positions(dataset, page.selection)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
     sources = [
         {

@@ -99,7 +99,6 @@ def map_legend(page: Page) -> dict[str, object]:
         "title": labels.measure_dated(page, page.selection.measure),
         "classes": legend.legend_classes(page),
         "empties": legend.legend_empties(page),
-        "themes": legend.legend_themes(page) if not page.selection.themes else (),
     }
 
 

@@ -10,12 +10,13 @@ from content.text import Text
 from content.theme_badge import theme_badges
 from content.towns_table import town_rows, towns_in_order
 from documents import text_layout
+from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
 from zmos_data.classification import class_of
 from zmos_data.matrix import Cell
 from zmos_data.selection import Measure
 
-INK, LIGHT = "#17232f", "#ffffff"
+INK, LIGHT = COLOURS["ink"], COLOURS["paper"]
 CELL_EDGE = 4.5  # points
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 _LEADING = 1.25

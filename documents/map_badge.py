@@ -20,13 +20,14 @@ from content.page import Page
 from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
 from documents.text_layout import FONT
+from webmap.tokens import COLOURS
 
 POINTS = 0.72  # a unit of the picture, 1/100 inch, in points
 BOLD = FontProperties(family=FONT, weight="bold")
-INK, LINE, HALO = "#17232f", "#33475b", "#ffffff"
-_EMPTY, _CHOSEN = "#9aa0a6", "#111111"
+INK, LINE, HALO = COLOURS["ink"], COLOURS["line"], COLOURS["paper"]
+_EMPTY, _CHOSEN = COLOURS["no-part"], COLOURS["chosen"]
 _GAP = 5  # degrees that a part of the ring leaves free at either end
-_SHADOW = "#00000030"
+_SHADOW = COLOURS["shadow"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool
     radius = badge.size / 2 - 3 * s
     axes.add_artist(Circle((badge.x, badge.y + s), radius + 0.6 * s, color=_SHADOW, lw=0, zorder=6))
     edge = {"edgecolor": _CHOSEN, "linewidth": 3 * s * POINTS} if chosen else {"linewidth": 0}
-    axes.add_artist(Circle(middle, radius, facecolor="#ffffff", zorder=6, **edge))
+    axes.add_artist(Circle(middle, radius, facecolor=COLOURS["paper"], zorder=6, **edge))
     _draw_ring(axes, page, badge)
     _draw_arms(axes, page, badge, dpi)
     axes.text(
@@ -105,7 +106,7 @@ def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
 def draw_letter(axes: Axes, theme: ThemeBadge, at: tuple[float, float], scale: float) -> None:
     """Draw a theme's letter on a disc of its colour."""
     axes.add_artist(
-        Circle(at, 5.6 * scale, facecolor=theme.colour, edgecolor="#ffffff",
+        Circle(at, 5.6 * scale, facecolor=theme.colour, edgecolor=COLOURS["paper"],
                linewidth=scale * POINTS, zorder=8)
     )  # fmt: skip
     letter = TextPath((0, 0), theme.letter, size=8.2 * scale, prop=BOLD)

@@ -15,11 +15,11 @@ from content.page import Page
 from content.theme_badge import theme_badges
 from documents import text_layout
 from documents.map_badge import BOLD, INK, POINTS, draw_letter
+from webmap.tokens import COLOURS
 
-BODY = "#3c4854"
+BODY = COLOURS["body"]
 _PLAIN = FontProperties(family=text_layout.FONT)
 _HATCHES = {"hatch": "///", "lines": "---", "dots": ".."}
-_PATTERN_INK = "#6b7178"
 _SIZE, _LEADING, _SWATCH = 13.0, 1.3, (28.0, 17.0)
 
 
@@ -36,7 +36,7 @@ def write(
     halo: bool = False,
 ) -> None:
     """Write a line, its baseline at ``y``; the size is in units of the picture."""
-    around = [withStroke(linewidth=2.5 * POINTS, foreground="#ffffff")] if halo else None
+    around = [withStroke(linewidth=2.5 * POINTS, foreground=COLOURS["paper"])] if halo else None
     axes.text(x, y, words, fontproperties=BOLD if bold else _PLAIN, fontsize=size * POINTS,
               color=colour, ha=anchor, va="baseline", zorder=10, parse_math=False,
               path_effects=around)  # fmt: skip
@@ -46,8 +46,8 @@ def fill(path: Outline, name: str, scale: float) -> list[Patch]:
     """Return what fills a shape: a colour, or white with one of the three patterns."""
     if name.startswith("#"):
         return [PathPatch(path, facecolor=name, linewidth=0, zorder=3)]
-    pattern = PathPatch(path, facecolor="#ffffff", edgecolor=_PATTERN_INK, linewidth=0, zorder=3,
-                        hatch=_HATCHES[name])  # fmt: skip
+    pattern = PathPatch(path, facecolor=COLOURS["paper"], edgecolor=COLOURS["pattern"],
+                        linewidth=0, zorder=3, hatch=_HATCHES[name])  # fmt: skip
     pattern.set_hatch_linewidth(scale * POINTS)
     return [pattern]
 
@@ -78,7 +78,7 @@ def _key(axes: Axes, left: float, y: float, name: str, words: str, width: float)
     swatch = _box(left, y, *_SWATCH)
     for patch in fill(swatch, name, 1.0):
         axes.add_artist(patch)
-    axes.add_artist(PathPatch(swatch, fill=False, edgecolor="#33475b", zorder=4,
+    axes.add_artist(PathPatch(swatch, fill=False, edgecolor=COLOURS["line"], zorder=4,
                               linewidth=0.8 * POINTS))  # fmt: skip
     return _label(axes, left, y, words, width)
 

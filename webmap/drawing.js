@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const { colours } = window.zmosTokens;
   const SVG = "http://www.w3.org/2000/svg";
 
   function element(name, attributes, children) {
@@ -24,13 +25,13 @@
     const pattern = (id, size, children) =>
       element("pattern", { id: "zmos-" + id, width: size, height: size,
         patternUnits: "userSpaceOnUse" },
-      [element("rect", { width: size, height: size, fill: "#ffffff" })].concat(children));
-    const stroke = { stroke: "#6b7178", "stroke-width": 1.2, fill: "none" };
+      [element("rect", { width: size, height: size, fill: colours.paper })].concat(children));
+    const stroke = { stroke: colours.pattern, "stroke-width": 1.2, fill: "none" };
     return element("defs", {}, [
       pattern("hatch", 6, [element("path",
         Object.assign({ d: "M-1 1l2-2M0 6l6-6M5 7l2-2" }, stroke))]),
       pattern("lines", 5, [element("path", Object.assign({ d: "M0 2.5h5" }, stroke))]),
-      pattern("dots", 6, [element("circle", { cx: 3, cy: 3, r: 1.3, fill: "#6b7178" })]),
+      pattern("dots", 6, [element("circle", { cx: 3, cy: 3, r: 1.3, fill: colours.pattern })]),
     ]);
   }
 
@@ -57,17 +58,17 @@
       const filled = part.status === "t";
       svg.appendChild(element("path", Object.assign(arc, filled
         ? { stroke: part.colour, "stroke-width": 5 }
-        : { stroke: "#9aa0a6", "stroke-width": part.status === "j" ? 4 : 2.5,
+        : { stroke: colours["no-part"], "stroke-width": part.status === "j" ? 4 : 2.5,
           "stroke-dasharray": part.status === "e" ? "1.6 2.2" : "none" })));
       if (part.status === "j") { // a double line: the association takes part, no town does
-        svg.appendChild(element("path", Object.assign({}, arc, { stroke: "#ffffff",
+        svg.appendChild(element("path", Object.assign({}, arc, { stroke: colours.paper,
           "stroke-width": 1.6 })));
       }
       if (!filled) return;
       const middle = (from + to) / 2;
       const [x, y] = point(middle, radius + 2).split(" "); // clear of the arms' corners
       svg.appendChild(element("circle", { cx: x, cy: y, r: 5.6, fill: part.colour,
-        stroke: "#ffffff", "stroke-width": 1 }));
+        stroke: colours.paper, "stroke-width": 1 }));
       const letter = element("text", { x: x, y: y, "text-anchor": "middle",
         "dominant-baseline": "central", class: "zmos-ring-letter", fill: part.ink });
       letter.textContent = part.letter;

@@ -15,7 +15,7 @@ from content.page import Page
 from content.theme_badge import theme_badges
 from documents import text_layout
 from documents.map_badge import BOLD, INK, POINTS, draw_letter
-from webmap.tokens import COLOURS
+from webmap.tokens import COLOURS, PATTERNS
 
 BODY = COLOURS["body"]
 _PLAIN = FontProperties(family=text_layout.FONT)
@@ -48,7 +48,7 @@ def fill(path: Outline, name: str, scale: float) -> list[Patch]:
         return [PathPatch(path, facecolor=name, linewidth=0, zorder=3)]
     pattern = PathPatch(path, facecolor=COLOURS["paper"], edgecolor=COLOURS["pattern"],
                         linewidth=0, zorder=3, hatch=_HATCHES[name])  # fmt: skip
-    pattern.set_hatch_linewidth(scale * POINTS)
+    pattern.set_hatch_linewidth(PATTERNS.stroke * scale * POINTS)
     return [pattern]
 
 

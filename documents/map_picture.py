@@ -29,7 +29,7 @@ from documents import text_layout
 from documents.map_badge import INK, POINTS, Badge, draw_badge, draw_leader
 from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
 from documents.map_keys import BODY, draw_keys, fill, write
-from webmap.tokens import COLOURS
+from webmap.tokens import COLOURS, OUTLINES
 
 SVG_DPI = 300  # of the arms in an SVG
 WIDTH, HEIGHT = 1200.0, 675.0
@@ -37,8 +37,8 @@ _EDGE = 18.0
 _KEYS = 262.0  # width of the legend
 _SEA = COLOURS["sea"]
 _LAND = {
-    "context": (COLOURS["abroad"], COLOURS["abroad-edge"], 0.8),
-    "country": (COLOURS["land"], COLOURS["land-edge"], 1.4),
+    "context": (COLOURS["abroad"], COLOURS["abroad-edge"], OUTLINES.abroad),
+    "country": (COLOURS["land"], COLOURS["land-edge"], OUTLINES.country),
 }
 _TITLE_SIZES = (19.0, 17.0, 15.0, 13.0)
 _BAR_KM = 50
@@ -171,7 +171,7 @@ def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
     if geometry.all is not None:
         axes.add_artist(PathPatch(place.transform_path(geometry.all), fill=False, zorder=2.5,
                                  edgecolor=COLOURS["municipality-edge"],
-                                 linewidth=0.6 * scale * POINTS))  # fmt: skip
+                                 linewidth=OUTLINES.municipality * scale * POINTS))  # fmt: skip
     _draw_towns(axes, page, geometry, place, scale)
     _draw_markers(axes, page, geometry, place, scale, dpi)
     _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale)
@@ -192,8 +192,8 @@ def _draw_towns(
             axes.add_artist(patch)
         axes.add_artist(
             PathPatch(path, fill=False, edgecolor=COLOURS["chosen"] if on else COLOURS["line"],
-                      linewidth=(3.5 if on else 1) * scale * POINTS, zorder=4.5 if on else 4,
-                      joinstyle="round")
+                      linewidth=(OUTLINES.chosen if on else OUTLINES.town) * scale * POINTS,
+                      zorder=4.5 if on else 4, joinstyle="round")
         )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from content import (
     view_description,
 )
 from content import projects_list as project_list
-from content.markup import Templates
+from content.markup import Templates, parts_style
 from content.page import Page, Row
 from content.town_panel import project_lines
 from documents.arms_pictures import arms_picture
@@ -148,7 +148,7 @@ def _script() -> str:
 def _style() -> str:
     """Join the styles; Leaflet's own pictures are for parts that this map does not have."""
     own = (FOLDER / "standalone.css").read_bytes()
-    return bundle.without_pictures(bundle.map_style().decode()) + own.decode()
+    return bundle.without_pictures(bundle.map_style().decode()) + parts_style() + own.decode()
 
 
 def town_panels(page: Page, drawn: Mapping[str, Arms]) -> list[dict[str, object]]:

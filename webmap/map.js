@@ -13,7 +13,7 @@
   const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
   const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
   const { badge, html, paint, patterns, ring } = window.zmosDrawing;
-  const { colours } = window.zmosTokens;
+  const { colours, outlines } = window.zmosTokens;
 
   // With Shift, Ctrl or Command a click adds a town to those that are compared.
   const several = (event) => Boolean(event && (event.shiftKey || event.ctrlKey || event.metaKey));
@@ -81,13 +81,13 @@
     draw() {
       const still = { interactive: false, pane: "zmos-context" };
       const style = (values) => Object.assign({}, still, { style: () => values });
-      L.geoJSON(this.context, style({ color: colours["abroad-edge"], weight: 0.8,
+      L.geoJSON(this.context, style({ color: colours["abroad-edge"], weight: outlines.abroad,
         fillColor: colours.abroad, fillOpacity: 1 })).addTo(this.map);
-      const country = L.geoJSON(this.country, style({ color: colours["land-edge"], weight: 1.4,
+      const country = L.geoJSON(this.country, style({ color: colours["land-edge"], weight: outlines.country,
         fillColor: colours.land, fillOpacity: 1 })).addTo(this.map);
       if (this.all) {
-        L.geoJSON(this.all, Object.assign(style({ color: colours["municipality-edge"], weight: 0.6,
-          fill: false }),
+        L.geoJSON(this.all, Object.assign(style({ color: colours["municipality-edge"],
+          weight: outlines.municipality, fill: false }),
           { onEachFeature: (feature, layer) => this.nameNeighbour(feature, layer) }))
           .addTo(this.map);
       } else {
@@ -96,7 +96,8 @@
       this.bounds = country.getBounds();
       this.towns_layer = L.geoJSON(this.municipalities, {
         pane: "zmos-towns",
-        style: { color: colours.line, weight: 1.2, fillColor: colours.paper, fillOpacity: 1 },
+        style: { color: colours.line, weight: outlines.town, fillColor: colours.paper,
+          fillOpacity: 1 },
         onEachFeature: (feature, layer) => {
           const code = feature.properties.municipality_code;
           this.layers[code] = layer;
@@ -330,7 +331,8 @@
         const key = town.fill + chosen;
         if (layer.zmosKey === key) return;
         layer.zmosKey = key;
-        layer.setStyle({ fillColor: paint(town.fill), weight: chosen ? 3.5 : 1.2,
+        layer.setStyle({ fillColor: paint(town.fill),
+          weight: chosen ? outlines.chosen : outlines.town,
           color: chosen ? colours.chosen : colours.line });
         if (chosen) layer.bringToFront();
       });
@@ -403,7 +405,7 @@
         marker.getElement().addEventListener("keydown", (event) => this.pressKey(code, event));
         this.markers[code] = marker;
         this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: colours.line,
-          weight: 1, interactive: false }).addTo(this.map);
+          weight: outlines.leader, interactive: false }).addTo(this.map);
       }
       const node = marker.getElement();
       node.setAttribute("role", "button");

@@ -44,7 +44,7 @@ def test_colours_have_one_home():
 def test_a_style_names_what_is_there_and_everything_there_is_named():
     own = set(re.findall(r"(--[\w-]+)\s*:", "".join(FILES.values())))
     asked = set(re.findall(r"var\((--[\w-]+)", "".join(STYLES.values())))
-    known = {f"--{name}" for name in COLOURS}
+    known = set(re.findall(r"(--[\w-]+):", tokens.style()))
     assert {name for name in asked - own - known if not name.startswith("--st-")} == set()
     named = asked | {f"--{name}" for name in re.findall(r'COLOURS\["([\w-]+)"\]', str(FILES))}
     scripts = str([text for name, text in FILES.items() if name.endswith(".js")])
@@ -60,7 +60,14 @@ def test_pages_map_and_file_have_the_tokens_before_what_names_them():
     script = bundle.map_script().decode()
     written = re.match(r"window\.zmosTokens=(.*);\n", script)
     assert written is not None
-    assert json.loads(written[1])["colours"] == COLOURS
+    values = json.loads(written[1])
+    assert values["colours"] == COLOURS
+    scripts = {name: FILES[f"webmap/{name}.js"] for name in ("drawing", "map")}
+    for group, word in (("ring", "measures"), ("outlines", "outlines"), ("patterns", "tiles")):
+        asked = set(re.findall(rf"\b{word}\.(\w+)", str(scripts)))
+        found = set(values[group]) - {"hatch", "lines", "dots"}
+        assert asked == found, group
+    assert "const { hatch, lines, dots } = tiles;" in scripts["drawing"]
 
 
 def test_the_theme_of_streamlit_has_the_same_colours():

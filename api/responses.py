@@ -14,6 +14,7 @@ from content import credits, view_description
 from content.page import Page
 from zmos_data import links
 from zmos_data.amounts import Amounts
+from zmos_data.exports.delimited import csv_of_all
 from zmos_data.ordering import view_positions
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
@@ -45,8 +46,7 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
 
 def projects_csv(page: Page) -> bytes:
     """Write the view's projects as a table for programs: every text as the tables have it."""
-    written: str = _projects(page).to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
-    return written.encode()
+    return csv_of_all(_projects(page))
 
 
 def projects_json(page: Page) -> bytes:

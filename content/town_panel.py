@@ -12,7 +12,7 @@ from content import (
     labels,
     paging,
     phrases,
-    source_words,
+    project_sources,
     stages,
 )
 from content.page import Page, Row
@@ -147,17 +147,8 @@ def project_lines(page: Page, project: Row) -> dict[str, object]:
         "theme": theme_badge(page, project.theme),
         "line": " · ".join(_classification(page, project)),
         "amounts": project_amounts(page, project),
-        "unconfirmed": unconfirmed(page, project),
-        "source": project.source_title,
-        "url": source_words.public_address(project.source_url, project.source_url_status),
+        **project_sources.named(page, project),
     }
-
-
-def unconfirmed(page: Page, project: Row) -> str:
-    """Say that the source which was read does not name ITI; empty where it does."""
-    if project.ctn_named_in_source == "yes":
-        return ""
-    return labels.confirmed(page.text, "no")
 
 
 def _classification(page: Page, project: Row) -> list[str]:

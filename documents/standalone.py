@@ -18,6 +18,7 @@ from content import (
     labels,
     legend,
     map_state,
+    project_sources,
     share,
     source_words,
     summary,
@@ -191,14 +192,7 @@ def listed(page: Page) -> dict[str, object]:
     text, dataset = page.text, page.dataset
     ordered = view_positions(dataset, page.selection)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
-    sources = [
-        {
-            "source": project.source_title,
-            "url": source_words.public_address(project.source_url, project.source_url_status),
-            "unconfirmed": town_panel.unconfirmed(page, project),
-        }
-        for project in shown.itertuples(name="Project")
-    ]  # fmt: skip
+    sources = [project_sources.named(page, project) for project in shown.itertuples(name="Project")]
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*project_list.head_names(text).values(), text.say("Source")],

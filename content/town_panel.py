@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -17,7 +19,7 @@ from content import (
 )
 from content.page import Page, Row
 from content.project_amounts import euros
-from content.theme_badge import theme_badge
+from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data import links
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import ThemeTotal
@@ -136,19 +138,48 @@ def theme_parts(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str,
     return badges
 
 
-def project_lines(page: Page, project: Row) -> dict[str, object]:
-    """Write one project of the panel: name, badges, amounts, source."""
-    text = page.text
-    return {
-        "name": labels.project_name(text.language, project),
-        "go": links.change(
+@dataclass(frozen=True)
+class ProjectLines:
+    """One project of a town, on the panel, in the file and on the sheet.
+
+    Attributes
+    ----------
+    name : str
+        In the page's language.
+    go : str
+        Where it leads.
+    theme : ThemeBadge
+        Its theme.
+    line : str
+        Period, priority, fund and stage.
+    amounts : list of (str, str)
+        Label and value.
+    source, url, unconfirmed : str
+        As `project_sources.named` writes them.
+    """
+
+    name: str
+    go: str
+    theme: ThemeBadge
+    line: str
+    amounts: list[tuple[str, str]]
+    source: str
+    url: str
+    unconfirmed: str
+
+
+def project_lines(page: Page, project: Row) -> ProjectLines:
+    """Write one project of the panel: name, badge, amounts, source."""
+    return ProjectLines(
+        name=labels.project_name(page.text.language, project),
+        go=links.change(
             "projekti", page.selection, page.selection.view(project_id=project.project_id)
         ),
-        "theme": theme_badge(page, project.theme),
-        "line": " · ".join(_classification(page, project)),
-        "amounts": project_amounts(page, project),
+        theme=theme_badge(page, project.theme),
+        line=" · ".join(_classification(page, project)),
+        amounts=project_amounts(page, project),
         **project_sources.named(page, project),
-    }
+    )
 
 
 def _classification(page: Page, project: Row) -> list[str]:

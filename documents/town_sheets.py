@@ -19,7 +19,6 @@ from content import (
 from content.page import Page, Row
 from content.share import link_title
 from content.sources import source_line
-from content.theme_badge import theme_badge
 from documents import map_pictures, text_layout
 from documents.briefing import map_words, page_language, qr_code, towns_of
 from documents.briefing_tables import facts_table, periods_table
@@ -186,8 +185,8 @@ class _Entry:
 def _entry(page: Page, project: Row) -> _Entry:
     """Break a project into lines; nothing of it is cut."""
     written = town_panel.project_lines(page, project)
-    name = f"{theme_badge(page, project.theme).letter} · {written['name']}"
-    facts = " · ".join(str(written[part]) for part in ("line", "unconfirmed") if written[part])
+    name = f"{written.theme.letter} · {written.name}"
+    facts = " · ".join(filter(None, (written.line, written.unconfirmed)))
     return _Entry(
         text_layout.broken(name, _NAME, _ROOM, bold=True),
         text_layout.broken(facts, _SMALL, _ROOM - len(AMOUNTS) * _SUM),

@@ -14,9 +14,9 @@ from content import credits, view_description
 from content.page import Page
 from zmos_data import links
 from zmos_data.amounts import Amounts
-from zmos_data.facets import passing
+from zmos_data.exports.delimited import csv_of_all
 from zmos_data.former_names import aliases_of
-from zmos_data.ordering import order_projects
+from zmos_data.ordering import view_positions
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -47,8 +47,7 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
 
 def projects_csv(page: Page) -> bytes:
     """Write the view's projects as a table for programs: every text as the tables have it."""
-    written: str = _projects(page).to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
-    return written.encode()
+    return csv_of_all(_projects(page))
 
 
 def projects_json(page: Page) -> bytes:
@@ -99,9 +98,8 @@ def about(page: Page) -> dict[str, str]:
 
 def _projects(page: Page) -> pd.DataFrame:
     """Return the view's projects in its order, with the codes of all their towns."""
-    dataset, selection = page.dataset, page.selection
-    positions = np.flatnonzero(passing(dataset.index, selection))
-    projects = dataset.projects.iloc[order_projects(dataset, positions, selection.sort)]
+    dataset = page.dataset
+    projects = dataset.projects.iloc[view_positions(dataset, page.selection)]
     towns: dict[str, list[str]] = {}
     links = dataset.project_municipalities.sort_values("is_lead", ascending=False, kind="stable")
     for project, town in zip(links["project_id"], links["municipality_code"], strict=True):

@@ -83,7 +83,7 @@ def share_of(grants: Amount, allocated: float) -> float | None:
 def share_words(text: Text, row: Row, grants: Amount, share: float) -> str:
     """Say what the share is, and what it is not (pure)."""
     if grants.rounded or row.figures == "rounded":
-        written = text.say("approximately {figure}", figure=text.percent(share, _decimals(share)))
+        written = text.approximately_in_words(text.percent(share, _decimals(share)))
     else:
         written = text.percent(share, 1)
     return text.say(

@@ -15,6 +15,8 @@ import altair as alt
 
 from content import palette, store
 from content.page import Page
+from content.theme_badge import theme_badges
+from webmap.tokens import COLOURS
 
 Chart = Any  # Altair changes the type of a chart with every call
 Spec = str  # a chart without its rows, as Vega-Lite's JSON
@@ -39,10 +41,7 @@ _HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
 
 def theme_colours(page: Page) -> Colours:
     """Return the themes' names in the page's language with their colours."""
-    return tuple(
-        (page.text.of(row, "short"), palette.THEME_COLOURS[code])
-        for code, row in page.rows.themes.items()
-    )
+    return tuple((badge.label, badge.colour) for badge in theme_badges(page).values())
 
 
 def _theme_scale(colours: Colours) -> alt.Scale:
@@ -57,7 +56,7 @@ def _spec(chart: Chart, description: str) -> Spec:
         axis=_TYPE,
         legend=_TYPE,
         header={"labelFontSize": 15, "labelColor": _INK, "labelFont": _FONT},
-        view={"stroke": "#8a9097"},
+        view={"stroke": COLOURS["edge"]},
     ).to_dict()
     del spec["data"]
     spec["description"] = description
@@ -130,19 +129,21 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     # An empty cell is a layer of its own: a scale would give it the colour of zero.
     empty = (
         base.transform_filter(f"!{known}")
-        .mark_rect(stroke="#8a9097", strokeWidth=0.5, strokeDash=[2, 2], fill="#ffffff")
+        .mark_rect(
+            stroke=COLOURS["edge"], strokeWidth=0.5, strokeDash=[2, 2], fill=COLOURS["paper"]
+        )
         .encode(tooltip=alt.Tooltip("tip:N"))
     )
     boxes = (
         base.transform_filter(known)
-        .mark_rect(stroke="#33475b", strokeWidth=0.5, cursor=_HAND)
+        .mark_rect(stroke=COLOURS["line"], strokeWidth=0.5, cursor=_HAND)
         .encode(color=colour, tooltip=alt.Tooltip("tip:N"))
     )
     dark = f"{known} && datum.share > 0.55"
     words = base.mark_text(fontSize=14, font=_FONT, cursor=_HAND).encode(
         text="words:N",
         tooltip=alt.Tooltip("tip:N"),
-        color=alt.condition(dark, alt.value("#ffffff"), alt.value("#17232f")),
+        color=alt.condition(dark, alt.value(COLOURS["paper"]), alt.value(COLOURS["ink"])),
     )
     chart = alt.layer(empty, boxes, words, data=_ROWS).properties(
         width="container", height=alt.Step(ROW_HEIGHT)

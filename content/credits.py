@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from content import sources
 from content.page import Page
 from content.text import Text
-from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
 
 def footer_words(page: Page) -> dict[str, str]:
     """Write what the figures stand on: coverage, sources, version (pure)."""
-    return {"coverage": coverage(page), "sources": sources(page), "version": version(page)}
-
-
-def sources(page: Page) -> str:
-    """Name the sources of the figures, the boundaries and the arms."""
-    return page.text.say(
-        "The source is named with each project and figure; published sources with a named "
-        "publisher or web address: {sources}. Boundaries: "
-        "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
-        "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
-        "Places of the neighbouring municipalities' names: GeoNames, CC BY 4.0. "
-        "Coats of arms: own renditions of the blazons, not the official artwork.",
-        sources=page.text.number(published_sources(page.dataset)),
-    )
+    return {"coverage": coverage(page), "sources": sources.in_full(page), "version": version(page)}
 
 
 def version(page: Page) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content import labels, palette, store
+from content import labels, store
 from content.page import Page
+from content.theme_badge import theme_badge
 from zmos_data.facets import option_counts
 from zmos_data.links import change, euros, flip, naming
 from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
@@ -58,16 +59,13 @@ def _of_town(page: Page, code: str) -> dict[str, dict[str, int]]:
 
 def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
     text, on = page.text, code in getattr(page.selection, kind)
-    row = page.rows.themes.get(code) if kind == "themes" else None
     return {
         "label": labels.filter_value(page, kind, code),
         "count": text.number(n),
         "on": on,
         "disabled": not n and not on,
         "go": flip(kind, code),
-        "letter": row.letter if row else "",
-        "colour": palette.THEME_COLOURS[code] if row else "",
-        "ink": palette.THEME_INK[code] if row else "",
+        "badge": theme_badge(page, code) if kind == "themes" else None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content import labels, palette
 from content.page import Page
+from content.theme_badge import theme_badges
 from zmos_data.selection import Measure
 
 
@@ -43,26 +44,13 @@ def legend_empties(page: Page) -> list[dict[str, str]]:
     ]
 
 
-def legend_themes(page: Page) -> list[dict[str, str]]:
-    """Write the four themes with letter and colour, as in the markers' rings."""
-    return [
-        {
-            "letter": row.letter,
-            "colour": palette.THEME_COLOURS[code],
-            "ink": palette.THEME_INK[code],
-            "label": page.text.of(row, "short"),
-        }
-        for code, row in page.rows.themes.items()
-    ]
-
-
 def legend_values(page: Page) -> dict[str, object]:
     """Write everything that the legend shows (pure)."""
     return {
         "title": labels.measure_dated(page, page.selection.measure),
         "classes": legend_classes(page),
         "empties": legend_empties(page),
-        "themes": legend_themes(page),
+        "themes": list(theme_badges(page).values()),
         "ring": ring_words(page),
     }
 

@@ -6,6 +6,7 @@ import json
 
 from content import amounts, labels, palette
 from content.page import Page, Row
+from content.theme_badge import theme_badges
 from zmos_data import links
 from zmos_data.classification import class_of
 
@@ -60,12 +61,8 @@ def build_state(
             "ring": "".join(RING[status] for _, status in view.parts[code].values()),
         }
     themes = [
-        {
-            "colour": palette.THEME_COLOURS[code],
-            "ink": palette.THEME_INK[code],
-            "letter": row.letter,
-        }
-        for code, row in page.rows.themes.items()
+        {"colour": badge.colour, "ink": badge.ink, "letter": badge.letter}
+        for badge in theme_badges(page).values()
     ]
     query = links.to_query(selection, text.language)
     return {

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from jinja2.loaders import ChoiceLoader
 
 from content.developing import is_developing
+from webmap import tokens
 
 # Word joiners keep 2014–2020 on one line. They stand in what a page shows and nowhere else: in a
 # field, a link or a file they would hide the years from a search.
 _SHOWN = re.compile(r"(<(?!textarea|script|style)[^<>]*>)([^<]+)")
 _YEARS = re.compile(r"(?<=\b\d{4})–(?=\d{4}\b)")
+
+_PARTS = Path(__file__).resolve().parent / "styles" / "parts.css"
+
+
+def parts_style() -> str:
+    """Return the style of what templates of pages and of files share, with the tokens."""
+    return tokens.style() + _PARTS.read_text(encoding="utf-8")
 
 
 class Templates:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from content import amounts, figure_links, labels, paging, phrases, store
 from content.page import Page
-from content.projects_list import theme_letter
+from content.theme_badge import theme_badges
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change
 from zmos_data.matrix import Cell
@@ -52,7 +52,7 @@ def matrix(page: Page) -> dict[str, object]:
         "caption": text.say(
             "Towns and themes: {measure}", measure=phrases.inside(labels.measure(text, measure))
         ),
-        "heads": [theme_letter(page, code) for code in page.rows.themes],
+        "heads": list(theme_badges(page).values()),
         "town": text.say("Town"),
         "rows": [
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import phrases, project_amounts, source_words
+from content import labels, phrases, project_amounts, source_words
 from content.page import Page, Row
 from content.text import Text
 from zmos_data.dictionary import Dictionary
@@ -23,6 +23,22 @@ def sources(page: Page, project: Row, dictionary: Dictionary) -> list[dict[str, 
         | {"proves": _proves(text, titles, link["proves"])}
         for link in own.to_dict("records")
     ]
+
+
+def named(page: Page, project: Row) -> dict[str, str]:
+    """Write the source that a project is listed with, and whether it names ITI (pure)."""
+    return {
+        "source": project.source_title,
+        "url": source_words.public_address(project.source_url, project.source_url_status),
+        "unconfirmed": unconfirmed(page, project),
+    }
+
+
+def unconfirmed(page: Page, project: Row) -> str:
+    """Say that the source which was read does not name ITI; empty where it does."""
+    if project.ctn_named_in_source == "yes":
+        return ""
+    return labels.confirmed(page.text, "no")
 
 
 def _titles(text: Text, dictionary: Dictionary) -> dict[str, str]:

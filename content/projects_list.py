@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from content import amounts, labels, palette, project_amounts, stages
+from content import amounts, labels, project_amounts, stages
 from content.labels import project_name
 from content.page import Page, Row
 from content.text import Text
+from content.theme_badge import theme_badge
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change, naming
 from zmos_data.parameters import PROJECT
@@ -19,17 +20,6 @@ PAGE_SIZE = 50
 _FIRST = {"name": "name", "town": "town", **{column: f"-{column}" for column in AMOUNTS},
           "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
           "start_year": "start_year"}  # fmt: skip
-
-
-def theme_letter(page: Page, code: str) -> dict[str, str]:
-    """Write a theme as its letter in its colour."""
-    row = page.rows.themes[code]
-    return {
-        "letter": row.letter,
-        "colour": palette.THEME_COLOURS[code],
-        "ink": palette.THEME_INK[code],
-        "label": page.text.of(row, "short"),
-    }
 
 
 def head_names(text: Text) -> dict[str, str]:
@@ -124,7 +114,7 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
         "open": project.project_id == page.selection.project_id,
         "arms": page.assets.shield(code),
         "town": page.town_names[code],
-        "theme": theme_letter(page, project.theme_code),
+        "theme": theme_badge(page, project.theme_code),
         "stage": stages.short(page, project),
         "amounts": [project_amounts.figure(text, project, column) for column in AMOUNTS],
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from content import amounts, labels
+from content import amounts, labels, sources
 from content.page import Page, Row
 from zmos_data.amounts import Amounts
 from zmos_data.amounts import amounts as sums_of
 from zmos_data.model import Dataset
-from zmos_data.queries import projects_of_town, published_sources
+from zmos_data.queries import projects_of_town
 
 # The amounts as a slide names them; with "_known" behind, for how many projects each is known.
 _NAMES = {"total_eur": "total", "cofin_total_eur": "cofin", "eu_eur": "eu"}
@@ -67,8 +67,7 @@ def _whole(page: Page) -> dict[str, str]:
         "inhabitants": text.count("{n} inhabitant", "{n} inhabitants",
                                   int(data.municipalities["population"].sum())),
         "population_day": labels.population_day(page),
-        "sources": text.count("{n} published source", "{n} published sources",
-                              published_sources(data)),
+        "sources": sources.counted(page),
         "version": data.version,
         "association_url": str(site.iloc[0]) if len(site) else text.say("not known"),
     }  # fmt: skip

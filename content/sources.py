@@ -1,4 +1,4 @@
-"""What exports stand on, in a line: sources, data version, day."""
+"""What everything stands on, in sentences: for a page, a slide and a file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,35 @@ from datetime import date
 
 from content.page import Page
 from zmos_data.queries import published_sources
+
+
+def in_full(page: Page) -> str:
+    """Name the sources of the figures, the boundaries and the arms, for the foot of a page."""
+    return page.text.say(
+        "The source is named with each project and figure; published sources with a named "
+        "publisher or web address: {sources}. Boundaries: "
+        "Surveying and Mapping Authority of the Republic of Slovenia, Register of Spatial "
+        "Units, November 2021, CC BY 4.0, generalised. Neighbouring countries: Natural Earth. "
+        "Places of the neighbouring municipalities' names: GeoNames, CC BY 4.0. "
+        "Coats of arms: own renditions of the blazons, not the official artwork.",
+        sources=page.text.number(published_sources(page.dataset)),
+    )
+
+
+def counted(page: Page) -> str:
+    """Say how many published sources with a named publisher or web address there are."""
+    n = published_sources(page.dataset)
+    return page.text.count("{n} published source", "{n} published sources", n)
+
+
+def on_slide(page: Page) -> str:
+    """Name them as shortly as the foot of a slide has room for."""
+    return page.text.say(
+        "Sources: {sources}; data version {version}. Boundaries: Surveying and Mapping "
+        "Authority of the Republic of Slovenia. Arms: own renditions.",
+        sources=counted(page),
+        version=page.dataset.version,
+    )
 
 
 def source_line(page: Page, day: date) -> str:

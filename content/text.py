@@ -123,11 +123,15 @@ class Text:
         else:
             shown = round(to_four_digits(value) if rounded else value)
             figure = self.count("EUR\u00a0{n}", "EUR\u00a0{n}", shown)
-        return self.say("approximately {figure}", figure=figure) if rounded else figure
+        return self.approximately_in_words(figure) if rounded else figure
 
     def approximately(self, figure: str) -> str:
         """Say that a figure in a table or on a card is approximate."""
         return self.say("approx.\u00a0{figure}", figure=figure)
+
+    def approximately_in_words(self, figure: str) -> str:
+        """Say in a sentence that a figure is approximate."""
+        return self.say("approximately {figure}", figure=figure)
 
 
 def _in_millions(value: float, *, rounded: bool) -> tuple[float, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from content import amounts, figure_links, labels, phrases, programmes, store
 from content.page import Page, Row
-from content.projects_list import theme_letter
 from content.text import Text
+from content.theme_badge import theme_badge
 from zmos_data.eligibility import JOINT_PROGRAMME
 from zmos_data.links import change
 from zmos_data.matrix import Cell
@@ -27,7 +27,7 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
     text, total = page.text, page.view.themes[code]
     view = page.selection.view(themes=(code,))
     return {
-        "theme": theme_letter(page, code),
+        "theme": theme_badge(page, code),
         "title": text.of(row, "title"),
         "covers": text.of(row, "covers"),
         "strands": _strands(page, row),

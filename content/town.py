@@ -19,7 +19,7 @@ from content import (
 )
 from content.labels import project_name
 from content.page import Page, Row
-from content.projects_list import theme_letter
+from content.theme_badge import theme_badge
 from zmos_data.amounts import amount
 from zmos_data.links import change, naming
 from zmos_data.matrix import Cell, themes_by_period
@@ -105,7 +105,7 @@ def themes(page: Page) -> dict[str, object]:
         "heads": [text.say("Theme"), *map(labels.period, cells)],
         "rows": [
             {
-                "theme": theme_letter(page, theme_code) | {"label": text.of(row, "title")},
+                "theme": theme_badge(page, theme_code, "title"),
                 "cells": [_cell(page, period, theme_code, cells[period][theme_code])
                           for period in cells],
             }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -11,13 +13,13 @@ from content import (
     figure_links,
     labels,
     paging,
-    palette,
     phrases,
-    source_words,
+    project_sources,
     stages,
 )
 from content.page import Page, Row
 from content.project_amounts import euros
+from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data import links
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import ThemeTotal
@@ -45,17 +47,12 @@ def comparison_link(page: Page) -> dict[str, str]:
 
 def theme_cards(page: Page) -> list[dict[str, object]]:
     """Write each theme with its projects, towns and amounts under the present filters (pure)."""
-    text = page.text
     cards: list[dict[str, object]] = []
     for code, total in page.view.themes.items():
-        row = page.rows.themes[code]
         empty = {} if total.projects else {"words": labels.why_empty(page, code)}
         cards.append(
             {
-                "letter": row.letter,
-                "colour": palette.THEME_COLOURS[code],
-                "ink": palette.THEME_INK[code],
-                "label": text.of(row, "title"),
+                "badge": theme_badge(page, code, "title"),
                 "note": _theme_counts(page, code, total) if total.projects else empty,
                 "amounts": figure_links.sums(page, total.amounts, short=True, themes=(code,))
                 if total.projects
@@ -84,7 +81,7 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "more": text.say("More on the town"),
         "more_go": links.change("obcina", page.selection, page.selection),
         "facts": town_facts(page, town),
-        "themes": theme_badges(page, code, projects),
+        "themes": theme_parts(page, code, projects),
         "heading": projects_heading(page, town, len(projects)),
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
         "pager": paging.pager(page, len(projects), PAGE_SIZE),
@@ -121,19 +118,16 @@ def _regional(language: str, town: Row) -> str:
     return ", ".join(getattr(town, region + suffix) for region in regions)
 
 
-def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str, object]]:
+def theme_parts(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str, object]]:
     """Write the town's part in each theme: of the projects that lie in it, whoever leads them."""
     text, counts = page.text, projects["theme_code"].value_counts()
     badges = []
     for theme_code, (_, status) in page.view.parts[code].items():
-        row, n = page.rows.themes[theme_code], int(counts.get(theme_code, 0))
+        n = int(counts.get(theme_code, 0))
         taken = n > 0
         badges.append(
             {
-                "letter": row.letter,
-                "colour": palette.THEME_COLOURS[theme_code],
-                "ink": palette.THEME_INK[theme_code],
-                "label": text.of(row, "short"),
+                "badge": theme_badge(page, theme_code),
                 "taken": taken,
                 "note": figure_links.opened(
                     page, "projects", text.count("{n} project", "{n} projects", n), code,
@@ -144,32 +138,48 @@ def theme_badges(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str
     return badges
 
 
-def project_lines(page: Page, project: Row) -> dict[str, object]:
-    """Write one project of the panel: name, badges, amounts, source."""
-    text = page.text
-    row = page.rows.themes[project.theme_code]
-    return {
-        "name": labels.project_name(text.language, project),
-        "go": links.change(
+@dataclass(frozen=True)
+class ProjectLines:
+    """One project of a town, on the panel, in the file and on the sheet.
+
+    Attributes
+    ----------
+    name : str
+        In the page's language.
+    go : str
+        Where it leads.
+    theme : ThemeBadge
+        Its theme.
+    line : str
+        Period, priority, fund and stage.
+    amounts : list of (str, str)
+        Label and value.
+    source, url, unconfirmed : str
+        As `project_sources.named` writes them.
+    """
+
+    name: str
+    go: str
+    theme: ThemeBadge
+    line: str
+    amounts: list[tuple[str, str]]
+    source: str
+    url: str
+    unconfirmed: str
+
+
+def project_lines(page: Page, project: Row) -> ProjectLines:
+    """Write one project of the panel: name, badge, amounts, source."""
+    return ProjectLines(
+        name=labels.project_name(page.text.language, project),
+        go=links.change(
             "projekti", page.selection, page.selection.view(project_id=project.project_id)
         ),
-        "letter": row.letter,
-        "colour": palette.THEME_COLOURS[row.theme_code],
-        "ink": palette.THEME_INK[row.theme_code],
-        "theme": text.of(row, "short"),
-        "line": " · ".join(_classification(page, project)),
-        "amounts": project_amounts(page, project),
-        "unconfirmed": unconfirmed(page, project),
-        "source": project.source_title,
-        "url": source_words.public_address(project.source_url, project.source_url_status),
-    }
-
-
-def unconfirmed(page: Page, project: Row) -> str:
-    """Say that the source which was read does not name ITI; empty where it does."""
-    if project.ctn_named_in_source == "yes":
-        return ""
-    return labels.confirmed(page.text, "no")
+        theme=theme_badge(page, project.theme_code),
+        line=" · ".join(_classification(page, project)),
+        amounts=project_amounts(page, project),
+        **project_sources.named(page, project),
+    )
 
 
 def _classification(page: Page, project: Row) -> list[str]:

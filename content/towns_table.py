@@ -29,14 +29,14 @@ def town_rows(page: Page) -> list[dict[str, object]]:
     return [_row(page, code) for code in towns_in_order(page)]
 
 
-def shown_rows(page: Page) -> tuple[list[dict[str, object]], dict[str, object]]:
+def shown_rows(page: Page) -> tuple[list[dict[str, object]], paging.Pager | None]:
     """Write the rows of the present page of the table, and its buttons (pure).
 
     With a chosen town it is the page with that town; the address then turns the pages of its
     projects.
     """
     order, chosen = towns_in_order(page), page.selection.municipality_code
-    pager = {} if chosen else paging.pager(page, len(order), PAGE_SIZE)
+    pager = None if chosen else paging.pager(page, len(order), PAGE_SIZE)
     here = order.index(chosen) // PAGE_SIZE + 1 if chosen else paging.here(
         page, len(order), PAGE_SIZE)  # fmt: skip
     return [_row(page, code) for code in order[(here - 1) * PAGE_SIZE :][:PAGE_SIZE]], pager

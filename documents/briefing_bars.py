@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content import labels, matrix, palette, phrases, towns_table
 from content.page import Page
+from content.theme_badge import theme_badge
 from zmos_data.selection import Measure
 
 
@@ -76,7 +77,7 @@ def theme_bars(page: Page) -> Bars:
         name=_title(page, measure),
         names=tuple(labels[code] for code in have),
         values=tuple(value / _unit(measure) for value in have.values()),
-        colours=tuple(palette.THEME_COLOURS[code] for code in have),
+        colours=tuple(theme_badge(page, code).colour for code in have),
         digits=_digits(measure),
         notes=tuple(notes),
     )

@@ -20,13 +20,14 @@ from documents.arms_pictures import arms_picture
 from documents.briefing_bars import Bars, bars_in_words
 from documents.briefing_tables import CELL_EDGE, INK, Table, ink_on, table_size
 from documents.text_layout import Box
+from webmap.tokens import COLOURS
 
 WIDTH = 13.333
 FONT = "Arial"
 FONT_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _POINTS = 72.0  # of an inch
 _LEADING, _BETWEEN = 1.22, 0.45
-_ACCENT, _GREY = "#245f8f", "#3c4854"
+_ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
 Look = tuple[str, str | None, bool, Any]  # ink, ground, bold, side
 
 
@@ -219,11 +220,11 @@ def _look(table: Table, y: int, x: int) -> Look:
     if x in table.figures:
         side = PP_ALIGN.CENTER if table.fills is not None else PP_ALIGN.RIGHT
     if table.heads and y == 0:
-        return "#ffffff", _ACCENT, True, side
+        return COLOURS["paper"], _ACCENT, True, side
     bold = x == 0
     if table.fills is None:
         return INK, None, bold, side
-    ground = table.fills.get((y - bool(table.heads), x), "#ffffff")
+    ground = table.fills.get((y - bool(table.heads), x), COLOURS["paper"])
     return ink_on(ground), ground, bold, side
 
 
@@ -260,7 +261,7 @@ def _set_chart(chart: Any, bars: Bars, language: str) -> None:
     labels.number_format_is_linked, labels.position = False, XL_LABEL_POSITION.OUTSIDE_END
     labels.font.size = Pt(14)
     chart.category_axis.reverse_order = True
-    chart.category_axis.format.line.color.rgb = _colour("#9d9788")
+    chart.category_axis.format.line.color.rgb = _colour(COLOURS["land-edge"])
     chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
     chart.value_axis.minimum_scale = 0
     for n, colour in enumerate(bars.colours):

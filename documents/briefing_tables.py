@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from content import amounts, figure_links, labels, matrix, palette, phrases, town, town_panel
 from content.page import Page
 from content.text import Text
+from content.theme_badge import theme_badges
 from content.towns_table import town_rows, towns_in_order
 from documents import text_layout
+from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
 from zmos_data.classification import class_of
 from zmos_data.matrix import Cell
 from zmos_data.selection import Measure
 
-INK, LIGHT = "#17232f", "#ffffff"
+INK, LIGHT = COLOURS["ink"], COLOURS["paper"]
 CELL_EDGE = 4.5  # points
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 _LEADING = 1.25
@@ -143,8 +145,8 @@ def matrix_table(page: Page) -> Table:
         words[-1].append(str(cell["words"]))
         if cell["value"] == cell["value"] and cell["value"] is not None:
             fills[n // width, n % width + 1] = _shade(float(cell["share"]))
-    heads = (text.say("Town"), *(f"{row.letter} · {text.of(row, 'short')}"
-                                 for row in page.rows.themes.values()))  # fmt: skip
+    heads = (text.say("Town"), *(f"{badge.letter} · {badge.label}"
+                                 for badge in theme_badges(page).values()))  # fmt: skip
     return Table(
         name=text.say("Towns and themes: {measure}", measure=phrases.inside(shown)),
         heads=heads,

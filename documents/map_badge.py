@@ -16,17 +16,17 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from content import palette
 from content.page import Page
+from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
 from documents.text_layout import FONT
+from webmap.tokens import BADGE, COLOURS, OUTLINES, RING
 
 POINTS = 0.72  # a unit of the picture, 1/100 inch, in points
 BOLD = FontProperties(family=FONT, weight="bold")
-INK, LINE, HALO = "#17232f", "#33475b", "#ffffff"
-_EMPTY, _CHOSEN = "#9aa0a6", "#111111"
-_GAP = 5  # degrees that a part of the ring leaves free at either end
-_SHADOW = "#00000030"
+INK, LINE, HALO = COLOURS["ink"], COLOURS["line"], COLOURS["paper"]
+_EMPTY, _CHOSEN = COLOURS["no-part"], COLOURS["chosen"]
+_SHADOW = COLOURS["shadow"]
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,18 @@ class Badge:
 
 def draw_leader(axes: Axes, badge: Badge) -> None:
     """Draw the line from the territory to the marker."""
-    (x, y), width = badge.inner, badge.scale * POINTS
+    (x, y), width = badge.inner, OUTLINES.leader * badge.scale * POINTS
     axes.plot([x, badge.x], [y, badge.y], color=LINE, linewidth=width, zorder=5)
 
 
 def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool) -> None:
     """Draw the marker over its leader line."""
     middle, s = (badge.x, badge.y), badge.scale
-    radius = badge.size / 2 - 3 * s
+    radius = badge.size / 2 - BADGE.disc_inset * s
     axes.add_artist(Circle((badge.x, badge.y + s), radius + 0.6 * s, color=_SHADOW, lw=0, zorder=6))
-    edge = {"edgecolor": _CHOSEN, "linewidth": 3 * s * POINTS} if chosen else {"linewidth": 0}
-    axes.add_artist(Circle(middle, radius, facecolor="#ffffff", zorder=6, **edge))
+    rim = BADGE.chosen_rim * s * POINTS
+    edge = {"edgecolor": _CHOSEN, "linewidth": rim} if chosen else {"linewidth": 0}
+    axes.add_artist(Circle(middle, radius, facecolor=COLOURS["paper"], zorder=6, **edge))
     _draw_ring(axes, page, badge)
     _draw_arms(axes, page, badge, dpi)
     axes.text(
@@ -81,40 +82,51 @@ def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool
 def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
     """Draw four quarters, one a theme, clockwise from the top right."""
     s = badge.scale
-    radius = badge.size / 2 - 6 * s
+    radius = badge.size / 2 - RING.inset * s
     parts = page.view.parts[badge.code].items()
     for index, (code, (_, status)) in enumerate(parts):
-        start, end = index * 90 + _GAP - 90, (index + 1) * 90 - _GAP - 90
+        theme = theme_badge(page, code)
+        start, end = index * 90 + RING.gap - 90, (index + 1) * 90 - RING.gap - 90
         arc = Outline.arc(start, end).transformed(
             Affine2D().scale(radius).translate(badge.x, badge.y)
         )
-        taken = status == "takes_part"
-        dots = (0, (0.7, 0.9)) if status == "not_eligible" else "solid"
+        _draw_quarter(axes, arc, status, theme, s * POINTS)
+        if status == "takes_part":
+            turn, out = math.radians((start + end) / 2), radius + RING.letter_out * s
+            at = (badge.x + out * math.cos(turn), badge.y + out * math.sin(turn))
+            draw_letter(axes, theme, at, s)
+
+
+def _draw_quarter(axes: Axes, arc: Outline, status: str, theme: ThemeBadge, points: float) -> None:
+    """Draw a quarter of the ring by the town's part in the theme."""
+    empty = ((RING.empty, _EMPTY),)
+    strokes = {
+        "takes_part": ((RING.taken, theme.colour),),
+        "joint": ((RING.joint, _EMPTY), (RING.joint_gap, COLOURS["paper"])),
+    }.get(status, empty)
+    drawn, left_out = (length / RING.empty for length in RING.dash)
+    dashes = (0, (drawn, left_out)) if status == "not_eligible" else "solid"
+    for width, colour in strokes:
         axes.add_artist(
-            PathPatch(arc, fill=False, zorder=7, capstyle="butt", linestyle=dots,
-                      edgecolor=palette.THEME_COLOURS[code] if taken else _EMPTY,
-                      linewidth=(5 if taken else 2.5) * s * POINTS)
+            PathPatch(arc, fill=False, zorder=7, capstyle="butt", linestyle=dashes,
+                      edgecolor=colour, linewidth=width * points)
         )  # fmt: skip
-        if taken:
-            turn = math.radians((start + end) / 2)
-            at = (badge.x + radius * math.cos(turn), badge.y + radius * math.sin(turn))
-            draw_letter(axes, page, code, at, s)
 
 
-def draw_letter(axes: Axes, page: Page, code: str, at: tuple[float, float], scale: float) -> None:
+def draw_letter(axes: Axes, theme: ThemeBadge, at: tuple[float, float], scale: float) -> None:
     """Draw a theme's letter on a disc of its colour."""
     axes.add_artist(
-        Circle(at, 5.6 * scale, facecolor=palette.THEME_COLOURS[code], edgecolor="#ffffff",
-               linewidth=scale * POINTS, zorder=8)
+        Circle(at, RING.letter * scale, facecolor=theme.colour, edgecolor=COLOURS["paper"],
+               linewidth=RING.rim * scale * POINTS, zorder=8)
     )  # fmt: skip
-    letter = TextPath((0, 0), page.rows.themes[code].letter, size=8.2 * scale, prop=BOLD)
+    letter = TextPath((0, 0), theme.letter, size=8.2 * scale, prop=BOLD)
     box = letter.get_extents()
     place = (
         Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1, -1)
         .translate(*at)
     )  # fmt: skip
     shape = letter.transformed(place)
-    axes.add_artist(PathPatch(shape, facecolor=palette.THEME_INK[code], linewidth=0, zorder=8.5))
+    axes.add_artist(PathPatch(shape, facecolor=theme.ink, linewidth=0, zorder=8.5))
 
 
 def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:
@@ -123,7 +135,7 @@ def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:
     drawing = arms.drawable("marker") if arms is not None else None
     if drawing is None:
         return
-    box = 0.6 * badge.size
+    box = BADGE.arms * badge.size
     height, width = arms_pixels(drawing, round(box / 100 * dpi)).shape[:2]
     shrink = box / max(width, height)
     pixels = arms_pixels(drawing, round(width * shrink / 100 * dpi))

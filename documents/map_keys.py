@@ -12,13 +12,14 @@ from matplotlib.patheffects import withStroke
 
 from content import labels, legend
 from content.page import Page
+from content.theme_badge import theme_badges
 from documents import text_layout
 from documents.map_badge import BOLD, INK, POINTS, draw_letter
+from webmap.tokens import COLOURS, PATTERNS
 
-BODY = "#3c4854"
+BODY = COLOURS["body"]
 _PLAIN = FontProperties(family=text_layout.FONT)
 _HATCHES = {"hatch": "///", "lines": "---", "dots": ".."}
-_PATTERN_INK = "#6b7178"
 _SIZE, _LEADING, _SWATCH = 13.0, 1.3, (28.0, 17.0)
 
 
@@ -35,7 +36,7 @@ def write(
     halo: bool = False,
 ) -> None:
     """Write a line, its baseline at ``y``; the size is in units of the picture."""
-    around = [withStroke(linewidth=2.5 * POINTS, foreground="#ffffff")] if halo else None
+    around = [withStroke(linewidth=2.5 * POINTS, foreground=COLOURS["paper"])] if halo else None
     axes.text(x, y, words, fontproperties=BOLD if bold else _PLAIN, fontsize=size * POINTS,
               color=colour, ha=anchor, va="baseline", zorder=10, parse_math=False,
               path_effects=around)  # fmt: skip
@@ -45,9 +46,9 @@ def fill(path: Outline, name: str, scale: float) -> list[Patch]:
     """Return what fills a shape: a colour, or white with one of the three patterns."""
     if name.startswith("#"):
         return [PathPatch(path, facecolor=name, linewidth=0, zorder=3)]
-    pattern = PathPatch(path, facecolor="#ffffff", edgecolor=_PATTERN_INK, linewidth=0, zorder=3,
-                        hatch=_HATCHES[name])  # fmt: skip
-    pattern.set_hatch_linewidth(scale * POINTS)
+    pattern = PathPatch(path, facecolor=COLOURS["paper"], edgecolor=COLOURS["pattern"],
+                        linewidth=0, zorder=3, hatch=_HATCHES[name])  # fmt: skip
+    pattern.set_hatch_linewidth(PATTERNS.stroke * scale * POINTS)
     return [pattern]
 
 
@@ -65,10 +66,10 @@ def draw_keys(axes: Axes, page: Page, left: float, top: float, width: float) -> 
     for key in legend.legend_empties(page):
         y = _key(axes, left, y, key["pattern"], key["label"], width)
     y = _paragraph(axes, left, y + 14, page.text.say("Themes"), width, bold=True) + 4
-    for code, row in page.rows.themes.items():
+    for badge in theme_badges(page).values():
         middle = y + _SWATCH[1] / 2
-        draw_letter(axes, page, code, (left + 9, middle), 1.5)
-        y = _label(axes, left, y, page.text.of(row, "short"), width)
+        draw_letter(axes, badge, (left + 9, middle), 1.5)
+        y = _label(axes, left, y, badge.label, width)
     _paragraph(axes, left, y + 6, legend.ring_words(page), width, size=11.5, colour=BODY)
 
 
@@ -77,7 +78,7 @@ def _key(axes: Axes, left: float, y: float, name: str, words: str, width: float)
     swatch = _box(left, y, *_SWATCH)
     for patch in fill(swatch, name, 1.0):
         axes.add_artist(patch)
-    axes.add_artist(PathPatch(swatch, fill=False, edgecolor="#33475b", zorder=4,
+    axes.add_artist(PathPatch(swatch, fill=False, edgecolor=COLOURS["line"], zorder=4,
                               linewidth=0.8 * POINTS))  # fmt: skip
     return _label(axes, left, y, words, width)
 

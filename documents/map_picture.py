@@ -29,13 +29,17 @@ from documents import text_layout
 from documents.map_badge import INK, POINTS, Badge, draw_badge, draw_leader
 from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
 from documents.map_keys import BODY, draw_keys, fill, write
+from webmap.tokens import COLOURS, OUTLINES
 
 SVG_DPI = 300  # of the arms in an SVG
 WIDTH, HEIGHT = 1200.0, 675.0
 _EDGE = 18.0
 _KEYS = 262.0  # width of the legend
-_SEA = "#dbe9f2"
-_LAND = {"context": ("#ece9e1", "#cfcabc", 0.8), "country": ("#fbfaf6", "#9d9788", 1.4)}
+_SEA = COLOURS["sea"]
+_LAND = {
+    "context": (COLOURS["abroad"], COLOURS["abroad-edge"], OUTLINES.abroad),
+    "country": (COLOURS["land"], COLOURS["land-edge"], OUTLINES.country),
+}
 _TITLE_SIZES = (19.0, 17.0, 15.0, 13.0)
 _BAR_KM = 50
 # What matplotlib asks of a viewer for pictures that it has not resampled: arms of coarse squares.
@@ -99,7 +103,7 @@ def map_picture(
         The file.
     """
     height = height or (HEIGHT - 115 if bare else HEIGHT)
-    figure = Figure(figsize=(WIDTH / 100, height / 100), dpi=dpi, facecolor="#ffffff")
+    figure = Figure(figsize=(WIDTH / 100, height / 100), dpi=dpi, facecolor=COLOURS["paper"])
     figure.suppressComposite = True  # each coat of arms stays a picture of its own
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
@@ -166,7 +170,8 @@ def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
         shape.set_clip_path(sea)
     if geometry.all is not None:
         axes.add_artist(PathPatch(place.transform_path(geometry.all), fill=False, zorder=2.5,
-                                 edgecolor="#d8d3c6", linewidth=0.6 * scale * POINTS))  # fmt: skip
+                                 edgecolor=COLOURS["municipality-edge"],
+                                 linewidth=OUTLINES.municipality * scale * POINTS))  # fmt: skip
     _draw_towns(axes, page, geometry, place, scale)
     _draw_markers(axes, page, geometry, place, scale, dpi)
     _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale)
@@ -186,9 +191,9 @@ def _draw_towns(
         for patch in fill(path, town_fill(page, code), scale):
             axes.add_artist(patch)
         axes.add_artist(
-            PathPatch(path, fill=False, edgecolor="#111111" if on else "#33475b",
-                      linewidth=(3.5 if on else 1) * scale * POINTS, zorder=4.5 if on else 4,
-                      joinstyle="round")
+            PathPatch(path, fill=False, edgecolor=COLOURS["chosen"] if on else COLOURS["line"],
+                      linewidth=(OUTLINES.chosen if on else OUTLINES.town) * scale * POINTS,
+                      zorder=4.5 if on else 4, joinstyle="round")
         )  # fmt: skip
 
 

@@ -19,8 +19,10 @@ from documents.arms_pictures import arms_picture
 from documents.briefing_bars import Bars
 from documents.briefing_tables import CELL_EDGE, INK, Table, ink_on, table_size
 from documents.text_layout import Box
+from webmap.tokens import COLOURS
 
-ACCENT, GREY, RULE, STRIPE = "#245f8f", "#3c4854", "#c9d1d8", "#eef3f7"
+ACCENT, GREY = COLOURS["accent"], COLOURS["body"]
+RULE, STRIPE = COLOURS["rule-thin"], COLOURS["stripe"]
 LEADING, BETWEEN = 1.3, 0.45
 _FACE = "DejaVu"
 Side = Literal["L", "C", "R"]
@@ -166,14 +168,14 @@ class PdfPage:
         y = place.top + (place.height - len(lines) * size * 1.25) / 2
         for line in lines:
             self.line(line, place.left + CELL_EDGE, y, size, bold=bold, side=side, room=room,
-                      colour="#ffffff" if head else ink_on(ground))  # fmt: skip
+                      colour=COLOURS["paper"] if head else ink_on(ground))  # fmt: skip
             y += size * 1.25
 
     @staticmethod
     def _ground(table: Table, row: int, column: int) -> str:
         if table.fills is not None:
-            return table.fills.get((row, column), "#ffffff")
-        return STRIPE if row % 2 else "#ffffff"
+            return table.fills.get((row, column), COLOURS["paper"])
+        return STRIPE if row % 2 else COLOURS["paper"]
 
     def bars(self, bars: Bars, box: Box, page: Page) -> None:
         """Draw a bar chart with its values; what it leaves out is said under it."""

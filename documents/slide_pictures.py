@@ -7,8 +7,8 @@ from dataclasses import replace
 from content import amounts, labels, matrix, programmes, store
 from content.matrix import picture_rows
 from content.page import Page
-from content.projects_list import theme_letter
 from content.slides import Shown
+from content.theme_badge import theme_badge, theme_badges
 from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.periods import PERIODS
 
@@ -45,7 +45,7 @@ def by_theme(page: Page) -> list[Bar]:
     counts = _counted(page)
     return [
         _bar(page.text.of(page.rows.themes[code], "short"), _projects(page, n), n,
-             max(counts.values()), theme=theme_letter(page, code))
+             max(counts.values()), theme=theme_badge(page, code))
         for code, n in counts.items()
     ]  # fmt: skip
 
@@ -128,7 +128,7 @@ def _theme_bar(page: Page, code: str, period: str, n: int, most: int) -> Bar:
     if _said(page, (code,), period, figure) != figure:
         figure = page.text.say("not covered")
     label = page.text.of(page.rows.themes[code], "short")
-    return _bar(label, figure, n, most, theme=theme_letter(page, code))
+    return _bar(label, figure, n, most, theme=theme_badge(page, code))
 
 
 def signs(page: Page) -> list[dict[str, str]]:
@@ -142,7 +142,7 @@ def matrix_in_signs(page: Page) -> dict[str, object]:
     statuses = {place: cell.status for place, cell in store.matrix(page).items()}
     return {
         "town": page.text.say("Town"),
-        "heads": [theme_letter(page, code) for code in page.rows.themes],
+        "heads": list(theme_badges(page).values()),
         "rows": [
             {
                 "name": name,

@@ -12,14 +12,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from content import (
     credits,
     figure_links,
     labels,
     legend,
     map_state,
+    project_sources,
     share,
     source_words,
     summary,
@@ -28,16 +27,15 @@ from content import (
     view_description,
 )
 from content import projects_list as project_list
-from content.markup import Templates
+from content.markup import Templates, parts_style
 from content.page import Page, Row
 from content.town_panel import project_lines
 from documents.arms_pictures import arms_picture
 from geodata.boundaries import layer_paths
 from webmap import arms, bundle
 from zmos_data.exports.qr import qr_drawing
-from zmos_data.facets import passing
 from zmos_data.heraldry import Arms
-from zmos_data.ordering import order_projects
+from zmos_data.ordering import view_positions
 from zmos_data.queries import projects_of_town
 
 _TEMPLATES = Templates("documents")
@@ -151,7 +149,7 @@ def _script() -> str:
 def _style() -> str:
     """Join the styles; Leaflet's own pictures are for parts that this map does not have."""
     own = (FOLDER / "standalone.css").read_bytes()
-    return bundle.without_pictures(bundle.map_style().decode()) + own.decode()
+    return bundle.without_pictures(bundle.map_style().decode()) + parts_style() + own.decode()
 
 
 def town_panels(page: Page, drawn: Mapping[str, Arms]) -> list[dict[str, object]]:
@@ -172,7 +170,7 @@ def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict
         "name": town.name,
         "official": labels.official_name(text, town),
         "facts": town_panel.town_facts(page, town),
-        "themes": figure_links.plain(town_panel.theme_badges(page, code, found)),
+        "themes": figure_links.plain(town_panel.theme_parts(page, code, found)),
         "heading": town_panel.projects_heading(page, town, len(found))["words"],
         "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
         "more": text.count("{n} more project in the dashboard",
@@ -192,17 +190,9 @@ def _towns_table(page: Page, markers: dict[str, str]) -> dict[str, object]:
 def listed(page: Page) -> dict[str, object]:
     """Write the list of the view's projects, in the view's order (pure)."""
     text, dataset = page.text, page.dataset
-    positions = np.flatnonzero(passing(dataset.index, page.selection))
-    ordered = order_projects(dataset, positions, page.selection.sort)
+    ordered = view_positions(dataset, page.selection)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
-    sources = [
-        {
-            "source": project.source_title,
-            "url": source_words.public_address(project.source_url, project.source_url_status),
-            "unconfirmed": town_panel.unconfirmed(page, project),
-        }
-        for project in shown.itertuples(name="Project")
-    ]  # fmt: skip
+    sources = [project_sources.named(page, project) for project in shown.itertuples(name="Project")]
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*project_list.head_names(text).values(), text.say("Source")],

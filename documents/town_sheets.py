@@ -185,8 +185,8 @@ class _Entry:
 def _entry(page: Page, project: Row) -> _Entry:
     """Break a project into lines; nothing of it is cut."""
     written = town_panel.project_lines(page, project)
-    name = f"{written['letter']} · {written['name']}"
-    facts = " · ".join(str(written[part]) for part in ("line", "unconfirmed") if written[part])
+    name = f"{written.theme.letter} · {written.name}"
+    facts = " · ".join(filter(None, (written.line, written.unconfirmed)))
     return _Entry(
         text_layout.broken(name, _NAME, _ROOM, bold=True),
         text_layout.broken(facts, _SMALL, _ROOM - len(AMOUNTS) * _SUM),

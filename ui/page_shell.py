@@ -10,6 +10,7 @@ import streamlit as st
 from content import store, table_problems, view_description
 from content.credits import footer_words, verdict
 from content.labels import project_name
+from content.markup import parts_style
 from content.page import Page
 from content.text import Text
 from content.town import with_town
@@ -119,7 +120,7 @@ def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
     files = [STYLES / f"{style}.css" for style in ("all", name, "print")]
     written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
-    return f"<style>{''.join(written)}</style>"
+    return f"<style>{parts_style()}{''.join(written)}</style>"
 
 
 def render_problems(text: Text, error: DataError) -> None:

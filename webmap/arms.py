@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from webmap.tokens import COLOURS
 from zmos_data.heraldry import ARMS_FOLDER, Arms, load_arms
 from zmos_data.model import Dataset
 
 KEY = "municipality_code"
-_UNKNOWN = ("#D9D9D9", "#8C8C8C")
+_UNKNOWN = (COLOURS["arms-unknown"], COLOURS["arms-unknown-edge"])
 
 
 def load_all(dataset: Dataset, folder: Path = ARMS_FOLDER) -> dict[str, Arms]:
@@ -37,11 +38,12 @@ def tinctures(dataset: Dataset, code: str) -> tuple[str, str]:
 
 def plain_shield(field: str, charge: str) -> bytes:
     """Draw a shield of the field's tincture with a base of the charge's."""
+    line = COLOURS["arms-outline"]
     outline = "M4 4H96V62C96 92 72 110 50 118C28 110 4 92 4 62Z"
     base = "M4 62H96C96 92 72 110 50 118C28 110 4 92 4 62Z"
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 122">'
         f'<path id="field" d="{outline}" fill="{field}"/>'
         f'<path id="charge-base" d="{base}" fill="{charge}"/>'
-        f'<path d="{outline}" fill="none" stroke="#222" stroke-width="3"/></svg>'
+        f'<path d="{outline}" fill="none" stroke="{line}" stroke-width="3"/></svg>'
     ).encode()

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
-from webmap import arms
+from webmap import arms, tokens
 from webmap.assets import Assets, Gathering, joined
 from webmap.published import File
 from zmos_data.heraldry import CUTS
@@ -76,8 +76,9 @@ def why_no_map() -> str:
 
 
 def map_script() -> bytes:
-    """Join Leaflet and the map's own scripts: one request in the place of one each."""
-    return joined((leaflet_folder() / "leaflet.js", *(FOLDER / name for name in MAP_SCRIPTS)))
+    """Join the tokens, Leaflet and the map's own scripts: one request in the place of one each."""
+    parts = (leaflet_folder() / "leaflet.js", *(FOLDER / name for name in MAP_SCRIPTS))
+    return b"\n".join((tokens.script(), joined(parts)))
 
 
 def without_pictures(style: str) -> str:
@@ -86,9 +87,9 @@ def without_pictures(style: str) -> str:
 
 
 def map_style() -> bytes:
-    """Join Leaflet's style and the map's own."""
+    """Join the tokens, Leaflet's style and the map's own."""
     parts = (leaflet_folder() / "leaflet.css", FOLDER / "map.css")
-    return b"\n".join(part.read_bytes() for part in parts)
+    return b"\n".join((tokens.style().encode(), *(part.read_bytes() for part in parts)))
 
 
 def _layers(dataset: Dataset, files: Mapping[str, File]) -> bytes:

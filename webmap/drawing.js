@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const { colours, ring: measures, patterns: tiles } = window.zmosTokens;
   const SVG = "http://www.w3.org/2000/svg";
 
   function element(name, attributes, children) {
@@ -24,13 +25,16 @@
     const pattern = (id, size, children) =>
       element("pattern", { id: "zmos-" + id, width: size, height: size,
         patternUnits: "userSpaceOnUse" },
-      [element("rect", { width: size, height: size, fill: "#ffffff" })].concat(children));
-    const stroke = { stroke: "#6b7178", "stroke-width": 1.2, fill: "none" };
+      [element("rect", { width: size, height: size, fill: colours.paper })].concat(children));
+    const stroke = { stroke: colours.pattern, "stroke-width": tiles.stroke, fill: "none" };
+    const { hatch, lines, dots } = tiles;
     return element("defs", {}, [
-      pattern("hatch", 6, [element("path",
-        Object.assign({ d: "M-1 1l2-2M0 6l6-6M5 7l2-2" }, stroke))]),
-      pattern("lines", 5, [element("path", Object.assign({ d: "M0 2.5h5" }, stroke))]),
-      pattern("dots", 6, [element("circle", { cx: 3, cy: 3, r: 1.3, fill: "#6b7178" })]),
+      pattern("hatch", hatch, [element("path", Object.assign({ d: "M-1 1l2-2M0 " + hatch + "l" +
+        hatch + "-" + hatch + "M" + (hatch - 1) + " " + (hatch + 1) + "l2-2" }, stroke))]),
+      pattern("lines", lines, [element("path",
+        Object.assign({ d: "M0 " + lines / 2 + "h" + lines }, stroke))]),
+      pattern("dots", dots, [element("circle", { cx: dots / 2, cy: dots / 2, r: tiles.dot,
+        fill: colours.pattern })]),
     ]);
   }
 
@@ -40,10 +44,10 @@
      A part has {colour, letter, status}: t (takes part) is filled and carries its letter. */
   function ring(size, parts) {
     const centre = size / 2;
-    const radius = centre - 6;
+    const radius = centre - measures.inset;
     const svg = element("svg", { viewBox: "0 0 " + size + " " + size, class: "zmos-ring",
       "aria-hidden": "true" });
-    const gap = 5;
+    const gap = measures.gap;
     parts.forEach((part, index) => {
       const from = index * 90 + gap - 90;
       const to = (index + 1) * 90 - gap - 90;
@@ -56,18 +60,19 @@
         point(to, radius), fill: "none" };
       const filled = part.status === "t";
       svg.appendChild(element("path", Object.assign(arc, filled
-        ? { stroke: part.colour, "stroke-width": 5 }
-        : { stroke: "#9aa0a6", "stroke-width": part.status === "j" ? 4 : 2.5,
-          "stroke-dasharray": part.status === "e" ? "1.6 2.2" : "none" })));
+        ? { stroke: part.colour, "stroke-width": measures.taken }
+        : { stroke: colours["no-part"],
+          "stroke-width": part.status === "j" ? measures.joint : measures.empty,
+          "stroke-dasharray": part.status === "e" ? measures.dash.join(" ") : "none" })));
       if (part.status === "j") { // a double line: the association takes part, no town does
-        svg.appendChild(element("path", Object.assign({}, arc, { stroke: "#ffffff",
-          "stroke-width": 1.6 })));
+        svg.appendChild(element("path", Object.assign({}, arc, { stroke: colours.paper,
+          "stroke-width": measures.joint_gap })));
       }
       if (!filled) return;
       const middle = (from + to) / 2;
-      const [x, y] = point(middle, radius + 2).split(" "); // clear of the arms' corners
-      svg.appendChild(element("circle", { cx: x, cy: y, r: 5.6, fill: part.colour,
-        stroke: "#ffffff", "stroke-width": 1 }));
+      const [x, y] = point(middle, radius + measures.letter_out).split(" "); // clear of the arms' corners
+      svg.appendChild(element("circle", { cx: x, cy: y, r: measures.letter, fill: part.colour,
+        stroke: colours.paper, "stroke-width": measures.rim }));
       const letter = element("text", { x: x, y: y, "text-anchor": "middle",
         "dominant-baseline": "central", class: "zmos-ring-letter", fill: part.ink });
       letter.textContent = part.letter;

@@ -13,6 +13,7 @@
   const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
   const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
   const { badge, html, paint, patterns, ring } = window.zmosDrawing;
+  const { colours, outlines } = window.zmosTokens;
 
   // With Shift, Ctrl or Command a click adds a town to those that are compared.
   const several = (event) => Boolean(event && (event.shiftKey || event.ctrlKey || event.metaKey));
@@ -80,12 +81,13 @@
     draw() {
       const still = { interactive: false, pane: "zmos-context" };
       const style = (values) => Object.assign({}, still, { style: () => values });
-      L.geoJSON(this.context, style({ color: "#cfcabc", weight: 0.8, fillColor: "#ece9e1",
-        fillOpacity: 1 })).addTo(this.map);
-      const country = L.geoJSON(this.country, style({ color: "#9d9788", weight: 1.4,
-        fillColor: "#fbfaf6", fillOpacity: 1 })).addTo(this.map);
+      L.geoJSON(this.context, style({ color: colours["abroad-edge"], weight: outlines.abroad,
+        fillColor: colours.abroad, fillOpacity: 1 })).addTo(this.map);
+      const country = L.geoJSON(this.country, style({ color: colours["land-edge"], weight: outlines.country,
+        fillColor: colours.land, fillOpacity: 1 })).addTo(this.map);
       if (this.all) {
-        L.geoJSON(this.all, Object.assign(style({ color: "#d8d3c6", weight: 0.6, fill: false }),
+        L.geoJSON(this.all, Object.assign(style({ color: colours["municipality-edge"],
+          weight: outlines.municipality, fill: false }),
           { onEachFeature: (feature, layer) => this.nameNeighbour(feature, layer) }))
           .addTo(this.map);
       } else {
@@ -94,7 +96,8 @@
       this.bounds = country.getBounds();
       this.towns_layer = L.geoJSON(this.municipalities, {
         pane: "zmos-towns",
-        style: { color: "#33475b", weight: 1.2, fillColor: "#ffffff", fillOpacity: 1 },
+        style: { color: colours.line, weight: outlines.town, fillColor: colours.paper,
+          fillOpacity: 1 },
         onEachFeature: (feature, layer) => {
           const code = feature.properties.municipality_code;
           this.layers[code] = layer;
@@ -328,8 +331,9 @@
         const key = town.fill + chosen;
         if (layer.zmosKey === key) return;
         layer.zmosKey = key;
-        layer.setStyle({ fillColor: paint(town.fill), weight: chosen ? 3.5 : 1.2,
-          color: chosen ? "#111111" : "#33475b" });
+        layer.setStyle({ fillColor: paint(town.fill),
+          weight: chosen ? outlines.chosen : outlines.town,
+          color: chosen ? colours.chosen : colours.line });
         if (chosen) layer.bringToFront();
       });
       this.mark();
@@ -400,8 +404,8 @@
         // The icon that follows at another size stands in the same node.
         marker.getElement().addEventListener("keydown", (event) => this.pressKey(code, event));
         this.markers[code] = marker;
-        this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: "#33475b",
-          weight: 1, interactive: false }).addTo(this.map);
+        this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: colours.line,
+          weight: outlines.leader, interactive: false }).addTo(this.map);
       }
       const node = marker.getElement();
       node.setAttribute("role", "button");

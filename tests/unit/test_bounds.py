@@ -45,7 +45,7 @@ def test_the_list_has_fifty_rows_a_page_and_every_project_is_on_one(large, monke
     page = build_page(large, "en", page=number, sort="-total_eur")
     part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
     assert len(part["rows"]) == LIMIT
-    assert str(PROJECTS // LIMIT) in part["pager"]["words"]
+    assert str(PROJECTS // LIMIT) in part["pager"].words
 
 
 def test_the_pages_of_the_list_are_the_whole_list(large):

@@ -1,6 +1,7 @@
 """Who may import whom, in the whole tree; and other rules of the house."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -186,6 +187,33 @@ def test_caching_and_session_state_have_one_home_each():
         text = MODULES[name].read_text(encoding="utf-8")
         assert _keeps(text) == (name in ("content.store", "content.text")), name
         assert ("session_state" in text) == (name == "ui.url_state"), name
+
+
+CSV_WRITERS = re.compile(r"\b(?:to_csv|write_csv|csv\.writer|DictWriter)\(")
+
+
+def test_csv_is_written_in_one_place():
+    writers = [name for name, path in MODULES.items()
+               if CSV_WRITERS.search(path.read_text(encoding="utf-8"))]  # fmt: skip
+    assert writers == ["zmos_data.exports.delimited"]
+
+
+# Words that several parts say in the same way, and where they are said.
+SAID_ONCE = {
+    "approx.": "content.text",
+    "approximately {figure}": "content.text",
+    "{n} published source": "content.sources",
+    "Register of Spatial": "content.sources",
+    "Authority of the Republic of Slovenia": "content.sources",
+}
+
+
+@pytest.mark.parametrize("words", SAID_ONCE)
+def test_what_several_parts_say_has_one_home(words):
+    homes = [name for name, path in MODULES.items()
+             if words in path.read_text(encoding="utf-8")
+             and top(name) not in ("zmos_data", "geodata")]  # fmt: skip
+    assert homes == [SAID_ONCE[words]]
 
 
 def test_no_third_party_script_stands_in_the_repository():

@@ -14,6 +14,7 @@ from content import palette, store
 from content.map_state import town_fill
 from documents.map_geometry import enlargement
 from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
+from webmap.tokens import COLOURS, RING
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -133,3 +134,14 @@ def test_places_are_those_of_the_live_map(dataset):
     geometry, _, _ = place_map(Frame(0, 0, 884, 575))
     assert geometry.zoom in (7.75, 8.0, 8.25, 8.5)
     assert set(geometry.places) == set(geometry.towns) == set(page_of(dataset).town_names)
+
+
+def test_a_joint_project_is_a_double_line_in_the_ring_as_the_legend_says(dataset):
+    page = page_of(dataset)
+    svg = map_picture(page, DAY, kind="svg").decode()
+    statuses = [status for parts in page.view.parts.values() for _, status in parts.values()]
+    free = re.findall(r"fill: none; stroke: #ffffff; stroke-width: ([\d.]+)", svg)
+    assert len(free) == statuses.count("joint") == 12
+    line = float(free[0]) * RING.joint / RING.joint_gap
+    widths = re.findall(rf"fill: none; stroke: {COLOURS['no-part']}; stroke-width: ([\d.]+)", svg)
+    assert sum(abs(float(width) - line) < 0.01 for width in widths) == 12

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from api import responses
+from documents import standalone
+from tests.pages import build_page
 from tests.tables import AMOUNTS, projects, table
-from zmos_data.ordering import order_projects
+from zmos_data.exports.rows import view_rows
+from zmos_data.ordering import order_projects, view_positions
 from zmos_data.parameters import SORTS
+from zmos_data.selection import Selection
 
 ALPHABET = "0123456789abcčćdđefghijklmnopqrsštuvwxyzž"
 STAGES = ["selected", "approved", "contracted", "under_construction", "completed"]
@@ -104,3 +110,18 @@ def test_an_order_keeps_to_the_positions_given(dataset):
     totals = projects()["total_eur"]
     assert found.tolist() == [2, 5, 7, 81]
     assert totals[some].isna().sum() == 1
+
+
+def test_list_file_interface_and_exports_hold_the_same_projects_in_the_same_order(dataset):
+    view = Selection(periods=("2021-2027",), sort="-eu_eur")
+    page = build_page(dataset, periods=view.periods, sort=view.sort)
+    ids = dataset.projects["project_id"].to_numpy()
+    listed = list(ids[view_positions(dataset, view)])
+    assert sorted(listed) != listed
+    found = projects()
+    assert set(listed) == set(found.loc[found["period"] == "2021-2027", "project_id"])
+    assert list(view_rows(dataset, view)["project_id"]) == listed
+    answered = json.loads(responses.projects_json(page))["projects"]
+    assert [project["project_id"] for project in answered] == listed
+    file = standalone.listed(page)["rows"]
+    assert [row["id"] for row in file] == [f"project-{code}" for code in listed]

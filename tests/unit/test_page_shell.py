@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from content import credits
+from content import credits, sources
 from content.sources import source_line
 from tests.pages import build_page
 from ui import page_shell
@@ -76,5 +76,5 @@ def test_the_number_of_sources_is_that_of_those_that_can_be_looked_up(dataset, l
     page, number = build_page(dataset, language), str(published_sources(dataset))
     rule = {"sl": "z navedenim izdajateljem ali spletnim naslovom: ",
             "en": "with a named publisher or web address: "}[language]  # fmt: skip
-    assert rule + number in credits.sources(page)
+    assert rule + number in sources.in_full(page)
     assert rule + number in source_line(page, date(2026, 11, 24))

@@ -50,7 +50,7 @@ def test_a_row_says_exact_approximate_or_not_known(dataset, language, project):
 def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, project, letter, stage):
     for language, words in zip(("sl", "en"), stage, strict=True):
         row = row_of(dataset, language, project)
-        assert row["theme"]["letter"] == letter
+        assert row["theme"].letter == letter
         assert plain(row["stage"]) == words
 
 

@@ -9,7 +9,7 @@ from ui.page_shell import PAGES, STYLES
 
 ROOT = Path(__file__).resolve().parents[2]
 # Wherever one stands: of the pages, of the slides, of the map's frame, of the file to take home.
-FOLDERS = ("ui", "webmap", "documents", "static")
+FOLDERS = ("content", "ui", "webmap", "documents", "static")
 EVERY = [file for folder in FOLDERS for file in (ROOT / folder).rglob("*.css")]
 ON_SCREEN = sorted(file for file in EVERY if file.stem != "print")
 
@@ -21,7 +21,7 @@ def test_no_rule_makes_the_browser_style_everything_anew(file):
 
 def test_the_styles_of_every_folder_are_asked():
     assert {file.name for file in ON_SCREEN} >= {
-        "all.css", "presentation.css", "hall.css", "map.css", "standalone.css",
+        "all.css", "presentation.css", "hall.css", "map.css", "standalone.css", "parts.css",
     }  # fmt: skip
 
 

@@ -220,19 +220,19 @@ def test_other_filters_hold_in_every_period(dataset):
 
 def test_an_empty_cell_says_which_kind_it_is(dataset):
     found = themes(build_page(dataset, municipality_code="054"))["rows"]
-    rows = {row["theme"]["letter"]: row["cells"] for row in found}
+    rows = {row["theme"].letter: row["cells"] for row in found}
     assert [cell["status"] for cell in rows["E"]] == ["not_eligible", "no_strand"]
     assert [cell["status"] for cell in rows["M"]] == ["not_eligible", ""]
     assert [cell["status"] for cell in rows["U"]] == ["not_eligible", ""]
     assert [cell["status"] for cell in rows["I"]] == ["joint", "no_strand"]
     page = build_page(dataset, municipality_code="054", priorities=("SC 5.1",))
-    rows = {row["theme"]["letter"]: row["cells"] for row in themes(page)["rows"]}
+    rows = {row["theme"].letter: row["cells"] for row in themes(page)["rows"]}
     assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
     own = read_projects()
     own = own[(own["municipality_code"] == "061") & (own["theme_code"] == "sustainable_mobility")]
     assert set(own["period"]) == {"2014-2020"}
     found = themes(build_page(dataset, municipality_code="061"))["rows"]
-    rows = {row["theme"]["letter"]: row["cells"] for row in found}
+    rows = {row["theme"].letter: row["cells"] for row in found}
     assert [cell["status"] for cell in rows["M"]] == ["", "no_project"]
 
 

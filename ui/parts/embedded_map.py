@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import credits, view_description
+from content import credits, sources, view_description
 from content.page import Page
 from ui import map, page_shell
 from ui.board import board
@@ -21,7 +21,7 @@ def render_map_alone(page: Page) -> None:
         "embedded_foot.html",
         page,
         "foot",
-        sources=credits.sources(page),
+        sources=sources.in_full(page),
         version=credits.version(page),
         link=f"./?{links.link(page.selection, text.language)}",
         open=text.say("Open this view in the dashboard"),

@@ -6,7 +6,7 @@ from content import labels, project_sources, store
 from content.labels import project_name
 from content.page import Page
 from content.project_card import amounts_of, conflicts, facts
-from content.projects_list import theme_letter
+from content.theme_badge import theme_badge
 from ui.board import board
 from zmos_data.links import change
 
@@ -24,7 +24,7 @@ def render_card(page: Page) -> None:
         "card",
         id=project.project_id,
         name=project_name(text.language, project),
-        theme=theme_letter(page, project.theme_code),
+        theme=theme_badge(page, project.theme_code),
         arms=page.assets.shield(town, "full"),
         town=page.town_names[town],
         town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from content import paging
 from content.page import Page
 from content.projects_list import PAGE_SIZE, heads, rows, sort_choice
 from ui.board import board
-from zmos_data.facets import Positions, passing
-from zmos_data.ordering import order_projects
+from zmos_data.facets import Positions
+from zmos_data.ordering import order_projects, view_positions
 
 
 @board.cached_part
@@ -20,11 +18,12 @@ def render_all(page: Page) -> None:
 
 def render_list(page: Page, positions: Positions | None = None, *, with_town: bool = True) -> None:
     """Draw the list of projects: of the view, or those at the positions given."""
-    text, index = page.text, page.dataset.index
+    text, dataset = page.text, page.dataset
     if positions is None:
-        positions = np.flatnonzero(passing(index, page.selection))
-    ordered = order_projects(page.dataset, positions, page.selection.sort)
-    shown = page.dataset.projects.iloc[paging.shown(page, ordered, PAGE_SIZE)]
+        ordered = view_positions(dataset, page.selection)
+    else:
+        ordered = order_projects(dataset, positions, page.selection.sort)
+    shown = dataset.projects.iloc[paging.shown(page, ordered, PAGE_SIZE)]
     board.render(
         "projects_list.html",
         page,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import labels, legend, store, town
+from content import labels, legend, sources, store, town
 from content.map_state import build_state
 from content.page import Page
 from content.share import here_alone, qr_code, too_long
@@ -23,7 +23,6 @@ from ui.board import board
 from ui.parts.share import address
 from zmos_data import links
 from zmos_data.model import Problem
-from zmos_data.queries import published_sources
 
 FOLDER = Path(__file__).resolve().parent
 WITH_MAP = ("map", "theme", "town")
@@ -99,7 +98,6 @@ def map_legend(page: Page) -> dict[str, object]:
         "title": labels.measure_dated(page, page.selection.measure),
         "classes": legend.legend_classes(page),
         "empties": legend.legend_empties(page),
-        "themes": legend.legend_themes(page) if not page.selection.themes else (),
     }
 
 
@@ -146,13 +144,7 @@ def words(page: Page) -> dict[str, str]:
         "leave": text.say("Leave the presentation"),
         "speaker": text.say("Speaker's window"),
         "full": text.say("Full screen"),
-        "sources": text.say(
-            "Sources: {sources}; data version {version}. Boundaries: Surveying and Mapping "
-            "Authority of the Republic of Slovenia. Arms: own renditions.",
-            sources=text.count("{n} published source", "{n} published sources",
-                               published_sources(page.dataset)),
-            version=page.dataset.version,
-        ),
+        "sources": sources.on_slide(page),
     }  # fmt: skip
 
 

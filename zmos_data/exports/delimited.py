@@ -1,4 +1,4 @@
-"""CSV: for programs, and for a Slovenian spreadsheet."""
+"""CSV: for programs, for the web interface, and for a Slovenian spreadsheet."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def csv(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:
     take for a formula is marked in `csv_for_excel` alone.
     """
     return _written(table_of(rows, fields), ",")
+
+
+def csv_of_all(rows: pd.DataFrame) -> bytes:
+    """Write rows with all their columns as RFC 4180 has it: CRLF, quotes where they are needed.
+
+    It is for programs too: the web interface has answered so since its first version.
+    """
+    written: str = rows.to_csv(index=False, lineterminator="\r\n", float_format="%.15g")
+    return written.encode()
 
 
 def csv_for_excel(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from zmos_data.exports.fields import Field
-from zmos_data.facets import passing
 from zmos_data.model import Dataset
-from zmos_data.ordering import order_projects
+from zmos_data.ordering import order_projects, view_positions
 from zmos_data.queries import projects_of_town
 from zmos_data.selection import Selection
 
@@ -37,12 +35,10 @@ def view_rows(dataset: Dataset, selection: Selection, *, of_town: bool = False) 
     """
     if of_town and selection.municipality_code:
         own = projects_of_town(dataset, selection, selection.municipality_code)
-        positions = own.index.to_numpy()
+        positions = order_projects(dataset, own.index.to_numpy(), selection.sort)
     else:
-        positions = np.flatnonzero(passing(dataset.index, selection))
-    ordered: pd.DataFrame = dataset.projects.iloc[
-        order_projects(dataset, positions, selection.sort)
-    ]
+        positions = view_positions(dataset, selection)
+    ordered: pd.DataFrame = dataset.projects.iloc[positions]
     return ordered
 
 

@@ -1,0 +1,79 @@
+"""Colours have one home, and whoever names one names one that is there."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from webmap import bundle, tokens
+from webmap.tokens import COLOURS
+
+ROOT = Path(__file__).resolve().parents[2]
+# The themes' colours and the classes come with the figures.
+HOMES = ("webmap/tokens.py", "content/palette.py")
+FILES = {
+    file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
+    for folder in ("api", "content", "documents", "pages", "ui", "webmap")
+    for file in sorted((ROOT / folder).rglob("*"))
+    if file.suffix in (".py", ".js", ".css", ".html")
+}
+STYLES = {name: text for name, text in FILES.items() if name.endswith(".css")}
+_COLOUR = re.compile(r"""(?<=[\s"':(,])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3})\b(?!.*\{$)""", re.I)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [("a { color: #33475b; }", 1), ("b { background:#fff }", 1), ('x = "#17232F"', 1),
+     ('_SHADOW = "#00000030"', 1), ("#map_div { color: red }", 0), ("#add .a {", 0),
+     ('href="#town"', 0), ("# face it", 0)],
+)  # fmt: skip
+def test_a_colour_is_found(code, found):
+    assert len(_COLOUR.findall(code)) == found
+
+
+def test_colours_have_one_home():
+    assert len(STYLES) > 8
+    assert {name: found for name, text in FILES.items()
+            if name not in HOMES and (found := _COLOUR.findall(text))} == {}  # fmt: skip
+
+
+def test_a_style_names_what_is_there_and_everything_there_is_named():
+    own = set(re.findall(r"(--[\w-]+)\s*:", "".join(FILES.values())))
+    asked = set(re.findall(r"var\((--[\w-]+)", "".join(STYLES.values())))
+    known = set(re.findall(r"(--[\w-]+):", tokens.style()))
+    assert {name for name in asked - own - known if not name.startswith("--st-")} == set()
+    named = asked | {f"--{name}" for name in re.findall(r'COLOURS\["([\w-]+)"\]', str(FILES))}
+    scripts = str([text for name, text in FILES.items() if name.endswith(".js")])
+    named |= {f"--{name}" for name in re.findall(r"\bcolours\.(\w+)", scripts)}
+    named |= {f"--{name}" for name in re.findall(r'\bcolours\["([\w-]+)"\]', scripts)}
+    assert known - named == {"--ground"}  # of Streamlit alone
+    assert named <= known | asked
+
+
+def test_pages_map_and_file_have_the_tokens_before_what_names_them():
+    assert bundle.map_style().startswith(tokens.style().encode())
+    assert "--ink:#17232f;" in tokens.style()
+    script = bundle.map_script().decode()
+    written = re.match(r"window\.zmosTokens=(.*);\n", script)
+    assert written is not None
+    values = json.loads(written[1])
+    assert values["colours"] == COLOURS
+    scripts = {name: FILES[f"webmap/{name}.js"] for name in ("drawing", "map")}
+    for group, word in (("ring", "measures"), ("outlines", "outlines"), ("patterns", "tiles")):
+        asked = set(re.findall(rf"\b{word}\.(\w+)", str(scripts)))
+        found = set(values[group]) - {"hatch", "lines", "dots"}
+        assert asked == found, group
+    assert "const { hatch, lines, dots } = tiles;" in scripts["drawing"]
+
+
+def test_the_theme_of_streamlit_has_the_same_colours():
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    light = theme["light"]
+    found = {"accent": light["primaryColor"], "paper": light["backgroundColor"],
+             "ink": light["textColor"], "link": light["linkColor"],
+             "ground": light["secondaryBackgroundColor"]}  # fmt: skip
+    assert found == {name: COLOURS[name] for name in found}

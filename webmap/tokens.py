@@ -1,0 +1,148 @@
+"""Colours, and the measures of what the map draws, once: for styles, scripts, charts and files.
+
+A style names a colour as ``var(--ink)``, a script as ``zmosTokens.colours.ink``. The themes'
+colours and the classes of the map are in `content.palette`: they come with the figures. Lengths
+are in px of the screen, which the map's picture scales.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from typing import Final
+
+COLOURS: Final = {
+    "paper": "#ffffff",
+    "ink": "#17232f",
+    "body": "#3c4854",
+    "note": "#44525f",
+    "accent": "#245f8f",
+    "link": "#1b5a8c",
+    "focus": "#0b57d0",
+    "rule": "#c6ccd2",
+    "rule-thin": "#c9d1d8",
+    "rule-strong": "#7b858e",
+    "edge": "#8a9097",
+    "ground": "#f3f5f7",
+    "stripe": "#eef3f7",
+    "row-chosen": "#e8f0f6",
+    "warning": "#b26a00",
+    "warning-ground": "#fff4e0",
+    "share": "#4a85b5",
+    "arms-ground": "#eef1f4",
+    "arms-shadow": "#555566",
+    "arms-outline": "#222222",
+    "arms-unknown": "#d9d9d9",
+    "arms-unknown-edge": "#8c8c8c",
+    # Of the map, from the ground up.
+    "sea": "#dbe9f2",
+    "abroad": "#ece9e1",
+    "abroad-edge": "#cfcabc",
+    "land": "#fbfaf6",
+    "land-edge": "#9d9788",
+    "municipality-edge": "#d8d3c6",
+    "line": "#33475b",
+    "chosen": "#111111",
+    "pattern": "#6b7178",
+    "no-part": "#9aa0a6",
+    "shadow": "#00000030",
+    "neighbour": "#5a5f66",
+    "place": "#6a6f75",
+    "place-own": "#3d434a",
+}
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The four quarters round the arms, one a theme.
+
+    Attributes
+    ----------
+    inset : float
+        From the edge of the badge to the middle of the ring's line.
+    gap : float
+        Degrees that a quarter leaves free at either end.
+    taken, empty, joint, joint_gap : float
+        Widths of the line: where the town takes part, where it does not, and of a double line
+        with what is free between its two.
+    dash : (float, float)
+        Where a theme was not open to the town: drawn, and left out.
+    letter, letter_out, rim : float
+        Radius of the letter's disc, how far outside the ring its middle is, and its rim.
+    """
+
+    inset: float = 6
+    gap: float = 5
+    taken: float = 5
+    empty: float = 2.5
+    joint: float = 4
+    joint_gap: float = 1.6
+    dash: tuple[float, float] = (1.6, 2.2)
+    letter: float = 5.6
+    letter_out: float = 2
+    rim: float = 1
+
+
+@dataclass(frozen=True)
+class Badge:
+    """What stands inside the ring: a disc with the arms; their size is a share of the badge."""
+
+    disc_inset: float = 3
+    chosen_rim: float = 3
+    arms: float = 0.6
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The kinds of "no figure": the size of the tile that repeats, its line and its dot."""
+
+    stroke: float = 1.2
+    hatch: float = 6
+    lines: float = 5
+    dots: float = 6
+    dot: float = 1.3
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """Widths of the lines of the map."""
+
+    town: float = 1.2
+    chosen: float = 3.5
+    leader: float = 1
+    abroad: float = 0.8
+    country: float = 1.4
+    municipality: float = 0.6
+
+
+RING, BADGE, PATTERNS, OUTLINES = Ring(), Badge(), Patterns(), Outlines()
+
+
+def style() -> str:
+    """Write the tokens for a style, which stands behind them."""
+    return f":root{{{''.join(f'--{name}:{value};' for name, value in _properties().items())}}}\n"
+
+
+def _properties() -> dict[str, str]:
+    """Return the custom properties: the colours, and the measures that styles draw by."""
+    across = PATTERNS.hatch / math.sqrt(2)  # the tile's diagonals, seen across
+    return {
+        **COLOURS,
+        "disc-inset": f"{BADGE.disc_inset}px",
+        "chosen-rim": f"{BADGE.chosen_rim}px",
+        "arms": f"{BADGE.arms:.0%}",
+        "stroke": f"{PATTERNS.stroke}px",
+        "hatch": f"{across:.2f}px",
+        "lines": f"{PATTERNS.lines}px",
+        "dots": f"{PATTERNS.dots}px",
+        "dot": f"{PATTERNS.dot}px",
+    }
+
+
+def script() -> bytes:
+    """Write the tokens for the map's scripts, which stand behind them."""
+    values = {"colours": COLOURS, "ring": asdict(RING), "patterns": asdict(PATTERNS),
+              "outlines": asdict(OUTLINES)}  # fmt: skip
+    written = json.dumps(values, separators=(",", ":"))
+    return f"window.zmosTokens={written};".encode()

@@ -14,7 +14,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m zmos_data.heraldry || echo "Official arms are refused; the page on the association says why."
 	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT)
 
-# For whoever changes the code: a changed file shows with the next rerun (content/developing.py).
+# For whoever changes the code: an edit shows with the next rerun (content/developing.py).
 dev: $(VENV)/.run
 	@ZMOS_DEVELOP=1 $(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
 

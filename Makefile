@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev test check lint types data messages spelling bench clean
+.PHONY: run dev test check lint types data messages spelling bench lock picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -14,9 +14,9 @@ run: $(VENV)/.run
 	@$(BIN)/python -m zmos_data.heraldry || echo "Official arms are refused; the page on the association says why."
 	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT)
 
-# For whoever changes the code: a changed file shows with the next rerun.
+# For whoever changes the code: an edit shows with the next rerun (content/developing.py).
 dev: $(VENV)/.run
-	@$(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
+	@ZMOS_DEVELOP=1 $(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
 
 test: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
@@ -49,6 +49,16 @@ spelling: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m bench
+
+# The lock files, after a change to requirements.in or requirements-dev.in: every package with its
+# hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".
+lock: $(BIN)/python
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements.txt requirements.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements-dev.txt requirements-dev.in
+
+# The picture of the packages in README.md, drawn from the imports.
+picture: $(VENV)/.dev
+	$(BIN)/python scripts/picture_of_packages.py
 
 # uv installs in seconds; where it cannot be had, pip does the same more slowly.
 $(BIN)/python:

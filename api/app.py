@@ -112,6 +112,7 @@ class Request:
 
 def respond(request: Request) -> Answer:
     """Answer a request; the names of its headers are lower case, or the mapping minds none."""
+    store.forget_if_edited()
     try:
         name = _routed(request)
         if request.method == "OPTIONS":

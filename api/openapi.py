@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.schemas import Schema, ref, schemas
+from zmos_data.facet_kinds import KINDS
 from zmos_data.former_names import FORMER, UNTIL
 from zmos_data.languages import LANGUAGES
 from zmos_data.parameters import (
     COMPARED,
     COUNTING,
-    FACET_PARAMETERS,
     GROUPING,
     LANGUAGE,
     MEASURE,
@@ -29,20 +29,11 @@ from zmos_data.parameters import (
     YEAR_TO,
     Codes,
 )
-from zmos_data.selection import COMPARED_LIMIT, FACETS, Counting, Grouping, Measure
+from zmos_data.selection import COMPARED_LIMIT, Counting, Grouping, Measure
 
 BASE = "/api/v1"
 PROBLEM = "application/problem+json"
 _NOTHING = "Belongs to the pages of the dashboard; changes nothing here."
-_FACET_TITLES = {
-    "themes": "Themes", "periods": "Programming periods",
-    "priorities": "Investment priorities and specific objectives",
-    "funds": "Funds: ESRR = ERDF, KS = Cohesion Fund, ESRR/KS = one of the two",
-    "stages": "Stages", "towns": "Towns, by municipality code",
-    "regions": "Statistical regions, NUTS 3", "cohesion_regions": "Cohesion regions, NUTS 2",
-    "figures": "Kinds of figures: exact, rounded, none",
-    "confirmed": "Whether the source names ITI (in Slovenian CTN)",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,8 +56,8 @@ class Parameter:
 def parameters(codes: Codes) -> dict[str, Parameter]:
     """Return the parameters of the web interface by name: those of the pages' links."""
     found = {
-        FACET_PARAMETERS[kind]: _several(f"{_FACET_TITLES[kind]} to keep.", codes.facets[kind])
-        for kind in FACETS
+        kind.parameter: _several(f"{kind.meaning} to keep.", codes.facets[kind.name])
+        for kind in KINDS
     }
     orders = [way for column in SORTS for way in (column, f"-{column}")]
     return found | {

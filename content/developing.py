@@ -21,4 +21,5 @@ def state_of_code() -> str:
     if not is_developing():
         return ""
     files = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
-    return str(max(path.stat().st_mtime_ns for path in files if path.suffix in ENDINGS))
+    edited = {(path, path.stat().st_mtime_ns) for path in files if path.suffix in ENDINGS}
+    return str(hash(frozenset(edited)))

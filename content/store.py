@@ -25,6 +25,7 @@ from webmap.bundle import publish_map
 from zmos_data.custody import Custody, Served
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER
+from zmos_data.languages import LANGUAGES
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.package import package_folder
@@ -39,12 +40,16 @@ Fingerprint = str
 
 
 _SHELF = Shelf(publish_map)
+_FORGETTING: list[Callable[[], None]] = []  # how each of the caches is emptied
+_code: list[str] = []  # the state of the code that the caches were filled with
 
 
 def kept(
     most: int = 200,
     key: Callable[..., Hashable] = hashkey,
     size: Callable[[Any], int] | None = None,
+    *,
+    of_code: bool = True,
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function returns for what was asked last; built once, whoever asks meanwhile.
 
@@ -56,14 +61,31 @@ def kept(
         What tells two calls apart, out of the arguments.
     size : callable, optional
         Measure of a result, such as its bytes.
+    of_code : bool
+        Whether it is forgotten when the code is edited; see `forget_if_edited`.
     """
 
     def keep(build: Callable[P, T]) -> Callable[P, T]:
         keeping = cached(LRUCache(most, size), key, condition=Condition(), info=True)
-        found: Callable[P, T] = keeping(build)
-        return found
+        found: Any = keeping(build)
+        if of_code:
+            _FORGETTING.append(found.cache_clear)
+        kept_build: Callable[P, T] = found
+        return kept_build
 
     return keep
+
+
+def forget_if_edited() -> None:
+    """Forget what is kept, besides the data, when a file of the code has changed since.
+
+    Every page and every answer begins with it; it costs nothing where nobody develops.
+    """
+    now = [state_of_code()]
+    if now != _code:
+        for forget in _FORGETTING if _code else ():
+            forget()
+        _code[:] = now
 
 
 def of_data(data: Dataset, *about: Hashable) -> Hashable:
@@ -178,15 +200,10 @@ def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
     *about : object
         What it is about; its ``repr`` must tell it apart.
     """
-    name = f"{_name(build)} {about!r} {page.name} {page.assets.digest}"
+    name = f"{build.__module__}.{build.__qualname__} {about!r} {page.name} {page.assets.digest}"
     key = f"{page.dataset.checksum} {page.text.language} {name} {page.selection!r}"
     found: T = _of_view(key, page, build, about)
     return found
-
-
-def _name(build: Callable[..., object]) -> str:
-    """Tell functions apart, and while developing what was edited meanwhile."""
-    return f"{build.__module__}.{build.__qualname__}{state_of_code()}"
 
 
 def dictionary() -> Dictionary:
@@ -206,7 +223,7 @@ def lasting(page: Page, build: Callable[..., T], *about: str) -> T:
     *about : str
         What it is about, such as the code of a town.
     """
-    name = f"{_name(build)} {about!r}"
+    name = f"{build.__module__}.{build.__qualname__} {about!r}"
     key = f"{page.dataset.checksum} {page.text.language} {name}"
     found: T = _lasting(key, page, build, about)
     return found
@@ -220,17 +237,13 @@ def deck(
     return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
 
 
+@kept(len(LANGUAGES))
 def text(language: str) -> Text:
     """Return the words of a language."""
-    return _text(language, state_of_code())
-
-
-@kept(4)
-def _text(language: str, state: str) -> Text:
     return Text(language)
 
 
-@kept(2)
+@kept(2, of_code=False)
 def _custody(folder: str) -> Custody:
     return Custody(Path(folder), _try_out)
 

@@ -8,7 +8,7 @@ from content import labels, project_amounts
 from content.page import Page
 from content.text import Text
 from zmos_data.exports.fields import Field
-from zmos_data.facets import STAGES
+from zmos_data.facet_kinds import STAGES
 
 
 def sayer(page: Page) -> Callable[[Field, str], str]:

@@ -25,6 +25,7 @@ LOG = logging.getLogger(__name__)
 
 async def answer(request: Request) -> HTMLResponse:
     """Answer a request for a page."""
+    store.forget_if_edited()
     browser = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     language = pick_language(request.query_params.get(LANGUAGE), browser)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}

@@ -64,6 +64,7 @@ def start_page(name: str) -> Page:
         The data, the words, the view and the static files. Where the tables do not pass,
         the page lists every problem and stops here.
     """
+    store.forget_if_edited()
     text = store.text(url_state.read_language())
     style = _styles("embedded" if url_state.is_embedded() else name)
     try:

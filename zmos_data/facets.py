@@ -6,6 +6,7 @@ A facet is held as pairs (project, option), because a project may lie in several
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,22 +15,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS, is_rounded
+from zmos_data.facet_kinds import KINDS
 from zmos_data.search.query import Search
 from zmos_data.selection import FACETS, UNKNOWN, Selection
 from zmos_data.years import Years, read_years
 
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
-
-_COLUMNS = {
-    "themes": "theme_code", "periods": "period", "priorities": "priority_code", "funds": "fund",
-    "stages": "stage", "figures": "figures", "confirmed": "ctn_named_in_source",
-}  # fmt: skip
-_TOWN_COLUMNS = {
-    "towns": "municipality_code", "regions": "nuts3_code", "cohesion_regions": "nuts2_code",
-}  # fmt: skip
-STAGES = ("selected", "approved", "contracted", "under_construction", "completed")
-_ORDERS = {"stages": STAGES, "figures": ("exact", "rounded", "none"), "confirmed": ("yes", "no")}
 
 
 @dataclass(frozen=True)
@@ -103,22 +95,21 @@ def build_index(
     search : Search
         What a search asks of the projects.
     """
-    facets = {
-        name: _facet(projects[column], np.arange(len(projects)), _order(name, orders))
-        for name, column in _COLUMNS.items()
-    }
     place = pd.Series(np.arange(len(projects)), index=projects["project_id"])
     positions = place.loc[links["project_id"]].to_numpy()
-    town = towns.set_index("municipality_code")
-    for name, column in _TOWN_COLUMNS.items():
-        values = links["municipality_code"]
-        if column != "municipality_code":
-            values = values.map(town[column])
-        facets[name] = _facet(values, positions, _order(name, orders))
+    by_code = towns.set_index("municipality_code", drop=False)
+    facets = {}
+    for kind in KINDS:
+        order = orders.get(kind.name, kind.order)
+        if kind.of_town:
+            values = links["municipality_code"].map(by_code[kind.column])
+            facets[kind.name] = _facet(values, positions, order)
+        else:
+            facets[kind.name] = _facet(projects[kind.column], np.arange(len(projects)), order)
     town_place = {code: n for n, code in enumerate(facets["towns"].codes)}
     return ProjectIndex(
         size=len(projects),
-        facets={name: facets[name] for name in FACETS},
+        facets=facets,
         amounts={column: projects[column].to_numpy(dtype=float) for column in AMOUNTS},
         rounded={column: is_rounded(projects, column).to_numpy(dtype=bool) for column in AMOUNTS},
         years=read_years(projects),
@@ -132,11 +123,7 @@ def _places(values: pd.Series[Any], place: dict[str, int]) -> Positions:
     return np.fromiter((place[value] for value in values), dtype=np.intp, count=len(values))
 
 
-def _order(name: str, orders: dict[str, list[str]]) -> list[str]:
-    return list(orders.get(name, _ORDERS.get(name, ())))
-
-
-def _facet(values: pd.Series[Any], positions: Positions, order: list[str]) -> Facet:
+def _facet(values: pd.Series[Any], positions: Positions, order: Sequence[str]) -> Facet:
     """Build a facet from a value for each position; missing values become an option."""
     filled = values.fillna(UNKNOWN).astype(str).to_numpy()
     present = set(np.unique(filled))

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from zmos_data.amounts import AMOUNTS
+from zmos_data.facet_kinds import KINDS
 from zmos_data.facets import ProjectIndex
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import Dataset
@@ -34,11 +35,7 @@ COMPARED, PROJECT, SORT, GROUPING, COUNTING = (
     "stetje",
 )
 FIGURE, FIGURE_YEAR = "stevilka", "leto"
-FACET_PARAMETERS = {
-    "themes": "tema", "periods": "obdobje", "priorities": "prednost", "funds": "sklad",
-    "stages": "faza", "towns": "mesta", "regions": "regija", "cohesion_regions": "kohezija",
-    "figures": "tocnost", "confirmed": "ctn",
-}  # fmt: skip
+FACET_PARAMETERS = {kind.name: kind.parameter for kind in KINDS}
 SORTS = ("name", "town", "theme", "period", "priority", "stage", *AMOUNTS, "start_year")
 SEARCH_LIMIT = 200
 # Two boxes of a form stand for one range in the link.

@@ -13,6 +13,7 @@ import numpy as np
 
 from zmos_data.aggregation import counted_twice, group_projects
 from zmos_data.amounts import AMOUNTS, Amounts
+from zmos_data.facet_kinds import KINDS
 from zmos_data.facets import Positions, passing
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
@@ -21,7 +22,9 @@ from zmos_data.selection import Counting, Grouping, Selection
 from zmos_data.sums import options_of
 
 # Divisions that the screen shows no sums of; themes and priorities are among the groups.
-_FACETS = ("periods", "funds", "stages", "figures", "confirmed")
+_FACETS = tuple(
+    kind.name for kind in KINDS if not kind.of_town and kind.name not in ("themes", "priorities")
+)
 _GROUPINGS = (Grouping.THEME, Grouping.PRIORITY, Grouping.YEAR)
 
 

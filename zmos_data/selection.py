@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from zmos_data.amounts import AMOUNTS
+from zmos_data.facet_kinds import KINDS
 
 UNKNOWN = "unknown"  # option of a facet for the projects whose value is not known
 COMPARED_LIMIT = 4
@@ -70,8 +71,7 @@ FIGURES = (
     *(base + scale + MEDIAN for base in _SCALED for scale in SCALES),
 )
 
-FACETS = ("themes", "periods", "priorities", "funds", "stages", "towns", "regions",
-          "cohesion_regions", "figures", "confirmed")  # fmt: skip
+FACETS = tuple(kind.name for kind in KINDS)
 # Every field that filters.
 FILTERS = (*FACETS, "year_from", "year_to", "years_unknown", "total_min", "total_max",
            "total_unknown", "search")  # fmt: skip

@@ -1,0 +1,151 @@
+"""Whoever develops sees an edit with the next rerun; whoever serves pays nothing for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from content import developing, store, text
+from content.markup import Templates
+from content.page import Page
+from ui import page_shell
+from ui.board import scripts
+from ui.slides import presentation
+from webmap import bundle
+from zmos_data.selection import Selection
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def forget_all() -> None:
+    for forget in store._FORGETTING:
+        forget()
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch) -> Iterator[Path]:
+    """Return a copy of what is edited, of which the modules read."""
+    for folder in ("ui", "webmap", "locale"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    package = tmp_path / "edited_package"
+    (package / "templates").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "templates" / "part.html").write_text("before")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, package.name, raising=False)
+    monkeypatch.setattr(developing, "ROOT", tmp_path)
+    monkeypatch.setattr(developing, "FOLDERS", (*developing.FOLDERS, "edited_package"))
+    monkeypatch.setattr(text, "CATALOGUES", tmp_path / "locale")
+    monkeypatch.setattr(page_shell, "STYLES", tmp_path / "ui" / "styles")
+    monkeypatch.setattr(presentation, "FOLDER", tmp_path / "ui" / "slides")
+    monkeypatch.setattr(scripts, "FOLDER", tmp_path / "ui" / "board")
+    monkeypatch.setattr(scripts, "SLIDES", tmp_path / "ui" / "slides")
+    monkeypatch.setattr(bundle, "FOLDER", tmp_path / "webmap")
+    monkeypatch.setattr(scripts, "_SHELF", scripts.Shelf(scripts.publish_scripts))
+    monkeypatch.setattr(store, "_SHELF", store.Shelf(bundle.publish_map))
+    monkeypatch.setattr(store, "_code", [])
+    forget_all()
+    TEMPLATES.clear()
+    yield tmp_path
+    forget_all()
+
+
+@pytest.fixture
+def developer(monkeypatch) -> None:
+    monkeypatch.setenv(developing.VARIABLE, "1")
+
+
+def page_of() -> Page:
+    return store.page(store.dataset(), Selection(), "sl")
+
+
+def part(_: Page) -> str:
+    """Fill a template, as the parts do."""
+    return templates().fill("part.html")
+
+
+def templates() -> Templates:
+    """Return the templates of the package as a module of it does: once."""
+    return TEMPLATES.setdefault("edited", Templates("edited_package"))
+
+
+TEMPLATES: dict[str, Templates] = {}
+
+# What is shown, and the file that is edited for it.
+SHOWN: dict[str, tuple[str, Callable[[], object]]] = {
+    "style of a page": ("ui/styles/all.css", lambda: page_shell._styles("map")),
+    "style of the slides": (
+        "ui/slides/presentation.css",
+        lambda: presentation.styles(speaker=False),
+    ),
+    "script of the boards": ("ui/board/board.js", lambda: scripts.address("board")),
+    "script of the slides": (
+        "ui/slides/presentation.js",
+        lambda: scripts.address("presentation"),
+    ),
+    "script of the map": ("webmap/map.js", lambda: page_of().assets.names["script"]),
+    "style of the map": ("webmap/map.css", lambda: page_of().assets.names["style"]),
+    "template of a kept part": (
+        "edited_package/templates/part.html",
+        lambda: store.of_view(page_of(), part),
+    ),
+    "template of a lasting part": (
+        "edited_package/templates/part.html",
+        lambda: store.lasting(page_of(), part),
+    ),
+}
+
+
+def edit(file: Path) -> None:
+    """Change a file, with another time of change however coarse the disk's clock is."""
+    before = file.stat().st_mtime_ns
+    file.write_text(file.read_text("utf-8") + "\n/* edited */\n", encoding="utf-8")
+    os.utime(file, ns=(before + 10**9, before + 10**9))
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_an_edit_shows_with_the_next_rerun(tree, developer, what):
+    file, show = SHOWN[what]
+    store.forget_if_edited()
+    before = show()
+    store.forget_if_edited()
+    assert show() == before
+    edit(tree / file)
+    store.forget_if_edited()
+    assert show() != before
+
+
+def test_an_edited_message_shows_with_the_next_rerun(tree, developer):
+    catalogue = tree / "locale" / "sl" / "LC_MESSAGES" / "messages.po"
+    store.forget_if_edited()
+    assert store.text("sl").say("Map") == "Zemljevid"
+    before = catalogue.stat().st_mtime_ns
+    words = catalogue.read_text("utf-8")
+    catalogue.write_text(words.replace('msgstr "Zemljevid"', 'msgstr "Karta"'), encoding="utf-8")
+    os.utime(catalogue, ns=(before - 10**9, before - 10**9))  # an older file is an edit as well
+    store.forget_if_edited()
+    assert store.text("sl").say("Map") == "Karta"
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_nothing_is_built_anew_or_looked_for_where_nobody_develops(tree, monkeypatch, what):
+    monkeypatch.delenv(developing.VARIABLE, raising=False)
+    file, show = SHOWN[what]
+    store.forget_if_edited()
+    before = show()
+    edit(tree / file)
+    monkeypatch.setattr(developing, "ROOT", None)  # to look would be to fail
+    store.forget_if_edited()
+    assert show() == before
+
+
+def test_make_dev_develops_and_make_run_does_not():
+    rules = (ROOT / "Makefile").read_text(encoding="utf-8").split("\n\n")
+    rule = {name: next(r for r in rules if f"\n{name}:" in f"\n{r}") for name in ("dev", "run")}
+    assert f"{developing.VARIABLE}=1" in rule["dev"]
+    assert developing.VARIABLE not in rule["run"]

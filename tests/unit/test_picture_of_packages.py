@@ -1,0 +1,35 @@
+"""The picture of the packages in README.md is of the imports as they are."""
+
+from __future__ import annotations
+
+from scripts import picture_of_packages as picture
+from tests.unit.test_layering import ALLOWED
+
+CHAIN: picture.Arrows = {
+    "pages": {"ui"},
+    "ui": {"content", "geodata"},
+    "content": {"geodata"},
+    "geodata": set(),
+}
+
+
+def test_the_picture_is_of_the_imports():
+    drawn = picture.PICTURE.read_text(encoding="utf-8")
+    assert drawn == picture.draw(picture.arrows()), "python scripts/picture_of_packages.py"
+    assert "docs/packages.svg" in (picture.ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_package_stands_in_the_picture_and_in_the_readme():
+    assert {*picture.PACKAGES, "dashboard"} == ALLOWED.keys()
+    said = (picture.ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in picture.PACKAGES if f"**`{name}/`**" not in said] == []
+
+
+def test_a_new_import_is_another_picture():
+    more = {**CHAIN, "geodata": {"webmap"}, "webmap": set()}
+    assert picture.draw(CHAIN | {"webmap": set()}) != picture.draw(more)
+
+
+def test_an_arrow_that_another_way_says_is_left_out():
+    assert picture.shortest(CHAIN)["ui"] == {"content"}
+    assert picture.floors(CHAIN) == {"pages": 3, "ui": 2, "content": 1, "geodata": 0}

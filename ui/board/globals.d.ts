@@ -85,6 +85,10 @@ interface Connection {
 /* Where a word of Streamlit's stands, its attribute or "", a pattern of theirs, and ours. */
 type WordEntry = [selector: string, attribute: string, theirs: string, ours: string];
 
+/* What was said of an element, by attribute. words.js names it so: a page that holds the script
+   takes no sign that could begin a tag. */
+type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string }>>;
+
 declare var zmosConnection: Connection;
 declare var zmosWords: {
   language: string;

@@ -4,7 +4,7 @@
 globalThis.zmosWords = globalThis.zmosWords || (function () {
   const OWN = ".zmos-live, #vg-tooltip-element";
   /** @typedef {{selector: string, attribute: string, theirs: RegExp, ours: string}} Entry */
-  /** @type {WeakMap<Element, Record<string, {theirs: string, ours: string}>>} */
+  /** @type {SaidWords} */
   const said = new WeakMap(); // element -> {attribute: {theirs, ours}}
   const words = { language: "", speak };
   /** @type {Entry[]} */

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev test check lint types data messages spelling bench lock picture clean
+.PHONY: run dev test check lint types scripts data messages spelling bench lock picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -23,8 +23,8 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
 	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
 
-# Everything that needs no browser: style, types, messages, spelling, tables.
-check: lint types messages spelling data
+# Everything that needs no browser: style, types, scripts, messages, spelling, tables.
+check: lint types scripts messages spelling data
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -32,6 +32,12 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
+
+# The JavaScript of the pages and of the map: style, types, and its tests in node.
+scripts: node_modules/.installed
+	node_modules/.bin/eslint --max-warnings 0 .
+	node_modules/.bin/tsc
+	node --test --test-reporter spec tests/js/*.test.js
 
 data: $(VENV)/.dev
 	$(BIN)/frictionless validate zmos_data/datapackage.json
@@ -77,5 +83,11 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	  else $(BIN)/python -m pip install --quiet -r requirements.txt -r requirements-dev.txt; fi
 	@touch $@
 
+# What checks the scripts, in exactly the versions of the lock file; none of it is served.
+node_modules/.installed: package.json package-lock.json .npmrc
+	@$(PYTHON) scripts/node.py
+	@npm ci --silent
+	@touch $@
+
 clean:
-	rm -rf $(VENV) static/published
+	rm -rf $(VENV) node_modules static/published

@@ -4,10 +4,13 @@
   "use strict";
 
   const NARROW = 900; // px; below this the panel lies under the map
+  /** @type {{layers: MapLayers, state: MapState, attribution: string}} */
   const data = JSON.parse(document.getElementById("zmos-data").textContent);
-  const select = document.getElementById("town");
+  /** @type {HTMLSelectElement} */
+  const select = document.querySelector("#town");
   const panels = [...document.querySelectorAll(".sheet")];
 
+  /** @param {string} code @param {boolean} fromMap */
   function choose(code, fromMap) {
     panels.forEach((panel) => panel.classList.toggle("open", panel.dataset.code === code));
     document.documentElement.classList.toggle("chosen", Boolean(code));

@@ -1,4 +1,4 @@
-"""Find the browser, the office programs and the spell checker that the checks drive.
+"""Find the browser, the office programs, the spell checker and node that the checks drive.
 
 On Debian as root they are installed where there are none.
 """
@@ -6,6 +6,7 @@ On Debian as root they are installed where there are none.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,9 @@ PATHS = (
 # The spell checker: its packages, and its dictionaries as it names them.
 SPELLING = ("hunspell", "hunspell-sl", "hunspell-en-gb")
 DICTIONARIES = {"sl": "sl_SI", "en": "en_GB"}
+# What checks the scripts of the pages: eslint asks for this version of node or a newer one.
+NODE = ("nodejs", "npm")
+NODE_VERSION = (18, 18)
 
 
 def find_browser() -> str | None:
@@ -53,6 +57,16 @@ def find_hunspell() -> str | None:
     lists = (told.stdout + told.stderr).split()
     known = {Path(os.fsdecode(line)).name for line in lists}
     return path if known >= set(DICTIONARIES.values()) else None
+
+
+def find_node() -> str | None:
+    """Return the path of node, or None where it or npm is missing or it is too old."""
+    path = shutil.which("node")
+    if path is None or shutil.which("npm") is None:
+        return None
+    told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+    found = re.match(r"v(\d+)\.(\d+)", told.stdout)
+    return path if found and tuple(map(int, found.groups())) >= NODE_VERSION else None
 
 
 def install(*packages: str) -> bool:

@@ -4,11 +4,13 @@
   "use strict";
 
   class Covered {
+    /** @param {L.Map} map */
     constructor(map) {
       this.map = map;
     }
 
-    /* A box for the arms of a marker and one for its name. */
+    /** A box for the arms of a marker and one for its name.
+       @param {L.Marker[]} markers @param {number} size */
     byArms(markers, size) {
       return markers.flatMap((marker) => {
         const centre = this.map.latLngToContainerPoint(marker.getLatLng());
@@ -30,12 +32,18 @@
       });
     }
 
-    /* The outer rings of the territories in sight. */
+    /** The outer rings of the territories in sight.
+       @param {L.Polygon[]} layers */
     byTerritories(layers) {
       const view = this.map.getBounds();
       return layers.filter((layer) => view.intersects(layer.getBounds()))
-        .flatMap((layer) => layer.getLatLngs().map((part) => (L.LineUtil.isFlat(part)
-          ? part : part[0]).map((corner) => this.map.latLngToContainerPoint(corner))));
+        .flatMap((layer) => layer.getLatLngs().map((/** @type {any} */ part) => this.inFrame(
+          L.LineUtil.isFlat(part) ? part : part[0])));
+    }
+
+    /** @param {L.LatLng[]} ring */
+    inFrame(ring) {
+      return ring.map((corner) => this.map.latLngToContainerPoint(corner));
     }
   }
 

@@ -6,13 +6,15 @@
   const { colours, ring: measures, patterns: tiles } = window.zmosTokens;
   const SVG = "http://www.w3.org/2000/svg";
 
+  /** @type {Drawing["element"]} */
   function element(name, attributes, children) {
     const node = document.createElementNS(SVG, name);
-    Object.entries(attributes || {}).forEach(([key, value]) => node.setAttribute(key, value));
+    Object.entries(attributes || {}).forEach(([key, value]) => node.setAttribute(key, String(value)));
     (children || []).forEach((child) => node.appendChild(child));
     return node;
   }
 
+  /** @type {Drawing["html"]} */
   function html(name, className, text) {
     const node = document.createElement(name);
     node.className = className;
@@ -22,10 +24,11 @@
 
   // Hatch, lines and dots: three kinds of "no figure", none of them the lowest class.
   function patterns() {
+    /** @param {string} id @param {number} size @param {Node[]} children */
     const pattern = (id, size, children) =>
       element("pattern", { id: "zmos-" + id, width: size, height: size,
         patternUnits: "userSpaceOnUse" },
-      [element("rect", { width: size, height: size, fill: colours.paper })].concat(children));
+      [element("rect", { width: size, height: size, fill: colours.paper }), ...children]);
     const stroke = { stroke: colours.pattern, "stroke-width": tiles.stroke, fill: "none" };
     const { hatch, lines, dots } = tiles;
     return element("defs", {}, [
@@ -38,10 +41,12 @@
     ]);
   }
 
+  /** @param {string} fill */
   const paint = (fill) => (fill.startsWith("#") ? fill : "url(#zmos-" + fill + ")");
 
-  /* Four quarters of a ring, one a theme, clockwise from the top right.
-     A part has {colour, letter, status}: t (takes part) is filled and carries its letter. */
+  /** Four quarters of a ring, one a theme, clockwise from the top right.
+     A part has {colour, letter, status}: t (takes part) is filled and carries its letter.
+     @param {number} size @param {RingPart[]} parts */
   function ring(size, parts) {
     const centre = size / 2;
     const radius = centre - measures.inset;
@@ -51,6 +56,7 @@
     parts.forEach((part, index) => {
       const from = index * 90 + gap - 90;
       const to = (index + 1) * 90 - gap - 90;
+      /** @param {number} angle @param {number} r */
       const point = (angle, r) => {
         const turn = (angle * Math.PI) / 180;
         return (centre + r * Math.cos(turn)).toFixed(1) + " " +
@@ -81,6 +87,7 @@
     return svg;
   }
 
+  /** @param {number} size @param {string} arms @param {string} name @param {RingPart[]} parts */
   function badge(size, arms, name, parts) {
     const root = html("div", "zmos-badge");
     root.style.width = root.style.height = size + "px";

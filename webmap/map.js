@@ -11,13 +11,16 @@
   const TOWN_ZOOM = 11.5; // nearer than this a town alone fills the frame
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
   const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
+  /** @type {[number, number][]} */
   const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
   const { badge, html, paint, patterns, ring } = window.zmosDrawing;
   const { colours, outlines } = window.zmosTokens;
 
   // With Shift, Ctrl or Command a click adds a town to those that are compared.
+  /** @param {MouseEvent | KeyboardEvent} event */
   const several = (event) => Boolean(event && (event.shiftKey || event.ctrlKey || event.metaKey));
 
+  /** @param {Anchors} anchors @param {number} zoom */
   function nearestAnchors(anchors, zoom) {
     const steps = Object.keys(anchors.zooms).map(Number).sort((a, b) => a - b);
     let step = steps[0];
@@ -27,17 +30,32 @@
   }
 
   class TownMap {
+    /** @type {MapLayers["context"]} */ context;
+    /** @type {MapLayers["country"]} */ country;
+    /** @type {MapLayers["municipalities"]} */ municipalities;
+    /** @type {MapLayers["all"]} */ all;
+    /** @type {MapLayers["neighbours"]} */ neighbours;
+    /** @type {MapLayers["anchors"]} */ anchors;
+    /** @type {MapLayers["towns"]} */ towns;
+    /** @type {MapState} */ state;
+
+    /** @param {L.Map} map @param {MapConfig} config */
     constructor(map, config) {
       this.map = map;
       this.config = config;
       this.covered = new window.zmosCovered(map);
+      /** @type {Record<string, Territory>} */
       this.layers = {};
+      /** @type {Map<string, SVGElement>} */
       this.rings = new Map();
+      /** @type {Record<string, L.Marker>} */
       this.markers = {};
+      /** @type {Record<string, L.Polyline>} */
       this.leaders = {};
       this.serial = 0;
       this.touched = false;
       this.aimed = "";
+      this.focused = "";
       this.holdStill(map.getContainer());
       map.setMinZoom(LEAST_ZOOM);
       map.setMaxZoom(13);
@@ -50,15 +68,17 @@
       this.pane("leaders", 450);
     }
 
-    /* Leaflet gives the frame the focus with the press of a button or a finger. Where the map lies
-       partly below the screen, the page scrolled from under it, and there was no click. */
+    /** Leaflet gives the frame the focus with the press of a button or a finger. Where the map lies
+       partly below the screen, the page scrolled from under it, and there was no click.
+       @param {HTMLElement} container */
     holdStill(container) {
       container.focus = () =>
         HTMLElement.prototype.focus.call(container, { preventScroll: true });
     }
 
+    /** @param {string} name @param {number} level */
     pane(name, level) {
-      this.map.createPane("zmos-" + name).style.zIndex = level;
+      this.map.createPane("zmos-" + name).style.zIndex = String(level);
     }
 
     /* One file holds every layer: context, country, municipalities, neighbours, anchors, towns,
@@ -72,6 +92,7 @@
       if (this.state) this.apply();
     }
 
+    /** @param {string} address */
     async fetched(address) {
       const answer = await fetch(address);
       if (!answer.ok) throw new Error("layers: " + answer.status);
@@ -80,6 +101,7 @@
 
     draw() {
       const still = { interactive: false, pane: "zmos-context" };
+      /** @param {L.PathOptions} values */
       const style = (values) => Object.assign({}, still, { style: () => values });
       L.geoJSON(this.context, style({ color: colours["abroad-edge"], weight: outlines.abroad,
         fillColor: colours.abroad, fillOpacity: 1 })).addTo(this.map);
@@ -88,7 +110,8 @@
       if (this.all) {
         L.geoJSON(this.all, Object.assign(style({ color: colours["municipality-edge"],
           weight: outlines.municipality, fill: false }),
-          { onEachFeature: (feature, layer) => this.nameNeighbour(feature, layer) }))
+          { onEachFeature: (/** @type {GeoJSON.Feature} */ feature, /** @type {L.Layer} */ layer) =>
+            this.nameNeighbour(feature, layer) }))
           .addTo(this.map);
       } else {
         this.names = new window.zmosNeighbourNames(this.map, this.neighbours);
@@ -100,7 +123,7 @@
           fillOpacity: 1 },
         onEachFeature: (feature, layer) => {
           const code = feature.properties.municipality_code;
-          this.layers[code] = layer;
+          this.layers[code] = /** @type {Territory} */ (layer);
           layer.on("click", (event) => {
             L.DomEvent.stop(event);
             this.choose(code, several(event.originalEvent));
@@ -118,7 +141,8 @@
       this.map.on("dragstart", byHand);
       // Before the button for what is chosen hears it, which aims anew.
       this.map.getContainer().addEventListener("click", (event) => {
-        if (event.target.closest(".leaflet-control-zoom")) byHand();
+        const target = /** @type {Element} */ (event.target);
+        if (target.closest(".leaflet-control-zoom")) byHand();
       }, true);
       new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false });
@@ -136,7 +160,8 @@
       return !this.touched || aimed;
     }
 
-    /* Names the municipalities that are no member towns, where the map is near enough. */
+    /** Names the municipalities that are no member towns, where the map is near enough.
+       @param {GeoJSON.Feature} feature @param {L.Layer} layer */
     nameNeighbour(feature, layer) {
       const { municipality_code: code, name } = feature.properties;
       if (!name || this.towns[code]) return;
@@ -157,7 +182,8 @@
         () => covered.byTerritories(Object.values(this.layers)));
     }
 
-    /* Tells whether a zoom shows a part of the country with room for the names of all. */
+    /** Tells whether a zoom shows a part of the country with room for the names of all.
+       @param {number} zoom */
     near(zoom) {
       return zoom >= NEIGHBOURS_ZOOM && zoom > this.national;
     }
@@ -171,7 +197,9 @@
       this.map.setMinZoom(Math.max(LEAST_ZOOM, this.national - 0.5));
     }
 
-    /* Shows an extent, which depends on the zoom, at the nearest zoom at which it has room. */
+    /** Shows an extent, which depends on the zoom, at the nearest zoom at which it has room.
+       @param {(zoom: number) => L.Bounds} extentAt @param {number} nearest @param {number} least
+       @param {(extent: L.Bounds, zoom: number, frame: L.Point) => L.Point} middle */
     showExtent(extentAt, nearest, least, middle = (extent) => extent.getCenter()) {
       const frame = this.map.getSize();
       let zoom = nearest;
@@ -181,12 +209,14 @@
       return zoom;
     }
 
-    /* The middle of a view of an extent, moved a little where the edge or a button would cut arms
-       and the frame has room. */
+    /** The middle of a view of an extent, moved a little where the edge or a button would cut arms
+       and the frame has room.
+       @param {L.Bounds} extent @param {number} zoom @param {L.Point} frame */
     clearOfArms(extent, zoom, frame) {
       const arms = Object.keys(this.towns).map((code) =>
         this.extendByArms(L.bounds([]), code, zoom));
       const controls = this.covered.byControls();
+      /** @param {L.Bounds} view */
       const cut = (view) => arms.filter((box) => view.overlaps(box) && (!view.contains(box) ||
         controls.some((control) => L.bounds(control.min.add(view.min), control.max.add(view.min))
           .overlaps(box)))).length;
@@ -200,7 +230,8 @@
       return views.reduce((one, other) => (other.price < one.price ? other : one)).middle;
     }
 
-    /* What the country and its markers cover at a zoom, in pixels. */
+    /** What the country and its markers cover at a zoom, in pixels.
+       @param {number} zoom */
     extent(zoom) {
       const extent = this.projected(this.bounds, zoom);
       Object.keys(nearestAnchors(this.anchors, zoom)).forEach((code) =>
@@ -208,11 +239,13 @@
       return extent;
     }
 
+    /** @param {L.LatLngBounds} bounds @param {number} zoom */
     projected(bounds, zoom) {
       return L.bounds([bounds.getNorthWest(), bounds.getSouthEast()].map((corner) =>
         this.map.project(corner, zoom)));
     }
 
+    /** @param {L.Bounds} extent @param {string} code @param {number} zoom */
     extendByArms(extent, code, zoom) {
       const centre = this.map.project(this.armsAt(code, zoom), zoom);
       const half = this.size(zoom) / 2 + 3;
@@ -220,16 +253,19 @@
       return extent.extend(centre.subtract([half, half])).extend(centre.add([half, half + name]));
     }
 
-    /* Where the arms of a town stand at a zoom: beside its territory, or at its seat. */
+    /** Where the arms of a town stand at a zoom: beside its territory, or at its seat.
+       @param {string} code @param {number} zoom */
     armsAt(code, zoom) {
       const { seat } = this.towns[code];
       return this.atSeat(zoom) ? seat : nearestAnchors(this.anchors, zoom)[code] || seat;
     }
 
+    /** @param {number} zoom */
     atSeat(zoom) {
       return zoom >= SEAT_ZOOM || this.near(zoom);
     }
 
+    /** @param {string} code */
     tooltip(code) {
       const town = (this.state && this.state.towns[code]) || { label: "" };
       const root = html("div", "zmos-tip");
@@ -238,20 +274,22 @@
       return root;
     }
 
-    /* Sends the town's code to the dashboard; its number makes a second click on the same town
-       count, a plus puts the town into the comparison. */
-    choose(code, several) {
+    /** Sends the town's code to the dashboard; its number makes a second click on the same town
+       count, a plus puts the town into the comparison.
+       @param {string} code @param {boolean} adds */
+    choose(code, adds) {
       if (held) { if (this.config.onChoose) this.config.onChoose(code); return; }
       if (window.Streamlit) {
         // A page whose boards could not be published knows nothing of its connection.
         const { act } = window.parent.zmosConnection ||
           { act: (send, choice) => send([choice, Date.now()]) };
-        act((click) => this.send(click), code + (several ? "+" : ""));
+        act((click) => this.send(click), code + (adds ? "+" : ""));
       }
       if (this.config.onChoose) this.config.onChoose(code);
     }
 
-    /* With how often it has sent one, or a click that is sent again would change nothing. */
+    /** With how often it has sent one, or a click that is sent again would change nothing.
+       @param {Click} click */
     send(click) {
       this.serial += 1;
       const value = { last_object_clicked_tooltip: [...click, this.serial].join("@") };
@@ -266,15 +304,17 @@
       window.Streamlit.setComponentValue(value);
     }
 
-    /* At the upper edge of the frame a tooltip has room below its marker alone. */
+    /** At the upper edge of the frame a tooltip has room below its marker alone.
+       @param {L.Marker} marker */
     turnTooltip(marker) {
       const below = this.map.latLngToContainerPoint(marker.getLatLng()).y < TOOLTIP_ROOM;
       Object.assign(marker.getTooltip().options, { direction: below ? "bottom" : "top",
         offset: L.point(0, ((below ? 1 : -1) * this.size()) / 2) });
     }
 
-    /* A finger that rests on a town does what a click with Shift does. Without a finger the
-       browser keeps its own menu. */
+    /** A finger that rests on a town does what a click with Shift does. Without a finger the
+       browser keeps its own menu.
+       @param {L.Layer} layer @param {string} code */
     hearHold(layer, code) {
       if (!window.matchMedia("(any-pointer: coarse)").matches) return;
       layer.on("contextmenu", (event) => {
@@ -284,13 +324,15 @@
       });
     }
 
+    /** @param {MapState} state */
     update(state) {
       this.state = state;
       this.say(state.words, state.lang);
       if (this.ready) this.apply();
     }
 
-    /* Shows a state in its own view: what was zoomed or dragged before is put back. */
+    /** Shows a state in its own view: what was zoomed or dragged before is put back.
+       @param {MapState} state */
     present(state) {
       if (this.ready && (this.touched || this.focused || !this.presented)) {
         this.touched = false;
@@ -301,11 +343,13 @@
       this.update(state);
     }
 
-    /* Puts the words of the page's language on the map's own controls, and names its frame: what
-       Streamlit and streamlit-folium call it is English and no name for a reader. */
+    /** Puts the words of the page's language on the map's own controls, and names its frame: what
+       Streamlit and streamlit-folium call it is English and no name for a reader.
+       @param {MapState["words"]} words @param {string} language */
     say(words, language) {
       const container = this.map.getContainer();
       document.documentElement.lang = language;
+      /** @param {HTMLElement} node @param {string} text */
       const name = (node, text) => {
         if (!node) return;
         node.setAttribute("aria-label", text);
@@ -314,7 +358,7 @@
       container.setAttribute("role", "group");
       if (window.frameElement) {
         document.title = words.map;
-        window.frameElement.title = words.map;
+        /** @type {HTMLElement} */ (window.frameElement).title = words.map;
       }
       name(container, words.map);
       name(container.querySelector(".leaflet-control-zoom-in"), words.zoom_in);
@@ -372,13 +416,14 @@
         if (node.ariaLabel !== town.aria) node.ariaLabel = town.aria;
         if (node.ariaPressed !== pressed) {
           node.ariaPressed = pressed;
-          node.firstChild.classList.toggle("zmos-chosen", pressed === "true");
+          node.firstElementChild.classList.toggle("zmos-chosen", pressed === "true");
         }
       });
       if (made) this.place();
     }
 
-    /* Few rings are different, so each is drawn once and copied. */
+    /** Few rings are different, so each is drawn once and copied.
+       @param {string} key @param {number} size @param {string} statuses */
     ring(key, size, statuses) {
       if (!this.rings.has(key)) {
         this.rings.set(key, ring(size, this.state.themes.map((theme, index) =>
@@ -387,6 +432,7 @@
       return this.rings.get(key).cloneNode(true);
     }
 
+    /** @param {string} code @param {TownFacts} facts @param {number} size */
     make(code, facts, size) {
       const icon = L.divIcon({ html: badge(size, this.config.base + facts.arms, facts.name, []),
         className: "zmos-marker", iconSize: [size, size] });
@@ -414,6 +460,7 @@
       node.removeAttribute("aria-pressed"); // a new badge does not show yet who is chosen
     }
 
+    /** @param {string} code @param {KeyboardEvent} event */
     pressKey(code, event) {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (step) {
@@ -427,7 +474,8 @@
       this.choose(code, several(event));
     }
 
-    /* The next or previous marker in the order of the towns, round and round. */
+    /** The next or previous marker in the order of the towns, round and round.
+       @param {string} code @param {number} step */
     neighbour(code, step) {
       const codes = Object.keys(this.markers).sort();
       const place = (codes.indexOf(code) + step + codes.length) % codes.length;
@@ -446,8 +494,9 @@
       this.map.fitBounds(bounds.pad(0.25), { maxZoom: TOWN_ZOOM, animate: false });
     }
 
-    /* Zooms to a town with the seats of its neighbours, and with their arms where they have any:
-       as near as the frame allows, never so far that the names would go. */
+    /** Zooms to a town with the seats of its neighbours, and with their arms where they have any:
+       as near as the frame allows, never so far that the names would go.
+       @param {string} code */
     zoomToTown(code) {
       const town = this.layers[code].getBounds();
       const alone = this.map.getBoundsZoom(town, false, L.point(2 * PADDING, 2 * PADDING));
@@ -456,7 +505,8 @@
         (extent, zoom, frame) => this.clearOfArms(extent, zoom, frame));
     }
 
-    /* What a town and the seats of its neighbours cover at a zoom, in pixels. */
+    /** What a town and the seats of its neighbours cover at a zoom, in pixels.
+       @param {string} code @param {number} zoom */
     around(code, zoom) {
       const extent = this.projected(this.layers[code].getBounds(), zoom);
       extent.extend(extent.min.subtract([PADDING, PADDING]))
@@ -479,6 +529,7 @@
         .filter((code) => code && this.layers[code]);
     }
 
+    /** @param {number} [zoom] */
     size(zoom) {
       return (zoom === undefined ? this.map.getZoom() : zoom) < NAMES_ZOOM ? 44 : 52;
     }
@@ -499,6 +550,7 @@
       });
     }
 
+    /** @param {Error} error */
     fail(error) {
       const box = html("div", "zmos-missing");
       box.setAttribute("role", "alert");
@@ -509,9 +561,11 @@
   }
 
   // The state that the page around the map holds itself; what the server sends then waits.
+  /** @type {MapState} */
   let held = null;
 
   window.zmosMap = {
+    /** @param {L.Map} map @param {MapConfig} config */
     start(map, config) {
       const towns = new TownMap(map, config);
       window.zmosTowns = towns;
@@ -521,6 +575,7 @@
     update(state) {
       if (window.zmosTowns && !held) window.zmosTowns.update(state);
     },
+    /** @param {MapState} state @param {(code: string) => void} onChoose */
     hold(state, onChoose) {
       held = state;
       if (!window.zmosTowns) return;

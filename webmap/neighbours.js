@@ -12,11 +12,13 @@
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], // the better ones first
     [1, -1], [1, 1], [-1, -1], [-1, 1], [0.5, -1], [0.5, 1], [-0.5, -1], [-0.5, 1]];
 
+  /** @param {L.Point} centre @param {number} halfWidth @param {number} halfHeight */
   const box = (centre, halfWidth, halfHeight) =>
     L.bounds(centre.subtract([halfWidth, halfHeight]), centre.add([halfWidth, halfHeight]));
 
-  /* Tells whether a box lies on a ring: corners are near one another, so those in the box and the
-     middle of the box are enough. */
+  /** Tells whether a box lies on a ring: corners are near one another, so those in the box and the
+     middle of the box are enough.
+     @param {L.Bounds} box @param {L.Point[]} ring */
   function covers({ min, max }, ring) {
     let within = false;
     const { x, y } = min.add(max).divideBy(2);
@@ -30,11 +32,17 @@
     }) || within;
   }
 
+  /** @typedef {HTMLElement & {firstChild: HTMLElement, zmosHalf?: L.Point}} PlaceNode */
+  /** @typedef {L.Point & {far?: boolean}} Offset */
+  /** @typedef {{name: string, own: boolean, at: L.Point, node?: PlaceNode, box?: L.Point}} Seen */
   class NeighbourNames {
+    /** @param {L.Map} map @param {Record<string, Place>} places */
     constructor(map, places) {
       this.map = map;
       this.places = Object.entries(places);
+      /** @type {Map<string, PlaceNode>} */
       this.nodes = new Map();
+      this.drawn = "";
       this.pane = map.createPane("zmos-neighbours");
       this.pane.classList.add("leaflet-zoom-hide");
       this.pane.setAttribute("aria-hidden", "true");
@@ -45,14 +53,16 @@
       this.pane.replaceChildren();
     }
 
-    /* Names what lies in the frame, those of `own` first. `taken` gives the boxes that no name
-       may touch, `rings` what it would rather not cover; both in pixels of the frame. */
+    /** Names what lies in the frame, those of `own` first. `taken` gives the boxes that no name
+       may touch, `rings` what it would rather not cover; both in pixels of the frame.
+       @param {string[]} own @param {() => L.Bounds[]} taken @param {() => L.Point[][]} rings */
     show(own, taken, rings) {
       const size = this.map.getSize();
       const key = [this.map.getZoom(), this.map.getCenter(), size, own].join();
       if (this.drawn === key) return;
       this.drawn = key;
       const inner = L.bounds([DOT, DOT], size.subtract([DOT, DOT]));
+      /** @type {Seen[]} */
       const seen = this.places
         .map(([name, place]) => ({ name: name, own: own.includes(name),
           at: this.map.latLngToContainerPoint(place).round() }))
@@ -63,8 +73,9 @@
       const frame = L.bounds([AIR, AIR], size.subtract([AIR, AIR]));
       const covered = [...taken(), ...seen.map((place) => box(place.at, DOT, DOT))];
       const territories = rings();
+      /** @param {L.Bounds} side */
       const cost = (side) => (!frame.contains(side) || covered.some((it) => it.overlaps(side))
-        ? Infinity : OVER_TERRITORY * territories.some((ring) => covers(side, ring)));
+        ? Infinity : territories.some((ring) => covers(side, ring)) ? OVER_TERRITORY : 0);
       [true, false].forEach((turn) => seen.filter((place) => place.own === turn)
         .forEach((place) => {
           const offset = this.offset(place, cost);
@@ -73,8 +84,10 @@
         }));
     }
 
-    /* Where the middle of the name stands, seen from its dot; nothing where no side is free. */
+    /** Where the middle of the name stands, seen from its dot; nothing where no side is free.
+       @param {Seen} place @param {(side: L.Bounds) => number} cost */
     offset(place, cost) {
+      /** @type {Offset} */
       let best = null;
       let least = Infinity;
       DISTANCES.forEach((distance) => SIDES.forEach(([x, y], rank) => {
@@ -90,9 +103,10 @@
       return best;
     }
 
+    /** @param {string} name */
     node(name) {
       if (!this.nodes.has(name)) {
-        const node = document.createElement("div");
+        const node = /** @type {any} */ (document.createElement("div"));
         node.className = "zmos-place";
         const label = document.createElement("span");
         label.textContent = name;
@@ -102,7 +116,8 @@
       return this.nodes.get(name);
     }
 
-    /* Half the width and height of a name with the air around it. */
+    /** Half the width and height of a name with the air around it.
+       @param {PlaceNode} node */
     measure(node) {
       if (!node.zmosHalf) {
         const label = node.firstChild;
@@ -111,6 +126,7 @@
       return node.zmosHalf;
     }
 
+    /** @param {Seen} place @param {Offset} offset */
     put(place, offset) {
       const { node } = place;
       L.DomUtil.setPosition(node, this.map.containerPointToLayerPoint(place.at));
@@ -124,9 +140,11 @@
       if (offset.far) node.appendChild(this.line(offset, place.box));
     }
 
-    /* A hair from the dot to the near edge of the name. */
+    /** A hair from the dot to the near edge of the name.
+       @param {L.Point} offset @param {L.Point} half */
     line(offset, half) {
       const line = document.createElement("i");
+      /** @param {number} value @param {number} reach */
       const edge = (value, reach) => Math.sign(value) * Math.max(0, Math.abs(value) - reach);
       const [x, y] = [edge(offset.x, half.x), edge(offset.y, half.y)];
       line.style.width = Math.hypot(x, y) + "px";

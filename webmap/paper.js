@@ -5,9 +5,11 @@
 
   const SIZE = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/styles/print.css)
 
+  /** @param {TownsOnMap} towns */
   window.zmosPaper = function (towns) {
     const { map } = towns;
     const { style } = map.getContainer();
+    /** @type {{centre: L.LatLng, zoom: number, bounds: L.LatLngBounds, style: string}} */
     let onScreen = null;
 
     window.addEventListener("beforeprint", () => {

@@ -14,6 +14,7 @@
   }
 
   class ZoomButton {
+    /** @param {L.Map} map @param {() => void} zoom */
     constructor(map, zoom) {
       const box = map.getContainer().querySelector(".leaflet-control-zoom");
       this.node = html("a", "zmos-zoom-chosen");
@@ -30,10 +31,11 @@
       box.addEventListener("keydown", (event) => {
         if (event.key !== " ") return;
         event.preventDefault();
-        event.target.click();
+        /** @type {HTMLElement} */ (event.target).click();
       });
     }
 
+    /** @param {string} words */
     say(words) {
       if (this.node.title === words) return;
       this.node.title = words;

@@ -3,9 +3,12 @@
    with data-go, a select whose options are views, a form with data-base. */
 const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
 
+/** @param {Component<BoardData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
+  /** @type {Board} */
   const root = parentElement.querySelector(".zmos-live");
   const { act, attend } = globalThis.zmosConnection; // connection.js
+  /** @param {Click} click */
   const send = (click) => setTriggerValue("go", click);
   speak(root, data);
   // With the view that the HTML was written for: a click may come before the next has arrived.
@@ -23,15 +26,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
 }
 
+/** @param {Board} root */
 function listen(root) {
   root.listening = true;
   root.classList.add("board");
   root.addEventListener("click", (event) => {
-    const summary = event.target.closest("summary");
-    if (summary) summary.parentElement.byReader = true;
-    const copy = event.target.closest("[data-copy]");
+    const target = /** @type {Element} */ (event.target);
+    const summary = target.closest("summary");
+    if (summary) /** @type {Details} */ (summary.parentElement).byReader = true;
+    const copy = target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
-    const control = event.target.closest("[data-go]");
+    /** @type {HTMLElement & {disabled?: boolean}} */
+    const control = target.closest("[data-go]");
     if (!control || control.disabled || control.tagName === "SELECT") return;
     if (control.tagName === "A") {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -42,20 +48,20 @@ function listen(root) {
     root.go(control.dataset.go || "@" + control.getAttribute("href"));
   });
   root.addEventListener("change", (event) => {
-    if (event.target.tagName === "SELECT" && event.target.dataset.go !== undefined) {
-      root.go(event.target.value);
-    }
+    const target = /** @type {HTMLSelectElement} */ (event.target);
+    if (target.tagName === "SELECT" && target.dataset.go !== undefined) root.go(target.value);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
-    const form = event.target;
-    const fields = new URLSearchParams(new FormData(form)).toString();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const fields = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
     root.go(form.dataset.base + "&" + fields);
   });
 }
 
 /* The part of a page that a link leads to comes into sight as soon as it is there. */
 let sought = "";
+/** @param {ParentNode} root */
 function toPlace(root) {
   const place = sought && root.querySelector("#" + sought);
   if (!place) return;
@@ -67,7 +73,9 @@ function toPlace(root) {
    That is no place to come back to: Back is to lead to the page as it was. Such an address is held
    back until the other page comes, or until the run of the script that leads there has ended. */
 let travels = false; // whether the last click led to another page
+/** @type {Parameters<History["pushState"]>} */
 let heldBack = null;
+/** @type {MutationObserver} */
 let run = null;
 function leaveOnce() {
   const here = location.pathname;
@@ -90,6 +98,7 @@ function arrived() {
 }
 
 /* Calls back once the run of the script that a click starts has ended. */
+/** @param {() => void} done */
 function afterRun(done) {
   const app = document.querySelector("[data-testid=stApp]");
   let ran = false;
@@ -109,15 +118,17 @@ function stay() {
 
 /* Puts the parts in their order; a part that has not changed is not touched, and one that stands
    where it should is not moved, which would take the focus from it. */
+/** @param {Board} root @param {BoardData} data */
 function showParts(root, data) {
-  for (const part of [...root.children]) {
+  for (const part of /** @type {Part[]} */ ([...root.children])) {
     if (!(part.name in data.parts)) part.remove();
   }
   let place = root.firstElementChild;
   for (const [key, html] of Object.entries(data.parts)) {
+    /** @type {Part} */
     let part = root.querySelector(":scope > .part-" + key);
     if (!part) {
-      part = document.createElement("div");
+      part = /** @type {any} */ (document.createElement("div"));
       part.className = "part-" + key;
       part.name = key;
     }
@@ -132,9 +143,10 @@ function showParts(root, data) {
   }
 }
 
+/** @param {Part} part @param {string} html @param {BoardData} data */
 function showPart(part, html, data) {
   const page = document.createElement("template");
-  page.innerHTML = html;
+  page.innerHTML = html; // eslint-disable-line no-restricted-properties -- escaped by the server
   page.content.querySelectorAll("a[data-go]:not([href])").forEach((link) => {
     const place = link.dataset.place ? "#" + link.dataset.place : "";
     link.setAttribute("href", address(link.dataset.go, data.view) + place);
@@ -143,13 +155,15 @@ function showPart(part, html, data) {
     link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
   });
   page.content.querySelectorAll("label[data-go]").forEach(makeBox);
-  page.content.querySelectorAll("table.labelled").forEach(nameCells);
+  /** @type {NodeListOf<HTMLTableElement>} */
+  const tables = page.content.querySelectorAll("table.labelled");
+  tables.forEach(nameCells);
   const focused = part.contains(document.activeElement) ? document.activeElement : null;
   const names = focused ? namesOf(focused) : [];
   becomeLike(part, page.content);
-  part.querySelectorAll("input[type=checkbox]").forEach((box) => {
-    box.checked = box.defaultChecked;
-  });
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const boxes = part.querySelectorAll("input[type=checkbox]");
+  boxes.forEach((box) => { box.checked = box.defaultChecked; });
   part.querySelectorAll("select").forEach((list) => {
     const chosen = [...list.options].findIndex((option) => option.defaultSelected);
     list.selectedIndex = Math.max(0, chosen);
@@ -166,7 +180,9 @@ function showPart(part, html, data) {
 
 /* Draws a chart in this very frame, once the script that does it has come. Where it cannot be
    drawn, words stand in its place: they are no picture. */
+/** @type {DrawChart} */
 let charts;
+/** @param {HTMLElement} box */
 async function drawChart(box) {
   try {
     charts = charts || (await import(new URL(box.dataset.script, document.baseURI).href)).default;
@@ -175,12 +191,14 @@ async function drawChart(box) {
     console.error("chart:", error);
     box.removeAttribute("role");
     box.removeAttribute("aria-label");
-    box.firstElementChild.style.minHeight = "";
-    box.firstElementChild.textContent = box.dataset.missing;
+    const place = /** @type {HTMLElement} */ (box.firstElementChild);
+    place.style.minHeight = "";
+    place.textContent = box.dataset.missing;
   }
 }
 
 /* Brings a form to life that has a script of its own; it works without it, too. */
+/** @param {HTMLElement} form */
 async function enliven(form) {
   const script = new URL(form.dataset.script, document.baseURI).href;
   await import(script).then((it) => it.default(form), (error) => console.error("form:", error));
@@ -188,6 +206,7 @@ async function enliven(form) {
 
 /* Writes where a control leads as the server reads it: a view of this page, or a page with its
    view. What begins with a sign of its own is the server's already. */
+/** @param {string} value @param {string} view */
 function whole(value, view) {
   if (/^[~^@]/.test(value)) return value;
   const [path, query] = address(value, view).split("?");
@@ -196,6 +215,7 @@ function whole(value, view) {
 }
 
 /* Makes the box of an option, which is written short: its name, and how many it would leave. */
+/** @param {HTMLElement} option */
 function makeBox(option) {
   const box = document.createElement("input");
   box.type = "checkbox";
@@ -204,16 +224,18 @@ function makeBox(option) {
   box.disabled = "off" in option.dataset;
   option.classList.toggle("off", box.disabled);
   const name = document.createElement("span");
-  name.textContent = option.childNodes[option.childNodes.length - 2].data;
-  option.childNodes[option.childNodes.length - 2].replaceWith(name);
+  const words = option.childNodes[option.childNodes.length - 2];
+  name.textContent = words.textContent;
+  words.replaceWith(name);
   option.prepend(box);
   for (const said of ["go", "on", "off"]) delete option.dataset[said];
 }
 
 /* Gives each cell the name of its column, for screens where a row stands as a block. */
+/** @param {HTMLTableElement} table */
 function nameCells(table) {
   const names = [...table.tHead.rows[0].cells].map((head) => {
-    const words = head.cloneNode(true); // without the arrow of the order
+    const words = /** @type {Element} */ (head.cloneNode(true)); // without the arrow of the order
     words.querySelectorAll("[aria-hidden]").forEach((sign) => sign.remove());
     return words.textContent.trim();
   });
@@ -225,11 +247,13 @@ function nameCells(table) {
 }
 
 /* Writes the link of a figure out; its town comes last, for the chosen one is taken off. */
+/** @param {string} _ @param {string} figure @param {string} town @param {string} narrowed */
 function papers(_, figure, town, narrowed) {
   return "podatki?stevilka=" + figure + narrowed + (town ? "&obcina=" + town : "");
 }
 
 /* Writes the address of a link out of what its view differs by; what is empty is left out. */
+/** @param {string} change @param {string} view */
 function address(change, view) {
   const [path, changes] = change.replace(PAPERS, papers).split("?");
   const query = new URLSearchParams(view);
@@ -241,6 +265,7 @@ function address(change, view) {
 }
 
 /* How the control that had the focus is found again. */
+/** @param {Element} control */
 function namesOf(control) {
   const names = [];
   if (control.id) names.push("#" + CSS.escape(control.id));
@@ -253,8 +278,11 @@ function namesOf(control) {
 
 /* Changes what differs and leaves the rest: what is typed, open, scrolled or in focus stays,
    and the browser lays out and paints the difference alone. */
+/** @param {ParentNode & Node} present @param {Node} wanted */
 function becomeLike(present, wanted) {
+  /** @type {any} */
   let old = present.firstChild;
+  /** @type {any} */
   let node = wanted.firstChild;
   while (node) {
     const next = node.nextSibling;
@@ -281,10 +309,12 @@ function becomeLike(present, wanted) {
   }
 }
 
+/** @param {any} old @param {any} node */
 function isSamePlace(old, node) {
   return old.nodeName === node.nodeName && (old.id || "") === (node.id || "");
 }
 
+/** @param {any} old @param {Element} node */
 function takeAttributes(old, node) {
   for (const { name, value } of node.attributes) {
     if (old.getAttribute(name) === value || isKept(old, name)) continue;
@@ -300,12 +330,14 @@ function takeAttributes(old, node) {
 }
 
 /* What the reader has opened or closed stays so. */
+/** @param {any} old @param {string} name */
 function isKept(old, name) {
   return name === "open" && old.tagName === "DETAILS" && old.byReader;
 }
 
 /* What a click has opened is brought into sight where it opened below it, as on a phone; a page
    that is opened by its address begins at its beginning. */
+/** @param {Part} part */
 function arrive(part) {
   const opened = part.querySelector("[data-arrive]");
   const what = opened ? opened.dataset.arrive : "";
@@ -321,6 +353,7 @@ function arrive(part) {
 }
 
 /* Parts that come later move it again: it stays in sight until the reader moves. */
+/** @param {Element} opened */
 function stayAt(opened) {
   const page = document.querySelector("[data-testid=stMainBlockContainer]");
   if (!page) return;
@@ -333,7 +366,9 @@ function stayAt(opened) {
   }
 }
 
+/** @param {Element} root @param {HTMLElement} button */
 function copyLink(root, button) {
+  /** @type {HTMLInputElement} */
   const box = root.querySelector("#" + button.dataset.copy);
   const done = () => { button.textContent = button.dataset.done; };
   box.select();

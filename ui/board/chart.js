@@ -1,10 +1,14 @@
-/* Draws a chart that stands in a board: <div class="chart"> with its drawing (Vega-Lite) and its
+/** Draws a chart that stands in a board: <div class="chart"> with its drawing (Vega-Lite) and its
    rows. The drawing is drawn once; afterwards only the rows change, in the same frame as the
-   rest of the board. A click on a mark leads where its row says. */
+   rest of the board. A click on a mark leads where its row says.
+   @typedef {{drawing: string, rows: string, view?: VegaView}} Chart */
+/** @type {Map<HTMLElement, Chart>} */
 const charts = new Map(); // box -> {drawing, rows, view}
+/** @type {Promise<unknown>} */
 let library;
 
-/* Returns a promise where the chart is drawn anew; it fails where it cannot be drawn. */
+/** Returns a promise where the chart is drawn anew; it fails where it cannot be drawn.
+   @param {HTMLElement} box */
 export default function draw(box) {
   forgetGone();
   const { drawing, rows } = box.dataset;
@@ -17,8 +21,10 @@ export default function draw(box) {
   return undefined;
 }
 
+/** @param {HTMLElement} box */
 async function drawAnew(box) {
   const old = charts.get(box);
+  /** @type {Chart} */
   const chart = { drawing: box.dataset.drawing, rows: box.dataset.rows };
   charts.set(box, chart);
   try {
@@ -31,6 +37,7 @@ async function drawAnew(box) {
   }
 }
 
+/** @param {HTMLElement} box @param {Chart} chart */
 async function show(box, chart) {
   library = library || import(new URL(box.dataset.library, document.baseURI).href);
   try {
@@ -42,11 +49,12 @@ async function show(box, chart) {
   const given = chart.rows;
   const drawing = JSON.parse(chart.drawing);
   drawing.data = { name: "rows", values: rowsOf(given) };
-  const { view } = await window.vegaEmbed(box.firstElementChild, drawing);
+  const place = /** @type {HTMLElement} */ (box.firstElementChild);
+  const { view } = await window.vegaEmbed(place, drawing);
   if (charts.get(box) !== chart) { view.finalize(); return; }
   chart.view = view;
-  silence(box.firstElementChild);
-  box.firstElementChild.style.minHeight = ""; // it kept the place until now
+  silence(place);
+  place.style.minHeight = ""; // it kept the place until now
   if (chart.rows !== given) view.data("rows", rowsOf(chart.rows)).run();
   view.addEventListener("click", (event, mark) => {
     const go = mark && mark.datum && mark.datum.go;
@@ -54,20 +62,23 @@ async function show(box, chart) {
     for (const tip of document.querySelectorAll("#vg-tooltip-element")) {
       tip.classList.remove("visible"); // its mark may be gone before the pointer leaves it
     }
-    box.closest(".zmos-live").go(go);
+    /** @type {Board} */ (box.closest(".zmos-live")).go(go);
   });
 }
 
-/* A chart is one picture, which its box names in the page's language; its figures stand in a table
+/** A chart is one picture, which its box names in the page's language; its figures stand in a table
    or a list beside it. Of its parts Vega says nothing
-   (`aria` in ui/charts.py). */
+   (`aria` in ui/charts.py).
+   @param {Element} drawn */
 function silence(drawn) {
   for (const name of ["role", "aria-roledescription", "aria-label"]) drawn.removeAttribute(name);
   drawn.setAttribute("aria-hidden", "true");
 }
 
-/* Writes rows out of {column: values}, which is shorter. */
+/** Writes rows out of {column: values}, which is shorter.
+   @param {string} written @returns {object[]} */
 function rowsOf(written) {
+  /** @type {[string, unknown[]][]} */
   const columns = Object.entries(JSON.parse(written));
   return columns[0][1].map((_, n) =>
     Object.fromEntries(columns.map(([name, values]) => [name, values[n]])));
@@ -77,9 +88,11 @@ function forgetGone() {
   forget((box) => !box.isConnected);
 }
 
-/* Lets go of what a board has drawn that is taken off the page: views listen to the window. */
+/** Lets go of what a board has drawn that is taken off the page: views listen to the window.
+   @param {Element} board */
 draw.forget = (board) => forget((box) => board.contains(box) || !box.isConnected);
 
+/** @param {(box: HTMLElement) => boolean} isGone */
 function forget(isGone) {
   for (const [box, chart] of charts) {
     if (!isGone(box)) continue;

@@ -9,14 +9,19 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
 
   const ANSWER_MS = 4000; // a click without any answer for so long is spoken of
   const AWAY_MS = 400; // shorter than this nobody notices that it waits
+  /** @type {Waiting[]} */
   let clicks = []; // {send, said, isSent, isRunning}: what has no answer yet, in its order
   let number = 0;
   let session = "";
   let isRun = true; // whether the server has begun to run the page
   let isKnown = true; // whether it has run it to its end
+  /** @type {() => void} */
   let wake = null; // asks it for a run
+  /** @type {AwayWords} */
   let words = null;
+  /** @type {HTMLElement} */
   let app = null;
+  /** @type {any} */
   let timer = 0;
   let isLate = false;
 
@@ -26,16 +31,18 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
   /* A board has come: its session, the last click that the server has heard, the words, and how
      the server is asked for a run. A quick run begins and ends between two looks at the page's
      state, and a click may go out within the run of the one before: only the number tells. */
+  /** @type {Connection["attend"]} */
   function attend(data, ask) {
     words = data.away;
     wake = ask;
     watch();
     isRun = isRun || data.session !== session;
     session = data.session;
-    forget((click) => click.said.at(-1) <= data.heard);
+    forget((click) => Number(click.said.at(-1)) <= data.heard);
     deliver();
   }
 
+  /** @type {Connection["act"]} */
   function act(send, ...said) {
     number = Math.max(number + 1, Date.now());
     clicks.push({ send, said: [...said, number], isSent: false, isRunning: false });
@@ -54,6 +61,7 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     settle();
   }
 
+  /** @param {(click: Waiting) => boolean} isOver */
   function forget(isOver) {
     const open = clicks.filter((click) => !click.isSent || !isOver(click));
     if (open.length < clicks.length) rest();

@@ -3,7 +3,9 @@
    nothing is asked of the server. Without this script the browser shows the datalist itself. */
 const MOST = 8;
 
+/** @param {SearchForm} form */
 export default function suggest(form) {
+  /** @type {HTMLInputElement} */
   const field = form.querySelector("input[type=search]");
   const list = form.querySelector("[role=listbox]");
   field.removeAttribute("list");
@@ -21,12 +23,16 @@ export default function suggest(form) {
   field.addEventListener("blur", () => close(field, list));
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) choose(option, form, field, list);
+    const target = /** @type {Element} */ (event.target);
+    const line = target.closest("[role=option]");
+    if (line) choose(line, form, field, list);
   });
 }
 
+/** @param {KeyboardEvent} event @param {SearchForm} form
+   @param {HTMLInputElement} field @param {HTMLElement} list */
 function press(event, form, field, list) {
+  /** @type {number | undefined} */
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const chosen = list.querySelector("[aria-selected=true]");
   if (step) {
@@ -38,9 +44,12 @@ function press(event, form, field, list) {
   event.preventDefault();
 }
 
+/** @param {SearchForm} form @param {HTMLInputElement} field @param {HTMLElement} list */
 function open(form, field, list) {
   const typed = fold(field.value);
-  const words = [...form.querySelectorAll("datalist option")];
+  /** @type {NodeListOf<HTMLOptionElement>} */
+  const options = form.querySelectorAll("datalist option");
+  const words = [...options];
   const begun = words.filter((word) => fold(word.value).startsWith(typed));
   const within = words.filter((word) => typed && fold(word.value).includes(" " + typed));
   const shown = [...new Set([...begun, ...within])].slice(0, MOST);
@@ -50,6 +59,7 @@ function open(form, field, list) {
   field.setAttribute("aria-expanded", String(!list.hidden));
 }
 
+/** @param {HTMLOptionElement} word @param {string} id */
 function option(word, id) {
   const line = document.createElement("li");
   line.id = id;
@@ -62,7 +72,8 @@ function option(word, id) {
   return line;
 }
 
-/* Moves the choice; from the last on and from the first back it leaves the list for the field. */
+/** Moves the choice; from the last on and from the first back it leaves the list for the field.
+   @param {number} step @param {HTMLInputElement} field @param {HTMLElement} list */
 function move(step, field, list) {
   const lines = [...list.children];
   const now = lines.findIndex((line) => line.getAttribute("aria-selected") === "true");
@@ -75,12 +86,15 @@ function move(step, field, list) {
   } else field.removeAttribute("aria-activedescendant");
 }
 
+/** @param {HTMLElement} line @param {SearchForm} form
+   @param {HTMLInputElement} field @param {HTMLElement} list */
 function choose(line, form, field, list) {
   field.value = line.dataset.word;
   close(field, list);
   form.requestSubmit();
 }
 
+/** @param {HTMLInputElement} field @param {HTMLElement} list */
 function close(field, list) {
   list.hidden = true;
   list.replaceChildren();
@@ -88,7 +102,8 @@ function close(field, list) {
   field.removeAttribute("aria-activedescendant");
 }
 
-/* As the server folds words: without capitals and carons. */
+/** As the server folds words: without capitals and carons.
+   @param {string} words */
 function fold(words) {
   return words.trim().toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
 }

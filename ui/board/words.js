@@ -3,11 +3,15 @@
    Streamlit adds elements at any time; those of our own boards are left out unseen. */
 globalThis.zmosWords = globalThis.zmosWords || (function () {
   const OWN = ".zmos-live, #vg-tooltip-element";
+  /** @typedef {{selector: string, attribute: string, theirs: RegExp, ours: string}} Entry */
+  /** @type {SaidWords} */
   const said = new WeakMap(); // element -> {attribute: {theirs, ours}}
   const words = { language: "", speak };
+  /** @type {Entry[]} */
   let entries = [];
   let every = ""; // one selector for all of them
 
+  /** @param {string} language @param {WordEntry[]} given */
   function speak(language, given) {
     if (words.language === language) return;
     if (!words.language) watch();
@@ -19,15 +23,19 @@ globalThis.zmosWords = globalThis.zmosWords || (function () {
     document.querySelectorAll(every).forEach(put);
   }
 
+  /** @param {Element} element */
   function put(element) {
     entries.forEach((entry) => {
       if (!element.matches(entry.selector)) return;
       if (entry.attribute !== "hidden") change(element, entry);
-      else if (entry.theirs.test(element.textContent)) element.style.display = "none";
+      else if (entry.theirs.test(element.textContent)) {
+        /** @type {HTMLElement} */ (element).style.display = "none";
+      }
     });
   }
 
-  /* What Streamlit wrote is kept, for when the language changes. */
+  /** What Streamlit wrote is kept, for when the language changes.
+     @param {Element} element @param {Entry} entry */
   function change(element, { attribute, theirs, ours }) {
     const present = read(element, attribute);
     const kept = said.get(element) || {};
@@ -39,26 +47,28 @@ globalThis.zmosWords = globalThis.zmosWords || (function () {
     if (wanted !== present) write(element, attribute, wanted);
   }
 
+  /** @param {Element} element @param {string} attribute */
   function read(element, attribute) {
     return attribute ? element.getAttribute(attribute) : element.textContent;
   }
 
-  /* The text node stays where it is, for it is Streamlit's to change or to take away. */
+  /** The text node stays where it is, for it is Streamlit's to change or to take away.
+     @param {Element} element @param {string} attribute @param {string} value */
   function write(element, attribute, value) {
     const only = element.childNodes.length === 1 ? element.firstChild : null;
     if (attribute) element.setAttribute(attribute, value);
-    else if (only && only.nodeType === Node.TEXT_NODE) only.data = value;
+    else if (only instanceof Text) only.data = value;
     else element.textContent = value;
   }
 
   function watch() {
     new MutationObserver((changes) => {
       for (const { target, addedNodes } of changes) {
-        const place = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+        const place = target instanceof Element ? target : target.parentElement;
         if (!place || place.closest(OWN)) continue;
         if (place.matches(every)) put(place);
         for (const node of addedNodes) {
-          if (node.nodeType !== Node.ELEMENT_NODE) continue;
+          if (!(node instanceof Element)) continue;
           if (node.matches(every)) put(node);
           node.querySelectorAll(every).forEach(put);
         }

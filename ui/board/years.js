@@ -1,13 +1,14 @@
-/* Brings the two handles of the filter by years to life. What they bound shows at once, and a move
+/** Brings the two handles of the filter by years to life. What they bound shows at once, and a move
    that has ended leads to its view; of a key that is held down the last step alone does. Without
-   this script the years are applied by a button. */
+   this script the years are applied by a button.
+   @param {YearsForm} form */
 export default function years(form) {
   form.querySelector("[type=submit]").hidden = true;
   settle(form);
   show(form);
   if (form.moves) return;
   form.moves = true;
-  form.addEventListener("input", (event) => move(form, event.target));
+  form.addEventListener("input", (event) => move(form, /** @type {HTMLInputElement} */ (event.target)));
   form.addEventListener("keydown", (event) => { form.holds = event.repeat; });
   form.addEventListener("keyup", () => {
     const waits = form.holds && form.waits;
@@ -25,11 +26,13 @@ export default function years(form) {
   }
 }
 
+/** @param {YearsForm} form @returns {NodeListOf<HTMLInputElement>} */
 function handlesOf(form) {
   return form.querySelectorAll("input[type=range]");
 }
 
-/* Keeps the handles where the reader has moved them since: the page may show an earlier move. */
+/** Keeps the handles where the reader has moved them since: the page may show an earlier move.
+   @param {YearsForm} form */
 function settle(form) {
   if (!form.moved) return;
   const handles = [...handlesOf(form)];
@@ -38,6 +41,7 @@ function settle(form) {
   } else handles.forEach((handle, n) => { handle.value = form.moved[n]; });
 }
 
+/** @param {YearsForm} form @param {HTMLInputElement} handle */
 function move(form, handle) {
   const [low, high] = handlesOf(form);
   if (Number(low.value) > Number(high.value)) {
@@ -47,14 +51,16 @@ function move(form, handle) {
   show(form);
 }
 
-/* At its end a handle bounds nothing. */
+/** At its end a handle bounds nothing.
+   @param {YearsForm} form */
 function lead(form) {
   const [low, high] = handlesOf(form);
   const first = low.value === low.min ? "" : low.value;
   const last = high.value === high.max ? "" : high.value;
-  form.closest(".zmos-live").go(`${form.dataset.move}${first}-${last}`);
+  /** @type {Board} */ (form.closest(".zmos-live")).go(`${form.dataset.move}${first}-${last}`);
 }
 
+/** @param {YearsForm} form */
 function show(form) {
   const [low, high] = handlesOf(form);
   const [first, last] = [Number(low.value), Number(high.value)];
@@ -64,5 +70,5 @@ function show(form) {
     bar.classList.toggle("in", first <= year && year <= last);
   });
   // Where both stand at the upper end, the lower one must be the one to take hold of.
-  low.style.zIndex = first - low.min > low.max - first ? 1 : "";
+  low.style.zIndex = first - Number(low.min) > Number(low.max) - first ? "1" : "";
 }

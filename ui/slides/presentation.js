@@ -7,12 +7,14 @@ const FRAME = 'iframe.stCustomComponentV1';
 const MAP_WIDTH = 600; // the width at which the names beside the arms fit the country
 const DIGITS_MS = 900;
 
+/** @param {Component<SlidesData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
+  /** @type {HTMLElement & {deck?: Deck}} */
   const root = parentElement.querySelector(".zmos-live");
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data);
-  const send = (click) => setTriggerValue("go", click);
-  root.deck.go = (query) => globalThis.zmosConnection.act(send, query, data.view);
+  const send = (/** @type {Click} */ click) => setTriggerValue("go", click);
+  root.deck.go = (/** @type {string} */ query) => globalThis.zmosConnection.act(send, query, data.view);
   root.deck.fill(data);
   globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
 }
@@ -26,11 +28,19 @@ function pairOf() {
 }
 
 class Deck {
+  /** @type {(query: string) => void} */ go;
+  /** @type {BroadcastChannel} */ channel;
+  /** @type {Document} */ inner;
+  /** @type {string} */ html;
+  /** @type {HTMLElement[]} */ slides;
+
+  /** @param {HTMLElement} root @param {SlidesData} data */
   constructor(root, data) {
     this.root = root;
     this.slide = data.slide;
     this.digits = "";
     this.started = Date.now();
+    /** @param {KeyboardEvent} event */
     this.onKey = (event) => this.key(event);
     this.listen(document);
     root.addEventListener("click", (event) => this.click(event));
@@ -42,8 +52,9 @@ class Deck {
     this.findMap();
   }
 
-  /* Talks to the other window of its own pair alone. A tab that was copied has the pair of the
-     other one: whoever comes and hears so takes a new one. */
+  /** Talks to the other window of its own pair alone. A tab that was copied has the pair of the
+     other one: whoever comes and hears so takes a new one.
+     @param {string} pair */
   join(pair) {
     this.pair = pair;
     if (this.channel) this.channel.close();
@@ -63,14 +74,17 @@ class Deck {
     return true;
   }
 
+  /** @param {Document} page */
   listen(page) {
     page.addEventListener("keydown", this.onKey, true);
   }
 
+  /** @param {SlidesData} data */
   fill(data) {
     if (this.html === data.html) return;
     this.html = data.html;
     this.states = data.states;
+    // eslint-disable-next-line no-restricted-properties -- escaped by the server
     this.root.innerHTML = data.html;
     this.slides = [...this.root.querySelectorAll(".slide[data-slide]")];
     this.dots = [...this.root.querySelectorAll("[data-jump]")];
@@ -78,6 +92,7 @@ class Deck {
     this.show(this.slide);
   }
 
+  /** @param {number} number */
   show(number) {
     if (!this.slides.length) return;
     this.slide = Math.max(1, Math.min(number, this.slides.length));
@@ -93,11 +108,13 @@ class Deck {
     this.showMap();
   }
 
-  /* Shows a slide, in the address and in the other window too. */
+  /** Shows a slide, in the address and in the other window too.
+     @param {number} number */
   turn(number) {
     if (this.move(number)) this.channel.postMessage({ slide: this.slide });
   }
 
+  /** @param {{slide?: number, comes?: boolean, isTaken?: boolean}} message */
   hear(message) {
     if (this.isOver() || !message) return;
     if (Number.isInteger(message.slide)) this.move(message.slide);
@@ -105,6 +122,7 @@ class Deck {
     else if (message.isTaken && !isSpeaker()) this.join(newPair());
   }
 
+  /** @param {number} number */
   move(number) {
     const before = this.slide;
     this.show(number);
@@ -112,33 +130,40 @@ class Deck {
     const notice = this.root.querySelector(".deck:not(.speaker) .left-out");
     if (notice) notice.remove();
     const address = new URL(location.href);
-    address.searchParams.set("slide", this.slide);
+    address.searchParams.set("slide", String(this.slide));
     history.replaceState(history.state, "", address);
     return true;
   }
 
   showMap() {
-    const frame = document.querySelector(FRAME);
+    const frame = this.frame();
     if (!frame) return;
     const state = this.states[this.slide - 1];
     frame.style.visibility = state ? "visible" : "hidden";
     this.say("");
-    if (state && this.map()) this.map().hold(state, (code) => this.choose(code));
+    if (state && this.map()) this.map().hold(state, (/** @type {string} */ code) => this.choose(code));
+  }
+
+  /** @returns {HTMLIFrameElement} */
+  frame() {
+    return document.querySelector(FRAME);
   }
 
   map() {
-    const frame = document.querySelector(FRAME);
+    const frame = this.frame();
     return frame && frame.contentWindow && frame.contentWindow.zmosMap;
   }
 
-  /* A click on a town outlines it and says its figure, without the server. */
+  /** A click on a town outlines it and says its figure, without the server.
+     @param {string} code */
   choose(code) {
     const state = this.states[this.slide - 1];
-    const towns = document.querySelector(FRAME).contentWindow.zmosTowns;
+    const towns = this.frame().contentWindow.zmosTowns;
     towns.update(Object.assign({}, state, { chosen: code, focus: "" }));
     this.say(towns.towns[code].name + ": " + state.towns[code].label);
   }
 
+  /** @param {string} words */
   say(words) {
     const place = this.root.querySelector(".slide.on .said");
     if (place) place.textContent = words || place.dataset.title;
@@ -147,7 +172,7 @@ class Deck {
   /* Waits for the map's frame, and again where it loads anew. */
   findMap() {
     if (this.isOver()) return;
-    const frame = document.querySelector(FRAME);
+    const frame = this.frame();
     const inner = frame && frame.contentDocument;
     if (inner && this.map() && inner !== this.inner) {
       this.inner = inner;
@@ -162,7 +187,7 @@ class Deck {
   /* Lays the map over its place on the slide, enlarged so that its names read from afar. */
   place() {
     if (this.isOver()) return;
-    const frame = document.querySelector(FRAME);
+    const frame = this.frame();
     const place = this.root.querySelector(".map-place");
     if (!frame || !place) return;
     const box = place.getBoundingClientRect();
@@ -173,10 +198,14 @@ class Deck {
       frame.style.setProperty(name, value, "important"));
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    if (this.isOver()) { event.currentTarget.removeEventListener("keydown", this.onKey, true); return; }
+    if (this.isOver()) {
+      /** @type {Document} */ (event.currentTarget).removeEventListener("keydown", this.onKey, true);
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.target;
+    const target = /** @type {HTMLElement} */ (event.target);
     if (target.closest && target.closest("input, textarea, select, [contenteditable=true]")) return;
     const pressed = target.closest && target.closest("a, button");
     if (pressed && this.root.contains(pressed) && (event.key === " " || event.key === "Enter")) return;
@@ -185,11 +214,14 @@ class Deck {
     event.stopPropagation();
   }
 
+  /** @param {string} key @param {boolean} [shift] */
   act(key, shift) {
     if (/^[0-9]$/.test(key)) { this.digit(key); return true; }
+    /** @type {Record<string, number>} */
     const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1,
       PageUp: -1, " ": shift ? -1 : 1 };
     if (key in steps) { this.turn(this.slide + steps[key]); return true; }
+    /** @type {Record<string, () => void>} */
     const acts = {
       Home: () => this.turn(1),
       End: () => this.turn(this.slides.length),
@@ -202,7 +234,8 @@ class Deck {
     return Boolean(act);
   }
 
-  /* One digit jumps at once; a second one soon after makes it ten and more. */
+  /** One digit jumps at once; a second one soon after makes it ten and more.
+     @param {string} key */
   digit(key) {
     clearTimeout(this.digitsEnd);
     const both = this.digits + key;
@@ -219,7 +252,7 @@ class Deck {
   openSpeaker() {
     if (this.speaker) return;
     const address = new URL(location.href);
-    address.searchParams.set("slide", this.slide);
+    address.searchParams.set("slide", String(this.slide));
     address.searchParams.set("govornik", "da");
     window.open(address, SPEAKER + this.pair, "popup,width=1100,height=760");
   }
@@ -231,26 +264,30 @@ class Deck {
     this.go(slide ? slide.dataset.go : "@?");
   }
 
+  /** @param {MouseEvent} event */
   click(event) {
-    const dot = event.target.closest("[data-jump]");
+    const target = /** @type {HTMLElement} */ (event.target);
+    const dot = target.closest("[data-jump]");
     if (dot) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       this.turn(Number(dot.dataset.jump));
     }
-    const button = event.target.closest("[data-key]");
+    const button = target.closest("[data-key]");
     if (button) { this.act(button.dataset.key); button.blur(); }
   }
 
   clock() {
     if (this.isOver()) return;
+    /** @param {string} name @param {string} words */
     const put = (name, words) => {
       const place = this.root.querySelector(name);
       if (place && place.textContent !== words) place.textContent = words;
     };
+    /** @param {number} n */
     const two = (n) => String(n).padStart(2, "0");
     const now = new Date();
-    const since = Math.floor((now - this.started) / 1000);
+    const since = Math.floor((now.getTime() - this.started) / 1000);
     put("[data-clock]", two(now.getHours()) + ":" + two(now.getMinutes()));
     put("[data-elapsed]", Math.floor(since / 60) + ":" + two(since % 60));
     setTimeout(() => this.clock(), 250);

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+
+import { load } from "./load.js";
+
+const { address, whole, isKept, isSamePlace } = load(["ui/board/board.js"],
+  ["address", "whole", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti" } });
+
+describe("the address of a link", () => {
+  test("is the view with what it differs by", () => {
+    assert.equal(address("projekti?tema=A&stran=2", "obcina=061&tema=B"),
+      "projekti?obcina=061&tema=A&stran=2");
+  });
+
+  test("leaves out what is empty", () => {
+    assert.equal(address("projekti?tema=", "obcina=061&tema=B"), "projekti?obcina=061");
+  });
+
+  test("keeps commas as they are and writes other signs out", () => {
+    assert.equal(address("?primerjaj=061,070", "isci=%C4%8Dista+voda%26pot"),
+      "?isci=%C4%8Dista+voda%26pot&primerjaj=061,070");
+  });
+
+  test("of a figure names its town in the place of the chosen one", () => {
+    assert.equal(address("$eu;061&tema=A", "obcina=050"),
+      "podatki?obcina=061&stevilka=eu&tema=A");
+    assert.equal(address("$eu", "tema=A"), "podatki?tema=A&stevilka=eu");
+  });
+});
+
+describe("where a control leads", () => {
+  test("is a view alone on the page that is open", () => {
+    assert.equal(whole("./projekti?tema=A", "obcina=061"), "obcina=061&tema=A");
+    assert.equal(whole("?tema=A", "obcina=061"), "obcina=061&tema=A");
+  });
+
+  test("is a page with its view elsewhere", () => {
+    assert.equal(whole("./obcina?tema=A", "obcina=061"), "@obcina?obcina=061&tema=A");
+  });
+
+  test("stays as it is where the server has written it whole", () => {
+    for (const value of ["~tema=A", "^wake:1", "@obcina?tema=A"]) {
+      assert.equal(whole(value, "obcina=061"), value);
+    }
+  });
+});
+
+describe("an address that is left on the way to another page", () => {
+  let board, entries, history, watchers, app;
+
+  class History {
+    pushState(...entry) { entries.push(entry[2]); }
+  }
+
+  class MutationObserver {
+    constructor(heard) { this.heard = heard; }
+    observe() { watchers.add(this); }
+    disconnect() { watchers.delete(this); }
+  }
+
+  const script = (state) => {
+    app.dataset.testScriptState = state;
+    watchers.forEach((watcher) => watcher.heard());
+  };
+
+  beforeEach(() => {
+    entries = [];
+    watchers = new Set();
+    app = { dataset: { testScriptState: "notRunning" } };
+    history = new History();
+    board = load(["ui/board/board.js"], ["leaveOnce", "stay", "arrived"], { History, history,
+      MutationObserver, document: { querySelector: () => app },
+      location: { pathname: "/projekti", href: "http://mesta/projekti?tema=A" } });
+  });
+
+  test("is no place to come back to", () => {
+    board.leaveOnce();
+    history.pushState(null, "", "/projekti?tema=B");
+    history.pushState(null, "", "/obcina?tema=B");
+    assert.deepEqual(entries, ["/obcina?tema=B"]);
+    assert.equal(watchers.size, 0);
+  });
+
+  test("counts again once the other page has come", () => {
+    board.leaveOnce();
+    history.pushState(null, "", "/obcina?tema=B");
+    history.pushState(null, "", "/projekti?tema=C");
+    assert.deepEqual(entries, ["/obcina?tema=B", "/projekti?tema=C"]);
+  });
+
+  test("is that of the page where the run ends and no other page has come", () => {
+    board.leaveOnce();
+    history.pushState(null, "", "/projekti?tema=B");
+    script("notRunning");
+    assert.deepEqual(entries, []);
+    script("running");
+    script("notRunning");
+    assert.deepEqual(entries, ["/projekti?tema=B"]);
+    assert.equal(Object.hasOwn(history, "pushState"), false);
+  });
+
+  test("is forgotten with the next click", () => {
+    board.leaveOnce();
+    history.pushState(null, "", "/projekti?tema=B");
+    board.arrived();
+    board.stay();
+    assert.deepEqual(entries, []);
+  });
+});
+
+describe("what is kept of a part that changes", () => {
+  test("is what the reader has opened", () => {
+    const details = { tagName: "DETAILS", byReader: true };
+    assert.ok(isKept(details, "open"));
+    assert.ok(!isKept(details, "class"));
+    assert.ok(!isKept({ tagName: "DETAILS" }, "open"));
+  });
+
+  test("is an element of the same kind and id", () => {
+    assert.ok(isSamePlace({ nodeName: "P" }, { nodeName: "P", id: "" }));
+    assert.ok(!isSamePlace({ nodeName: "P", id: "one" }, { nodeName: "P", id: "two" }));
+    assert.ok(!isSamePlace({ nodeName: "P" }, { nodeName: "B" }));
+  });
+});

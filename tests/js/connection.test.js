@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+
+import { load } from "./load.js";
+
+const AWAY = { said: "No answer.", reload: "Reload" };
+let app, notices, watcher, sent, woken, connection, now, waiting;
+
+class MutationObserver {
+  constructor(heard) { watcher = heard; }
+  observe() {}
+}
+
+function element() {
+  const node = { setAttribute: () => {}, addEventListener: () => {}, append: () => {},
+    remove: () => { notices.delete(node); } };
+  return node;
+}
+
+function change(attributeName, name, value) {
+  app.dataset[name] = value;
+  watcher([{ attributeName }]);
+}
+const script = (state) => change("data-test-script-state", "testScriptState", state);
+const link = (state) => change("data-test-connection-state", "testConnectionState", state);
+const click = (name) => connection.act((said) => sent.push(said), name);
+const come = (session, heard = 0) =>
+  connection.attend({ session, heard, away: AWAY }, () => { woken += 1; });
+const names = () => sent.map(([name]) => name);
+const numbers = () => sent.map((said) => said.at(-1));
+
+beforeEach(() => {
+  app = { dataset: { testScriptState: "notRunning", testConnectionState: "CONNECTED" } };
+  [notices, sent, woken, now, waiting] = [new Set(), [], 0, 1000, null];
+  const page = { querySelector: () => app, createElement: element,
+    getElementById: () => [...notices][0], body: { append: (node) => notices.add(node) } };
+  const globals = { document: page, MutationObserver, Date: { now: () => now },
+    setTimeout: (say, after) => (waiting = { say, after }),
+    clearTimeout: () => { waiting = null; } };
+  load(["ui/board/connection.js"], [], globals);
+  connection = globals.zmosConnection;
+  come("one");
+});
+
+describe("the number of a click", () => {
+  test("is that of its moment, and rises within one and with a clock put back", () => {
+    click("first");
+    come("one", numbers().at(-1));
+    click("second");
+    come("one", numbers().at(-1));
+    now = 10;
+    click("third");
+    assert.deepEqual(numbers(), [1000, 1001, 1002]);
+  });
+
+  test("stays where the click is sent again", () => {
+    click("first");
+    link("PINGING_SERVER");
+    now = 5000;
+    link("CONNECTED");
+    come("two");
+    assert.deepEqual(sent, [["first", 1000], ["first", 1000]]);
+  });
+});
+
+describe("a click waits", () => {
+  test("until the one before was heard", () => {
+    click("first");
+    click("second");
+    come("one", 999);
+    assert.deepEqual(names(), ["first"]);
+    come("one", 1000);
+    assert.deepEqual(names(), ["first", "second"]);
+  });
+
+  test("until a run that began after it has ended", () => {
+    script("running");
+    click("first");
+    click("second");
+    script("notRunning");
+    assert.deepEqual(names(), ["first"]);
+    script("running");
+    script("notRunning");
+    assert.deepEqual(names(), ["first", "second"]);
+  });
+
+  test("where the one before was heard within a run, for a run of its own", () => {
+    click("first");
+    click("second");
+    script("running");
+    come("one", 1000);
+    click("third");
+    script("notRunning");
+    assert.deepEqual(names(), ["first", "second"]);
+  });
+
+  test("where the connection is gone, for a run of the page to its end", () => {
+    link("DISCONNECTED_FOREVER");
+    click("first");
+    link("CONNECTED");
+    assert.equal(woken, 1);
+    script("running");
+    come("two");
+    assert.deepEqual(names(), []);
+    script("notRunning");
+    assert.deepEqual(names(), ["first"]);
+  });
+});
+
+describe("a click without an answer", () => {
+  test("is spoken of after a while, and holds no other up", () => {
+    click("first");
+    click("second");
+    assert.equal(notices.size, 0);
+    assert.equal(waiting.after, 4000);
+    waiting.say();
+    assert.equal(notices.size, 1);
+    click("third");
+    assert.deepEqual(names(), ["first", "second"]);
+    come("one", 1002);
+    assert.equal(notices.size, 0);
+    assert.deepEqual(names(), ["first", "second", "third"]);
+  });
+
+  test("is spoken of soon where the connection is gone", () => {
+    link("PINGING_SERVER");
+    click("first");
+    assert.equal(waiting.after, 400);
+    waiting.say();
+    assert.equal(notices.size, 1);
+  });
+});

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+
+import { leaflet, load } from "./load.js";
+
+const L = leaflet();
+const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "map"];
+let towns, page, zoom, size, views, acts;
+
+/* Its layers never come; a pixel at zoom 0 is a degree, and each step of the zoom doubles it. */
+beforeEach(() => {
+  [zoom, size, views, acts] = [8, L.point(400, 300), [], []];
+  const control = { setPrefix: () => {}, addAttribution: () => {} };
+  const project = ([lat, lon], step) => L.point(lon, -lat).multiplyBy(2 ** step);
+  const frame = { querySelectorAll: () => [], querySelector: () => null, setAttribute: () => {},
+    getBoundingClientRect: () => ({ left: 0, top: 0 }) };
+  const map = { getContainer: () => frame, setMinZoom: () => {},
+    setMaxZoom: () => {}, attributionControl: control, createPane: () => ({ style: {} }),
+    getZoom: () => zoom, getSize: () => size, project,
+    unproject: (point, step) => point.divideBy(2 ** step),
+    setView: (centre, step) => views.push([centre, step]) };
+  page = { L, HTMLElement: class {}, document: { documentElement: {} }, fetch: () => new Promise(() => {}),
+    matchMedia: () => ({ matches: false }),
+    parent: { zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
+  load(SCRIPTS.map((name) => `webmap/${name}.js`), [], page);
+  page.zmosMap.start(map, { base: "", layers: "layers.json", attribution: "" });
+  towns = page.zmosTowns;
+  towns.national = 7;
+  towns.anchors = { zooms: { 7: { "061": [46, 14] }, 8.5: { "061": [46, 15] } }, inner: {} };
+  towns.towns = { "061": { name: "Ljubljana", seat: [46.05, 14.5], neighbours: [] },
+    "070": { name: "Maribor", seat: [46.5, 15.6], neighbours: [] } };
+});
+
+const square = (side) => L.bounds([0, 0], [side, side]);
+
+describe("the arms of a town stand", () => {
+  test("where the last step of the anchors up to the zoom has them", () => {
+    assert.deepEqual([6.5, 7, 8.25, 8.5, 9].map((step) => towns.armsAt("061", step)[1]),
+      [14, 14, 14, 15, 15]);
+  });
+
+  test("at the seat on a near map, and where they have no anchor", () => {
+    assert.deepEqual(towns.armsAt("061", 10), [46.05, 14.5]);
+    assert.deepEqual(towns.armsAt("070", 8), [46.5, 15.6]);
+  });
+
+  test("at the seat from the zoom on at which the names have room, unless it shows the country", () => {
+    assert.equal(towns.atSeat(9.5), true);
+    assert.equal(towns.atSeat(9.25), false);
+    towns.national = 9.5;
+    assert.equal(towns.atSeat(9.5), false);
+    towns.national = 10.5;
+    assert.equal(towns.atSeat(10), true);
+  });
+
+  test("smaller where names would cross, and without a name", () => {
+    assert.deepEqual([towns.size(7.5), towns.size(7.75), towns.size()], [44, 52, 52]);
+    const boxAt = (step) => {
+      towns.armsAt = () => [0, 0];
+      const { min, max } = towns.extendByArms(L.bounds([]), "061", step);
+      return [min.x, min.y, max.x, max.y];
+    };
+    assert.deepEqual(boxAt(7.5), [-25, -25, 25, 25]);
+    assert.deepEqual(boxAt(8), [-29, -29, 29, 45]);
+  });
+});
+
+describe("an extent is shown", () => {
+  test("at the nearest zoom at which it has room", () => {
+    const found = towns.showExtent((step) => square(2 ** step), 10, 6);
+    assert.equal(found, 8); // 256 of 300 px; at 8.25 it would be 304
+    assert.deepEqual(views, [[square(1).getCenter(), 8]]);
+  });
+
+  test("no further than the least zoom", () => {
+    assert.equal(towns.showExtent(() => square(1000), 10, 6.5), 6.5);
+  });
+
+  test("moved as little as clears the arms at its edge", () => {
+    // The view is 400 x 300 px; these arms reach over its right edge by 10 px.
+    towns.armsAt = (code) => (code === "061" ? [0, 381 / 2 ** 8] : [99, 99]);
+    const middle = towns.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
+    assert.deepEqual([middle.x, middle.y], [212, 0]);
+  });
+
+  test("in the middle where nothing is cut", () => {
+    towns.armsAt = () => [0, 200 / 2 ** 8];
+    const middle = towns.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
+    assert.deepEqual([middle.x, middle.y], [200, 0]);
+  });
+});
+
+describe("a town on the map", () => {
+  test("has a next and a previous one, round and round", () => {
+    towns.markers = Object.fromEntries(["070", "061", "084"].map((code) =>
+      [code, { getElement: () => code }]));
+    assert.deepEqual(["061", "070", "084"].map((code) => towns.neighbour(code, 1)),
+      ["070", "084", "061"]);
+    assert.equal(towns.neighbour("061", -1), "084");
+  });
+
+  test("is sent when it is chosen, with a plus where it is compared", () => {
+    towns.choose("061", false);
+    towns.choose("070", true);
+    assert.deepEqual(acts, ["061", "070+"]);
+  });
+
+  test("is not sent while the page around the map holds its state", () => {
+    const chosen = [];
+    page.zmosMap.hold({ words: {}, towns: {} }, (code) => chosen.push(code));
+    towns.choose("061", false);
+    assert.deepEqual([acts, chosen], [[], ["061"]]);
+  });
+
+  test("counts once among those that are chosen and compared, where it has a territory", () => {
+    towns.layers = { "061": {}, "070": {} };
+    towns.state = { chosen: "061", compared: ["070", "061", "999"] };
+    assert.deepEqual(towns.chosenCodes(), ["061", "070"]);
+    towns.state = { chosen: null };
+    assert.deepEqual(towns.chosenCodes(), []);
+  });
+});
+
+describe("a frame of another size", () => {
+  test("is fitted anew, but not where the reader has moved the map or chosen another town", () => {
+    const fitted = [];
+    Object.assign(towns, { layers: { "061": {}, "070": {} }, state: { chosen: "061" },
+      fit: () => fitted.push("all"), zoomToChosen: () => fitted.push("chosen") });
+    assert.equal(towns.fitAnew(), true);
+    Object.assign(towns, { touched: true, aimed: "061" });
+    assert.equal(towns.fitAnew(), true);
+    towns.state = { chosen: "070" };
+    assert.equal(towns.fitAnew(), false);
+    assert.deepEqual(fitted, ["all", "chosen"]);
+  });
+});

@@ -1,0 +1,122 @@
+/* What the scripts of the pages share, for tsc alone: what the server sends with a board
+   (ui/board/board.py), what a script hangs on an element, and what the joined scripts call of one
+   another (ui/board/scripts.py). */
+
+interface BoardData {
+  view: string;
+  parts: Record<string, string>;
+  papers: string;
+  lang: string;
+  words: string;
+  session: string;
+  heard: number;
+  away: AwayWords;
+}
+
+interface SlidesData extends Omit<BoardData, "parts" | "papers"> {
+  html: string;
+  slide: number;
+  states: MapState[];
+}
+
+interface AwayWords {
+  said: string;
+  reload: string;
+}
+
+/* What a control says, and last the number of its click. */
+type Click = unknown[];
+type Send = (click: Click) => void;
+
+/* What Streamlit hands to a component's script. */
+interface Component<Data> {
+  data: Data;
+  parentElement: HTMLElement;
+  setTriggerValue(name: string, value: Click): void;
+}
+
+interface Board extends HTMLElement {
+  go(value: string): void;
+  stood?: boolean;
+  listening?: boolean;
+}
+
+/* What a reader has opened or closed. */
+interface Details extends HTMLElement {
+  byReader?: boolean;
+}
+
+interface Part extends HTMLElement {
+  name: string;
+  shown?: string;
+  arrived?: string;
+  parentElement: Board;
+}
+
+/* The filter by years: the handles as the reader has left them, and what a held key waits with. */
+interface YearsForm extends HTMLFormElement {
+  moves?: boolean;
+  moved?: [string, string];
+  holds?: boolean;
+  waits?: boolean;
+}
+
+interface SearchForm extends HTMLFormElement {
+  suggests?: boolean;
+}
+
+interface DrawChart {
+  (box: HTMLElement): Promise<void> | undefined;
+  forget(board: Element): void;
+}
+
+interface Waiting {
+  send: Send;
+  said: Click;
+  isSent: boolean;
+  isRunning: boolean;
+}
+
+interface Connection {
+  act(send: Send, ...said: Click): void;
+  attend(data: Pick<BoardData, "away" | "session" | "heard">, ask: () => void): void;
+}
+
+/* Where a word of Streamlit's stands, its attribute or "", a pattern of theirs, and ours. */
+type WordEntry = [selector: string, attribute: string, theirs: string, ours: string];
+
+/* What was said of an element, by attribute. words.js names it so: a page that holds the script
+   takes no sign that could begin a tag. */
+type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string }>>;
+
+declare var zmosConnection: Connection;
+declare var zmosWords: {
+  language: string;
+  speak(language: string, given: WordEntry[]): void;
+};
+
+interface VegaView {
+  data(name: string, rows: object[]): VegaView;
+  run(): void;
+  finalize(): void;
+  addEventListener(
+    name: string, heard: (event: Event, mark?: { datum?: { go?: string } }) => void): void;
+}
+
+interface Window {
+  vegaEmbed(place: Element, drawing: object): Promise<{ view: VegaView }>;
+}
+
+/* What our scripts look up is HTML; the names of its elements come first. */
+interface ParentNode {
+  querySelector<K extends keyof HTMLElementTagNameMap>(selectors: K): HTMLElementTagNameMap[K];
+  querySelector<E extends Element = HTMLElement>(selectors: string): E;
+  querySelectorAll<K extends keyof HTMLElementTagNameMap>(
+    selectors: K): NodeListOf<HTMLElementTagNameMap[K]>;
+  querySelectorAll<E extends Element = HTMLElement>(selectors: string): NodeListOf<E>;
+}
+
+interface Element {
+  closest<K extends keyof HTMLElementTagNameMap>(selectors: K): HTMLElementTagNameMap[K];
+  closest<E extends Element = HTMLElement>(selectors: string): E;
+}

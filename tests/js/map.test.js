@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
-import { leaflet, load } from "./load.js";
+import { leaflet, load, tokens } from "./load.js";
 
 const L = leaflet();
+const zmosTokens = tokens();
 const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "map"];
 let towns, page, zoom, size, views, acts;
 
@@ -19,7 +20,7 @@ beforeEach(() => {
     getZoom: () => zoom, getSize: () => size, project,
     unproject: (point, step) => point.divideBy(2 ** step),
     setView: (centre, step) => views.push([centre, step]) };
-  page = { L, HTMLElement: class {}, document: { documentElement: {} }, fetch: () => new Promise(() => {}),
+  page = { L, zmosTokens, HTMLElement: class {}, document: { documentElement: {} }, fetch: () => new Promise(() => {}),
     matchMedia: () => ({ matches: false }),
     parent: { zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
   load(SCRIPTS.map((name) => `webmap/${name}.js`), [], page);

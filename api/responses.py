@@ -14,7 +14,6 @@ from content import credits, view_description
 from content.page import Page
 from zmos_data import links
 from zmos_data.amounts import Amounts
-from zmos_data.facets import passing
 from zmos_data.ordering import order_projects
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
@@ -99,7 +98,7 @@ def about(page: Page) -> dict[str, str]:
 def _projects(page: Page) -> pd.DataFrame:
     """Return the view's projects in its order, with the codes of all their towns."""
     dataset, selection = page.dataset, page.selection
-    positions = np.flatnonzero(passing(dataset.index, selection))
+    positions = dataset.index.filtered(selection).positions
     projects = dataset.projects.iloc[order_projects(dataset, positions, selection.sort)]
     towns: dict[str, list[str]] = {}
     links = dataset.project_municipalities.sort_values("is_lead", ascending=False, kind="stable")

@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from content import (
     credits,
     figure_links,
@@ -35,7 +33,6 @@ from documents.arms_pictures import arms_picture
 from geodata.boundaries import layer_paths
 from webmap import arms, bundle
 from zmos_data.exports.qr import qr_drawing
-from zmos_data.facets import passing
 from zmos_data.heraldry import Arms
 from zmos_data.ordering import order_projects
 from zmos_data.queries import projects_of_town
@@ -192,7 +189,7 @@ def _towns_table(page: Page, markers: dict[str, str]) -> dict[str, object]:
 def listed(page: Page) -> dict[str, object]:
     """Write the list of the view's projects, in the view's order (pure)."""
     text, dataset = page.text, page.dataset
-    positions = np.flatnonzero(passing(dataset.index, page.selection))
+    positions = dataset.index.filtered(page.selection).positions
     ordered = order_projects(dataset, positions, page.selection.sort)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
     sources = [

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from content import paging
 from content.page import Page
 from content.projects_list import PAGE_SIZE, heads, rows, sort_choice
 from ui.board import board
-from zmos_data.facets import Positions, passing
+from zmos_data.facets import Positions
 from zmos_data.ordering import order_projects
 
 
@@ -22,7 +20,7 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
     """Draw the list of projects: of the view, or those at the positions given."""
     text, index = page.text, page.dataset.index
     if positions is None:
-        positions = np.flatnonzero(passing(index, page.selection))
+        positions = index.filtered(page.selection).positions
     ordered = order_projects(page.dataset, positions, page.selection.sort)
     shown = page.dataset.projects.iloc[paging.shown(page, ordered, PAGE_SIZE)]
     board.render(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from zmos_data.exports.fields import Field
-from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.ordering import order_projects
 from zmos_data.queries import projects_of_town
@@ -39,7 +37,7 @@ def view_rows(dataset: Dataset, selection: Selection, *, of_town: bool = False) 
         own = projects_of_town(dataset, selection, selection.municipality_code)
         positions = own.index.to_numpy()
     else:
-        positions = np.flatnonzero(passing(dataset.index, selection))
+        positions = dataset.index.filtered(selection).positions
     ordered: pd.DataFrame = dataset.projects.iloc[
         order_projects(dataset, positions, selection.sort)
     ]

@@ -159,7 +159,7 @@ def _reading(name: str, request: Request) -> Answer:
                "Link": '<openapi.json>; rel="service-desc"'}  # fmt: skip
     if _holds(request.headers.get("if-none-match", ""), etag):
         return Answer(304, headers)
-    body = RESOURCES[name].build(store.page(dataset, selection, language), request.address)
+    body = RESOURCES[name].build(store.unkept_page(dataset, selection, language), request.address)
     headers["Content-Type"] = f"{openapi.media_type(name)}; charset=utf-8"
     if name.endswith(".csv"):
         file = f"zmos-{name.removesuffix('.csv')}-{dataset.version}.csv"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from content.page import Page, rows_of, view_of
+from content.page import Page, View, rows_of
 from content.text import Text
 from documents.exports import FORMATS, Order, build
 from scripts.generate_projects import generate
@@ -48,7 +48,7 @@ def order_of(dataset: Dataset) -> Order:
     """Ask for the view of everything, as the page of the projects does."""
     selection = Selection()
     page = Page(dataset, Text("sl"), selection, Assets({}), rows_of(dataset),
-                view_of(dataset, selection))  # fmt: skip
+                View(dataset, selection))  # fmt: skip
     return Order(page, False, ADDRESS, DAY)
 
 

@@ -6,7 +6,7 @@ import statistics
 import time
 from datetime import date
 
-from content.page import Page, rows_of, view_of
+from content.page import Page, View, rows_of
 from content.text import Text
 from documents.standalone import build_standalone
 from webmap import arms
@@ -28,7 +28,7 @@ def standalone() -> dict[str, float]:
     """
     dataset, selection = load_dataset(), Selection()
     page = Page(dataset, Text("sl"), selection, Assets({}, (), arms.load_all(dataset)),
-                rows_of(dataset), view_of(dataset, selection))  # fmt: skip
+                rows_of(dataset), View(dataset, selection))  # fmt: skip
     content, times = build_standalone(page, LINK, DAY), []
     for _ in range(RUNS):
         start = time.perf_counter()

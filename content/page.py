@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -30,56 +31,74 @@ from zmos_data.selection import Measure, Selection
 Row = Any  # a row of a frame, from itertuples(); its fields are the columns of the descriptor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """The figures of one view, asked once a run; treat them as read-only.
+    """The figures of one view, each computed when it is first asked; treat them as read-only.
 
     Attributes
     ----------
-    headline : Headline
-        Towns, projects and sums.
-    totals : dict of str to dict
-        A row of `totals_by_municipality` a town.
-    measures : dict of str to dict
-        ``value`` and ``status`` of the chosen measure a town.
-    parts : dict of str to dict
-        For each town, (projects, status) by theme.
-    themes : dict of str to ThemeTotal
-        What the view holds of each theme.
-    breaks : tuple of float
-        Upper limits of the map's classes.
-    counts : dict of str to dict of str to int
-        For each option of each filter, how many projects it would leave.
+    dataset : Dataset
+        The data.
+    selection : Selection
+        Its filters and its measure; nothing else of it is asked.
     """
 
-    headline: Headline
-    totals: dict[str, dict[str, Any]]
-    measures: dict[str, dict[str, Any]]
-    parts: dict[str, dict[str, tuple[int, str]]]
-    themes: dict[str, ThemeTotal]
-    breaks: tuple[float, ...]
-    counts: dict[str, dict[str, int]]
+    dataset: Dataset
+    selection: Selection
 
+    @cached_property
+    def headline(self) -> Headline:
+        """Towns, projects and sums."""
+        return headline(self.dataset, self.selection)
 
-def view_of(dataset: Dataset, selection: Selection) -> View:
-    """Ask the data for everything that the map page shows of a view."""
-    totals = totals_by_municipality(dataset, selection)
-    measures = measure_by_municipality(totals, selection.measure)
-    parts: dict[str, dict[str, tuple[int, str]]] = {}
-    for code, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
-        index=False, name=None
-    ):
-        parts.setdefault(code, {})[theme] = (n, status)
-    whole = selection.measure in (Measure.PROJECTS, Measure.THEMES)
-    return View(
-        headline=headline(dataset, selection),
-        totals=_by_code(totals),
-        measures=_by_code(measures),
-        parts=parts,
-        themes=totals_by_theme(dataset, selection),
-        breaks=class_breaks(measures["value"], whole=whole),
-        counts=option_counts(dataset.index, selection),
-    )
+    @cached_property
+    def totals(self) -> dict[str, dict[str, Any]]:
+        """A row of `totals_by_municipality` a town."""
+        return _by_code(self._totals)
+
+    @cached_property
+    def measures(self) -> dict[str, dict[str, Any]]:
+        """``value`` and ``status`` of the chosen measure a town."""
+        return _by_code(self._measures)
+
+    @cached_property
+    def parts(self) -> dict[str, dict[str, tuple[int, str]]]:
+        """For each town, (projects, status) by theme."""
+        found: dict[str, dict[str, tuple[int, str]]] = {}
+        table = theme_status_by_municipality(self.dataset, self.selection)
+        for code, theme, n, status in table.itertuples(index=False, name=None):
+            found.setdefault(code, {})[theme] = (n, status)
+        return found
+
+    @cached_property
+    def themes(self) -> dict[str, ThemeTotal]:
+        """What the view holds of each theme."""
+        return totals_by_theme(self.dataset, self.selection)
+
+    @cached_property
+    def breaks(self) -> tuple[float, ...]:
+        """Upper limits of the map's classes."""
+        whole = self.selection.measure in (Measure.PROJECTS, Measure.THEMES)
+        return class_breaks(self._measures["value"], whole=whole)
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """For each option of each filter, how many projects it would leave."""
+        return option_counts(self.dataset.index, self.selection)
+
+    @cached_property
+    def _totals(self) -> pd.DataFrame:
+        return totals_by_municipality(self.dataset, self.selection)
+
+    @cached_property
+    def _measures(self) -> pd.DataFrame:
+        return measure_by_municipality(self._totals, self.selection.measure)
+
+    def ask_all(self) -> None:
+        """Compute every figure, as the pages do together."""
+        for name, part in vars(View).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
 
 
 def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Condition
 from typing import Any, ParamSpec, TypeVar
@@ -17,8 +17,9 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from content.developing import state_of_code
-from content.page import Page, Rows, View, rows_of, view_of
+from content.page import Page, Rows, View, rows_of
 from content.text import Text
+from content.weight import weight
 from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, layer_paths
 from webmap.assets import Assets, Shelf
 from webmap.bundle import publish_map
@@ -38,6 +39,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Fingerprint = str
 
+# Bounds of all entries of a kind together, by what was measured (docs/performance.md): in bytes
+# where entries differ, in rows where weighing them takes longer than a lookup may.
+_SHOWN, _LASTING = 24_000_000, 16_000_000  # bytes
+_CELLS = 8_000  # of matrices, 1.2 kB each
+_ROWS, _FRAME = 20_000, 8  # rows of projects, 0.6 kB each, and those that an empty frame weighs
+_VIEWS, _TOWNS = 100, 5_000  # views whose figures are kept, and their towns, 5 kB each
 
 _SHELF = Shelf(publish_map)
 _FORGETTING: list[Callable[[], None]] = []  # how each of the caches is emptied
@@ -126,14 +133,17 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
 
     What changes no figure (the chosen town, pages, order) is left out of the key.
     """
-    return Page(
-        data,
-        text(language),
-        selection,
-        assets(data),
-        _rows(data),
-        _view(data, replace(selection.filters, measure=selection.measure)),
-    )
+    view = _views(data)(replace(selection.filters, measure=selection.measure))
+    return Page(data, text(language), selection, assets(data), _rows(data), view)
+
+
+def unkept_page(data: Dataset, selection: Selection, language: str) -> Page:
+    """Return all that an answer needs of a view that no visitor looks at; it is not kept.
+
+    Programs ask for thousands of views once, which would push out those of the visitors.
+    """
+    view = View(data, selection)
+    return Page(data, text(language), selection, assets(data), _rows(data), view)
 
 
 def matrix(page: Page) -> dict[tuple[str, str], Cell]:
@@ -251,7 +261,7 @@ def _custody(folder: str) -> Custody:
 def _try_out(data: Dataset) -> None:
     """Work with new data as the pages do, so that what no page can show is never served."""
     rows_of(data)
-    view_of(data, Selection())
+    View(data, Selection()).ask_all()
     read_dictionary(data.package)
     _freeze()
 
@@ -281,7 +291,7 @@ def _rows(data: Dataset) -> Rows:
     return rows_of(data)
 
 
-@kept(100, key=of_data)
+@kept(_CELLS, key=of_data, size=len)
 def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
     return theme_matrix(data, selection)
 
@@ -291,12 +301,12 @@ def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ..
     return tuple(check_sums(data, selection))
 
 
-@kept(600, key=by_key)
+@kept(_SHOWN, key=by_key, size=weight)
 def _of_view(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]) -> Any:
     return _build(_page, *_about)
 
 
-@kept(100, key=by_key)
+@kept(_ROWS, key=by_key, size=lambda projects: _FRAME + len(projects))
 def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) -> pd.DataFrame:
     return projects_of_town(_data, _selection, _code)
 
@@ -306,14 +316,14 @@ def _dictionary(data: Dataset) -> Dictionary:
     return read_dictionary(data.package)
 
 
-@kept(600, key=by_key)
+@kept(_LASTING, key=by_key, size=weight)
 def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[str, ...]) -> Any:
     return _build(_page, *_about)
 
 
-@kept(100, key=of_data)
-def _view(data: Dataset, selection: Selection) -> View:
-    return view_of(data, selection)
+@kept(1, key=of_data)  # a view holds its data: those of older data must go
+def _views(data: Dataset) -> Callable[[Selection], View]:
+    return kept(min(_VIEWS, max(8, _TOWNS // len(data.municipalities))))(partial(View, data))
 
 
 @kept(4, key=lambda data, *about: (data.checksum, *about[:3]))

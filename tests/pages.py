@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.page import Page, rows_of, view_of
+from content.page import Page, View, rows_of
 from content.text import Text
 from webmap.assets import Assets
 from zmos_data.model import Dataset
@@ -18,4 +18,4 @@ def build_page(dataset: Dataset, language: str = "sl", **view: object) -> Page:
              for code in dataset.municipalities["municipality_code"]}  # fmt: skip
     names |= {name: f"{name}.js" for name in ("live", "charts", "vega")}
     return Page(dataset, Text(language), selection, Assets(names), rows_of(dataset),
-                view_of(dataset, selection))  # fmt: skip
+                View(dataset, selection))  # fmt: skip

@@ -12,7 +12,7 @@ from zmos_data.facets import Positions, passing
 from zmos_data.model import Dataset
 from zmos_data.queries import by_town, filter_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping, Selection
-from zmos_data.sums import amounts_by, options_of, town_pairs
+from zmos_data.sums import amounts_by, options_of
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,12 @@ def group_projects(dataset: Dataset, selection: Selection) -> list[Group]:
     if selection.grouping is Grouping.NONE:
         return []
     index = dataset.index
-    mask = passing(index, selection)
+    filtered = index.filtered(selection)
     if selection.grouping is Grouping.TOWN:
-        positions, groups = town_pairs(index, mask, selection.counting)
+        positions, groups = filtered.town_pairs(selection.counting)
         codes = index.facets["towns"].codes
     else:
-        positions = np.flatnonzero(mask)
+        positions = filtered.positions
         groups, codes = _groups(dataset, selection.grouping, positions)
     count = np.bincount(groups, minlength=len(codes))
     sums = amounts_by(index, positions, groups, len(codes))

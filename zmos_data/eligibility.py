@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Selection
-from zmos_data.sums import options_of, town_pairs
+from zmos_data.sums import options_of
 
 JOINT_PROGRAMME = "higher"  # of the association's own project, in the table of the programmes
 
@@ -66,7 +65,7 @@ def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.D
     eligible = _eligible_by_period(dataset)
     strands = _strands(dataset, selection)
     rows = []
-    for town in dataset.municipalities["municipality_code"]:
+    for town in dataset.municipalities["municipality_code"].tolist():
         for theme, periods in strands.items():
             count = pairs.get((town, theme), 0)
             status = "takes_part" if count else _empty_status(periods, eligible[town])
@@ -79,7 +78,7 @@ def _projects_by_town_and_theme(
 ) -> dict[tuple[str, str], int]:
     """Count the view's projects of each town and theme that has one."""
     index = dataset.index
-    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
+    positions, groups = index.filtered(selection).town_pairs(selection.counting)
     towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
     cells = groups * len(themes) + options_of(index, "themes")[positions]
     found, counts = np.unique(cells, return_counts=True)
@@ -92,10 +91,10 @@ def _projects_by_town_and_theme(
 def _eligible_by_period(dataset: Dataset) -> dict[str, set[str]]:
     """Return for each town the periods in which it is eligible."""
     towns = dataset.municipalities
-    columns = [towns[f"eligible_{period.replace('-', '_')}"] for period in PERIODS]
+    columns = [towns[f"eligible_{period.replace('-', '_')}"].tolist() for period in PERIODS]
     return {
         code: {period for period, yes in zip(PERIODS, row, strict=True) if yes}
-        for code, *row in zip(towns["municipality_code"], *columns, strict=True)
+        for code, *row in zip(towns["municipality_code"].tolist(), *columns, strict=True)
     }
 
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from zmos_data.comparison import compare
-from zmos_data.facets import Mask, Positions, passing
+from zmos_data.facets import Mask, Positions, passing, town_pairs
 from zmos_data.model import Dataset
 from zmos_data.selection import MEDIAN, SCALES, UNKNOWN, Selection
-from zmos_data.sums import options_of, town_pairs
+from zmos_data.sums import options_of
 
 _DIVISORS = {"_per_1000": ("population", 1000.0), "_per_km2": ("area_km2", 1.0)}
 _LINES = {"": "absolute", "_per_1000": "per_1000", "_per_km2": "per_km2"}

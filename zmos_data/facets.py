@@ -6,22 +6,23 @@ A facet is held as pairs (project, option), because a project may lie in several
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from zmos_data.amounts import AMOUNTS, is_rounded
-from zmos_data.facet_kinds import KINDS
 from zmos_data.search.query import Search
-from zmos_data.selection import FACETS, UNKNOWN, Selection
-from zmos_data.years import Years, read_years
+from zmos_data.selection import FACETS, UNKNOWN, Counting, Selection
+from zmos_data.years import Years
 
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
+Array = TypeVar("Array", bound=npt.NDArray[Any])
+
+_KEPT = 8  # views whose masks are kept; with 100,000 projects one holds 1 to 4 MB
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,22 @@ class Facet:
     codes: tuple[str, ...]
     positions: Positions
     options: Positions
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether each project has exactly one option: the pairs are the projects."""
+        return bool(np.array_equal(self.positions, np.arange(len(self.positions))))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The options that a project has."""
+        return frozenset(self.codes[option] for option in np.unique(self.options))
+
+    def counts(self, kept: Mask) -> dict[str, int]:
+        """Count for each option how many of the projects kept have it."""
+        options = self.options[kept if self.is_single else kept[self.positions]]
+        n = np.bincount(options, minlength=len(self.codes))
+        return dict(zip(self.codes, n.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -76,65 +93,93 @@ class ProjectIndex:
     ids: frozenset[str]
     search: Search
 
+    def filtered(self, selection: Selection) -> Filtered:
+        """Return which projects pass the filters of a view; asked anew, they are not sought anew.
 
-def build_index(
-    projects: pd.DataFrame,
-    links: pd.DataFrame,
-    towns: pd.DataFrame,
-    orders: dict[str, list[str]],
-    search: Search,
-) -> ProjectIndex:
-    """Read the facets out of the tables.
+        A page asks some twenty times for those of its own.
+        """
+        return self._filtered(replace(selection.filters, counting=Counting.ONCE))
 
-    Parameters
+    @cached_property
+    def _filtered(self) -> Callable[[Selection], Filtered]:
+        return lru_cache(maxsize=_KEPT)(partial(Filtered, self))
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """Which projects pass the filters of a view; its arrays are read-only.
+
+    Attributes
     ----------
-    projects, links, towns : pandas.DataFrame
-        Tables ``projects``, ``project_municipalities`` and ``municipalities``.
-    orders : dict of str to list of str
-        Order of the options of ``themes``, ``priorities`` and ``towns``, as in their tables.
-    search : Search
-        What a search asks of the projects.
+    index : ProjectIndex
+        The projects.
+    selection : Selection
+        The view; nothing but its filters is asked.
     """
-    place = pd.Series(np.arange(len(projects)), index=projects["project_id"])
-    positions = place.loc[links["project_id"]].to_numpy()
-    by_code = towns.set_index("municipality_code", drop=False)
-    facets = {}
-    for kind in KINDS:
-        order = orders.get(kind.name, kind.order)
-        if kind.of_town:
-            values = links["municipality_code"].map(by_code[kind.column])
-            facets[kind.name] = _facet(values, positions, order)
-        else:
-            facets[kind.name] = _facet(projects[kind.column], np.arange(len(projects)), order)
-    town_place = {code: n for n, code in enumerate(facets["towns"].codes)}
-    return ProjectIndex(
-        size=len(projects),
-        facets=facets,
-        amounts={column: projects[column].to_numpy(dtype=float) for column in AMOUNTS},
-        rounded={column: is_rounded(projects, column).to_numpy(dtype=bool) for column in AMOUNTS},
-        years=read_years(projects),
-        leads=_places(projects["municipality_code"], town_place),
-        ids=frozenset(projects["project_id"]),
-        search=search,
-    )
+
+    index: ProjectIndex
+    selection: Selection
+
+    @cached_property
+    def kinds(self) -> dict[str, Mask]:
+        """Which projects pass each kind of filter that is on."""
+        return masks(self.index, self.selection)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Which projects pass every filter."""
+        return self._all_of(self.kinds)
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Positions in the table of the projects that pass."""
+        return _read_only(np.flatnonzero(self.mask))
+
+    def town_pairs(self, counting: Counting) -> tuple[Positions, Positions]:
+        """Return the projects that pass with the town that counts them; see `town_pairs`."""
+        return self._once if counting is Counting.ONCE else self._in_each
+
+    @cached_property
+    def _once(self) -> tuple[Positions, Positions]:
+        return self._pairs(Counting.ONCE)
+
+    @cached_property
+    def _in_each(self) -> tuple[Positions, Positions]:
+        return self._pairs(Counting.EACH)
+
+    def _pairs(self, counting: Counting) -> tuple[Positions, Positions]:
+        positions, towns = town_pairs(self.index, self.mask, counting)
+        return _read_only(positions), _read_only(towns)
+
+    def all_but(self, kind: str) -> Mask:
+        """Tell which projects pass every filter, those of a kind left out."""
+        if kind not in self.kinds:
+            return self.mask
+        return self._all_of([other for other in self.kinds if other != kind])
+
+    def _all_of(self, kinds: Iterable[str]) -> Mask:
+        mask = np.ones(self.index.size, dtype=bool)
+        for kind in kinds:
+            mask &= self.kinds[kind]
+        return _read_only(mask)
 
 
-def _places(values: pd.Series[Any], place: dict[str, int]) -> Positions:
-    return np.fromiter((place[value] for value in values), dtype=np.intp, count=len(values))
+def _read_only(array: Array) -> Array:
+    array.flags.writeable = False
+    return array
 
 
-def _facet(values: pd.Series[Any], positions: Positions, order: Sequence[str]) -> Facet:
-    """Build a facet from a value for each position; missing values become an option."""
-    filled = values.fillna(UNKNOWN).astype(str).to_numpy()
-    present = set(np.unique(filled))
-    codes = [*order, *sorted(present - set(order) - {UNKNOWN})]
-    codes += [UNKNOWN] if UNKNOWN in present else []
-    place = {code: n for n, code in enumerate(codes)}
-    options = np.fromiter((place[value] for value in filled), dtype=np.intp, count=len(filled))
-    if len(np.unique(positions)) == len(positions):
-        return Facet(tuple(codes), positions, options)
-    pairs = np.unique(np.stack([positions, options]), axis=1)
-    return Facet(tuple(codes), pairs[0], pairs[1])
+def town_pairs(index: ProjectIndex, mask: Mask, counting: Counting) -> tuple[Positions, Positions]:
+    """Return the projects that pass with the town that counts them: (projects, towns).
+
+    Counted in each town, a project of several towns has a pair with each of them.
+    """
+    if counting is Counting.ONCE:
+        positions = np.flatnonzero(mask)
+        return positions, index.leads[positions]
+    facet = index.facets["towns"]
+    kept = mask[facet.positions]
+    return facet.positions[kept], facet.options[kept]
 
 
 def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
@@ -155,6 +200,8 @@ def masks(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:
 
 def _facet_mask(index: ProjectIndex, facet: Facet, chosen: tuple[str, ...]) -> Mask:
     wanted = np.isin(np.asarray(facet.codes, dtype=object), list(chosen))
+    if facet.is_single:
+        return wanted[facet.options]
     mask = np.zeros(index.size, dtype=bool)
     mask[facet.positions[wanted[facet.options]]] = True
     return mask
@@ -184,16 +231,12 @@ def keeps_all(facet: Facet, chosen: tuple[str, ...]) -> bool:
 
     A single option is said nevertheless.
     """
-    present = {facet.codes[option] for option in np.unique(facet.options)}
-    return len(chosen) > 1 and present <= set(chosen)
+    return len(chosen) > 1 and facet.present <= set(chosen)
 
 
 def passing(index: ProjectIndex, selection: Selection) -> Mask:
-    """Tell which projects pass every filter."""
-    mask = np.ones(index.size, dtype=bool)
-    for kept in masks(index, selection).values():
-        mask &= kept
-    return mask
+    """Tell which projects pass every filter; treat as read-only."""
+    return index.filtered(selection).mask
 
 
 def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[str, int]]:
@@ -207,15 +250,11 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
         year of the data, and ``"unknown"``: projects of which the years do not say whether they
         were under way in the years of the selection.
     """
-    found = masks(index, selection)
-    counts = {}
-    for kind, facet in index.facets.items():
-        base = _all_but(index, found, kind)
-        n = np.bincount(facet.options[base[facet.positions]], minlength=len(facet.codes))
-        counts[kind] = dict(zip(facet.codes, n.tolist(), strict=True))
-    unknown = _all_but(index, found, "total") & np.isnan(index.amounts["total_eur"])
+    found = index.filtered(selection)
+    counts = {kind: facet.counts(found.all_but(kind)) for kind, facet in index.facets.items()}
+    unknown = found.all_but("total") & np.isnan(index.amounts["total_eur"])
     counts["total"] = {UNKNOWN: int(unknown.sum())}
-    others = _all_but(index, found, "years")
+    others = found.all_but("years")
     undecided = others & index.years.not_known(selection.year_from, selection.year_to)
     counts["years"] = {**index.years.counts(others), UNKNOWN: int(undecided.sum())}
     return counts
@@ -229,21 +268,13 @@ def without_years(index: ProjectIndex, selection: Selection, town: str | None = 
     if not selection.has_years or selection.years_unknown:
         return 0
     left = index.years.not_known(selection.year_from, selection.year_to)
-    left &= _all_but(index, masks(index, selection), "years")
+    left &= index.filtered(selection).all_but("years")
     return int((left & _of_town(index, town)).sum())
 
 
 def _of_town(index: ProjectIndex, town: str | None) -> Mask | bool:
     """Tell which projects lie in a town; all do where none is given."""
     return _facet_mask(index, index.facets["towns"], (town,)) if town else True
-
-
-def _all_but(index: ProjectIndex, found: dict[str, Mask], kind: str) -> Mask:
-    mask = np.ones(index.size, dtype=bool)
-    for other, kept in found.items():
-        if other != kind:
-            mask &= kept
-    return mask
 
 
 def loosen(
@@ -257,8 +288,7 @@ def loosen(
         Kind, as in `masks`, and how many projects there would be; None where taking a single
         kind off brings nothing back.
     """
-    found = masks(index, selection)
-    within = _of_town(index, town)
-    gains = {kind: int((_all_but(index, found, kind) & within).sum()) for kind in found}
+    found, within = index.filtered(selection), _of_town(index, town)
+    gains = {kind: int((found.all_but(kind) & within).sum()) for kind in found.kinds}
     best = max(gains, key=gains.__getitem__, default=None)
     return None if best is None or not gains[best] else (best, gains[best])

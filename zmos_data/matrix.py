@@ -7,11 +7,10 @@ from itertools import product
 
 from zmos_data.amounts import Amounts
 from zmos_data.eligibility import theme_status_by_municipality
-from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Selection
-from zmos_data.sums import amounts_by, options_of, town_pairs
+from zmos_data.sums import amounts_by, options_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Cell:
 def theme_matrix(dataset: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
     """Return a cell for each town and theme, in the order of the tables."""
     index = dataset.index
-    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
+    positions, groups = index.filtered(selection).town_pairs(selection.counting)
     towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
     cells = groups * len(themes) + options_of(index, "themes")[positions]
     sums = amounts_by(index, positions, cells, len(towns) * len(themes))

@@ -12,7 +12,8 @@ import pandas as pd
 
 from zmos_data import limits
 from zmos_data.collation import collation_key
-from zmos_data.facets import ProjectIndex, build_index
+from zmos_data.facets import ProjectIndex
+from zmos_data.indexing import build_index
 from zmos_data.package import Package
 from zmos_data.search.query import build_search
 

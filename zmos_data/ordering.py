@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from zmos_data.amounts import AMOUNTS
 from zmos_data.collation import collation_key
-from zmos_data.facets import Positions, passing
+from zmos_data.facets import Positions
 from zmos_data.model import Dataset
 from zmos_data.selection import UNKNOWN, Selection
 from zmos_data.sums import options_of
@@ -19,9 +19,7 @@ Ranks = npt.NDArray[Any]
 
 def view_positions(dataset: Dataset, selection: Selection) -> Positions:
     """Return where the projects of a view stand in their table, in the order of its list."""
-    return order_projects(
-        dataset, np.flatnonzero(passing(dataset.index, selection)), selection.sort
-    )
+    return order_projects(dataset, dataset.index.filtered(selection).positions, selection.sort)
 
 
 def order_projects(dataset: Dataset, positions: Positions, sort: str) -> Positions:

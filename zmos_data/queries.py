@@ -14,7 +14,7 @@ from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Counting, Measure, Selection
-from zmos_data.sums import amounts_by, distinct, options_of, sum_by, town_pairs
+from zmos_data.sums import amounts_by, distinct, options_of, sum_by
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def filter_projects(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 
     The chosen town does not filter; see `projects_of_town`.
     """
-    kept: pd.DataFrame = dataset.projects[passing(dataset.index, selection)]
+    kept: pd.DataFrame = dataset.projects.iloc[dataset.index.filtered(selection).positions]
     return kept
 
 
@@ -72,8 +72,8 @@ def projects_of_town(dataset: Dataset, selection: Selection, code: str) -> pd.Da
 def headline(dataset: Dataset, selection: Selection) -> Headline:
     """Compute the figures of the view."""
     index = dataset.index
-    mask = passing(index, selection)
-    positions, (_, towns) = np.flatnonzero(mask), town_pairs(index, mask, selection.counting)
+    filtered = index.filtered(selection)
+    positions, (_, towns) = filtered.positions, filtered.town_pairs(selection.counting)
     whole = np.zeros(len(positions), dtype=np.intp)
     return Headline(
         towns=len(np.unique(towns)),
@@ -103,12 +103,12 @@ class ThemeTotal:
 def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTotal]:
     """Total the view by theme: every theme by its code, in the order of the table."""
     index = dataset.index
-    mask = passing(index, selection)
-    positions, themes = np.flatnonzero(mask), options_of(index, "themes")
+    filtered = index.filtered(selection)
+    positions, themes = filtered.positions, options_of(index, "themes")
     groups, codes = themes[positions], index.facets["themes"].codes
     count = np.bincount(groups, minlength=len(codes))
     sums = amounts_by(index, positions, groups, len(codes))
-    counted, in_towns = town_pairs(index, mask, selection.counting)
+    counted, in_towns = filtered.town_pairs(selection.counting)
     towns = distinct(themes[counted], in_towns, len(codes))
     return {code: ThemeTotal(int(count[n]), int(towns[n]), sums[n]) for n, code in enumerate(codes)}
 
@@ -188,7 +188,7 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         ``population_date`` (ISO, missing where not known), ``eligible`` (bool).
     """
     index = dataset.index
-    positions, groups = town_pairs(index, passing(index, selection), selection.counting)
+    positions, groups = index.filtered(selection).town_pairs(selection.counting)
     towns = dataset.municipalities
     size = len(towns)
     themes = options_of(index, "themes")[positions]

@@ -14,7 +14,7 @@ import numpy as np
 from zmos_data.aggregation import counted_twice, group_projects
 from zmos_data.amounts import AMOUNTS, Amounts
 from zmos_data.facet_kinds import KINDS
-from zmos_data.facets import Positions, passing
+from zmos_data.facets import Positions
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
 from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
@@ -76,7 +76,7 @@ def check_sums(dataset: Dataset, selection: Selection) -> list[Discrepancy]:
         matrix agree to the cent, with the numbers of projects and of known amounts.
     """
     view = selection.filters
-    positions = np.flatnonzero(passing(dataset.index, view))
+    positions = dataset.index.filtered(view).positions
     rows = _rows(dataset, positions)
     ways = [*_whole_view(dataset, view, positions, rows), *_by_town(dataset, view, rows)]
     return [

@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from zmos_data.amounts import AMOUNTS, Amount, Amounts
 from zmos_data.facets import Mask, Positions, ProjectIndex
-from zmos_data.selection import Counting
 
 Floats = npt.NDArray[np.float64]
 
@@ -33,25 +32,9 @@ class Sums:
     rounded: Mask
 
 
-def town_pairs(index: ProjectIndex, mask: Mask, counting: Counting) -> tuple[Positions, Positions]:
-    """Return the projects that pass with the town that counts them: (projects, towns).
-
-    Counted in each town, a project of several towns has a pair with each of them.
-    """
-    if counting is Counting.ONCE:
-        positions = np.flatnonzero(mask)
-        return positions, index.leads[positions]
-    facet = index.facets["towns"]
-    kept = mask[facet.positions]
-    return facet.positions[kept], facet.options[kept]
-
-
 def options_of(index: ProjectIndex, kind: str) -> Positions:
     """Return the option of each project in a facet where a project has exactly one."""
-    facet = index.facets[kind]
-    options = np.empty(index.size, dtype=np.intp)
-    options[facet.positions] = facet.options
-    return options
+    return index.facets[kind].options  # the pairs are the projects, in the order of the table
 
 
 def distinct(groups: Positions, values: Positions, size: int) -> Positions:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from zmos_data.search.corpus import Mask
@@ -45,16 +46,16 @@ class Suggestions:
     ----------
     labels : tuple of str
         What is suggested, those that find most first.
-    found : numpy.ndarray of bool, shape (labels, projects)
-        Which projects each finds.
+    found : numpy.ndarray of uint8, shape (labels, projects / 8)
+        Which projects each finds, a bit a project.
     """
 
     labels: tuple[str, ...]
-    found: Mask
+    found: npt.NDArray[np.uint8]
 
     def counts(self, kept: Mask) -> list[tuple[str, int]]:
         """Count what each finds among the projects of a view, most first; none is left out."""
-        numbers = np.count_nonzero(self.found & kept, axis=1).tolist()
+        numbers = np.bitwise_count(self.found & np.packbits(kept)).sum(axis=1).tolist()
         ranked = sorted(zip(self.labels, numbers, strict=True), key=lambda pair: -pair[1])
         return [(label, n) for label, n in ranked if n]
 
@@ -85,8 +86,8 @@ def build_suggestions(
     ranked = sorted(found, key=lambda label: (-numbers[label], label))
     kept = [label for label in ranked if numbers[label] >= _FEWEST][:MOST]
     if not kept:
-        return Suggestions((), np.zeros((0, len(names)), dtype=bool))
-    return Suggestions(tuple(kept), np.stack([found[label] for label in kept]))
+        return Suggestions((), np.packbits(np.zeros((0, len(names)), dtype=bool), axis=1))
+    return Suggestions(tuple(kept), np.stack([np.packbits(found[label]) for label in kept]))
 
 
 def _key(label: str) -> str:

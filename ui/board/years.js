@@ -50,9 +50,9 @@ function move(form, handle) {
 /* At its end a handle bounds nothing. */
 function lead(form) {
   const [low, high] = handlesOf(form);
-  const first = low.value === low.min ? "" : low.value;
-  const last = high.value === high.max ? "" : high.value;
-  form.closest(".zmos-live").go(`${form.dataset.move}${first}-${last}`);
+  const first = low.value === low.min ? null : Number(low.value);
+  const last = high.value === high.max ? null : Number(high.value);
+  form.closest(".zmos-live").go({ years: [first, last] });
 }
 
 function show(form) {

@@ -11,10 +11,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data);
-  const send = (click) => setTriggerValue("go", click);
-  root.deck.go = (query) => globalThis.zmosConnection.act(send, query, data.view);
+  const send = (click) => setTriggerValue("navigate", click);
+  root.deck.go = (action) => globalThis.zmosConnection.act(send, { action, view: data.view });
   root.deck.fill(data);
-  globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
+  globalThis.zmosConnection.attend(data, send);
 }
 
 const isSpeaker = () => window.name.startsWith(SPEAKER);
@@ -228,7 +228,7 @@ class Deck {
     if (document.fullscreenElement) { document.exitFullscreen(); return; }
     if (this.speaker) { window.close(); return; }
     const slide = this.slides[this.slide - 1];
-    this.go(slide ? slide.dataset.go : "@?");
+    this.go(slide ? JSON.parse(slide.dataset.nav) : { page: "", view: {} });
   }
 
   click(event) {

@@ -78,7 +78,7 @@ def settled(page: Page) -> None:
 def target(page: Page, way: str, n: int) -> Any:
     """Return what is clicked: the other choice of the radio, or the theme's box."""
     if way == "dashboard":
-        return page.locator('[data-go="~tema:sustainable_mobility"]')
+        return page.locator('[data-facet=tema] [data-nav*="sustainable_mobility"]')
     return (
         page.locator('[data-testid="stRadio"] label')
         .filter(has=page.locator("input"))

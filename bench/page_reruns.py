@@ -76,7 +76,7 @@ def _click(page: Page, n: int, *, bare: bool) -> float:
     if bare:
         page.locator('[data-testid="stRadio"] label:has(input)').nth(1 - n % 2).click()
     else:
-        page.locator('[data-go="~tema:sustainable_mobility"]').first.click()
+        page.locator('[data-facet=tema] [data-nav*="sustainable_mobility"]').first.click()
     took: float = page.evaluate("() => window.benchDone")
     return took
 
@@ -113,7 +113,7 @@ def _look_round(page: Page, toggles: tuple[str, ...]) -> int:
         views += 1
         for theme in toggles:
             before = page.evaluate("() => location.search")
-            page.locator(f'[data-go="~tema:{theme}"]').first.click()
+            page.locator(f'[data-facet=tema] [data-nav*="{theme}"]').first.click()
             page.wait_for_function("(before) => location.search !== before", arg=before)
             wait_for_rest(page)
             views += 1

@@ -8,7 +8,7 @@ from content import labels, store
 from content.page import Page
 from content.theme_badge import theme_badge
 from zmos_data.facets import option_counts
-from zmos_data.links import change, euros, flip, naming
+from zmos_data.links import change, euros, naming
 from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
 
@@ -20,6 +20,7 @@ def facets(page: Page) -> list[dict[str, object]]:
     return [
         {
             "id": f"facet-{FACET_PARAMETERS[kind]}",
+            "parameter": FACET_PARAMETERS[kind],
             "title": labels.facet(page.text, kind),
             "hint": _hint(page, kind),
             "first": kind in FIRST,
@@ -64,7 +65,7 @@ def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
         "count": text.number(n),
         "on": on,
         "disabled": not n and not on,
-        "go": flip(kind, code),
+        "code": code,
         "badge": theme_badge(page, code) if kind == "themes" else None,
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content.page import Page
 from content.text import Text
 from zmos_data.facets import without_years
-from zmos_data.links import SET_YEARS, change
+from zmos_data.links import change
 from zmos_data.parameters import YEAR_FROM, YEAR_TO
 from zmos_data.selection import UNKNOWN, Selection
 
@@ -97,7 +97,6 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
         "title": title(text),
         "chosen": selection.has_years + selection.years_unknown,
         "base": change("", selection, selection.without("years")),
-        "move": SET_YEARS,
         "names": (YEAR_FROM, YEAR_TO),
         "span": span,
         "low": low,

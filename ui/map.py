@@ -143,7 +143,7 @@ def render_map(
             problems=problems,
         )
         return
-    with board.outside_board():
+    with board.outside_board("below-map"):
         _show(page, build_state(page, lit, focus, has_table=has_table), key, clicks=clicks)
 
 

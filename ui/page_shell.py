@@ -16,7 +16,7 @@ from content.text import Text
 from content.town import with_town
 from ui import html, url_state
 from ui.board import board
-from zmos_data import limits, links
+from zmos_data import actions, limits, links
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError
 
@@ -153,7 +153,7 @@ def render_header(page: Page) -> None:
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         languages=[
             {"name": LANGUAGE_NAMES[code], "code": code, "on": code == text.language,
-             "go": f"{url_state.SAY_IN}{code}"}
+             "go": actions.write(actions.Speak(code))}
             for code in LANGUAGES
         ],
         notices=ignored(page),

@@ -6,17 +6,22 @@ How a view is written as a link stands in `zmos_data.links`, how one is read in
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from secrets import token_hex
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
 from content.text import pick_language
-from zmos_data.links import flipped, merged, to_query
+from zmos_data import actions
+from zmos_data.links import merged, to_query, toggled, with_years
 from zmos_data.model import Dataset
 from zmos_data.parameters import COMPARED, LANGUAGE, Ignored, codes_of, parse, parse_query
 from zmos_data.selection import Selection
+
+LOG = logging.getLogger(__name__)
 
 # The presentation: which slide, and whether it is the speaker's window.
 SLIDE, SPEAKER = "slide", "govornik"
@@ -24,10 +29,11 @@ _NEXT = "next-page"
 _SHOWN = "shown-page"
 _HEARD = "heard-clicks"
 _CLICK = re.compile(r"(?P<code>\d{3})(?P<plus>\+?)@(?P<number>\d{1,18})@\d+")
-SHOW_QR = "^qr"
-WAKE = "^wake:"  # and what names the session from then on
-SHOW_FILES = "^files:"  # and the name of the page
-SAY_IN = "^lang:"  # a control that changes the language alone; the same for every view
+_MOST_PARAMETERS = 50  # of a view
+_NAME = "session-name"
+_REFUSED = "refused-action"
+SHOWN_QR = "shown-qr"
+SHOWN_FILES = "shown-files"
 
 
 def read_slide(slides: int) -> int:
@@ -65,16 +71,39 @@ def write(selection: Selection, language: str) -> None:
 
 
 def on_navigate(key: str, dataset: Dataset) -> None:
-    """Go to the view that a control leads to.
+    """Do what a control of a board says; what is no action is refused, and logged once.
 
-    The browser sends the control's link, the view that it was written for, so that a click
+    The browser sends the action, the view that the control was written for, so that a click
     that comes before the page has caught up undoes nothing, and the number of the click.
     """
-    match st.session_state[key].get("go"):
-        case [str(value), str(), int()] if value.startswith(WAKE):
-            st.session_state[WAKE] = value
-        case [str(value), str(written_for), int(number)] if _is_new(key, number):
-            _navigate(value, written_for, dataset)
+    match st.session_state[key].get("navigate"):
+        case {"action": sent, "view": str(written_for), "number": int(number)} if (
+            written_for.isascii() and written_for.count("&") < _MOST_PARAMETERS
+        ):
+            action = _read(key, sent)
+            if isinstance(action, actions.Wake):
+                st.session_state[_NAME] = action.name
+            elif _is_new(key, number) and action is not None:
+                _navigate(action, written_for, dataset)
+        case None:
+            pass
+        case message:
+            _refuse(key, f"expected action, view and number; found {message!r:.200}")
+
+
+def _read(key: str, sent: object) -> actions.Action | None:
+    try:
+        return actions.read(sent)
+    except actions.ActionError as error:
+        _refuse(key, error)
+        return None
+
+
+def _refuse(key: str, why: object) -> None:
+    """Log the first message of a session that is refused; a page that sends one sends many."""
+    if not st.session_state.get(_REFUSED):
+        st.session_state[_REFUSED] = True
+        LOG.warning("Board %s: a message of the browser is refused: %s", key, why)
 
 
 def heard() -> int:
@@ -95,31 +124,37 @@ def _is_new(place: str, number: int) -> bool:
     return True
 
 
-def _navigate(value: str, written_for: str, dataset: Dataset) -> None:
+def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> None:
+    match action:
+        case actions.ShowQr():
+            st.session_state[SHOWN_QR] = written_for
+        case actions.ShowFiles(page):
+            is_open = st.session_state.pop(SHOWN_FILES, "") == page
+            st.session_state[SHOWN_FILES] = "" if is_open else page
+        case actions.Speak(language):
+            write(read(dataset)[0], language)
+        case actions.Toggle():
+            present, language, _ = read(dataset)
+            write(toggled(action, present, codes_of(dataset)), language)
+        case actions.Years():
+            present, language, _ = read(dataset)
+            write(with_years(action, present, codes_of(dataset)), language)
+        case actions.Change(changes, page):
+            _go({**dict(parse_qsl(written_for)), **changes}, page, written_for, dataset)
+        case actions.Visit(page, view):
+            _go(view, page, written_for, dataset)
+
+
+def _go(said: Mapping[str, str], page: str | None, written_for: str, dataset: Dataset) -> None:
     """Go to a view; what a form says and is not understood stays in the address for one run."""
-    if value == SHOW_QR:
-        st.session_state[SHOW_QR] = written_for
-        return
-    if value.startswith(SHOW_FILES):
-        shown = st.session_state.pop(SHOW_FILES, "")
-        if value != SHOW_FILES + shown:
-            st.session_state[SHOW_FILES] = value.removeprefix(SHOW_FILES)
-        return
     codes = codes_of(dataset)
-    present, language, _ = read(dataset)
-    if value.startswith(SAY_IN):
-        write(present, read_language(value.removeprefix(SAY_IN)))
-        return
-    if value.startswith("~"):
-        write(flipped(value, present, codes), language)
-        return
-    path, _, query = value[1:].partition("?") if value.startswith("@") else ("", "", value)
+    query = urlencode({name: value for name, value in said.items() if value})
     target, asked, ignored = parse(parse_query(query), codes)
     base, _, _ = parse(parse_query(written_for), codes)
-    view = merged(target, base, present)
-    language = read_language(asked or language)
-    if value.startswith("@"):
-        st.session_state[_NEXT] = (path, view, language)
+    present, language, _ = read(dataset)
+    view, language = merged(target, base, present), read_language(asked or language)
+    if page is not None:
+        st.session_state[_NEXT] = (page, view, language)
         return
     write(view, language)
     for bad in ignored:
@@ -131,7 +166,7 @@ def qr_wanted(view: str) -> bool:
 
     A code costs 18 ms, so that none is drawn for the views that follow.
     """
-    return bool(st.session_state.get(SHOW_QR) == view)
+    return bool(st.session_state.get(SHOWN_QR) == view)
 
 
 def session() -> str:
@@ -140,7 +175,7 @@ def session() -> str:
     By a new name a page sees that the server has run it, so that its controls are known again
     after a cut (``ui/board/connection.js``).
     """
-    return str(st.session_state.setdefault(WAKE, token_hex(4)))
+    return str(st.session_state.setdefault(_NAME, token_hex(4)))
 
 
 def is_new_page(page: str) -> bool:
@@ -161,7 +196,7 @@ def note_shown(page: str) -> None:
 
 def files_wanted(page: str) -> bool:
     """Tell whether the visitor has opened the files of a page, by its name."""
-    return bool(st.session_state.get(SHOW_FILES) == page)
+    return bool(st.session_state.get(SHOWN_FILES) == page)
 
 
 def follow(files: Mapping[str, str]) -> None:

@@ -282,17 +282,17 @@
       if (window.Streamlit) {
         // A page whose boards could not be published knows nothing of its connection.
         const { act } = window.parent.zmosConnection ||
-          { act: (send, choice) => send([choice, Date.now()]) };
-        act((click) => this.send(click), code + (adds ? "+" : ""));
+          { act: (send, said) => send({ ...said, number: Date.now() }) };
+        act((click) => this.send(click), { town: code + (adds ? "+" : "") });
       }
       if (this.config.onChoose) this.config.onChoose(code);
     }
 
     /** With how often it has sent one, or a click that is sent again would change nothing.
        @param {Click} click */
-    send(click) {
+    send({ town, number }) {
       this.serial += 1;
-      const value = { last_object_clicked_tooltip: [...click, this.serial].join("@") };
+      const value = { last_object_clicked_tooltip: [town, number, this.serial].join("@") };
       const hold = () => {
         const data = window.__GLOBAL_DATA__;
         if (data) Object.assign(data, value, { previous_data: value });

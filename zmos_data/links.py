@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from zmos_data.actions import Toggle, Years
 from zmos_data.parameters import (
     COMPARED,
     COUNTING,
@@ -76,36 +77,29 @@ def link(selection: Selection, language: str) -> str:
     return urlencode(to_query(selection, language), safe=",")
 
 
-def flip(kind: str, code: str) -> str:
-    """Write what switches an option of a facet on or off: short, there are many of them."""
-    return f"~{FACET_PARAMETERS[kind]}:{code}"
-
-
-# What sets the years; "2021-2024" follows, with nothing where a side is open. Handles are moved
-# faster than the page answers, so that it says what is wanted and not what has changed.
-SET_YEARS = "~leta:"
-
-
-def flipped(value: str, selection: Selection, codes: Codes) -> Selection:
-    """Switch an option of a facet as `flip` says, or set the years; else change nothing (pure)."""
-    parameter, _, code = value.removeprefix("~").partition(":")
-    if value.startswith(SET_YEARS):
-        first, _, last = code.partition("-")
-        years, _, ignored = parse({YEAR_FROM: [first], YEAR_TO: [last]}, codes)
-        bounds = {"year_from": years.year_from, "year_to": years.year_to}
-        return selection if ignored else selection.view(**bounds)
+def toggled(action: Toggle, selection: Selection, codes: Codes) -> Selection:
+    """Switch an option of a facet; one that the data do not know changes nothing (pure)."""
     kinds = {name: kind for kind, name in FACET_PARAMETERS.items()}
-    kind = kinds.get(parameter, "")
-    if code not in codes.facets.get(kind, ()):
+    kind = kinds.get(action.facet, "")
+    order = codes.facets.get(kind, ())
+    if action.code not in order:
         return selection
-    order = codes.facets[kind]
-    changed = selection.toggled(kind, code)
+    changed = selection.toggled(kind, action.code)
     return changed.view(**{kind: tuple(c for c in order if c in getattr(changed, kind))})
 
 
+def with_years(action: Years, selection: Selection, codes: Codes) -> Selection:
+    """Set the years; what are none, or not in their order, change nothing (pure)."""
+    said = ("" if year is None else str(year) for year in (action.first, action.last))
+    query = dict(zip((YEAR_FROM, YEAR_TO), ([year] for year in said), strict=True))
+    years, _, ignored = parse(query, codes)
+    bounds = {"year_from": years.year_from, "year_to": years.year_to}
+    return selection if ignored else selection.view(**bounds)
+
+
 def elsewhere(path: str, selection: Selection, language: str) -> str:
-    """Write what leads to a view on another page of the dashboard; "" is the map."""
-    return f"@{path}?{link(selection, language)}"
+    """Write a whole link to a view on another page of the dashboard; "" is the map."""
+    return f"{path}?{link(selection, language)}"
 
 
 def change(path: str, base: Selection, target: Selection) -> str:

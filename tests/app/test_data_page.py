@@ -87,7 +87,7 @@ def is_rounded(short: tuple[float, float], whole: tuple[float, float]) -> bool:
 def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
     view = {"obcina": "096", "primerjaj": "061,096", "skupine": "year", "kazalnik": "total_eur"}
     body = plain(html(run(page, lang="en", **view)))
-    links = re.findall(r'<a data-go="(\$[^"]*)">([^<]*)</a>', body)
+    links = re.findall(r'<a data-nav="(\$[^"]*)">([^<]*)</a>', body)
     with_number = [(go, unescape(words)) for go, words in links
                    if re.match(r"(approx\. )?(EUR )?\d", words)]  # fmt: skip
     assert len(with_number) >= 4
@@ -104,7 +104,7 @@ def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
 def test_the_badge_stands_in_the_footer_and_leads_to_what_was_added_up(page):
     body = html(run(page, lang="en", tema="urban_environment"))
     badge = re.search(
-        r'<a class="verdict good" data-go="([^"]*)" data-place="([^"]*)">([^<]*)</a>', body
+        r'<a class="verdict good" data-nav="([^"]*)" data-place="([^"]*)">([^<]*)</a>', body
     )
     assert badge
     path, params = follow(unescape(badge[1]), {"lang": "en", "tema": "urban_environment"})
@@ -116,7 +116,7 @@ def test_leaving_the_page_closes_the_papers():
     app = run("pages/podatki.py", lang="en", stevilka="total_eur", leto="2019")
     assert not app.exception
     body = html(app)
-    project = re.search(r'<a id="paper-[^"]*" data-go="(projekti\?[^"]*)"', body)
+    project = re.search(r'<a id="paper-[^"]*" data-nav="(projekti\?[^"]*)"', body)
     assert project
     _, params = follow(unescape(project[1]), {"stevilka": "total_eur", "leto": "2019"})
     assert set(params) == {"projekt"}

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from documents import exports
 from tests.app.test_pages import ROOT, html
 from ui.page_shell import PAGES as FILES
-from ui.url_state import SHOW_FILES, SHOW_QR
+from ui.url_state import SHOWN_FILES, SHOWN_QR
 from zmos_data.exports.stamp import make_receipt, with_receipt
 from zmos_data.links import link
 from zmos_data.loading import load_dataset
@@ -32,7 +32,7 @@ def run(page: str, *, opened: bool, **params: str) -> AppTest:
     for name, value in params.items():
         app.query_params[name] = value
     if opened:
-        app.session_state[SHOW_FILES] = NAMES[page]
+        app.session_state[SHOWN_FILES] = NAMES[page]
     app.run()
     return app
 
@@ -121,7 +121,7 @@ TOO_LONG = "The link is too long for a QR code."
 
 def test_a_link_that_is_too_long_for_a_qr_code_is_named():
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.session_state[SHOW_QR] = "lang=en"
+    app.session_state[SHOWN_QR] = "lang=en"
     app.query_params["lang"] = "en"
     app.run()
     assert not app.exception
@@ -131,7 +131,7 @@ def test_a_link_that_is_too_long_for_a_qr_code_is_named():
     app.run()
     assert 'src="data:image/svg+xml' not in html(app), "nobody asked for the code of this view"
     assert TOO_LONG not in html(app)
-    app.session_state[SHOW_QR] = link(Selection(search="🚲" * 200), "en")
+    app.session_state[SHOWN_QR] = link(Selection(search="🚲" * 200), "en")
     app.run()
     assert not app.exception
     share = re.search(r'<details class="share".*?</details>', html(app), re.DOTALL)

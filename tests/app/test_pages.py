@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
+from typing import Any
 
 import pytest
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
-from tests.links import follow
+from tests.links import action
 from tests.tables import AMOUNTS
 from tests.tables import projects as read_projects
 from tests.words import plain
@@ -83,41 +84,58 @@ NUMBERS = itertools.count(1)  # of the clicks, as board.js counts them
 
 
 def click(app: AppTest, control: str) -> None:
-    """Click a control, an element with this id or an option with this short link.
+    """Click a control, an element with this id.
 
     What the browser would send goes to the board that the control stands in, and the page does
-    the rest; nothing here knows what a link means but `follow`, which is what ``board.js`` does.
+    the rest; nothing here knows what a link means but `action`, which is what ``board.js`` does.
     """
-    pattern = (re.escape(f'data-go="{control}"') if control.startswith("~")
-               else rf'<(?:button|a)[^>]* id="{control}"[^>]*')  # fmt: skip
     for board in app.get("bidi_component"):
         data = json.loads(board.proto.json)
-        found = re.search(pattern, "".join(data.get("parts", {}).values()))
+        found = re.search(rf'<(?:button|a)[^>]* id="{control}"[^>]*', "".join(parts_of(data)))
         if not found:
             continue
-        go = re.search(r'data-go="([^"]*)"', found[0])
+        go = re.search(r'data-nav="([^"]*)"', found[0])
         assert go, f"{control} leads nowhere"
-        send(
-            app, board.proto.id, [sent(unescape(go[1]), data["view"]), data["view"], next(NUMBERS)]
-        )
+        send(app, board, action(unescape(go[1])))
         return
     raise AssertionError(f"no board has {control}")
 
 
-def sent(go: str, view: str) -> str:
-    """Return where a control of this page leads as the browser says it."""
-    if go[0] in "~^@":
-        return go
-    path, query = follow(go, dict(parse_qsl(view)))
-    return f"@{path}?{urlencode(query)}" if path else urlencode(query)
+def switch(app: AppTest, facet: str, code: str) -> None:
+    """Switch an option of a facet, as its box does."""
+    option = rf'<details [^>]*data-facet="{facet}".*?<label data-code="{code}"'
+    for board in app.get("bidi_component"):
+        if re.search(option, "".join(parts_of(json.loads(board.proto.json))), re.S):
+            send(app, board, {"toggle": [facet, code]})
+            return
+    raise AssertionError(f"no board has {facet} {code}")
 
 
-def send(app: AppTest, board: str, value: list[str | int]) -> None:
-    """Hand a board's message to the page as Streamlit's frontend does, and run it."""
+def parts_of(data: dict[str, Any]) -> Iterable[str]:
+    found: dict[str, str] = data.get("parts", {})
+    return found.values()
+
+
+def send(app: AppTest, board: Any, sent: object) -> None:
+    """Hand an action of a board to the page as Streamlit's frontend does, and run it."""
+    view = json.loads(board.proto.json)["view"]
+    trigger(app, board, {"action": sent, "view": view, "number": next(NUMBERS)})
+
+
+def trigger(app: AppTest, board: Any, message: object) -> None:
     states = app._tree.get_widget_states()
-    message = states.widgets.add()
-    message.id = _make_trigger_id(board, "events")
-    message.json_trigger_value = json.dumps([{"event": "go", "value": value}])
+    state = states.widgets.add()
+    state.id = _make_trigger_id(board.proto.id, "events")
+    state.json_trigger_value = json.dumps([{"event": "navigate", "value": message}])
+    app._run(states)
+
+
+def tap(app: AppTest, said: str) -> None:
+    """Click the map, which hands on what it was said of the town, as streamlit-folium does."""
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = app.get("component_instance")[0].proto.id
+    state.json_value = json.dumps({"last_object_clicked_tooltip": said})
     app._run(states)
 
 
@@ -136,8 +154,9 @@ def test_every_page_runs_with_every_filter_and_with_an_empty_view(page, language
     app = run(page, lang=language, **SELECTIONS[selection])
     assert not app.exception
     assert not notices(app)
-    # BibTeX and styles have braces of their own; elsewhere one is a word not filled in.
-    assert "{" not in re.sub(r"<(style|textarea)\b.*?</\1>", "", words_of(app), flags=re.S)
+    # BibTeX, styles and actions have braces of their own; elsewhere one is a word not filled in.
+    own = r"<(style|textarea)\b.*?</\1>|data-nav=\"[^\"]*\""
+    assert "{" not in re.sub(own, "", words_of(app), flags=re.S)
 
 
 ROUNDED = "Približne vsote so zaokrožene na štiri števke"
@@ -229,7 +248,7 @@ def test_the_matrix_keeps_the_four_kinds_of_empty_apart():
 
 def test_a_cell_of_the_matrix_leads_to_its_projects():
     body = html(run("pages/teme.py"))
-    cell = re.search(r'id="cell-061-sustainable_mobility"[^>]* data-go="([^"]*)">(\d+)<', body)
+    cell = re.search(r'id="cell-061-sustainable_mobility"[^>]* data-nav="([^"]*)">(\d+)<', body)
     assert cell
     assert cell[2] == "7"
     assert "mesta=061" in cell[1] and "tema=sustainable_mobility" in cell[1]
@@ -286,7 +305,7 @@ def test_every_measure_can_colour_the_map(measure, language):
 
 def test_a_theme_chosen_in_the_filter_stands_in_the_address_and_as_a_chip():
     app = run("dashboard.py")
-    click(app, "~tema:energy_efficiency")
+    switch(app, "tema", "energy_efficiency")
     assert address(app)["tema"] == "energy_efficiency"
     assert 'aria-label="Odstrani filter: Energetska učinkovitost"' in html(app)
     click(app, "reset")
@@ -294,9 +313,28 @@ def test_a_theme_chosen_in_the_filter_stands_in_the_address_and_as_a_chip():
     assert f"{len(read_projects())} projektov" in html(app)
 
 
+def test_a_town_that_is_clicked_on_the_map_opens_its_panel():
+    app = run("dashboard.py", kazalnik="eu_eur")
+    tap(app, "080@1@1")
+    assert address(app) == {"obcina": "080", "kazalnik": "eu_eur", "lang": "sl"}
+    assert "7 projektov v Murski Soboti" in html(app)
+
+
+@pytest.mark.parametrize(
+    "message", [["~tema:x", "", 1], {"action": {"set": 1}, "view": "", "number": 1}]
+)
+def test_a_message_that_is_no_action_leaves_the_page_as_it_is(message):
+    app = run("dashboard.py", tema="energy_efficiency")
+    before = html(app)
+    trigger(app, app.get("bidi_component")[0], message)
+    assert not app.exception
+    assert address(app) == {"tema": "energy_efficiency"}
+    assert html(app) == before
+
+
 def test_an_option_that_leaves_nothing_is_disabled_with_its_zero():
     app = run("dashboard.py", tema="energy_efficiency")
-    option = re.search(r'data-go="~obdobje:2021-2027"([^>]*)>.*?<small>(.*?)</small>', html(app))
+    option = re.search(r'data-code="2021-2027"([^>]*)>.*?<small>(.*?)</small>', html(app))
     assert option
     assert "data-off" in option[1]
     assert option[2] == "0"

@@ -56,8 +56,14 @@ def test_the_speakers_window_has_notes_and_the_next_slide_and_no_map():
 
 def test_a_slide_leads_out_to_its_view_on_the_map():
     body = html(run(PAGE, lang="en"))
-    assert 'data-go="@?tema=sustainable_mobility&amp;lang=en"' in body
-    assert 'data-go="@?obcina=085&amp;lang=en"' in body
+    assert (
+        'data-nav="{&#34;page&#34;:&#34;&#34;,&#34;view&#34;:{&#34;tema&#34;:&#34;sustainable_mobility&#34;,&#34;lang&#34;:&#34;en&#34;}}"'
+        in body
+    )
+    assert (
+        'data-nav="{&#34;page&#34;:&#34;&#34;,&#34;view&#34;:{&#34;obcina&#34;:&#34;085&#34;,&#34;lang&#34;:&#34;en&#34;}}"'
+        in body
+    )
 
 
 @pytest.mark.parametrize("speaker", ["", "da"])

@@ -127,7 +127,7 @@ def test_the_recipe_of_a_filter_is_the_one_that_is_walked():
 def test_a_filter_by_the_recipe_is_on_the_page(found):
     assert 'id="facet-zanesljivost"' in found["page"]
     assert "Kako zanesljivo je" in found["page"]
-    assert 'data-go="~zanesljivost:medium"' in found["page"]
+    assert 'data-code="medium"' in found["page"]
 
 
 def test_a_filter_by_the_recipe_is_in_the_address_the_api_and_the_workbook(found):

@@ -20,9 +20,11 @@ const away = { said: "No answer.", reload: "Reload" };
 let woken = 0;
 let last = 0;
 const come = (session, heard = 0) =>
-  zmosConnection.attend({ session, heard, away }, () => { woken += 1; });
-const send = ([name, number]) => { sent.push(name); last = number; };
-const click = (name) => zmosConnection.act(send, name);
+  zmosConnection.attend({ session, heard, away, view: "" }, ({ action, number }) => {
+    if ("wake" in action && number === 0) woken += 1;
+  });
+const send = ({ name, number }) => { sent.push(name); last = number; };
+const click = (name) => zmosConnection.act(send, { name });
 /* What is observed is heard of when the function that changes it is over. */
 const turn = (name, value) => { app.dataset[name] = value; return Promise.resolve(); };
 const script = (state) => turn("testScriptState", state);

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import choose_theme, open_map, wait_for_state
-from tests.links import follow
+from tests.links import action, follow
 from ui.board.scripts import FOLDER
+from zmos_data.actions import Action, Speak, Toggle, Visit, Years, write
 
 HERE = "podatki"
 VIEW = {"obcina": "096", "tema": "energy_efficiency,urban_environment", "stevilka": "projects",
@@ -97,7 +98,9 @@ def script(page: Page) -> Page:
     page.goto(f"http://localhost/{HERE}")
     script = (FOLDER / "board.js").read_text(encoding="utf-8")
     board = script.replace("export default ", "const board = ")
-    page.add_script_tag(content=f"{board}\nObject.assign(window, {{address, whole, leaveOnce}});")
+    page.add_script_tag(
+        content=f"{board}\nObject.assign(window, {{address, actionOf, visit, leaveOnce}});"
+    )
     return page
 
 
@@ -109,14 +112,21 @@ def test_the_script_follows_a_link_as_the_tests_do(script: Page, change: str, vi
     written = script.evaluate("([change, view]) => address(change, view)", [change, query])
     found, _, changed = written.partition("?")
     assert (found, dict(parse_qsl(changed))) == (path, params)
-    sent = script.evaluate("([change, view]) => whole(change, view)", [change, query])
-    away = "" if path in ("", HERE) else f"@{path.removeprefix('./')}?"
-    assert sent == away + changed
+    sent = script.evaluate("(change) => actionOf(change)", change)
+    assert sent == action(change, HERE)
 
 
-@pytest.mark.parametrize("said", ["~tema:energy_efficiency", "^lang:en", "@obcina?obcina=061"])
-def test_the_script_sends_on_what_the_server_has_a_sign_for(script: Page, said: str):
-    assert script.evaluate("(said) => whole(said, 'lang=sl')", said) == said
+SAID = (Toggle("tema", "energy_efficiency"), Speak("en"), Years(2021, None))
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_the_script_sends_on_what_python_wrote_as_an_action(script: Page, said: Action):
+    assert script.evaluate("(said) => actionOf(said)", write(said)) == said.as_json()
+
+
+def test_a_link_that_stands_whole_is_a_visit(script: Page):
+    sent = script.evaluate("(href) => visit(href)", "obcina?obcina=061&vrsta=a%26b")
+    assert sent == Visit("obcina", {"obcina": "061", "vrsta": "a&b"}).as_json()
 
 
 def test_an_address_is_held_back_only_while_the_run_of_the_script_lasts(script: Page):

@@ -3,8 +3,8 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-const { address, whole, isKept, isSamePlace } = load(["ui/board/board.js"],
-  ["address", "whole", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti" } });
+const { address, actionOf, visit, isKept, isSamePlace } = load(["ui/board/board.js"],
+  ["address", "actionOf", "visit", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti" } });
 
 describe("the address of a link", () => {
   test("is the view with what it differs by", () => {
@@ -28,20 +28,29 @@ describe("the address of a link", () => {
   });
 });
 
-describe("where a control leads", () => {
-  test("is a view alone on the page that is open", () => {
-    assert.equal(whole("./projekti?tema=A", "obcina=061"), "obcina=061&tema=A");
-    assert.equal(whole("?tema=A", "obcina=061"), "obcina=061&tema=A");
+describe("what a control does", () => {
+  test("changes the view on the page that is open", () => {
+    assert.deepEqual(actionOf("./projekti?tema=A"), { set: { tema: "A" } });
+    assert.deepEqual(actionOf("?tema=A&stran="), { set: { tema: "A", stran: "" } });
   });
 
-  test("is a page with its view elsewhere", () => {
-    assert.equal(whole("./obcina?tema=A", "obcina=061"), "@obcina?obcina=061&tema=A");
+  test("changes it on another page", () => {
+    assert.deepEqual(actionOf("./obcina?tema=A"), { page: "obcina", set: { tema: "A" } });
   });
 
-  test("stays as it is where the server has written it whole", () => {
-    for (const value of ["~tema=A", "^wake:1", "@obcina?tema=A"]) {
-      assert.equal(whole(value, "obcina=061"), value);
-    }
+  test("opens the evidence of a figure, of its town where it has one", () => {
+    assert.deepEqual(actionOf("$eu;061&tema=A"),
+      { page: "podatki", set: { stevilka: "eu", tema: "A", obcina: "061" } });
+  });
+
+  test("stays as it is where it is an action", () => {
+    assert.deepEqual(actionOf({ years: [2016, null] }), { years: [2016, null] });
+    assert.deepEqual(actionOf('{"toggle":["tema","A"]}'), { toggle: ["tema", "A"] });
+  });
+
+  test("is a whole view where the link stands whole", () => {
+    assert.deepEqual(visit("obcina?obcina=061&lang=sl"),
+      { page: "obcina", view: { obcina: "061", lang: "sl" } });
   });
 });
 

@@ -23,11 +23,13 @@ function change(attributeName, name, value) {
 }
 const script = (state) => change("data-test-script-state", "testScriptState", state);
 const link = (state) => change("data-test-connection-state", "testConnectionState", state);
-const click = (name) => connection.act((said) => sent.push(said), name);
+const click = (name) => connection.act((said) => sent.push(said), { town: name });
 const come = (session, heard = 0) =>
-  connection.attend({ session, heard, away: AWAY }, () => { woken += 1; });
-const names = () => sent.map(([name]) => name);
-const numbers = () => sent.map((said) => said.at(-1));
+  connection.attend({ session, heard, away: AWAY, view: "tema=A" }, ({ action }) => {
+    if (action.wake) woken += 1;
+  });
+const names = () => sent.map(({ town }) => town);
+const numbers = () => sent.map(({ number }) => number);
 
 beforeEach(() => {
   app = { dataset: { testScriptState: "notRunning", testConnectionState: "CONNECTED" } };
@@ -59,7 +61,7 @@ describe("the number of a click", () => {
     now = 5000;
     link("CONNECTED");
     come("two");
-    assert.deepEqual(sent, [["first", 1000], ["first", 1000]]);
+    assert.deepEqual(sent, [{ town: "first", number: 1000 }, { town: "first", number: 1000 }]);
   });
 });
 

@@ -103,7 +103,7 @@ describe("a town on the map", () => {
   test("is sent when it is chosen, with a plus where it is compared", () => {
     towns.choose("061", false);
     towns.choose("070", true);
-    assert.deepEqual(acts, ["061", "070+"]);
+    assert.deepEqual(acts, [{ town: "061" }, { town: "070+" }]);
   });
 
   test("is not sent while the page around the map holds its state", () => {

@@ -10,7 +10,7 @@ beforeEach(() => {
     { setTimeout: (end) => { pause = end; }, clearTimeout: () => {}, document: {} });
   turned = [];
   deck = Object.assign(Object.create(Deck.prototype), { slide: 5, digits: "",
-    slides: Array.from({ length: 12 }, () => ({ dataset: { go: "@obcina?obcina=061" } })),
+    slides: Array.from({ length: 12 }, () => ({ dataset: { nav: "{\"page\":\"obcina\",\"view\":{\"obcina\":\"061\"}}" } })),
     turn: (number) => turned.push(number), go: (where) => turned.push(where) });
 });
 
@@ -26,7 +26,7 @@ describe("a key of the presentation", () => {
 
   test("leaves for the page of the slide", () => {
     press("Escape");
-    assert.deepEqual(turned, ["@obcina?obcina=061"]);
+    assert.deepEqual(turned, [{ page: "obcina", view: { obcina: "061" } }]);
   });
 
   test("that means nothing is left to the page", () => {

@@ -18,7 +18,7 @@ function bar() {
 function stand(from, to) {
   [low, high, shown, led] = [handle(from), handle(to), {}, []];
   bars = Array.from({ length: 16 }, bar);
-  form = { dataset: { move: "leta=" },
+  form = { dataset: {},
     querySelector: () => shown,
     querySelectorAll: (what) => (what === "i" ? bars : [low, high]),
     closest: () => ({ go: (value) => led.push(value) }) };
@@ -39,7 +39,7 @@ describe("a handle of the years", () => {
 
   test("leads to the years between both", () => {
     lead(form);
-    assert.deepEqual(led, ["leta=2016-2020"]);
+    assert.deepEqual(led, [{ years: [2016, 2020] }]);
   });
 
   test("bounds nothing at its end", () => {
@@ -47,7 +47,7 @@ describe("a handle of the years", () => {
     lead(form);
     high.value = "2029";
     lead(form);
-    assert.deepEqual(led, ["leta=-2020", "leta=-"]);
+    assert.deepEqual(led, [{ years: [null, 2020] }, { years: [null, null] }]);
   });
 
   test("stays where the reader has moved it while the page shows an earlier move", () => {

@@ -25,10 +25,10 @@ def test_parts_share_a_board_and_an_element_of_its_own_cuts_it(dataset, drawn):
     with board.board(page, "main"):
         board.add_html("a", page, "first")
         board.add_html("b", page, "second")
-        with board.outside_board():
+        with board.outside_board("below"):
             board.add_html("c", page, "alone")
         board.add_html("d", page, "third")
-    assert drawn == [("main", ["first", "second"]), ("alone", ["alone"]), ("main-1", ["third"])]
+    assert drawn == [("main", ["first", "second"]), ("alone", ["alone"]), ("below", ["third"])]
 
 
 @pytest.mark.parametrize("place", ["first", "between", "last", "alone"])
@@ -36,7 +36,7 @@ def test_what_is_kept_for_a_view_draws_parts_and_nothing_else(dataset, drawn, pl
     def mixed(page):
         if place in ("between", "last"):
             board.add_html("a", page, "first")
-        with board.outside_board():
+        with board.outside_board("below"):
             pass
         if place in ("first", "between"):
             board.add_html("b", page, "second")

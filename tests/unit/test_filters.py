@@ -151,10 +151,10 @@ def test_every_facet_has_its_own_badge_and_the_search_has_none(dataset):
 
 def test_a_chosen_facet_stands_open_and_its_option_is_on(dataset):
     body = drawn(build_page(dataset, stages=("completed",)))
-    assert '<details id="facet-faza" open>' in body
-    assert '<details id="facet-sklad">' in body
-    on = re.findall(r'data-go="(~[^"]*)" data-on', body)
-    assert on == ["~faza:completed"]
+    assert '<details id="facet-faza" data-facet="faza" open>' in body
+    assert '<details id="facet-sklad" data-facet="sklad">' in body
+    on = re.findall(r'data-code="([^"]*)" data-on', body)
+    assert on == ["completed"]
 
 
 def test_a_link_with_everything_is_read_and_written_back_the_same(dataset):

@@ -1,15 +1,13 @@
 """Links: codes only, nothing unknown gets in, and what is left out is said."""
 
-from types import SimpleNamespace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.links import follow
-from ui import url_state
 from ui.url_state import clicked_town
-from zmos_data.links import change, flip, flipped, link, merged, to_query
+from zmos_data.actions import Toggle, Years
+from zmos_data.links import change, link, merged, to_query, toggled, with_years
 from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_query
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
@@ -149,19 +147,23 @@ def test_a_long_search_is_cut_and_said():
 
 
 def test_an_option_is_switched_on_and_off_in_the_order_of_the_tables():
-    selection = flipped("~tema:sustainable_mobility", Selection(page=3), CODES)
-    both = flipped(flip("themes", "energy_efficiency"), selection, CODES)
+    selection = toggled(Toggle("tema", "sustainable_mobility"), Selection(page=3), CODES)
+    both = toggled(Toggle("tema", "energy_efficiency"), selection, CODES)
     assert both.themes == CODES.facets["themes"]
     assert both.page == 1
-    assert flipped("~tema:energy_efficiency", both, CODES).themes == ("sustainable_mobility",)
-    assert flipped("~leta:2021-", both, CODES) == both.view(year_from=2021)
+    left = toggled(Toggle("tema", "energy_efficiency"), both, CODES)
+    assert left.themes == ("sustainable_mobility",)
+    for facet, code in (("", ""), ("tema", ""), ("tema", "x"), ("x", "y"), ("themes", "x")):
+        assert toggled(Toggle(facet, code), both, CODES) == both
+
+
+def test_years_are_set_and_what_are_none_change_nothing():
     span = Selection(year_from=2019, year_to=2024, page=2)
-    assert flipped("~leta:-2023", span, CODES) == Selection(year_to=2023)
-    assert flipped("~leta:-", span, CODES) == Selection()
-    for nonsense in ("~leta:x-", "~leta:2024-2021", "~leta:2021-99999"):
-        assert flipped(nonsense, span, CODES) == span
-    for nonsense in ("~", "~tema:", "~tema:x", "~x:y", "tema"):
-        assert flipped(nonsense, both, CODES) == both
+    assert with_years(Years(2021, None), Selection(), CODES) == Selection(year_from=2021)
+    assert with_years(Years(None, 2023), span, CODES) == Selection(year_to=2023)
+    assert with_years(Years(None, None), span, CODES) == Selection()
+    for years in (Years(2024, 2021), Years(2021, 99999), Years(-1, None), Years(0, 10**30)):
+        assert with_years(years, span, CODES) == span
 
 
 @given(selections, selections)
@@ -224,30 +226,3 @@ def test_the_chosen_town_stands_first_in_a_comparison_that_begins():
     assert full.compared_with("080") == full
     assert full.compared_with("054").compared == ("052", "061", "070")
     assert Selection(municipality_code="052").compared_with("052").compared == ("052",)
-
-
-@pytest.fixture
-def session(monkeypatch) -> dict[str, object]:
-    """Return what a session holds."""
-    held: dict[str, object] = {}
-    monkeypatch.setattr(url_state, "st", SimpleNamespace(session_state=held))
-    return held
-
-
-def test_a_click_that_is_sent_again_is_carried_out_once(session, dataset, monkeypatch):
-    carried: list[str] = []
-    monkeypatch.setattr(url_state, "_navigate", lambda value, *_: carried.append(value))
-    clicks = [("side", "a", 5), ("side", "a", 5), ("main", "b", 4), ("side", "c", 6),
-              ("side", "a", 5), ("side", None, 7), ("side", "d", "8")]  # fmt: skip
-    for board, value, number in clicks:
-        session[board] = {"go": [value, "lang=sl", number]}
-        url_state.on_navigate(board, dataset)
-    assert carried == ["a", "b", "c"]
-
-
-def test_a_session_that_is_woken_has_another_name(session, dataset):
-    before = url_state.session()
-    assert url_state.session() == before
-    session["side"] = {"go": ["^wake:1", "lang=sl", 0]}
-    url_state.on_navigate("side", dataset)
-    assert url_state.session() != before

@@ -1,6 +1,7 @@
 /* Shows a board: parts of HTML that the server has written (every value in it escaped there),
    and hands back the view that a control leads to. Controls are plain HTML: anything
-   with data-go, a select whose options are views, a form with data-base. */
+   with data-nav, a select whose options are views, a form with data-base; an option of a facet
+   is a label with data-code. What is sent, and what comes, stands in README.md beside this file. */
 const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
 
 /** @param {Component<BoardData>} component */
@@ -9,21 +10,31 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   const { act, attend } = globalThis.zmosConnection; // connection.js
   /** @param {Click} click */
-  const send = (click) => setTriggerValue("go", click);
+  const send = (click) => setTriggerValue("navigate", click);
   speak(root, data);
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
-    const where = whole(value, data.view);
+    const action = actionOf(value);
     arrived();
-    travels = where.startsWith("@");
+    travels = "page" in action;
     if (travels) leaveOnce();
-    act(send, where, data.view);
+    act(send, { action, view: data.view });
   };
-  attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
+  attend(data, send);
   showParts(root, data); // at once: all that one message changes is laid out and painted once
   root.stood = true;
-  if (!root.listening) listen(root);
+  if (!root.listening) { listen(root); claimBoxes(root); }
   return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
+}
+
+/* Names what Streamlit wraps a board in, so that the styles may take it for no box. */
+/** @param {Board} root */
+function claimBoxes(root) {
+  const outermost = root.closest("[class*=st-key-]");
+  if (!outermost) return;
+  for (let box = root.parentElement; box !== outermost; box = box.parentElement) {
+    box.dataset.boardBox = "";
+  }
 }
 
 /** @param {Board} root */
@@ -37,7 +48,7 @@ function listen(root) {
     const copy = target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
     /** @type {HTMLElement & {disabled?: boolean}} */
-    const control = target.closest("[data-go]");
+    const control = target.closest("[data-nav]");
     if (!control || control.disabled || control.tagName === "SELECT") return;
     if (control.tagName === "A") {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -45,11 +56,11 @@ function listen(root) {
       sought = control.dataset.place || "";
       toPlace(document);
     }
-    root.go(control.dataset.go || "@" + control.getAttribute("href"));
+    root.go(control.dataset.nav || visit(control.getAttribute("href")));
   });
   root.addEventListener("change", (event) => {
     const target = /** @type {HTMLSelectElement} */ (event.target);
-    if (target.tagName === "SELECT" && target.dataset.go !== undefined) root.go(target.value);
+    if (target.tagName === "SELECT" && target.dataset.nav !== undefined) root.go(target.value);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -147,14 +158,14 @@ function showParts(root, data) {
 function showPart(part, html, data) {
   const page = document.createElement("template");
   page.innerHTML = html; // eslint-disable-line no-restricted-properties -- escaped by the server
-  page.content.querySelectorAll("a[data-go]:not([href])").forEach((link) => {
+  page.content.querySelectorAll("a[data-nav]:not([href])").forEach((link) => {
     const place = link.dataset.place ? "#" + link.dataset.place : "";
-    link.setAttribute("href", address(link.dataset.go, data.view) + place);
-    if (!link.dataset.go.startsWith("$")) return;
+    link.setAttribute("href", address(link.dataset.nav, data.view) + place);
+    if (!link.dataset.nav.startsWith("$")) return;
     link.className = "papers";
     link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
   });
-  page.content.querySelectorAll("label[data-go]").forEach(makeBox);
+  page.content.querySelectorAll("label[data-code]").forEach(makeBox);
   /** @type {NodeListOf<HTMLTableElement>} */
   const tables = page.content.querySelectorAll("table.labelled");
   tables.forEach(nameCells);
@@ -204,22 +215,33 @@ async function enliven(form) {
   await import(script).then((it) => it.default(form), (error) => console.error("form:", error));
 }
 
-/* Writes where a control leads as the server reads it: a view of this page, or a page with its
-   view. What begins with a sign of its own is the server's already. */
-/** @param {string} value @param {string} view */
-function whole(value, view) {
-  if (/^[~^@]/.test(value)) return value;
-  const [path, query] = address(value, view).split("?");
+/* Reads what a control does: an action, in JSON or not, or a link that says what its view differs
+   by, on this page or another. */
+/** @param {string | Action} value @returns {Action} */
+function actionOf(value) {
+  if (typeof value !== "string") return value;
+  if (value.startsWith("{")) return JSON.parse(value);
+  const [path, changes] = value.replace(PAPERS, papers).split("?");
+  const set = Object.fromEntries(new URLSearchParams(changes));
+  const page = path.replace("./", "");
   const here = location.pathname.split("/").pop();
-  return !path || path.replace("./", "") === here ? query : "@" + path.replace("./", "") + "?" + query;
+  return !path || page === here ? { set } : { page, set };
+}
+
+/* A link that stands whole leads to its view, whatever the present one is. */
+/** @param {string} href @returns {Action} */
+function visit(href) {
+  const [page, query] = href.split("?");
+  return { page, view: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /* Makes the box of an option, which is written short: its name, and how many it would leave. */
 /** @param {HTMLElement} option */
 function makeBox(option) {
+  const { facet } = option.closest("[data-facet]").dataset;
   const box = document.createElement("input");
   box.type = "checkbox";
-  box.dataset.go = option.dataset.go;
+  box.dataset.nav = JSON.stringify({ toggle: [facet, option.dataset.code] });
   box.toggleAttribute("checked", "on" in option.dataset);
   box.disabled = "off" in option.dataset;
   option.classList.toggle("off", box.disabled);
@@ -228,7 +250,7 @@ function makeBox(option) {
   name.textContent = words.textContent;
   words.replaceWith(name);
   option.prepend(box);
-  for (const said of ["go", "on", "off"]) delete option.dataset[said];
+  for (const said of ["code", "on", "off"]) delete option.dataset[said];
 }
 
 /* Gives each cell the name of its column, for screens where a row stands as a block. */
@@ -269,7 +291,7 @@ function address(change, view) {
 function namesOf(control) {
   const names = [];
   if (control.id) names.push("#" + CSS.escape(control.id));
-  for (const name of ["data-go", "href"]) {
+  for (const name of ["data-nav", "href"]) {
     const value = control.getAttribute(name);
     if (value) names.push("[" + name + "=\"" + CSS.escape(value) + "\"]");
   }

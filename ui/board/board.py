@@ -43,21 +43,19 @@ def _component(script: str, address: str) -> ComponentRenderer:
 
 @dataclass
 class _Board:
-    """The parts that are gathered, and how many boards of the name were drawn before."""
+    """The parts that are gathered, and the name under which they are drawn."""
 
     page: Page
     key: str
     parts: dict[str, str] = field(default_factory=dict)
-    drawn: int = 0
     cut: bool = False  # whether an element of Streamlit's own stands before, between or behind
 
     def draw(self) -> None:
         if not self.parts:
             return
-        key = f"{self.key}-{self.drawn}" if self.drawn else self.key
         data = {"parts": self.parts, "papers": figure_links.label(self.page)}
-        _draw("board", self.page, key, data)
-        self.parts, self.drawn = {}, self.drawn + 1
+        _draw("board", self.page, self.key, data)
+        self.parts = {}
 
 
 _OPEN: ContextVar[_Board | None] = ContextVar("the open board", default=None)
@@ -84,12 +82,19 @@ def board(page: Page, key: str) -> Iterator[None]:
 
 
 @contextmanager
-def outside_board() -> Iterator[None]:
-    """Draw an element of Streamlit's own between the parts; a board is cut in two by it."""
+def outside_board(key: str) -> Iterator[None]:
+    """Draw an element of Streamlit's own between the parts; a board is cut in two by it.
+
+    Parameters
+    ----------
+    key : str
+        Name of the board that follows. It is given and not counted, so that the styles and the
+        clicks of a board know it whatever stands before it.
+    """
     opened = _OPEN.get()
     if opened is not None:
         opened.draw()
-        opened.cut = True
+        opened.key, opened.cut = key, True
     outer = _OPEN.set(None)
     try:
         yield
@@ -141,9 +146,10 @@ def _gathered(page: Page, named: _Named) -> dict[str, str]:
 def render(template: str, page: Page, key: str, **values: object) -> None:
     """Draw a template whose controls lead to other views.
 
-    A control is any element with ``data-go`` (what a view differs by, see `links.change`), a
-    ``select`` with ``data-go`` whose options have such values, or a form with ``data-base``,
-    whose fields are put behind it. Every value is escaped by the template.
+    A control is any element with ``data-nav`` (what a view differs by, see `links.change`, or an
+    action, see `zmos_data.actions`), a ``select`` with ``data-nav`` whose options have such
+    values, an option of a facet (``data-code``), or a form with ``data-base``, whose fields are
+    put behind it. Every value is escaped by the template.
     """
     add_html(html.fill(template, lang=page.text.language, **values), page, key)
 
@@ -205,7 +211,7 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
               "words": scripts.address(f"words-{page.text.language}"),
               "lang": page.text.language, "session": url_state.session(),
               "heard": url_state.heard(), "away": _away(page.text), **data},
-        on_go_change=partial(url_state.on_navigate, key, page.dataset),
+        on_navigate_change=partial(url_state.on_navigate, key, page.dataset),
     )  # fmt: skip
 
 

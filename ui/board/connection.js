@@ -10,7 +10,7 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
   const ANSWER_MS = 4000; // a click without any answer for so long is spoken of
   const AWAY_MS = 400; // shorter than this nobody notices that it waits
   /** @type {Waiting[]} */
-  let clicks = []; // {send, said, isSent, isRunning}: what has no answer yet, in its order
+  let clicks = []; // {send, number, said, isSent, isRunning}: what has no answer yet, in its order
   let number = 0;
   let session = "";
   let isRun = true; // whether the server has begun to run the page
@@ -32,20 +32,20 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
      the server is asked for a run. A quick run begins and ends between two looks at the page's
      state, and a click may go out within the run of the one before: only the number tells. */
   /** @type {Connection["attend"]} */
-  function attend(data, ask) {
+  function attend(data, send) {
     words = data.away;
-    wake = ask;
+    wake = () => send({ action: { wake: String(Math.random()) }, view: data.view, number: 0 });
     watch();
     isRun = isRun || data.session !== session;
     session = data.session;
-    forget((click) => Number(click.said.at(-1)) <= data.heard);
+    forget((click) => click.number <= data.heard);
     deliver();
   }
 
   /** @type {Connection["act"]} */
-  function act(send, ...said) {
+  function act(send, said) {
     number = Math.max(number + 1, Date.now());
-    clicks.push({ send, said: [...said, number], isSent: false, isRunning: false });
+    clicks.push({ send, number, said: { ...said, number }, isSent: false, isRunning: false });
     deliver();
   }
 

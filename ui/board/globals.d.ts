@@ -24,8 +24,25 @@ interface AwayWords {
   reload: string;
 }
 
-/* What a control says, and last the number of its click. */
-type Click = unknown[];
+/* What a control does (zmos_data/actions.py, README.md). */
+type Action = {
+  set?: Record<string, string>;
+  page?: string;
+  view?: Record<string, string>;
+  toggle?: [facet: string, code: string];
+  years?: [first: number | null, last: number | null];
+  show?: string;
+  language?: string;
+  wake?: string;
+};
+
+/* What a control says: of a board an action, of the map a town; and the number of its click. */
+interface Said {
+  action?: Action;
+  view?: string;
+  town?: string;
+}
+type Click = Said & { number: number };
 type Send = (click: Click) => void;
 
 /* What Streamlit hands to a component's script. */
@@ -36,7 +53,7 @@ interface Component<Data> {
 }
 
 interface Board extends HTMLElement {
-  go(value: string): void;
+  go(value: string | Action): void;
   stood?: boolean;
   listening?: boolean;
 }
@@ -72,14 +89,15 @@ interface DrawChart {
 
 interface Waiting {
   send: Send;
+  number: number;
   said: Click;
   isSent: boolean;
   isRunning: boolean;
 }
 
 interface Connection {
-  act(send: Send, ...said: Click): void;
-  attend(data: Pick<BoardData, "away" | "session" | "heard">, ask: () => void): void;
+  act(send: Send, said: Said): void;
+  attend(data: Pick<BoardData, "away" | "session" | "heard" | "view">, send: Send): void;
 }
 
 /* Where a word of Streamlit's stands, its attribute or "", a pattern of theirs, and ours. */

@@ -55,9 +55,9 @@ function move(form, handle) {
    @param {YearsForm} form */
 function lead(form) {
   const [low, high] = handlesOf(form);
-  const first = low.value === low.min ? "" : low.value;
-  const last = high.value === high.max ? "" : high.value;
-  /** @type {Board} */ (form.closest(".zmos-live")).go(`${form.dataset.move}${first}-${last}`);
+  const first = low.value === low.min ? null : Number(low.value);
+  const last = high.value === high.max ? null : Number(high.value);
+  /** @type {Board} */ (form.closest(".zmos-live")).go({ years: [first, last] });
 }
 
 /** @param {YearsForm} form */

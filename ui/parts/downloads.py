@@ -16,6 +16,7 @@ from documents.standalone import build_standalone
 from ui import html, page_shell, url_state
 from ui.board import board
 from ui.parts import briefing_pack, share
+from zmos_data import actions
 from zmos_data.selection import Selection
 
 
@@ -95,10 +96,10 @@ def render_downloads(page: Page, *, of_town: bool = False) -> None:
         "takeaway",
         label=page.text.say("Download this view"),
         open=is_open,
-        go=url_state.SHOW_FILES + page.name,
+        go=actions.write(actions.ShowFiles(page.name)),
     )
     if is_open:
-        with board.outside_board(), st.container(key="files"):
+        with board.outside_board("below-files"), st.container(key="files"):
             _render_files(page, of_town=of_town)
 
 

@@ -13,7 +13,7 @@ from zmos_data.receipt import check_receipt
 def render_receipt(page: Page) -> None:
     """Draw a box for the link of an export, and what the data of today say to it."""
     text = page.text
-    with board.outside_board():
+    with board.outside_board("below-receipt"):
         given = st.text_input(
             text.say("Link or receipt of an export"),
             key="receipt",

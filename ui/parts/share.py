@@ -10,7 +10,7 @@ from content.page import Page
 from content.share import ADDRESS_VARIABLE, at_public, here_alone, qr_code, too_long
 from ui import url_state
 from ui.board import board
-from zmos_data import links
+from zmos_data import actions, links
 
 
 def address(page: Page) -> str:
@@ -39,7 +39,7 @@ def render_share(page: Page) -> None:
         copy=text.say("Copy"),
         done=text.say("Copied"),
         show=text.say("Show as a QR code"),
-        go=url_state.SHOW_QR,
+        go=actions.write(actions.ShowQr()),
         qr=drawn,
         note=too_long(page) if wanted and not drawn else "",
         alt=text.say("QR code of the link"),

@@ -13,10 +13,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-live");
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data);
-  const send = (/** @type {Click} */ click) => setTriggerValue("go", click);
-  root.deck.go = (/** @type {string} */ query) => globalThis.zmosConnection.act(send, query, data.view);
+  const send = (/** @type {Click} */ click) => setTriggerValue("navigate", click);
+  root.deck.go = (/** @type {Action} */ action) =>
+    globalThis.zmosConnection.act(send, { action, view: data.view });
   root.deck.fill(data);
-  globalThis.zmosConnection.attend(data, () => send(["^wake:" + Math.random(), data.view, 0]));
+  globalThis.zmosConnection.attend(data, send);
 }
 
 const isSpeaker = () => window.name.startsWith(SPEAKER);
@@ -28,7 +29,7 @@ function pairOf() {
 }
 
 class Deck {
-  /** @type {(query: string) => void} */ go;
+  /** @type {(action: Action) => void} */ go;
   /** @type {BroadcastChannel} */ channel;
   /** @type {Document} */ inner;
   /** @type {string} */ html;
@@ -261,7 +262,7 @@ class Deck {
     if (document.fullscreenElement) { document.exitFullscreen(); return; }
     if (this.speaker) { window.close(); return; }
     const slide = this.slides[this.slide - 1];
-    this.go(slide ? slide.dataset.go : "@?");
+    this.go(slide ? JSON.parse(slide.dataset.nav) : { page: "", view: {} });
   }
 
   /** @param {MouseEvent} event */

@@ -21,7 +21,7 @@ from documents import slide_pictures
 from ui import map, page_shell, url_state
 from ui.board import board
 from ui.parts.share import address
-from zmos_data import links
+from zmos_data import actions, links
 from zmos_data.model import Problem
 
 FOLDER = Path(__file__).resolve().parent
@@ -81,7 +81,7 @@ def slide_parts(shown: Shown) -> dict[str, object]:
         "title": shown.title,
         "note": shown.note,
         "bullets": shown.bullets,
-        "go": links.elsewhere("", page.selection, page.text.language),
+        "go": actions.write(actions.Visit("", links.to_query(page.selection, page.text.language))),
         "map": map_legend(page) if kind in WITH_MAP else None,
         "arms": arms(shown),
         "bars": slide_pictures.bars(shown),

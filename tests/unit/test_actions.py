@@ -1,0 +1,52 @@
+"""Actions of a page: written as small JSON, and nothing else is read."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zmos_data import actions
+
+words = st.text(st.characters(codec="utf-8"), max_size=20)
+parameters = st.dictionaries(words, words, max_size=5)
+years = st.none() | st.integers(1000, 9999)
+ANY = st.one_of(
+    st.builds(actions.Change, parameters, st.none() | words),
+    st.builds(actions.Visit, words, parameters),
+    st.builds(actions.Toggle, words, words),
+    st.builds(actions.Years, years, years),
+    st.just(actions.ShowQr()),
+    st.builds(actions.ShowFiles, words),
+    st.builds(actions.Speak, st.sampled_from(["sl", "en"])),
+    st.builds(actions.Wake, words),
+)
+
+
+@given(ANY)
+def test_an_action_survives_its_json(action):
+    assert actions.read(json.loads(actions.write(action))) == action
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None, "", "~tema:x", "{}", 5, [], {}, {"set": None}, {"set": "a=b"}, {"set": {"a": 1}},
+        {"set": {"a": ["b"]}}, {"set": {"a": "b"}, "more": 1}, {"set": {}, "view": {}, "page": ""},
+        {"set": {str(n): "x" for n in range(51)}}, {"set": {"isci": "\ud800"}}, {"page": "obcina"},
+        {"page": None, "set": {}}, {"page": 1, "view": {}}, {"view": {}}, {"toggle": "tema"},
+        {"toggle": ["tema"]}, {"toggle": ["tema", 1]}, {"toggle": ["tema", "x", "y"]},
+        {"toggle": ["\udfff", "x"]}, {"years": ["2021", None]}, {"years": [2021]}, {"show": "all"},
+        {"show": "files"}, {"show": "files", "of": 1}, {"language": "de"}, {"wake": 1},
+        {"toggle": ["tema", "x"], "language": "en"},
+    ],
+)  # fmt: skip
+def test_what_is_no_action_is_refused_by_what_was_expected(value):
+    with pytest.raises(actions.ActionError, match="expected one of set, page "):
+        actions.read(value)
+
+
+def test_a_refusal_is_short_whatever_was_sent():
+    with pytest.raises(actions.ActionError) as refused:
+        actions.read({"toggle": "x" * 100_000})
+    assert len(str(refused.value)) < 400

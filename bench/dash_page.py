@@ -45,7 +45,7 @@ app.layout = html.Div(
             id="figures",
         ),
         dl.Map(
-            dl.GeoJSON(data=job["shapes"], style={"variable": "bench.job.fill"},
+            dl.GeoJSON(data=job["shapes"], style={"variable": "job.fill"},
                        hideout=first[4], id="shapes"),
             center=[46.12, 14.82], zoom=8, style={"height": "520px"}, id="map",
         ),

@@ -19,8 +19,8 @@ from webmap.bundle import leaflet_folder
 SCOPE = "#figures, #table, #map"
 # dash-leaflet colours a shape by a function that the page's assets bring.
 _FILL = """
-window.bench = {job: {fill: (shape, context) => ({
-  fillColor: context.hideout[shape.properties.municipality_code], fillOpacity: 1, weight: 1})}};
+window.job = {fill: (shape, context) => ({
+  fillColor: context.hideout[shape.properties.municipality_code], fillOpacity: 1, weight: 1})};
 """
 
 

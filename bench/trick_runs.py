@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import combinations
 from statistics import mean, median
 from urllib.parse import quote
 
@@ -14,11 +15,12 @@ from bench.watch import Watched, measure, watched
 from tests.server import Server, serving
 
 CLICKS, WARM_UP = 20, 2
-# The range makes the unseen views of a trick others than those of the rest.
-ACTS = {
-    "seen": ("&vrednost=2%02d-999999999", acts.seen),
-    "unseen": (f"&{acts.START}&vrednost=1%02d-999999999", acts.unseen),
-}
+ACTS = {"seen": ("", acts.seen), "unseen": (f"&{acts.START}", acts.unseen)}
+# Each trick leaves other towns out, so that its unseen views are none of the other tricks'; of
+# those that stay each option keeps a project.
+TOWNS = ("011", "050", "052", "054", "061", "070", "080", "084", "085", "096", "112", "133")
+_SPARED = ("050", "052", "054", "061", "070", "080", "084", "096", "112")
+LEFT_OUT = ((), *combinations(_SPARED, 1), *combinations(_SPARED, 2))
 
 
 def tricks(browser: Browser, clicks: int = CLICKS) -> dict[str, dict[str, float]]:
@@ -36,13 +38,14 @@ def tricks(browser: Browser, clicks: int = CLICKS) -> dict[str, dict[str, float]
         pages: dict[tuple[str, str], tuple[Watched, int, CDPSession]] = {}
         servers: dict[str, Server] = {}
         for number, name in enumerate(("product", *NAMES)):
+            towns = ",".join(code for code in TOWNS if code not in LEFT_OUT[number])
             own = name if name in ENVIRONMENT else ""
             if own not in servers:
                 added = ENVIRONMENT.get(own)
                 server = serving("bench/without.py", environment=added)
                 servers[own] = stack.enter_context(server)
             for act, (query, do) in ACTS.items():
-                address = f"{servers[own].address}/?off={quote(name)}{query % number}"
+                address = f"{servers[own].address}/?off={quote(name)}&mesta={towns}{query}"
                 page = watched(browser, address, acts.BOARDS, do)
                 pages[name, act] = page, servers[own].process, processor.of_page(page.page)
         runs: dict[tuple[str, str], list[dict[str, float]]] = {key: [] for key in pages}

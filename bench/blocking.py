@@ -7,8 +7,9 @@ import time
 
 from playwright.sync_api import Browser, Page
 
-from bench.page_reruns import WATCH
-from bench.visitor import PATIENCE_MS, visit
+from bench.acts import BOARDS, seen
+from bench.watch import Watched, measure, watched
+from tests.visitor import PATIENCE_MS, visit
 
 CLICKS = 9
 
@@ -23,7 +24,7 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
         ``first_longest_ms`` (the same beside the first file since the start of the server,
         which loads the packages that make it).
     """
-    maker, visitor = visit(browser, address), visit(browser, address)
+    maker, visitor = visit(browser, address), watched(browser, address, BOARDS, seen)
     maker.locator("#files").click()
     maker.locator(".st-key-briefing-pack button").wait_for()
     for _ in range(3):
@@ -31,7 +32,7 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
     first = _beside(maker, visitor)
     alone = [_click(visitor) for _ in range(CLICKS)]
     beside = [ms for _ in range(3) for ms in _beside(maker, visitor)]
-    for page in (maker, visitor):
+    for page in (maker, visitor.page):
         page.context.close()
     return {
         "alone_ms": statistics.median(alone),
@@ -41,7 +42,7 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
     }
 
 
-def _beside(maker: Page, visitor: Page) -> list[float]:
+def _beside(maker: Page, visitor: Watched) -> list[float]:
     """Click as long as the other visitor's file is being made, and at least once.
 
     Raises
@@ -68,8 +69,5 @@ def _beside(maker: Page, visitor: Page) -> list[float]:
     return times
 
 
-def _click(page: Page) -> float:
-    page.evaluate(f"() => {{ window.benchDone = ({WATCH})(); }}")
-    page.locator('[data-facet=tema] [data-nav*="sustainable_mobility"]').first.click()
-    ms: float = page.evaluate("() => window.benchDone")
-    return ms
+def _click(visitor: Watched) -> float:
+    return measure(visitor, 0)["ms"]

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from bench.server import Server
-from bench.visitor import visit, wait_for_rest
+from bench.acts import BOARDS, radio, seen
+from bench.clicks import TEXT
+from bench.servers import Servers
+from bench.watch import measure, watched
+from tests.server import Server
+from tests.visitor import visit, wait_for_rest
 from ui.page_shell import PAGES as NAVIGATION
 
-CLICKS, WARM_UP, VISITORS = 15, 4, 10
+CLICKS, WARM_UP, VISITORS = 9, 2, 10
 # Every page that has the filters.
 PAGES = {
     "map": "", "projects": "projekti", "town": "obcina?obcina=061", "themes": "teme",
@@ -20,65 +24,35 @@ PAGES = {
 }  # fmt: skip
 # What the visitors click on each page, each in an order of their own: their views differ.
 TOGGLES = tuple(permutations(("sustainable_mobility", "urban_environment", "energy_efficiency")))
-# In the page: note the click and every change of the page's content, of the map in its frame too
-# (the running sign in the corner is not content). The click is done when nothing has changed for
-# a while.
-WATCH = """
-() => new Promise((done) => {
-  const quiet = 400;
-  let clicked = 0, last = 0;
-  document.addEventListener('pointerdown', () => { clicked = performance.now(); },
-    {once: true, capture: true});
-  const content = [...document.querySelectorAll(
-    '[data-testid=stMainBlockContainer], [data-testid=stSidebarContent]'),
-    ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument.body)];
-  const seen = new MutationObserver(() => { if (clicked) last = performance.now(); });
-  content.forEach((part) => seen.observe(part,
-    {childList: true, characterData: true, attributes: true, subtree: true}));
-  const look = () => {
-    if (last && performance.now() - last > quiet) { seen.disconnect(); done(last - clicked); }
-    else setTimeout(look, 20);
-  };
-  look();
-})
-"""
 
 
-def page_reruns(browser: Browser, bare: str, dashboard: str, large: str) -> dict[str, float]:
+def page_reruns(browser: Browser, servers: Servers) -> dict[str, float]:
     """Measure a filter click on every page: bare, with the shipped data, with 100,000 rows.
 
     Returns
     -------
     dict of str to float
-        Medians in ms: ``bare_ms``, and for each page ``<page>_ms`` and ``<page>_large_ms``.
+        Medians in ms: ``bare_ms`` as Streamlit comes, ``bare_ours_ms`` with our settings, and
+        for each page ``<page>_ms`` and ``<page>_large_ms``.
     """
-    ways = {"bare": bare}
+    pages = {
+        name: watched(browser, servers[name], TEXT, radio, has_map=False)
+        for name in ("bare", "bare_ours")
+    }
     for name, path in PAGES.items():
-        ways |= {name: f"{dashboard}/{path}", f"{name}_large": f"{large}/{path}"}
-    pages = {way: visit(browser, address) for way, address in ways.items()}
-    times: dict[str, list[float]] = {way: [] for way in ways}
+        for way, server in ((name, "dashboard"), (f"{name}_large", "large")):
+            address = f"{servers[server]}/{path}"
+            pages[way] = watched(browser, address, BOARDS, seen, has_map=False)
+    times: dict[str, list[float]] = {way: [] for way in pages}
     # Turn by turn, so that what else the machine does falls on all of them alike.
     for n in range(CLICKS + WARM_UP):
         for way, page in pages.items():
-            took = _click(page, n, bare=way == "bare")
+            found = measure(page, n)
             if n >= WARM_UP:
-                times[way].append(took)
+                times[way].append(found["ms"])
     for page in pages.values():
-        page.context.close()
+        page.page.context.close()
     return {f"{way}_ms": statistics.median(found) for way, found in times.items()}
-
-
-def _click(page: Page, n: int, *, bare: bool) -> float:
-    """Click a filter on or off, and wait for the last change."""
-    page.bring_to_front()
-    wait_for_rest(page)
-    page.evaluate(f"() => {{ window.benchDone = ({WATCH})(); }}")
-    if bare:
-        page.locator('[data-testid="stRadio"] label:has(input)').nth(1 - n % 2).click()
-    else:
-        page.locator('[data-facet=tema] [data-nav*="sustainable_mobility"]').first.click()
-    took: float = page.evaluate("() => window.benchDone")
-    return took
 
 
 def sessions_mb(browser: Browser, server: Server) -> dict[str, float]:

@@ -1,34 +1,17 @@
-"""(b) The map as it is usually written: built anew on each run, an icon marker a project."""
+"""(b) The small job as it is usually written: a map built anew on each run, native widgets."""
 
 import json
 
 import folium
 import streamlit as st
-from branca.element import MacroElement
-from folium.template import Template
 from streamlit_folium import st_folium
 
 from content import palette
 from geodata.boundaries import layer_paths
 from webmap.bundle import publish_map
 from zmos_data.loading import load_dataset
-from zmos_data.queries import filter_projects, totals_by_municipality
+from zmos_data.queries import filter_projects, headline, totals_by_municipality
 from zmos_data.selection import Selection
-
-
-class State(MacroElement):
-    """Tell the benchmark which choice the map shows."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}document.body.dataset.state = '{{ this.state }}';"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, state: str) -> None:
-        super().__init__()
-        self._name = "State"
-        self.state = state
-
 
 # A light pin: folium's own icons need four more libraries from the net.
 PIN = '<div style="width:12px;height:12px;border-radius:6px;background:#b3261e"></div>'
@@ -38,6 +21,11 @@ assets = st.cache_resource(lambda: publish_map(data))()
 code = st.radio("Theme", ["urban_environment", "sustainable_mobility"], horizontal=True)
 selection = Selection(themes=(code,))
 totals = totals_by_municipality(data, selection)
+found = headline(data, selection)
+sums = {"Total cost": found.amounts["total_eur"].eur, "EU": found.amounts["eu_eur"].eur}
+figures = {"Towns": found.towns, "Projects": found.projects, **sums}
+for column, (name, value) in zip(st.columns(4), figures.items(), strict=True):
+    column.metric(name, f"{value:,.0f}")
 base = folium.Map(location=(46.12, 14.82), zoom_start=8, tiles=None)
 base.default_js = [("leaflet", assets.in_component("script"))]
 base.default_css = [("leaflet", assets.in_component("style"))]
@@ -57,5 +45,5 @@ for n, row in enumerate(filter_projects(data, selection).itertuples()):
     folium.Marker((lat + n % 7 / 100, lon + n % 5 / 100), tooltip=row.name_sl, icon=icon).add_to(
         base
     )
-base.add_child(State(code))
 st_folium(base, height=520, width=None, returned_objects=["last_object_clicked_tooltip"])
+st.dataframe(totals[["projects", "total_eur", "eu_eur"]])

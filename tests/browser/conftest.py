@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bench.server import CHROMIUM_FLAGS, running
 from scripts.browser import find_browser
+from tests.server import CHROMIUM_FLAGS, running
 
 # A busy machine is not a broken page: what must appear may take its time.
 PATIENCE_MS = 60_000

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import serving
 from tests import builders
 from tests.builders import bad_cell, cut, semicolons
+from tests.server import serving
 from zmos_data.package import FOLDER_VARIABLE
 
 

@@ -7,8 +7,8 @@ import contextlib
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import free_port, serving
 from tests.browser.map_page import choose_theme, marker, open_map
+from tests.server import free_port, serving
 from ui.board.scripts import FOLDER
 
 # A page as Streamlit draws it, and a board that notes what it sends.

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import serving
 from tests.browser.map_page import FRAME, map_frame, open_map
+from tests.server import serving
 from ui.page_shell import PAGES
 from zmos_data.package import PACKAGE_FOLDER
 

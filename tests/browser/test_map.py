@@ -9,7 +9,6 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import ROOT, running
 from tests.browser.map_page import (
     FRAME,
     choose_theme,
@@ -22,6 +21,7 @@ from tests.browser.map_page import (
     wait_for_rest,
     wait_for_state,
 )
+from tests.server import ROOT, running
 
 TERRITORIES = ".leaflet-zmos-towns-pane path.leaflet-interactive"
 

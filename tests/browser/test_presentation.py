@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from bench.server import running
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.map_page import FRAME, fills, map_frame, marker, wait_for_state
+from tests.server import running
 
 SIZES = [(1280, 720), (1920, 1080)]
 # What of the shown slide is cut, or smaller than 28 px would be at 1280x720.

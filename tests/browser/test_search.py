@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from bench.visitor import wait_for_rest
+from tests.visitor import wait_for_rest
 
 
 def box(page: Page) -> Locator:

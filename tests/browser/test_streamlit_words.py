@@ -9,7 +9,6 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import running
 from content.text import Text
 from scripts.passages import Passage
 from scripts.spelling import check
@@ -24,6 +23,7 @@ from tests.browser.scenes import (
     an_empty_list,
 )
 from tests.browser.test_language import VIEWS, address
+from tests.server import running
 from ui.first_page import INDEX
 from ui.streamlit_words import Entry, entries
 

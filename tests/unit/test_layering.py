@@ -222,3 +222,13 @@ def test_no_third_party_script_stands_in_the_repository():
            "connection.js"}  # fmt: skip
     scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own
+
+
+def test_no_test_leans_on_the_benchmarks():
+    leaning = [
+        path.relative_to(ROOT)
+        for path in (ROOT / "tests").rglob("*.py")
+        for name in imported(path.read_text(encoding="utf-8"))
+        if top(name) == "bench"
+    ]
+    assert not leaning, f"what both need stands in tests/: {leaning}"

@@ -6,7 +6,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-from bench import server
+from tests import server
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A visitor in a browser of the bench: pages that are open, ready and at rest."""
+"""A visitor in a browser of a test or a benchmark: pages that are open, ready and at rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Start a Streamlit app for a benchmark or a browser test: a free port, polling, no sleeps."""
+"""Start a server for a browser test or a benchmark: a free port, polling, no sleeps."""
 
 from __future__ import annotations
 
@@ -81,21 +81,53 @@ def serving(
         If the server ends, or does not answer within two minutes; its log is in the message.
     """
     port = port or free_port()
+    address = f"http://127.0.0.1:{port}{base}"
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(root / script),
+        "--server.port", str(port),
+        "--server.address", "127.0.0.1", "--server.headless", "true",
+        *(("--server.baseUrlPath", base) if base else ()), *_added(settings),
+    ]  # fmt: skip
+    variables = {"PYTHONPATH": str(root), **(environment or {})}
+    with started(command, f"{address}/_stcore/health", settings or root, variables) as process:
+        yield Server(address, process)
+
+
+@contextmanager
+def started(
+    command: list[str],
+    url: str,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[int]:
+    """Start a server and yield the number of its process once it answers.
+
+    Parameters
+    ----------
+    command : list of str
+        Program and arguments.
+    url : str
+        What is asked until it is answered.
+    folder : Path
+        Where it runs.
+    environment : mapping of str to str, optional
+        Variables to add.
+
+    Raises
+    ------
+    RuntimeError
+        If it ends, or does not answer within two minutes; its log is in the message.
+    """
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(root / script),
-             "--server.port", str(port),
-             "--server.address", "127.0.0.1", "--server.headless", "true",
-             *(("--server.baseUrlPath", base) if base else ()), *_added(settings)],
-            cwd=settings or root, stdout=log, stderr=log,
-            env={**os.environ, "PYTHONPATH": str(root), **(environment or {})},
+            command, cwd=folder, stdout=log, stderr=log,
+            env={**os.environ, **(environment or {})},
         )  # fmt: skip
         try:
-            address = f"http://127.0.0.1:{port}{base}"
-            if not _answers(f"{address}/_stcore/health", process):
+            if not _answers(url, process):
                 log.seek(0)
-                raise RuntimeError(f"{script}: no answer from the server:\n{log.read()}")
-            yield Server(address, process.pid)
+                raise RuntimeError(f"{' '.join(command)}: no answer:\n{log.read()}")
+            yield process.pid
         finally:
             process.terminate()
             process.wait(20)

@@ -1,0 +1,69 @@
+"""Rows of the report on clicks and first visits, in every way side by side."""
+
+from __future__ import annotations
+
+from scripts.generate_projects import PROJECTS
+
+Rows = list[tuple[str, str, str]]
+LARGE_X = 3  # what an unseen view of the large data may take, in clicks of the bare page (a')
+NAMES = {
+    "bare": "bare page as Streamlit comes (a)",
+    "bare_ours": "bare page with our settings (a')",
+    "static": "small job, static HTML (s)",
+    "dash": "small job, Dash + dash-leaflet (d)",
+    "usual": "small job, the usual st_folium (b)",
+    "native": "map page in native widgets (n)",
+    "native_seen": "map page in native widgets (n), seen view",
+    "native_unseen": "map page in native widgets (n), unseen view",
+    "dashboard": "dashboard (c)",
+    "dashboard_seen": "dashboard (c), seen view",
+    "dashboard_unseen": "dashboard (c), unseen view",
+    "dashboard_search": "dashboard (c), typed search",
+    "large_seen": f"{PROJECTS:,} projects (c), seen view",
+    "large_unseen": f"{PROJECTS:,} projects (c), unseen view",
+    "large_search": f"{PROJECTS:,} projects (c), typed search",
+}
+
+
+def click_rows(found: dict[str, float]) -> Rows:
+    """Write the bytes of an unseen view, and a row for a click in each way."""
+    seen, native = found["dashboard_seen_kb"], found["native_unseen_kb"]
+    rows = [
+        ("bytes of an unseen view, dashboard (c)", f"{found['dashboard_unseen_kb']:.1f} kB",
+         f"(n): {native:.1f} kB, (b): {found['usual_kb']:.1f} kB, (d): {found['dash_kb']:.1f} kB; "
+         f"a seen view, (c): {seen:.1f} kB"),
+    ]  # fmt: skip
+    for way in (name for name in NAMES if f"{name}_ms" in found):
+        target = (
+            f" (to reach: at most {LARGE_X})" if way in ("large_unseen", "large_search") else ""
+        )
+        against = f"{found[f'{way}_x']:.2f} x (a'){target}, {found[f'{way}_x_plain']:.2f} x (a)"
+        rows.append((f"click, {NAMES[way]}", f"{found[f'{way}_ms']:.0f} ms", against))
+    slowest = max(found[f"dashboard_{view}_max_ms"] for view in ("seen", "unseen", "search"))
+    return [
+        *rows,
+        (f"slowest of {found['clicks']:.0f} clicks each, (c)", f"{slowest:.0f} ms", ""),
+        ("iframe kept, (c)", f"{found['dashboard_unseen_kept']:.0%}",
+         f"(b): {found['usual_kept']:.0%}"),
+        ("longest time without a map, (c)", f"{found['dashboard_unseen_blank_ms']:.0f} ms",
+         f"(b): {found['usual_blank_ms']:.0f} ms"),
+        ("Python a rerun, (c)", f"{found['python_ms']:.0f} ms", ""),
+    ]  # fmt: skip
+
+
+def first_rows(found: dict[str, float]) -> Rows:
+    """Write a row for a first visit in each way, on a warm and on a just started server."""
+    rows = []
+    for mark, server in (("", "warm server"), ("_cold", "just started server")):
+        for way in (name for name in NAMES if f"{name}{mark}_map_ms" in found):
+            own = {name: found[f"{way}{mark}_{name}"]
+                   for name in ("text_ms", "map_ms", "kb", "requests")}  # fmt: skip
+            floor = found[f"bare_ours{mark}_map_ms"]
+            text = f"text {own['text_ms']:.0f} ms, "
+            rows.append((
+                f"first visit, {server}, {NAMES[way]}",
+                (text if own["text_ms"] < own["map_ms"] else "") + f"whole {own['map_ms']:.0f} ms",
+                f"{own['map_ms'] / floor:.2f} x (a'); {own['kb']:.0f} kB, "
+                f"{own['requests']:.0f} requests",
+            ))  # fmt: skip
+    return rows

@@ -1,0 +1,94 @@
+"""The bench: what it measures is what there is, and every wait has an end."""
+
+from __future__ import annotations
+
+import re
+from unittest.mock import MagicMock
+
+import pytest
+
+from bench import blocking
+from bench.__main__ import main
+from bench.acts import START, WORDS, unseen
+from bench.click_rows import NAMES
+from bench.clicks import CLICKS, WARM_UP, WAYS
+from bench.first import LOOKED_FOR
+from bench.pack import SLIDES
+from bench.page_reruns import PAGES, TOGGLES, VISITORS
+from bench.reports import file_rows, memory_rows, page_rows
+from bench.servers import WAYS as SERVERS
+from ui.page_shell import PATHS
+from zmos_data.facets import option_counts
+from zmos_data.loading import load_dataset
+from zmos_data.parameters import FACET_PARAMETERS, codes_of, parse, parse_query
+
+KINDS = {parameter: kind for kind, parameter in FACET_PARAMETERS.items()}
+
+
+def test_every_page_with_filters_is_clicked():
+    without = {"predstavitev", "o_zdruzenju"}
+    assert {path.partition("?")[0] for path in PAGES.values()} == set(PATHS) - without
+
+
+def test_the_visitors_look_at_views_of_their_own():
+    assert len({TOGGLES[n % len(TOGGLES)] for n in range(VISITORS)}) > 1
+    assert set(TOGGLES[0]) < set(load_dataset().index.facets["themes"].codes)
+
+
+def test_a_file_that_never_arrives_ends_the_bench(monkeypatch):
+    monkeypatch.setattr(blocking, "_click", lambda _: 1.0)
+    monkeypatch.setattr(blocking, "PATIENCE_MS", 20)
+    with pytest.raises(TimeoutError, match="briefing pack: expected a file"):
+        blocking._beside(MagicMock(), MagicMock())
+
+
+def test_every_click_says_its_target():
+    reruns = {f"{page}{size}_ms": 120.0 for page in PAGES for size in ("", "_large")}
+    rows = page_rows({"bare_ms": 100.0, "bare_ours_ms": 60.0, **reruns})
+    small = [row for row in rows if row[0].endswith("shipped data")]
+    large = [row for row in rows if row[0].endswith("municipalities")]
+    assert len(small) == len(large) == len(PAGES)
+    assert {against for *_, against in small} == {
+        "2.00 x (a'), 1.20 x (a) (to reach: at most 1.6 x (a))"
+    }
+    assert {against for *_, against in large} == {"2.00 x (a') (to reach: at most 3), 1.20 x (a)"}
+    (memory,) = memory_rows({"visitors": 10, "views": 24, "mb": 300})
+    assert memory[0].startswith("memory of the server, 10 visitors, 24 views each")
+
+
+def test_the_rows_of_files_say_how_much_was_measured():
+    names = ("xlsx_ms", "xlsx_5000_ms", "csv_100000_ms", "png_ms", "pptx_ms", "html_ms",
+             "html_kb", "search_ms", "slowest_ms")  # fmt: skip
+    found = {**dict.fromkeys(names, 20.0), "projects": 91}
+    rows = file_rows(dict.fromkeys(("exports", "pack", "standalone", "search"), found))
+    assert {"XLSX, 91 projects", f"PPTX, {SLIDES} slides"} <= {what for what, *_ in rows}
+
+
+def test_every_unseen_click_leads_to_a_view_of_its_own_by_an_option_that_can_be_clicked():
+    data, page = load_dataset(), MagicMock()
+    view, clicked = parse_query(START), page.locator
+    seen_views = set()
+    for n in range(CLICKS + WARM_UP):
+        unseen(page, n)
+        facet, code = re.search(r"~(\w+):([\w-]+)", clicked.call_args.args[0]).groups()
+        selection, _, ignored = parse(view, codes_of(data))
+        left = option_counts(data.index, selection)[KINDS[facet]][code]
+        assert left and not ignored
+        chosen = set(view[facet][0].split(",")) ^ {code}
+        view[facet] = [",".join(sorted(chosen))]
+        seen_views.add(str(view))
+    assert len(seen_views) == CLICKS + WARM_UP
+
+
+def test_every_search_is_a_new_one():
+    assert len(set(WORDS)) >= CLICKS + WARM_UP
+
+
+def test_every_way_has_its_server_and_its_name():
+    assert {way.server for way in WAYS.values()} <= {*SERVERS, "large"}
+    assert set(WAYS) | set(LOOKED_FOR) == set(NAMES) - {"dashboard", "native"} | set(LOOKED_FOR)
+
+
+def test_an_unknown_part_is_named(capsys):
+    assert main(["clicks"]) == 2
+    assert "found clicks" in capsys.readouterr().out

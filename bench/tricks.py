@@ -1,0 +1,80 @@
+"""Each trick of the board, taken off: by another function in its place, or by a setting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from streamlit.components import v2
+
+from content import store
+from ui import map, page_shell, url_state
+from ui.board import board, scripts
+
+_of_view, _html = store.of_view, st.html
+
+
+def _written_anew(page, build, *about):
+    return build(page, *about) if build is board._gathered else _of_view(page, build, *about)
+
+
+def _native_links(page) -> None:
+    with board.outside_board():
+        for name, file in page_shell.PAGES.items():
+            words, view = page_shell.page_title(page.text, name), st.query_params.to_dict()
+            st.page_link(file, label=words, query_params=view)
+
+
+class _StylesApart:
+    """Streamlit, but that the styles of all pages, of one and of paper are an element each."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(st, name)
+
+    def html(self, body: str, **settings: Any) -> None:
+        """Draw HTML, and styles file by file."""
+        files = [page_shell.STYLES / f"{name}.css" for name in ("all", "map", "print")]
+        written = [f"<style>{file.read_text(encoding='utf-8')}</style>" for file in files]
+        for each in written if body.startswith("<style>") else (body,):
+            _html(each, **settings)
+
+
+def _with_its_script(script: str, _: str) -> Any:
+    return v2.component(
+        f"bench_{script}",
+        html='<div class="zmos-live"></div>',
+        js=scripts.speaking(scripts.FOLDER / f"{script}.js").decode(),
+        isolate_styles=False,
+    )
+
+
+def _element_each_part(self) -> None:
+    for name, body in self.parts.items():
+        data = {"parts": {name: body}, "papers": board.figure_links.label(self.page)}
+        board._draw("board", self.page, f"{self.key}-{name}", data)
+    self.parts = {}
+
+
+def _built_anew(page, build, *about):
+    return build(page, *about)
+
+
+# What stands in the place of what; `None` takes it away.
+OFF: dict[str, tuple[object, str, Any] | None] = {
+    "nothing": None,
+    "parts kept for a view": (store, "of_view", _written_anew),
+    "what no filter changes, kept": (store, "lasting", _built_anew),
+    "parts share a board": (board._Board, "draw", _element_each_part),
+    "navigation as one element": (page_shell, "render_navigation", _native_links),
+    "styles as one element": (page_shell, "st", _StylesApart()),
+    "title told only on a new page": (url_state, "is_new_page", lambda _: True),
+    "folium's page left out": (map._ScriptAlone, "render", None),
+    "script fetched by address": (board, "_component", store.kept()(_with_its_script)),
+}
+SETTINGS = {
+    "messages kept from 1 kB on": ("global.minCachedMessageSize", 10_000),
+    "no collection after a run": ("runner.postScriptGC", True),
+}
+# Read once by a process, so that it has a server of its own.
+ENVIRONMENT = {"no magic": {"STREAMLIT_RUNNER_MAGIC_ENABLED": "true"}}
+NAMES = (*OFF, *SETTINGS, *ENVIRONMENT)

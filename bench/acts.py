@@ -23,12 +23,17 @@ WORDS = (
 
 def seen(page: Page, _: int) -> None:
     """Click a theme on or off: the server has written both views before."""
-    page.locator('[data-go="~tema:sustainable_mobility"]').first.click()
+    _option(page, "tema:sustainable_mobility")
 
 
 def unseen(page: Page, n: int) -> None:
     """Click an option so that every view is one that nobody has asked for (a Gray code)."""
-    page.locator(f'[data-go="~{_OPTIONS[_flipped(n)]}"]').first.click()
+    _option(page, _OPTIONS[_flipped(n)])
+
+
+def _option(page: Page, option: str) -> None:
+    facet, _, code = option.partition(":")
+    page.locator(f"[data-facet={facet}] [data-nav*='\"{code}\"']").click()
 
 
 def type_word(page: Page, n: int) -> None:

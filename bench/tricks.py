@@ -19,7 +19,7 @@ def _written_anew(page, build, *about):
 
 
 def _native_links(page) -> None:
-    with board.outside_board():
+    with board.outside_board("below-links"):
         for name, file in page_shell.PAGES.items():
             words, view = page_shell.page_title(page.text, name), st.query_params.to_dict()
             st.page_link(file, label=words, query_params=view)

@@ -81,6 +81,7 @@ def start_page(name: str) -> Page:
     if url_state.is_new_page(_told(page)):
         _configure(text, subject(page))
     st.html(style)
+    board.keep_connection(page)
     board.render_problems(page, "presentation" if name == "presentation" else "board")
     return with_town(page) if name == "town" else page
 

@@ -75,8 +75,8 @@ class Project(Protocol):
     name_sl_origin: str
     name_en: Cell
     name_en_origin: Cell
-    theme: str
-    priority: Cell
+    theme_code: str
+    priority_code: Cell
     priority_basis: Cell
     period: str
     period_basis: Cell

@@ -65,7 +65,7 @@ def html(app: AppTest) -> str:
     parts = [str(element.proto.body) for element in app.get("html")]
     for board in app.get("bidi_component"):
         data = json.loads(board.proto.json)
-        parts += [data["html"]] if "html" in data else data["parts"].values()
+        parts += [data["html"]] if "html" in data else data.get("parts", {}).values()
     return "\n".join(parts)
 
 

@@ -218,7 +218,7 @@ def test_what_several_parts_say_has_one_home(words):
 
 def test_no_third_party_script_stands_in_the_repository():
     own = {*MAP_SCRIPTS, "board.js", "suggest.js", "chart.js", "standalone.js", "presentation.js",
-           "speak.js", "words.js", "years.js",
+           "speak.js", "words.js", "years.js", "attend.js",
            "connection.js"}  # fmt: skip
     scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own

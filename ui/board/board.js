@@ -8,7 +8,7 @@ const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narr
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {Board} */
   const root = parentElement.querySelector(".zmos-live");
-  const { act, attend } = globalThis.zmosConnection; // connection.js
+  const { act } = globalThis.zmosConnection; // connection.js
   /** @param {Click} click */
   const send = (click) => setTriggerValue("navigate", click);
   speak(root, data);
@@ -20,7 +20,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (travels) leaveOnce();
     act(send, { action, view: data.view });
   };
-  attend(data, send);
   showParts(root, data); // at once: all that one message changes is laid out and painted once
   root.stood = true;
   if (!root.listening) { listen(root); claimBoxes(root); }

@@ -8,6 +8,10 @@ interface BoardData {
   papers: string;
   lang: string;
   words: string;
+}
+
+interface ConnectionData {
+  view: string;
   session: string;
   heard: number;
   away: AwayWords;
@@ -97,7 +101,7 @@ interface Waiting {
 
 interface Connection {
   act(send: Send, said: Said): void;
-  attend(data: Pick<BoardData, "away" | "session" | "heard" | "view">, send: Send): void;
+  attend(data: ConnectionData, send: Send): void;
 }
 
 /* Where a word of Streamlit's stands, its attribute or "", a pattern of theirs, and ours. */

@@ -17,7 +17,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.deck.go = (/** @type {Action} */ action) =>
     globalThis.zmosConnection.act(send, { action, view: data.view });
   root.deck.fill(data);
-  globalThis.zmosConnection.attend(data, send);
 }
 
 const isSpeaker = () => window.name.startsWith(SPEAKER);

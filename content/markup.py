@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2.ext import Extension
 from jinja2.loaders import ChoiceLoader
 
 from content.developing import is_developing
@@ -24,6 +25,38 @@ def parts_style() -> str:
     return tokens.style() + _PARTS.read_text(encoding="utf-8")
 
 
+_STATEMENT = r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}"
+_PIECES = re.compile(
+    rf"(?P<statement>{_STATEMENT})|(?P<tag></?[a-zA-Z!](?:{_STATEMENT}|[^<>])*>)|\s*\n\s*",
+    re.DOTALL,
+)
+_IN_TAG = re.compile(rf"({_STATEMENT})|\s*\n\s*", re.DOTALL)
+
+
+class _LineBreaks(Extension):
+    """Lets templates be indented at no cost: a line break with its indentation is nothing.
+
+    Inside a tag it is the space between two attributes. A space that is meant at the end of a
+    line is written ``{{ " " }}``. The numbers of the lines stay what they are, for errors.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Take the line breaks out of a template."""
+        return _PIECES.sub(self._joined, source)
+
+    def _joined(self, piece: re.Match[str]) -> str:
+        if piece["statement"]:
+            return piece[0]
+        if piece["tag"]:
+            return _IN_TAG.sub(lambda part: part[1] or " " + _counted(part[0]), piece[0])
+        return _counted(piece[0])
+
+
+def _counted(lines: str) -> str:
+    """Return a comment with as many line breaks, which leaves nothing in the output."""
+    return "{#" + "\n" * lines.count("\n") + "#}"
+
+
 class Templates:
     """The templates of a package, and those that all packages share (``content/templates``).
 
@@ -38,8 +71,7 @@ class Templates:
             loader=ChoiceLoader([PackageLoader(name) for name in (package, "content")]),
             autoescape=select_autoescape(default=True),
             undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
+            extensions=[_LineBreaks],
             auto_reload=is_developing(),
         )
         short = {"ensure_ascii": False, "separators": (",", ":")}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from jinja2 import TemplateSyntaxError
 
 from content import markup
 from tests.words import JOINER
@@ -32,3 +35,34 @@ def test_a_field_an_attribute_and_a_file_keep_the_years_as_they_are():
     assert ">ITI 2016–2021</textarea>" in page
     assert 'href="ITI 2016–2021"' in page
     assert JOINER not in markup.Templates("ui").fill("note.html", lang="sl", words="2016–2021")
+
+
+@pytest.mark.parametrize(
+    ("template", "written"),
+    [
+        ("<p>\n  {{ a }}\n</p>\n", "<p>1</p>"),
+        ('<p class="x"\n  id="y">\n  two\n  words</p>', '<p class="x" id="y">twowords</p>'),
+        ("{% if a %}\n  <b>\n    {{ a }}</b>{{ ' ' }}\n{% endif %}\n<i></i>", "<b>1</b> <i></i>"),
+        ('<b{% if a %}\n  title="{{ a }}"{% endif %}>', '<b title="1">'),
+        ("{% for n in [\n  1,\n  2] %}\n{{ n }}\n{% endfor %}", "12"),
+    ],
+)
+def test_a_line_break_of_a_template_is_nothing_and_inside_a_tag_a_space(template, written):
+    templates = markup.Templates("ui")._templates
+    assert templates.from_string(template).render(a=1) == written
+
+
+def test_an_error_of_a_template_names_its_line():
+    templates = markup.Templates("ui")._templates
+    with pytest.raises(TemplateSyntaxError) as error:
+        templates.from_string("<p\n  id='x'>\n\n  <b>\n{% endfor %}")
+    assert error.value.lineno == 5
+
+
+def test_templates_are_indented_and_their_lines_short():
+    root = Path(markup.__file__).resolve().parents[1]
+    files = sorted(root.glob("*/templates/*.html"))
+    assert len(files) > 30
+    for file in files:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert max(map(len, lines)) <= 120, file.name

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from content import dates, figure_links, labels, store
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from zmos_data.amounts import Amount, amount
+from zmos_data.rows import Allocation, Source, rows_in
 from zmos_data.selection import FILTERS, Selection
 
 _FIRST_PERIOD = "2014-2020"
@@ -42,7 +43,7 @@ def _not_eligible(page: Page, code: str) -> str:
     return f"{words} {note}." if note else words
 
 
-def _allocated_words(text: Text, row: Row) -> str:
+def _allocated_words(text: Text, row: Allocation) -> str:
     return text.say(
         "Indicative ITI allocation for {period} (published in {year}): {amount}.",
         period=labels.period(_FIRST_PERIOD),
@@ -80,7 +81,7 @@ def share_of(grants: Amount, allocated: float) -> float | None:
     return None if grants.eur is None else grants.eur / allocated
 
 
-def share_words(text: Text, row: Row, grants: Amount, share: float) -> str:
+def share_words(text: Text, row: Allocation, grants: Amount, share: float) -> str:
     """Say what the share is, and what it is not (pure)."""
     if grants.rounded or row.figures == "rounded":
         written = text.approximately_in_words(text.percent(share, _decimals(share)))
@@ -118,10 +119,10 @@ def _filters_of(selection: Selection) -> dict[str, object]:
     return {name: getattr(selection, name) for name in (*FILTERS, "counting")}
 
 
-def _allocated(page: Page, code: str) -> tuple[Row, Amount]:
+def _allocated(page: Page, code: str) -> tuple[Allocation | None, Amount]:
     """Return the town's allocation, and the co-financing of its own projects of that period."""
     table = page.dataset.allocations
-    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    row = next(rows_in(table[table["municipality_code"] == code], Allocation), None)
     own = store.town_projects(page, Selection(periods=(_FIRST_PERIOD,)), code)
     return row, amount(own[own["municipality_code"] == code], "cofin_total_eur")
 
@@ -129,6 +130,6 @@ def _allocated(page: Page, code: str) -> tuple[Row, Amount]:
 def _source_of(page: Page, source_id: str) -> str:
     """Name the source of the allocation with the day on which it was published."""
     text, sources = page.text, page.dataset.sources
-    row: Row = next(sources[sources["source_id"] == source_id].itertuples(name="Source"))
+    row = next(rows_in(sources[sources["source_id"] == source_id], Source))
     return text.say("Source of the allocation: {source}; published: {date}.",
                     source=row.title, date=dates.known_day(text, row.date_published))  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from content import labels, source_words
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
+from zmos_data.rows import Blazon, rows_in
 
 
 def association_sections(page: Page) -> list[dict[str, object]]:
@@ -36,7 +37,7 @@ def association_sections(page: Page) -> list[dict[str, object]]:
 
 def arms_gallery(page: Page) -> list[dict[str, object]]:
     """Write the members' arms with blazon, source and rules, by the Slovenian alphabet (pure)."""
-    rows = {row.municipality_code: row for row in page.dataset.arms.itertuples(name="ArmsRow")}
+    rows = {row.municipality_code: row for row in rows_in(page.dataset.arms, Blazon)}
     return [
         {
             "name": name,
@@ -51,7 +52,7 @@ def arms_gallery(page: Page) -> list[dict[str, object]]:
     ]
 
 
-def _arms_lines(page: Page, code: str, row: Row) -> list[tuple[str, str]]:
+def _arms_lines(page: Page, code: str, row: Blazon) -> list[tuple[str, str]]:
     """Write what the drawing stands on as (label, words); what is not known is left out."""
     text, sources = page.text, source_words.titles(page)
     lines = [

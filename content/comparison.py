@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from content import amounts, figure_links, labels, matrix, phrases, store
-from content.page import Page, Row
+from content.page import Page
 from content.rounding import density_digits
 from zmos_data.comparison import Line, compare, thinly_known
 from zmos_data.links import change
@@ -130,7 +132,7 @@ def multiples(page: Page) -> pd.DataFrame:
     )
 
 
-def opened_sums(page: Page, cell: Row) -> dict[str, str]:
+def opened_sums(page: Page, cell: Any) -> dict[str, str]:
     """Write a theme's figure of a town, with its papers where it has projects."""
     if not cell.projects:
         return {"words": cell.words}

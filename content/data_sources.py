@@ -6,11 +6,12 @@ import pandas as pd
 
 from content import amounts, dates, labels, programmes, project_amounts, source_words
 from content.labels import project_name
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals
+from zmos_data.rows import Conflict, ProgrammeFigure, Project, Source, rows_in
 from zmos_data.selection import Selection
 
 
@@ -49,7 +50,7 @@ def coverage(page: Page) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _period(figure: Row) -> str:
+def _period(figure: ProgrammeFigure) -> str:
     return labels.period(figure.period) if isinstance(figure.period, str) else ""
 
 
@@ -68,7 +69,7 @@ def _total(page: Page, total: Published, titles: dict[str, str]) -> dict[str, st
     }
 
 
-def _kind(text: Text, figure: Row) -> str:
+def _kind(text: Text, figure: ProgrammeFigure) -> str:
     """Say what kind of statement a published figure is."""
     status = {
         "latest": text.say("latest published figure"),
@@ -111,11 +112,10 @@ def _share(text: Text, total: Published) -> str:
 def conflicts(page: Page) -> list[dict[str, str]]:
     """Write what two sources say of the same figure, side by side (pure)."""
     text, titles = page.text, source_words.titles(page)
-    projects = {row.project_id: row for row in page.dataset.projects.itertuples(name="Project")}
+    projects = {row.project_id: row for row in rows_in(page.dataset.projects, Project)}
     found: list[dict[str, str]] = []
-    row: Row
-    for row in page.dataset.conflicts.itertuples(name="Conflict"):
-        project: Row = projects[row.project_id]
+    for row in rows_in(page.dataset.conflicts, Conflict):
+        project = projects[row.project_id]
         found.append(
             {
                 "id": row.conflict_id,
@@ -152,7 +152,7 @@ def corrections(page: Page, dictionary: Dictionary) -> list[dict[str, str]]:
 def sources(page: Page) -> list[dict[str, str]]:
     """Write every source with licence and dates; what is not known is said (pure)."""
     text = page.text
-    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
+    rows = list(rows_in(page.dataset.sources, Source))
 
     def known(value: object) -> str:
         return value if isinstance(value, str) and value else text.say("not known")

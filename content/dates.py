@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from content.page import Row
 from content.text import Text
+from zmos_data.rows import Source
 
 
 def day(text: Text, value: str, *, when: bool = False) -> str:
@@ -66,7 +66,7 @@ def with_day(text: Text, value: Any, day: Any) -> str:
     return text.say("{figure} ({day})", figure=text.number(value), day=known_day(text, day))
 
 
-def source_dates(text: Text, source: Row) -> str:
+def source_dates(text: Text, source: Source) -> str:
     """Say when a source was published and accessed, as far as that is known."""
     dates = (
         (text.say("published"), source.date_published, True),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from content import amounts, phrases, years
-from content.page import Page, Row
+from content.page import Page
 from content.rounding import density_digits
 from content.text import Text
 from zmos_data.amounts import AMOUNTS
 from zmos_data.periods import PERIODS
+from zmos_data.rows import Project, Town
 from zmos_data.selection import UNKNOWN, Grouping, Measure, Selection
 
 
@@ -250,7 +251,7 @@ def total_range(text: Text, selection: Selection) -> str:
     return text.say("up to EUR\u00a0{high}", high=amounts.in_full(text, high or 0))
 
 
-def official_name(text: Text, town: Row) -> str:
+def official_name(text: Text, town: Town) -> str:
     """Write the official names of a municipality, with the Italian one where it has one."""
     names = [town.name_official_sl, town.name_official_it]
     if text.language == "en":
@@ -258,7 +259,7 @@ def official_name(text: Text, town: Row) -> str:
     return " · ".join(name for name in names if isinstance(name, str))
 
 
-def project_name(language: str, project: Row) -> str:
+def project_name(language: str, project: Project) -> str:
     """Return the project's name in the language, the Slovenian one where there is no other."""
     english = project.name_en
     if language == "en" and isinstance(english, str):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 from content import amounts, labels, palette
-from content.page import Page, Row
+from content.page import Page
 from content.theme_badge import theme_badges
 from zmos_data import links
 from zmos_data.classification import class_of
+from zmos_data.rows import Town
 
 # Statuses of a part of the ring, as the map's script reads them: they travel with each click.
 RING = {
@@ -110,7 +111,7 @@ def value_label(page: Page, code: str) -> str:
     return f"{figure} ({known})"
 
 
-def marker_label(page: Page, town: Row) -> str:
+def marker_label(page: Page, town: Town) -> str:
     """Name a marker for who cannot see it: whose arms, and the part in each theme."""
     text = page.text
     arms = text.say("Coat of arms of {town}", town=town.name)

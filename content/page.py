@@ -26,9 +26,8 @@ from zmos_data.queries import (
     totals_by_municipality,
     totals_by_theme,
 )
+from zmos_data.rows import Priority, ProgrammeFigure, Project, Theme, Town, rows_in
 from zmos_data.selection import Measure, Selection
-
-Row = Any  # a row of a frame, from itertuples(); its fields are the columns of the descriptor
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,28 +110,28 @@ def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
 class Rows:
     """The rows of the small tables, and names by code; read once for a data set."""
 
-    towns: dict[str, Row]
-    themes: dict[str, Row]
-    priorities: dict[str, Row]
+    towns: dict[str, Town]
+    themes: dict[str, Theme]
+    priorities: dict[str, Priority]
     town_names: dict[str, str]
     regions: dict[str, dict[str, str]]
     coverage: Coverage
-    programmes: tuple[Row, ...]
+    programmes: tuple[ProgrammeFigure, ...]
     ineligible: dict[str, tuple[str, ...]]  # periods in which a town was not eligible
 
 
 def rows_of(dataset: Dataset) -> Rows:
     """Read towns and themes by code; the towns' names by the Slovenian alphabet."""
-    towns: dict[str, Row] = {
-        str(t.municipality_code): t for t in dataset.municipalities.itertuples(name="Town")
+    towns: dict[str, Town] = {
+        str(t.municipality_code): t for t in rows_in(dataset.municipalities, Town)
     }
     names = sorted(((code, town.name) for code, town in towns.items()),
                    key=lambda item: collation_key(item[1]))  # fmt: skip
-    themes: dict[str, Row] = {str(t.theme_code): t for t in dataset.themes.itertuples(name="Theme")}
-    priorities: dict[str, Row] = {
-        str(p.priority_code): p for p in dataset.priorities.itertuples(name="Priority")
+    themes: dict[str, Theme] = {str(t.theme_code): t for t in rows_in(dataset.themes, Theme)}
+    priorities: dict[str, Priority] = {
+        str(p.priority_code): p for p in rows_in(dataset.priorities, Priority)
     }
-    programmes = tuple(dataset.programmes.itertuples(name="Figure"))
+    programmes = tuple(rows_in(dataset.programmes, ProgrammeFigure))
     return Rows(
         towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes,
         ineligible_periods(dataset),
@@ -170,11 +169,11 @@ class Page:
         return self.selection.municipality_code or next(iter(self.town_names))
 
     @property
-    def project(self) -> Row | None:
+    def project(self) -> Project | None:
         """Row of the project whose card is open."""
         projects = self.dataset.projects
         found = projects[projects["project_id"] == self.selection.project_id]
-        return next(found.itertuples(name="Project"), None)
+        return next(rows_in(found, Project), None)
 
     @property
     def town_names(self) -> dict[str, str]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from content.text import Text
+from zmos_data.rows import Town
 from zmos_data.search.terms import straight_quotes
-
-Row = Any
 
 
 def inside(words: str) -> str:
@@ -17,7 +14,7 @@ def inside(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def located(text: Text, town: Row) -> str:
+def located(text: Text, town: Town) -> str:
     """Say in which town: v Celju, in Celje."""
     if text.language == "sl":
         return str(town.phrase_locative_sl)

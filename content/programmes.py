@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from content import labels
-from content.page import Row
 from content.text import Text
 from zmos_data.eligibility import JOINT_PROGRAMME
+from zmos_data.rows import ProgrammeFigure
 
 
-def published_figure(text: Text, figure: Row) -> str:
+def published_figure(text: Text, figure: ProgrammeFigure) -> str:
     """Write a published figure of a programme with its priority and note (pure)."""
     code, note = figure.priority_code, text.of(figure, "note")
     head = f"{labels.priority(text, code)}: " if isinstance(code, str) else ""
     return f"{head}{_counted(text, figure)}{_beside(note)}"
 
 
-def programme(figure: Row) -> str:
+def programme(figure: ProgrammeFigure) -> str:
     """Name the programme before its period; empty for ITI, which the others are of."""
     return "HIGHER, " if figure.programme_code == JOINT_PROGRAMME else ""
 
@@ -27,7 +27,7 @@ def _beside(note: str) -> str:
     return f"; {note}" if "(" in note else f" ({note})"
 
 
-def _counted(text: Text, figure: Row) -> str:
+def _counted(text: Text, figure: ProgrammeFigure) -> str:
     """Write a figure with what it counts, in the form that its number asks for."""
     n, value = round(figure.value), programme_value(text, figure)
     counts = {
@@ -58,7 +58,7 @@ def programme_name(text: Text, code: str) -> str:
     }[code]
 
 
-def programme_value(text: Text, figure: Row) -> str:
+def programme_value(text: Text, figure: ProgrammeFigure) -> str:
     """Write the value of a published figure: approximate or a lower bound, as published."""
     bound = figure.qualifier == "at_least"
     if figure.unit != "EUR":

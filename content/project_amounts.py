@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 
 from content import amounts, dates
-from content.page import Row
 from content.text import Text
+from zmos_data.rows import Conflict, Project
 
 PRECISIONS = ("exact", "rounded", "at_least")
 BASES = ("estimate", "selection", "decision", "contract", "final")
 
 
-def figure(text: Text, project: Row, column: str) -> str:
+def figure(text: Text, project: Project, column: str) -> str:
     """Write an amount without its unit: approximate, a lower bound, or not known."""
     value = getattr(project, column)
     if pd.isna(value):
@@ -23,7 +23,7 @@ def figure(text: Text, project: Row, column: str) -> str:
     return with_precision(text, amounts.in_full(text, _without_cents(value, code)), code)
 
 
-def euros(text: Text, project: Row, column: str) -> str:
+def euros(text: Text, project: Project, column: str) -> str:
     """Write an amount with its unit."""
     value = getattr(project, column)
     if pd.isna(value):
@@ -37,7 +37,7 @@ def _without_cents(value: float, code: str) -> float:
     return float(round(value)) if code == "rounded" else value
 
 
-def other(text: Text, conflict: Row) -> str:
+def other(text: Text, conflict: Conflict) -> str:
     """Write the other figure of a conflict with its unit, as its source words it."""
     return with_precision(text, text.euros(conflict.value_other), conflict.precision_other)
 
@@ -58,7 +58,7 @@ def precision(text: Text, code: str) -> str:
     }.get(code, "")
 
 
-def standing(text: Text, project: Row, column: str) -> str:
+def standing(text: Text, project: Project, column: str) -> str:
     """Say how exact an amount is and what it stands on, with its date; empty without amount."""
     if pd.isna(getattr(project, column)):
         return ""
@@ -80,6 +80,6 @@ def basis(text: Text, code: str) -> str:
     }.get(code, "")
 
 
-def _of(project: Row, column: str, quality: str) -> str:
+def _of(project: Project, column: str, quality: str) -> str:
     value: Any = getattr(project, f"{column}_{quality}")
     return value if isinstance(value, str) else ""

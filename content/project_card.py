@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 
 from content import amounts, labels, project_amounts, project_sources, source_words, stages
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from zmos_data.amounts import AMOUNTS
+from zmos_data.rows import Conflict, Project, rows_in
 
 
-def facts(page: Page, project: Row) -> list[tuple[str, str]]:
+def facts(page: Page, project: Project) -> list[tuple[str, str]]:
     """Write the fields of a project as (label, words); what is not known is said (pure)."""
     text = page.text
     unknown = text.say("not known")
@@ -66,13 +67,13 @@ def _inferred(text: Text, words: str, basis: Any) -> str:
     return text.say("{value} (inferred)", value=words) if basis == "inferred" else words
 
 
-def _end(page: Page, project: Row) -> str:
+def _end(page: Page, project: Project) -> str:
     if project.end_basis == "planned":
         return page.text.say("{year} (planned)", year=project.end_year)
     return str(project.end_year)
 
 
-def _start(page: Page, project: Row) -> str:
+def _start(page: Page, project: Project) -> str:
     if project.start_basis == "decision":
         return page.text.say("{year} (grant decision)", year=project.start_year)
     if project.start_basis == "works":
@@ -80,7 +81,7 @@ def _start(page: Page, project: Row) -> str:
     return str(project.start_year)
 
 
-def amounts_of(page: Page, project: Row) -> list[dict[str, str]]:
+def amounts_of(page: Page, project: Project) -> list[dict[str, str]]:
     """Write the amounts with what they are and how exact (pure)."""
     text = page.text
     meanings = {
@@ -98,7 +99,7 @@ def amounts_of(page: Page, project: Row) -> list[dict[str, str]]:
     ]
 
 
-def conflicts(page: Page, project: Row) -> list[str]:
+def conflicts(page: Page, project: Project) -> list[str]:
     """Write what another source says of a figure (pure)."""
     text, table, titles = page.text, page.dataset.conflicts, source_words.titles(page)
     own = table[table["project_id"] == project.project_id]
@@ -112,5 +113,5 @@ def conflicts(page: Page, project: Row) -> list[str]:
             note=text.of(row, "note"),
             source=titles.get(row.source_id, text.say("not known")),
         )
-        for row in own.itertuples(name="Conflict")
+        for row in rows_in(own, Conflict)
     ]  # fmt: skip

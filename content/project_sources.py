@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from content import labels, phrases, project_amounts, source_words
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from zmos_data.dictionary import Dictionary
+from zmos_data.rows import Output, Project, Site, Source, rows_in
 
 
-def sources(page: Page, project: Row, dictionary: Dictionary) -> list[dict[str, str]]:
+def sources(page: Page, project: Project, dictionary: Dictionary) -> list[dict[str, str]]:
     """Write every source of a project: title, address, dates and what it proves (pure)."""
     text, dataset = page.text, page.dataset
     table = dataset.project_sources
     own = table[table["project_id"] == project.project_id].sort_values("position")
-    rows: dict[str, Row] = {
-        str(row.source_id): row
-        for row in dataset.sources[dataset.sources["source_id"].isin(own["source_id"])].itertuples()
-    }
+    known = dataset.sources[dataset.sources["source_id"].isin(own["source_id"])]
+    rows = {row.source_id: row for row in rows_in(known, Source)}
     titles = _titles(text, dictionary)
     return [
         source_words.source(text, rows[link["source_id"]])
@@ -25,7 +24,7 @@ def sources(page: Page, project: Row, dictionary: Dictionary) -> list[dict[str, 
     ]
 
 
-def named(page: Page, project: Row) -> dict[str, str]:
+def named(page: Page, project: Project) -> dict[str, str]:
     """Write the source that a project is listed with, and whether it names ITI (pure)."""
     return {
         "source": project.source_title,
@@ -34,7 +33,7 @@ def named(page: Page, project: Row) -> dict[str, str]:
     }
 
 
-def unconfirmed(page: Page, project: Row) -> str:
+def unconfirmed(page: Page, project: Project) -> str:
     """Say that the source which was read does not name ITI; empty where it does."""
     if project.ctn_named_in_source == "yes":
         return ""
@@ -53,13 +52,12 @@ def _proves(text: Text, titles: dict[str, str], columns: str) -> str:
     return text.say("proves: {columns}", columns=", ".join(map(phrases.inside, names)))
 
 
-def outputs(page: Page, project: Row) -> list[str]:
+def outputs(page: Page, project: Project) -> list[str]:
     """Write what a project makes, in figures (pure)."""
     text, table = page.text, page.dataset.outputs
     units = {"m2": "m²", "km": "km", "m": "m", "count": ""}
     found = []
-    for row in table[table["project_id"] == project.project_id].itertuples(name="Output"):
-        number: Row = row
+    for number in rows_in(table[table["project_id"] == project.project_id], Output):
         quantity = float(number.quantity)
         digits = 0 if quantity.is_integer() else len(f"{quantity:.3f}".rstrip("0").split(".")[1])
         unit = units[number.unit]
@@ -69,7 +67,7 @@ def outputs(page: Page, project: Row) -> list[str]:
     return found
 
 
-def sites(page: Page, project: Row) -> list[str]:
+def sites(page: Page, project: Project) -> list[str]:
     """Write where a project is, as exactly as that is known (pure)."""
     text, table = page.text, page.dataset.sites
     names = {
@@ -78,5 +76,5 @@ def sites(page: Page, project: Row) -> list[str]:
         "line": text.say("a point on its street or path"),
         "area": text.say("marks the area"),
     }
-    rows: list[Row] = list(table[table["project_id"] == project.project_id].itertuples())
+    rows = list(rows_in(table[table["project_id"] == project.project_id], Site))
     return [f"{text.of(row, 'point_is')} ({names[row.precision]})" for row in rows]

@@ -8,12 +8,13 @@ import pandas as pd
 
 from content import amounts, labels, project_amounts, stages
 from content.labels import project_name
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from content.theme_badge import theme_badge
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change, naming
 from zmos_data.parameters import PROJECT
+from zmos_data.rows import Project, rows_in
 
 PAGE_SIZE = 50
 # Column that the list can be sorted by -> its first order.
@@ -101,10 +102,10 @@ def _next_sort(sort: str, column: str) -> str:
 def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
     """Write a row a project (pure)."""
     closed = change("projekti", page.selection, replace(page.selection, project_id=None))
-    return [_row(page, project, closed) for project in projects.itertuples(name="Project")]
+    return [_row(page, project, closed) for project in rows_in(projects, Project)]
 
 
-def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
+def _row(page: Page, project: Project, closed: str) -> dict[str, object]:
     text, code = page.text, project.municipality_code
     return {
         "id": f"project-{project.project_id}",
@@ -120,7 +121,7 @@ def _row(page: Page, project: Row, closed: str) -> dict[str, object]:
     }
 
 
-def _note(page: Page, project: Row) -> list[str]:
+def _note(page: Page, project: Project) -> list[str]:
     """Write period, priority and years of a project; what is not known is left to its card."""
     priority, start, end = project.priority_code, project.start_year, project.end_year
     return [

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from content import amounts, labels, sources
-from content.page import Page, Row
+from content.page import Page
 from zmos_data.amounts import Amounts
 from zmos_data.amounts import amounts as sums_of
 from zmos_data.model import Dataset
 from zmos_data.queries import projects_of_town
+from zmos_data.rows import Allocation, rows_in
 
 # The amounts as a slide names them; with "_known" behind, for how many projects each is known.
 _NAMES = {"total_eur": "total", "cofin_total_eur": "cofin", "eu_eur": "eu"}
@@ -86,7 +87,7 @@ def _of_town(page: Page, code: str) -> dict[str, str]:
 def allocation(page: Page, code: str) -> str:
     """Write the town's indicative allocation and when it was published; if it is not known, so."""
     text, table = page.text, page.dataset.allocations
-    row: Row = next(table[table["municipality_code"] == code].itertuples(name="Allocation"), None)
+    row = next(rows_in(table[table["municipality_code"] == code], Allocation), None)
     if row is None or pd.isna(row.amount_eur):
         return text.say("not known")
     written = text.short_euros(row.amount_eur, rounded=row.figures == "rounded")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from content import dates
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
+from zmos_data.rows import Source, rows_in
 
 UNVERIFIED = "unverified"  # stands where a value is from no source
 
 
-def source(text: Text, row: Row) -> dict[str, str]:
+def source(text: Text, row: Source) -> dict[str, str]:
     """Write a source: its title, what it is, its address if that is public, its dates (pure)."""
     foreign = isinstance(row.title_language, str) and row.title_language != text.language
     foreign &= row.source_id != UNVERIFIED
@@ -23,14 +24,14 @@ def source(text: Text, row: Row) -> dict[str, str]:
     }
 
 
-def title(text: Text, row: Row) -> str:
+def title(text: Text, row: Source) -> str:
     """Return the title of a source, in its own language; what is no source is said in ours."""
     return text.say("General knowledge, unverified") if row.source_id == UNVERIFIED else row.title
 
 
 def titles(page: Page) -> dict[str, str]:
     """Return the title of each source by its id."""
-    rows: list[Row] = list(page.dataset.sources.itertuples(name="Source"))
+    rows = list(rows_in(page.dataset.sources, Source))
     return {row.source_id: title(page.text, row) for row in rows}
 
 
@@ -44,7 +45,7 @@ def public_address(url: object, status: object) -> str:
     return web_address(url) if status in ("public", "doubtful", "mirror") else ""
 
 
-def address_note(text: Text, row: Row) -> str:
+def address_note(text: Text, row: Source) -> str:
     """Say why an address is no link, or may lead nowhere; empty where all is well."""
     return {
         "administration": text.say("the address is of an administration host and not public"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from content import dates, labels
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from zmos_data.periods import ELIGIBLE_UNTIL
+from zmos_data.rows import Project
 
 DONE, SELECTED = "completed", "selected"
 
 
-def short(page: Page, project: Row) -> str:
+def short(page: Page, project: Project) -> str:
     """Write the last known stage, for lists; one that is not the end says of when it is."""
     stage, text = _known(project.stage), page.text
     words = labels.stage(text, stage)
@@ -22,7 +23,7 @@ def short(page: Page, project: Row) -> str:
     return text.say("{stage} ({month})", stage=words, month=when)
 
 
-def label(page: Page, project: Row) -> str:
+def label(page: Page, project: Project) -> str:
     """Name the field: the last known stage, with its month; of the end only where it is known."""
     stage = _known(project.stage)
     if stage in (DONE, None) and not _known(project.stage_as_of):
@@ -30,13 +31,13 @@ def label(page: Page, project: Row) -> str:
     return page.text.say("Last known stage ({month})", month=_when(page.text, project))
 
 
-def _when(text: Text, project: Row) -> str:
+def _when(text: Text, project: Project) -> str:
     """Write the month of the stage, or that it is not known."""
     day = _known(project.stage_as_of)
     return dates.month(text, day) if day else text.say("date not known")
 
 
-def in_full(page: Page, project: Row) -> str:
+def in_full(page: Page, project: Project) -> str:
     """Write the stage with what its source says, and that the period has closed since."""
     text = page.text
     words = labels.stage(text, _known(project.stage))
@@ -47,7 +48,7 @@ def in_full(page: Page, project: Row) -> str:
     return f"{words}. {warning}" if warning else words
 
 
-def closed_since(page: Page, project: Row) -> str:
+def closed_since(page: Page, project: Project) -> str:
     """Say that a period is over and no later stage was read; empty where that is not so."""
     if not project.is_period_closed or project.stage == DONE:
         return ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from content import amounts, figure_links, labels, phrases, programmes, store
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from content.theme_badge import theme_badge
 from zmos_data.eligibility import JOINT_PROGRAMME
 from zmos_data.links import change
 from zmos_data.matrix import Cell
 from zmos_data.queries import ThemeTotal
+from zmos_data.rows import Theme
 
 _LEADING = 3
 
@@ -23,7 +24,7 @@ def sections(page: Page) -> list[dict[str, object]]:
     ]
 
 
-def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[str, object]:
+def _section(page: Page, code: str, row: Theme, cells: dict[str, Cell]) -> dict[str, object]:
     text, total = page.text, page.view.themes[code]
     view = page.selection.view(themes=(code,))
     return {
@@ -40,7 +41,7 @@ def _section(page: Page, code: str, row: Row, cells: dict[str, Cell]) -> dict[st
     }
 
 
-def _strands(page: Page, row: Row) -> list[str]:
+def _strands(page: Page, row: Theme) -> list[str]:
     """Write the theme's strand in each period."""
     text = page.text
     if row.joint_via_association:
@@ -118,7 +119,7 @@ def _numbered(text: Text, name: str, projects: int) -> str:
     return f"{name} ({text.number(projects)})"
 
 
-def _programme_facts(page: Page, code: str, row: Row) -> list[str]:
+def _programme_facts(page: Page, code: str, row: Theme) -> list[str]:
     """Write the published figures of the theme's priorities, and HIGHER's of its theme."""
     own = [p for p, priority in page.rows.priorities.items() if priority.theme_code == code]
     return [

@@ -18,13 +18,14 @@ from content import (
     years,
 )
 from content.labels import project_name
-from content.page import Page, Row
+from content.page import Page
 from content.theme_badge import theme_badge
 from zmos_data.amounts import amount
 from zmos_data.links import change, naming
 from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.parameters import PROJECT
 from zmos_data.periods import PERIODS
+from zmos_data.rows import Project, Town, rows_in
 from zmos_data.selection import Counting, Selection
 
 TIMELINE_LIMIT = 40  # projects, as many as can be read
@@ -35,7 +36,7 @@ def with_town(page: Page) -> Page:
     return replace(page, selection=replace(page.selection, municipality_code=page.town))
 
 
-def chosen(page: Page) -> Row:
+def chosen(page: Page) -> Town:
     """Return the row of the page's town."""
     return page.rows.towns[page.selection.municipality_code or ""]
 
@@ -149,7 +150,7 @@ def blazon(page: Page, code: str) -> str:
 def _drawing(page: Page, code: str) -> charts.Spec:
     """Draw all of the town's projects, so that a filter changes the rows and not the drawing."""
     text, every = page.text, _dated(store.town_projects(page, Selection(), code))
-    spans = [_span(page, row) for row in every.itertuples(name="Project")]
+    spans = [_span(page, row) for row in rows_in(every, Project)]
     names = {span["theme_name"] for span in spans}
     return charts.timeline(
         tuple(dict.fromkeys(str(span["name"]) for span in spans)),
@@ -165,9 +166,9 @@ def _dated(projects: pd.DataFrame) -> pd.DataFrame:
     return projects[projects["start_year"].notna()].sort_values("start_year", kind="stable")
 
 
-def _span(page: Page, project: Row) -> dict[str, object]:
+def _span(page: Page, project: Project) -> dict[str, object]:
     text = page.text
-    end = None if pd.isna(project.end_year) else int(project.end_year)
+    end: int | None = None if pd.isna(project.end_year) else int(project.end_year)
     name = project_name(text.language, project)
     until = text.say("end not known") if end is None else str(end)
     return {

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from content import dates, labels, phrases, source_words
-from content.page import Page, Row
+from content.page import Page
 from content.text import Text
 from zmos_data.collation import collation_key
 from zmos_data.queries import share_of_country
+from zmos_data.rows import Source, Town, rows_in
 
 
 def facts(page: Page, code: str) -> list[dict[str, str]]:
@@ -56,7 +57,7 @@ def _source(sources: dict[str, str], field: str) -> str:
 def _sources(page: Page, code: str) -> dict[str, str]:
     """Return for each field of the town its source with its date, and how sure it is."""
     table, text = page.dataset.municipality_provenance, page.text
-    sources = {row.source_id: row for row in page.dataset.sources.itertuples(name="Source")}
+    sources = {row.source_id: row for row in rows_in(page.dataset.sources, Source)}
     own = table[table["municipality_code"] == code]
     return {
         row["field"]: text.say("{source} ({dates}); confidence: {confidence}",
@@ -67,7 +68,7 @@ def _sources(page: Page, code: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _share(page: Page, code: str, town: Row) -> str:
+def _share(page: Page, code: str, town: Town) -> str:
     """Write the town's share of the country's inhabitants, with its day."""
     share = share_of_country(page.dataset, code)
     if share is None:
@@ -81,25 +82,25 @@ def _listed(value: Any) -> str:
     return ", ".join(sorted(value.split(";"), key=collation_key)) if isinstance(value, str) else ""
 
 
-def _languages_label(text: Text, town: Row) -> str:
+def _languages_label(text: Text, town: Town) -> str:
     """Name the official language or languages; one where it is not known how many."""
     codes = _language_codes(town)
     return text.count("Official language", "Official languages", len(codes) or 1)
 
 
-def _languages(text: Text, town: Row) -> str:
+def _languages(text: Text, town: Town) -> str:
     names = {"sl": text.say("Slovenian"), "it": text.say("Italian")}
     return phrases.join(text, [names.get(code, code) for code in _language_codes(town)])
 
 
-def _language_codes(town: Row) -> list[str]:
+def _language_codes(town: Town) -> list[str]:
     codes = town.official_languages
     return codes.split(";") if isinstance(codes, str) else []
 
 
-def _strategy(text: Text, town: Row) -> str:
+def _strategy(text: Text, town: Town) -> str:
     """Write the title, the year and the note; a year that the note has stands there alone."""
     title, note = town.strategy_title, text.of(town, "strategy_note")
-    year = "" if pd.isna(town.strategy_year) else str(town.strategy_year)
+    year: str = "" if pd.isna(town.strategy_year) else str(town.strategy_year)
     parts = [title if isinstance(title, str) else "", "" if year in note else year, note]
     return ", ".join(part for part in parts if part)

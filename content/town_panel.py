@@ -17,12 +17,13 @@ from content import (
     project_sources,
     stages,
 )
-from content.page import Page, Row
+from content.page import Page
 from content.project_amounts import euros
 from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data import links
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import ThemeTotal
+from zmos_data.rows import Project, Town, rows_in
 from zmos_data.selection import Counting
 
 PAGE_SIZE = 5
@@ -69,7 +70,7 @@ def _theme_counts(page: Page, code: str, total: ThemeTotal) -> dict[str, str]:
     return figure_links.opened(page, "projects", f"{projects} {towns}", themes=(code,))
 
 
-def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, object]:
+def panel_values(page: Page, town: Town, projects: pd.DataFrame) -> dict[str, object]:
     """Write everything that the panel shows of a town (pure)."""
     text, code = page.text, town.municipality_code
     shown = projects.iloc[paging.shown(page, np.arange(len(projects)), PAGE_SIZE)]
@@ -83,12 +84,12 @@ def panel_values(page: Page, town: Row, projects: pd.DataFrame) -> dict[str, obj
         "facts": town_facts(page, town),
         "themes": theme_parts(page, code, projects),
         "heading": projects_heading(page, town, len(projects)),
-        "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
+        "projects": [project_lines(page, row) for row in rows_in(shown, Project)],
         "pager": paging.pager(page, len(projects), PAGE_SIZE),
     }
 
 
-def projects_heading(page: Page, town: Row, n: int) -> dict[str, str]:
+def projects_heading(page: Page, town: Town, n: int) -> dict[str, str]:
     """Say how many projects of the view lie in a town, with their papers (pure)."""
     if not n:
         return {"words": page.text.say("No projects in the collected data for these filters")}
@@ -99,7 +100,7 @@ def projects_heading(page: Page, town: Row, n: int) -> dict[str, str]:
                                counting=Counting.EACH)  # fmt: skip
 
 
-def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
+def town_facts(page: Page, town: Town) -> list[tuple[str, str]]:
     """Write the facts of a town as (label, value); unknown ones are left out."""
     text = page.text
     facts = [
@@ -112,7 +113,7 @@ def town_facts(page: Page, town: Row) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if isinstance(value, str) and value]
 
 
-def _regional(language: str, town: Row) -> str:
+def _regional(language: str, town: Town) -> str:
     suffix = "_en" if language == "en" else ""
     regions = ("statistical_region", "cohesion_region")
     return ", ".join(getattr(town, region + suffix) for region in regions)
@@ -168,7 +169,7 @@ class ProjectLines:
     unconfirmed: str
 
 
-def project_lines(page: Page, project: Row) -> ProjectLines:
+def project_lines(page: Page, project: Project) -> ProjectLines:
     """Write one project of the panel: name, badge, amounts, source."""
     return ProjectLines(
         name=labels.project_name(page.text.language, project),
@@ -182,7 +183,7 @@ def project_lines(page: Page, project: Row) -> ProjectLines:
     )
 
 
-def _classification(page: Page, project: Row) -> list[str]:
+def _classification(page: Page, project: Project) -> list[str]:
     def known(value: object) -> str | None:
         return value if isinstance(value, str) else None
 
@@ -199,7 +200,7 @@ def _classification(page: Page, project: Row) -> list[str]:
     ]
 
 
-def project_amounts(page: Page, project: Row) -> list[tuple[str, str]]:
+def project_amounts(page: Page, project: Project) -> list[tuple[str, str]]:
     """Write the amounts of a project as (label, value); unknown is said."""
     return [
         (amounts.short_name(page.text, column), euros(page.text, project, column))

@@ -11,6 +11,7 @@ from content.slides import Shown
 from content.theme_badge import theme_badge, theme_badges
 from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.periods import PERIODS
+from zmos_data.rows import ProgrammeFigure, rows_in
 
 Bar = dict[str, object]
 
@@ -114,7 +115,7 @@ def periods(page: Page) -> list[dict[str, object]]:
         columns.append({
             "title": labels.period(period),
             "figures": [programmes.published_figure(page.text, figure)
-                        for figure in own.itertuples(name="Figure")],
+                        for figure in rows_in(own, ProgrammeFigure)],
             "heading": page.text.say("In the collected data: {projects}",
                                      projects=_projects(page, view.view.headline.projects)),
             "bars": [_theme_bar(view, code, period, n, most) for code, n in _counted(view).items()],

@@ -28,7 +28,7 @@ from content import (
 )
 from content import projects_list as project_list
 from content.markup import Templates, parts_style
-from content.page import Page, Row
+from content.page import Page
 from content.town_panel import project_lines
 from documents.arms_pictures import arms_picture
 from geodata.boundaries import layer_paths
@@ -37,6 +37,7 @@ from zmos_data.exports.qr import qr_drawing
 from zmos_data.heraldry import Arms
 from zmos_data.ordering import view_positions
 from zmos_data.queries import projects_of_town
+from zmos_data.rows import Project, Town, rows_in
 
 _TEMPLATES = Templates("documents")
 FOLDER = Path(__file__).resolve().parent
@@ -158,7 +159,7 @@ def town_panels(page: Page, drawn: Mapping[str, Arms]) -> list[dict[str, object]
     return [_panel(page, page.rows.towns[code], limit, drawn) for code in page.town_names]
 
 
-def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict[str, object]:
+def _panel(page: Page, town: Town, limit: int, drawn: Mapping[str, Arms]) -> dict[str, object]:
     text, code = page.text, str(town.municipality_code)
     found = projects_of_town(page.dataset, page.selection, code)
     shown = found.iloc[:limit]
@@ -172,7 +173,7 @@ def _panel(page: Page, town: Row, limit: int, drawn: Mapping[str, Arms]) -> dict
         "facts": town_panel.town_facts(page, town),
         "themes": figure_links.plain(town_panel.theme_parts(page, code, found)),
         "heading": town_panel.projects_heading(page, town, len(found))["words"],
-        "projects": [project_lines(page, row) for row in shown.itertuples(name="Project")],
+        "projects": [project_lines(page, row) for row in rows_in(shown, Project)],
         "more": text.count("{n} more project in the dashboard",
                            "{n} more projects in the dashboard", more) if more else "",
     }  # fmt: skip
@@ -192,7 +193,7 @@ def listed(page: Page) -> dict[str, object]:
     text, dataset = page.text, page.dataset
     ordered = view_positions(dataset, page.selection)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
-    sources = [project_sources.named(page, project) for project in shown.itertuples(name="Project")]
+    sources = [project_sources.named(page, project) for project in rows_in(shown, Project)]
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*project_list.head_names(text).values(), text.say("Source")],

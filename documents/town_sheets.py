@@ -16,7 +16,7 @@ from content import (
     town_panel,
     view_description,
 )
-from content.page import Page, Row
+from content.page import Page
 from content.share import link_title
 from content.sources import source_line
 from documents import map_pictures, text_layout
@@ -26,6 +26,7 @@ from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import projects_of_town
+from zmos_data.rows import Project, rows_in
 
 A4 = (595.28, 841.89)
 EDGE = 42.0
@@ -120,7 +121,7 @@ def _heading(pdf: PdfPage, words: str, y: float) -> float:
 def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
     """List all of the town's projects of the view, on further pages where one has no room."""
     town_row = page.rows.towns[code]
-    found = list(projects_of_town(page.dataset, page.selection, code).itertuples(name="Project"))
+    found = list(rows_in(projects_of_town(page.dataset, page.selection, code), Project))
     words = str(town_panel.projects_heading(page, town_row, len(found))["words"])
     if not found:
         _heading(pdf, words, y)
@@ -182,7 +183,7 @@ class _Entry:
         return lines * LEADING + _NAME * BETWEEN
 
 
-def _entry(page: Page, project: Row) -> _Entry:
+def _entry(page: Page, project: Project) -> _Entry:
     """Break a project into lines; nothing of it is cut."""
     written = town_panel.project_lines(page, project)
     name = f"{written.theme.letter} · {written.name}"

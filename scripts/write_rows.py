@@ -43,9 +43,19 @@ A cell that the descriptor does not require is a value or missing (``Cell``).
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import pandas as pd
 
 Cell = Any
+Kind = TypeVar("Kind")
+
+
+def rows_in(table: pd.DataFrame, kind: type[Kind]) -> Iterator[Kind]:
+    """Return the rows of a table, of the kind that it holds."""
+    rows: Iterator[Any] = table.itertuples(name=kind.__name__)
+    return rows
 '''
 
 
@@ -57,7 +67,7 @@ def written(descriptor: dict[str, Any]) -> str:
 
 
 def _class(table: dict[str, Any], name: str) -> Iterator[str]:
-    yield f"class {name}(Protocol):"
+    yield f"class {name}:"
     yield f'    """A row of ``{table["name"]}``."""'
     yield ""
     yield "    Index: int"

@@ -5,12 +5,22 @@ A cell that the descriptor does not require is a value or missing (``Cell``).
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import pandas as pd
 
 Cell = Any
+Kind = TypeVar("Kind")
 
 
-class Town(Protocol):
+def rows_in(table: pd.DataFrame, kind: type[Kind]) -> Iterator[Kind]:
+    """Return the rows of a table, of the kind that it holds."""
+    rows: Iterator[Any] = table.itertuples(name=kind.__name__)
+    return rows
+
+
+class Town:
     """A row of ``municipalities``."""
 
     Index: int
@@ -64,7 +74,7 @@ class Town(Protocol):
     bilingual_settlements: Cell
 
 
-class Project(Protocol):
+class Project:
     """A row of ``projects``."""
 
     Index: int
@@ -114,7 +124,7 @@ class Project(Protocol):
     source_url_status: Cell
 
 
-class Theme(Protocol):
+class Theme:
     """A row of ``themes``."""
 
     Index: int
@@ -132,7 +142,7 @@ class Theme(Protocol):
     source_id: str
 
 
-class Priority(Protocol):
+class Priority:
     """A row of ``priorities``."""
 
     Index: int
@@ -148,7 +158,7 @@ class Priority(Protocol):
     source_id: str
 
 
-class ProgrammeFigure(Protocol):
+class ProgrammeFigure:
     """A row of ``programmes``."""
 
     Index: int
@@ -167,7 +177,7 @@ class ProgrammeFigure(Protocol):
     source_id: str
 
 
-class Allocation(Protocol):
+class Allocation:
     """A row of ``allocations``."""
 
     Index: int
@@ -178,7 +188,7 @@ class Allocation(Protocol):
     source_id: str
 
 
-class Source(Protocol):
+class Source:
     """A row of ``sources``."""
 
     Index: int
@@ -196,7 +206,7 @@ class Source(Protocol):
     licence: Cell
 
 
-class Conflict(Protocol):
+class Conflict:
     """A row of ``conflicts``."""
 
     Index: int
@@ -211,7 +221,7 @@ class Conflict(Protocol):
     source_id: str
 
 
-class Output(Protocol):
+class Output:
     """A row of ``outputs``."""
 
     Index: int
@@ -225,7 +235,7 @@ class Output(Protocol):
     source_id: str
 
 
-class Site(Protocol):
+class Site:
     """A row of ``sites``."""
 
     Index: int
@@ -240,7 +250,7 @@ class Site(Protocol):
     confidence: str
 
 
-class Blazon(Protocol):
+class Blazon:
     """A row of ``arms``."""
 
     Index: int

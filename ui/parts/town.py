@@ -20,6 +20,7 @@ from content.town import (
 )
 from ui.board import board, chart
 from ui.parts import projects_list
+from zmos_data.rows import Project, rows_in
 
 
 @board.cached_part
@@ -61,7 +62,7 @@ def render_timeline(page: Page) -> None:
     text, code = page.text, page.selection.municipality_code or ""
     own = store.town_projects(page, page.selection, code)
     dated = _dated(own)
-    drawn = dated.head(TIMELINE_LIMIT).itertuples(name="Project")
+    drawn = rows_in(dated.head(TIMELINE_LIMIT), Project)
     without, more = len(own) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
     words = [
         text.say("A bar shows the time from start to end; a diamond marks a start without a "

@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from api import openapi, program, responses
 from api.openapi import BASE, PROBLEM
-from content import store
+from content import cache, store
 from content.page import Page
 from content.text import DEFAULT_LANGUAGE
 from zmos_data import links, parameters
@@ -112,7 +112,7 @@ class Request:
 
 def respond(request: Request) -> Answer:
     """Answer a request; the names of its headers are lower case, or the mapping minds none."""
-    store.forget_if_edited()
+    cache.forget_if_edited()
     try:
         name = _routed(request)
         if request.method == "OPTIONS":
@@ -143,9 +143,16 @@ def _routed(request: Request) -> str:
 
 def _preflight() -> Answer:
     offered = ", ".join(METHODS)
-    return Answer(204, {**_SHARED, "Allow": offered, "Access-Control-Allow-Methods": offered,
-                        "Access-Control-Allow-Headers": "If-None-Match",
-                        "Access-Control-Max-Age": "86400"})  # fmt: skip
+    return Answer(
+        204,
+        {
+            **_SHARED,
+            "Allow": offered,
+            "Access-Control-Allow-Methods": offered,
+            "Access-Control-Allow-Headers": "If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        },
+    )
 
 
 def _reading(name: str, request: Request) -> Answer:
@@ -154,9 +161,13 @@ def _reading(name: str, request: Request) -> Answer:
     zipped = _takes_gzip(request.headers.get("accept-encoding", ""))
     about = links.link(selection, language) if name != "openapi.json" else request.address
     etag = _etag(name, dataset, about, zipped=zipped)
-    headers = {**_SHARED, "ETag": etag, "Cache-Control": "public, no-cache",
-               "Data-Version": dataset.version,
-               "Link": '<openapi.json>; rel="service-desc"'}  # fmt: skip
+    headers = {
+        **_SHARED,
+        "ETag": etag,
+        "Cache-Control": "public, no-cache",
+        "Data-Version": dataset.version,
+        "Link": '<openapi.json>; rel="service-desc"',
+    }
     if _holds(request.headers.get("if-none-match", ""), etag):
         return Answer(304, headers)
     body = RESOURCES[name].build(store.unkept_page(dataset, selection, language), request.address)
@@ -239,8 +250,13 @@ def _refused(
     request: Request, refusal: RequestError, more: Mapping[str, str] | None = None
 ) -> Answer:
     title = HTTPStatus(refusal.status).phrase
-    problem = {"type": "about:blank", "title": title, "status": refusal.status,
-               "detail": refusal.detail, **refusal.more}  # fmt: skip
+    problem = {
+        "type": "about:blank",
+        "title": title,
+        "status": refusal.status,
+        "detail": refusal.detail,
+        **refusal.more,
+    }
     headers = {**_SHARED, "Content-Type": PROBLEM, "Cache-Control": "no-store", **(more or {})}
     if refusal.status == 405:
         headers["Allow"] = ", ".join(METHODS)

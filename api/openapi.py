@@ -198,9 +198,11 @@ def media_type(path: str) -> str:
 
 def _parameter(name: str, parameter: Parameter) -> Schema:
     described: Schema = {
-        "name": name, "in": "query", "description": parameter.description,
+        "name": name,
+        "in": "query",
+        "description": parameter.description,
         "schema": parameter.schema,
-    }  # fmt: skip
+    }
     if parameter.schema["type"] == "array":
         described |= {"style": "form", "explode": False}
     return described
@@ -210,9 +212,11 @@ def _operation(path: str, summary: str, media: str, words: str, refs: list[Schem
     schema = {"type": "string"} if media == "text/csv" else ref(_SCHEMA_NAMES[path])
     etag = {"description": "Of this view of this state of the data.", "schema": {"type": "string"}}
     match = {
-        "name": "If-None-Match", "in": "header", "schema": {"type": "string"},
+        "name": "If-None-Match",
+        "in": "header",
+        "schema": {"type": "string"},
         "description": "ETag of an earlier answer; while it holds, the answer is 304.",
-    }  # fmt: skip
+    }
     problem = {PROBLEM: {"schema": ref("Problem")}}
     return {
         "operationId": path.replace(".", "_"),
@@ -220,18 +224,26 @@ def _operation(path: str, summary: str, media: str, words: str, refs: list[Schem
         "description": words or summary,
         "parameters": [*refs, match],
         "responses": {
-            "200": {"description": summary, "headers": {"ETag": etag},
-                    "content": {media: {"schema": schema}}},
+            "200": {
+                "description": summary,
+                "headers": {"ETag": etag},
+                "content": {media: {"schema": schema}},
+            },
             "304": {"description": "Unchanged", "headers": {"ETag": etag}},
-            "400": {"description": "A parameter is not known or says what is not known",
-                    "content": problem},
+            "400": {
+                "description": "A parameter is not known or says what is not known",
+                "content": problem,
+            },
             "405": {"description": "Only reading is offered", "content": problem},
             "503": {"description": "The data do not pass their checks", "content": problem},
         },
-    }  # fmt: skip
+    }
 
 
 _SCHEMA_NAMES = {
-    "municipalities.geojson": "MunicipalityFeatures", "projects.json": "Projects",
-    "projects.geojson": "ProjectFeatures", "themes.json": "Themes", "openapi.json": "Description",
-}  # fmt: skip
+    "municipalities.geojson": "MunicipalityFeatures",
+    "projects.json": "Projects",
+    "projects.geojson": "ProjectFeatures",
+    "themes.json": "Themes",
+    "openapi.json": "Description",
+}

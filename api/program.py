@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from content import store
+from content import cache
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = (
-    "api/**/*.py", "content/**/*.py", "webmap/**/*.py", "zmos_data/**/*.py", "geodata/**/*.py",
-    "locale/**/*.po", "requirements.txt",
-)  # fmt: skip
+    "api/**/*.py",
+    "content/**/*.py",
+    "webmap/**/*.py",
+    "zmos_data/**/*.py",
+    "geodata/**/*.py",
+    "locale/**/*.po",
+    "requirements.txt",
+)
 
 
-@store.kept(1)
+@cache.kept(1)
 def digest(root: Path = ROOT) -> str:
     """Return a hash of everything that writes an answer besides the data.
 

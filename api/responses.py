@@ -36,12 +36,14 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
     features = [
         _feature(
             code,
-            {"municipality_code": code, "name": town.name} | view.totals[code]
-            | {"measure": measure.value} | view.measures[code],
+            {"municipality_code": code, "name": town.name}
+            | view.totals[code]
+            | {"measure": measure.value}
+            | view.measures[code],
             shapes.get(code),
         )
         for code, town in page.rows.towns.items()
-    ]  # fmt: skip
+    ]
     return _json({"type": "FeatureCollection", "view": about(page), "features": features})
 
 

@@ -28,8 +28,9 @@ def schemas() -> Schema:
     project["municipality_codes"] = _typed(
         "string", "Codes of all towns of the project, the lead first, with semicolons between them"
     )
-    project |= {old: _former(project[new], new)
-                for old, new in aliases_of("projects", project).items()}  # fmt: skip
+    project |= {
+        old: _former(project[new], new) for old, new in aliases_of("projects", project).items()
+    }
     theme = {field.name: _column(field) for field in fields_of(package, "themes")}
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),

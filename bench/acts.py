@@ -11,14 +11,36 @@ BOARDS = ".zmos-live"
 START = (
     "tema=sustainable_mobility,urban_environment&faza=completed,under_construction&tocnost=exact"
 )
-_OPTIONS = ("tocnost:rounded", "faza:contracted", "tema:energy_efficiency", "tocnost:none",
-            "faza:approved", "faza:selected")  # fmt: skip
-_BOXES = ("theme-urban_environment", "theme-energy_efficiency", "unknown",
-          "theme-innovation_policy", "theme-sustainable_mobility")  # fmt: skip
+_OPTIONS = (
+    "tocnost:rounded",
+    "faza:contracted",
+    "tema:energy_efficiency",
+    "tocnost:none",
+    "faza:approved",
+    "faza:selected",
+)
+_BOXES = (
+    "theme-urban_environment",
+    "theme-energy_efficiency",
+    "unknown",
+    "theme-innovation_policy",
+    "theme-sustainable_mobility",
+)
 WORDS = (
-    *SEARCHES, "Celje", "Koper", "Kranj", "Krško", "Ljubljana", "Maribor", "Murska Sobota",
-    "Nova Gorica", "Novo mesto", "Ptuj", "Slovenj Gradec", "Velenje",
-)  # fmt: skip
+    *SEARCHES,
+    "Celje",
+    "Koper",
+    "Kranj",
+    "Krško",
+    "Ljubljana",
+    "Maribor",
+    "Murska Sobota",
+    "Nova Gorica",
+    "Novo mesto",
+    "Ptuj",
+    "Slovenj Gradec",
+    "Velenje",
+)
 
 
 def seen(page: Page, _: int) -> None:

@@ -29,10 +29,14 @@ def click_rows(found: dict[str, float]) -> Rows:
     """Write the bytes of an unseen view, and a row for a click in each way."""
     seen, native = found["dashboard_seen_kb"], found["native_unseen_kb"]
     rows = [
-        ("bytes of an unseen view, dashboard (c)", f"{found['dashboard_unseen_kb']:.1f} kB",
-         f"(n): {native:.1f} kB, (b): {found['usual_kb']:.1f} kB, (d): {found['dash_kb']:.1f} kB; "
-         f"a seen view, (c): {seen:.1f} kB"),
-    ]  # fmt: skip
+        (
+            "bytes of an unseen view, dashboard (c)",
+            f"{found['dashboard_unseen_kb']:.1f} kB",
+            f"(n): {native:.1f} kB, (b): {found['usual_kb']:.1f} kB, "
+            f"(d): {found['dash_kb']:.1f} kB; "
+            f"a seen view, (c): {seen:.1f} kB",
+        ),
+    ]
     for way in (name for name in NAMES if f"{name}_ms" in found):
         target = (
             f" (to reach: at most {LARGE_X})" if way in ("large_unseen", "large_search") else ""
@@ -43,12 +47,18 @@ def click_rows(found: dict[str, float]) -> Rows:
     return [
         *rows,
         (f"slowest of {found['clicks']:.0f} clicks each, (c)", f"{slowest:.0f} ms", ""),
-        ("iframe kept, (c)", f"{found['dashboard_unseen_kept']:.0%}",
-         f"(b): {found['usual_kept']:.0%}"),
-        ("longest time without a map, (c)", f"{found['dashboard_unseen_blank_ms']:.0f} ms",
-         f"(b): {found['usual_blank_ms']:.0f} ms"),
+        (
+            "iframe kept, (c)",
+            f"{found['dashboard_unseen_kept']:.0%}",
+            f"(b): {found['usual_kept']:.0%}",
+        ),
+        (
+            "longest time without a map, (c)",
+            f"{found['dashboard_unseen_blank_ms']:.0f} ms",
+            f"(b): {found['usual_blank_ms']:.0f} ms",
+        ),
         ("Python a rerun, (c)", f"{found['python_ms']:.0f} ms", ""),
-    ]  # fmt: skip
+    ]
 
 
 def first_rows(found: dict[str, float]) -> Rows:
@@ -56,14 +66,19 @@ def first_rows(found: dict[str, float]) -> Rows:
     rows = []
     for mark, server in (("", "warm server"), ("_cold", "just started server")):
         for way in (name for name in NAMES if f"{name}{mark}_map_ms" in found):
-            own = {name: found[f"{way}{mark}_{name}"]
-                   for name in ("text_ms", "map_ms", "kb", "requests")}  # fmt: skip
+            own = {
+                name: found[f"{way}{mark}_{name}"]
+                for name in ("text_ms", "map_ms", "kb", "requests")
+            }
             floor = found[f"bare_ours{mark}_map_ms"]
             text = f"text {own['text_ms']:.0f} ms, "
-            rows.append((
-                f"first visit, {server}, {NAMES[way]}",
-                (text if own["text_ms"] < own["map_ms"] else "") + f"whole {own['map_ms']:.0f} ms",
-                f"{own['map_ms'] / floor:.2f} x (a'); {own['kb']:.0f} kB, "
-                f"{own['requests']:.0f} requests",
-            ))  # fmt: skip
+            rows.append(
+                (
+                    f"first visit, {server}, {NAMES[way]}",
+                    (text if own["text_ms"] < own["map_ms"] else "")
+                    + f"whole {own['map_ms']:.0f} ms",
+                    f"{own['map_ms'] / floor:.2f} x (a'); {own['kb']:.0f} kB, "
+                    f"{own['requests']:.0f} requests",
+                )
+            )
     return rows

@@ -64,10 +64,16 @@ def clicks(browser: Browser, servers: Servers, count: int = CLICKS) -> dict[str,
         that left the map's frame standing. ``clicks``, and ``python_ms`` of a rerun.
     """
     pages = {
-        name: watched(browser, f"{servers[way.server]}/{way.query}", way.scope, way.act,
-                      way.prepare, has_map=way.scope != TEXT)
+        name: watched(
+            browser,
+            f"{servers[way.server]}/{way.query}",
+            way.scope,
+            way.act,
+            way.prepare,
+            has_map=way.scope != TEXT,
+        )
         for name, way in WAYS.items()
-    }  # fmt: skip
+    }
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in pages}
     for n in range(count + WARM_UP):
         for name, page in pages.items():

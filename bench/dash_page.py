@@ -45,21 +45,30 @@ app.layout = html.Div(
             id="figures",
         ),
         dl.Map(
-            dl.GeoJSON(data=job["shapes"], style={"variable": "job.fill"},
-                       hideout=first[4], id="shapes"),
-            center=[46.12, 14.82], zoom=8, style={"height": "520px"}, id="map",
+            dl.GeoJSON(
+                data=job["shapes"], style={"variable": "job.fill"}, hideout=first[4], id="shapes"
+            ),
+            center=[46.12, 14.82],
+            zoom=8,
+            style={"height": "520px"},
+            id="map",
         ),
         html.Table(
-            [html.Thead(html.Tr([html.Th(name) for name in ("Town", *names[1:])])),
-             html.Tbody(first[5], id="rows")],
+            [
+                html.Thead(html.Tr([html.Th(name) for name in ("Town", *names[1:])])),
+                html.Tbody(first[5], id="rows"),
+            ],
             id="table",
         ),
     ]
-)  # fmt: skip
+)
 app.callback(
-    [*(Output(f"f{n}", "children") for n in range(4)), Output("shapes", "hideout"),
-     Output("rows", "children")],
+    [
+        *(Output(f"f{n}", "children") for n in range(4)),
+        Output("shapes", "hideout"),
+        Output("rows", "children"),
+    ],
     Input("filter", "value"),
     prevent_initial_call=True,
-)(show)  # fmt: skip
+)(show)
 app.run(host="127.0.0.1", port=port)

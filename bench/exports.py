@@ -47,8 +47,9 @@ def exports() -> dict[str, float]:
 def order_of(dataset: Dataset) -> Order:
     """Ask for the view of everything, as the page of the projects does."""
     selection = Selection()
-    page = Page(dataset, Text("sl"), selection, Assets({}), rows_of(dataset),
-                View(dataset, selection))  # fmt: skip
+    page = Page(
+        dataset, Text("sl"), selection, Assets({}), rows_of(dataset), View(dataset, selection)
+    )
     return Order(page, False, ADDRESS, DAY)
 
 

@@ -45,10 +45,15 @@ def chosen():
         low, high = st.number_input("Od", 0), st.number_input("Do", 0)
         unknown = st.checkbox("ni znan", key="unknown")
     return Selection(
-        **facets, measure=measure, search=search, total_unknown=unknown,
-        year_from=first if first > 2014 else None, year_to=last if last < 2030 else None,
-        total_min=low or None, total_max=high or None,
-    )  # fmt: skip
+        **facets,
+        measure=measure,
+        search=search,
+        total_unknown=unknown,
+        year_from=first if first > 2014 else None,
+        year_to=last if last < 2030 else None,
+        total_min=low or None,
+        total_max=high or None,
+    )
 
 
 def main() -> None:
@@ -76,10 +81,14 @@ def main() -> None:
     table = towns_table(page)
     st.caption(table["caption"])
     rows = [
-        [row["town"], row["projects"]["words"], row["themes"]["words"],
-         *(amount["words"] for amount, _ in row["amounts"])]
+        [
+            row["town"],
+            row["projects"]["words"],
+            row["themes"]["words"],
+            *(amount["words"] for amount, _ in row["amounts"]),
+        ]
         for row in table["rows"]
-    ]  # fmt: skip
+    ]
     st.dataframe([dict(zip(table["heads"], row, strict=False)) for row in rows], hide_index=True)
     st.button("Datoteke")
     st.caption(verdict(page.text, store.discrepancies(page)))

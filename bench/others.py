@@ -52,8 +52,16 @@ def static() -> Iterator[str]:
             shutil.copy(leaflet_folder() / name, folder)
         shutil.copy(FOLDER / "static_page.html", Path(folder) / "index.html")
         port = free_port()
-        command = [sys.executable, "-m", "http.server", str(port),
-                   "--bind", "127.0.0.1", "--directory", folder]  # fmt: skip
+        command = [
+            sys.executable,
+            "-m",
+            "http.server",
+            str(port),
+            "--bind",
+            "127.0.0.1",
+            "--directory",
+            folder,
+        ]
         address = f"http://127.0.0.1:{port}"
         with started(command, f"{address}/job.json"):
             yield address

@@ -19,9 +19,13 @@ from ui.page_shell import PAGES as NAVIGATION
 CLICKS, WARM_UP, VISITORS = 9, 2, 10
 # Every page that has the filters.
 PAGES = {
-    "map": "", "projects": "projekti", "town": "obcina?obcina=061", "themes": "teme",
-    "comparison": "primerjava?primerjaj=061,070,080,133", "data": "podatki",
-}  # fmt: skip
+    "map": "",
+    "projects": "projekti",
+    "town": "obcina?obcina=061",
+    "themes": "teme",
+    "comparison": "primerjava?primerjaj=061,070,080,133",
+    "data": "podatki",
+}
 # What the visitors click on each page, each in an order of their own: their views differ.
 TOGGLES = tuple(permutations(("sustainable_mobility", "urban_environment", "energy_efficiency")))
 

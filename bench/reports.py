@@ -16,10 +16,13 @@ def slide_rows(slides: dict[str, float]) -> Rows:
     return [
         ("click, (a'), beside the slides", f"{slides['bare_ms']:.0f} ms", ""),
         ("change in the browser, (s), beside the slides", f"{slides['static_ms']:.0f} ms", ""),
-        ("change of the slide, title and map painted", f"{slides['slide_ms']:.0f} ms",
-         f"{slides['times_static']:.2f} x (s), {slides['times_bare']:.2f} x (a')"),
+        (
+            "change of the slide, title and map painted",
+            f"{slides['slide_ms']:.0f} ms",
+            f"{slides['times_static']:.2f} x (s), {slides['times_bare']:.2f} x (a')",
+        ),
         ("map blank while the slide changes", f"{slides['blank_ms']:.0f} ms", ""),
-    ]  # fmt: skip
+    ]
 
 
 def page_rows(reruns: dict[str, float]) -> Rows:
@@ -29,14 +32,19 @@ def page_rows(reruns: dict[str, float]) -> Rows:
     for page in PAGES:
         small, large = reruns[f"{page}_ms"], reruns[f"{page}_large_ms"]
         rows += [
-            (f"click, {page}, shipped data", f"{small:.0f} ms",
-             f"{small / bare:.2f} x (a'), {small / plain:.2f} x (a) "
-             f"(to reach: at most {RERUN} x (a))"),
-            (f"click, {page}, {PROJECTS:,} projects, {MUNICIPALITIES} municipalities",
-             f"{large:.0f} ms",
-             f"{large / bare:.2f} x (a') (to reach: at most {RERUN_LARGE}), "
-             f"{large / plain:.2f} x (a)"),
-        ]  # fmt: skip
+            (
+                f"click, {page}, shipped data",
+                f"{small:.0f} ms",
+                f"{small / bare:.2f} x (a'), {small / plain:.2f} x (a) "
+                f"(to reach: at most {RERUN} x (a))",
+            ),
+            (
+                f"click, {page}, {PROJECTS:,} projects, {MUNICIPALITIES} municipalities",
+                f"{large:.0f} ms",
+                f"{large / bare:.2f} x (a') (to reach: at most {RERUN_LARGE}), "
+                f"{large / plain:.2f} x (a)",
+            ),
+        ]
     return rows
 
 
@@ -53,10 +61,13 @@ def blocking_rows(found: dict[str, float]) -> Rows:
     first = found["first_longest_ms"] - found["alone_ms"]
     return [
         ("rerun of a visitor alone", f"{found['alone_ms']:.0f} ms", ""),
-        ("longest wait more while another has a PPTX made", f"{beside:.0f} ms",
-         "to reach: under 500"),
+        (
+            "longest wait more while another has a PPTX made",
+            f"{beside:.0f} ms",
+            "to reach: under 500",
+        ),
         ("the same beside the server's first PPTX", f"{first:.0f} ms", "to reach: under 500"),
-    ]  # fmt: skip
+    ]
 
 
 def api_rows(found: dict[str, float]) -> Rows:
@@ -64,9 +75,12 @@ def api_rows(found: dict[str, float]) -> Rows:
     full, unchanged = found["full_ms"], found["unchanged_ms"]
     return [
         ("web interface, full answer with the polygons", f"{full:.1f} ms", ""),
-        ("web interface, answer with unchanged ETag", f"{unchanged:.1f} ms",
-         f"{unchanged / full:.2f} x the full one (to reach: under 10 ms)"),
-    ]  # fmt: skip
+        (
+            "web interface, answer with unchanged ETag",
+            f"{unchanged:.1f} ms",
+            f"{unchanged / full:.2f} x the full one (to reach: under 10 ms)",
+        ),
+    ]
 
 
 def file_rows(results: dict[str, dict[str, float]]) -> Rows:
@@ -86,7 +100,10 @@ def file_rows(results: dict[str, dict[str, float]]) -> Rows:
         ("one HTML file, size", page["html_kb"], "kB", 1500),
     )
     return [
-        (what, f"{value:.1f} {unit}" if value < 10 else f"{value:.0f} {unit}",
-         f"to reach: under {limit}")
+        (
+            what,
+            f"{value:.1f} {unit}" if value < 10 else f"{value:.0f} {unit}",
+            f"to reach: under {limit}",
+        )
         for what, value, unit, limit in rows
-    ]  # fmt: skip
+    ]

@@ -16,9 +16,17 @@ from zmos_data.search.query import build_search
 from zmos_data.search.suggestions import build_suggestions
 
 SEARCHES = (
-    "kolesarska", "kolesarska povezava", "bike path Ljubljana", "prenova stanovanj",
-    "energy renovation", '"stari trg"', "kole", "061-0", "arheološki", "mestni park ob cesti",
-)  # fmt: skip
+    "kolesarska",
+    "kolesarska povezava",
+    "bike path Ljubljana",
+    "prenova stanovanj",
+    "energy renovation",
+    '"stari trg"',
+    "kole",
+    "061-0",
+    "arheološki",
+    "mestni park ob cesti",
+)
 
 
 def search() -> dict[str, float]:
@@ -36,8 +44,10 @@ def search() -> dict[str, float]:
     tables = data.projects, data.themes, data.priorities
     index = _ms(lambda: build_search(*tables))
     found = build_search(*tables)
-    times = [_ms(lambda words=words: found.others(words, found.mask(words), "sl"))  # type: ignore[misc]
-             for words in SEARCHES]  # fmt: skip
+    times = [
+        _ms(lambda words=words: found.others(words, found.mask(words), "sl"))  # type: ignore[misc]
+        for words in SEARCHES
+    ]
     towns = data.municipalities["name"].tolist()
     suggesting = _ms(lambda: build_suggestions(found, data.projects["name_sl"], towns, "sl"))
     suggestions = build_suggestions(found, data.projects["name_sl"], towns, "sl")

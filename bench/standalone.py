@@ -27,8 +27,14 @@ def standalone() -> dict[str, float]:
         ``html_ms``, the median of some runs after the first, and ``html_kb`` of 1000 bytes.
     """
     dataset, selection = load_dataset(), Selection()
-    page = Page(dataset, Text("sl"), selection, Assets({}, (), arms.load_all(dataset)),
-                rows_of(dataset), View(dataset, selection))  # fmt: skip
+    page = Page(
+        dataset,
+        Text("sl"),
+        selection,
+        Assets({}, (), arms.load_all(dataset)),
+        rows_of(dataset),
+        View(dataset, selection),
+    )
     content, times = build_standalone(page, LINK, DAY), []
     for _ in range(RUNS):
         start = time.perf_counter()

@@ -57,8 +57,17 @@ def test_every_click_says_its_target():
 
 
 def test_the_rows_of_files_say_how_much_was_measured():
-    names = ("xlsx_ms", "xlsx_5000_ms", "csv_100000_ms", "png_ms", "pptx_ms", "html_ms",
-             "html_kb", "search_ms", "slowest_ms")  # fmt: skip
+    names = (
+        "xlsx_ms",
+        "xlsx_5000_ms",
+        "csv_100000_ms",
+        "png_ms",
+        "pptx_ms",
+        "html_ms",
+        "html_kb",
+        "search_ms",
+        "slowest_ms",
+    )
     found = {**dict.fromkeys(names, 20.0), "projects": 91}
     rows = file_rows(dict.fromkeys(("exports", "pack", "standalone", "search"), found))
     assert {"XLSX, 91 projects", f"PPTX, {SLIDES} slides"} <= {what for what, *_ in rows}

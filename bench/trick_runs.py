@@ -88,13 +88,15 @@ def _beside(runs: dict[tuple[str, str], list[dict[str, float]]], name: str) -> d
 def trick_rows(found: dict[str, dict[str, float]]) -> list[tuple[str, str, str]]:
     """Write a row a trick: the click without it, and what that takes more of each."""
     return [
-        (f"without: {name}" if name != "nothing" else "the product against itself",
-         f"seen {of['seen_ms']:.0f} ms, unseen {of['unseen_ms']:.0f} ms",
-         "; ".join(
-             f"{act} {of[f'{act}_saved_ms']:+.0f} ms (processor: server "
-             f"{of[f'{act}_server_ms']:+.1f}, browser {of[f'{act}_browser_ms']:+.1f}), "
-             f"{of[f'{act}_kb']:.1f} kB"
-             for act in ACTS
-         ))
+        (
+            f"without: {name}" if name != "nothing" else "the product against itself",
+            f"seen {of['seen_ms']:.0f} ms, unseen {of['unseen_ms']:.0f} ms",
+            "; ".join(
+                f"{act} {of[f'{act}_saved_ms']:+.0f} ms (processor: server "
+                f"{of[f'{act}_server_ms']:+.1f}, browser {of[f'{act}_browser_ms']:+.1f}), "
+                f"{of[f'{act}_kb']:.1f} kB"
+                for act in ACTS
+            ),
+        )
         for name, of in found.items()
-    ]  # fmt: skip
+    ]

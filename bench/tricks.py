@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
-from content import store
+from content import cache, store
 from ui import map, page_shell, url_state
 from ui.board import board, scripts
 
@@ -69,7 +69,7 @@ OFF: dict[str, tuple[object, str, Any] | None] = {
     "styles as one element": (page_shell, "st", _StylesApart()),
     "title told only on a new page": (url_state, "is_new_page", lambda _: True),
     "folium's page left out": (map._ScriptAlone, "render", None),
-    "script fetched by address": (board, "_component", store.kept()(_with_its_script)),
+    "script fetched by address": (board, "_component", cache.kept()(_with_its_script)),
 }
 SETTINGS = {
     "messages kept from 1 kB on": ("global.minCachedMessageSize", 10_000),

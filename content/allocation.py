@@ -19,20 +19,24 @@ def allocation(page: Page) -> dict[str, object]:
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
         words = _not_eligible(page, code or "")
-        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {},
-                "label": ""}  # fmt: skip
+        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {}, "label": ""}
     share = share_of(grants, row.amount_eur)
     return {
         "title": title,
         "words": f"{_allocated_words(text, row)} {known_words(text, grants)}",
         "papers": figure_links.opened(
-            page, "cofin_total_eur", text.say("sources and calculation of the co-financing"), code,
-            **_filters_of(Selection(periods=(_FIRST_PERIOD,))))
-        if grants.projects else {},
+            page,
+            "cofin_total_eur",
+            text.say("sources and calculation of the co-financing"),
+            code,
+            **_filters_of(Selection(periods=(_FIRST_PERIOD,))),
+        )
+        if grants.projects
+        else {},
         "source": store.lasting(page, _source_of, row.source_id),
         "bar": {} if share is None else bar(text, share),
         "label": "" if share is None else share_words(text, row, grants, share),
-    }  # fmt: skip
+    }
 
 
 def _not_eligible(page: Page, code: str) -> str:
@@ -57,8 +61,10 @@ def known_words(text: Text, grants: Amount) -> str:
     if not grants.projects:
         return text.say("The collected data hold no project of the town in that period.")
     if grants.eur is None:
-        return text.say("Public co-financing (EU + national budget) is not known for any project, "
-                        "so no share can be computed.")  # fmt: skip
+        return text.say(
+            "Public co-financing (EU + national budget) is not known for any project, "
+            "so no share can be computed."
+        )
     said = text.count(
         "Public co-financing (EU + national budget) is known for {known} of {n} project: {amount}.",
         "Public co-financing (EU + national budget) is known for {known} of {n} projects: "
@@ -105,8 +111,11 @@ def bar(text: Text, share: float) -> dict[str, object]:
     """
     if share <= 1:
         return {"width": round(100 * share, 1), "whole": None, "words": ""}
-    return {"width": 100.0, "whole": round(100 / share, 1),
-            "words": text.say("The line in the bar marks the indicative allocation.")}  # fmt: skip
+    return {
+        "width": 100.0,
+        "whole": round(100 / share, 1),
+        "words": text.say("The line in the bar marks the indicative allocation."),
+    }
 
 
 def _decimals(share: float) -> int:
@@ -131,5 +140,8 @@ def _source_of(page: Page, source_id: str) -> str:
     """Name the source of the allocation with the day on which it was published."""
     text, sources = page.text, page.dataset.sources
     row = next(rows_in(sources[sources["source_id"] == source_id], Source))
-    return text.say("Source of the allocation: {source}; published: {date}.",
-                    source=row.title, date=dates.known_day(text, row.date_published))  # fmt: skip
+    return text.say(
+        "Source of the allocation: {source}; published: {date}.",
+        source=row.title,
+        date=dates.known_day(text, row.date_published),
+    )

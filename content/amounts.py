@@ -84,8 +84,9 @@ def of_other_projects(text: Text, groups: Iterable[Amounts]) -> str:
     for sums in groups:
         known = [found for found in sums.values() if found.known]
         if len(known) > 1 and any(found.known < found.projects for found in known):
-            return text.say("The sums may be of different projects: each counts those whose "
-                            "amount is known.")  # fmt: skip
+            return text.say(
+                "The sums may be of different projects: each counts those whose amount is known."
+            )
     return ""
 
 

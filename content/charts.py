@@ -13,7 +13,7 @@ from typing import Any
 
 import altair as alt
 
-from content import palette, store
+from content import cache, palette
 from content.page import Page
 from content.theme_badge import theme_badges
 from webmap.tokens import COLOURS
@@ -25,16 +25,27 @@ ROW_HEIGHT = 30  # px
 TALL_ROW = 46  # px; with the name over the bar
 # A project's name is as long as a phone is wide: it stands over its bar, not beside it.
 _NAMES_OVER_THE_BARS = alt.Axis(
-    labelAlign="left", labelBaseline="middle", labelOffset=-16, labelPadding=-2,
-    labelLimit=alt.ExprRef("width"), ticks=False, domain=False,
-)  # fmt: skip
+    labelAlign="left",
+    labelBaseline="middle",
+    labelOffset=-16,
+    labelPadding=-2,
+    labelLimit=alt.ExprRef("width"),
+    ticks=False,
+    domain=False,
+)
 # There are no half projects; Vega draws halves where there is room.
 _WHOLE = alt.Axis(tickMinStep=1, labelExpr="datum.value % 1 ? '' : format(datum.value, ',d')")
 _ROWS = alt.NamedData(name="rows")
 _FONT = "Source Sans, sans-serif"
 _INK = "currentColor"  # of the page, in light, dark and print
-_TYPE = {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK,
-         "labelFont": _FONT, "titleFont": _FONT}  # fmt: skip
+_TYPE = {
+    "labelFontSize": 14,
+    "titleFontSize": 14,
+    "labelColor": _INK,
+    "titleColor": _INK,
+    "labelFont": _FONT,
+    "titleFont": _FONT,
+}
 # A mark leads where its row says; one that leads nowhere has no hand.
 _HAND = alt.ExprRef("datum.go ? 'pointer' : 'default'")
 
@@ -63,7 +74,7 @@ def _spec(chart: Chart, description: str) -> Spec:
     return json.dumps(spec, ensure_ascii=False)
 
 
-@store.kept()
+@cache.kept()
 def bars(value: str, label: str, title: str, description: str) -> Spec:
     """Draw a bar a row, in the order of the rows.
 
@@ -96,7 +107,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
     return _spec(chart, description)
 
 
-@store.kept()
+@cache.kept()
 def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, description: str) -> Spec:
     """Draw the town x theme matrix: shade and figure, and a sign where a cell is empty.
 
@@ -117,15 +128,24 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
         sort=list(themes),
         title=None,
         # A word a line; the names are longer than a column is wide.
-        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, ticks=False,
-                      labelExpr="split(datum.label, ' ')", labelBaseline="line-bottom",
-                      labelPadding=20),
-    )  # fmt: skip
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=0,
+            labelOverlap=False,
+            ticks=False,
+            labelExpr="split(datum.label, ' ')",
+            labelBaseline="line-bottom",
+            labelPadding=20,
+        ),
+    )
     base: Chart = alt.Chart(_ROWS).encode(x=x, y=alt.Y("town_name:N", sort=list(towns), title=None))
     known = "isValid(datum.value)"
-    colour = alt.Color("value:Q", title=title, legend=alt.Legend(orient="bottom", titleLimit=500),
-                       scale=alt.Scale(range=list(palette.CLASS_COLOURS), type="sqrt",
-                                       domainMin=0))  # fmt: skip
+    colour = alt.Color(
+        "value:Q",
+        title=title,
+        legend=alt.Legend(orient="bottom", titleLimit=500),
+        scale=alt.Scale(range=list(palette.CLASS_COLOURS), type="sqrt", domainMin=0),
+    )
     # An empty cell is a layer of its own: a scale would give it the colour of zero.
     empty = (
         base.transform_filter(f"!{known}")
@@ -151,7 +171,7 @@ def heatmap(towns: tuple[str, ...], themes: tuple[str, ...], title: str, descrip
     return _spec(chart, description)
 
 
-@store.kept()
+@cache.kept()
 def timeline(
     names: tuple[str, ...], years: tuple[int, int], colours: Colours, legend: str, description: str
 ) -> Spec:
@@ -173,10 +193,14 @@ def timeline(
     axis = alt.Axis(format="d", values=_year_marks(*years))
     base: Chart = alt.Chart(_ROWS).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=_NAMES_OVER_THE_BARS),
-        color=alt.Color("theme_name:N", scale=_theme_scale(colours), title=legend,
-                        legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
+        color=alt.Color(
+            "theme_name:N",
+            scale=_theme_scale(colours),
+            title=legend,
+            legend=alt.Legend(orient="bottom", columns=1, labelLimit=300),
+        ),
         tooltip=alt.Tooltip("tip:N"),
-    )  # fmt: skip
+    )
     scale = alt.Scale(domain=[years[0] - 0.5, years[1] + 0.5], nice=False)
     spans = (
         base.transform_filter("isValid(datum.end)")
@@ -199,7 +223,7 @@ def _year_marks(first: int, last: int) -> list[int]:
     return list(range(first, last + 1, -(-(last + 1 - first) // 8)))
 
 
-@store.kept()
+@cache.kept()
 def multiples(towns: tuple[str, ...], colours: Colours, title: str, description: str) -> Spec:
     """Draw the compared towns theme by theme, all on one scale.
 

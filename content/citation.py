@@ -55,8 +55,11 @@ def reports_to() -> str:
 
 def report_words(text: Text, mail: str) -> str:
     """Say what a report names, and where it is sent (pure)."""
-    where = (text.say("Send the message to {address}.", address=mail) if mail
-             else text.say("Send the message to whoever runs this dashboard."))  # fmt: skip
+    where = (
+        text.say("Send the message to {address}.", address=mail)
+        if mail
+        else text.say("Send the message to whoever runs this dashboard.")
+    )
     return text.say(
         "Name the figure, what is right and where you read it. The draft holds the link of this "
         "view and the version of the data. {where}",

@@ -60,10 +60,11 @@ def _line(page: Page, line: Line) -> dict[str, object]:
             else {"words": _why_none(page, code)}
             for code in page.selection.compared
         ],
-        "median": figure_links.opened(page, _figure(line) + MEDIAN,
-                                _value(page, line, line.median, rounded=line.rounded)),
+        "median": figure_links.opened(
+            page, _figure(line) + MEDIAN, _value(page, line, line.median, rounded=line.rounded)
+        ),
         "towns": text.count("from {n} town", "from {n} towns", line.towns),
-    }  # fmt: skip
+    }
 
 
 def _why_none(page: Page, code: str) -> str:
@@ -146,6 +147,8 @@ def rows_with_value(page: Page) -> pd.DataFrame:
     shown = frame[frame.groupby("theme_name")["value"].transform("count") > 0]
     return shown.assign(
         tip=shown["town_name"] + ": " + shown["words"],
-        go=[change("", page.selection, page.selection.view(themes=(theme,)))
-            for theme in shown["theme"]],
-    )[["theme_name", "town_name", "value", "words", "tip", "go"]]  # fmt: skip
+        go=[
+            change("", page.selection, page.selection.view(themes=(theme,)))
+            for theme in shown["theme"]
+        ],
+    )[["theme_name", "town_name", "value", "words", "tip", "go"]]

@@ -74,8 +74,9 @@ def _enumerated(page: Page, kind: str) -> str:
     values = phrases.either(text, [_value(page, kind, code) for code in codes])
     if kind in _PLAIN:
         return values
-    return text.say("{name}: {values}", name=phrases.inside(labels.facet(text, kind)),
-                    values=values)  # fmt: skip
+    return text.say(
+        "{name}: {values}", name=phrases.inside(labels.facet(text, kind)), values=values
+    )
 
 
 def _value(page: Page, kind: str, code: str) -> str:
@@ -97,9 +98,10 @@ def _not_known(page: Page, kind: str) -> str:
         "funds": text.say("fund not known"),
     }
     return known.get(kind) or text.say(
-        "{name}: {values}", name=phrases.inside(labels.facet(text, kind)),
+        "{name}: {values}",
+        name=phrases.inside(labels.facet(text, kind)),
         values=text.say("not known"),
-    )  # fmt: skip
+    )
 
 
 def _total(page: Page) -> str:

@@ -10,8 +10,17 @@ from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 
 # What is asked most of the projects; the rest stands with each table.
-_MAIN = ("total_eur", "eu_eur", "cofin_total_eur", "start_year", "end_year", "stage",
-         "priority_code", "fund", "beneficiary")  # fmt: skip
+_MAIN = (
+    "total_eur",
+    "eu_eur",
+    "cofin_total_eur",
+    "start_year",
+    "end_year",
+    "stage",
+    "priority_code",
+    "fund",
+    "beneficiary",
+)
 
 
 def tables(text: Text, dictionary: Dictionary, dataset: Dataset) -> list[dict[str, object]]:
@@ -43,12 +52,13 @@ def _column(text: Text, column: Column, known: Known) -> dict[str, object]:
         "name": column.name,
         "title": column.title.of(text.language),
         "description": column.description.of(text.language),
-        "kind": ", ".join(part for part in (kind(text, column.kind), unit(text, column.unit))
-                          if part),
+        "kind": ", ".join(
+            part for part in (kind(text, column.kind), unit(text, column.unit)) if part
+        ),
         "rules": rules(text, column),
         "example": column.example,
         "known": share(text, known),
-    }  # fmt: skip
+    }
 
 
 def kind(text: Text, code: str) -> str:
@@ -90,8 +100,12 @@ def share(text: Text, known: Known) -> str:
     """Write how often something is known: 68 of 89 (76 %)."""
     if known.share is None:
         return text.say("no row")
-    return text.say("{known} of {all} ({share})", known=text.number(known.known),
-                    all=text.number(known.rows), share=text.percent(known.share))  # fmt: skip
+    return text.say(
+        "{known} of {all} ({share})",
+        known=text.number(known.known),
+        all=text.number(known.rows),
+        share=text.percent(known.share),
+    )
 
 
 def completeness(text: Text, dictionary: Dictionary, dataset: Dataset) -> dict[str, object]:
@@ -99,15 +113,21 @@ def completeness(text: Text, dictionary: Dictionary, dataset: Dataset) -> dict[s
     found = _known(dictionary, dataset)
     return {
         "tables_caption": text.say("Tables"),
-        "tables_heads": [text.say("Table"), text.say("Rows"), text.say("Cells with a value"),
-                         text.say("Columns with a gap")],
+        "tables_heads": [
+            text.say("Table"),
+            text.say("Rows"),
+            text.say("Cells with a value"),
+            text.say("Columns with a gap"),
+        ],
         "tables": [_summary(text, table, found[table.name]) for table in dictionary.tables],
         "projects_caption": text.say("Projects: known values by period"),
         "projects_heads": [text.say("Column"), *map(labels.period, PERIODS), text.say("in all")],
         "projects": _main_columns(text, dictionary, dataset),
-        "note": text.say("An empty cell is not always a gap: a project may have no English name, "
-                         "a town no Italian one."),
-    }  # fmt: skip
+        "note": text.say(
+            "An empty cell is not always a gap: a project may have no English name, "
+            "a town no Italian one."
+        ),
+    }
 
 
 def _summary(text: Text, table: Table, found: dict[str, Known]) -> dict[str, str]:
@@ -117,9 +137,10 @@ def _summary(text: Text, table: Table, found: dict[str, Known]) -> dict[str, str
         "title": table.title.of(text.language),
         "rows": text.number(next(iter(found.values())).rows),
         "known": share(text, whole_table(found)),
-        "gaps": text.say("{gaps} of {columns}", gaps=text.number(gaps),
-                         columns=text.number(len(found))),
-    }  # fmt: skip
+        "gaps": text.say(
+            "{gaps} of {columns}", gaps=text.number(gaps), columns=text.number(len(found))
+        ),
+    }
 
 
 def _main_columns(text: Text, dictionary: Dictionary, dataset: Dataset) -> list[dict[str, object]]:

@@ -21,8 +21,12 @@ def coverage(page: Page) -> dict[str, object]:
     titles = source_words.titles(page)
     return {
         "caption": text.say("Published totals and the collected data"),
-        "heads": [text.say("Published"), text.say("What kind of figure"), text.say("Collected"),
-                  text.say("Share")],
+        "heads": [
+            text.say("Published"),
+            text.say("What kind of figure"),
+            text.say("Collected"),
+            text.say("Share"),
+        ],
         "rows": [_total(page, total, titles) for total in published_totals(page.dataset)],
         "notes": [
             text.say(
@@ -39,15 +43,19 @@ def coverage(page: Page) -> dict[str, object]:
                 "those of the whole programme."
             ),
         ],
-        "others_title": text.say("Other published figures: interim, and of single priorities or "
-                                 "objectives"),
+        "others_title": text.say(
+            "Other published figures: interim, and of single priorities or objectives"
+        ),
         "others": [
-            {"words": f"{programmes.programme(figure)}{_period(figure)}: "
-                      f"{programmes.published_figure(text, figure)}",
-             "kind": _kind(text, figure), "source": titles[figure.source_id]}
+            {
+                "words": f"{programmes.programme(figure)}{_period(figure)}: "
+                f"{programmes.published_figure(text, figure)}",
+                "kind": _kind(text, figure),
+                "source": titles[figure.source_id],
+            }
             for figure in other_figures(page.dataset)
         ],
-    }  # fmt: skip
+    }
 
 
 def _period(figure: ProgrammeFigure) -> str:

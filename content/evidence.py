@@ -53,17 +53,24 @@ def rules(page: Page, papers: Evidence) -> list[str]:
             said.append(text.say("At least one amount is rounded, so the figure is approximate."))
             said.append(text.say("Approximate figures are written with four digits."))
     if figure.base == "cofin_total_eur":
-        said.append(text.say("Co-financing is the EU and the national budget together, not the EU "
-                             "contribution alone."))  # fmt: skip
+        said.append(
+            text.say(
+                "Co-financing is the EU and the national budget together, not the EU "
+                "contribution alone."
+            )
+        )
     if figure.scale == "_per_1000":
         said.append(text.say("Divided by the town's inhabitants and multiplied by 1,000."))
     if figure.scale == "_per_km2":
         said.append(text.say("Divided by the town's area in km²."))
     if figure.median:
-        said.append(text.say(
-            "The figure is calculated for each town. The median is the middle one of the known "
-            "figures in order of size; of an even number of them, the mean of the two middle ones."
-        ))  # fmt: skip
+        said.append(
+            text.say(
+                "The figure is calculated for each town. The median is the middle one of the known "
+                "figures in order of size; of an even number of them, the mean of the two middle "
+                "ones."
+            )
+        )
     if page.selection.municipality_code and not figure.median:
         said.append(_town_rule(page))
     return said
@@ -87,10 +94,11 @@ def _count_rule(page: Page, figure: Figure) -> str:
     text = page.text
     each = page.selection.counting is Counting.EACH
     return {
-        "towns": text.say("The different towns of these projects are counted.") if each
+        "towns": text.say("The different towns of these projects are counted.")
+        if each
         else text.say("The different lead towns of these projects are counted."),
         "themes": text.say("The different themes of these projects are counted."),
-    }.get(figure.base, text.say("Each project is counted once."))  # fmt: skip
+    }.get(figure.base, text.say("Each project is counted once."))
 
 
 def _town_rule(page: Page) -> str:
@@ -156,9 +164,10 @@ def divisor(page: Page, figure: Figure, found: Divisor) -> str:
         unit=unit,
         day=day,
         source=found.source_title or text.say("source not known"),
-        confidence=labels.confidence(text, found.confidence) if found.confidence
+        confidence=labels.confidence(text, found.confidence)
+        if found.confidence
         else text.say("not known"),
-    )  # fmt: skip
+    )
 
 
 def _head(text: Text, figure: Figure) -> str:
@@ -184,14 +193,22 @@ def values(page: Page) -> dict[str, object]:
         "rules": rules(page, papers),
         "divisors_title": text.say("Divided by"),
         "divisors": [divisor(page, papers.figure, found) for found in papers.divisors],
-        "rows": [row(page, papers, paper)
-                 for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)],
-        "caption": text.count("{n} project behind the figure", "{n} projects behind the figure",
-                              count),
-        "heads": [text.say("Project"), _head(text, papers.figure), text.say("Source"),
-                  text.say("Confidence")],
+        "rows": [
+            row(page, papers, paper)
+            for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)
+        ],
+        "caption": text.count(
+            "{n} project behind the figure", "{n} projects behind the figure", count
+        ),
+        "heads": [
+            text.say("Project"),
+            _head(text, papers.figure),
+            text.say("Source"),
+            text.say("Confidence"),
+        ],
         "whole": text.say("The same figure of the whole view"),
         "whole_go": change("", page.selection, whole)
-        if is_part and not papers.figure.scale else "",
+        if is_part and not papers.figure.scale
+        else "",
         "pager": paging.pager(page, count, PAGE_SIZE),
-    }  # fmt: skip
+    }

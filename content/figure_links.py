@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from content import amounts, store
+from content import amounts, cache
 from content.page import Page
 from zmos_data.amounts import Amounts
 from zmos_data.links import change
@@ -37,7 +37,7 @@ def opened(
     return {"words": words, "go": f"{SIGN}{code}{of_town}{narrowed}"}
 
 
-@store.kept(2000)
+@cache.kept(2000)
 def _narrowed(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str:
     """Write what else a narrowed view differs by; asked once for the hundred figures of a page."""
     # Not the figure: the link names it, and what closes the open one would stand behind that.

@@ -115,7 +115,7 @@ def chips(page: Page) -> list[dict[str, str]]:
             "go": change("", selection, selection.without(kind, code)),
         }
         for kind, code in selection.active_filters
-    ]  # fmt: skip
+    ]
 
 
 def reset(page: Page) -> dict[str, str]:

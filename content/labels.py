@@ -115,8 +115,12 @@ def not_eligible(page: Page, town: str | None = None) -> str:
     periods = [period(code) for code in PERIODS if code in found and code in shown]
     if not periods:
         return text.say("not eligible")
-    return text.count("not eligible in {periods}", "not eligible in {periods}", len(periods),
-                      periods=phrases.join(text, periods))  # fmt: skip
+    return text.count(
+        "not eligible in {periods}",
+        "not eligible in {periods}",
+        len(periods),
+        periods=phrases.join(text, periods),
+    )
 
 
 def no_project(page: Page) -> str:

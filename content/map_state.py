@@ -13,8 +13,12 @@ from zmos_data.rows import Town
 
 # Statuses of a part of the ring, as the map's script reads them: they travel with each click.
 RING = {
-    "takes_part": "t", "no_project": "n", "not_eligible": "e", "no_strand": "s", "joint": "j",
-}  # fmt: skip
+    "takes_part": "t",
+    "no_project": "n",
+    "not_eligible": "e",
+    "no_strand": "s",
+    "joint": "j",
+}
 ATTRIBUTION = "GURS, RPE; GeoNames (CC BY 4.0) · Natural Earth"
 
 

@@ -81,11 +81,14 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
     return {
         "id": f"cell-{town}-{theme}",
         "words": words(page, cell, measure, town),
-        "papers": figure_links.opened(page, measure.value, _stands_on(page, cell, measure), town,
-                                themes=(theme,)) if cell.projects else {},
+        "papers": figure_links.opened(
+            page, measure.value, _stands_on(page, cell, measure), town, themes=(theme,)
+        )
+        if cell.projects
+        else {},
         "status": "" if cell.projects else cell.status,
         "go": change("projekti", page.selection, view) if cell.projects else "",
-    }  # fmt: skip
+    }
 
 
 def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
@@ -136,13 +139,20 @@ def picture_rows(page: Page, towns: Mapping[str, str] | None = None) -> pd.DataF
             label = page.text.of(row, "short")
             said = words(page, cell, measure, town)
             rows.append(
-                {"town": town, "theme": theme, "town_name": name, "theme_name": label,
-                 "value": figure, "share": (figure or 0) / highest,
-                 "words": _in_picture(page, cell, measure) if cell.projects
-                 else sign(cell.status),
-                 "tip": f"{name}, {label}: {said}",
-                 "go": _narrowed(page, town, theme) if cell.projects else ""}
-            )  # fmt: skip
+                {
+                    "town": town,
+                    "theme": theme,
+                    "town_name": name,
+                    "theme_name": label,
+                    "value": figure,
+                    "share": (figure or 0) / highest,
+                    "words": _in_picture(page, cell, measure)
+                    if cell.projects
+                    else sign(cell.status),
+                    "tip": f"{name}, {label}: {said}",
+                    "go": _narrowed(page, town, theme) if cell.projects else "",
+                }
+            )
     return pd.DataFrame(rows)
 
 

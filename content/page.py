@@ -125,17 +125,24 @@ def rows_of(dataset: Dataset) -> Rows:
     towns: dict[str, Town] = {
         str(t.municipality_code): t for t in rows_in(dataset.municipalities, Town)
     }
-    names = sorted(((code, town.name) for code, town in towns.items()),
-                   key=lambda item: collation_key(item[1]))  # fmt: skip
+    names = sorted(
+        ((code, town.name) for code, town in towns.items()), key=lambda item: collation_key(item[1])
+    )
     themes: dict[str, Theme] = {str(t.theme_code): t for t in rows_in(dataset.themes, Theme)}
     priorities: dict[str, Priority] = {
         str(p.priority_code): p for p in rows_in(dataset.priorities, Priority)
     }
     programmes = tuple(rows_in(dataset.programmes, ProgrammeFigure))
     return Rows(
-        towns, themes, priorities, dict(names), _regions(dataset), coverage(dataset), programmes,
+        towns,
+        themes,
+        priorities,
+        dict(names),
+        _regions(dataset),
+        coverage(dataset),
+        programmes,
         ineligible_periods(dataset),
-    )  # fmt: skip
+    )
 
 
 def _regions(dataset: Dataset) -> dict[str, dict[str, str]]:

@@ -72,16 +72,27 @@ def pager(page: Page, n: int, size: int) -> Pager | None:
     beyond = page.selection.page > last
     if last == 1 and not beyond:
         return None
-    notice = text.say("The list has no page {asked}; page {last} is shown.",
-                      asked=text.number(page.selection.page), last=text.number(last))  # fmt: skip
-    turned = (("previous", text.say("Previous"), present - 1),
-              ("next", text.say("Next"), present + 1))  # fmt: skip
+    notice = text.say(
+        "The list has no page {asked}; page {last} is shown.",
+        asked=text.number(page.selection.page),
+        last=text.number(last),
+    )
+    turned = (
+        ("previous", text.say("Previous"), present - 1),
+        ("next", text.say("Next"), present + 1),
+    )
     return Pager(
         notice if beyond else "",
         text.say("page {here} of {pages}", here=present, pages=last),
         tuple(
-            Button(name, label, change("", page.selection, replace(page.selection, page=target)),
-                   disabled=not 1 <= target <= last)
+            Button(
+                name,
+                label,
+                change("", page.selection, replace(page.selection, page=target)),
+                disabled=not 1 <= target <= last,
+            )
             for name, label, target in turned
-        ) if last > 1 else (),
-    )  # fmt: skip
+        )
+        if last > 1
+        else (),
+    )

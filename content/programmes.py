@@ -31,12 +31,13 @@ def _counted(text: Text, figure: ProgrammeFigure) -> str:
     """Write a figure with what it counts, in the form that its number asks for."""
     n, value = round(figure.value), programme_value(text, figure)
     counts = {
-        "approved_projects": text.count("{figure} approved project", "{figure} approved projects",
-                                        n, figure=value),
+        "approved_projects": text.count(
+            "{figure} approved project", "{figure} approved projects", n, figure=value
+        ),
         "projects": text.count("{figure} project", "{figure} projects", n, figure=value),
         "calls": text.count("{figure} call", "{figure} calls", n, figure=value),
         "partners": text.count("{figure} partner", "{figure} partners", n, figure=value),
-    }  # fmt: skip
+    }
     code = figure.figure_code
     return counts.get(code) or f"{programme_name(text, code)} {value}"
 

@@ -33,23 +33,30 @@ def facts(page: Page, project: Project) -> list[tuple[str, str]]:
     return [
         (text.say("Slovenian name"), _name(text, project.name_sl, project.name_sl_origin)),
         *english,
-        (text.say("Programming period"),
-         _inferred(text, labels.period(project.period), project.period_basis)),
-        (text.say("Investment priority or specific objective"),
-         _inferred(text, labels.priority_title(page, priority), project.priority_basis)
-         if isinstance(priority, str) else unknown),
+        (
+            text.say("Programming period"),
+            _inferred(text, labels.period(project.period), project.period_basis),
+        ),
+        (
+            text.say("Investment priority or specific objective"),
+            _inferred(text, labels.priority_title(page, priority), project.priority_basis)
+            if isinstance(priority, str)
+            else unknown,
+        ),
         (text.say("Fund"), labels.fund(text, project.fund)),
         (stages.label(page, project), stages.in_full(page, project)),
         (text.say("Start"), known(project.start_year, _start(page, project))),
-        (text.say("End (actual or planned)") if pd.isna(project.end_basis) else text.say("End"),
-         known(project.end_year, _end(page, project))),
+        (
+            text.say("End (actual or planned)") if pd.isna(project.end_basis) else text.say("End"),
+            known(project.end_year, _end(page, project)),
+        ),
         (text.say("Beneficiary"), known(project.beneficiary, str(project.beneficiary))),
         (text.say("ITI"), labels.confirmed(text, project.ctn_named_in_source)),
         *several(text.say("Outputs"), project_sources.outputs(page, project)),
         *several(text.say("Site"), project_sources.sites(page, project)),
         *several(text.say("Note"), [note] if (note := text.of(project, "note")) else []),
         (text.say("Identifier"), project.project_id),
-    ]  # fmt: skip
+    ]
 
 
 def _name(text: Text, name: str, origin: Any) -> str:
@@ -107,11 +114,12 @@ def conflicts(page: Page, project: Project) -> list[str]:
         text.say(
             "{figure}: {used} is used here; the other is {other}: {note}; source: {source}.",
             figure=amounts.name(text, row.field),
-            used=text.say("no figure") if pd.isna(row.value_used)
+            used=text.say("no figure")
+            if pd.isna(row.value_used)
             else project_amounts.euros(text, project, row.field),
             other=project_amounts.other(text, row),
             note=text.of(row, "note"),
             source=titles.get(row.source_id, text.say("not known")),
         )
         for row in rows_in(own, Conflict)
-    ]  # fmt: skip
+    ]

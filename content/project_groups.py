@@ -85,8 +85,9 @@ def _group_label(page: Page, code: str) -> str:
 
 
 def _added_up(page: Page) -> str:
-    return page.text.say("Totals {grouping}",
-                         grouping=labels.grouping(page.text, page.selection.grouping))  # fmt: skip
+    return page.text.say(
+        "Totals {grouping}", grouping=labels.grouping(page.text, page.selection.grouping)
+    )
 
 
 def _filtered(page: Page, code: str) -> str:
@@ -102,16 +103,20 @@ def counting(page: Page) -> dict[str, object]:
     return {
         "label": text.say("A project of several towns counts"),
         "options": [
-            {"label": label, "on": selection.counting is way,
-             "go": change("", selection, selection.view(counting=way))}
+            {
+                "label": label,
+                "on": selection.counting is way,
+                "go": change("", selection, selection.view(counting=way)),
+            }
             for way, label in (
                 (Counting.ONCE, text.say("once, with its lead town")),
                 (Counting.EACH, text.say("in each of its towns")),
             )
         ],
-        "words": again(page, n, counted_twice(page.dataset, selection).amounts) if n
+        "words": again(page, n, counted_twice(page.dataset, selection).amounts)
+        if n
         else text.say("In this view every project lies in one town, so both ways are the same."),
-    }  # fmt: skip
+    }
 
 
 def again(page: Page, n: int, sums: Amounts) -> str:
@@ -129,4 +134,4 @@ def again(page: Page, n: int, sums: Amounts) -> str:
         sums=text.say("the towns' sums are higher by: {sums}", sums=known)
         if known
         else text.say("by how much the towns' sums are higher is not known"),
-    )  # fmt: skip
+    )

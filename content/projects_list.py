@@ -18,9 +18,16 @@ from zmos_data.rows import Project, rows_in
 
 PAGE_SIZE = 50
 # Column that the list can be sorted by -> its first order.
-_FIRST = {"name": "name", "town": "town", **{column: f"-{column}" for column in AMOUNTS},
-          "theme": "theme", "period": "period", "priority": "priority", "stage": "stage",
-          "start_year": "start_year"}  # fmt: skip
+_FIRST = {
+    "name": "name",
+    "town": "town",
+    **{column: f"-{column}" for column in AMOUNTS},
+    "theme": "theme",
+    "period": "period",
+    "priority": "priority",
+    "stage": "stage",
+    "start_year": "start_year",
+}
 
 
 def head_names(text: Text) -> dict[str, str]:
@@ -71,14 +78,18 @@ def sort_choice(page: Page) -> dict[str, object]:
     return {
         "label": text.say("Order"),
         "options": [
-            {"label": label, "on": sort.removeprefix("-") == order.removeprefix("-"),
-             "go": change("", page.selection, page.selection.view(sort=order))}
+            {
+                "label": label,
+                "on": sort.removeprefix("-") == order.removeprefix("-"),
+                "go": change("", page.selection, page.selection.view(sort=order)),
+            }
             for order, label in orders.items()
         ],
         "turn": text.say("Reverse the order"),
-        "turned": change("", page.selection, page.selection.view(sort=_turned(sort))) if sort
+        "turned": change("", page.selection, page.selection.view(sort=_turned(sort)))
+        if sort
         else "",
-    }  # fmt: skip
+    }
 
 
 def _order(sort: str, column: str) -> str:

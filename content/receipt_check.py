@@ -15,14 +15,21 @@ def outcome(text: Text, check: Check) -> dict[str, object]:
     return {
         "verdict": check.verdict.value,
         "words": verdict(text, check.verdict),
-        "made": text.say("Receipt {id} of {day}, data version {version}.", id=then.id,
-                         day=text.day(then.created), version=then.data_version) if then else "",
+        "made": text.say(
+            "Receipt {id} of {day}, data version {version}.",
+            id=then.id,
+            day=text.day(then.created),
+            version=then.data_version,
+        )
+        if then
+        else "",
         "caption": text.say("What is different"),
         "heads": [text.say("What"), text.say("In the receipt"), text.say("Today")],
         "rows": [row(text, check, change) for change in check.changes],
         "figures": figures(text, now.figures())
-        if now and check.verdict is not Verdict.ALTERED else "",
-    }  # fmt: skip
+        if now and check.verdict is not Verdict.ALTERED
+        else "",
+    }
 
 
 def verdict(text: Text, found: Verdict) -> str:
@@ -83,8 +90,9 @@ def value(text: Text, found: object) -> str:
 
 def figures(text: Text, found: dict[str, int | float | bool | None]) -> str:
     """Say the figures of the view today."""
-    sums = [f"{amounts.name_within(text, column)} {_sum(text, found, column)}"
-            for column in AMOUNTS]  # fmt: skip
+    sums = [
+        f"{amounts.name_within(text, column)} {_sum(text, found, column)}" for column in AMOUNTS
+    ]
     return text.say(
         "Today: {projects}; {sums}.",
         projects=text.count("{n} project", "{n} projects", int(found["projects"] or 0)),

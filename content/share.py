@@ -5,11 +5,11 @@ from __future__ import annotations
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from content import store
+from content import cache
 from content.page import Page
 from zmos_data.exports.qr import qr_drawing
 
-qr_code = store.kept()(qr_drawing)  # 18 ms a link
+qr_code = cache.kept()(qr_drawing)  # 18 ms a link
 ADDRESS_VARIABLE = "ZMOS_ADDRESS"  # such as https://mestne.example.si
 
 

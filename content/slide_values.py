@@ -35,13 +35,16 @@ def figures(page: Page) -> dict[str, str]:
     text, headline = page.text, page.view.headline
     found = {
         "projects": text.count("{n} project", "{n} projects", headline.projects),
-        "in_towns": text.count("in {n} urban municipality", "in {n} urban municipalities",
-                               headline.towns),
+        "in_towns": text.count(
+            "in {n} urban municipality", "in {n} urban municipalities", headline.towns
+        ),
         **_amounts(page, "", headline.amounts),
         **_whole(page),
-        **{_fact(str(fact.fact_code)): text.of(fact, "value")
-           for fact in page.dataset.organisation.itertuples(name="Fact")},
-    }  # fmt: skip
+        **{
+            _fact(str(fact.fact_code)): text.of(fact, "value")
+            for fact in page.dataset.organisation.itertuples(name="Fact")
+        },
+    }
     if len(page.selection.themes) == 1:
         found["covers"] = text.of(page.rows.themes[page.selection.themes[0]], "covers")
     if page.selection.municipality_code:
@@ -63,15 +66,17 @@ def _whole(page: Page) -> dict[str, str]:
     text, data = page.text, page.dataset
     site = data.sources[data.sources["source_id"] == "zmos-si"]["url"]
     return {
-        "members": text.count("{n} urban municipality", "{n} urban municipalities",
-                              len(page.rows.towns)),
-        "inhabitants": text.count("{n} inhabitant", "{n} inhabitants",
-                                  int(data.municipalities["population"].sum())),
+        "members": text.count(
+            "{n} urban municipality", "{n} urban municipalities", len(page.rows.towns)
+        ),
+        "inhabitants": text.count(
+            "{n} inhabitant", "{n} inhabitants", int(data.municipalities["population"].sum())
+        ),
         "population_day": labels.population_day(page),
         "sources": sources.counted(page),
         "version": data.version,
         "association_url": str(site.iloc[0]) if len(site) else text.say("not known"),
-    }  # fmt: skip
+    }
 
 
 def _of_town(page: Page, code: str) -> dict[str, str]:

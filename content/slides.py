@@ -64,5 +64,10 @@ def _shown(page: Page, slide: Slide) -> Shown | Problem:
     except KeyError as error:
         rule, has = Phrase("figure of the view"), Phrase("a figure that the slide's view has")
         return problem(slide.lines["bullets"], "bullets", rule, str(error.args[0]), has)
-    return Shown(slide, replace(own, selection=selection), slide.title[language],
-                 slide.note[language], bullets)  # fmt: skip
+    return Shown(
+        slide,
+        replace(own, selection=selection),
+        slide.title[language],
+        slide.note[language],
+        bullets,
+    )

@@ -56,14 +56,25 @@ def number(text: Text, problems: Sequence[Problem]) -> str:
 def listed(text: Text, problems: Sequence[Problem]) -> dict[str, Any]:
     """Write the problems as a table, no more of them than anybody reads (pure)."""
     return {
-        "heads": [text.say("Table"), text.say("Row"), text.say("Column"), text.say("Rule"),
-                  text.say("Found"), text.say("Expected"), text.say("What to do")],
+        "heads": [
+            text.say("Table"),
+            text.say("Row"),
+            text.say("Column"),
+            text.say("Rule"),
+            text.say("Found"),
+            text.say("Expected"),
+            text.say("What to do"),
+        ],
         "problems": [
-            [p.table, "" if p.row is None else p.row, p.column or "",
-             *map(text.say_phrase, (p.rule, p.found, p.expected, p.advice))]
+            [
+                p.table,
+                "" if p.row is None else p.row,
+                p.column or "",
+                *map(text.say_phrase, (p.rule, p.found, p.expected, p.advice)),
+            ]
             for p in problems[: limits.PROBLEMS]
         ],
         "more": ""
         if len(problems) <= limits.PROBLEMS
         else text.say("These are the first; the others show when these are fixed."),
-    }  # fmt: skip
+    }

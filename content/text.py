@@ -60,8 +60,10 @@ class Text:
         """Say a phrase of the data in this language; any other text is data and stays as it is."""
         if not isinstance(words, Phrase):
             return words
-        values = {name: self.say_phrase(value) if isinstance(value, str) else value
-                  for name, value in words.values.items()}  # fmt: skip
+        values = {
+            name: self.say_phrase(value) if isinstance(value, str) else value
+            for name, value in words.values.items()
+        }
         return self.say(words.message, **values)
 
     def of(self, row: object, field: str) -> str:
@@ -114,12 +116,16 @@ class Text:
         if value >= MILLION:
             millions, digits = _in_millions(value, rounded=rounded)
             figure = (
-                self.say_as("sentence", "EUR\u00a0{amount}\u00a0million",
-                            amount=self.number(millions, digits))
+                self.say_as(
+                    "sentence",
+                    "EUR\u00a0{amount}\u00a0million",
+                    amount=self.number(millions, digits),
+                )
                 if digits
-                else self.count("EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million",
-                                round(millions))
-            )  # fmt: skip
+                else self.count(
+                    "EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million", round(millions)
+                )
+            )
         else:
             shown = round(to_four_digits(value) if rounded else value)
             figure = self.count("EUR\u00a0{n}", "EUR\u00a0{n}", shown)

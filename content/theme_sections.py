@@ -45,8 +45,9 @@ def _strands(page: Page, row: Theme) -> list[str]:
     """Write the theme's strand in each period."""
     text = page.text
     if row.joint_via_association:
-        return [text.say("Interreg Europe, 2016–2020; the association's project, credited to no "
-                         "town")]  # fmt: skip
+        return [
+            text.say("Interreg Europe, 2016–2020; the association's project, credited to no town")
+        ]
     strands = (("2014-2020", row.strand_2014_2020), ("2021-2027", row.strand_2021_2027))
     none = text.say("not covered")
     return [
@@ -96,23 +97,34 @@ def leading(text: Text, counts: dict[str, int]) -> str:
     if order[0] == order[-1]:
         return _all_alike(text, list(found), order[0])
     least = max(order[min(_LEADING, len(order)) - 1], 2)
-    named = [_numbered(text, name, n) for name, n in sorted(found.items(), key=lambda own: -own[1])
-             if n >= least]  # fmt: skip
+    named = [
+        _numbered(text, name, n)
+        for name, n in sorted(found.items(), key=lambda own: -own[1])
+        if n >= least
+    ]
     return text.say("Most projects: {towns}.", towns=phrases.join(text, named))
 
 
 def _all_alike(text: Text, names: list[str], projects: int) -> str:
     """Name the towns of a theme that all have the same number of projects."""
     if len(names) == 1:
-        return text.say("The only town with projects: {town}.",
-                        town=_numbered(text, names[0], projects))  # fmt: skip
+        return text.say(
+            "The only town with projects: {town}.", town=_numbered(text, names[0], projects)
+        )
     towns = phrases.join(text, names)
     if projects == 1:
         # By the form of the verb: two towns, or more; a hundred and one are not one.
-        return text.count("One project each: {towns}.", "One project each: {towns}.",
-                          min(len(names), 5), towns=towns)  # fmt: skip
-    return text.say("Each with the same number of projects ({n}): {towns}.",
-                    n=text.number(projects), towns=towns)  # fmt: skip
+        return text.count(
+            "One project each: {towns}.",
+            "One project each: {towns}.",
+            min(len(names), 5),
+            towns=towns,
+        )
+    return text.say(
+        "Each with the same number of projects ({n}): {towns}.",
+        n=text.number(projects),
+        towns=towns,
+    )
 
 
 def _numbered(text: Text, name: str, projects: int) -> str:
@@ -125,6 +137,9 @@ def _programme_facts(page: Page, code: str, row: Theme) -> list[str]:
     return [
         programmes.published_figure(page.text, figure)
         for figure in page.rows.programmes
-        if (figure.programme_code == JOINT_PROGRAMME if row.joint_via_association
-            else figure.priority_code in own)
-    ]  # fmt: skip
+        if (
+            figure.programme_code == JOINT_PROGRAMME
+            if row.joint_via_association
+            else figure.priority_code in own
+        )
+    ]

@@ -65,16 +65,21 @@ def sentence(page: Page) -> str:
     where = where[:1].upper() + where[1:]
     left_out = years.left_out(page, town.municipality_code)
     if projects.empty:
-        return text.say("{where} the collected data hold no projects for these filters{left_out}.",
-                        where=where, left_out=left_out)  # fmt: skip
+        return text.say(
+            "{where} the collected data hold no projects for these filters{left_out}.",
+            where=where,
+            left_out=left_out,
+        )
     # The town is said, so that a filter by it, alone or with others, is no condition of its own.
     said = conditions.attributes(page) + conditions.conditions(page, said=("towns",))
     held = text.count(
         "{where} the collected data hold {n} project{conditions}{known}.",
         "{where} the collected data hold {n} projects{conditions}{known}.",
-        len(projects), where=where, conditions=said,
+        len(projects),
+        where=where,
+        conditions=said,
         known=view_description.total_known(page, amount(projects, "total_eur")) + left_out,
-    )  # fmt: skip
+    )
     return " ".join(part for part in (held, _not_eligible(page, town.municipality_code)) if part)
 
 
@@ -107,15 +112,16 @@ def themes(page: Page) -> dict[str, object]:
         "rows": [
             {
                 "theme": theme_badge(page, theme_code, "title"),
-                "cells": [_cell(page, period, theme_code, cells[period][theme_code])
-                          for period in cells],
+                "cells": [
+                    _cell(page, period, theme_code, cells[period][theme_code]) for period in cells
+                ],
             }
             for theme_code, row in page.rows.themes.items()
         ],
         "differing": amounts.of_other_projects(
             text, (cell.amounts for own in cells.values() for cell in own.values())
         ),
-    }  # fmt: skip
+    }
 
 
 def period_cells(page: Page) -> dict[str, dict[str, Cell]]:
@@ -179,8 +185,12 @@ def _span(page: Page, project: Project) -> dict[str, object]:
         "from": int(project.start_year) - 0.5,
         "until": None if end is None else end + 0.5,
         "theme_name": text.of(page.rows.themes[project.theme_code], "short"),
-        "tip": f"{name}: {project.start_year}–{until}" if end else
-               f"{name}: {project.start_year}, {until}",
-        "go": naming(change("projekti", page.selection, replace(page.selection, project_id=None)),
-                     PROJECT, project.project_id),
-    }  # fmt: skip
+        "tip": f"{name}: {project.start_year}–{until}"
+        if end
+        else f"{name}: {project.start_year}, {until}",
+        "go": naming(
+            change("projekti", page.selection, replace(page.selection, project_id=None)),
+            PROJECT,
+            project.project_id,
+        ),
+    }

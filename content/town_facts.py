@@ -20,15 +20,24 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
     sources = _sources(page, town.municipality_code)
     suffix = "_en" if text.language == "en" else ""
     rows: list[tuple[str, str, Any]] = [
-        ("statistical_region", text.say("Statistical region"),
-         getattr(town, f"statistical_region{suffix}")),
+        (
+            "statistical_region",
+            text.say("Statistical region"),
+            getattr(town, f"statistical_region{suffix}"),
+        ),
         ("cohesion_region", text.say("Cohesion region"), getattr(town, f"cohesion_region{suffix}")),
         ("area_km2", text.say("Area"), f"{text.number(town.area_km2, 2)}\u00a0km²"),
-        ("population", text.say("Inhabitants"),
-         dates.with_day(text, town.population, town.population_date)),
+        (
+            "population",
+            text.say("Inhabitants"),
+            dates.with_day(text, town.population, town.population_date),
+        ),
         ("population", text.say("Share of the country's inhabitants"), _share(page, code, town)),
-        ("population_town", text.say("Inhabitants of the town"),
-         dates.with_day(text, town.population_town, town.population_town_date)),
+        (
+            "population_town",
+            text.say("Inhabitants of the town"),
+            dates.with_day(text, town.population_town, town.population_town_date),
+        ),
         ("settlements_count", text.say("Settlements"), text.number(town.settlements_count)),
         ("neighbours", text.say("Neighbouring municipalities"), _listed(town.neighbours)),
         ("state_border_sl", text.say("State border"), text.of(town, "state_border")),
@@ -38,7 +47,7 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
         ("website_url", text.say("Website"), town.website_url),
         ("strategy_title", text.say("Sustainable urban strategy"), _strategy(text, town)),
         ("member_note_sl", text.say("Membership in ZMOS"), text.of(town, "member_note")),
-    ]  # fmt: skip
+    ]
     return [
         {
             "label": label,
@@ -60,12 +69,14 @@ def _sources(page: Page, code: str) -> dict[str, str]:
     sources = {row.source_id: row for row in rows_in(page.dataset.sources, Source)}
     own = table[table["municipality_code"] == code]
     return {
-        row["field"]: text.say("{source} ({dates}); confidence: {confidence}",
-                               source=source_words.title(text, sources[row["source_id"]]),
-                               dates=dates.source_dates(text, sources[row["source_id"]]),
-                               confidence=labels.confidence(text, row["confidence"]))
+        row["field"]: text.say(
+            "{source} ({dates}); confidence: {confidence}",
+            source=source_words.title(text, sources[row["source_id"]]),
+            dates=dates.source_dates(text, sources[row["source_id"]]),
+            confidence=labels.confidence(text, row["confidence"]),
+        )
         for row in own.to_dict("records")
-    }  # fmt: skip
+    }
 
 
 def _share(page: Page, code: str, town: Town) -> str:

@@ -40,10 +40,11 @@ def comparison_link(page: Page) -> dict[str, str]:
     if not codes:
         return {}
     return {
-        "label": text.say("Compare: {towns}", towns=phrases.join(
-            text, [page.town_names[code] for code in codes])),
+        "label": text.say(
+            "Compare: {towns}", towns=phrases.join(text, [page.town_names[code] for code in codes])
+        ),
         "go": links.change("primerjava", page.selection, page.selection),
-    }  # fmt: skip
+    }
 
 
 def theme_cards(page: Page) -> list[dict[str, object]]:
@@ -93,11 +94,13 @@ def projects_heading(page: Page, town: Town, n: int) -> dict[str, str]:
     """Say how many projects of the view lie in a town, with their papers (pure)."""
     if not n:
         return {"words": page.text.say("No projects in the collected data for these filters")}
-    words = page.text.count("{n} project {where}", "{n} projects {where}", n,
-                            where=phrases.located(page.text, town))  # fmt: skip
+    words = page.text.count(
+        "{n} project {where}", "{n} projects {where}", n, where=phrases.located(page.text, town)
+    )
     # The panel lists every project that lies in the town, whoever leads it.
-    return figure_links.opened(page, "projects", words, town.municipality_code,
-                               counting=Counting.EACH)  # fmt: skip
+    return figure_links.opened(
+        page, "projects", words, town.municipality_code, counting=Counting.EACH
+    )
 
 
 def town_facts(page: Page, town: Town) -> list[tuple[str, str]]:
@@ -131,11 +134,17 @@ def theme_parts(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str,
                 "badge": theme_badge(page, theme_code),
                 "taken": taken,
                 "note": figure_links.opened(
-                    page, "projects", text.count("{n} project", "{n} projects", n), code,
-                    themes=(theme_code,), counting=Counting.EACH,
-                ) if taken else {"words": labels.theme_status(page, status, code)},
+                    page,
+                    "projects",
+                    text.count("{n} project", "{n} projects", n),
+                    code,
+                    themes=(theme_code,),
+                    counting=Counting.EACH,
+                )
+                if taken
+                else {"words": labels.theme_status(page, status, code)},
             }
-        )  # fmt: skip
+        )
     return badges
 
 

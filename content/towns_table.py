@@ -37,8 +37,9 @@ def shown_rows(page: Page) -> tuple[list[dict[str, object]], paging.Pager | None
     """
     order, chosen = towns_in_order(page), page.selection.municipality_code
     pager = None if chosen else paging.pager(page, len(order), PAGE_SIZE)
-    here = order.index(chosen) // PAGE_SIZE + 1 if chosen else paging.here(
-        page, len(order), PAGE_SIZE)  # fmt: skip
+    here = (
+        order.index(chosen) // PAGE_SIZE + 1 if chosen else paging.here(page, len(order), PAGE_SIZE)
+    )
     return [_row(page, code) for code in order[(here - 1) * PAGE_SIZE :][:PAGE_SIZE]], pager
 
 
@@ -95,8 +96,9 @@ def towns_table(page: Page, rows: list[dict[str, object]] | None = None) -> dict
     text = page.text
     measure = labels.measure_dated(page, page.selection.measure)
     return {
-        "caption": text.say("The same figures as a table, by {measure}",
-                            measure=phrases.inside(measure)),
+        "caption": text.say(
+            "The same figures as a table, by {measure}", measure=phrases.inside(measure)
+        ),
         "heads": [
             text.say("Town"),
             *([labels.measure_briefly(text, page.selection.measure)] if _own_column(page) else []),
@@ -106,4 +108,4 @@ def towns_table(page: Page, rows: list[dict[str, object]] | None = None) -> dict
         ],
         "rows": town_rows(page) if rows is None else rows,
         "differing": amounts.of_other_projects(text, [page.view.headline.amounts]),
-    }  # fmt: skip
+    }

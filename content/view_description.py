@@ -52,8 +52,9 @@ def describe_view(page: Page) -> str:
     left_out = years.left_out(page)
     if not headline.projects:
         where = (f" {alone}{said}" if alone else said) + left_out
-        return text.say("Shown: no project{what} in the collected data{where}.",
-                        what=what, where=where)  # fmt: skip
+        return text.say(
+            "Shown: no project{what} in the collected data{where}.", what=what, where=where
+        )
     return text.say(
         "Shown: {projects} {towns}{where}{known}.",
         projects=text.count("{n} project", "{n} projects", headline.projects) + what,
@@ -82,8 +83,11 @@ def _known_for(text: Text, total: Amount) -> str:
     if not total.known:
         return text.say("the total cost is not known for any project")
     if total.known < total.projects:
-        return text.count("the total cost is known for {n} project",
-                          "the total cost is known for {n} projects", total.known)  # fmt: skip
+        return text.count(
+            "the total cost is known for {n} project",
+            "the total cost is known for {n} projects",
+            total.known,
+        )
     if total.projects == 2:
         return text.say("the total cost is known for both projects")
     return text.say("the total cost is known for all projects")
@@ -101,8 +105,11 @@ def empty_view(page: Page, town: str | None = None) -> dict[str, str]:
     best = loosen(page.dataset.index, selection, town)
     if best is None:
         words = text.say("The collected data hold no projects for these filters. Remove them.")
-        return {"words": words, "go": change("", selection, selection.without_filters()),
-                "button": text.say("Remove all filters")}  # fmt: skip
+        return {
+            "words": words,
+            "go": change("", selection, selection.without_filters()),
+            "button": text.say("Remove all filters"),
+        }
     kind, n = best
     looser = selection.without(kind)
     if kind in ("years", "total"):

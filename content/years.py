@@ -88,8 +88,10 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
     text, selection, span = page.text, page.selection, page.dataset.index.years.span
     if span is None or span[0] == span[1]:
         return {}
-    low, high = (_within(span, year, end) for year, end in
-                 zip((selection.year_from, selection.year_to), span, strict=True))  # fmt: skip
+    low, high = (
+        _within(span, year, end)
+        for year, end in zip((selection.year_from, selection.year_to), span, strict=True)
+    )
     unknown, bars = counts[UNKNOWN], {y: counts[str(y)] for y in range(span[0], span[1] + 1)}
     highest = max(1, *bars.values())
     said = {year: text.count("{n} project", "{n} projects", n) for year, n in bars.items()}
@@ -103,12 +105,18 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
         "high": high,
         "steps": span[1] - span[0],
         "bars": [
-            {"year": year, "tip": f"{year}: {said[year]}", "in": low <= year <= high,
-             "height": round(_HEIGHT * n / highest)}
+            {
+                "year": year,
+                "tip": f"{year}: {said[year]}",
+                "in": low <= year <= high,
+                "height": round(_HEIGHT * n / highest),
+            }
             for year, n in bars.items()
         ],
-        "summary": text.say("Projects by year: {years}",
-                            years="; ".join(f"{y}: {text.number(n)}" for y, n in bars.items())),
+        "summary": text.say(
+            "Projects by year: {years}",
+            years="; ".join(f"{y}: {text.number(n)}" for y, n in bars.items()),
+        ),
         "from": text.say("First year"),
         "to": text.say("Last year"),
         "apply": text.say("Apply"),
@@ -121,7 +129,7 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
             "From the start (grant decision or works) to the end (actual or planned). Where one of "
             "them is missing and the other does not settle it, the years are not known."
         ),
-    }  # fmt: skip
+    }
 
 
 def title(text: Text) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.store import kept
+from content.cache import kept
 from zmos_data.heraldry import rasterise
 
 BYTES = 20_000_000  # of all that are kept

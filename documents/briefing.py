@@ -66,27 +66,40 @@ def slides_of_view(page: Page) -> list[BriefingSlide]:
     slides = [
         BriefingSlide(
             text.say("Urban municipalities of Slovenia"),
-            (text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
-             shown),
-            page, credits.coverage(page), "title",
+            (
+                text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
+                shown,
+            ),
+            page,
+            credits.coverage(page),
+            "title",
         ),
-        BriefingSlide(text.say("The map: {measure}", measure=measure), (shown,), page, shown,
-                      "map"),
+        BriefingSlide(
+            text.say("The map: {measure}", measure=measure), (shown,), page, shown, "map"
+        ),
         BriefingSlide(text.say("Figures by town"), (), page, shown, "towns"),
         BriefingSlide(text.say("Towns: {measure}", measure=measure), (), page, shown, "bars"),
         BriefingSlide(text.say("By theme"), (), page, shown, "themes"),
         BriefingSlide(text.say("Towns and themes"), (), page, shown, "matrix"),
-        BriefingSlide(text.say("What is known and what is not"), known_and_unknown(page), page,
-                      credits.coverage(page)),
-    ]  # fmt: skip
+        BriefingSlide(
+            text.say("What is known and what is not"),
+            known_and_unknown(page),
+            page,
+            credits.coverage(page),
+        ),
+    ]
     codes = dict.fromkeys((page.selection.municipality_code, *page.selection.compared))
     return slides + [town_slide(page, code) for code in codes if code]
 
 
 # How the kinds of the meeting's slides (zmos_data/slides.yaml) are drawn in a briefing.
 _DRAWN: dict[str, Kind] = {
-    "map": "map", "theme": "map", "town": "map", "matrix": "matrix", "contact": "closing",
-}  # fmt: skip
+    "map": "map",
+    "theme": "map",
+    "town": "map",
+    "matrix": "matrix",
+    "contact": "closing",
+}
 
 
 def slides_of_set(shown: Sequence[Shown]) -> list[BriefingSlide]:
@@ -139,28 +152,45 @@ def with_closing(slides: list[BriefingSlide], day: date) -> list[BriefingSlide]:
 def known_and_unknown(page: Page) -> tuple[str, ...]:
     """Say what the figures of the view stand on and what was not read (pure)."""
     text, headline = page.text, page.view.headline
-    empty = [(code, found["status"]) for code, found in page.view.measures.items()
-             if found["status"] != "value"]  # fmt: skip
+    empty = [
+        (code, found["status"])
+        for code, found in page.view.measures.items()
+        if found["status"] != "value"
+    ]
     missing = [
-        text.say("{status}: {towns}.", status=_capital(labels.status(page, status)),
-                 towns=phrases.join(text, [page.town_names[code] for code in page.town_names
-                                           if (code, status) in empty]))
+        text.say(
+            "{status}: {towns}.",
+            status=_capital(labels.status(page, status)),
+            towns=phrases.join(
+                text, [page.town_names[code] for code in page.town_names if (code, status) in empty]
+            ),
+        )
         for status in dict.fromkeys(status for _, status in empty)
-    ]  # fmt: skip
+    ]
     return (
         credits.coverage(page),
-        *(text.say("{name} in this view: {amount}.", name=amounts.name(text, column),
-                   amount=amounts.stated(text, found))
-          for column, found in headline.amounts.items()),
+        *(
+            text.say(
+                "{name} in this view: {amount}.",
+                name=amounts.name(text, column),
+                amount=amounts.stated(text, found),
+            )
+            for column, found in headline.amounts.items()
+        ),
         *missing,
-        text.say("An amount that is not known is left out; it is never counted as zero. A sum "
-                 "with a rounded amount is approximate."),
-        text.say("The EU contribution and the co-financing are different figures and are never "
-                 "added up."),
-        text.count("Sources disagree in {n} case; the dashboard names it.",
-                   "Sources disagree in {n} cases; the dashboard names them.",
-                   len(page.dataset.conflicts)),
-    )  # fmt: skip
+        text.say(
+            "An amount that is not known is left out; it is never counted as zero. A sum "
+            "with a rounded amount is approximate."
+        ),
+        text.say(
+            "The EU contribution and the co-financing are different figures and are never added up."
+        ),
+        text.count(
+            "Sources disagree in {n} case; the dashboard names it.",
+            "Sources disagree in {n} cases; the dashboard names them.",
+            len(page.dataset.conflicts),
+        ),
+    )
 
 
 def _capital(words: str) -> str:

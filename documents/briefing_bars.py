@@ -93,8 +93,12 @@ def _why(page: Page, code: str) -> str:
 def _approximate(page: Page, names: list[str]) -> list[str]:
     if not names:
         return []
-    return [page.text.say("approximate, for a rounded figure is in the sum: {names}",
-                          names=phrases.join(page.text, names))]  # fmt: skip
+    return [
+        page.text.say(
+            "approximate, for a rounded figure is in the sum: {names}",
+            names=phrases.join(page.text, names),
+        )
+    ]
 
 
 def _is_sum(measure: Measure) -> bool:

@@ -50,26 +50,58 @@ def exports(page: Page, link: str, day: date) -> list[Export]:
     stem = f"zmos-{day.isoformat()}-{text.language}"
     picture = partial(map_pictures.map_picture, page, day)
     meeting = [
-        Export(text.say("Presentation of the meeting (PPTX)"), f"{stem}-meeting.pptx", _PPTX,
-               partial(_presentation, page, link, day, meeting=True)),
-        Export(text.say("Slides of the meeting (PDF)"), f"{stem}-meeting.pdf", "application/pdf",
-               partial(_slides, page, link, day, meeting=True)),
-    ]  # fmt: skip
+        Export(
+            text.say("Presentation of the meeting (PPTX)"),
+            f"{stem}-meeting.pptx",
+            _PPTX,
+            partial(_presentation, page, link, day, meeting=True),
+        ),
+        Export(
+            text.say("Slides of the meeting (PDF)"),
+            f"{stem}-meeting.pdf",
+            "application/pdf",
+            partial(_slides, page, link, day, meeting=True),
+        ),
+    ]
     return [
-        Export(text.say("Presentation of this view (PPTX)"), f"{stem}.pptx", _PPTX,
-               partial(_presentation, page, link, day)),
-        Export(text.say("Slides of this view (PDF)"), f"{stem}-slides.pdf", "application/pdf",
-               partial(_slides, page, link, day)),
+        Export(
+            text.say("Presentation of this view (PPTX)"),
+            f"{stem}.pptx",
+            _PPTX,
+            partial(_presentation, page, link, day),
+        ),
+        Export(
+            text.say("Slides of this view (PDF)"),
+            f"{stem}-slides.pdf",
+            "application/pdf",
+            partial(_slides, page, link, day),
+        ),
         *(meeting if shown_slides(page)[0] else ()),
-        Export(text.say("A sheet a town (PDF, A4)"), f"{stem}-towns.pdf", "application/pdf",
-               partial(_sheets, page, link, day)),
-        Export(text.say("Map as a picture (PNG, 150 dpi)"), f"{stem}-150dpi.png", "image/png",
-               partial(picture, dpi=150)),
-        Export(text.say("Map for print (PNG, 300 dpi)"), f"{stem}-300dpi.png", "image/png",
-               partial(picture, dpi=300)),
-        Export(text.say("Map as a drawing (SVG)"), f"{stem}.svg", "image/svg+xml",
-               partial(picture, kind="svg")),
-    ]  # fmt: skip
+        Export(
+            text.say("A sheet a town (PDF, A4)"),
+            f"{stem}-towns.pdf",
+            "application/pdf",
+            partial(_sheets, page, link, day),
+        ),
+        Export(
+            text.say("Map as a picture (PNG, 150 dpi)"),
+            f"{stem}-150dpi.png",
+            "image/png",
+            partial(picture, dpi=150),
+        ),
+        Export(
+            text.say("Map for print (PNG, 300 dpi)"),
+            f"{stem}-300dpi.png",
+            "image/png",
+            partial(picture, dpi=300),
+        ),
+        Export(
+            text.say("Map as a drawing (SVG)"),
+            f"{stem}.svg",
+            "image/svg+xml",
+            partial(picture, kind="svg"),
+        ),
+    ]
 
 
 # The builders' packages take a second to load: they are for who asks for a file.
@@ -102,9 +134,17 @@ def meeting_notes(page: Page) -> list[str]:
     """Say which files or slides of the meeting are missing; why, the presentation says."""
     text, (slides, problems) = page.text, shown_slides(page)
     if not slides:
-        return [text.say("The meeting has no slide that can be shown, so there are no files of "
-                         "it. The page Presentation says why.")]  # fmt: skip
+        return [
+            text.say(
+                "The meeting has no slide that can be shown, so there are no files of "
+                "it. The page Presentation says why."
+            )
+        ]
     if problems:
-        return [text.say("The files of the meeting leave out slides with mistakes. The page "
-                         "Presentation names them.")]  # fmt: skip
+        return [
+            text.say(
+                "The files of the meeting leave out slides with mistakes. The page "
+                "Presentation names them."
+            )
+        ]
     return []

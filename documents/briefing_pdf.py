@@ -124,6 +124,13 @@ def _closing(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
 
 
 _DRAW: dict[str, Callable[[PdfPage, BriefingSlide, date, str], None]] = {
-    "title": _title, "map": _map, "towns": _towns, "bars": _bars, "themes": _themes,
-    "matrix": _matrix, "town": _town, "text": _text, "closing": _closing,
-}  # fmt: skip
+    "title": _title,
+    "map": _map,
+    "towns": _towns,
+    "bars": _bars,
+    "themes": _themes,
+    "matrix": _matrix,
+    "town": _town,
+    "text": _text,
+    "closing": _closing,
+}

@@ -145,8 +145,9 @@ def _town(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
 
 
 def _text(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    sheet.words(list(slide.sentences), _BODY, (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0),
-                bullets=True)  # fmt: skip
+    sheet.words(
+        list(slide.sentences), _BODY, (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0), bullets=True
+    )
 
 
 def _closing(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
@@ -163,6 +164,13 @@ def _closing(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
 
 
 _DRAW: dict[str, Callable[[Sheet, BriefingSlide, date, str], None]] = {
-    "title": _title, "map": _map, "towns": _towns, "bars": _bars, "themes": _themes,
-    "matrix": _matrix, "town": _town, "text": _text, "closing": _closing,
-}  # fmt: skip
+    "title": _title,
+    "map": _map,
+    "towns": _towns,
+    "bars": _bars,
+    "themes": _themes,
+    "matrix": _matrix,
+    "town": _town,
+    "text": _text,
+    "closing": _closing,
+}

@@ -65,8 +65,10 @@ def table_size(table: Table, width: float, height: float) -> tuple[float, list[f
     for size in _SIZES:
         heights, fits = [], True
         for cells in table.lines:
-            broken = [text_layout.lines(words, size, room, bold=True)
-                      for words, room in zip(cells, rooms, strict=True)]  # fmt: skip
+            broken = [
+                text_layout.lines(words, size, room, bold=True)
+                for words, room in zip(cells, rooms, strict=True)
+            ]
             heights.append(max(map(len, broken)) * size * _LEADING + 4)
             fits &= all(
                 text_layout.width(line, size, bold=True) <= room
@@ -97,19 +99,27 @@ def towns_table(page: Page) -> Table:
     )
     widths = (2.1, *([1.9] if own else []), 1.15, 1.05, *(2.3, 1.25) * len(AMOUNTS))
     return Table(
-        name=text.say("The same figures as a table, by {measure}",
-                      measure=phrases.inside(measure)),
-        heads=(text.say("Town"), *([briefly] if own else []), text.say("Projects"),
-               text.say("Themes"),
-               *(words for column in AMOUNTS for words in (amounts.head(text, column), known))),
+        name=text.say("The same figures as a table, by {measure}", measure=phrases.inside(measure)),
+        heads=(
+            text.say("Town"),
+            *([briefly] if own else []),
+            text.say("Projects"),
+            text.say("Themes"),
+            *(words for column in AMOUNTS for words in (amounts.head(text, column), known)),
+        ),
         rows=rows,
         shares=_shares(widths),
         figures=frozenset(range(1, len(widths))),
-        key=" ".join(filter(None, (
-            f"{measure}." if own else "",
-            amounts.of_other_projects(text, [page.view.headline.amounts]),
-        ))),
-    )  # fmt: skip
+        key=" ".join(
+            filter(
+                None,
+                (
+                    f"{measure}." if own else "",
+                    amounts.of_other_projects(text, [page.view.headline.amounts]),
+                ),
+            )
+        ),
+    )
 
 
 def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
@@ -145,8 +155,10 @@ def matrix_table(page: Page) -> Table:
         words[-1].append(str(cell["words"]))
         if cell["value"] == cell["value"] and cell["value"] is not None:
             fills[n // width, n % width + 1] = _shade(float(cell["share"]))
-    heads = (text.say("Town"), *(f"{badge.letter} · {badge.label}"
-                                 for badge in theme_badges(page).values()))  # fmt: skip
+    heads = (
+        text.say("Town"),
+        *(f"{badge.letter} · {badge.label}" for badge in theme_badges(page).values()),
+    )
     return Table(
         name=text.say("Towns and themes: {measure}", measure=phrases.inside(shown)),
         heads=heads,
@@ -191,16 +203,23 @@ def periods_table(page: Page) -> Table:
     """Write the chosen town's themes in both periods; amounts say what they stand on."""
     text, cells = page.text, town.period_cells(page)
     rows = tuple(
-        ("" if n else text.of(row, "short"), labels.period(period),
-         *_period_cells(text, cells[period][code]))
+        (
+            "" if n else text.of(row, "short"),
+            labels.period(period),
+            *_period_cells(text, cells[period][code]),
+        )
         for code, row in page.rows.themes.items()
         for n, period in enumerate(cells)
-    )  # fmt: skip
+    )
     million = text.say("EUR million")
     return Table(
         name=text.say("Themes and amounts by period"),
-        heads=(text.say("Theme"), text.say("Period"), text.say("Projects"),
-               *(amounts.head(text, column).replace("EUR", million) for column in AMOUNTS)),
+        heads=(
+            text.say("Theme"),
+            text.say("Period"),
+            text.say("Projects"),
+            *(amounts.head(text, column).replace("EUR", million) for column in AMOUNTS),
+        ),
         rows=rows,
         shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
         figures=frozenset(range(2, 3 + len(AMOUNTS))),
@@ -210,7 +229,7 @@ def periods_table(page: Page) -> Table:
             none=labels.no_project(page),
             not_eligible=labels.not_eligible(page),
         ),
-    )  # fmt: skip
+    )
 
 
 def _period_cells(text: Text, cell: Cell) -> tuple[str, ...]:
@@ -226,8 +245,9 @@ def _period_cells(text: Text, cell: Cell) -> tuple[str, ...]:
 
 
 def _stands_on(text: Text, known: int, projects: int) -> str:
-    return _whole(text.say("{known} of {projects}", known=text.number(known),
-                           projects=text.number(projects)))  # fmt: skip
+    return _whole(
+        text.say("{known} of {projects}", known=text.number(known), projects=text.number(projects))
+    )
 
 
 def _whole(words: str) -> str:

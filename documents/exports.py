@@ -83,8 +83,13 @@ class Order:
         page = self.page
         receipt = make_receipt(page.dataset, page.selection, self.day, of_town=self.of_town)
         words = sentence(page) if self.of_town else view_description.describe_view(page)
-        return Origin(receipt, with_receipt(self.address, receipt), words, page.text.language,
-                      share.here_alone(page, self.address))  # fmt: skip
+        return Origin(
+            receipt,
+            with_receipt(self.address, receipt),
+            words,
+            page.text.language,
+            share.here_alone(page, self.address),
+        )
 
 
 def label(text: Text, code: str) -> str:
@@ -104,9 +109,15 @@ def label(text: Text, code: str) -> str:
 def file_name(order: Order, code: str) -> str:
     """Name a file: what it holds, the view in codes, data version, day and receipt."""
     kind = FORMATS[code]
-    parts = ["zmos", _NOUNS[kind.holds], slug(order.page.selection, of_town=order.of_town),
-             order.page.dataset.version, f"{order.day:%Y%m%d}", order.id,
-             "excel" if code == "csv_excel" else ""]  # fmt: skip
+    parts = [
+        "zmos",
+        _NOUNS[kind.holds],
+        slug(order.page.selection, of_town=order.of_town),
+        order.page.dataset.version,
+        f"{order.day:%Y%m%d}",
+        order.id,
+        "excel" if code == "csv_excel" else "",
+    ]
     return f"{'-'.join(part for part in parts if part)}.{kind.ending}"
 
 
@@ -137,8 +148,9 @@ def _csv_excel(order: Order) -> bytes:
     from zmos_data.exports.labelled import in_words
 
     page = order.page
-    return csv_for_excel(*in_words(order.rows(), project_fields(), page.text.language,
-                                   column_labels.sayer(page)))  # fmt: skip
+    return csv_for_excel(
+        *in_words(order.rows(), project_fields(), page.text.language, column_labels.sayer(page))
+    )
 
 
 def _json(order: Order) -> bytes:
@@ -186,9 +198,15 @@ def _package(order: Order) -> bytes:
 
 
 _BUILDERS: dict[str, Callable[[Order], bytes]] = {
-    "xlsx": _xlsx, "csv_excel": _csv_excel, "csv": _csv, "json": _json, "parquet": _parquet,
-    "geojson": _geojson, "gpkg": _gpkg, "package": _package,
-}  # fmt: skip
+    "xlsx": _xlsx,
+    "csv_excel": _csv_excel,
+    "csv": _csv,
+    "json": _json,
+    "parquet": _parquet,
+    "geojson": _geojson,
+    "gpkg": _gpkg,
+    "package": _package,
+}
 
 
 def project_fields() -> tuple[fields.Field, ...]:

@@ -72,11 +72,18 @@ def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool
     _draw_ring(axes, page, badge)
     _draw_arms(axes, page, badge, dpi)
     axes.text(
-        badge.x, badge.y + badge.size / 2 + 8 * s, page.town_names[badge.code],
-        fontproperties=BOLD, fontsize=12 * s * POINTS, color=INK, ha="center", va="center",
-        zorder=9, parse_math=False,
+        badge.x,
+        badge.y + badge.size / 2 + 8 * s,
+        page.town_names[badge.code],
+        fontproperties=BOLD,
+        fontsize=12 * s * POINTS,
+        color=INK,
+        ha="center",
+        va="center",
+        zorder=9,
+        parse_math=False,
         path_effects=[withStroke(linewidth=3.2 * s * POINTS, foreground=HALO)],
-    )  # fmt: skip
+    )
 
 
 def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
@@ -108,23 +115,38 @@ def _draw_quarter(axes: Axes, arc: Outline, status: str, theme: ThemeBadge, poin
     dashes = (0, (drawn, left_out)) if status == "not_eligible" else "solid"
     for width, colour in strokes:
         axes.add_artist(
-            PathPatch(arc, fill=False, zorder=7, capstyle="butt", linestyle=dashes,
-                      edgecolor=colour, linewidth=width * points)
-        )  # fmt: skip
+            PathPatch(
+                arc,
+                fill=False,
+                zorder=7,
+                capstyle="butt",
+                linestyle=dashes,
+                edgecolor=colour,
+                linewidth=width * points,
+            )
+        )
 
 
 def draw_letter(axes: Axes, theme: ThemeBadge, at: tuple[float, float], scale: float) -> None:
     """Draw a theme's letter on a disc of its colour."""
     axes.add_artist(
-        Circle(at, RING.letter * scale, facecolor=theme.colour, edgecolor=COLOURS["paper"],
-               linewidth=RING.rim * scale * POINTS, zorder=8)
-    )  # fmt: skip
+        Circle(
+            at,
+            RING.letter * scale,
+            facecolor=theme.colour,
+            edgecolor=COLOURS["paper"],
+            linewidth=RING.rim * scale * POINTS,
+            zorder=8,
+        )
+    )
     letter = TextPath((0, 0), theme.letter, size=8.2 * scale, prop=BOLD)
     box = letter.get_extents()
     place = (
-        Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1, -1)
+        Affine2D()
+        .translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2)
+        .scale(1, -1)
         .translate(*at)
-    )  # fmt: skip
+    )
     shape = letter.transformed(place)
     axes.add_artist(PathPatch(shape, facecolor=theme.ink, linewidth=0, zorder=8.5))
 
@@ -141,9 +163,12 @@ def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:
     pixels = arms_pixels(drawing, round(width * shrink / 100 * dpi))
     half_w, half_h = width * shrink / 2, height * shrink / 2
     axes.imshow(
-        pixels, extent=(badge.x - half_w, badge.x + half_w, badge.y + half_h, badge.y - half_h),
-        interpolation="none", zorder=8, aspect="auto",
-    )  # fmt: skip
+        pixels,
+        extent=(badge.x - half_w, badge.x + half_w, badge.y + half_h, badge.y - half_h),
+        interpolation="none",
+        zorder=8,
+        aspect="auto",
+    )
 
 
 def arms_pixels(drawing: bytes, width: int) -> np.ndarray:

@@ -14,7 +14,8 @@ from matplotlib.path import Path as Outline
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from content.store import kept, layers
+from content.cache import kept
+from content.store import layers
 from geodata.anchors import LETTER, LINE, NAMES_ZOOM, marker_size, shape_in_pixels, to_pixels
 from geodata.boundaries import KEY, TOWNS, anchors_path, layer_paths, load_layer
 

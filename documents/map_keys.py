@@ -37,24 +37,41 @@ def write(
 ) -> None:
     """Write a line, its baseline at ``y``; the size is in units of the picture."""
     around = [withStroke(linewidth=2.5 * POINTS, foreground=COLOURS["paper"])] if halo else None
-    axes.text(x, y, words, fontproperties=BOLD if bold else _PLAIN, fontsize=size * POINTS,
-              color=colour, ha=anchor, va="baseline", zorder=10, parse_math=False,
-              path_effects=around)  # fmt: skip
+    axes.text(
+        x,
+        y,
+        words,
+        fontproperties=BOLD if bold else _PLAIN,
+        fontsize=size * POINTS,
+        color=colour,
+        ha=anchor,
+        va="baseline",
+        zorder=10,
+        parse_math=False,
+        path_effects=around,
+    )
 
 
 def fill(path: Outline, name: str, scale: float) -> list[Patch]:
     """Return what fills a shape: a colour, or white with one of the three patterns."""
     if name.startswith("#"):
         return [PathPatch(path, facecolor=name, linewidth=0, zorder=3)]
-    pattern = PathPatch(path, facecolor=COLOURS["paper"], edgecolor=COLOURS["pattern"],
-                        linewidth=0, zorder=3, hatch=_HATCHES[name])  # fmt: skip
+    pattern = PathPatch(
+        path,
+        facecolor=COLOURS["paper"],
+        edgecolor=COLOURS["pattern"],
+        linewidth=0,
+        zorder=3,
+        hatch=_HATCHES[name],
+    )
     pattern.set_hatch_linewidth(PATTERNS.stroke * scale * POINTS)
     return [pattern]
 
 
 def _box(x: float, y: float, width: float, height: float) -> Outline:
-    return Outline([(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)],
-                   closed=True)  # fmt: skip
+    return Outline(
+        [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)], closed=True
+    )
 
 
 def draw_keys(axes: Axes, page: Page, left: float, top: float, width: float) -> None:
@@ -78,8 +95,9 @@ def _key(axes: Axes, left: float, y: float, name: str, words: str, width: float)
     swatch = _box(left, y, *_SWATCH)
     for patch in fill(swatch, name, 1.0):
         axes.add_artist(patch)
-    axes.add_artist(PathPatch(swatch, fill=False, edgecolor=COLOURS["line"], zorder=4,
-                              linewidth=0.8 * POINTS))  # fmt: skip
+    axes.add_artist(
+        PathPatch(swatch, fill=False, edgecolor=COLOURS["line"], zorder=4, linewidth=0.8 * POINTS)
+    )
     return _label(axes, left, y, words, width)
 
 

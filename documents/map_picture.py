@@ -163,15 +163,24 @@ def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
     axes.add_artist(sea)
     for layer, (ground, edge, width) in _LAND.items():
         shape = PathPatch(
-            place.transform_path(getattr(geometry, layer)), facecolor=ground, edgecolor=edge,
-            linewidth=width * scale * POINTS, zorder=2,
-        )  # fmt: skip
+            place.transform_path(getattr(geometry, layer)),
+            facecolor=ground,
+            edgecolor=edge,
+            linewidth=width * scale * POINTS,
+            zorder=2,
+        )
         axes.add_artist(shape)
         shape.set_clip_path(sea)
     if geometry.all is not None:
-        axes.add_artist(PathPatch(place.transform_path(geometry.all), fill=False, zorder=2.5,
-                                 edgecolor=COLOURS["municipality-edge"],
-                                 linewidth=OUTLINES.municipality * scale * POINTS))  # fmt: skip
+        axes.add_artist(
+            PathPatch(
+                place.transform_path(geometry.all),
+                fill=False,
+                zorder=2.5,
+                edgecolor=COLOURS["municipality-edge"],
+                linewidth=OUTLINES.municipality * scale * POINTS,
+            )
+        )
     _draw_towns(axes, page, geometry, place, scale)
     _draw_markers(axes, page, geometry, place, scale, dpi)
     _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale)
@@ -191,10 +200,15 @@ def _draw_towns(
         for patch in fill(path, town_fill(page, code), scale):
             axes.add_artist(patch)
         axes.add_artist(
-            PathPatch(path, fill=False, edgecolor=COLOURS["chosen"] if on else COLOURS["line"],
-                      linewidth=(OUTLINES.chosen if on else OUTLINES.town) * scale * POINTS,
-                      zorder=4.5 if on else 4, joinstyle="round")
-        )  # fmt: skip
+            PathPatch(
+                path,
+                fill=False,
+                edgecolor=COLOURS["chosen"] if on else COLOURS["line"],
+                linewidth=(OUTLINES.chosen if on else OUTLINES.town) * scale * POINTS,
+                zorder=4.5 if on else 4,
+                joinstyle="round",
+            )
+        )
 
 
 def _draw_markers(
@@ -216,7 +230,13 @@ def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float) -> None:
     """Draw the scale bar into the lower right corner."""
     length = _BAR_KM * 1000 / metres
     right, y = frame.left + frame.width - 16, frame.top + frame.height - 14
-    axes.plot([right - length, right - length, right, right], [y - 6, y, y, y - 6],
-              color=INK, linewidth=1.6 * POINTS, zorder=9, solid_joinstyle="miter")  # fmt: skip
+    axes.plot(
+        [right - length, right - length, right, right],
+        [y - 6, y, y, y - 6],
+        color=INK,
+        linewidth=1.6 * POINTS,
+        zorder=9,
+        solid_joinstyle="miter",
+    )
     words = f"{page.text.number(_BAR_KM)}\u00a0km"
     write(axes, right - length / 2, y - 9, words, 11, anchor="center", halo=True)

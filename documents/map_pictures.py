@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from content.cache import by_key, kept
 from content.page import Page
-from content.store import by_key, kept, layers
+from content.store import layers
 
 BYTES = 20_000_000  # of all that are kept
 
@@ -18,8 +19,12 @@ def map_picture(page: Page, day: date, **options: Any) -> bytes:
     ``options`` are those of `documents.map_picture.map_picture`.
     """
     chosen = page.selection
-    look = replace(chosen.filters, measure=chosen.measure, compared=chosen.compared,
-                   municipality_code=chosen.municipality_code)  # fmt: skip
+    look = replace(
+        chosen.filters,
+        measure=chosen.measure,
+        compared=chosen.compared,
+        municipality_code=chosen.municipality_code,
+    )
     files = f"{page.dataset.checksum} {page.assets.digest} {layers()}"
     state = f"{files} {look!r} {page.text.language} {day} {sorted(options.items())}"
     return _map_picture(state, page, day, options)

@@ -83,8 +83,14 @@ class PdfPage:
         self.pdf.set_text_color(*_rgb(colour))
         self.pdf.set_xy(x, y)
         written = text_layout.plain(words).replace("\n", " ")
-        self.pdf.cell(room or None, size * 1.2, written, align=Align.coerce(side),
-                      new_x=XPos.RIGHT, new_y=YPos.TOP)  # fmt: skip
+        self.pdf.cell(
+            room or None,
+            size * 1.2,
+            written,
+            align=Align.coerce(side),
+            new_x=XPos.RIGHT,
+            new_y=YPos.TOP,
+        )
 
     def words(
         self,
@@ -98,8 +104,14 @@ class PdfPage:
     ) -> float:
         """Write paragraphs in the first size that fits; return where they end."""
         indent = 14.0 if bullets else 0.0
-        size = text_layout.fit(paragraphs, (box.width - indent, box.height), sizes, bold=bold,
-                           leading=LEADING, between=BETWEEN)  # fmt: skip
+        size = text_layout.fit(
+            paragraphs,
+            (box.width - indent, box.height),
+            sizes,
+            bold=bold,
+            leading=LEADING,
+            between=BETWEEN,
+        )
         y = box.top
         for words in paragraphs:
             if bullets:
@@ -124,8 +136,15 @@ class PdfPage:
     def picture(self, content: bytes, box: Box, alt: str) -> None:
         """Put a picture into the middle of a box, as large as it fits, with its words."""
         place = box.holding(*Image.open(io.BytesIO(content)).size)
-        self.pdf.image(io.BytesIO(content), place.left, place.top, place.width, place.height,
-                       alt_text=alt, title=alt)  # fmt: skip
+        self.pdf.image(
+            io.BytesIO(content),
+            place.left,
+            place.top,
+            place.width,
+            place.height,
+            alt_text=alt,
+            title=alt,
+        )
 
     def arms(self, page: Page, code: str, box: Box, pixels: int = 400) -> None:
         """Put a town's arms into a box; nothing where it has none."""
@@ -167,8 +186,16 @@ class PdfPage:
         lines = text_layout.broken(words, size, room, bold=bold)
         y = place.top + (place.height - len(lines) * size * 1.25) / 2
         for line in lines:
-            self.line(line, place.left + CELL_EDGE, y, size, bold=bold, side=side, room=room,
-                      colour=COLOURS["paper"] if head else ink_on(ground))  # fmt: skip
+            self.line(
+                line,
+                place.left + CELL_EDGE,
+                y,
+                size,
+                bold=bold,
+                side=side,
+                room=room,
+                colour=COLOURS["paper"] if head else ink_on(ground),
+            )
             y += size * 1.25
 
     @staticmethod
@@ -184,8 +211,14 @@ class PdfPage:
         area = box.below(26)
         if notes:
             size = 10.0
-            tall = sum(len(text_layout.lines(words, size, box.width)) * LEADING + BETWEEN
-                       for words in notes) * size + 4  # fmt: skip
+            tall = (
+                sum(
+                    len(text_layout.lines(words, size, box.width)) * LEADING + BETWEEN
+                    for words in notes
+                )
+                * size
+                + 4
+            )
             self.words(notes, area.below(area.height - tall), (size,), colour=GREY)
             area = area.top_part(area.height - tall)
         if not bars.values:
@@ -209,16 +242,24 @@ class PdfPage:
         self.pdf.set_font(_FACE, "", size)
         self.pdf.set_text_color(*_rgb(ACCENT))
         self.pdf.set_xy(box.left, box.top)
-        self.pdf.multi_cell(box.width, size * LEADING, address, link=address, align=Align.L,
-                            wrapmode=WrapMode.CHAR)  # fmt: skip
+        self.pdf.multi_cell(
+            box.width, size * LEADING, address, link=address, align=Align.L, wrapmode=WrapMode.CHAR
+        )
 
     def foot(self, words: str, edge: float) -> None:
         """Write the source line and the number of the page at the bottom."""
         self.rule(edge, self.height - 44, self.width - 2 * edge)
         room = Box(edge, self.height - 39, self.width - 2 * edge - 40, 30)
         self.words([words], room, (7.5, 7.0, 6.5, 6.0), colour=GREY)
-        self.line(str(self.pdf.page), self.width - edge - 40, self.height - 39, 8, side="R",
-                  room=40, colour=GREY)  # fmt: skip
+        self.line(
+            str(self.pdf.page),
+            self.width - edge - 40,
+            self.height - 39,
+            8,
+            side="R",
+            room=40,
+            colour=GREY,
+        )
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

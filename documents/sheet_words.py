@@ -30,17 +30,26 @@ def sheet_words(
         sources=text.say("Sources"),
         about=text.say("About this view"),
         say=say,
-        dictionary_heads=[text.say("Column"), text.say("Title"), text.say("Type"),
-                          text.say("Unit"), text.say("Meaning"), text.say("Codes in words")],
+        dictionary_heads=[
+            text.say("Column"),
+            text.say("Title"),
+            text.say("Type"),
+            text.say("Unit"),
+            text.say("Meaning"),
+            text.say("Codes in words"),
+        ],
         dictionary_rows=[_dictionary_row(text, field, say) for field in fields],
         source_heads={
-            "source_id": text.say("Code"), "title": text.say("Title"),
-            "publisher": text.say("Publisher"), "url": text.say("Address"),
-            "date_published": text.say("Published"), "date_read": text.say("Accessed"),
+            "source_id": text.say("Code"),
+            "title": text.say("Title"),
+            "publisher": text.say("Publisher"),
+            "url": text.say("Address"),
+            "date_published": text.say("Published"),
+            "date_read": text.say("Accessed"),
             "licence": text.say("Licence"),
         },
         about_rows=about_rows(page, rows, origin),
-    )  # fmt: skip
+    )
 
 
 def _dictionary_row(text: Text, field: Field, say: Callable[[Field, str], str]) -> tuple[str, ...]:
@@ -59,12 +68,14 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     """Write what a workbook says of its view: label and value (pure)."""
     text, receipt = page.text, origin.receipt
     sums = [
-        (amounts.title(text, column),
-         amounts.sum_in_full(text, found) + (f" ({known})" if known else ""))
+        (
+            amounts.title(text, column),
+            amounts.sum_in_full(text, found) + (f" ({known})" if known else ""),
+        )
         for column in AMOUNTS
         for found in (amount(rows, column),)
         for known in (amounts.known_of(text, found),)
-    ]  # fmt: skip
+    ]
     return [
         (text.say("View"), origin.view),
         (text.say("Link"), origin.link),
@@ -76,14 +87,17 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         (text.say("Data version"), f"{receipt.data_version} ({receipt.checksum})"),
         (text.say("Application version"), receipt.app_version),
         (text.say("Completeness"), credits.coverage(page)),
-        (text.say("Figures"), text.say(
-            "An empty cell is not known; it is not zero. An amount marked as rounded is "
-            "approximate, and so is a sum with it. EU contribution and co-financing are different "
-            "figures."
-        )),
+        (
+            text.say("Figures"),
+            text.say(
+                "An empty cell is not known; it is not zero. An amount marked as rounded is "
+                "approximate, and so is a sum with it. EU contribution and co-financing are "
+                "different figures."
+            ),
+        ),
         (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
         *_conflicts(page, rows),
-    ]  # fmt: skip
+    ]
 
 
 def _conflicts(page: Page, rows: pd.DataFrame) -> list[tuple[str, str]]:
@@ -91,9 +105,17 @@ def _conflicts(page: Page, rows: pd.DataFrame) -> list[tuple[str, str]]:
     text, table = page.text, page.dataset.conflicts
     own = set(table.loc[table["project_id"].isin(rows["project_id"]), "conflict_id"])
     return [
-        (text.say("Conflict between sources"),
-         text.say("{project}. {figure}: {used}; another source: {other} ({source})",
-                  project=found["name"], figure=found["figure"], used=found["used"],
-                  other=found["other"], source=found["source"]))
-        for found in data_sources.conflicts(page) if found["id"] in own
-    ]  # fmt: skip
+        (
+            text.say("Conflict between sources"),
+            text.say(
+                "{project}. {figure}: {used}; another source: {other} ({source})",
+                project=found["name"],
+                figure=found["figure"],
+                used=found["used"],
+                other=found["other"],
+                source=found["source"],
+            ),
+        )
+        for found in data_sources.conflicts(page)
+        if found["id"] in own
+    ]

@@ -45,20 +45,29 @@ def by_theme(page: Page) -> list[Bar]:
     """Draw the view's projects by theme against the most (pure)."""
     counts = _counted(page)
     return [
-        _bar(page.text.of(page.rows.themes[code], "short"), _projects(page, n), n,
-             max(counts.values()), theme=theme_badge(page, code))
+        _bar(
+            page.text.of(page.rows.themes[code], "short"),
+            _projects(page, n),
+            n,
+            max(counts.values()),
+            theme=theme_badge(page, code),
+        )
         for code, n in counts.items()
-    ]  # fmt: skip
+    ]
 
 
 def by_period(page: Page) -> list[Bar]:
     """Draw the view's projects by period; a period that does not cover the theme says so."""
     counts = {p: _in_period(page, p).view.headline.projects for p in PERIODS}
     return [
-        _bar(labels.period(period), _said(page, page.selection.themes, period, _projects(page, n)),
-             n, max(counts.values()))
+        _bar(
+            labels.period(period),
+            _said(page, page.selection.themes, period, _projects(page, n)),
+            n,
+            max(counts.values()),
+        )
         for period, n in counts.items()
-    ]  # fmt: skip
+    ]
 
 
 def _in_period(page: Page, period: str) -> Page:
@@ -95,11 +104,21 @@ def known(page: Page) -> list[Bar]:
         (text.say("Year of the start"), int(projects["start_year"].notna().sum()), len(projects)),
     ]
     return [
-        _bar(label, text.say("{part} of {whole} ({share})", part=text.number(n),
-                             whole=text.number(whole), share=text.percent(n / whole)),
-             n, whole, track=True)
-        for label, n, whole in counts if whole
-    ]  # fmt: skip
+        _bar(
+            label,
+            text.say(
+                "{part} of {whole} ({share})",
+                part=text.number(n),
+                whole=text.number(whole),
+                share=text.percent(n / whole),
+            ),
+            n,
+            whole,
+            track=True,
+        )
+        for label, n, whole in counts
+        if whole
+    ]
 
 
 def periods(page: Page) -> list[dict[str, object]]:
@@ -112,14 +131,22 @@ def periods(page: Page) -> list[dict[str, object]]:
         own = figures[
             (figures["programme_code"] == f"iti-{period}") & (figures["status"] == "latest")
         ]
-        columns.append({
-            "title": labels.period(period),
-            "figures": [programmes.published_figure(page.text, figure)
-                        for figure in rows_in(own, ProgrammeFigure)],
-            "heading": page.text.say("In the collected data: {projects}",
-                                     projects=_projects(page, view.view.headline.projects)),
-            "bars": [_theme_bar(view, code, period, n, most) for code, n in _counted(view).items()],
-        })  # fmt: skip
+        columns.append(
+            {
+                "title": labels.period(period),
+                "figures": [
+                    programmes.published_figure(page.text, figure)
+                    for figure in rows_in(own, ProgrammeFigure)
+                ],
+                "heading": page.text.say(
+                    "In the collected data: {projects}",
+                    projects=_projects(page, view.view.headline.projects),
+                ),
+                "bars": [
+                    _theme_bar(view, code, period, n, most) for code, n in _counted(view).items()
+                ],
+            }
+        )
     return columns
 
 

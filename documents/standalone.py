@@ -101,20 +101,22 @@ def _words(page: Page) -> dict[str, object]:
     text = page.text
     return {
         "title": text.say("Urban municipalities of Slovenia"),
-        "subtitle": text.say("Integrated territorial investments in the twelve member towns of "
-                             "ZMOS"),
+        "subtitle": text.say(
+            "Integrated territorial investments in the twelve member towns of ZMOS"
+        ),
         "sentence": view_description.describe_view(page),
         "cards": figure_links.plain(summary.headline_cards(page)),
         "legend": legend.legend_values(page),
         "choose": text.say("Choose a town"),
         "town_word": text.say("Town"),
-        "invitation": text.say("Click a coat of arms or a territory, or choose a town from the "
-                               "list."),
+        "invitation": text.say(
+            "Click a coat of arms or a territory, or choose a town from the list."
+        ),
         "towns_word": text.say("The towns"),
         "this_view": text.say("This view in the dashboard"),
         "qr_alt": text.say("QR code of the link"),
         "footer": credits.footer_words(page),
-    }  # fmt: skip
+    }
 
 
 def picture(drawing: Arms, cut: str, width: int) -> str:
@@ -174,9 +176,12 @@ def _panel(page: Page, town: Town, limit: int, drawn: Mapping[str, Arms]) -> dic
         "themes": figure_links.plain(town_panel.theme_parts(page, code, found)),
         "heading": town_panel.projects_heading(page, town, len(found))["words"],
         "projects": [project_lines(page, row) for row in rows_in(shown, Project)],
-        "more": text.count("{n} more project in the dashboard",
-                           "{n} more projects in the dashboard", more) if more else "",
-    }  # fmt: skip
+        "more": text.count(
+            "{n} more project in the dashboard", "{n} more projects in the dashboard", more
+        )
+        if more
+        else "",
+    }
 
 
 def _towns_table(page: Page, markers: dict[str, str]) -> dict[str, object]:

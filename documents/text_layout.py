@@ -13,7 +13,7 @@ from pathlib import Path
 import matplotlib as mpl
 from PIL import ImageFont
 
-from content import store
+from content import cache
 
 FONT = "DejaVu Sans"
 _EM = 100  # measured at this size and scaled
@@ -52,12 +52,12 @@ class Box:
         return Box(self.left + (self.width - w) / 2, self.top + (self.height - h) / 2, w, h)
 
 
-@store.kept(2)
+@cache.kept(2)
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(font_file(bold=bold)), _EM)
 
 
-@store.kept(20_000)
+@cache.kept(20_000)
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Return the width of words on one line in the unit of the size."""
     return _face(bold).getlength(plain(words).replace("\n", " ")) * size / _EM
@@ -89,8 +89,14 @@ def broken(words: str, size: float, limit: float, *, bold: bool = False) -> list
     for line in lines(words, size, limit, bold=bold):
         rest = line
         while len(rest) > 1 and width(rest, size, bold=bold) > limit:
-            fits = next((n for n in range(len(rest) - 1, 1, -1)
-                         if width(rest[:n], size, bold=bold) <= limit), 1)  # fmt: skip
+            fits = next(
+                (
+                    n
+                    for n in range(len(rest) - 1, 1, -1)
+                    if width(rest[:n], size, bold=bold) <= limit
+                ),
+                1,
+            )
             found.append(rest[:fits])
             rest = rest[fits:]
         found.append(rest)

@@ -101,8 +101,12 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
     pdf.arms(page, code, Box(EDGE, 40, 78, 92), 500)
     side = Box(EDGE + 92, 42, _ROOM - 92, 92)
     y = pdf.words([row.name], side.top_part(34), (24.0,), bold=True)
-    y = pdf.words([labels.official_name(text, row)], Box(side.left, y, side.width, 30),
-                    (10.0, 9.0, 8.0), colour=GREY)  # fmt: skip
+    y = pdf.words(
+        [labels.official_name(text, row)],
+        Box(side.left, y, side.width, 30),
+        (10.0, 9.0, 8.0),
+        colour=GREY,
+    )
     pdf.words([town.sentence(page)], Box(side.left, y + 2, side.width, 40), (10.5, 9.5, 8.5))
     y = pdf.table(facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
     y = _heading(pdf, text.say("Themes and amounts by period"), y)

@@ -132,10 +132,11 @@ def place_markers(
     """
     obstacles = shapely.union_all(list(territories.values()))
     choices = {
-        code: _candidates(code, territories[code], inner[code], frame, obstacles, size,
-                          labels[code])
+        code: _candidates(
+            code, territories[code], inner[code], frame, obstacles, size, labels[code]
+        )
         for code in territories
-    }  # fmt: skip
+    }
     tries = [_settle(choices, Random(seed)) for seed in range(TRIES)]
     return min(tries, key=_total)
 
@@ -182,8 +183,14 @@ def _candidates(
     for distance in range(round(size / 2), round(reach + 6 * size), 4):
         for step in range(DIRECTIONS):
             turn = 2 * math.pi * step / DIRECTIONS
-            marker = Marker(code, x + distance * math.cos(turn), y + distance * math.sin(turn),
-                            size, inner, label)  # fmt: skip
+            marker = Marker(
+                code,
+                x + distance * math.cos(turn),
+                y + distance * math.sin(turn),
+                size,
+                inner,
+                label,
+            )
             if frame.covers(Point(marker.x, marker.y)) and not obstacles.intersects(marker.body):
                 found.append(marker)
         if len(found) > 700:

@@ -170,9 +170,10 @@ def _check_extent(path: Path, features: list[dict[str, Any]]) -> list[BoundaryPr
         for lon, lat in _positions(feature["geometry"]["coordinates"]):
             if not (west <= lon <= east and south <= lat <= north):
                 return [
-                    BoundaryProblem(path.name, "WGS 84 degrees", f"lon/lat within {EXTENT}",
-                                    f"{lon}, {lat}")
-                ]  # fmt: skip
+                    BoundaryProblem(
+                        path.name, "WGS 84 degrees", f"lon/lat within {EXTENT}", f"{lon}, {lat}"
+                    )
+                ]
     return []
 
 
@@ -189,10 +190,14 @@ def _check_points(path: Path, features: list[dict[str, Any]]) -> list[BoundaryPr
         kind, name = feature["geometry"].get("type"), (feature.get("properties") or {}).get("name")
         if kind != "Point" or not name:
             return [
-                BoundaryProblem(path.name, "named points", "a Point with a name",
-                                f"{kind} {name!r} as feature {number}",
-                                "restore the file, or write it again: scripts/write_neighbours.py")
-            ]  # fmt: skip
+                BoundaryProblem(
+                    path.name,
+                    "named points",
+                    "a Point with a name",
+                    f"{kind} {name!r} as feature {number}",
+                    "restore the file, or write it again: scripts/write_neighbours.py",
+                )
+            ]
     return []
 
 

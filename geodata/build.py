@@ -137,10 +137,12 @@ def write(out: Path, contents: dict[str, str]) -> None:
         replace_files(out, contents)
     except OSError as error:
         raise BuildError(
-            "--out", "a folder that can be written", reason(error),
+            "--out",
+            "a folder that can be written",
+            reason(error),
             "nothing was changed; give another folder, or the right to write in it",
             where=plain(out, 120),
-        ) from error  # fmt: skip
+        ) from error
 
 
 class _Command(argparse.ArgumentParser):
@@ -149,9 +151,11 @@ class _Command(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse the command line in our own words."""
         raise BuildError(
-            "command line", "SOURCE [--layer NAME] [--crs CODE] [--tolerance M] [--out FOLDER]",
-            "something else", "see python -m geodata.build --help",
-        )  # fmt: skip
+            "command line",
+            "SOURCE [--layer NAME] [--crs CODE] [--tolerance M] [--out FOLDER]",
+            "something else",
+            "see python -m geodata.build --help",
+        )
 
 
 def _metres(text: str) -> float:

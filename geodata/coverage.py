@@ -60,9 +60,11 @@ def mended(keyed: gpd.GeoDataFrame, report: BuildReport) -> gpd.GeoDataFrame:
 def unlike(found: str) -> BuildError:
     """Say that borders cannot be brought together."""
     return BuildError(
-        "borders", "neighbours that share them", found,
+        "borders",
+        "neighbours that share them",
+        found,
         "take a file that is not simplified, or one simplified with shared borders kept",
-    )  # fmt: skip
+    )
 
 
 def simplified(
@@ -85,6 +87,8 @@ def simplified(
             report.vertices_before, report.vertices_after = vertices(whole), vertices(simple)
             return simple
     raise BuildError(
-        "--tolerance", f"areas that change by {CHANGE:.0%} at most",
-        f"{name} changed by {change:.1%} at {metres:g} m", "take a smaller one",
-    )  # fmt: skip
+        "--tolerance",
+        f"areas that change by {CHANGE:.0%} at most",
+        f"{name} changed by {change:.1%} at {metres:g} m",
+        "take a smaller one",
+    )

@@ -43,9 +43,13 @@ def geojson(layer: gpd.GeoDataFrame, decimals: int = DECIMALS) -> str:
             json.dumps(mapping(wound)), parse_float=lambda x: round(float(x), decimals)
         )
         lines.append(
-            json.dumps({"type": "Feature", "properties": row, "geometry": geometry},
-                       ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        )  # fmt: skip
+            json.dumps(
+                {"type": "Feature", "properties": row, "geometry": geometry},
+                ensure_ascii=False,
+                allow_nan=False,
+                separators=(",", ":"),
+            )
+        )
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
 
 

@@ -21,14 +21,29 @@ from zmos_data.model import Dataset  # noqa: E402
 START, END = "<!-- completeness:start -->", "<!-- completeness:end -->"
 PERIODS = ("2014-2020", "2021-2027")
 PROJECT_COLUMNS = (
-    "total_eur", "eu_eur", "cofin_total_eur", "start_year", "end_year",
-    "stage", "priority_code", "fund", "beneficiary",
-)  # fmt: skip
+    "total_eur",
+    "eu_eur",
+    "cofin_total_eur",
+    "start_year",
+    "end_year",
+    "stage",
+    "priority_code",
+    "fund",
+    "beneficiary",
+)
 TOWN_COLUMNS = ("population_town", "strategy_title", "strategy_year", "member_since")
 TABLES = (
-    "municipalities", "municipality_provenance", "projects", "themes", "priorities",
-    "programmes", "allocations", "organisation", "sources", "conflicts",
-)  # fmt: skip
+    "municipalities",
+    "municipality_provenance",
+    "projects",
+    "themes",
+    "priorities",
+    "programmes",
+    "allocations",
+    "organisation",
+    "sources",
+    "conflicts",
+)
 
 
 def completeness(dataset: Dataset) -> str:

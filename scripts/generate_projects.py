@@ -42,8 +42,13 @@ def generate(folder: Path, projects: int = PROJECTS) -> None:
     links = drawn[["project_id", "municipality_code"]].assign(is_lead="true")
     named = {name: of_drawn(_read(name), drawn) for name in ("project_sources", "outputs", "sites")}
     drawn = drawn.drop(columns="drawn_from")
-    tables = {"municipalities": towns, "projects": drawn, "project_municipalities": links,
-              "conflicts": conflicts_of(_read("conflicts"), drawn), **named}  # fmt: skip
+    tables = {
+        "municipalities": towns,
+        "projects": drawn,
+        "project_municipalities": links,
+        "conflicts": conflicts_of(_read("conflicts"), drawn),
+        **named,
+    }
     for name, frame in tables.items():
         frame.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
     (folder / VALIDATED).write_text(checksum(folder) + "\n", encoding="ascii")
@@ -61,11 +66,15 @@ def more_towns(towns: pd.DataFrame) -> pd.DataFrame:
     numbers = [f"{n:03d}" for n in range(301, 301 + missing)]
     names = [f"Občina {n}" for n in numbers]
     more = more.assign(
-        municipality_code=numbers, name=names, name_official_sl=names, name_official_en=names,
-        iso_code=[f"SI-{n}" for n in numbers], register_id=[f"11999{n}" for n in numbers],
+        municipality_code=numbers,
+        name=names,
+        name_official_sl=names,
+        name_official_en=names,
+        iso_code=[f"SI-{n}" for n in numbers],
+        register_id=[f"11999{n}" for n in numbers],
         eligible_2014_2020="true",
         eligible_2021_2027="true",
-    )  # fmt: skip
+    )
     return pd.concat([towns, more], ignore_index=True)
 
 
@@ -110,8 +119,14 @@ def conflicts_of(conflicts: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
         used_then = float(conflict["value_used"] or conflict["value_other"])
         other = figure * float(conflict["value_other"]) / used_then
         used.append(str(able["project_id"].iloc[0]))
-        rows.append({**conflict, "project_id": used[-1], "value_used": f"{figure:.2f}",
-                     "value_other": f"{other:.2f}"})  # fmt: skip
+        rows.append(
+            {
+                **conflict,
+                "project_id": used[-1],
+                "value_used": f"{figure:.2f}",
+                "value_other": f"{other:.2f}",
+            }
+        )
     return pd.DataFrame(rows, columns=conflicts.columns)
 
 

@@ -82,9 +82,21 @@ def written(catalogue: Catalog) -> bytes:
         buffer, catalogue, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True
     )
     lines = buffer.getvalue().decode().splitlines()
-    kept = [x for x in lines if not x.startswith(('"POT-Creation', '"PO-Revision', '"Generated-By',
-                                                  '"Last-Translator', '"Report-Msgid',
-                                                  '"Language-Team', '"Project-Id'))]  # fmt: skip
+    kept = [
+        x
+        for x in lines
+        if not x.startswith(
+            (
+                '"POT-Creation',
+                '"PO-Revision',
+                '"Generated-By',
+                '"Last-Translator',
+                '"Report-Msgid',
+                '"Language-Team',
+                '"Project-Id',
+            )
+        )
+    ]
     return ("\n".join(kept) + "\n").encode()
 
 

@@ -80,8 +80,11 @@ def misspelled(words: Collection[str], language: str) -> set[str]:
     try:
         done = subprocess.run(
             ["hunspell", "-l", "-i", "utf-8", "-d", dictionary],
-            input="\n".join(asked), capture_output=True, encoding="utf-8", check=False,
-        )  # fmt: skip
+            input="\n".join(asked),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     except OSError as error:
         raise SpellingError(f"hunspell cannot be started: {error}") from error
     found = set(done.stdout.split())
@@ -126,8 +129,11 @@ def _plain(text: str) -> str:
 
 def report(outcome: Outcome) -> list[str]:
     """Write a line for each thing that is wrong."""
-    unknown = {f"{place}: unknown word: {word}"
-               for word, places in outcome.unknown.items() for place in places}  # fmt: skip
+    unknown = {
+        f"{place}: unknown word: {word}"
+        for word, places in outcome.unknown.items()
+        for place in places
+    }
     listed = ((outcome.unused, "no text needs it"), (outcome.misplaced, "not in its order"))
     return sorted(unknown) + [
         f"{word_list.PATH.name}, {entry.group}: {entry.words}: {what}"
@@ -138,8 +144,10 @@ def report(outcome: Outcome) -> list[str]:
 
 def listing(outcome: Outcome) -> list[str]:
     """Write the unknown words in the order of the list, each with its places."""
-    return [f"{word}\t{'; '.join(dict.fromkeys(outcome.unknown[word]))}"
-            for word in sorted(outcome.unknown, key=collation_key)]  # fmt: skip
+    return [
+        f"{word}\t{'; '.join(dict.fromkeys(outcome.unknown[word]))}"
+        for word in sorted(outcome.unknown, key=collation_key)
+    ]
 
 
 def main(arguments: list[str]) -> int:

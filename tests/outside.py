@@ -7,10 +7,28 @@ from xml.etree import ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {
-    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline",
-    "polygon", "clipPath", "mask", "linearGradient", "radialGradient", "stop", "pattern", "title",
-    "desc", "style",
-}  # fmt: skip
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "clipPath",
+    "mask",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "pattern",
+    "title",
+    "desc",
+    "style",
+}
 FREE = {"id", "class", "role"}  # words that nothing acts upon
 SHAPE = '<path d="M0 0H8V8Z" fill="#f00"/>'
 OUTSIDE = re.compile(

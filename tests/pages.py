@@ -14,8 +14,17 @@ from zmos_data.selection import Selection
 def build_page(dataset: Dataset, language: str = "sl", **view: object) -> Page:
     """Build what a page knows, without Streamlit or published files."""
     selection = replace(Selection(), **view)  # type: ignore[arg-type]
-    names = {f"{cut}-{code}": f"{cut}-{code}.svg" for cut in ("full", "marker")
-             for code in dataset.municipalities["municipality_code"]}  # fmt: skip
+    names = {
+        f"{cut}-{code}": f"{cut}-{code}.svg"
+        for cut in ("full", "marker")
+        for code in dataset.municipalities["municipality_code"]
+    }
     names |= {name: f"{name}.js" for name in ("live", "charts", "vega")}
-    return Page(dataset, Text(language), selection, Assets(names), rows_of(dataset),
-                View(dataset, selection))  # fmt: skip
+    return Page(
+        dataset,
+        Text(language),
+        selection,
+        Assets(names),
+        rows_of(dataset),
+        View(dataset, selection),
+    )

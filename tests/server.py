@@ -83,11 +83,20 @@ def serving(
     port = port or free_port()
     address = f"http://127.0.0.1:{port}{base}"
     command = [
-        sys.executable, "-m", "streamlit", "run", str(root / script),
-        "--server.port", str(port),
-        "--server.address", "127.0.0.1", "--server.headless", "true",
-        *(("--server.baseUrlPath", base) if base else ()), *_added(settings),
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(root / script),
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--server.headless",
+        "true",
+        *(("--server.baseUrlPath", base) if base else ()),
+        *_added(settings),
+    ]
     variables = {"PYTHONPATH": str(root), **(environment or {})}
     with started(command, f"{address}/_stcore/health", settings or root, variables) as process:
         yield Server(address, process)
@@ -120,9 +129,12 @@ def started(
     """
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=log,
+            command,
+            cwd=folder,
+            stdout=log,
+            stderr=log,
             env={**os.environ, **(environment or {})},
-        )  # fmt: skip
+        )
         try:
             if not _answers(url, process):
                 log.seek(0)

@@ -14,7 +14,7 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from content import store
+from content import cache
 from content.text import Text, pick_language
 from ui import streamlit_words
 from zmos_data.parameters import LANGUAGE
@@ -25,14 +25,14 @@ LOG = logging.getLogger(__name__)
 
 async def answer(request: Request) -> HTMLResponse:
     """Answer a request for a page."""
-    store.forget_if_edited()
+    cache.forget_if_edited()
     browser = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     language = pick_language(request.query_params.get(LANGUAGE), browser)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
     return HTMLResponse(first_page(language), headers=headers)
 
 
-@store.kept()
+@cache.kept()
 def first_page(language: str) -> str:
     """Write the page in a language: its name, its title, a notice, and words for Streamlit's."""
     page = INDEX.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import store, table_problems, view_description
+from content import cache, store, table_problems, view_description
 from content.credits import footer_words, verdict
 from content.labels import project_name
 from content.markup import parts_style
@@ -64,7 +64,7 @@ def start_page(name: str) -> Page:
         The data, the words, the view and the static files. Where the tables do not pass,
         the page lists every problem and stops here.
     """
-    store.forget_if_edited()
+    cache.forget_if_edited()
     text = store.text(url_state.read_language())
     style = _styles("embedded" if url_state.is_embedded() else name)
     try:
@@ -117,7 +117,7 @@ def _told(page: Page) -> str:
     return f"{page.name} {page.text.language} {of}"
 
 
-@store.kept()
+@cache.kept()
 def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
     files = [STYLES / f"{style}.css" for style in ("all", name, "print")]
@@ -153,13 +153,17 @@ def render_header(page: Page) -> None:
         title=text.say("Urban municipalities of Slovenia"),
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         languages=[
-            {"name": LANGUAGE_NAMES[code], "code": code, "on": code == text.language,
-             "go": actions.write(actions.Speak(code))}
+            {
+                "name": LANGUAGE_NAMES[code],
+                "code": code,
+                "on": code == text.language,
+                "go": actions.write(actions.Speak(code)),
+            }
             for code in LANGUAGES
         ],
         notices=ignored(page),
         stale=table_problems.notice(page),
-    )  # fmt: skip
+    )
 
 
 def ignored(page: Page) -> list[str]:
@@ -190,12 +194,16 @@ def render_navigation(page: Page) -> None:
         "navigation",
         label=text.say("Pages"),
         pages=[
-            {"name": page_title(text, name), "on": name == page.name,
-             "go": links.change(path or "./", page.selection,
-                                beside if name == "comparison" else view)}
+            {
+                "name": page_title(text, name),
+                "on": name == page.name,
+                "go": links.change(
+                    path or "./", page.selection, beside if name == "comparison" else view
+                ),
+            }
             for name, path in zip(PAGES, PATHS, strict=True)
         ],
-    )  # fmt: skip
+    )
 
 
 def render_footer(page: Page) -> None:

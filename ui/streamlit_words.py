@@ -61,17 +61,42 @@ def _frame(text: Text) -> tuple[Entry, ...]:
     """Return the words around a page."""
     files = "|".join(("Streamlit", "dashboard", *sorted(_titles())))
     return (
-        Entry("title while loading", "head > title", "", files,
-              text.say("Urban municipalities of Slovenia")),
-        Entry("skip link", "[data-testid=stSkipToContent]", "", "Skip to main content",
-              text.say("Skip to the content")),
-        Entry("sidebar", "[data-testid=stSidebar]", "aria-label", "Sidebar",
-              text.say("Pages and filters")),
-        Entry("collapse the sidebar", "[data-testid=stSidebarCollapseButton] button", "aria-label",
-              "Collapse sidebar", text.say("Hide pages and filters")),
-        Entry("expand the sidebar", "[data-testid=stExpandSidebarButton]", "aria-label",
-              "Expand sidebar", text.say("Pages and filters")),
-    )  # fmt: skip
+        Entry(
+            "title while loading",
+            "head > title",
+            "",
+            files,
+            text.say("Urban municipalities of Slovenia"),
+        ),
+        Entry(
+            "skip link",
+            "[data-testid=stSkipToContent]",
+            "",
+            "Skip to main content",
+            text.say("Skip to the content"),
+        ),
+        Entry(
+            "sidebar",
+            "[data-testid=stSidebar]",
+            "aria-label",
+            "Sidebar",
+            text.say("Pages and filters"),
+        ),
+        Entry(
+            "collapse the sidebar",
+            "[data-testid=stSidebarCollapseButton] button",
+            "aria-label",
+            "Collapse sidebar",
+            text.say("Hide pages and filters"),
+        ),
+        Entry(
+            "expand the sidebar",
+            "[data-testid=stExpandSidebarButton]",
+            "aria-label",
+            "Expand sidebar",
+            text.say("Pages and filters"),
+        ),
+    )
 
 
 def _titles() -> list[str]:
@@ -82,46 +107,114 @@ def _titles() -> list[str]:
 def _fields(text: Text) -> tuple[Entry, ...]:
     """Return the words of lists, text boxes and buttons."""
     return (
-        Entry("open a list", "[data-testid=stSelectbox] button", "aria-label", "Open",
-              text.say("Show the choices")),
-        Entry("no choice", f"{_DROPDOWN} [role=option] > span", "", "No results",
-              text.say("No choice matches")),
-        Entry("close a list", f"{_DROPDOWN} > div > button", "aria-label", "Dismiss",
-              text.say("Close")),
-        Entry("choices announced", _ANNOUNCED, "", r"(\d+) options? available\.",
-              text.say("Choices: {n}.", n="$1")),
-        Entry("choice announced", _ANNOUNCED, "", "(.+), selected",
-              text.say("{choice}, chosen", choice="$1")),
-        Entry("text box", "[data-testid=InputInstructions] > span", "", "Press Enter to apply",
-              text.say("Press Enter to check")),
-        Entry("file that cannot be made", "[data-testid=stDownloadButtonError]", "", ".+",
-              text.say("The file could not be made. Try once more.")),
-    )  # fmt: skip
+        Entry(
+            "open a list",
+            "[data-testid=stSelectbox] button",
+            "aria-label",
+            "Open",
+            text.say("Show the choices"),
+        ),
+        Entry(
+            "no choice",
+            f"{_DROPDOWN} [role=option] > span",
+            "",
+            "No results",
+            text.say("No choice matches"),
+        ),
+        Entry(
+            "close a list",
+            f"{_DROPDOWN} > div > button",
+            "aria-label",
+            "Dismiss",
+            text.say("Close"),
+        ),
+        Entry(
+            "choices announced",
+            _ANNOUNCED,
+            "",
+            r"(\d+) options? available\.",
+            text.say("Choices: {n}.", n="$1"),
+        ),
+        Entry(
+            "choice announced",
+            _ANNOUNCED,
+            "",
+            "(.+), selected",
+            text.say("{choice}, chosen", choice="$1"),
+        ),
+        Entry(
+            "text box",
+            "[data-testid=InputInstructions] > span",
+            "",
+            "Press Enter to apply",
+            text.say("Press Enter to check"),
+        ),
+        Entry(
+            "file that cannot be made",
+            "[data-testid=stDownloadButtonError]",
+            "",
+            ".+",
+            text.say("The file could not be made. Try once more."),
+        ),
+    )
 
 
 def _notices(text: Text) -> tuple[Entry, ...]:
     """Return the words of notices: no such page, no connection, no map."""
     trouble = "[data-testid=stAlert] [data-testid=stMarkdownContainer] > p"
     return (
-        Entry("close a notice", f"{_DIALOG} section > button", "aria-label", "Close",
-              text.say("Close")),
-        Entry("dismiss a notice", f"{_DIALOG} div > button[tabindex='-1']", "aria-label", ".*",
-              text.say("Close")),
+        Entry(
+            "close a notice",
+            f"{_DIALOG} section > button",
+            "aria-label",
+            "Close",
+            text.say("Close"),
+        ),
+        Entry(
+            "dismiss a notice",
+            f"{_DIALOG} div > button[tabindex='-1']",
+            "aria-label",
+            ".*",
+            text.say("Close"),
+        ),
         Entry("no page", f"{_DIALOG} h2", "", "Page not found", text.say("There is no such page")),
-        Entry("no page, what follows", f"{_DIALOG} section > div > div", "",
-              r".*Running the app's main page\.", text.say("The map is shown in its place.")),
+        Entry(
+            "no page, what follows",
+            f"{_DIALOG} section > div > div",
+            "",
+            r".*Running the app's main page\.",
+            text.say("The map is shown in its place."),
+        ),
         Entry("no connection", f"{_DIALOG} h2", "", "Connection error", text.say("No connection")),
-        Entry("no connection, what follows", f"{_DIALOG} section > div > div", "", _NO_CONNECTION,
-              text.say("The server does not answer. The page connects by itself as soon as it does."
-                       )),
-        Entry("no connection, a command", f"{_DIALOG} [data-testid=stErrorCodeBlock]", "hidden",
-              "streamlit run .*", ""),
-        Entry("no map", f"{trouble}:first-child", "",
-              r"Your app is having trouble loading the .*st_folium component\..*",
-              text.say("The map cannot be drawn.")),
-        Entry("no map, what follows", f"{trouble}:not(:first-child)", "hidden",
-              "(?:If this is an installed component|For more troubleshooting help).*", ""),
-    )  # fmt: skip
+        Entry(
+            "no connection, what follows",
+            f"{_DIALOG} section > div > div",
+            "",
+            _NO_CONNECTION,
+            text.say("The server does not answer. The page connects by itself as soon as it does."),
+        ),
+        Entry(
+            "no connection, a command",
+            f"{_DIALOG} [data-testid=stErrorCodeBlock]",
+            "hidden",
+            "streamlit run .*",
+            "",
+        ),
+        Entry(
+            "no map",
+            f"{trouble}:first-child",
+            "",
+            r"Your app is having trouble loading the .*st_folium component\..*",
+            text.say("The map cannot be drawn."),
+        ),
+        Entry(
+            "no map, what follows",
+            f"{trouble}:not(:first-child)",
+            "hidden",
+            "(?:If this is an installed component|For more troubleshooting help).*",
+            "",
+        ),
+    )
 
 
 def inline(text: Text) -> str:

@@ -142,7 +142,11 @@ def _properties() -> dict[str, str]:
 
 def script() -> bytes:
     """Write the tokens for the map's scripts, which stand behind them."""
-    values = {"colours": COLOURS, "ring": asdict(RING), "patterns": asdict(PATTERNS),
-              "outlines": asdict(OUTLINES)}  # fmt: skip
+    values = {
+        "colours": COLOURS,
+        "ring": asdict(RING),
+        "patterns": asdict(PATTERNS),
+        "outlines": asdict(OUTLINES),
+    }
     written = json.dumps(values, separators=(",", ":"))
     return f"window.zmosTokens={written};".encode()

@@ -65,8 +65,15 @@ def _problem(table: str, row: Any, field: Field, text: str) -> Problem:
         if kind in ("number", "integer") and not expectations.is_year(name)
         else _CELL
     )
-    return Problem(table, int(row) + 2, name, Phrase("type of the value"), shortened(text),
-                   expectations.of_type(kind, name), advice)  # fmt: skip
+    return Problem(
+        table,
+        int(row) + 2,
+        name,
+        Phrase("type of the value"),
+        shortened(text),
+        expectations.of_type(kind, name),
+        advice,
+    )
 
 
 def _bad_days(table: str, column: pd.Series[Any], field: Field) -> Iterator[Problem]:
@@ -75,8 +82,15 @@ def _bad_days(table: str, column: pd.Series[Any], field: Field) -> Iterator[Prob
         return
     bad = {text for text in column.unique() if _DAY.fullmatch(text) and not is_day(text)}
     for row, text in column[column.isin(bad)].head(limits.PROBLEMS).items():
-        yield Problem(table, int(str(row)) + 2, field["name"], Phrase("a day of the calendar"),
-                      text, expectations.of_days(), _CELL)  # fmt: skip
+        yield Problem(
+            table,
+            int(str(row)) + 2,
+            field["name"],
+            Phrase("a day of the calendar"),
+            text,
+            expectations.of_days(),
+            _CELL,
+        )
 
 
 def holds_days(field: Field) -> bool:
@@ -126,10 +140,16 @@ def _date(text: str, name: str) -> pd.Timestamp:
 
 
 _CASTERS: dict[str, Callable[[str, str], Any]] = {
-    "number": _number, "integer": _whole, "boolean": _boolean, "date": _date,
-}  # fmt: skip
+    "number": _number,
+    "integer": _whole,
+    "boolean": _boolean,
+    "date": _date,
+}
 # Types that a column may have, and those of its frame.
 KINDS: dict[str, Any] = {
-    "string": object, "number": "float64", "integer": "Int64", "boolean": "boolean",
+    "string": object,
+    "number": "float64",
+    "integer": "Int64",
+    "boolean": "boolean",
     "date": "datetime64[ns]",
-}  # fmt: skip
+}

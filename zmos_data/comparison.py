@@ -59,13 +59,15 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
                 Line(
                     measure,
                     scale,
-                    {c: None if pd.isna(scaled[c]) else float(scaled[c])
-                     for c in selection.compared},
+                    {
+                        c: None if pd.isna(scaled[c]) else float(scaled[c])
+                        for c in selection.compared
+                    },
                     float(known.median()) if len(known) else None,
                     len(known),
                     bool(rounded[known.index].any()),
                 )
-            )  # fmt: skip
+            )
     return lines
 
 

@@ -53,9 +53,15 @@ def _of_rows(table: str, text: pd.DataFrame, cells: Mapping[str, str]) -> Iterat
     there = (text[list(cells)] == list(cells.values())).all(axis=1)
     if not there.any():
         named = ", ".join(f"{column} = {cell}" for column, cell in cells.items())
-        yield Problem(table, None, None, Phrase("the rows that the pages need"), Phrase("no row"),
-                      Phrase("a row with {cells}", cells=named) if cells
-                      else Phrase("at least one row"), Phrase("put the row back"))  # fmt: skip
+        yield Problem(
+            table,
+            None,
+            None,
+            Phrase("the rows that the pages need"),
+            Phrase("no row"),
+            Phrase("a row with {cells}", cells=named) if cells else Phrase("at least one row"),
+            Phrase("put the row back"),
+        )
 
 
 def _of_column(
@@ -73,12 +79,16 @@ def _of_column(
             wrong = empty & bool(value)
         for row, cell in text[wrong].head(limits.PROBLEMS).items():
             yield Problem(
-                table, int(str(row)) + 2, field["name"],
-                Phrase("a value of its own for each row") if name == "unique"
+                table,
+                int(str(row)) + 2,
+                field["name"],
+                Phrase("a value of its own for each row")
+                if name == "unique"
                 else Phrase("what the column allows"),
                 shortened(cell) or Phrase("an empty cell"),
-                expectations.of_constraint(name, field), _CELL,
-            )  # fmt: skip
+                expectations.of_constraint(name, field),
+                _CELL,
+            )
 
 
 def _broken(name: str, value: Any, known: pd.Series[Any], values: pd.Series[Any]) -> pd.Series[Any]:
@@ -106,12 +116,19 @@ def _of_key(table: str, frame: pd.DataFrame, key: list[str]) -> Iterator[Problem
     for row, cells in frame.loc[again, key].head(limits.PROBLEMS).iterrows():
         said = ", ".join(map(str, cells))
         same = (frame[key] == cells).all(axis=1)
-        yield Problem(table, int(str(row)) + 2, ", ".join(key),
-                      Phrase("a key of its own for each row"),
-                      Phrase("“{key}”, as in row {row}", key=shortened(said),
-                             row=int(same.to_numpy().argmax()) + 2),
-                      Phrase("a value that no other row has"),
-                      Phrase("give the row another key, or delete it"))  # fmt: skip
+        yield Problem(
+            table,
+            int(str(row)) + 2,
+            ", ".join(key),
+            Phrase("a key of its own for each row"),
+            Phrase(
+                "“{key}”, as in row {row}",
+                key=shortened(said),
+                row=int(same.to_numpy().argmax()) + 2,
+            ),
+            Phrase("a value that no other row has"),
+            Phrase("give the row another key, or delete it"),
+        )
 
 
 def _of_reference(table: str, frames: Frames, key: Mapping[str, Any]) -> Iterator[Problem]:
@@ -127,5 +144,12 @@ def _of_reference(table: str, frames: Frames, key: Mapping[str, Any]) -> Iterato
         values = ", ".join(known)
         expected = Phrase("a value of the table {table}: {values}", table=target, values=values)
     for row, cell in own[(own != "") & ~own.isin(known)].head(limits.PROBLEMS).items():
-        yield Problem(table, int(str(row)) + 2, column, Phrase("a value that another table has"),
-                      shortened(cell), expected, _CELL)  # fmt: skip
+        yield Problem(
+            table,
+            int(str(row)) + 2,
+            column,
+            Phrase("a value that another table has"),
+            shortened(cell),
+            expected,
+            _CELL,
+        )

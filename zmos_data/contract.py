@@ -15,16 +15,25 @@ _FILE = Path(__file__).resolve().parent / "contract.json"
 # Codes that have words, colours and sentences of their own in the code.
 CODES = {
     ("themes", "theme_code"): (
-        "energy_efficiency", "sustainable_mobility", "urban_environment", "innovation_policy",
+        "energy_efficiency",
+        "sustainable_mobility",
+        "urban_environment",
+        "innovation_policy",
     ),
-}  # fmt: skip
+}
 
 # Rows that pages lean on: without a row with these cells there is no page.
 NEEDED: dict[str, dict[str, str]] = {
-    "municipalities": {}, "themes": {}, "priorities": {}, "sources": {},
-    "programmes": {"programme_code": "iti-2014-2020", "figure_code": "approved_projects",
-                   "status": "latest"},
-}  # fmt: skip
+    "municipalities": {},
+    "themes": {},
+    "priorities": {},
+    "sources": {},
+    "programmes": {
+        "programme_code": "iti-2014-2020",
+        "figure_code": "approved_projects",
+        "status": "latest",
+    },
+}
 
 
 @cache

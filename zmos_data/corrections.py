@@ -37,20 +37,30 @@ def apply_corrections(tables: TextTables) -> list[Problem]:
 def _apply(tables: TextTables, row: dict[Any, Any], line: int, known: Keys) -> Problem | None:
     frame = tables.frames.get(row["table"])
     if frame is None or row["column"] not in frame.columns or row["table"] == "corrections":
-        return _problem(line, "column", f"{row['table']}.{row['column']}",
-                        Phrase("a table and its column"))  # fmt: skip
+        return _problem(
+            line, "column", f"{row['table']}.{row['column']}", Phrase("a table and its column")
+        )
     key = tables.schema(row["table"])["primaryKey"]
     if row["table"] not in known:
         known[row["table"]] = _places(frame, key)
     places = known[row["table"]].get(row["key"], [])
     if len(places) != 1:
-        return _problem(line, "key", row["key"],
-                        Phrase("the key of one row of {table}", table=row["table"]))  # fmt: skip
+        return _problem(
+            line, "key", row["key"], Phrase("the key of one row of {table}", table=row["table"])
+        )
     now = str(frame.at[places[0], row["column"]])
     if now != row["expect"]:
-        return _problem(line, "expect", now,
-                        Phrase("“{value}” in {table} {key}", value=row["expect"],
-                               table=row["table"], key=row["key"]))  # fmt: skip
+        return _problem(
+            line,
+            "expect",
+            now,
+            Phrase(
+                "“{value}” in {table} {key}",
+                value=row["expect"],
+                table=row["table"],
+                key=row["key"],
+            ),
+        )
     frame.at[places[0], row["column"]] = row["value"] if row["action"] == "set" else ""
     if row["column"] in key:
         del known[row["table"]]
@@ -66,5 +76,12 @@ def _places(frame: pd.DataFrame, key: list[str]) -> dict[str, list[int]]:
 
 
 def _problem(line: int, column: str, found: str, expected: str) -> Problem:
-    return Problem("corrections", line, column, Phrase("the correction fits"), found, expected,
-                   Phrase("look at the row again and change or delete it"))  # fmt: skip
+    return Problem(
+        "corrections",
+        line,
+        column,
+        Phrase("the correction fits"),
+        found,
+        expected,
+        Phrase("look at the row again and change or delete it"),
+    )

@@ -153,8 +153,13 @@ def _state(path: Path) -> tuple[int, ...] | None:
         found = path.stat()
     except OSError:
         return None
-    return (max(found.st_mtime_ns, found.st_ctime_ns), found.st_mtime_ns, found.st_size,
-            found.st_ino, found.st_mode)  # fmt: skip
+    return (
+        max(found.st_mtime_ns, found.st_ctime_ns),
+        found.st_mtime_ns,
+        found.st_size,
+        found.st_ino,
+        found.st_mode,
+    )
 
 
 def _instead(before: Served | None) -> str:
@@ -164,7 +169,11 @@ def _instead(before: Served | None) -> str:
 
 
 _UNFIT = Problem(
-    DESCRIPTOR, None, None, Phrase("tables that the pages can work with"),
-    Phrase("a fault that no check has found"), Phrase("tables like those of before"),
+    DESCRIPTOR,
+    None,
+    None,
+    Phrase("tables that the pages can work with"),
+    Phrase("a fault that no check has found"),
+    Phrase("tables like those of before"),
     Phrase("undo the last change, and report it with the server's log"),
-)  # fmt: skip
+)

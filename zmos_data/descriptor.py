@@ -95,9 +95,12 @@ def _problems(descriptor: Any) -> Iterator[Problem]:
     names = [resource.get("name") for resource in resources]
     wanted = list(contract())
     if sorted(map(_said, names)) != sorted(wanted):
-        yield problem("resources", Phrase("each table is described once"),
-                      difference([_said(name) for name in names], wanted),
-                      ", ".join(wanted))  # fmt: skip
+        yield problem(
+            "resources",
+            Phrase("each table is described once"),
+            difference([_said(name) for name in names], wanted),
+            ", ".join(wanted),
+        )
         return
     for resource in resources:
         yield from _of_resource(resource["name"], resource)
@@ -127,12 +130,17 @@ def _about(descriptor: dict[str, Any]) -> Iterator[Problem]:
 def _of_resource(table: str, resource: dict[str, Any]) -> Iterator[Problem]:
     path = table_path(table)
     if resource.get("path") != path:
-        yield problem(f"{table}.path", Phrase("the place of the table"),
-                      _said(resource.get("path")), path)  # fmt: skip
+        yield problem(
+            f"{table}.path", Phrase("the place of the table"), _said(resource.get("path")), path
+        )
     for name, only in (("dialect", None), ("encoding", "utf-8")):
         if resource.get(name, only) != only:
-            yield problem(f"{table}.{name}", Phrase("the form of the table"),
-                          _said(resource[name]), Phrase("CSV in UTF-8 with commas"))  # fmt: skip
+            yield problem(
+                f"{table}.{name}",
+                Phrase("the form of the table"),
+                _said(resource[name]),
+                Phrase("CSV in UTF-8 with commas"),
+            )
     yield from _words(table, resource)
     schema = resource.get("schema")
     if not isinstance(schema, dict) or not _are(schema.get("fields"), dict, "name", "type"):
@@ -150,17 +158,24 @@ def _of_fields(table: str, fields: list[dict[str, Any]]) -> Iterator[Problem]:
     for field in fields:
         name, kind = field["name"], field["type"]
         if not _NAME.fullmatch(name):
-            yield problem(f"{table}.{shortened(name)}", Phrase("the name of a column"),
-                          shortened(name),
-                          Phrase("small letters, digits and underscores"))  # fmt: skip
+            yield problem(
+                f"{table}.{shortened(name)}",
+                Phrase("the name of a column"),
+                shortened(name),
+                Phrase("small letters, digits and underscores"),
+            )
             continue
         place = f"{table}.{name}"
         if name in seen:
             yield problem(place, Phrase("a column once"), name, Phrase("each column once"))
         seen.add(name)
         if kind not in KINDS:
-            yield problem(place, Phrase("type of the column"), shortened(kind),
-                          Phrase("one of: {values}", values=", ".join(KINDS)))  # fmt: skip
+            yield problem(
+                place,
+                Phrase("type of the column"),
+                shortened(kind),
+                Phrase("one of: {values}", values=", ".join(KINDS)),
+            )
         yield from _words(place, field)
         yield from _of_constraints(place, field)
 
@@ -172,9 +187,12 @@ def _of_constraints(place: str, field: dict[str, Any]) -> Iterator[Problem]:
         return
     for name, value in rules.items():
         if not _is_sound(name, value):
-            yield problem(f"{place}.{shortened(name)}", Phrase("what the column allows"),
-                          _said(value), _FORMS.get(name) or
-                          Phrase("one of: {values}", values=", ".join(_FORMS)))  # fmt: skip
+            yield problem(
+                f"{place}.{shortened(name)}",
+                Phrase("what the column allows"),
+                _said(value),
+                _FORMS.get(name) or Phrase("one of: {values}", values=", ".join(_FORMS)),
+            )
 
 
 _FORMS = {
@@ -212,22 +230,33 @@ def _of_contract(table: str, schema: dict[str, Any]) -> Iterator[Problem]:
     found = {field["name"]: field for field in schema["fields"]}
     missing = [name for name in needed["fields"] if name not in found]
     if missing:
-        yield problem(table, Phrase("columns that the dashboard needs"),
-                      difference(list(found), list(needed["fields"])),
-                      ", ".join(missing))  # fmt: skip
+        yield problem(
+            table,
+            Phrase("columns that the dashboard needs"),
+            difference(list(found), list(needed["fields"])),
+            ", ".join(missing),
+        )
         return
     for name, rules in needed["fields"].items():
         here = {"type": found[name]["type"], **found[name].get("constraints", {})}
         for rule, value in rules.items():
             if here.get(rule) != value and not (rule == "enum" and _is_part(here, value)):
-                yield problem(f"{table}.{name}.{rule}", Phrase("what the dashboard needs"),
-                              _said(here.get(rule)),
-                              Phrase("one of: {values}", values=", ".join(value))
-                              if rule == "enum" else str(value))  # fmt: skip
+                yield problem(
+                    f"{table}.{name}.{rule}",
+                    Phrase("what the dashboard needs"),
+                    _said(here.get(rule)),
+                    Phrase("one of: {values}", values=", ".join(value))
+                    if rule == "enum"
+                    else str(value),
+                )
     for key in ("primaryKey", "foreignKeys"):
         if schema.get(key, []) != needed[key]:
-            yield problem(f"{table}.{key}", Phrase("what the dashboard needs"),
-                          _said(schema.get(key)), json.dumps(needed[key]))  # fmt: skip
+            yield problem(
+                f"{table}.{key}",
+                Phrase("what the dashboard needs"),
+                _said(schema.get(key)),
+                json.dumps(needed[key]),
+            )
 
 
 def _is_part(rules: dict[str, Any], values: list[str]) -> bool:

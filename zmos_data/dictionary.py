@@ -113,8 +113,10 @@ def read_dictionary(package: Package) -> Dictionary:
     tables = read_tables(package)
     found = tables.descriptor
     licence: dict[str, Any] = next(iter(found.get("licenses", [])), {})
-    changes = [Change(c["version"], c["date"], _words(c, "text", "text_sl"))
-               for c in found.get("changelog", [])]  # fmt: skip
+    changes = [
+        Change(c["version"], c["date"], _words(c, "text", "text_sl"))
+        for c in found.get("changelog", [])
+    ]
     return Dictionary(
         name=str(found["name"]),
         version=str(found["version"]),

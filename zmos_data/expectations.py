@@ -30,8 +30,11 @@ def is_year(name: str) -> bool:
 def of_days() -> str:
     """Say what a column of days, months or years holds."""
     first, last = limits.YEARS
-    return Phrase("a day, month or year from {first} to {last}, such as 2026-11-24, 2026-11 or "
-                  "2026", first=first, last=last)  # fmt: skip
+    return Phrase(
+        "a day, month or year from {first} to {last}, such as 2026-11-24, 2026-11 or 2026",
+        first=first,
+        last=last,
+    )
 
 
 def of_constraint(name: str, field: Mapping[str, Any]) -> str:

@@ -156,9 +156,10 @@ def rasterise(drawing: bytes, width: int) -> bytes:
         return _resize(drawing, width)
     try:
         return bytes(
-            resvg_py.svg_to_bytes(svg_string=drawing.decode("utf-8"), width=width,
-                                  skip_system_fonts=True)
-        )  # fmt: skip
+            resvg_py.svg_to_bytes(
+                svg_string=drawing.decode("utf-8"), width=width, skip_system_fonts=True
+            )
+        )
     except ValueError as error:
         message = Phrase("the drawing cannot be turned into a picture: {error}", error=str(error))
         raise ArmsError(message) from error

@@ -54,8 +54,9 @@ def keep(package: Package, file: Path) -> None:
     except OSError as error:
         LOG.warning(
             "data: the last sound state cannot be kept in %s (%s); a restart will not find it",
-            file.parent, error.strerror,
-        )  # fmt: skip
+            file.parent,
+            error.strerror,
+        )
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -26,10 +26,11 @@ class _Amount:
 
 _AMOUNTS = {
     "total_eur": _Amount("skupna vrednost projekta", "Kolikšna", "Katera"),
-    "cofin_total_eur": _Amount("sofinanciranje projekta (EU in državni proračun skupaj)",
-                               "Kolikšno", "Katero"),
+    "cofin_total_eur": _Amount(
+        "sofinanciranje projekta (EU in državni proračun skupaj)", "Kolikšno", "Katero"
+    ),
     "eu_eur": _Amount("prispevek EU", "Kolikšen", "Kateri"),
-}  # fmt: skip
+}
 _PRIORITIES = {"PN": "prednostno naložbo", "SC": "specifični cilj"}
 _STAGES = {
     "selected": "je bil projekt izbran (1. faza)",
@@ -110,11 +111,16 @@ def _classification(project: Any) -> Iterator[tuple[str, str]]:
     if project.period_basis == "inferred":
         yield "period", _inferred(f"obdobje {project.period.replace('-', '–')}")
     if pd.isna(project.fund) or "/" in project.fund:
-        yield "fund", "Kateri sklad sofinancira projekt: Evropski sklad za regionalni " \
-                      "razvoj ali Kohezijski sklad?"  # fmt: skip
+        yield (
+            "fund",
+            "Kateri sklad sofinancira projekt: Evropski sklad za regionalni "
+            "razvoj ali Kohezijski sklad?",
+        )
     if project.ctn_named_in_source == "no":
-        yield "ctn_named_in_source", "Vir ne navaja celostnih teritorialnih naložb (CTN). Ali " \
-                                     "projekt sodi v ta mehanizem?"  # fmt: skip
+        yield (
+            "ctn_named_in_source",
+            "Vir ne navaja celostnih teritorialnih naložb (CTN). Ali projekt sodi v ta mehanizem?",
+        )
 
 
 def _inferred(where: str) -> str:
@@ -161,8 +167,9 @@ def _day(value: object) -> str:
     if not rest:
         return year
     pattern = "LLLL\u00a0y" if len(rest) == 1 else "d.\u00a0M.\u00a0y"
-    return format_date(date(int(year), *map(int, rest), *[1][len(rest) - 1 :]),
-                       format=pattern, locale="sl")  # fmt: skip
+    return format_date(
+        date(int(year), *map(int, rest), *[1][len(rest) - 1 :]), format=pattern, locale="sl"
+    )
 
 
 def euros(value: float) -> str:

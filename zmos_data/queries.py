@@ -168,8 +168,9 @@ def share_of_country(dataset: Dataset, code: str) -> float | None:
     """
     towns, figures = dataset.municipalities, dataset.country_figures
     town = towns[towns["municipality_code"] == code].iloc[0]
-    same_day = figures[(figures["figure_code"] == "population")
-                       & (figures["as_of"] == town["population_date"])]  # fmt: skip
+    same_day = figures[
+        (figures["figure_code"] == "population") & (figures["as_of"] == town["population_date"])
+    ]
     if same_day.empty or pd.isna(town["population"]):
         return None
     return float(town["population"] / same_day["value"].iloc[0])

@@ -115,11 +115,17 @@ def _of_association(dataset: Dataset) -> Iterator[Question]:
         "Skupnega števila odobrenih projektov CTN v obdobju 2021–2027 v objavljenih virih nismo "
         f"našli; zbrali smo jih {second}. Koliko jih je in kateri so?",
     )
-    yield ask("member_since", "Objavljene so le podpisnice ustanovnega akta. Kdaj se je v ZMOS "
-              "včlanila vsaka od drugih mestnih občin?")  # fmt: skip
+    yield ask(
+        "member_since",
+        "Objavljene so le podpisnice ustanovnega akta. Kdaj se je v ZMOS "
+        "včlanila vsaka od drugih mestnih občin?",
+    )
     yield ask("organisation", "Kdo zdaj predseduje združenju in do kdaj traja mandat?")
-    yield ask("allocations", "Kolikšna so okvirna sredstva CTN po mestnih občinah za obdobje "
-              "2021–2027 in kolikšna so bila končna za obdobje 2014–2020?")  # fmt: skip
+    yield ask(
+        "allocations",
+        "Kolikšna so okvirna sredstva CTN po mestnih občinah za obdobje "
+        "2021–2027 in kolikšna so bila končna za obdobje 2014–2020?",
+    )
 
 
 def _of_town(dataset: Dataset, town: Any, titles: dict[str, str]) -> Iterator[Question]:
@@ -129,14 +135,19 @@ def _of_town(dataset: Dataset, town: Any, titles: dict[str, str]) -> Iterator[Qu
             yield Question(code, "", field, words)
     own = dataset.projects[dataset.projects["municipality_code"] == code]
     if own["beneficiary"].isna().any():
-        yield Question(code, "", "beneficiary", "Pri katerih projektih upravičenec ni občina sama "
-                       "in kdo je upravičenec?")  # fmt: skip
+        yield Question(
+            code,
+            "",
+            "beneficiary",
+            "Pri katerih projektih upravičenec ni občina sama in kdo je upravičenec?",
+        )
     table = dataset.municipality_provenance
     doubtful = table[(table["municipality_code"] == code) & (table["source_id"] == "unverified")]
     for field in map(str, doubtful["field"]):
         if said := _said(town, field, titles):
-            yield Question(code, "", field,
-                           f"Vira za podatek »{said}« nismo našli. Ali podatek drži?")  # fmt: skip
+            yield Question(
+                code, "", field, f"Vira za podatek »{said}« nismo našli. Ali podatek drži?"
+            )
 
 
 def _said(town: Any, field: str, titles: dict[str, str]) -> str:
@@ -173,8 +184,9 @@ def written(dataset: Dataset, found: list[Question]) -> str:
 
 
 def _heading(towns: dict[str, str], to: str) -> str:
-    whom = "Združenju mestnih občin Slovenije" if to == ASSOCIATION \
-        else f"Mestni občini {towns[to]}"  # fmt: skip
+    whom = (
+        "Združenju mestnih občin Slovenije" if to == ASSOCIATION else f"Mestni občini {towns[to]}"
+    )
     return f"# Vprašanja {whom}"
 
 

@@ -175,8 +175,11 @@ def said(check: Check) -> str:
     head = f"{check.then.id}: {_SAID[check.verdict]}" if check.then else _SAID[check.verdict]
     lines = [f"  {c.what}: {_value(c.then)} -> {_value(c.now)}" for c in check.changes]
     if check.now and check.verdict is not Verdict.ALTERED:
-        lines += [f"  {name}: {_value(value)}" for name, value in check.now.figures().items()
-                  if name not in {change.what for change in check.changes}]  # fmt: skip
+        lines += [
+            f"  {name}: {_value(value)}"
+            for name, value in check.now.figures().items()
+            if name not in {change.what for change in check.changes}
+        ]
     return "\n".join([head, *lines])
 
 

@@ -124,8 +124,10 @@ def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, 
 def _towns(dataset: Dataset, view: Selection) -> dict[str, Whole]:
     totals = totals_by_municipality(dataset, view)[list(FIELDS)].fillna(0)
     rows = zip(*(totals[field].tolist() for field in FIELDS), strict=True)
-    return {str(code): dict(zip(FIELDS, row, strict=True))
-            for code, row in zip(totals.index, rows, strict=True)}  # fmt: skip
+    return {
+        str(code): dict(zip(FIELDS, row, strict=True))
+        for code, row in zip(totals.index, rows, strict=True)
+    }
 
 
 def _rows(dataset: Dataset, positions: Positions) -> Whole:

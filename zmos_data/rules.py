@@ -50,21 +50,31 @@ def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
     both = projects[part].notna() & projects[whole].notna()
     wrong = projects[both][projects.loc[both, part] > projects.loc[both, whole]]
     return [
-        _problem(row, part, Phrase("{part} is not above {whole}", part=part, whole=whole),
-                 getattr(row, part), Phrase("at most {value}", value=_cell(getattr(row, whole))))
+        _problem(
+            row,
+            part,
+            Phrase("{part} is not above {whole}", part=part, whole=whole),
+            getattr(row, part),
+            Phrase("at most {value}", value=_cell(getattr(row, whole))),
+        )
         for row in wrong.itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def check_eligibility(frames: Frames) -> list[Problem]:
     """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
     towns = frames["municipalities"].set_index("municipality_code")
     return [
-        _problem(row, "period", Phrase("the town was eligible in the period"), row.period,
-                 Phrase("a period in which the town was eligible"))
+        _problem(
+            row,
+            "period",
+            Phrase("the town was eligible in the period"),
+            row.period,
+            Phrase("a period in which the town was eligible"),
+        )
         for row in frames["projects"].itertuples()
         if not towns.at[row.municipality_code, f"eligible_{str(row.period).replace('-', '_')}"]
-    ]  # fmt: skip
+    ]
 
 
 def check_priority(frames: Frames) -> list[Problem]:
@@ -77,15 +87,36 @@ def check_priority(frames: Frames) -> list[Problem]:
         priority = priorities.loc[row.priority_code]
         theme, period = str(priority["theme_code"]), str(priority["period"])
         if row.theme_code != theme:
-            problems.append(_problem(row, "theme_code", Phrase("the theme fits the priority"),
-                                     row.theme_code, _for(row, theme)))  # fmt: skip
+            problems.append(
+                _problem(
+                    row,
+                    "theme_code",
+                    Phrase("the theme fits the priority"),
+                    row.theme_code,
+                    _for(row, theme),
+                )
+            )
         if row.period != period:
-            problems.append(_problem(row, "period", Phrase("the period fits the priority"),
-                                     row.period, _for(row, period)))  # fmt: skip
+            problems.append(
+                _problem(
+                    row,
+                    "period",
+                    Phrase("the period fits the priority"),
+                    row.period,
+                    _for(row, period),
+                )
+            )
         funds = priority["funds"].split(";")
         if isinstance(row.fund, str) and not set(row.fund.split("/")) <= set(funds):
-            problems.append(_problem(row, "fund", Phrase("the fund fits the priority"),
-                                     row.fund, _for(row, ", ".join(funds))))  # fmt: skip
+            problems.append(
+                _problem(
+                    row,
+                    "fund",
+                    Phrase("the fund fits the priority"),
+                    row.fund,
+                    _for(row, ", ".join(funds)),
+                )
+            )
     return problems
 
 
@@ -97,11 +128,12 @@ def _for(row: Any, values: str) -> Phrase:
 def check_fund_fits_period(frames: Frames) -> list[Problem]:
     """In 2021-2027 there is no Cohesion Fund in ITI."""
     return [
-        _problem(row, "fund", Phrase("the fund fits the period"), row.fund,
-                 Phrase("ESRR in 2021-2027"))
+        _problem(
+            row, "fund", Phrase("the fund fits the period"), row.fund, Phrase("ESRR in 2021-2027")
+        )
         for row in frames["projects"].itertuples()
         if row.period == "2021-2027" and isinstance(row.fund, str) and row.fund != "ESRR"
-    ]  # fmt: skip
+    ]
 
 
 def check_joint_theme(frames: Frames) -> list[Problem]:
@@ -109,11 +141,16 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
     themes = frames["themes"]
     joint = set(themes.loc[themes["joint_via_association"], "theme_code"])
     return [
-        _problem(row, "theme_code", Phrase("a joint theme has no town"), row.theme_code,
-                 Phrase("a theme of the towns"))
+        _problem(
+            row,
+            "theme_code",
+            Phrase("a joint theme has no town"),
+            row.theme_code,
+            Phrase("a theme of the towns"),
+        )
         for row in frames["projects"].itertuples()
         if row.theme_code in joint
-    ]  # fmt: skip
+    ]
 
 
 def check_municipality_name(frames: Frames) -> list[Problem]:
@@ -121,11 +158,16 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
     towns = frames["municipalities"]
     names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
     return [
-        _problem(row, "municipality", Phrase("the name fits the code"), row.municipality,
-                 names.get(row.municipality_code) or Phrase("a known code"))
+        _problem(
+            row,
+            "municipality",
+            Phrase("the name fits the code"),
+            row.municipality,
+            names.get(row.municipality_code) or Phrase("a known code"),
+        )
         for row in frames["projects"].itertuples()
         if names.get(row.municipality_code) != row.municipality
-    ]  # fmt: skip
+    ]
 
 
 def check_lead(frames: Frames) -> list[Problem]:
@@ -134,13 +176,19 @@ def check_lead(frames: Frames) -> list[Problem]:
     lead = links[links["is_lead"].astype(bool)]
     leads = lead.groupby("project_id")["municipality_code"].agg(list).to_dict()
     return [
-        _problem(row, "municipality_code", Phrase("the lead is the project's town"),
-                 ", ".join(leads.get(row.project_id, [])) or Phrase("no lead"),
-                 Phrase("one row with is_lead in project_municipalities, for {code}",
-                        code=row.municipality_code))
+        _problem(
+            row,
+            "municipality_code",
+            Phrase("the lead is the project's town"),
+            ", ".join(leads.get(row.project_id, [])) or Phrase("no lead"),
+            Phrase(
+                "one row with is_lead in project_municipalities, for {code}",
+                code=row.municipality_code,
+            ),
+        )
         for row in frames["projects"].itertuples()
         if leads.get(row.project_id) != [row.municipality_code]
-    ]  # fmt: skip
+    ]
 
 
 def check_precision(frames: Frames) -> list[Problem]:
@@ -150,33 +198,54 @@ def check_precision(frames: Frames) -> list[Problem]:
         column = f"{amount}_precision"
         known, said = frames["projects"][amount].notna(), frames["projects"][column].notna()
         for row in frames["projects"][known & ~said].itertuples():
-            problems.append(_problem(row, column, Phrase("a known amount has a precision"), "",
-                                     "exact, rounded, at_least"))  # fmt: skip
+            problems.append(
+                _problem(
+                    row,
+                    column,
+                    Phrase("a known amount has a precision"),
+                    "",
+                    "exact, rounded, at_least",
+                )
+            )
         for name in (column, f"{amount}_basis", f"{amount}_as_of"):
             spare = frames["projects"][name].notna() & ~known
             problems += [
-                _problem(row, name, Phrase("no precision, basis or date without an amount"),
-                         getattr(row, name), Phrase("an empty cell"))
+                _problem(
+                    row,
+                    name,
+                    Phrase("no precision, basis or date without an amount"),
+                    getattr(row, name),
+                    Phrase("an empty cell"),
+                )
                 for row in frames["projects"][spare].itertuples()
-            ]  # fmt: skip
+            ]
     return problems
 
 
 # What says on what a value stands, or of when it is, and the value that it belongs to.
-_BESIDE = {"priority_basis": "priority_code", "name_en_origin": "name_en",
-           "start_basis": "start_year", "end_basis": "end_year",
-           "stage_as_of": "stage"}  # fmt: skip
+_BESIDE = {
+    "priority_basis": "priority_code",
+    "name_en_origin": "name_en",
+    "start_basis": "start_year",
+    "end_basis": "end_year",
+    "stage_as_of": "stage",
+}
 
 
 def check_bases(frames: Frames) -> list[Problem]:
     """What a value stands on or is of stands only beside a value."""
     projects = frames["projects"]
     return [
-        _problem(row, column, Phrase("{column} only beside {other}", column=column, other=value),
-                 getattr(row, column), Phrase("an empty cell"))
+        _problem(
+            row,
+            column,
+            Phrase("{column} only beside {other}", column=column, other=value),
+            getattr(row, column),
+            Phrase("an empty cell"),
+        )
         for column, value in _BESIDE.items()
         for row in projects[projects[value].isna() & projects[column].notna()].itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def check_main_source(frames: Frames) -> list[Problem]:
@@ -185,25 +254,34 @@ def check_main_source(frames: Frames) -> list[Problem]:
     first = table[table["position"] == 1]
     main = dict(zip(first["project_id"], first["source_id"], strict=True))
     return [
-        _problem(row, "source_id", Phrase("the main source is the first one"), row.source_id,
-                 str(main.get(row.project_id, ""))
-                 or Phrase("a row with position 1 in project_sources"))
+        _problem(
+            row,
+            "source_id",
+            Phrase("the main source is the first one"),
+            row.source_id,
+            str(main.get(row.project_id, "")) or Phrase("a row with position 1 in project_sources"),
+        )
         for row in frames["projects"].itertuples()
         if main.get(row.project_id) != row.source_id
-    ]  # fmt: skip
+    ]
 
 
 def check_proofs(frames: Frames) -> list[Problem]:
     """What a source proves is named by columns of the projects, or is outputs or site."""
     known = {*frames["projects"].columns, "outputs", "site"}
     return [
-        _problem(row, "proves", Phrase("what a source proves is a column"), part,
-                 Phrase("columns of projects, outputs or site, separated by semicolons"),
-                 table="project_sources")
+        _problem(
+            row,
+            "proves",
+            Phrase("what a source proves is a column"),
+            part,
+            Phrase("columns of projects, outputs or site, separated by semicolons"),
+            table="project_sources",
+        )
         for row in frames["project_sources"].itertuples()
         for part in str(row.proves).split(";")
         if part not in known
-    ]  # fmt: skip
+    ]
 
 
 def _problem(

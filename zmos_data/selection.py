@@ -73,8 +73,16 @@ FIGURES = (
 
 FACETS = tuple(kind.name for kind in KINDS)
 # Every field that filters.
-FILTERS = (*FACETS, "year_from", "year_to", "years_unknown", "total_min", "total_max",
-           "total_unknown", "search")  # fmt: skip
+FILTERS = (
+    *FACETS,
+    "year_from",
+    "year_to",
+    "years_unknown",
+    "total_min",
+    "total_max",
+    "total_unknown",
+    "search",
+)
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,7 @@ def load_slides(
 
 def problem(line: int | None, column: str, rule: str, found: str, expected: str) -> Problem:
     """Name what is wrong with a slide; ``line`` counts from 1."""
-    return Problem(FILE, line, column or None, rule, found, expected,
-                   Phrase("correct the slide"))  # fmt: skip
+    return Problem(FILE, line, column or None, rule, found, expected, Phrase("correct the slide"))
 
 
 def filled(sentence: str, figures: Mapping[str, str]) -> str:
@@ -187,11 +186,17 @@ class _Reader:
         for key, node in item.value:
             name = str(key.value)
             if name not in known:
-                self.refuse(self.line(key), column or name, Phrase("known field"), name,
-                            ", ".join(known))  # fmt: skip
+                self.refuse(
+                    self.line(key), column or name, Phrase("known field"), name, ", ".join(known)
+                )
             elif name in found:
-                self.refuse(self.line(key), column or name, Phrase("a field once"), name,
-                            Phrase("the field once"))  # fmt: skip
+                self.refuse(
+                    self.line(key),
+                    column or name,
+                    Phrase("a field once"),
+                    name,
+                    Phrase("the field once"),
+                )
             else:
                 found[name] = node
         return found
@@ -223,8 +228,13 @@ class _Reader:
             column = f"{name}.{language}"
             words[language] = self._text(part, column) if part else ""
             if not words[language] and all(p.column != column for p in self.problems):
-                self.refuse(lines.get(name, lines["slide"]), column, _GIVEN,
-                            Phrase("nothing"), Phrase("text"))  # fmt: skip
+                self.refuse(
+                    lines.get(name, lines["slide"]),
+                    column,
+                    _GIVEN,
+                    Phrase("nothing"),
+                    Phrase("text"),
+                )
         return words
 
     def _bullets(self, nodes: Mapping[str, yaml.Node]) -> dict[str, tuple[str, ...]]:
@@ -242,8 +252,13 @@ class _Reader:
             bullets[language] = tuple(self._sentence(part, language) for part in sentences)
         if len(bullets["sl"]) != len(bullets["en"]) or not bullets["sl"]:
             said = Phrase("{sl} and {en}", sl=len(bullets["sl"]), en=len(bullets["en"]))
-            self.refuse(self.line(node), "bullets", Phrase("as many in each language"), said,
-                        Phrase("as many"))  # fmt: skip
+            self.refuse(
+                self.line(node),
+                "bullets",
+                Phrase("as many in each language"),
+                said,
+                Phrase("as many"),
+            )
         return bullets
 
     def _sentence(self, node: yaml.Node, language: str) -> str:
@@ -265,10 +280,20 @@ class _Reader:
         """Refuse what is there and is not right."""
         lines = slide.lines
         if slide.id and not _ID.fullmatch(slide.id):
-            self.refuse(lines["id"], "id", Phrase("short name"), slide.id,
-                        Phrase("small letters, digits, hyphens"))  # fmt: skip
+            self.refuse(
+                lines["id"],
+                "id",
+                Phrase("short name"),
+                slide.id,
+                Phrase("small letters, digits, hyphens"),
+            )
         if slide.kind and slide.kind not in KINDS:
             self.refuse(lines["kind"], "kind", Phrase("known kind"), slide.kind, ", ".join(KINDS))
         for found in self.refused(slide.view):
-            self.refuse(lines.get("view", lines["slide"]), "view", Phrase("known codes"),
-                        found, Phrase("what the address of a page says"))  # fmt: skip
+            self.refuse(
+                lines.get("view", lines["slide"]),
+                "view",
+                Phrase("known codes"),
+                found,
+                Phrase("what the address of a page says"),
+            )

@@ -24,10 +24,25 @@ from zmos_data.parameters import (
     parse,
 )
 
-_VIEW_PARAMETERS = frozenset((
-    *FACET_PARAMETERS.values(), TOWN, MEASURE, PAGE, YEAR_FROM, YEAR_TO, UNKNOWN_YEARS, RANGE,
-    UNKNOWN_TOTAL, SEARCH, COMPARED, PROJECT, SORT, GROUPING, COUNTING,
-))  # fmt: skip
+_VIEW_PARAMETERS = frozenset(
+    (
+        *FACET_PARAMETERS.values(),
+        TOWN,
+        MEASURE,
+        PAGE,
+        YEAR_FROM,
+        YEAR_TO,
+        UNKNOWN_YEARS,
+        RANGE,
+        UNKNOWN_TOTAL,
+        SEARCH,
+        COMPARED,
+        PROJECT,
+        SORT,
+        GROUPING,
+        COUNTING,
+    )
+)
 
 
 def refused(query: str, codes: Codes) -> tuple[str, ...]:

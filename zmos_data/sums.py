@@ -77,8 +77,9 @@ def amounts_by(
         The sums of each group by the amount, as many as ``size``.
     """
     projects = np.bincount(groups, minlength=size)
-    columns = [_amounts(sum_by(index, column, positions, groups, size), projects)
-               for column in AMOUNTS]  # fmt: skip
+    columns = [
+        _amounts(sum_by(index, column, positions, groups, size), projects) for column in AMOUNTS
+    ]
     return [dict(zip(AMOUNTS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 

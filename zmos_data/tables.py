@@ -99,9 +99,14 @@ class _Reader:
     former: set[str] = field(default_factory=set)
 
     def refuse(
-        self, row: int | None, rule: str, found: str, expected: str, advice: str,
+        self,
+        row: int | None,
+        rule: str,
+        found: str,
+        expected: str,
+        advice: str,
         column: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Note what is wrong, as long as anybody reads it."""
         self.found += 1
         if self.found <= limits.PROBLEMS:
@@ -113,9 +118,13 @@ class _Reader:
         path = table_path(self.table)
         if path in package.unread:
             most = limits.TABLE_BYTES // limits.MB
-            self.refuse(None, READABLE, package.unread[path],
-                        Phrase("{path}, a file of at most {limit} MB", path=path, limit=most),
-                        Phrase("put the file back"))  # fmt: skip
+            self.refuse(
+                None,
+                READABLE,
+                package.unread[path],
+                Phrase("{path}, a file of at most {limit} MB", path=path, limit=most),
+                Phrase("put the file back"),
+            )
             return None
         content = package.files[path]
         try:
@@ -125,9 +134,13 @@ class _Reader:
             self.refuse(row, Phrase("readable CSV"), Phrase("not UTF-8"), _CSV, _SAVE)
             return None
         if row := _endless_line(content):
-            self.refuse(row, Phrase("readable CSV"),
-                        Phrase("a line of more than {limit} MB", limit=limits.LINE // limits.MB),
-                        _CSV, _ROW)  # fmt: skip
+            self.refuse(
+                row,
+                Phrase("readable CSV"),
+                Phrase("a line of more than {limit} MB", limit=limits.LINE // limits.MB),
+                _CSV,
+                _ROW,
+            )
             return None
         return self._table(content)
 
@@ -160,10 +173,17 @@ class _Reader:
             except csv.Error:
                 # Neither the library's own text nor the file's line, which spreadsheets number
                 # otherwise where a cell has several lines.
-                self.refuse(n, Phrase("readable CSV"),
-                            Phrase("a quotation mark that is not closed or stands within a cell, "
-                                   "or a cell of more than {limit} characters", limit=limits.CELL),
-                            _CSV, _ROW)  # fmt: skip
+                self.refuse(
+                    n,
+                    Phrase("readable CSV"),
+                    Phrase(
+                        "a quotation mark that is not closed or stands within a cell, "
+                        "or a cell of more than {limit} characters",
+                        limit=limits.CELL,
+                    ),
+                    _CSV,
+                    _ROW,
+                )
                 return
 
     def _refuse_head(self, head: list[str]) -> None:
@@ -191,16 +211,25 @@ class _Reader:
             if self.found > limits.PROBLEMS:
                 break
             if n > limits.ROWS:
-                self.refuse(n, Phrase("number of rows"), str(n), str(limits.ROWS),
-                            Phrase("delete the rows that are too many"))  # fmt: skip
+                self.refuse(
+                    n,
+                    Phrase("number of rows"),
+                    str(n),
+                    str(limits.ROWS),
+                    Phrase("delete the rows that are too many"),
+                )
                 break
             if not any(map(str.strip, row)):
                 blank.append(n)
                 continue
             for empty in blank:
-                self.refuse(empty, Phrase("a row with cells"), Phrase("an empty row"),
-                            Phrase("no empty row between others"),
-                            Phrase("delete the row"))  # fmt: skip
+                self.refuse(
+                    empty,
+                    Phrase("a row with cells"),
+                    Phrase("an empty row"),
+                    Phrase("no empty row between others"),
+                    Phrase("delete the row"),
+                )
             blank.clear()
             self._take(n, row, cells, once)
         return cells
@@ -208,12 +237,18 @@ class _Reader:
     def _take(self, n: int, row: list[str], cells: list[list[str]], once: dict[str, str]) -> None:
         """Add a row to the columns, or say why not."""
         if len(row) != len(self.columns):
-            self.refuse(n, Phrase("number of cells in the row"), str(len(row)),
-                        str(len(self.columns)), _ROW)  # fmt: skip
+            self.refuse(
+                n, Phrase("number of cells in the row"), str(len(row)), str(len(self.columns)), _ROW
+            )
             return
         if row == self.head:
-            self.refuse(n, Phrase("the names of the columns once"), Phrase("the names again"),
-                        Phrase("a row of data"), Phrase("delete the row"))  # fmt: skip
+            self.refuse(
+                n,
+                Phrase("the names of the columns once"),
+                Phrase("the names again"),
+                Phrase("a row of data"),
+                Phrase("delete the row"),
+            )
             return
         for name, column, cell in zip(self.columns, cells, row, strict=True):
             text = once.get(cell)
@@ -221,10 +256,14 @@ class _Reader:
                 text = once[cell] = cleaned(cell)
                 if sign := refused(text):
                     del once[cell]
-                    self.refuse(n, Phrase("signs that a text may hold"),
-                                Phrase("{sign} in “{cell}”", sign=sign, cell=shortened(text)),
-                                Phrase("letters, digits and punctuation"),
-                                Phrase("delete the sign that nobody sees"), name)  # fmt: skip
+                    self.refuse(
+                        n,
+                        Phrase("signs that a text may hold"),
+                        Phrase("{sign} in “{cell}”", sign=sign, cell=shortened(text)),
+                        Phrase("letters, digits and punctuation"),
+                        Phrase("delete the sign that nobody sees"),
+                        name,
+                    )
             column.append(text)
 
 

@@ -26,8 +26,14 @@ from zmos_data.package import (
 from zmos_data.rules import check_rules
 from zmos_data.tables import TextTables, cast_tables, read_tables
 
-RULE_TABLES = ("municipalities", "themes", "priorities", "sources", "project_municipalities",
-               "project_sources")  # fmt: skip
+RULE_TABLES = (
+    "municipalities",
+    "themes",
+    "priorities",
+    "sources",
+    "project_municipalities",
+    "project_sources",
+)
 
 
 def validate_package(folder: Path = PACKAGE_FOLDER) -> list[Problem]:

@@ -78,9 +78,11 @@ def _unpack(
         raise _unusual() from error
     except OSError as error:
         raise BuildError(
-            "archive", "files that can be unpacked", reason(error),
+            "archive",
+            "files that can be unpacked",
+            reason(error),
             "unpack it and name the file in it",
-        ) from error  # fmt: skip
+        ) from error
     found = []
     for member in members:
         head = head_of(member)
@@ -136,9 +138,11 @@ def _check(info: zipfile.ZipInfo) -> None:
 
 def _unusual() -> BuildError:
     return BuildError(
-        "archive", "a usual zip", "a way of packing that few know",
+        "archive",
+        "a usual zip",
+        "a way of packing that few know",
         "unpack it and name the file in it",
-    )  # fmt: skip
+    )
 
 
 def _is_litter(name: PurePosixPath) -> bool:

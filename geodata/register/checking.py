@@ -40,9 +40,11 @@ def check_shapes(layer: gpd.GeoDataFrame) -> None:
             for code, name in zip(bare[KEY], bare["name"], strict=True)
         ]
         raise BuildError(
-            "shapes", "a polygon for every municipality", listed(names),
+            "shapes",
+            "a polygon for every municipality",
+            listed(names),
             "get a whole file, or delete the rows that are no municipalities",
-        )  # fmt: skip
+        )
 
 
 def towns_of(layer: gpd.GeoDataFrame) -> Pairs:
@@ -76,9 +78,11 @@ def _off(off: dict[str, float], expected: dict[str, float], shared: bool) -> Bui
     if len(off) == 1:
         ((code, area),) = off.items()
         return BuildError(
-            f"area of {TOWNS[code]} ({code})", f"{expected[code]:.2f} km2, {rule}",
-            f"{area:.2f} km2", advice,
-        )  # fmt: skip
+            f"area of {TOWNS[code]} ({code})",
+            f"{expected[code]:.2f} km2, {rule}",
+            f"{area:.2f} km2",
+            advice,
+        )
     if not shared:
         advice = (
             "neighbours' borders do not match: take a file that is not simplified, or one "
@@ -101,25 +105,29 @@ def check_places(layer: gpd.GeoDataFrame) -> None:
     """
     grounds, towns = reference.grounds(), towns_of(layer)
     shifts = [
-        (towns[code].centroid.x - grounds[code].centroid.x,
-         towns[code].centroid.y - grounds[code].centroid.y)
+        (
+            towns[code].centroid.x - grounds[code].centroid.x,
+            towns[code].centroid.y - grounds[code].centroid.y,
+        )
         for code in towns
-    ]  # fmt: skip
+    ]
     east, north = (median(axis) for axis in zip(*shifts, strict=True))
     if max(abs(east), abs(north)) > SHIFT_M:
         raise BuildError(
-            "place of the towns", f"the known one, within {SHIFT_M:.0f} m",
+            "place of the towns",
+            f"the known one, within {SHIFT_M:.0f} m",
             f"{east:.0f} m east and {north:.0f} m north of it",
             "the coordinate system is another: try --crs 3912 (D48/GK) or --crs 3794 (D96/TM)",
-        )  # fmt: skip
+        )
     for code, shape in towns.items():
         share = shape.intersection(grounds[code]).area / grounds[code].area
         if share < GROUND_SHARE:
             raise BuildError(
                 f"place of {TOWNS[code]} ({code})",
-                f"a shape that covers {GROUND_SHARE:.0%} of its ground", f"{share:.0%}",
+                f"a shape that covers {GROUND_SHARE:.0%} of its ground",
+                f"{share:.0%}",
                 "the shape is another municipality's; take the official file",
-            )  # fmt: skip
+            )
 
 
 def check_ground(layer: gpd.GeoDataFrame) -> tuple[BaseGeometry, list[str]]:
@@ -148,9 +156,11 @@ def check_ground(layer: gpd.GeoDataFrame) -> tuple[BaseGeometry, list[str]]:
     beyond = _ground(coarse.difference(known_coarse))
     if max(lost.area, beyond.area) > AREA_SHARE * known.area:
         raise BuildError(
-            "country", f"municipalities on all its {known.area / 1e6:.0f} km2",
-            f"{len(layer)} on {whole.area / 1e6:.0f} km2", "choose a file of the whole country",
-        )  # fmt: skip
+            "country",
+            f"municipalities on all its {known.area / 1e6:.0f} km2",
+            f"{len(layer)} on {whole.area / 1e6:.0f} km2",
+            "choose a file of the whole country",
+        )
     notes = []
     if lost.area:
         notes.append(f"no municipality on {_at(lost)}: the country keeps its shipped outline there")

@@ -12,23 +12,65 @@ from geodata.boundaries import KEY
 
 # Official downloads old and new, Eurostat, ISO 3166-2, geoBoundaries, ids of GeoJSON.
 CODE_COLUMNS = (
-    KEY, "OB_ID", "OB_SIFRA", "SIFRA", "OBCINA_ID", "SIFRA_OB", "OBCINA_SIFRA", "SIFRA_OBCINE",
-    "KODA", "LAU_ID", "LAU_CODE", "LAU2", "GISCO_ID", "shapeISO", "iso_3166_2", "iso_code", "ISO",
-    "code", "id",
-)  # fmt: skip
+    KEY,
+    "OB_ID",
+    "OB_SIFRA",
+    "SIFRA",
+    "OBCINA_ID",
+    "SIFRA_OB",
+    "OBCINA_SIFRA",
+    "SIFRA_OBCINE",
+    "KODA",
+    "LAU_ID",
+    "LAU_CODE",
+    "LAU2",
+    "GISCO_ID",
+    "shapeISO",
+    "iso_3166_2",
+    "iso_code",
+    "ISO",
+    "code",
+    "id",
+)
 NAME_COLUMNS = (
-    "name", "OB_UIME", "NAZIV", "IME", "OB_IME", "OBCINA", "OB_NAZIV", "LAU_NAME", "NAME_LATN",
-    "shapeName", "name_sl", "name_local", "municipality",
-)  # fmt: skip
+    "name",
+    "OB_UIME",
+    "NAZIV",
+    "IME",
+    "OB_IME",
+    "OBCINA",
+    "OB_NAZIV",
+    "LAU_NAME",
+    "NAME_LATN",
+    "shapeName",
+    "name_sl",
+    "name_local",
+    "municipality",
+)
 COUNTRY_COLUMNS = ("CNTR_CODE", "CNTR_ID", "iso_a2", "adm0_a3", "iso_a3", "shapeGroup", "GISCO_ID")
 START_COLUMNS = (
-    "D_OD", "DV_OD", "DATUM_OD", "VELJA_OD", "VELJAVNO_OD", "valid_from", "validFrom",
-    "beginLifespanVersion", "start_date",
-)  # fmt: skip
+    "D_OD",
+    "DV_OD",
+    "DATUM_OD",
+    "VELJA_OD",
+    "VELJAVNO_OD",
+    "valid_from",
+    "validFrom",
+    "beginLifespanVersion",
+    "start_date",
+)
 END_COLUMNS = (
-    "D_DO", "DV_DO", "DATUM_DO", "VELJA_DO", "VELJAVNO_DO", "valid_to", "validTo", "valid_until",
-    "endLifespanVersion", "end_date",
-)  # fmt: skip
+    "D_DO",
+    "DV_DO",
+    "DATUM_DO",
+    "VELJA_DO",
+    "VELJAVNO_DO",
+    "valid_to",
+    "validTo",
+    "valid_until",
+    "endLifespanVersion",
+    "end_date",
+)
 _SHAPEFILE_NAME = 10
 STATUS_COLUMNS = ("STATUS", "VELJAVNOST", "AKTIVEN")
 

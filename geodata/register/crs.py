@@ -44,9 +44,11 @@ def parse_crs(asked: str) -> pyproj.CRS:
 
 def _no_system(asked: str) -> BuildError:
     return BuildError(
-        "--crs", "the EPSG number of a coordinate system", plain(asked) or "none",
+        "--crs",
+        "the EPSG number of a coordinate system",
+        plain(asked) or "none",
         "give 3794 for D96/TM, 3912 for D48/GK or 4326 for degrees",
-    )  # fmt: skip
+    )
 
 
 def usable(crs: pyproj.CRS | None) -> bool:
@@ -82,14 +84,18 @@ def located(frame: gpd.GeoDataFrame, asked: str = "", degrees: bool = False) -> 
         frame = frame.set_crs(parse_crs(asked), allow_override=True)
     if not usable(frame.crs):
         raise BuildError(
-            "coordinate system", "a coordinate system", f"none ({_described(corners)})",
+            "coordinate system",
+            "a coordinate system",
+            f"none ({_described(corners)})",
             f"say which it is: {_advice(corners)}",
-        )  # fmt: skip
+        )
     if degrees and not asked and not _are_degrees(corners):
         raise BuildError(
-            "coordinate system", "degrees, as this format means where no system is named",
-            _described(corners), f"say which it is: {_advice(corners)}",
-        )  # fmt: skip
+            "coordinate system",
+            "degrees, as this format means where no system is named",
+            _described(corners),
+            f"say which it is: {_advice(corners)}",
+        )
     if not _fits(corners, frame.crs):
         raise _elsewhere(frame, corners, bool(asked))
     return frame.to_crs(SLOVENIA)
@@ -116,15 +122,18 @@ def _elsewhere(frame: gpd.GeoDataFrame, corners: Corners, asked: bool) -> BuildE
     name = name_of(frame.crs)
     if strays := _strays(frame):
         return BuildError(
-            "shapes", f"all in Slovenia in {name}", f"elsewhere: {listed(strays)}",
+            "shapes",
+            f"all in Slovenia in {name}",
+            f"elsewhere: {listed(strays)}",
             "correct these rows, or delete them",
-        )  # fmt: skip
+        )
     said = "--crs names a wrong one" if asked else "the file names a wrong one"
     return BuildError(
         f"coordinate system {name}",
         f"shapes within {tuple(int(x) for x in EXTENT_M)} in {SLOVENIA}",
-        _described(corners), f"{said}: {_advice(corners)}",
-    )  # fmt: skip
+        _described(corners),
+        f"{said}: {_advice(corners)}",
+    )
 
 
 def _strays(frame: gpd.GeoDataFrame) -> list[str]:

@@ -119,16 +119,24 @@ def _unreached(cause: object) -> BuildError:
     code = cause.errno if isinstance(cause, OSError) else None
     by_browser = "save the file with a browser and name it"
     told = (
-        (isinstance(cause, socket.gaierror), "a server", "none of this name",
-         f"{_CHECK} and the connection"),
+        (
+            isinstance(cause, socket.gaierror),
+            "a server",
+            "none of this name",
+            f"{_CHECK} and the connection",
+        ),
         (isinstance(cause, TimeoutError), "an answer", f"none within {TIMEOUT_S} s", _LATER),
         (isinstance(cause, ssl.SSLError), "a certificate that is trusted", "none", by_browser),
-        (isinstance(cause, ConnectionRefusedError), "a server", "none that takes the connection",
-         _CHECK),
+        (
+            isinstance(cause, ConnectionRefusedError),
+            "a server",
+            "none that takes the connection",
+            _CHECK,
+        ),
         (isinstance(cause, ConnectionError), "a whole answer", "one that broke off", _LATER),
         (code in (errno.ENOSPC, errno.EDQUOT), "room for the file", "a full disk", "make room"),
         (code is not None, "a connection", "none to this server", f"{_CHECK} and the connection"),
-    )  # fmt: skip
+    )
     for holds, expected, found, advice in told:
         if holds:
             return _cannot(expected, found, advice)

@@ -11,8 +11,13 @@ from pathlib import Path
 # it stands in a name here, it was a č.
 _LETTERS = frozenset("čšžćđČŠŽĆĐáéíóúöüőűÁÉÍÓÚÖÜŐŰàìòùÀÌÒÙâêîôûäÄßñç–—’‘“”»«„ ")
 # A text that was read in one encoding though it was written in another.
-_MISREAD = (("cp1250", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"),
-            ("latin-1", "cp1250"), ("cp1252", "cp1250"))  # fmt: skip
+_MISREAD = (
+    ("cp1250", "utf-8"),
+    ("cp1252", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("latin-1", "cp1250"),
+    ("cp1252", "cp1250"),
+)
 _USUAL = ("utf-8", "cp1250", "cp852", "iso-8859-2")
 _ROWS = 5_000  # of a table, to find out
 

@@ -44,14 +44,19 @@ _OTHERS = (
     (b"AC10", "a drawing (DWG)", _CONVERT),
 )
 _MARKUP = (
-    (rb"<!doctype html|<html", "a web page",
-     "open the address in a browser, and name the address or the file of the download itself"),
+    (
+        rb"<!doctype html|<html",
+        "a web page",
+        "open the address in a browser, and name the address or the file of the download itself",
+    ),
     (rb"<kml", "KML", _CONVERT),
-    (rb"opengis\.net/gml|<gml|<wfs:",
-     "GML, as web services (WFS) answer", "ask for outputFormat=application/json, or "
-     + _CONVERT),
+    (
+        rb"opengis\.net/gml|<gml|<wfs:",
+        "GML, as web services (WFS) answer",
+        "ask for outputFormat=application/json, or " + _CONVERT,
+    ),
     (rb"<\?xml|<[a-z]", "XML", _CONVERT),
-)  # fmt: skip
+)
 
 
 def is_zip(head: bytes) -> bool:

@@ -87,9 +87,11 @@ def with_keys(layer: gpd.GeoDataFrame) -> Keyed:
     readings = {column: codes_of(layer[column]) for column in columns}
     if all(codes.isna().all() for codes in readings.values()):
         raise BuildError(
-            "key column", "codes of municipalities such as 061", f"none in {listed(columns)}",
+            "key column",
+            "codes of municipalities such as 061",
+            f"none in {listed(columns)}",
             "fill the column, or " + _OFFICIAL,
-        )  # fmt: skip
+        )
     named = {column: names_of(layer[column]) for column in present(layer, NAME_COLUMNS)}
     named = {column: names for column, names in named.items() if names.notna().any()}
     problems: list[BuildError] = []
@@ -104,9 +106,11 @@ def with_keys(layer: gpd.GeoDataFrame) -> Keyed:
 
 def _no_column(layer: gpd.GeoDataFrame) -> BuildError:
     return BuildError(
-        "key column", f"one of {', '.join(CODE_COLUMNS)}", listed(all_columns(layer), 12),
+        "key column",
+        f"one of {', '.join(CODE_COLUMNS)}",
+        listed(all_columns(layer), 12),
         "choose the layer of municipalities, or name the column of their codes SIFRA",
-    )  # fmt: skip
+    )
 
 
 def _missing(
@@ -140,9 +144,11 @@ def _is_just(name: str, town: str) -> bool:
 
 def _against(column: str, town: str, code: str, found: str) -> BuildError:
     return BuildError(
-        f"code against name in {plain(column)}", f"{code} for {town}", found,
+        f"code against name in {plain(column)}",
+        f"{code} for {town}",
+        found,
         "it is not the column of municipality codes; put these into SIFRA, or " + _OFFICIAL,
-    )  # fmt: skip
+    )
 
 
 def _contradiction(
@@ -158,9 +164,11 @@ def _contradiction(
     if len(wrong) > 1:
         advice = "it is not the column of municipality codes; put these into SIFRA, or " + _OFFICIAL
     return BuildError(
-        f"code against name in {plain(column)}", f"{TOWNS[code]} at {code}",
-        f"{plain(name)}{more}", advice,
-    )  # fmt: skip
+        f"code against name in {plain(column)}",
+        f"{TOWNS[code]} at {code}",
+        f"{plain(name)}{more}",
+        advice,
+    )
 
 
 def _agreeing(codes: pd.Series[str], named: dict[str, pd.Series[str]]) -> pd.Series[str] | None:

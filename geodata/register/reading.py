@@ -21,8 +21,12 @@ from geodata.register.limits import FEATURES
 
 _AREAS = "areas"
 _KINDS = {"Point": "points", "LineString": "lines", "Polygon": _AREAS, "Surface": _AREAS}
-_READ_ERRORS = (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError,
-                RuntimeError)  # fmt: skip
+_READ_ERRORS = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    ValueError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True)
@@ -161,9 +165,11 @@ def _check_shapefile(path: Path) -> None:
     for part in (".shx", ".dbf"):
         if not path.with_suffix(part).is_file():
             raise BuildError(
-                "Shapefile", "its .shx and .dbf beside the .shp", f"no {part}",
+                "Shapefile",
+                "its .shx and .dbf beside the .shp",
+                f"no {part}",
                 "get all its parts",
-            )  # fmt: skip
+            )
     promised = int.from_bytes(head_of(path)[24:28], "big") * 2
     if path.stat().st_size < promised:
         raise _damaged(path, SHAPEFILE)
@@ -195,8 +201,9 @@ def _frame(layer: Layer) -> gpd.GeoDataFrame:
     if layer.format == SHAPEFILE:
         encoding = shapefile_encoding(layer.path)
     try:
-        info = pyogrio.read_info(layer.path, layer=layer.name, encoding=encoding,
-                                 force_feature_count=True)  # fmt: skip
+        info = pyogrio.read_info(
+            layer.path, layer=layer.name, encoding=encoding, force_feature_count=True
+        )
         if info["features"] > FEATURES:
             raise BuildError(
                 "layer",
@@ -205,9 +212,13 @@ def _frame(layer: Layer) -> gpd.GeoDataFrame:
                 "take the file of the municipalities",
             )
         frame = pyogrio.read_dataframe(
-            layer.path, layer=layer.name, encoding=encoding, force_2d=True,
-            on_invalid="fix", datetime_as_string=True,
-        )  # fmt: skip
+            layer.path,
+            layer=layer.name,
+            encoding=encoding,
+            force_2d=True,
+            on_invalid="fix",
+            datetime_as_string=True,
+        )
     except _READ_ERRORS as error:
         raise _damaged(layer.path, layer.format) from error
     if not isinstance(frame, gpd.GeoDataFrame) or len(frame) == 0:
@@ -226,9 +237,11 @@ def _damaged(path: Path, kind: Format) -> BuildError:
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         return BuildError(
-            "JSON", "a whole file", f"one that is damaged or cut off in line {line}",
+            "JSON",
+            "a whole file",
+            f"one that is damaged or cut off in line {line}",
             "get the file anew",
-        )  # fmt: skip
+        )
     said = content.get("type") if isinstance(content, dict) else "a list"
     return BuildError(
         "JSON",

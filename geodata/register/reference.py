@@ -32,9 +32,11 @@ def areas_km2() -> dict[str, float]:
         return {code: areas[code] for code in TOWNS}
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise BuildError(
-            f"table {TABLE.name}", "the area of every town", "one that cannot be read",
+            f"table {TABLE.name}",
+            "the area of every town",
+            "one that cannot be read",
             "run: python -m zmos_data.validation",
-        ) from error  # fmt: skip
+        ) from error
 
 
 @lru_cache

@@ -20,8 +20,22 @@ from geodata.register.columns import (
 from geodata.register.errors import BuildError, listed, plain
 
 _SLOVENIA = re.compile(r"(?:SI|SVN)(?:[-_ ].*)?", re.IGNORECASE)
-_IN_FORCE = {"V", "VELJAVEN", "VELJAVNA", "VELJAVNO", "A", "AKTIVEN", "AKTIVNA", "D", "DA", "1",
-             "T", "TRUE", "VALID", "CURRENT"}  # fmt: skip
+_IN_FORCE = {
+    "V",
+    "VELJAVEN",
+    "VELJAVNA",
+    "VELJAVNO",
+    "A",
+    "AKTIVEN",
+    "AKTIVNA",
+    "D",
+    "DA",
+    "1",
+    "T",
+    "TRUE",
+    "VALID",
+    "CURRENT",
+}
 _ISO = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})")
 _SLOVENIAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 OVERLAP = 0.01  # of the smaller shape: less is a border that does not match exactly

@@ -15,10 +15,26 @@ from tests.words import plain
 from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.selection import FIGURES
 
-PARTS = ("papers", "sums", "coverage", "completeness", "dictionary", "conflicts", "corrections",
-         "sources", "changes", "cite", "report")  # fmt: skip
-PAGES = ("dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
-         "pages/primerjava.py")  # fmt: skip
+PARTS = (
+    "papers",
+    "sums",
+    "coverage",
+    "completeness",
+    "dictionary",
+    "conflicts",
+    "corrections",
+    "sources",
+    "changes",
+    "cite",
+    "report",
+)
+PAGES = (
+    "dashboard.py",
+    "pages/projekti.py",
+    "pages/obcina.py",
+    "pages/teme.py",
+    "pages/primerjava.py",
+)
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -37,11 +53,19 @@ def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
     first, known = (rows["period"] == "2014-2020").sum(), rows["eu_eur"].notna().sum()
     share = f"{known} of {len(rows)} ({100 * known / len(rows):.0f} %)"
     assert (first, share) == (76, "61 of 98 (62 %)")
-    for words in (f"{first} projects are collected (91 were approved;", f"{first} at most",
-                  f"{100 * first / 91:.0f} % at most",
-                  "approx. EUR 139 million", share, "<code>cofin_total_eur</code>",
-                  "Licence", "733,348", "There is no correction", "@misc{",
-                  f"Data version {descriptor(PACKAGE_FOLDER)['version']}."):  # fmt: skip
+    for words in (
+        f"{first} projects are collected (91 were approved;",
+        f"{first} at most",
+        f"{100 * first / 91:.0f} % at most",
+        "approx. EUR 139 million",
+        share,
+        "<code>cofin_total_eur</code>",
+        "Licence",
+        "733,348",
+        "There is no correction",
+        "@misc{",
+        f"Data version {descriptor(PACKAGE_FOLDER)['version']}.",
+    ):
         assert words in body, words
 
 
@@ -88,8 +112,9 @@ def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
     view = {"obcina": "096", "primerjaj": "061,096", "skupine": "year", "kazalnik": "total_eur"}
     body = plain(html(run(page, lang="en", **view)))
     links = re.findall(r'<a data-nav="(\$[^"]*)">([^<]*)</a>', body)
-    with_number = [(go, unescape(words)) for go, words in links
-                   if re.match(r"(approx\. )?(EUR )?\d", words)]  # fmt: skip
+    with_number = [
+        (go, unescape(words)) for go, words in links if re.match(r"(approx\. )?(EUR )?\d", words)
+    ]
     assert len(with_number) >= 4
     for go, words in (with_number[0], with_number[len(with_number) // 2], with_number[-1]):
         path, params = follow(unescape(go), {"lang": "en", **view})

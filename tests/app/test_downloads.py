@@ -17,8 +17,13 @@ from zmos_data.links import link
 from zmos_data.loading import load_dataset
 from zmos_data.selection import Selection
 
-PAGES = ["dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
-         "pages/primerjava.py"]  # fmt: skip
+PAGES = [
+    "dashboard.py",
+    "pages/projekti.py",
+    "pages/obcina.py",
+    "pages/teme.py",
+    "pages/primerjava.py",
+]
 NAMES = {file: name for name, file in FILES.items()}
 
 

@@ -10,8 +10,14 @@ from streamlit.testing.v1 import AppTest
 from tests.app.test_pages import html, notices, run
 from zmos_data.parameters import FACET_PARAMETERS, SEARCH_LIMIT
 
-PAGES = ("dashboard.py", "pages/projekti.py", "pages/obcina.py", "pages/teme.py",
-         "pages/primerjava.py", "pages/podatki.py")  # fmt: skip
+PAGES = (
+    "dashboard.py",
+    "pages/projekti.py",
+    "pages/obcina.py",
+    "pages/teme.py",
+    "pages/primerjava.py",
+    "pages/podatki.py",
+)
 REGEX = r"(.*)+[^a-z]{9,}\d$|?*\\("
 
 
@@ -89,8 +95,20 @@ def test_a_project_that_is_no_longer_there_is_said(app, gone):
     assert len(lines(app)) == 1
 
 
-@pytest.mark.parametrize("name", ["obcina", "primerjaj", "kazalnik", "razvrsti", "skupine",
-                                  "stetje", "neznana", "stevilka", "leto"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "obcina",
+        "primerjaj",
+        "kazalnik",
+        "razvrsti",
+        "skupine",
+        "stetje",
+        "neznana",
+        "stevilka",
+        "leto",
+    ],
+)
 def test_an_unknown_value_of_anything_else_is_said(app, name):
     show(app, **{name: "ni-take"})
     assert len(lines(app)) == 1

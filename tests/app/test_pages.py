@@ -33,11 +33,21 @@ PAGES = {
 }
 EVERYTHING = {
     "tema": "energy_efficiency,sustainable_mobility,urban_environment",
-    "obdobje": "2014-2020,2021-2027", "sklad": "ESRR,KS,ESRR/KS", "kohezija": "SI03,SI04",
-    "tocnost": "exact,rounded,none", "ctn": "yes,no", "vrednost": "0-", "neznana": "da",
-    "obcina": "080", "primerjaj": "061,080,096,133", "skupine": "theme", "stetje": "each",
-    "razvrsti": "-total_eur", "projekt": "096-02", "kazalnik": "eu_eur",
-}  # fmt: skip
+    "obdobje": "2014-2020,2021-2027",
+    "sklad": "ESRR,KS,ESRR/KS",
+    "kohezija": "SI03,SI04",
+    "tocnost": "exact,rounded,none",
+    "ctn": "yes,no",
+    "vrednost": "0-",
+    "neznana": "da",
+    "obcina": "080",
+    "primerjaj": "061,080,096,133",
+    "skupine": "theme",
+    "stetje": "each",
+    "razvrsti": "-total_eur",
+    "projekt": "096-02",
+    "kazalnik": "eu_eur",
+}
 NOTHING = {"tema": "energy_efficiency", "obdobje": "2021-2027", "isci": "(.*) žaba"}
 SELECTIONS = {"everything": EVERYTHING, "nothing": NOTHING}
 
@@ -200,8 +210,16 @@ def cents(cell: str) -> tuple[int, int]:
 
 def test_the_card_of_a_project_says_what_its_figures_are():
     body = html(run("pages/projekti.py", projekt="096-02"))
-    for words in ("Spominski park Ptuj", "1.207.343", "v viru točno", "Razlike med viri",
-                  "733.348", "900.000", "Sofinanciranje", "ni znano"):  # fmt: skip
+    for words in (
+        "Spominski park Ptuj",
+        "1.207.343",
+        "v viru točno",
+        "Razlike med viri",
+        "733.348",
+        "900.000",
+        "Sofinanciranje",
+        "ni znano",
+    ):
         assert words in body, words
 
 
@@ -216,14 +234,19 @@ def test_a_project_in_the_list_leads_to_its_card_from_any_page():
 
 @pytest.mark.parametrize(
     ("code", "theme", "words"),
-    [("080", "", "V Murski Soboti je v zbranih podatkih 7 projektov;"),
-     ("096", "", "Na Ptuju je v zbranih podatkih 7 projektov;"),
-     ("054", "urban_environment",
-      "V Krškem je v zbranih podatkih 1 projekt s področja urbanega okolja in oživitve mest;"),
-     ("054", "", "V Krškem sta v zbranih podatkih 2 projekta;"),
-     ("084", "", "V Novi Gorici je v zbranih podatkih 5 projektov;"),
-     ("133", "", "V Velenju je v zbranih podatkih 7 projektov;")],
-)  # fmt: skip
+    [
+        ("080", "", "V Murski Soboti je v zbranih podatkih 7 projektov;"),
+        ("096", "", "Na Ptuju je v zbranih podatkih 7 projektov;"),
+        (
+            "054",
+            "urban_environment",
+            "V Krškem je v zbranih podatkih 1 projekt s področja urbanega okolja in oživitve mest;",
+        ),
+        ("054", "", "V Krškem sta v zbranih podatkih 2 projekta;"),
+        ("084", "", "V Novi Gorici je v zbranih podatkih 5 projektov;"),
+        ("133", "", "V Velenju je v zbranih podatkih 7 projektov;"),
+    ],
+)
 def test_a_town_is_spoken_of_in_the_right_case(code, theme, words):
     view = {"tema": theme} if theme else {}
     assert words in html(run("pages/obcina.py", obcina=code, **view))
@@ -270,31 +293,58 @@ def test_both_ways_of_counting_are_compared_in_words():
 @pytest.mark.parametrize(
     ("params", "words"),
     [
-        ({}, "Prikazano: 98 projektov v 12 mestnih občinah; skupna vrednost je znana za 84 "
-         "projektov."),
-        ({"tema": "sustainable_mobility", "obdobje": "2014-2020"},
-         "Prikazano: 36 projektov s področja trajnostne mobilnosti v 11 mestnih občinah, "
-         "2014–2020;"),
-        ({"tema": "energy_efficiency"},
-         "Prikazano: 6 projektov s področja energetske učinkovitosti v 6 mestnih občinah; "),
-        ({"tema": "sustainable_mobility", "obdobje": "2021-2027"},
-         "Prikazano: 3 projekti s področja trajnostne mobilnosti v 3 mestnih občinah, 2021–2027;"),
-        ({"tema": "sustainable_mobility", "obdobje": "2021-2027", "mesta": "052,054"},
-         "Prikazano: 2 projekta s področja trajnostne mobilnosti v 2 mestnih občinah, 2021–2027, "),
-        ({"tema": "innovation_policy"},
-         "Prikazano: v zbranih podatkih ni projektov s področja inovacijske politike."),
-        ({"lang": "en", "tema": "energy_efficiency"},
-         "Shown: 6 projects on energy efficiency in 6 urban municipalities"),
+        (
+            {},
+            "Prikazano: 98 projektov v 12 mestnih občinah; skupna vrednost je znana za 84 "
+            "projektov.",
+        ),
+        (
+            {"tema": "sustainable_mobility", "obdobje": "2014-2020"},
+            "Prikazano: 36 projektov s področja trajnostne mobilnosti v 11 mestnih občinah, "
+            "2014–2020;",
+        ),
+        (
+            {"tema": "energy_efficiency"},
+            "Prikazano: 6 projektov s področja energetske učinkovitosti v 6 mestnih občinah; ",
+        ),
+        (
+            {"tema": "sustainable_mobility", "obdobje": "2021-2027"},
+            "Prikazano: 3 projekti s področja trajnostne mobilnosti v 3 mestnih občinah, "
+            "2021–2027;",
+        ),
+        (
+            {"tema": "sustainable_mobility", "obdobje": "2021-2027", "mesta": "052,054"},
+            "Prikazano: 2 projekta s področja trajnostne mobilnosti v 2 mestnih občinah, "
+            "2021–2027, ",
+        ),
+        (
+            {"tema": "innovation_policy"},
+            "Prikazano: v zbranih podatkih ni projektov s področja inovacijske politike.",
+        ),
+        (
+            {"lang": "en", "tema": "energy_efficiency"},
+            "Shown: 6 projects on energy efficiency in 6 urban municipalities",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_sentence_says_what_is_shown(params, words):
     assert words in plain(html(run("dashboard.py", **params)))
 
 
-@pytest.mark.parametrize("measure", [
-    "projects", "total_eur", "cofin_total_eur", "eu_eur", "projects_per_1000",
-    "total_eur_per_1000", "cofin_total_eur_per_1000", "eu_eur_per_1000", "themes",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "projects",
+        "total_eur",
+        "cofin_total_eur",
+        "eu_eur",
+        "projects_per_1000",
+        "total_eur_per_1000",
+        "cofin_total_eur_per_1000",
+        "eu_eur_per_1000",
+        "themes",
+    ],
+)
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_every_measure_can_colour_the_map(measure, language):
     app = run("dashboard.py", kazalnik=measure, lang=language, obdobje="2014-2020")
@@ -371,9 +421,21 @@ def test_the_language_switch_keeps_the_view():
 
 @pytest.mark.parametrize(
     "name",
-    [*FACET_PARAMETERS.values(), "obcina", "kazalnik", "stran", "lang", "vrednost", "neznana",
-     "primerjaj", "projekt", "razvrsti", "skupine", "stetje"],
-)  # fmt: skip
+    [
+        *FACET_PARAMETERS.values(),
+        "obcina",
+        "kazalnik",
+        "stran",
+        "lang",
+        "vrednost",
+        "neznana",
+        "primerjaj",
+        "projekt",
+        "razvrsti",
+        "skupine",
+        "stetje",
+    ],
+)
 def test_an_unknown_value_in_the_link_is_said_and_the_rest_holds(name):
     params = {"tema": "energy_efficiency", "obcina": "061"} | {name: "<b>nič</b>"}
     app = run("dashboard.py", **params)
@@ -385,10 +447,16 @@ def test_an_unknown_value_in_the_link_is_said_and_the_rest_holds(name):
 
 @pytest.mark.parametrize(
     ("page", "view"),
-    [("dashboard.py", {"obcina": "061"}), ("dashboard.py", {}), ("pages/projekti.py", {}),
-     ("pages/projekti.py", {"isci": "kolesar"}), ("pages/obcina.py", {}), ("pages/teme.py", {}),
-     ("pages/podatki.py", {"stevilka": "projects"})],
-)  # fmt: skip
+    [
+        ("dashboard.py", {"obcina": "061"}),
+        ("dashboard.py", {}),
+        ("pages/projekti.py", {}),
+        ("pages/projekti.py", {"isci": "kolesar"}),
+        ("pages/obcina.py", {}),
+        ("pages/teme.py", {}),
+        ("pages/podatki.py", {"stevilka": "projects"}),
+    ],
+)
 def test_a_page_beyond_the_last_is_said(page, view):
     app = run(page, stran="99", **view)
     assert not app.exception

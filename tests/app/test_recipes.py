@@ -57,7 +57,7 @@ STEPS = {
     "locale/sl/LC_MESSAGES/messages.po": {
         'msgid "Confidence"\n': 'msgid "How sure"\nmsgstr "Kako zanesljivo je"\n\n',
     },
-}  # fmt: skip
+}
 WALK = """
 import json, re
 from datetime import date
@@ -106,16 +106,33 @@ def put(file: Path, before: str, words: str) -> None:
 def found(tmp_path_factory) -> dict[str, object]:
     """Add a filter to a copy of the tree by the steps of the recipe, and look at it."""
     tree = tmp_path_factory.mktemp("recipe")
-    for name in ("zmos_data", "geodata", "webmap", "content", "documents", "api", "ui", "pages",
-                 "locale", "static", ".streamlit"):  # fmt: skip
+    for name in (
+        "zmos_data",
+        "geodata",
+        "webmap",
+        "content",
+        "documents",
+        "api",
+        "ui",
+        "pages",
+        "locale",
+        "static",
+        ".streamlit",
+    ):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dashboard.py", tree)
     for name, changes in STEPS.items():
         for before, words in changes.items():
             put(tree / name, before, words)
     environment = {**os.environ, "PYTHONPATH": str(tree), "ZMOS_STATE": str(tree / "state")}
-    ran = subprocess.run([sys.executable, "-c", WALK], cwd=tree, check=False, env=environment,
-                         capture_output=True, text=True)  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, "-c", WALK],
+        cwd=tree,
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert ran.returncode == 0, ran.stderr
     return dict(json.loads(ran.stdout.splitlines()[-1]))
 

@@ -68,9 +68,13 @@ def test_a_chart_gives_way_to_words_without_the_script(without):
 
 @pytest.mark.parametrize(
     ("page", "has_table"),
-    [("dashboard.py", True), ("pages/obcina.py", False), ("pages/projekti.py", False),
-     ("pages/predstavitev.py", False)],
-)  # fmt: skip
+    [
+        ("dashboard.py", True),
+        ("pages/obcina.py", False),
+        ("pages/projekti.py", False),
+        ("pages/predstavitev.py", False),
+    ],
+)
 def test_a_table_is_promised_where_there_is_one(without, page, has_table):
     without("script")
     body = html(run(page, lang="en", obcina="061"))

@@ -17,10 +17,14 @@ from zmos_data.model import Dataset
 
 LANGUAGES = ("sl", "en")
 PATHS = (
-    "?kazalnik=cofin_total_eur_per_1000", "?obcina=061", "projekti?skupine=town",
-    "projekti?skupine=theme&projekt=096-02", "obcina?obcina=061", "teme?kazalnik=cofin_total_eur",
+    "?kazalnik=cofin_total_eur_per_1000",
+    "?obcina=061",
+    "projekti?skupine=town",
+    "projekti?skupine=theme&projekt=096-02",
+    "obcina?obcina=061",
+    "teme?kazalnik=cofin_total_eur",
     "podatki?stevilka=cofin_total_eur",
-)  # fmt: skip
+)
 # Tables that are wider than their place, and whether the page is wider than the screen. The
 # tables of completeness have no amounts and scroll in their boxes on a phone.
 WIDE = """() => [
@@ -104,9 +108,11 @@ def test_on_a_phone_every_amount_of_a_group_has_its_name(page: Page, server):
 
 @pytest.mark.parametrize(
     ("language", "choice", "legend"),
-    [("sl", "EU in država (EUR)", "Sofinanciranje (EU in državni proračun, EUR)"),
-     ("en", "EU + state (EUR)", "Public co-financing (EU + national budget, EUR)")],
-)  # fmt: skip
+    [
+        ("sl", "EU in država (EUR)", "Sofinanciranje (EU in državni proračun, EUR)"),
+        ("en", "EU + state (EUR)", "Public co-financing (EU + national budget, EUR)"),
+    ],
+)
 def test_the_co_financing_colours_the_map_and_opens_its_evidence(
     page: Page, server, dataset: Dataset, language, choice, legend
 ):

@@ -71,8 +71,12 @@ def test_a_click_without_a_connection_waits_for_a_run_to_its_end(stage: Page):
 
 
 def test_what_went_into_a_lost_connection_is_sent_again(stage: Page):
-    steps = ("click('first')", "connection('PINGING_SERVER')", "connection('CONNECTED')",
-             "come('two')")  # fmt: skip
+    steps = (
+        "click('first')",
+        "connection('PINGING_SERVER')",
+        "connection('CONNECTED')",
+        "come('two')",
+    )
     assert sent(stage, *steps) == ["first", "first"]
 
 

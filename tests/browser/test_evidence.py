@@ -13,14 +13,31 @@ from ui.board.scripts import FOLDER
 from zmos_data.actions import Action, Speak, Toggle, Visit, Years, write
 
 HERE = "podatki"
-VIEW = {"obcina": "096", "tema": "energy_efficiency,urban_environment", "stevilka": "projects",
-        "leto": "2019", "isci": "kolesar + č & 50%", "stran": "2", "lang": "en"}  # fmt: skip
+VIEW = {
+    "obcina": "096",
+    "tema": "energy_efficiency,urban_environment",
+    "stevilka": "projects",
+    "leto": "2019",
+    "isci": "kolesar + č & 50%",
+    "stran": "2",
+    "lang": "en",
+}
 CHANGES = (
-    "?", "?stran=", "?tema=&sklad=ESRR,KS&stran=", "?isci=%C5%BEaba+%26+1%2B1%25", "teme?tema=",
-    "./?obcina=", "podatki?leto=", "projekti?stevilka=&leto=&projekt=096-02",
-    "$total_eur", "$total_eur;061", "$eu_eur&obcina=&stran=", "$projects;096&tema=&leto=2020",
-    "$total_eur_per_1000_median;096", "$eu_eur;&leto=",
-)  # fmt: skip
+    "?",
+    "?stran=",
+    "?tema=&sklad=ESRR,KS&stran=",
+    "?isci=%C5%BEaba+%26+1%2B1%25",
+    "teme?tema=",
+    "./?obcina=",
+    "podatki?leto=",
+    "projekti?stevilka=&leto=&projekt=096-02",
+    "$total_eur",
+    "$total_eur;061",
+    "$eu_eur&obcina=&stran=",
+    "$projects;096&tema=&leto=2020",
+    "$total_eur_per_1000_median;096",
+    "$eu_eur;&leto=",
+)
 
 
 def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, server: str):

@@ -11,8 +11,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest
 
-FILTERS = {"tema": "urban_environment", "obdobje": "2014-2020", "faza": "approved",
-           "isci": "prenova"}  # fmt: skip
+FILTERS = {
+    "tema": "urban_environment",
+    "obdobje": "2014-2020",
+    "faza": "approved",
+    "isci": "prenova",
+}
 MODULES = """image => {
   const canvas = document.createElement("canvas");
   canvas.width = image.naturalWidth;
@@ -88,8 +92,12 @@ def test_the_link_of_a_view_is_copied_and_the_button_says_so(page: Page, server:
     assert page.evaluate("navigator.clipboard.readText()") == link
     assert urlsplit(link).path == "/projekti"
     query = parse_qs(urlsplit(link).query)
-    assert query == {"tema": ["energy_efficiency"], "obdobje": ["2014-2020"],
-                     "isci": ["prenova"], "lang": ["sl"]}  # fmt: skip
+    assert query == {
+        "tema": ["energy_efficiency"],
+        "obdobje": ["2014-2020"],
+        "isci": ["prenova"],
+        "lang": ["sl"],
+    }
 
 
 def test_the_qr_code_on_screen_holds_the_link(page: Page, server: str):
@@ -124,10 +132,12 @@ def place(page: Page, code: str) -> tuple[float, float]:
 def scale(page: Page) -> float:
     """Return how far apart Celje and Koper stand on the map, in pixels."""
     first, second = (
-        marker(page, code).evaluate("node => { const b = node.getBoundingClientRect();"
-                                    "return [b.left + b.width / 2, b.top + b.height / 2]; }")
+        marker(page, code).evaluate(
+            "node => { const b = node.getBoundingClientRect();"
+            "return [b.left + b.width / 2, b.top + b.height / 2]; }"
+        )
         for code in ("011", "050")
-    )  # fmt: skip
+    )
     return ((first[0] - second[0]) ** 2 + (first[1] - second[1]) ** 2) ** 0.5
 
 

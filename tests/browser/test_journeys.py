@@ -109,9 +109,12 @@ def place(page: Page) -> str:
 
 @pytest.mark.parametrize(
     ("grouping", "number", "filtered"),
-    [("theme", 3, "tema=energy_efficiency"), ("town", 12, "mesta=011"),
-     ("priority", 6, "prednost=")],
-)  # fmt: skip
+    [
+        ("theme", 3, "tema=energy_efficiency"),
+        ("town", 12, "mesta=011"),
+        ("priority", 6, "prednost="),
+    ],
+)
 def test_a_click_on_a_bar_sets_its_filter_each_time(
     page: Page, server: str, grouping: str, number: int, filtered: str
 ):
@@ -151,9 +154,13 @@ def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
 
 @pytest.mark.parametrize(
     ("path", "named"),
-    [("projekti?skupine=town", "Vsote po mestih"), ("teme", "Mesta in teme"),
-     ("obcina?obcina=061", "Ljubljana"), ("primerjava?primerjaj=061,070", "Mesta in teme")],
-)  # fmt: skip
+    [
+        ("projekti?skupine=town", "Vsote po mestih"),
+        ("teme", "Mesta in teme"),
+        ("obcina?obcina=061", "Ljubljana"),
+        ("primerjava?primerjaj=061,070", "Mesta in teme"),
+    ],
+)
 def test_every_chart_is_named_and_its_numbers_are_slovenian(
     page: Page, server: str, path: str, named: str
 ):

@@ -138,8 +138,11 @@ def test_nothing_leaves_the_machine(page: Page, server: str):
     page.goto(f"{server}/o_zdruzenju")
     expect(page.get_by_role("heading", name="Grbi")).to_be_visible()
     home = urlparse(server).netloc
-    outside = [u for u in asked if urlparse(u).scheme in ("http", "https", "ws", "wss")
-               and urlparse(u).netloc != home]  # fmt: skip
+    outside = [
+        u
+        for u in asked
+        if urlparse(u).scheme in ("http", "https", "ws", "wss") and urlparse(u).netloc != home
+    ]
     assert len(asked) > 20
     assert outside == []
 
@@ -166,8 +169,11 @@ def test_markers_hide_no_territory_and_one_another_at_any_width(browser, server:
         assert radius <= y <= frame["height"] - radius, "inside the frame"
         for other_x, other_y, other in boxes[n + 1 :]:
             assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 >= radius + other
-    hidden = map_frame(page).locator(TERRITORIES).evaluate_all(
-        """(paths, circles) => {
+    hidden = (
+        map_frame(page)
+        .locator(TERRITORIES)
+        .evaluate_all(
+            """(paths, circles) => {
           const hits = [];
           paths.forEach((path) => {
             const matrix = path.getScreenCTM(), length = path.getTotalLength();
@@ -180,8 +186,9 @@ def test_markers_hide_no_territory_and_one_another_at_any_width(browser, server:
           });
           return hits;
         }""",
-        boxes,
-    )  # fmt: skip
+            boxes,
+        )
+    )
     assert hidden == []
     context.close()
 

@@ -120,8 +120,9 @@ def rest_on(place: Locator) -> None:
 
 @pytest.mark.parametrize("on", ["arms", "territory"])
 def test_a_finger_that_rests_on_a_town_compares_it(browser, server: str, on: str):
-    context = browser.new_context(locale="sl-SI", viewport={"width": 390, "height": 844},
-                                  has_touch=True, is_mobile=True)  # fmt: skip
+    context = browser.new_context(
+        locale="sl-SI", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     open_map(page, server)
     if on == "arms":

@@ -70,8 +70,11 @@ def test_the_neighbours_are_named_and_nothing_crosses(town_page: Page, server: s
         assert within(box, frame), name
     for (name, one), (other_name, other) in combinations(names, 2):
         assert not overlap(one, other), (name, other_name)
-    obstacles = [box for selector in (".zmos-badge", ".zmos-name", ".leaflet-control")
-                 for box in boxes(town_page, selector)]  # fmt: skip
+    obstacles = [
+        box
+        for selector in (".zmos-badge", ".zmos-name", ".leaflet-control")
+        for box in boxes(town_page, selector)
+    ]
     assert len(obstacles) >= 24
     for name, one in names:
         for other_name, other in obstacles:

@@ -37,10 +37,22 @@ def office(content: bytes, folder: Path, name: str, target: str, *options: str) 
     source, out = folder / name, folder / "out"
     source.write_bytes(content)
     done = subprocess.run(
-        [program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", *options,
-         "--convert-to", target, "--outdir", str(out), str(source)],
-        capture_output=True, text=True, timeout=PATIENCE_S, check=False,
-    )  # fmt: skip
+        [
+            program,
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *options,
+            "--convert-to",
+            target,
+            "--outdir",
+            str(out),
+            str(source),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
     made = out / source.with_suffix(f".{target}").name
     assert made.exists(), f"LibreOffice made no {target}: {done.stdout}\n{done.stderr}"
     return made

@@ -23,8 +23,9 @@ LANGUAGES = pytest.mark.parametrize("language", ["sl", "en"])
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="sl-SI", viewport={"width": 390, "height": 844},
-                                  has_touch=True, is_mobile=True)  # fmt: skip
+    context = browser.new_context(
+        locale="sl-SI", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     opened = context.new_page()
     opened.set_default_timeout(PATIENCE_MS)
     yield opened
@@ -46,13 +47,21 @@ def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
     assert (len(own), set(own["period"])) == (2, {"2021-2027"})
     assert (town["eligible_2014_2020"], town["eligible_2021_2027"]) == ("false", "true")
     words = {
-        "sl": ("2 projekta v Krškem", "v obdobju 2014–2020 ni bilo upravičeno", "Več o mestu",
-               "V obdobju 2014–2020 mesto ni bilo upravičeno.",
-               "Mesto v obdobju 2014–2020 ni bilo upravičeno."),
-        "en": ("2 projects in Krško", "not eligible in 2014–2020", "More on the town",
-               "In 2014–2020 the municipality was not eligible.",
-               "The municipality was not eligible in 2014–2020."),
-    }[language]  # fmt: skip
+        "sl": (
+            "2 projekta v Krškem",
+            "v obdobju 2014–2020 ni bilo upravičeno",
+            "Več o mestu",
+            "V obdobju 2014–2020 mesto ni bilo upravičeno.",
+            "Mesto v obdobju 2014–2020 ni bilo upravičeno.",
+        ),
+        "en": (
+            "2 projects in Krško",
+            "not eligible in 2014–2020",
+            "More on the town",
+            "In 2014–2020 the municipality was not eligible.",
+            "The municipality was not eligible in 2014–2020.",
+        ),
+    }[language]
     phone.goto(f"{server}/?lang={language}")
     marker(phone, "054").wait_for()
     phone.locator(FRAME).evaluate("frame => frame.scrollIntoView({ block: 'center' })")
@@ -102,9 +111,13 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
     assert not set(energy.index) & set(schools.index), "the question has another answer now"
     words = {
         "sl": ("energetska sanacija šol", "v zbranih podatkih ni projektov", "energetska", "šol"),
-        "en": ("energy renovation of schools", "no project in the collected data", "energy",
-               "schools"),
-    }[language]  # fmt: skip
+        "en": (
+            "energy renovation of schools",
+            "no project in the collected data",
+            "energy",
+            "schools",
+        ),
+    }[language]
     phone.goto(f"{server}/projekti?lang={language}")
     expect(phone.locator("table.list tbody tr")).to_have_count(50)
     phone.get_by_test_id("stExpandSidebarButton").tap()

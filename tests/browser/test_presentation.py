@@ -65,10 +65,21 @@ def test_keys_walk_through_the_slides_and_the_address_follows(page: Page, server
     open_slides(page, server)
     shown(page, 1, "Združenje mestnih občin Slovenije")
     for key, slide in (
-        ("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("ArrowDown", 5), ("PageUp", 4),
-        ("ArrowLeft", 3), ("Shift+Space", 2), ("ArrowUp", 1), ("ArrowLeft", 1), ("End", 11),
-        ("PageDown", 11), ("Home", 1), ("7", 7), ("Control+Home", 7),
-    ):  # fmt: skip
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        ("Space", 4),
+        ("ArrowDown", 5),
+        ("PageUp", 4),
+        ("ArrowLeft", 3),
+        ("Shift+Space", 2),
+        ("ArrowUp", 1),
+        ("ArrowLeft", 1),
+        ("End", 11),
+        ("PageDown", 11),
+        ("Home", 1),
+        ("7", 7),
+        ("Control+Home", 7),
+    ):
         page.keyboard.press(key)
         shown(page, slide)
     page.wait_for_url("**slide=7**")

@@ -14,8 +14,15 @@ A4 = (595, 842)  # points
 SHOWN = "Shown: 98 projects"
 SOURCES = "Data version"
 # On screen, and of no use on paper: filters, buttons, choices, the link.
-CONTROLS = ("Search projects", "ITI named in the source", "Slovenščina", "Choose a town", "Order",
-            "This view as a link", "Next")  # fmt: skip
+CONTROLS = (
+    "Search projects",
+    "ITI named in the source",
+    "Slovenščina",
+    "Choose a town",
+    "Order",
+    "This view as a link",
+    "Next",
+)
 PAGES = {
     "": (SHOWN, "The same figures as a table", "Velenje"),
     "projekti": (SHOWN, "EU contribution (EUR)", "Cukrarna Gallery"),

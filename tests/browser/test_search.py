@@ -111,9 +111,13 @@ def test_where_nothing_is_found_each_word_is_one_click_away(page: Page, server: 
 
 
 @pytest.mark.parametrize(
-    ("path", "words"), [("projekti", "Najdeno tudi: kolesar, kolesarski"),
-                        ("obcina", "Najdeno tudi: kolesarski"), ("", "Najdeno tudi: kolesar")]
-)  # fmt: skip
+    ("path", "words"),
+    [
+        ("projekti", "Najdeno tudi: kolesar, kolesarski"),
+        ("obcina", "Najdeno tudi: kolesarski"),
+        ("", "Najdeno tudi: kolesar"),
+    ],
+)
 def test_a_page_says_what_else_the_search_found(page: Page, server: str, path: str, words: str):
     page.goto(f"{server}/{path}?obcina=061&isci=kolesarjenje")
     expect(page.locator(".also")).to_contain_text(words)

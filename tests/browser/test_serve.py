@@ -87,9 +87,10 @@ def test_the_interface_answers_over_http(served: str):
     assert answer.status == 200
     assert len(json.loads(body)["projects"]) == 6
     again, nothing = ask(
-        served, "/api/v1/projects.json?lang=en&tema=energy_efficiency",
+        served,
+        "/api/v1/projects.json?lang=en&tema=energy_efficiency",
         If_None_Match=answer.headers["ETag"],
-    )  # fmt: skip
+    )
     assert (again.status, nothing) == (304, b"")
     zipped, content = ask(
         served, "/api/v1/projects.json?tema=energy_efficiency&lang=en", Accept_Encoding="gzip"
@@ -103,9 +104,14 @@ def test_the_interface_answers_over_http(served: str):
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/api", 404), ("GET", "/api/", 404), ("GET", "/api/v1/towns.json", 404),
-     ("POST", "/api/v1/themes.json", 405), ("GET", "/api/v1/themes.json?tema=x", 400)],
-)  # fmt: skip
+    [
+        ("GET", "/api", 404),
+        ("GET", "/api/", 404),
+        ("GET", "/api/v1/towns.json", 404),
+        ("POST", "/api/v1/themes.json", 405),
+        ("GET", "/api/v1/themes.json?tema=x", 400),
+    ],
+)
 def test_errors_are_problems(served: str, method: str, path: str, status: int):
     answer, body = ask(served, path, method)
     assert answer.status == json.loads(body)["status"] == status

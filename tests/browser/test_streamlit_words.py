@@ -145,7 +145,9 @@ def test_streamlit_still_shows_a_title_of_its_own(page: Page, server: str):
     a_page(page, address(server, "teme", "sl"))
     titles = [*written, *page.evaluate("() => window.titles")]
     assert [title for title in titles if is_theirs(entry(TITLE, "sl"), title)] == [
-        "Streamlit", "teme"]  # fmt: skip
+        "Streamlit",
+        "teme",
+    ]
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -163,10 +165,14 @@ def test_the_title_is_ours_from_the_beginning(page: Page, served: str, view: str
 
 @pytest.mark.parametrize(
     ("path", "browser", "language"),
-    [("/", "sl-SI,sl;q=0.9,en;q=0.8", "sl"), ("/teme", "en-GB,en;q=0.9", "en"),
-     ("/", "de-DE,de;q=0.9,en;q=0.8", "sl"), ("/teme?lang=en", "sl-SI", "en"),
-     ("/?lang=%3Cscript%3E", "", "sl")],
-)  # fmt: skip
+    [
+        ("/", "sl-SI,sl;q=0.9,en;q=0.8", "sl"),
+        ("/teme", "en-GB,en;q=0.9", "en"),
+        ("/", "de-DE,de;q=0.9,en;q=0.8", "sl"),
+        ("/teme?lang=en", "sl-SI", "en"),
+        ("/?lang=%3Cscript%3E", "", "sl"),
+    ],
+)
 def test_the_first_page_follows_the_link_and_the_browser(
     served: str, path: str, browser: str, language: str
 ):

@@ -49,7 +49,7 @@ def test_a_key_moves_a_handle_and_the_list_follows(page: Page, server: str):
 @pytest.mark.parametrize(
     ("language", "search", "groups"),
     [("sl", "kolesarjenje", "Vsote po mestih"), ("en", "cycling", "Totals by town")],
-)  # fmt: skip
+)
 def test_which_towns_did_most_for_cycling_since_2021(
     browser: Browser, server: str, language: str, search: str, groups: str
 ):

@@ -25,10 +25,19 @@ FACTS = [
     ("133", "Velenje", 84.08, 33715, 25, "Savinjska"),
 ]
 LOCATIVE = {
-    "011": "v Celju", "050": "v Kopru", "052": "v Kranju", "054": "v Krškem",
-    "061": "v Ljubljani", "070": "v Mariboru", "080": "v Murski Soboti", "084": "v Novi Gorici",
-    "085": "v Novem mestu", "096": "na Ptuju", "112": "v Slovenj Gradcu", "133": "v Velenju",
-}  # fmt: skip
+    "011": "v Celju",
+    "050": "v Kopru",
+    "052": "v Kranju",
+    "054": "v Krškem",
+    "061": "v Ljubljani",
+    "070": "v Mariboru",
+    "080": "v Murski Soboti",
+    "084": "v Novi Gorici",
+    "085": "v Novem mestu",
+    "096": "na Ptuju",
+    "112": "v Slovenj Gradcu",
+    "133": "v Velenju",
+}
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,18 @@ from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
 
 ALLOCATION_2019 = {
-    "011": 12.4, "050": 12.5, "052": 11.3, "061": 21.5, "070": 17.8, "080": 10.0,
-    "084": 10.0, "085": 11.2, "096": 10.0, "112": 10.0, "133": 11.2,
-}  # fmt: skip
+    "011": 12.4,
+    "050": 12.5,
+    "052": 11.3,
+    "061": 21.5,
+    "070": 17.8,
+    "080": 10.0,
+    "084": 10.0,
+    "085": 11.2,
+    "096": 10.0,
+    "112": 10.0,
+    "133": 11.2,
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +55,11 @@ def test_what_is_not_known_of_the_association_is_said(data: Dataset) -> None:
 def test_there_are_exactly_four_themes_with_their_letters(data: Dataset) -> None:
     letters = dict(zip(data.themes["theme_code"], data.themes["letter"], strict=True))
     assert letters == {
-        "energy_efficiency": "E", "sustainable_mobility": "M",
-        "urban_environment": "U", "innovation_policy": "I",
-    }  # fmt: skip
+        "energy_efficiency": "E",
+        "sustainable_mobility": "M",
+        "urban_environment": "U",
+        "innovation_policy": "I",
+    }
 
 
 def test_only_the_innovation_theme_is_joint_through_the_association(data: Dataset) -> None:
@@ -133,8 +144,11 @@ def test_the_figures_of_2021_2027_are_those_of_the_association(data: Dataset) ->
         for code in ("grants_eur", "repayable_eur", "eu_eur", "state_eur")
     }
     assert found == {
-        "grants_eur": [166.8e6], "repayable_eur": [11e6], "eu_eur": [127e6], "state_eur": [50e6],
-    }  # fmt: skip
+        "grants_eur": [166.8e6],
+        "repayable_eur": [11e6],
+        "eu_eur": [127e6],
+        "state_eur": [50e6],
+    }
 
 
 def test_higher_had_nine_partners(data: Dataset) -> None:

@@ -9,9 +9,19 @@ from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
 
 PROJECTS_OF_TOWN = {
-    "011": 8, "050": 9, "052": 11, "054": 2, "061": 12, "070": 11,
-    "080": 7, "084": 5, "085": 12, "096": 7, "112": 7, "133": 7,
-}  # fmt: skip
+    "011": 8,
+    "050": 9,
+    "052": 11,
+    "054": 2,
+    "061": 12,
+    "070": 11,
+    "080": 7,
+    "084": 5,
+    "085": 12,
+    "096": 7,
+    "112": 7,
+    "133": 7,
+}
 # Town, part of the name, total, EU contribution, co-financing; None = not known.
 AMOUNTS = [
     ("011", "Generator", 5992070.76, 2912216.00, 3640270.00),
@@ -50,8 +60,10 @@ def test_each_town_has_its_number_of_projects(projects: pd.DataFrame) -> None:
 
 def test_each_theme_has_its_number_of_projects(projects: pd.DataFrame) -> None:
     assert projects["theme_code"].value_counts().to_dict() == {
-        "urban_environment": 53, "sustainable_mobility": 39, "energy_efficiency": 6,
-    }  # fmt: skip
+        "urban_environment": 53,
+        "sustainable_mobility": 39,
+        "energy_efficiency": 6,
+    }
 
 
 def test_identifiers_begin_with_the_code_of_the_town_and_are_unique(

@@ -9,11 +9,16 @@ from tests.tables import AMOUNTS, table
 NOW = table("projects").fillna("")
 
 CITED = {
-    "011-04": {"zmos-si-01"}, "050-05": {"delo-si-01"}, "061-04": {"dnevnik-si-03", "delo-si-01"},
-    "061-06": {"dnevnik-si-03"}, "061-12": {"gov-si-05"}, "084-02": {"findinfo-si-01"},
-    "084-03": {"findinfo-si-01"}, "112-02": {"koroskenovice-si-01", "sta-si-2695623"},
+    "011-04": {"zmos-si-01"},
+    "050-05": {"delo-si-01"},
+    "061-04": {"dnevnik-si-03", "delo-si-01"},
+    "061-06": {"dnevnik-si-03"},
+    "061-12": {"gov-si-05"},
+    "084-02": {"findinfo-si-01"},
+    "084-03": {"findinfo-si-01"},
+    "112-02": {"koroskenovice-si-01", "sta-si-2695623"},
     "112-06": {"gov-si-05"},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("code", CITED)
@@ -49,10 +54,11 @@ def test_sources_have_one_citation_each_and_their_dates():
     used = sources.loc[sorted(set(table("project_sources")["source_id"]))]
     assert not used["title"].str.contains("; ").any()
     for hosts, status in (
-        (r"//admin\.", "administration"), (r"//test-stage\.", "staging"),
+        (r"//admin\.", "administration"),
+        (r"//test-stage\.", "staging"),
         (r"//www\.(?:mop|svrk)\.gov\.si", "retired"),
         (r"//(?:wiki\.tsokiyzan\.org|eupublicdata\.pages\.dev|abcdocz\.com)/", "mirror"),
-    ):  # fmt: skip
+    ):
         own = sources[sources["url"].str.contains(hosts)]
         assert len(own) and set(own["url_status"]) == {status}
     assert not sources["url"].str.contains(r"^https?://[^/]*\./").any()

@@ -18,8 +18,19 @@ from tests.tables import AMOUNTS, figures, table
 from zmos_data.former_names import FORMER
 
 HERE = Path(__file__).parent / "update_2026_11"
-VALUES = (*AMOUNTS, "theme_code", "priority_code", "period", "fund", "start_year", "start_basis",
-          "end_year", "stage", "ctn_named_in_source", "confidence")  # fmt: skip
+VALUES = (
+    *AMOUNTS,
+    "theme_code",
+    "priority_code",
+    "period",
+    "fund",
+    "start_year",
+    "start_basis",
+    "end_year",
+    "stage",
+    "ctn_named_in_source",
+    "confidence",
+)
 
 
 def read(name: str) -> pd.DataFrame:
@@ -40,8 +51,13 @@ OF_TOWNS = CARRIED[CARRIED["table"] == "municipalities"]
 
 # Rows whose column is none of the table, each kind with a test of its own.
 ELSEWHERE = {"(new project)", "conflict", "figures", "stage_text", "source"}
-TOWN_FACTS = {"town_hall_lat", "town_hall_lon", "town_hall_address", "population_town",
-              "population_town_date"}  # fmt: skip
+TOWN_FACTS = {
+    "town_hall_lat",
+    "town_hall_lon",
+    "town_hall_address",
+    "population_town",
+    "population_town_date",
+}
 COUNTRY = {"population_country": "2025-01-01", "population_country_2021": "2021-01-01"}
 PROVENANCE = {
     "provenance of cohesion_region, nuts2_code": ("cohesion_region", "nuts2_code"),
@@ -51,16 +67,24 @@ PROVENANCE = {
 # The texts were written anew; these are the words in which each row stands.
 STAGE_TEXTS = {
     "050-09": ("stage_text_en", "grant decision in the first half of August 2021; works mostly"),
-    "054-01": ("stage_text_en", "approved in 2025; contract with GIC gradnje in January, works to "
-               "be done by June of the next year"),
+    "054-01": (
+        "stage_text_en",
+        "approved in 2025; contract with GIC gradnje in January, works to "
+        "be done by June of the next year",
+    ),
     "070-07": ("stage_text_en", "grant decision, 15 April 2019"),
     "070-10": ("stage_text_en", "grant decision, 19 February 2025; works in full swing"),
-    "085-10": ("stage_text_en", "EU funding approved; works since the beginning of 2025, end "
-               "planned for mid-2026"),
+    "085-10": (
+        "stage_text_en",
+        "EU funding approved; works since the beginning of 2025, end planned for mid-2026",
+    ),
     # A later stage was found: this one went into the note.
-    "112-01": ("note_en", "co-financing decision of the Ministry of the Environment and Spatial "
-               "Planning in January 2019"),
-}  # fmt: skip
+    "112-01": (
+        "note_en",
+        "co-financing decision of the Ministry of the Environment and Spatial "
+        "Planning in January 2019",
+    ),
+}
 
 # A row may name an amount that is none of the three a project has, so that it is no conflict.
 NO_CONFLICT = {
@@ -277,8 +301,17 @@ def test_what_is_known_after_it():
     either = (NOW["eu_eur"] != "") | (NOW["cofin_total_eur"] != "")
     assert either.sum() == 83
     none = NOW["project_id"][(NOW[list(AMOUNTS)] == "").all(axis=1)]
-    assert list(none) == ["050-04", "050-05", "050-09", "080-07", "084-03", "085-04", "096-05",
-                          "096-06", "112-06"]  # fmt: skip
+    assert list(none) == [
+        "050-04",
+        "050-05",
+        "050-09",
+        "080-07",
+        "084-03",
+        "085-04",
+        "096-05",
+        "096-06",
+        "112-06",
+    ]
     assert NOW["period"].value_counts().to_dict() == {"2014-2020": 76, "2021-2027": 22}
 
 

@@ -35,38 +35,52 @@ def written(n: int) -> str:
 # What counts, and how its four forms begin or end; {n} is the number.
 COUNTED = {
     ("{n} project behind the figure", "{n} projects behind the figure"): (
-        "Upoštevan je {n} projekt", "Upoštevana sta {n} projekta", "Upoštevani so {n} projekti",
+        "Upoštevan je {n} projekt",
+        "Upoštevana sta {n} projekta",
+        "Upoštevani so {n} projekti",
         "Upoštevanih je {n} projektov",
     ),
     ("{n} project is collected", "{n} projects are collected"): (
-        "je zbran {n} projekt", "sta zbrana {n} projekta", "so zbrani {n} projekti",
+        "je zbran {n} projekt",
+        "sta zbrana {n} projekta",
+        "so zbrani {n} projekti",
         "je zbranih {n} projektov",
     ),
     ("{n} was approved", "{n} were approved"): (
-        "odobren je bil {n}", "odobrena sta bila {n}", "odobreni so bili {n}",
+        "odobren je bil {n}",
+        "odobrena sta bila {n}",
+        "odobreni so bili {n}",
         "odobrenih je bilo {n}",
     ),
     ("the total cost is known for {n} project", "the total cost is known for {n} projects"): (
-        "skupna vrednost je znana za {n} projekt", "skupna vrednost je znana za {n} projekta",
-        "skupna vrednost je znana za {n} projekte", "skupna vrednost je znana za {n} projektov",
+        "skupna vrednost je znana za {n} projekt",
+        "skupna vrednost je znana za {n} projekta",
+        "skupna vrednost je znana za {n} projekte",
+        "skupna vrednost je znana za {n} projektov",
     ),
-    ("; {n} project whose years are not known is left out",
-     "; {n} projects whose years are not known are left out"): (
+    (
+        "; {n} project whose years are not known is left out",
+        "; {n} projects whose years are not known are left out",
+    ): (
         "; {n} projekt z neznanimi leti je izpuščen",
         "; {n} projekta z neznanimi leti sta izpuščena",
         "; {n} projekti z neznanimi leti so izpuščeni",
         "; {n} projektov z neznanimi leti je izpuščenih",
     ),
     ("Include {n} project of unknown years", "Include {n} projects of unknown years"): (
-        "Vključi {n} projekt z neznanimi leti", "Vključi {n} projekta z neznanimi leti",
-        "Vključi {n} projekte z neznanimi leti", "Vključi {n} projektov z neznanimi leti",
+        "Vključi {n} projekt z neznanimi leti",
+        "Vključi {n} projekta z neznanimi leti",
+        "Vključi {n} projekte z neznanimi leti",
+        "Vključi {n} projektov z neznanimi leti",
     ),
     ("EUR\u00a0{n}\u00a0million", "EUR\u00a0{n}\u00a0million"): (
-        "{n}\u00a0milijon evrov", "{n}\u00a0milijona evrov", "{n}\u00a0milijoni evrov",
+        "{n}\u00a0milijon evrov",
+        "{n}\u00a0milijona evrov",
+        "{n}\u00a0milijoni evrov",
         "{n}\u00a0milijonov evrov",
     ),
     ("EUR\u00a0{n}", "EUR\u00a0{n}"): ("{n} evro", "{n} evra", "{n} evri", "{n} evrov"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("n", NUMBERS)
@@ -146,12 +160,16 @@ def test_the_known_total_cost_of_some_of_all_and_of_none(dataset, n):
 @pytest.mark.parametrize("n", NUMBERS[1:])
 def test_a_figure_is_known_for_some_of_all_projects(n):
     noun = "projekta" if form(n) == 0 else "projektov"
-    said = SL.count("known for {known} of {n} project", "known for {known} of {n} projects", n,
-                    known="1")  # fmt: skip
+    said = SL.count(
+        "known for {known} of {n} project", "known for {known} of {n} projects", n, known="1"
+    )
     assert said == f"podatek za 1 od {written(n)} {noun}"
-    shown = SL.count("{shown} of {n} project are shown; the dashboard holds them all.",
-                     "{shown} of {n} projects are shown; the dashboard holds them all.", n,
-                     shown="300")  # fmt: skip
+    shown = SL.count(
+        "{shown} of {n} project are shown; the dashboard holds them all.",
+        "{shown} of {n} projects are shown; the dashboard holds them all.",
+        n,
+        shown="300",
+    )
     assert shown == f"Prikazanih je 300 od {written(n)} {noun}; vsi so na pregledni plošči."
 
 
@@ -177,7 +195,8 @@ def test_a_town_chosen_by_a_filter_stands_in_its_case(dataset, code):
         assert "mestn" not in said and "municipal" not in said
         assert "mesto:" not in said and "town:" not in said
         none = view_description.describe_view(
-            build_page(dataset, language, towns=(code,), search="žabica"))  # fmt: skip
+            build_page(dataset, language, towns=(code,), search="žabica")
+        )
         assert f" {where}, " in none
         own = town.sentence(build_page(dataset, language, municipality_code=code, towns=(code,)))
         assert own.count(where[1:]) == 1
@@ -196,23 +215,43 @@ def test_several_towns_are_named_as_a_choice(dataset, code):
     [
         ({}, "", ""),
         ({"Celje": 0}, "", ""),
-        ({"Celje": 1}, "Edino mesto s projekti: Celje (1).", "The only town with projects: "
-         "Celje (1)."),
-        ({"Celje": 3, "Koper": 0}, "Edino mesto s projekti: Celje (3).", "The only town with "
-         "projects: Celje (3)."),
-        ({"Celje": 1, "Koper": 1}, "Po en projekt imata: Celje in Koper.",
-         "One project each: Celje and Koper."),
-        ({"Celje": 1, "Koper": 1, "Kranj": 1}, "Po en projekt imajo: Celje, Koper in Kranj.",
-         "One project each: Celje, Koper and Kranj."),
-        ({"Celje": 2, "Koper": 2}, "Mesta z enakim številom projektov (2): Celje in Koper.",
-         "Each with the same number of projects (2): Celje and Koper."),
-        ({"Celje": 1, "Koper": 2, "Kranj": 1}, "Največ projektov: Koper (2).",
-         "Most projects: Koper (2)."),
-        ({"Celje": 3, "Koper": 5, "Kranj": 4, "Ptuj": 3}, "Največ projektov: Koper (5), Kranj "
-         "(4), Celje (3) in Ptuj (3).", "Most projects: Koper (5), Kranj (4), Celje (3) and "
-         "Ptuj (3)."),
+        (
+            {"Celje": 1},
+            "Edino mesto s projekti: Celje (1).",
+            "The only town with projects: Celje (1).",
+        ),
+        (
+            {"Celje": 3, "Koper": 0},
+            "Edino mesto s projekti: Celje (3).",
+            "The only town with projects: Celje (3).",
+        ),
+        (
+            {"Celje": 1, "Koper": 1},
+            "Po en projekt imata: Celje in Koper.",
+            "One project each: Celje and Koper.",
+        ),
+        (
+            {"Celje": 1, "Koper": 1, "Kranj": 1},
+            "Po en projekt imajo: Celje, Koper in Kranj.",
+            "One project each: Celje, Koper and Kranj.",
+        ),
+        (
+            {"Celje": 2, "Koper": 2},
+            "Mesta z enakim številom projektov (2): Celje in Koper.",
+            "Each with the same number of projects (2): Celje and Koper.",
+        ),
+        (
+            {"Celje": 1, "Koper": 2, "Kranj": 1},
+            "Največ projektov: Koper (2).",
+            "Most projects: Koper (2).",
+        ),
+        (
+            {"Celje": 3, "Koper": 5, "Kranj": 4, "Ptuj": 3},
+            "Največ projektov: Koper (5), Kranj (4), Celje (3) in Ptuj (3).",
+            "Most projects: Koper (5), Kranj (4), Celje (3) and Ptuj (3).",
+        ),
     ],
-)  # fmt: skip
+)
 def test_most_projects_are_said_only_where_some_have_more_than_others(counts, sl, en):
     assert (leading(SL, counts), leading(EN, counts)) == (sl, en)
 

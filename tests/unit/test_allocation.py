@@ -43,7 +43,7 @@ def test_no_share_is_said_where_nothing_is_known(dataset, code, language):
         (2_532_102.0, "približno 25 %", "approximately 25 %"),
         (420_000.0, "približno 4,2 %", "approximately 4.2 %"),
     ],
-)  # fmt: skip
+)
 def test_a_share_is_as_it_is_also_over_the_whole(dataset, eur, sl, en):
     rows = dataset.allocations
     row = next(rows[rows["amount_eur"] == 10_000_000].itertuples(name="Allocation"))
@@ -94,22 +94,32 @@ def test_an_exact_share_of_an_exact_figure_has_a_decimal(dataset):
     ("grants", "words"),
     [
         (Amount(None, 0, 0, False), "V zbranih podatkih mesto v tem obdobju nima projektov."),
-        (Amount(None, 0, 3, False), "Sofinanciranje (EU in državni proračun) ni znano za noben "
-         "projekt, zato deleža ni mogoče izračunati."),
-        (Amount(1e6, 1, 1, False),
-         "Sofinanciranje (EU in državni proračun) je znano za 1 od 1 projekta: 1 milijon evrov."),
-        (Amount(2.5e6, 2, 101, True), "Sofinanciranje (EU in državni proračun) je znano za 2 od "
-         "101 projekta: približno 2,5 milijona evrov. Drugih zneskov v virih nismo našli."),
+        (
+            Amount(None, 0, 3, False),
+            "Sofinanciranje (EU in državni proračun) ni znano za noben "
+            "projekt, zato deleža ni mogoče izračunati.",
+        ),
+        (
+            Amount(1e6, 1, 1, False),
+            "Sofinanciranje (EU in državni proračun) je znano za 1 od 1 projekta: 1 milijon evrov.",
+        ),
+        (
+            Amount(2.5e6, 2, 101, True),
+            "Sofinanciranje (EU in državni proračun) je znano za 2 od "
+            "101 projekta: približno 2,5 milijona evrov. Drugih zneskov v virih nismo našli.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_it_is_said_for_how_many_projects_the_co_financing_is_known(dataset, grants, words):
     assert plain(allocation.known_words(build_page(dataset).text, grants)) == words
 
 
 def test_the_year_is_that_of_the_publication(dataset):
     words = plain(allocation.allocation(build_page(dataset, municipality_code="080"))["words"])
-    assert words.startswith("Okvirna sredstva CTN za obdobje 2014–2020 (objava iz leta 2019): "
-                            "približno 10 milijonov evrov. ")  # fmt: skip
+    assert words.startswith(
+        "Okvirna sredstva CTN za obdobje 2014–2020 (objava iz leta 2019): "
+        "približno 10 milijonov evrov. "
+    )
 
 
 def test_a_project_that_another_town_leads_is_none_of_the_allocation(dataset):

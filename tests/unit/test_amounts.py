@@ -35,10 +35,19 @@ CENTS = re.compile(r"(?:pribl\.|približno)\s[\d.]+,\d\d(?!\d)")
 
 @pytest.mark.parametrize(
     ("value", "four"),
-    [(233_321_917.12, 233_300_000), (6_740_000.02, 6_740_000), (11_392_071, 11_390_000),
-     (4_325_814, 4_326_000), (99_999_999, 100_000_000), (1_234.56, 1_235), (999.51, 1_000),
-     (12.3, 12), (0, 0), (-6_740_000.02, -6_740_000)],
-)  # fmt: skip
+    [
+        (233_321_917.12, 233_300_000),
+        (6_740_000.02, 6_740_000),
+        (11_392_071, 11_390_000),
+        (4_325_814, 4_326_000),
+        (99_999_999, 100_000_000),
+        (1_234.56, 1_235),
+        (999.51, 1_000),
+        (12.3, 12),
+        (0, 0),
+        (-6_740_000.02, -6_740_000),
+    ],
+)
 def test_a_sum_is_rounded_to_four_digits_and_to_whole_euros(value, four):
     assert to_four_digits(value) == four
 
@@ -58,7 +67,7 @@ def test_a_sum_is_rounded_to_four_digits_and_to_whole_euros(value, four):
         (733_348, False, "733.348 EUR", "EUR 733,348"),
         (733_348, True, "pribl. 733.300 EUR", "approx. EUR 733,300"),
     ],
-)  # fmt: skip
+)
 def test_a_short_amount_has_no_decimals_that_say_nothing(value, rounded, sl, en):
     assert plain(SL.short_euros(value, rounded=rounded)) == sl
     assert plain(EN.short_euros(value, rounded=rounded)) == en
@@ -81,7 +90,7 @@ def test_a_short_amount_has_no_decimals_that_say_nothing(value, rounded, sl, en)
         (500_001, False, "500.001 evro", "EUR 500,001"),
         (600_002.4, False, "600.002 evra", "EUR 600,002"),
     ],
-)  # fmt: skip
+)
 def test_an_amount_in_a_sentence_is_written_in_words(value, rounded, sl, en):
     assert plain(SL.euros_in_words(value, rounded=rounded)) == sl
     assert plain(EN.euros_in_words(value, rounded=rounded)) == en
@@ -108,16 +117,21 @@ def test_exact_sums_have_their_cents_and_approximate_ones_none():
 
 @pytest.mark.parametrize(
     ("precision", "sl", "en"),
-    [("exact", "1.336.279,80", "EUR 1,336,279.80"),
-     ("rounded", "pribl. 1.336.280", "approx. EUR 1,336,280"),
-     ("at_least", "več kot 1.336.279,80", "more than EUR 1,336,279.80")],
-)  # fmt: skip
+    [
+        ("exact", "1.336.279,80", "EUR 1,336,279.80"),
+        ("rounded", "pribl. 1.336.280", "approx. EUR 1,336,280"),
+        ("at_least", "več kot 1.336.279,80", "more than EUR 1,336,279.80"),
+    ],
+)
 def test_an_amount_is_as_exact_as_itself_and_not_as_the_others_of_its_project(precision, sl, en):
     project = SimpleNamespace(
-        total_eur=1_336_279.8, total_eur_precision=precision,
-        eu_eur=1_000.5, eu_eur_precision="exact",
-        cofin_total_eur=2_000.0, cofin_total_eur_precision="rounded",
-    )  # fmt: skip
+        total_eur=1_336_279.8,
+        total_eur_precision=precision,
+        eu_eur=1_000.5,
+        eu_eur_precision="exact",
+        cofin_total_eur=2_000.0,
+        cofin_total_eur_precision="rounded",
+    )
     assert plain(project_amounts.figure(SL, project, "total_eur")) == sl
     assert plain(project_amounts.euros(EN, project, "total_eur")) == en
     assert project_amounts.figure(SL, project, "eu_eur") == "1.000,50"
@@ -127,12 +141,15 @@ def test_an_amount_is_as_exact_as_itself_and_not_as_the_others_of_its_project(pr
 @pytest.mark.parametrize(
     ("amount", "known", "stated"),
     [
-        (Amount(2_532_102, 3, 4, True), "podatek za 3 od 4 projektov",
-         "približno 2,53 milijona evrov, podatek za 3 od 4 projektov"),
+        (
+            Amount(2_532_102, 3, 4, True),
+            "podatek za 3 od 4 projektov",
+            "približno 2,53 milijona evrov, podatek za 3 od 4 projektov",
+        ),
         (Amount(None, 0, 4, False), "", "ni znano"),
         (Amount(None, 0, 0, False), "ni projektov", "ni projektov"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_known_is_not_said_to_be_known_for_none(amount, known, stated):
     assert amounts.known_of(SL, amount) == known
     assert plain(amounts.stated(SL, amount)) == stated
@@ -189,10 +206,13 @@ def test_the_lines_of_a_table_say_that_they_are_rounded_where_they_are(dataset):
         ("exact", "count", 91, "91", "91"),
         ("rounded", "EUR", 277e6, "pribl. 277 mio. EUR", "approx. EUR 277 million"),
     ],
-)  # fmt: skip
+)
 def test_a_published_figure_is_as_it_was_published(dataset, qualifier, unit, value, sl, en):
     table = dataset.programmes
-    row = next(table[(table["qualifier"] == qualifier) & (table["unit"] == unit)
-                     & (table["value"] == value)].itertuples(name="Figure"))  # fmt: skip
+    row = next(
+        table[
+            (table["qualifier"] == qualifier) & (table["unit"] == unit) & (table["value"] == value)
+        ].itertuples(name="Figure")
+    )
     assert plain(programmes.programme_value(SL, row)) == sl
     assert plain(programmes.programme_value(EN, row)) == en

@@ -51,10 +51,13 @@ SELECTION = Selection(
 def test_the_projects_are_those_of_the_view_in_all_three_forms(dataset):
     ids = filter_projects(dataset, SELECTION)["project_id"].tolist()
     table = projects()
-    assert set(ids) == set(table[
-        table["theme_code"].isin(SELECTION.themes) & table["period"].isin(SELECTION.periods)
-        & table["fund"].isin(SELECTION.funds)
-    ]["project_id"])  # fmt: skip
+    assert set(ids) == set(
+        table[
+            table["theme_code"].isin(SELECTION.themes)
+            & table["period"].isin(SELECTION.periods)
+            & table["fund"].isin(SELECTION.funds)
+        ]["project_id"]
+    )
     assert 0 < len(ids) < len(table)
     assert [row["project_id"] for row in rows(QUERY)] == ids
     assert [row["project_id"] for row in read("projects.json", QUERY)["projects"]] == ids
@@ -163,9 +166,12 @@ def test_the_table_for_programs_keeps_text_that_could_be_a_formula(dataset, cell
 
 
 NEW_COLUMNS = {
-    "date": ("2024-01-31", "2024-01-31"), "boolean": ("true", True), "integer": ("7", 7),
-    "number": ("1.5", 1.5), "string": ("=1", "=1"),
-}  # fmt: skip
+    "date": ("2024-01-31", "2024-01-31"),
+    "boolean": ("true", True),
+    "integer": ("7", 7),
+    "number": ("1.5", 1.5),
+    "string": ("=1", "=1"),
+}
 
 
 @pytest.mark.parametrize("kind", NEW_COLUMNS)
@@ -197,7 +203,7 @@ def test_a_new_column_of_any_type_is_answered(tmp_path, monkeypatch, kind):
         ("theme=energy_efficiency", "theme", "energy_efficiency", "tema"),
         ("embed=true", "embed", "true", "tema"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("name", [name for name in RESOURCES if name != "openapi.json"])
 def test_an_error_names_the_parameter_what_was_found_and_what_is_expected(
     name, query, parameter, found, expected
@@ -301,8 +307,11 @@ def test_the_program_is_another_when_its_code_or_its_words_are(tmp_path, changed
 
 def test_every_word_and_every_line_of_code_counts_for_the_program():
     found = {path for part in program.PARTS for path in program.ROOT.glob(part)}
-    code = (path for folder in ("api", "content", "webmap", "zmos_data", "geodata")
-            for path in (program.ROOT / folder).rglob("*.py"))  # fmt: skip
+    code = (
+        path
+        for folder in ("api", "content", "webmap", "zmos_data", "geodata")
+        for path in (program.ROOT / folder).rglob("*.py")
+    )
     assert {*code, *CATALOGUES.rglob("*.po")} <= found
     assert len({*CATALOGUES.rglob("*.po")}) == 2
 

@@ -71,10 +71,16 @@ BANNED = {
 
 def banned(passage: Passage) -> list[str]:
     """Return what a passage has of the words that were taken out, with what to write instead."""
-    found = ((language, pattern, re.search(pattern, passage.text, re.IGNORECASE))
-             for language in passage.languages for pattern in BANNED[language])  # fmt: skip
-    return [f"{passage.place}: “{hit[0]}”: write: {BANNED[language][pattern]}"
-            for language, pattern, hit in found if hit]  # fmt: skip
+    found = (
+        (language, pattern, re.search(pattern, passage.text, re.IGNORECASE))
+        for language in passage.languages
+        for pattern in BANNED[language]
+    )
+    return [
+        f"{passage.place}: “{hit[0]}”: write: {BANNED[language][pattern]}"
+        for language, pattern, hit in found
+        if hit
+    ]
 
 
 def test_no_text_of_ours_has_a_word_that_was_taken_out():

@@ -15,8 +15,9 @@ from ui.board import board
 def drawn(monkeypatch) -> list[tuple[str, list[str]]]:
     """Note each board that is drawn: its key and the names of its parts."""
     found: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(board, "_draw", lambda _, page, key, data: found.append(
-        (key, list(data["parts"]))))  # fmt: skip
+    monkeypatch.setattr(
+        board, "_draw", lambda _, page, key, data: found.append((key, list(data["parts"])))
+    )
     return found
 
 
@@ -55,6 +56,10 @@ def test_no_part_that_is_kept_for_a_view_names_streamlit():
         and any(ast.unparse(mark) == "board.cached_part" for mark in node.decorator_list)
     ]
     assert len(kept) > 5
-    named = [name for name, node in kept for part in ast.walk(node)
-             if isinstance(part, ast.Name) and part.id == "st"]  # fmt: skip
+    named = [
+        name
+        for name, node in kept
+        for part in ast.walk(node)
+        if isinstance(part, ast.Name) and part.id == "st"
+    ]
     assert named == []

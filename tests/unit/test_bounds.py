@@ -33,8 +33,9 @@ def large(tmp_path_factory):
 def drawn(monkeypatch, page, draw) -> dict[str, dict[str, object]]:
     """Return what is handed to each part that is drawn."""
     parts: dict[str, dict[str, object]] = {}
-    monkeypatch.setattr(board, "render", lambda template, page, key, **values: parts.update(
-        {key: values}))  # fmt: skip
+    monkeypatch.setattr(
+        board, "render", lambda template, page, key, **values: parts.update({key: values})
+    )
     monkeypatch.setattr(scripts, "address", "app/{}.js".format)
     getattr(draw, "__wrapped__", draw)(page)
     return parts
@@ -50,8 +51,10 @@ def test_the_list_has_fifty_rows_a_page_and_every_project_is_on_one(large, monke
 
 def test_the_pages_of_the_list_are_the_whole_list(large):
     positions = np.arange(PROJECTS)
-    shown = [paging.shown(build_page_of(large, n), positions, LIMIT)
-             for n in range(1, PROJECTS // LIMIT + 1)]  # fmt: skip
+    shown = [
+        paging.shown(build_page_of(large, n), positions, LIMIT)
+        for n in range(1, PROJECTS // LIMIT + 1)
+    ]
     assert np.concatenate(shown).tolist() == positions.tolist()
     assert {len(rows) for rows in shown} == {LIMIT}
     beyond = paging.shown(build_page_of(large, 99), positions, LIMIT)

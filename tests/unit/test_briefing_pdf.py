@@ -112,10 +112,13 @@ def test_a_link_that_works_here_alone_says_so_in_the_files(dataset, link, said):
         assert words.count("This address works on this computer alone.") == said
 
 
-@pytest.mark.parametrize("build", [
-    lambda page, link: build_towns_pdf(page, link=link, day=DAY),
-    lambda page, link: build_slides_pdf(slides_of_view(page), link=link, day=DAY),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda page, link: build_towns_pdf(page, link=link, day=DAY),
+        lambda page, link: build_slides_pdf(slides_of_view(page), link=link, day=DAY),
+    ],
+)
 def test_a_link_that_is_too_long_for_a_qr_code_stands_alone(dataset, build):
     page = view(dataset, "en", compared=("061",))
     short, without = (PdfReader(io.BytesIO(build(page, link))) for link in (LINK, LONG_LINK))

@@ -24,8 +24,12 @@ from zmos_data.selection import Measure, Selection
 ROWS = projects()
 DAY = date(2026, 11, 24)
 LINK = "https://dashboard.example/?tema=sustainable_mobility&obcina=061&lang=sl"
-MONEY = Selection(themes=("sustainable_mobility", "urban_environment"), periods=("2014-2020",),
-                  measure=Measure.EU, municipality_code="061")  # fmt: skip
+MONEY = Selection(
+    themes=("sustainable_mobility", "urban_environment"),
+    periods=("2014-2020",),
+    measure=Measure.EU,
+    municipality_code="061",
+)
 
 
 def view(dataset, language="sl", selection=None):
@@ -198,8 +202,9 @@ def test_the_last_slide_has_the_link_and_its_qr_code(english):
     _, found = english
     last = found.slides[-1]
     assert LINK in words(last)
-    lines = [p for shape in last.shapes if shape.has_text_frame
-             for p in shape.text_frame.paragraphs]  # fmt: skip
+    lines = [
+        p for shape in last.shapes if shape.has_text_frame for p in shape.text_frame.paragraphs
+    ]
     assert [r.hyperlink.address for p in lines for r in p.runs if r.hyperlink.address] == [LINK]
     (code,) = [shape for shape in last.shapes if shape.shape_type == 13]
     assert Image.open(io.BytesIO(code.image.blob)).size[0] >= 300
@@ -212,8 +217,13 @@ def test_a_link_that_is_too_long_for_a_qr_code_stands_alone(dataset):
     last = found.slides[-1]
     assert link in words(last)
     assert not [shape for shape in last.shapes if shape.shape_type == 13]
-    runs = [run for shape in last.shapes if shape.has_text_frame
-            for p in shape.text_frame.paragraphs for run in p.runs]  # fmt: skip
+    runs = [
+        run
+        for shape in last.shapes
+        if shape.has_text_frame
+        for p in shape.text_frame.paragraphs
+        for run in p.runs
+    ]
     assert [run.font.size.pt < 9 for run in runs if run.text == link] == [True]
     assert found.core_properties.subject.startswith("Shown: ")
     assert found.core_properties.comments == ""
@@ -231,8 +241,10 @@ def test_everything_stands_on_the_slide(slovenian, english):
 
 def test_a_slide_set_of_every_kind_is_built_in_its_order(dataset):
     page = view(dataset, "en", replace(MONEY, compared=("070",)))
-    slides = [BriefingSlide(f"Slide {kind}", ("One.", "Two."), page, f"Note {kind}", kind)
-              for kind in KINDS]  # fmt: skip
+    slides = [
+        BriefingSlide(f"Slide {kind}", ("One.", "Two."), page, f"Note {kind}", kind)
+        for kind in KINDS
+    ]
     found = deck(page, slides)
     assert [s.shapes.title.text for s in found.slides] == [f"Slide {kind}" for kind in KINDS]
     assert all("One." in words(s) and "Two." in words(s) for s in found.slides)
@@ -255,8 +267,11 @@ def test_a_view_without_a_project_still_makes_a_presentation(dataset):
 
 
 def test_unknown_figures_are_never_zero(dataset):
-    page = view(dataset, "en", Selection(measure=Measure.EU, periods=("2014-2020",),
-                                         themes=("sustainable_mobility",)))  # fmt: skip
+    page = view(
+        dataset,
+        "en",
+        Selection(measure=Measure.EU, periods=("2014-2020",), themes=("sustainable_mobility",)),
+    )
     bars = town_bars(page)
     assert "Nova Gorica" not in bars.names
     assert 0 not in bars.values

@@ -69,25 +69,33 @@ FAULTS: dict[str, tuple[Callable[[Found], object], str]] = {
     "a column of two words": (lambda d: column(d).update(name="the stage"), "projects.the stage"),
     "a column twice": (lambda d: table(d)["schema"]["fields"].append(column(d)), "projects.stage"),
     "an unknown type": (lambda d: column(d).update(type="money"), "projects.stage"),
-    "another type": (lambda d: column(d, "total_eur").update(type="string"),
-                     "projects.total_eur.type"),
-    "constraints as a list": (lambda d: column(d).update(constraints=[]),
-                              "projects.stage.constraints"),
+    "another type": (
+        lambda d: column(d, "total_eur").update(type="string"),
+        "projects.total_eur.type",
+    ),
+    "constraints as a list": (
+        lambda d: column(d).update(constraints=[]),
+        "projects.stage.constraints",
+    ),
     "a pattern that is none": (lambda d: rules(d, pattern="([0-9"), "projects.stage.pattern"),
     "a number as pattern": (lambda d: rules(d, pattern=5), "projects.stage.pattern"),
     "a text of values": (lambda d: rules(d, enum="selected"), "projects.stage.enum"),
-    "a value without words": (lambda d: rules(d, enum=["selected", "dreamt"]),
-                              "projects.stage.enum"),
+    "a value without words": (
+        lambda d: rules(d, enum=["selected", "dreamt"]),
+        "projects.stage.enum",
+    ),
     "a word as least value": (lambda d: rules(d, minimum="nought"), "projects.stage.minimum"),
     "an unknown constraint": (lambda d: rules(d, colour="red"), "projects.stage.colour"),
-    "a column that need not be there": (lambda d: column(d, "name_sl").pop("constraints"),
-                                        "projects.name_sl.required"),
+    "a column that need not be there": (
+        lambda d: column(d, "name_sl").pop("constraints"),
+        "projects.name_sl.required",
+    ),
     "a number as title": (lambda d: column(d).update(title=7), "projects.stage.title"),
     "no key": (lambda d: table(d)["schema"].pop("primaryKey"), "projects.primaryKey"),
     "another key": (lambda d: key(d, primaryKey=["name_sl"]), "projects.primaryKey"),
     "no references": (lambda d: table(d)["schema"].pop("foreignKeys"), "projects.foreignKeys"),
     "references as text": (lambda d: key(d, foreignKeys="sources"), "projects.foreignKeys"),
-}  # fmt: skip
+}
 
 
 def with_descriptor(content: bytes) -> Package:

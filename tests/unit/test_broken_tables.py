@@ -31,9 +31,11 @@ FILLED = [name for name in TABLES if name != "corrections"]
 OWN_TEXT = re.compile(r"Errno|Error|codec|line contains|delimiter|pandas|/home|/tmp|Traceback")
 # The same package with two rows a table: enough for what is asked of the files alone.
 LITTLE = Package(
-    {path: content if path == DESCRIPTOR else b"".join(content.splitlines(keepends=True)[:3])
-     for path, content in PACKAGE.files.items()}
-)  # fmt: skip
+    {
+        path: content if path == DESCRIPTOR else b"".join(content.splitlines(keepends=True)[:3])
+        for path, content in PACKAGE.files.items()
+    }
+)
 
 Change = Callable[[str], str]
 
@@ -213,13 +215,38 @@ def test_no_more_problems_of_a_table_are_told_than_anybody_reads() -> None:
 
 
 CELLS = {
-    "number": ["inf", "-inf", "nan", "1e6", "1E+07", "1_000", "1.000,00", "1 000", "1e308",
-               "1000000000000", "10" * 15, "0x10", "１２", "½", "TRUE", "-"],
+    "number": [
+        "inf",
+        "-inf",
+        "nan",
+        "1e6",
+        "1E+07",
+        "1_000",
+        "1.000,00",
+        "1 000",
+        "1e308",
+        "1000000000000",
+        "10" * 15,
+        "0x10",
+        "１２",
+        "½",
+        "TRUE",
+        "-",
+    ],
     "integer": ["1.0", "1e6", "1_000", "10000000000000000000", "1" + "0" * 30, "inf", "٣"],
     "boolean": ["yes", "1", "da", "T", "trueish"],
-    "date": ["2024-00-00", "2024-02-30", "0001-01-01", "9999-12-31", "2024-W01-1", "20240101",
-             "2024-1-1", "24. 11. 2026", "2024-01-01T00:00"],
-}  # fmt: skip
+    "date": [
+        "2024-00-00",
+        "2024-02-30",
+        "0001-01-01",
+        "9999-12-31",
+        "2024-W01-1",
+        "20240101",
+        "2024-1-1",
+        "24. 11. 2026",
+        "2024-01-01T00:00",
+    ],
+}
 
 
 @pytest.mark.parametrize(
@@ -305,8 +332,11 @@ BREAKS = ["\n", "\r\n", "\t", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "\
 @pytest.mark.parametrize("sign", BREAKS, ids=lambda sign: f"U+{ord(sign[0]):04X}")
 @pytest.mark.parametrize("table", FILLED)
 def test_a_line_break_or_a_tab_in_a_text_is_a_space(table: str, sign: str) -> None:
-    column = next(name for name, field in contract()[table]["fields"].items()
-                  if set(field) <= {"type", "required"} and field["type"] == "string")  # fmt: skip
+    column = next(
+        name
+        for name, field in contract()[table]["fields"].items()
+        if set(field) <= {"type", "required"} and field["type"] == "string"
+    )
     frame = read_tables(with_cells({(table, column)}, f"one{sign}two ", LITTLE)).frames[table]
     assert frame.at[0, column] == "one two"
 
@@ -336,8 +366,9 @@ def test_a_code_that_another_table_does_not_have_is_named_with_those_that_it_has
     assert all(code in problem.expected for code in ("themes", "urban_environment"))
 
 
-@pytest.mark.parametrize("table", ["municipalities", "themes", "priorities", "sources",
-                                   "programmes"])  # fmt: skip
+@pytest.mark.parametrize(
+    "table", ["municipalities", "themes", "priorities", "sources", "programmes"]
+)
 def test_a_table_that_the_pages_need_is_not_empty(table: str) -> None:
     package = broken(table, lambda text: text.partition("\n")[0] + "\n")
     problem = next(p for p in check_package(package)[2] if p.table == table)

@@ -123,8 +123,10 @@ def test_what_was_mended_is_said(tmp_path):
     simplified_alone(80).to_file(tmp_path / "alone.gpkg")
     spike_in(OSTALO).to_file(tmp_path / "spike.gpkg")
     register(drop=("902",)).to_file(tmp_path / "coast.gpkg")
-    said = {name: str(build(str(tmp_path / name), tmp_path / "out"))
-            for name in ("alone.gpkg", "spike.gpkg", "coast.gpkg")}  # fmt: skip
+    said = {
+        name: str(build(str(tmp_path / name), tmp_path / "out"))
+        for name in ("alone.gpkg", "spike.gpkg", "coast.gpkg")
+    }
     assert "municipalities whose borders did not match exactly, mended:" in said["alone.gpkg"]
     assert "repaired: 1;" in said["spike.gpkg"]
     assert "the country keeps its shipped outline there" in said["coast.gpkg"]
@@ -188,8 +190,11 @@ def one_far_away():
 REFUSED = {
     "a town too large": (
         overlapping,
-        ("area of Ptuj (096): expected 66.58 km2, within 2%", "municipalities.csv, found 10",
-         "take the official file"),
+        (
+            "area of Ptuj (096): expected 66.58 km2, within 2%",
+            "municipalities.csv, found 10",
+            "take the official file",
+        ),
     ),
     "a town's shape elsewhere": (
         shape_of_another,
@@ -201,8 +206,10 @@ REFUSED = {
     ),
     "the twelve alone": (
         lambda: register(drop=tuple(map(str, REST))),
-        ("country: expected municipalities on all its 20271 km2, found 12 on 21",
-         "choose a file of the whole country"),
+        (
+            "country: expected municipalities on all its 20271 km2, found 12 on 21",
+            "choose a file of the whole country",
+        ),
     ),
     "a town missing": (lambda: register(drop=("096",)), ("towns: expected all twelve", "096")),
     "a municipality without a shape": (
@@ -231,7 +238,7 @@ REFUSED = {
         ("place of the towns", "try --crs 3912"),
     ),
     "a row far away": (one_far_away, ("found elsewhere: Obala (902)", "correct these rows")),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -44,8 +44,9 @@ def test_the_usual_tolerance_is_lowered_where_it_changes_an_area_too_much(tmp_pa
     assert report.largest_area_change <= 0.02
 
 
-@pytest.mark.parametrize("arguments", [[], ["a.gpkg", "b.gpkg"], ["a.gpkg", "--foo"],
-                                       ["a.gpkg", "--tolerance"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments", [[], ["a.gpkg", "b.gpkg"], ["a.gpkg", "--foo"], ["a.gpkg", "--tolerance"]]
+)
 def test_a_wrong_command_line_is_one_line(tmp_path, capfd, arguments):
     said = refused(tmp_path, capfd, arguments)
     assert "command line: expected SOURCE [--layer NAME] [--crs CODE]" in said

@@ -102,8 +102,10 @@ def test_the_axis_of_the_timeline_has_its_first_and_its_last_year_whole():
 
 def test_a_bar_of_the_timeline_runs_to_the_end_of_its_last_year(dataset):
     page = build_page(dataset, municipality_code="061")
-    spans = {row.project_id: town._span(page, row)
-             for row in town._dated(dataset.projects).itertuples(name="Project")}  # fmt: skip
+    spans = {
+        row.project_id: town._span(page, row)
+        for row in town._dated(dataset.projects).itertuples(name="Project")
+    }
     for row in dataset.projects.dropna(subset=["start_year"]).itertuples():
         span = spans[row.project_id]
         known = not pd.isna(row.end_year)

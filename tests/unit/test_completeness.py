@@ -26,8 +26,10 @@ def test_the_table_says_how_many_of_the_91_approved_are_collected_and_the_rows()
     for name in ("projects", "sources", "conflicts"):
         assert f"| {name} | {len(table(name))} |" in text
     for column in AMOUNTS:
-        cells = [f"{part[column].notna().sum()} of {len(part)} ({part[column].notna().mean():.0%}"
-                 for part in (first, second, rows)]  # fmt: skip
+        cells = [
+            f"{part[column].notna().sum()} of {len(part)} ({part[column].notna().mean():.0%}"
+            for part in (first, second, rows)
+        ]
         line = " | ".join(f"{cell[:-1]} %)" for cell in cells)
         assert f"| projects: `{column}` | {line} |" in text
 

@@ -36,14 +36,20 @@ def test_a_choice_of_options_has_one_or_and_no_option_has_its_own(dataset, kind,
 
 @pytest.mark.parametrize(
     ("language", "alone", "listed"),
-    [("sl", ", sklad: ESRR/KS (vir ne navaja, kateri)", ", sklad: ESRR, KS ali ESRR/KS"),
-     ("en", ", fund: ERDF/CF (the source does not say which)", ", fund: ERDF, CF or ERDF/CF")],
-)  # fmt: skip
+    [
+        ("sl", ", sklad: ESRR/KS (vir ne navaja, kateri)", ", sklad: ESRR, KS ali ESRR/KS"),
+        ("en", ", fund: ERDF/CF (the source does not say which)", ", fund: ERDF, CF or ERDF/CF"),
+    ],
+)
 def test_a_fund_of_two_is_explained_alone_and_short_among_others(dataset, language, alone, listed):
     assert said(dataset, language, funds=("ESRR/KS",)) == alone
     page = build_page(dataset, language)
-    funds = [conditions._value(build_page(dataset, language, funds=("ESRR", "KS", "ESRR/KS")),
-                               "funds", code) for code in ("ESRR", "KS", "ESRR/KS")]  # fmt: skip
+    funds = [
+        conditions._value(
+            build_page(dataset, language, funds=("ESRR", "KS", "ESRR/KS")), "funds", code
+        )
+        for code in ("ESRR", "KS", "ESRR/KS")
+    ]
     assert f", {alone[2:].partition(':')[0]}: {phrases.either(page.text, funds)}" == listed
 
 
@@ -68,21 +74,27 @@ def test_options_that_no_project_has_make_no_difference(dataset):
         ({"stages": (UNKNOWN,)}, ", stanje ni znano"),
         ({"stages": ("approved", UNKNOWN)}, ", zadnje znano stanje: odobren ali neznano"),
         ({"priorities": (UNKNOWN,)}, ", prednostna naložba oziroma specifični cilj ni znan"),
-        ({"priorities": ("PN 4.1", "SC 5.1")},
-         ", PN\u00a04.1 Energetska učinkovitost ali SC\u00a05.1 Urbana prenova"),
+        (
+            {"priorities": ("PN 4.1", "SC 5.1")},
+            ", PN\u00a04.1 Energetska učinkovitost ali SC\u00a05.1 Urbana prenova",
+        ),
         ({"confirmed": ("no",)}, ", vir ne navaja CTN"),
         ({"total_min": 1e6}, ", skupna vrednost od 1.000.000\u00a0EUR"),
-        ({"total_min": 1e6, "total_unknown": True},
-         ", skupna vrednost od 1.000.000\u00a0EUR ali neznana"),
+        (
+            {"total_min": 1e6, "total_unknown": True},
+            ", skupna vrednost od 1.000.000\u00a0EUR ali neznana",
+        ),
         ({"total_unknown": True}, " s še neznano skupno vrednostjo"),
         ({"search": "kolesar"}, ", iskanje: »kolesar«"),
         ({"search": '"mestna tržnica"'}, ", iskanje: »mestna tržnica«"),
         ({"search": "„mestna tržnica“ 2019"}, ", iskanje: »mestna tržnica« 2019"),
         ({"search": 'trg "'}, ', iskanje: »trg "«'),
-        ({"themes": ("energy_efficiency", "urban_environment")},
-         " s področja energetske učinkovitosti ali urbanega okolja in oživitve mest"),
+        (
+            {"themes": ("energy_efficiency", "urban_environment")},
+            " s področja energetske učinkovitosti ali urbanega okolja in oživitve mest",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_filter_is_said_once_and_in_its_own_words(dataset, view, words):
     assert said(dataset, **view) == words
 

@@ -45,9 +45,13 @@ def test_every_table_and_column_of_the_data_is_described(dataset, dictionary):
             assert words.sl and words.en and words.sl != words.en, (each.name, words)
 
 
-@pytest.mark.parametrize(("language", "words"), [
-    ("en", "The EU contribution alone."), ("sl", "Samo prispevek EU."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The EU contribution alone."),
+        ("sl", "Samo prispevek EU."),
+    ],
+)
 def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, language, words):
     page = build_page(dataset, language)
     tables = data_dictionary.tables(page.text, dictionary, dataset)
@@ -66,8 +70,11 @@ def test_a_share_is_never_rounded_up_to_all(dataset):
 
 def test_the_published_totals_stand_beside_what_means_the_same(dataset):
     totals = published_totals(dataset)
-    first = {t.figure.figure_code: t for t in totals
-             if t.figure.period == "2014-2020" and t.figure.status == "latest"}  # fmt: skip
+    first = {
+        t.figure.figure_code: t
+        for t in totals
+        if t.figure.period == "2014-2020" and t.figure.status == "latest"
+    }
     assert first["approved_projects"].figure.value == 91
     assert first["approved_projects"].collected.projects == 76
     assert first["approved_projects"].share == pytest.approx(76 / 91)
@@ -131,9 +138,16 @@ def test_a_correction_is_shown_with_its_reason(tmp_path, dataset, dictionary):
     assert data_sources.corrections(page, dictionary) == []
     folder = tiny_package(tmp_path)
     project = table_rows(folder, "projects")[0]
-    add_correction(folder, table="projects", key=project["project_id"], column="beneficiary",
-                   action="set", expect=project["beneficiary"], value="X",
-                   reason="the source has another")  # fmt: skip
+    add_correction(
+        folder,
+        table="projects",
+        key=project["project_id"],
+        column="beneficiary",
+        action="set",
+        expect=project["beneficiary"],
+        value="X",
+        reason="the source has another",
+    )
     load_dataset(folder)
     (row,) = data_sources.corrections(page, read_dictionary(read_package(folder)))
     assert row["reason"] == "the source has another"
@@ -171,8 +185,9 @@ def test_the_report_draft_names_nobody_and_holds_the_link(dataset, dictionary):
 
 
 @pytest.mark.parametrize("given", ["data@example.org", " data@example.org "])
-def test_a_report_goes_to_the_address_that_the_operator_has_set(dataset, dictionary, given,
-                                                                monkeypatch):  # fmt: skip
+def test_a_report_goes_to_the_address_that_the_operator_has_set(
+    dataset, dictionary, given, monkeypatch
+):
     monkeypatch.setenv(citation.MAIL_VARIABLE, given)
     page, mail = build_page(dataset), citation.reports_to()
     assert citation.report_words(page.text, mail).endswith("na naslov data@example.org.")

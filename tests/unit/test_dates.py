@@ -14,13 +14,19 @@ from tests.words import NO_BREAK, plain
 
 SL, EN = Text("sl"), Text("en")
 MONTHS = {
-    1: ("januar", "januarja", "January"), 2: ("februar", "februarja", "February"),
-    3: ("marec", "marca", "March"), 4: ("april", "aprila", "April"), 5: ("maj", "maja", "May"),
-    6: ("junij", "junija", "June"), 7: ("julij", "julija", "July"),
-    8: ("avgust", "avgusta", "August"), 9: ("september", "septembra", "September"),
-    10: ("oktober", "oktobra", "October"), 11: ("november", "novembra", "November"),
+    1: ("januar", "januarja", "January"),
+    2: ("februar", "februarja", "February"),
+    3: ("marec", "marca", "March"),
+    4: ("april", "aprila", "April"),
+    5: ("maj", "maja", "May"),
+    6: ("junij", "junija", "June"),
+    7: ("julij", "julija", "July"),
+    8: ("avgust", "avgusta", "August"),
+    9: ("september", "septembra", "September"),
+    10: ("oktober", "oktobra", "October"),
+    11: ("november", "novembra", "November"),
     12: ("december", "decembra", "December"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("month", MONTHS)
@@ -48,7 +54,8 @@ def test_a_source_says_of_when_its_data_are_and_not_that_it_was_published_then()
     source = SimpleNamespace(date_published=None, as_of="2021-01-01", date_read="2026-11-03")
     assert plain(dates.source_dates(SL, source)) == "stanje 1. 1. 2021, vpogled 3. 11. 2026"
     assert plain(dates.source_dates(EN, source)) == (
-        "as of 1 January 2021, accessed 3 November 2026")  # fmt: skip
+        "as of 1 January 2021, accessed 3 November 2026"
+    )
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from content import developing, store, text
+from content import cache, developing, store, text
 from content.markup import Templates
 from content.page import Page
 from ui import page_shell
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def forget_all() -> None:
-    for forget in store._FORGETTING:
+    for forget in cache._FORGETTING:
         forget()
 
 
@@ -48,7 +48,7 @@ def tree(tmp_path, monkeypatch) -> Iterator[Path]:
     monkeypatch.setattr(bundle, "FOLDER", tmp_path / "webmap")
     monkeypatch.setattr(scripts, "_SHELF", scripts.Shelf(scripts.publish_scripts))
     monkeypatch.setattr(store, "_SHELF", store.Shelf(bundle.publish_map))
-    monkeypatch.setattr(store, "_code", [])
+    monkeypatch.setattr(cache, "_code", [])
     forget_all()
     TEMPLATES.clear()
     yield tmp_path
@@ -111,24 +111,24 @@ def edit(file: Path) -> None:
 @pytest.mark.parametrize("what", SHOWN)
 def test_an_edit_shows_with_the_next_rerun(tree, developer, what):
     file, show = SHOWN[what]
-    store.forget_if_edited()
+    cache.forget_if_edited()
     before = show()
-    store.forget_if_edited()
+    cache.forget_if_edited()
     assert show() == before
     edit(tree / file)
-    store.forget_if_edited()
+    cache.forget_if_edited()
     assert show() != before
 
 
 def test_an_edited_message_shows_with_the_next_rerun(tree, developer):
     catalogue = tree / "locale" / "sl" / "LC_MESSAGES" / "messages.po"
-    store.forget_if_edited()
+    cache.forget_if_edited()
     assert store.text("sl").say("Map") == "Zemljevid"
     before = catalogue.stat().st_mtime_ns
     words = catalogue.read_text("utf-8")
     catalogue.write_text(words.replace('msgstr "Zemljevid"', 'msgstr "Karta"'), encoding="utf-8")
     os.utime(catalogue, ns=(before - 10**9, before - 10**9))  # an older file is an edit as well
-    store.forget_if_edited()
+    cache.forget_if_edited()
     assert store.text("sl").say("Map") == "Karta"
 
 
@@ -136,11 +136,11 @@ def test_an_edited_message_shows_with_the_next_rerun(tree, developer):
 def test_nothing_is_built_anew_or_looked_for_where_nobody_develops(tree, monkeypatch, what):
     monkeypatch.delenv(developing.VARIABLE, raising=False)
     file, show = SHOWN[what]
-    store.forget_if_edited()
+    cache.forget_if_edited()
     before = show()
     edit(tree / file)
     monkeypatch.setattr(developing, "ROOT", None)  # to look would be to fail
-    store.forget_if_edited()
+    cache.forget_if_edited()
     assert show() == before
 
 

@@ -26,8 +26,11 @@ def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
     assert labels.not_eligible(page, "061") == "ni bilo upravičeno"
     assert labels.not_eligible(build_page(dataset, periods=("2021-2027",))) == "ni bilo upravičeno"
     towns = dataset.municipalities
-    without = towns.assign(eligible_2021_2027=towns["eligible_2021_2027"].where(
-        towns["municipality_code"] != "011", False))  # fmt: skip
+    without = towns.assign(
+        eligible_2021_2027=towns["eligible_2021_2027"].where(
+            towns["municipality_code"] != "011", False
+        )
+    )
     data = replace(dataset, municipalities=without)
     assert labels.not_eligible(build_page(data), "011") == "v obdobju 2021–2027 ni bilo upravičeno"
     both = "v obdobjih 2014–2020 in 2021–2027 ni bilo upravičeno"
@@ -76,37 +79,54 @@ def test_a_section_gives_the_reason_of_its_cells(dataset):
 
 @pytest.mark.parametrize(
     ("view", "words"),
-    [({}, "V Murski Soboti je v zbranih podatkih 7 projektov; skupna vrednost"),
-     ({"themes": ("sustainable_mobility",)},
-      "V Murski Soboti so v zbranih podatkih 3 projekti s področja trajnostne mobilnosti; "),
-     ({"themes": ("sustainable_mobility",), "periods": ("2014-2020",)},
-      "V Murski Soboti sta v zbranih podatkih 2 projekta s področja trajnostne mobilnosti, "
-      "2014–2020; "),
-     ({"search": "kolesar"},
-      "V Murski Soboti so v zbranih podatkih 3 projekti, iskanje: »kolesar«; ")],
-)  # fmt: skip
+    [
+        ({}, "V Murski Soboti je v zbranih podatkih 7 projektov; skupna vrednost"),
+        (
+            {"themes": ("sustainable_mobility",)},
+            "V Murski Soboti so v zbranih podatkih 3 projekti s področja trajnostne mobilnosti; ",
+        ),
+        (
+            {"themes": ("sustainable_mobility",), "periods": ("2014-2020",)},
+            "V Murski Soboti sta v zbranih podatkih 2 projekta s področja trajnostne mobilnosti, "
+            "2014–2020; ",
+        ),
+        (
+            {"search": "kolesar"},
+            "V Murski Soboti so v zbranih podatkih 3 projekti, iskanje: »kolesar«; ",
+        ),
+    ],
+)
 def test_the_sentence_of_a_town_names_the_filters(dataset, view, words):
     page = build_page(dataset, municipality_code="080", **view)
     assert town.sentence(page).startswith(words)
 
 
 def test_the_sentence_of_a_town_names_the_filters_in_english(dataset):
-    page = build_page(dataset, "en", municipality_code="080", periods=("2014-2020",),
-                      themes=("sustainable_mobility",))  # fmt: skip
+    page = build_page(
+        dataset,
+        "en",
+        municipality_code="080",
+        periods=("2014-2020",),
+        themes=("sustainable_mobility",),
+    )
     assert town.sentence(page).startswith(
         "In Murska Sobota the collected data hold 2 projects on sustainable mobility, 2014–2020; "
     )
 
 
 def test_a_town_without_a_project_says_which_filter_to_loosen(dataset):
-    page = build_page(dataset, municipality_code="054", themes=("energy_efficiency",),
-                      periods=("2021-2027",))  # fmt: skip
+    page = build_page(
+        dataset, municipality_code="054", themes=("energy_efficiency",), periods=("2021-2027",)
+    )
     advice = town.advice(page)
-    assert advice["words"] == ("V zbranih podatkih za te filtre ni projektov. "
-                               "Brez filtra »Tema« ostaneta 2 projekta.")  # fmt: skip
+    assert advice["words"] == (
+        "V zbranih podatkih za te filtre ni projektov. Brez filtra »Tema« ostaneta 2 projekta."
+    )
     assert follow(advice["go"], to_query(page.selection, "sl"))[1] == {
-        "obcina": "054", "obdobje": "2021-2027", "lang": "sl",
-    }  # fmt: skip
+        "obcina": "054",
+        "obdobje": "2021-2027",
+        "lang": "sl",
+    }
     assert not town.advice(build_page(dataset, municipality_code="054"))
     assert not town.advice(build_page(dataset, municipality_code="061", periods=("2014-2020",)))
 

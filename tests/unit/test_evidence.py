@@ -33,8 +33,13 @@ from zmos_data.selection import FIGURES, Counting, Grouping, Selection
 def shared(tmp_path):
     """Return a data set in which a project of Celje lies in Krško as well."""
     folder = tiny_package(tmp_path)
-    add_row(folder, "project_municipalities", project_id="011-01", municipality_code="054",
-            is_lead="false")  # fmt: skip
+    add_row(
+        folder,
+        "project_municipalities",
+        project_id="011-01",
+        municipality_code="054",
+        is_lead="false",
+    )
     return load_dataset(folder)
 
 
@@ -167,16 +172,25 @@ def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
     target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
     view = merged(target, page.selection, page.selection)
     assert (view.figure, view.themes, view.periods, view.municipality_code, view.page) == (
-        "total_eur", ("urban_environment",), ("2014-2020",), None, 1)  # fmt: skip
+        "total_eur",
+        ("urban_environment",),
+        ("2014-2020",),
+        None,
+        1,
+    )
     assert (language, ignored) == ("en", ())
     assert passing(dataset.index, view).sum() == headline(dataset, view).projects
 
 
 @pytest.mark.parametrize("town", [None, "061"])
-@pytest.mark.parametrize("base", [
-    Selection(figure="projects"), Selection(figure="eu_eur", figure_year="2019", page=2),
-    Selection(figure="total_eur", municipality_code="061", themes=("urban_environment",)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "base",
+    [
+        Selection(figure="projects"),
+        Selection(figure="eu_eur", figure_year="2019", page=2),
+        Selection(figure="total_eur", municipality_code="061", themes=("urban_environment",)),
+    ],
+)
 def test_a_link_on_a_figure_opens_its_papers_where_others_are_open(dataset, base, town):
     page = replace(build_page(dataset, "sl"), selection=base)
     figure = opened(page, "total_eur", "12", town, figure_year="2020")
@@ -215,10 +229,14 @@ def test_the_list_says_the_rule_and_turns_its_pages(dataset):
 
 @pytest.mark.parametrize(
     ("known", "rule"),
-    [(0, "Noben znesek ni znan, zato vsote ni."), (1, "Seštet je 1 znani znesek od 7; "),
-     (2, "Sešteta sta 2 znana zneska od 7; "), (4, "Sešteti so 4 znani zneski od 7; "),
-     (5, "Seštetih je 5 znanih zneskov od 7; ")],
-)  # fmt: skip
+    [
+        (0, "Noben znesek ni znan, zato vsote ni."),
+        (1, "Seštet je 1 znani znesek od 7; "),
+        (2, "Sešteta sta 2 znana zneska od 7; "),
+        (4, "Sešteti so 4 znani zneski od 7; "),
+        (5, "Seštetih je 5 znanih zneskov od 7; "),
+    ],
+)
 def test_the_rule_of_a_sum_agrees_with_its_number(dataset, known, rule):
     projects = dataset.projects.copy()
     own = projects.index[projects["municipality_code"] == "080"]

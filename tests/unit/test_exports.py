@@ -48,13 +48,16 @@ DAY = date(2026, 11, 24)
 AMOUNTS = ("total_eur", "eu_eur", "cofin_total_eur")
 VIEWS = {
     "all": {},
-    "filtered": {"themes": ("sustainable_mobility",), "periods": ("2014-2020",),
-                 "sort": "-total_eur"},
+    "filtered": {
+        "themes": ("sustainable_mobility",),
+        "periods": ("2014-2020",),
+        "sort": "-total_eur",
+    },
     "places": {"towns": ("061", "080"), "search": "kolesar"},
     "regions": {"cohesion_regions": ("SI03",), "counting": Counting.EACH},
     "empty": {"themes": ("energy_efficiency",), "periods": ("2021-2027",), "search": "žaba"},
     "town": {"municipality_code": "061", "sort": "name"},
-}  # fmt: skip
+}
 EVIL = ["=1+1", "+386 1", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "a=1", " =1", 'č;"š\nž']
 
 
@@ -84,8 +87,11 @@ def ordered(page: Page, code: str) -> Order:
 def view(page: Page) -> pd.DataFrame:
     """Return the rows of the view, found in another way than the exports do."""
     code = page.selection.municipality_code
-    rows = (projects_of_town(page.dataset, page.selection, code) if code
-            else filter_projects(page.dataset, page.selection))  # fmt: skip
+    rows = (
+        projects_of_town(page.dataset, page.selection, code)
+        if code
+        else filter_projects(page.dataset, page.selection)
+    )
     return rows
 
 
@@ -145,8 +151,9 @@ def test_csv(page: Page):
     content = build(ordered(page, "csv"), "csv")
     content.decode("utf-8")
     assert not content.startswith(b"\xef\xbb\xbf")
-    found = pd.read_csv(BytesIO(content), dtype={"municipality_code": str}, keep_default_na=False,
-                        na_values=[""])  # fmt: skip
+    found = pd.read_csv(
+        BytesIO(content), dtype={"municipality_code": str}, keep_default_na=False, na_values=[""]
+    )
     assert_same_rows(found, page)
     assert_on_screen_order(found, page)
 
@@ -154,8 +161,14 @@ def test_csv(page: Page):
 def test_csv_for_slovenian_excel(page: Page):
     content = build(ordered(page, "csv_excel"), "csv_excel")
     assert content.startswith(b"\xef\xbb\xbf")
-    found = pd.read_csv(BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig",
-                        keep_default_na=False, na_values=[""])  # fmt: skip
+    found = pd.read_csv(
+        BytesIO(content),
+        sep=";",
+        decimal=",",
+        encoding="utf-8-sig",
+        keep_default_na=False,
+        na_values=[""],
+    )
     assert_same_words(found, page)
     for row in csv.DictReader(content.decode("utf-8-sig").splitlines(), delimiter=";"):
         assert "." not in row["Skupna vrednost (EUR)"]
@@ -190,8 +203,9 @@ def test_xlsx_names_what_other_sources_say_of_its_projects_and_of_no_others(data
     order = order_of(page, "xlsx", DAY, of_town=True)
     about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[4]
     label = {"sl": "Razlika med viri", "en": "Conflict between sources"}[language]
-    said = [str(value) for name, value in about.iter_rows(max_col=2, values_only=True)
-            if name == label]  # fmt: skip
+    said = [
+        str(value) for name, value in about.iter_rows(max_col=2, values_only=True) if name == label
+    ]
     ids, rows = set(order.rows()["project_id"]), table("conflicts")
     own = rows[rows["project_id"].isin(ids)]
     assert len(said) == len(own) == 7
@@ -359,8 +373,9 @@ def test_no_text_of_a_spreadsheets_csv_can_become_a_formula(
 ):
     """A program is given the text of the tables as it is."""
     content = writer(hostile.dataset.projects, exports.project_fields())
-    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True),
-                               delimiter=delimiter))  # fmt: skip
+    rows = list(
+        csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True), delimiter=delimiter)
+    )
     notes = [row["note_sl"] for row in rows]
     assert notes == [*(f"'{text}" for text in EVIL[:marked]), *EVIL[marked:]]
     assert [row["name_sl"] for row in rows] == [f"Čšž đ {n}" for n in range(len(EVIL))]
@@ -368,8 +383,9 @@ def test_no_text_of_a_spreadsheets_csv_can_become_a_formula(
 
 def test_numbers_of_the_semicolon_csv_have_commas_and_no_exponent(hostile: Page):
     content = csv_for_excel(hostile.dataset.projects, exports.project_fields())
-    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True),
-                               delimiter=";"))  # fmt: skip
+    rows = list(
+        csv.DictReader(content.decode("utf-8-sig").splitlines(keepends=True), delimiter=";")
+    )
     assert [row["total_eur"] for row in rows[:4]] == ["-1,5", "100000000000", "123456789012,55", ""]
 
 
@@ -377,11 +393,20 @@ def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     projects = hostile.dataset.projects.copy()
     projects.loc[projects.index[-1], "note_sl"] = "ž" * (CELL_LIMIT + 5)
     columns = [replace(field, title_sl="=0") for field in exports.project_fields()]
-    words = SheetWords("a", "b", "c", "d", "e", lambda field, code: f"={code}", ["=1"],
-                       [("=5",)], {"source_id": "=2"}, [("=3", "=4")])  # fmt: skip
+    words = SheetWords(
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        lambda field, code: f"={code}",
+        ["=1"],
+        [("=5",)],
+        {"source_id": "=2"},
+        [("=3", "=4")],
+    )
     order = order_of(hostile, "xlsx", DAY)
-    content = to_xlsx(projects, columns, hostile.dataset.sources,
-                      order.origin(), words)  # fmt: skip
+    content = to_xlsx(projects, columns, hostile.dataset.sources, order.origin(), words)
     for sheet in openpyxl.load_workbook(BytesIO(content)):
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert not any(cell.data_type == "f" for cell in cells)

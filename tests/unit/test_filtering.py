@@ -22,19 +22,40 @@ ROWS = read_projects()
 TOWNS = table("municipalities").set_index("municipality_code")
 _CODES = ROWS["municipality_code"]
 COLUMNS = {
-    "themes": ROWS["theme_code"], "periods": ROWS["period"], "priorities": ROWS["priority_code"],
-    "funds": ROWS["fund"], "stages": ROWS["stage"], "towns": _CODES,
-    "regions": _CODES.map(TOWNS["nuts3_code"]), "cohesion_regions": _CODES.map(TOWNS["nuts2_code"]),
-    "figures": ROWS["figures"], "confirmed": ROWS["ctn_named_in_source"],
-}  # fmt: skip
+    "themes": ROWS["theme_code"],
+    "periods": ROWS["period"],
+    "priorities": ROWS["priority_code"],
+    "funds": ROWS["fund"],
+    "stages": ROWS["stage"],
+    "towns": _CODES,
+    "regions": _CODES.map(TOWNS["nuts3_code"]),
+    "cohesion_regions": _CODES.map(TOWNS["nuts2_code"]),
+    "figures": ROWS["figures"],
+    "confirmed": ROWS["ctn_named_in_source"],
+}
 NAMED, NOTED = ("name_sl", "name_en", "beneficiary", "municipality"), ("note_sl", "note_en")
 SEARCHED = (*NAMED, *NOTED)
 IN_A_NOTE, OF_A_BENEFICIARY, IN_ENGLISH = "application", "medobčinski", "science"
 PLAIN = str.maketrans("čšžćđ", "cszcd")
 # Of words that have no synonym; what a search means by those that have is tested by itself.
-SEARCHES = ("", "cukrar", "LENT tabor", '"stari trg"', "trg velenje", IN_A_NOTE, "inference",
-            OF_A_BENEFICIARY, '"javni stanovanjski"', IN_ENGLISH, "(.*)", "žaba",
-            "savsko  naselje", "Ptuj", "061-1", "133")  # fmt: skip
+SEARCHES = (
+    "",
+    "cukrar",
+    "LENT tabor",
+    '"stari trg"',
+    "trg velenje",
+    IN_A_NOTE,
+    "inference",
+    OF_A_BENEFICIARY,
+    '"javni stanovanjski"',
+    IN_ENGLISH,
+    "(.*)",
+    "žaba",
+    "savsko  naselje",
+    "Ptuj",
+    "061-1",
+    "133",
+)
 BOUNDS = (None, 0.0, 190_000.0, 376_000.0, 1_207_343.0, 5_992_070.76, 17_400_000.0, 23_500_000.0)
 
 
@@ -174,9 +195,9 @@ def test_an_unknown_total_falls_out_of_a_range_unless_it_is_asked_for():
 
 
 @pytest.mark.parametrize(
-    ("word", "column"), [(IN_A_NOTE, "note_en"), (OF_A_BENEFICIARY, "beneficiary"),
-                         (IN_ENGLISH, "name_en")]
-)  # fmt: skip
+    ("word", "column"),
+    [(IN_A_NOTE, "note_en"), (OF_A_BENEFICIARY, "beneficiary"), (IN_ENGLISH, "name_en")],
+)
 def test_a_word_that_stands_in_one_column_alone_is_found_with_and_without_carons(word, column):
     holding = ROWS[ROWS[column].fillna("").str.lower().str.contains(word, regex=False)]
     assert 0 < len(holding) < 5
@@ -189,6 +210,10 @@ def test_a_word_that_stands_in_one_column_alone_is_found_with_and_without_carons
 
 def test_the_oracle_folds_and_wants_every_word():
     row = ROWS[ROWS["project_id"] == "061-12"].iloc[0]
-    for search, held in (("SPORTN park", True), ('"savsko naselje"', True),
-                         ('"naselje savsko"', False), ("savsko Ptuj", False)):  # fmt: skip
+    for search, held in (
+        ("SPORTN park", True),
+        ('"savsko naselje"', True),
+        ('"naselje savsko"', False),
+        ("savsko Ptuj", False),
+    ):
         assert found_in(row.to_frame().T, search).tolist() == [held]

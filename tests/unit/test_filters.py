@@ -20,23 +20,35 @@ from zmos_data.selection import FACETS, FIGURES, Counting, Grouping, Measure, Se
 
 # Two options of every facet with their words, Slovenian and English.
 OPTIONS = {
-    "themes": {"energy_efficiency": ("Energetska učinkovitost", "Energy efficiency"),
-               "urban_environment": ("Urbano okolje", "Urban environment")},
+    "themes": {
+        "energy_efficiency": ("Energetska učinkovitost", "Energy efficiency"),
+        "urban_environment": ("Urbano okolje", "Urban environment"),
+    },
     "periods": {"2014-2020": ("2014–2020", "2014–2020"), "2021-2027": ("2021–2027", "2021–2027")},
-    "priorities": {"PN 6.3": ("PN\u00a06.3 Urbano okolje", "IP\u00a06.3 Urban environment"),
-                   "SC 5.1": ("SC\u00a05.1 Urbana prenova", "SO\u00a05.1 Urban renewal")},
+    "priorities": {
+        "PN 6.3": ("PN\u00a06.3 Urbano okolje", "IP\u00a06.3 Urban environment"),
+        "SC 5.1": ("SC\u00a05.1 Urbana prenova", "SO\u00a05.1 Urban renewal"),
+    },
     "funds": {"ESRR": ("ESRR", "ERDF"), "KS": ("KS", "CF")},
-    "stages": {"selected": ("izbran (1. faza)", "selected (1st phase)"),
-               "completed": ("zaključen", "completed")},
+    "stages": {
+        "selected": ("izbran (1. faza)", "selected (1st phase)"),
+        "completed": ("zaključen", "completed"),
+    },
     "towns": {"061": ("Ljubljana", "Ljubljana"), "080": ("Murska Sobota", "Murska Sobota")},
     "regions": {"SI034": ("Savinjska", "Savinjska"), "SI044": ("Obalno-kraška", "Obalno-kraška")},
-    "cohesion_regions": {"SI03": ("Vzhodna Slovenija", "Eastern Slovenia"),
-                         "SI04": ("Zahodna Slovenija", "Western Slovenia")},
-    "figures": {"exact": ("Zneski: točni", "Figures: exact"),
-                "none": ("Zneski: neznani", "Figures: not known")},
-    "confirmed": {"yes": ("vir navaja CTN", "ITI named in the source"),
-                  "no": ("vir ne navaja CTN", "ITI not named in the source")},
-}  # fmt: skip
+    "cohesion_regions": {
+        "SI03": ("Vzhodna Slovenija", "Eastern Slovenia"),
+        "SI04": ("Zahodna Slovenija", "Western Slovenia"),
+    },
+    "figures": {
+        "exact": ("Zneski: točni", "Figures: exact"),
+        "none": ("Zneski: neznani", "Figures: not known"),
+    },
+    "confirmed": {
+        "yes": ("vir navaja CTN", "ITI named in the source"),
+        "no": ("vir ne navaja CTN", "ITI not named in the source"),
+    },
+}
 YEARS = {"od": "2019", "do": "2023"}
 OTHERS = {
     UNKNOWN_YEARS: ("da", ("leta niso znana", "years not known")),
@@ -50,14 +62,31 @@ LANGUAGES = ("sl", "en")
 def everything(dataset) -> tuple[Selection, dict[str, str]]:
     """Return a view with two options of every facet and every other filter, and its link."""
     order = codes_of(dataset).facets
-    query = {FACET_PARAMETERS[kind]: ",".join(c for c in order[kind] if c in OPTIONS[kind])
-             for kind in FACETS}  # fmt: skip
+    query = {
+        FACET_PARAMETERS[kind]: ",".join(c for c in order[kind] if c in OPTIONS[kind])
+        for kind in FACETS
+    }
     query |= YEARS | {name: value[0] for name, value in OTHERS.items()}
     view, _, ignored = parse({name: [value] for name, value in query.items()}, codes_of(dataset))
     assert not ignored
-    assert list(query) == ["tema", "obdobje", "prednost", "sklad", "faza", "mesta", "regija",
-                           "kohezija", "tocnost", "ctn", "od", "do", "brez_let", "vrednost",
-                           "neznana", "isci"]  # fmt: skip
+    assert list(query) == [
+        "tema",
+        "obdobje",
+        "prednost",
+        "sklad",
+        "faza",
+        "mesta",
+        "regija",
+        "kohezija",
+        "tocnost",
+        "ctn",
+        "od",
+        "do",
+        "brez_let",
+        "vrednost",
+        "neznana",
+        "isci",
+    ]
     return view, query
 
 
@@ -101,8 +130,10 @@ def test_a_chip_takes_off_its_own_filter_and_nothing_else(dataset):
 
 
 def test_a_range_with_one_bound_has_one_chip_that_says_which(dataset):
-    for bounds, words in (({"total_min": 5e5}, "from EUR 500,000"),
-                          ({"total_max": 5e5}, "up to EUR 500,000")):  # fmt: skip
+    for bounds, words in (
+        ({"total_min": 5e5}, "from EUR 500,000"),
+        ({"total_max": 5e5}, "up to EUR 500,000"),
+    ):
         (chip,) = filters.chips(build_page(dataset, "en", **bounds))
         assert plain(chip["label"]) == words
         assert follow(chip["go"], {RANGE: "500000-"})[1] == {}
@@ -117,12 +148,29 @@ def test_the_reset_counts_the_filters_and_takes_them_all_off(dataset):
 
 def drawn(page) -> str:
     """Return the filters as HTML."""
-    search = {"base": "", "name": SEARCH, "value": page.selection.search, "limit": 200,
-              "label": "", "button": "", "script": "", "suggestions": "", "words": []}  # fmt: skip
-    return html.fill("filters.html", lang="en", search=search, measure="", measures=[],
-                     suggest_script="", years_script="", facets=filters.facets(page),
-                     years=years.histogram(page, page.view.counts["years"]),
-                     range=filters.total_range(page))  # fmt: skip
+    search = {
+        "base": "",
+        "name": SEARCH,
+        "value": page.selection.search,
+        "limit": 200,
+        "label": "",
+        "button": "",
+        "script": "",
+        "suggestions": "",
+        "words": [],
+    }
+    return html.fill(
+        "filters.html",
+        lang="en",
+        search=search,
+        measure="",
+        measures=[],
+        suggest_script="",
+        years_script="",
+        facets=filters.facets(page),
+        years=years.histogram(page, page.view.counts["years"]),
+        range=filters.total_range(page),
+    )
 
 
 def badges(page) -> dict[str, str]:
@@ -143,9 +191,19 @@ def test_a_badge_counts_the_options_that_are_on(dataset, kind):
 
 
 def test_every_facet_has_its_own_badge_and_the_search_has_none(dataset):
-    found = badges(build_page(dataset, themes=tuple(OPTIONS["themes"]), funds=("ESRR",),
-                              year_from=2021, year_to=2023, years_unknown=True,
-                              total_min=1.0, total_unknown=True, search="trg"))  # fmt: skip
+    found = badges(
+        build_page(
+            dataset,
+            themes=tuple(OPTIONS["themes"]),
+            funds=("ESRR",),
+            year_from=2021,
+            year_to=2023,
+            years_unknown=True,
+            total_min=1.0,
+            total_unknown=True,
+            search="trg",
+        )
+    )
     assert found == {"tema": "2", "sklad": "1", "leta": "2", "vrednost": "2"}
 
 
@@ -160,11 +218,18 @@ def test_a_chosen_facet_stands_open_and_its_option_is_on(dataset):
 def test_a_link_with_everything_is_read_and_written_back_the_same(dataset):
     _, query = everything(dataset)
     query |= {
-        "obcina": "080", "primerjaj": "061,080,096,133", "projekt": "096-02",
-        "kazalnik": "eu_eur_per_1000", "razvrsti": "-start_year", "skupine": "priority",
-        "stetje": "each", "stevilka": "total_eur_per_km2_median", "leto": "2019", "stran": "7",
+        "obcina": "080",
+        "primerjaj": "061,080,096,133",
+        "projekt": "096-02",
+        "kazalnik": "eu_eur_per_1000",
+        "razvrsti": "-start_year",
+        "skupine": "priority",
+        "stetje": "each",
+        "stevilka": "total_eur_per_km2_median",
+        "leto": "2019",
+        "stran": "7",
         "lang": "en",
-    }  # fmt: skip
+    }
     view, language, ignored = parse({n: [v] for n, v in query.items()}, codes_of(dataset))
     assert (language, ignored) == ("en", ())
     written = {name: values[0] for name, values in parse_qs(write(view, "en")).items()}
@@ -177,9 +242,15 @@ def test_a_link_with_everything_is_read_and_written_back_the_same(dataset):
 
 @pytest.mark.parametrize(
     ("name", "values"),
-    [("kazalnik", Measure), ("skupine", Grouping), ("stetje", Counting), ("stevilka", FIGURES),
-     ("leto", ("unknown", "2016")), ("vrednost", ("-5", "5-", "0-0", "10.50-11"))],
-)  # fmt: skip
+    [
+        ("kazalnik", Measure),
+        ("skupine", Grouping),
+        ("stetje", Counting),
+        ("stevilka", FIGURES),
+        ("leto", ("unknown", "2016")),
+        ("vrednost", ("-5", "5-", "0-0", "10.50-11")),
+    ],
+)
 def test_every_value_of_a_parameter_is_read_and_written_back(dataset, name, values):
     plain = {"kazalnik": "projects", "skupine": "none", "stetje": "once"}
     for value in map(str, values):

@@ -52,8 +52,11 @@ def before(text: str) -> str:
 def package(tmp_path: Path) -> Path:
     folder = builders.tiny_package(tmp_path)
     cells = {"column": "theme_code", "table": "projects", "key": "011-01", "action": "set"}
-    (theme,) = (row["theme_code"] for row in builders.table_rows(folder, "projects")
-                if row["project_id"] == "011-01")  # fmt: skip
+    (theme,) = (
+        row["theme_code"]
+        for row in builders.table_rows(folder, "projects")
+        if row["project_id"] == "011-01"
+    )
     builders.add_correction(folder, expect=theme, value=theme, **cells)
     return folder
 

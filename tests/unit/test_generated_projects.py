@@ -42,8 +42,11 @@ def test_a_package_of_a_few_projects_has_no_problem_either(tmp_path):
 
 
 def test_it_has_the_columns_of_the_real_tables(large, dataset):
-    names = [field.name for field in fields(dataset)
-             if isinstance(getattr(dataset, field.name), pd.DataFrame)]  # fmt: skip
+    names = [
+        field.name
+        for field in fields(dataset)
+        if isinstance(getattr(dataset, field.name), pd.DataFrame)
+    ]
     assert {"projects", "municipalities", "conflicts"} <= set(names)
     for name in names:
         assert list(getattr(large, name)) == list(getattr(dataset, name)), name
@@ -64,10 +67,16 @@ def test_the_same_seed_draws_the_same_rows(large, tmp_path):
     assert load_dataset(tmp_path / "again").checksum == large.checksum
 
 
-@pytest.mark.parametrize("selection", [
-    Selection(), Selection(themes=("urban_environment",)), Selection(search="kolesar"),
-    Selection(total_min=1e6, total_unknown=True), Selection(themes=("innovation_policy",)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(themes=("urban_environment",)),
+        Selection(search="kolesar"),
+        Selection(total_min=1e6, total_unknown=True),
+        Selection(themes=("innovation_policy",)),
+    ],
+)
 def test_sums_over_arrays_equal_those_of_the_frame(large, selection):
     projects = filter_projects(large, selection)
     whole = headline(large, selection)

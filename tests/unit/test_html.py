@@ -22,14 +22,26 @@ WHOLE = f"2016{JOINER}–{JOINER}2021"
         ("Lent–Tabor, 12–15, 12016–2021", "Lent–Tabor, 12–15, 12016–2021"),
         ("<b>2016–2021</b>", f"&lt;b&gt;{WHOLE}&lt;/b&gt;"),
     ],
-)  # fmt: skip
+)
 def test_a_range_of_years_never_breaks(words, shown):
     assert f">{shown}<" in html.fill("note.html", lang="sl", words=words)
 
 
 def test_a_field_an_attribute_and_a_file_keep_the_years_as_they_are():
-    names = ("lang", "cite", "alone", "plain_label", "plain", "done", "copy", "bibtex", "report",
-             "report_words", "draft", "draft_label")  # fmt: skip
+    names = (
+        "lang",
+        "cite",
+        "alone",
+        "plain_label",
+        "plain",
+        "done",
+        "copy",
+        "bibtex",
+        "report",
+        "report_words",
+        "draft",
+        "draft_label",
+    )
     page = html.fill("citation.html", **dict.fromkeys(names, "ITI 2016–2021"))
     assert f"<h2>ITI {WHOLE}</h2>" in page
     assert ">ITI 2016–2021</textarea>" in page

@@ -26,14 +26,38 @@ WORDS = {
     ("confidence", "medium"): ("srednja", "medium"),
 }
 # Codes that are their own words, in one language or in both.
-SAME = {"public", "ESRR", "KS", "ESRR/KS", "exact", "rounded", "contract", "actual", "planned",
-        "yes", "no", "high", "medium", "low", "approved", "contracted", "completed",
-        "translation", "doubtful"}  # fmt: skip
+SAME = {
+    "public",
+    "ESRR",
+    "KS",
+    "ESRR/KS",
+    "exact",
+    "rounded",
+    "contract",
+    "actual",
+    "planned",
+    "yes",
+    "no",
+    "high",
+    "medium",
+    "low",
+    "approved",
+    "contracted",
+    "completed",
+    "translation",
+    "doubtful",
+}
 
 
 def column(name: str, **about: object) -> Field:
-    plain = {"type": "string", "unit": "", "title_sl": name.upper(), "title_en": name,
-             "description_sl": "", "description_en": ""}  # fmt: skip
+    plain = {
+        "type": "string",
+        "unit": "",
+        "title_sl": name.upper(),
+        "title_en": name,
+        "description_sl": "",
+        "description_en": "",
+    }
     return Field(name, **{**plain, **about})  # type: ignore[arg-type]
 
 
@@ -129,9 +153,11 @@ def test_a_source_stands_in_the_column_of_its_title_and_not_by_its_code(dataset)
 
 @pytest.mark.parametrize(
     ("language", "left"),
-    [("sl", ["name_sl", "name_en", "note_sl", "eu"]),
-     ("en", ["name_sl", "name_en", "note_en", "eu"])],
-)  # fmt: skip
+    [
+        ("sl", ["name_sl", "name_en", "note_sl", "eu"]),
+        ("en", ["name_sl", "name_en", "note_en", "eu"]),
+    ],
+)
 def test_a_twin_of_the_other_language_is_left_out_and_names_are_not(language, left):
     fields = [column(name) for name in ("name_sl", "name_en", "note_sl", "note_en", "eu")]
     assert [field.name for field in readable(fields, language)] == left
@@ -139,8 +165,12 @@ def test_a_twin_of_the_other_language_is_left_out_and_names_are_not(language, le
 
 
 def test_heads_have_their_unit_and_are_never_the_same():
-    fields = [column("a", title_sl="Znesek", unit="EUR"), column("b", title_sl="Vir"),
-              column("c", title_sl="Vir"), column("d", title_sl="")]  # fmt: skip
+    fields = [
+        column("a", title_sl="Znesek", unit="EUR"),
+        column("b", title_sl="Vir"),
+        column("c", title_sl="Vir"),
+        column("d", title_sl=""),
+    ]
     assert headings(fields, "sl") == ["Znesek (EUR)", "Vir – b", "Vir – c", "d"]
 
 

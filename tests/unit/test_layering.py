@@ -140,8 +140,13 @@ print(respond(Request("GET", "v1/themes.json")).status)
 
 def test_the_web_interface_and_the_documents_run_where_streamlit_is_not_installed():
     names = [name for name in MODULES if top(name) in ("api", "documents", "content", "webmap")]
-    ran = subprocess.run([sys.executable, "-c", WITHOUT_STREAMLIT, *names], cwd=ROOT, check=False,
-                         capture_output=True, text=True)  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_STREAMLIT, *names],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     assert ran.stdout.split() == ["200"], ran.stderr
 
 
@@ -167,25 +172,27 @@ def _keeps(code: str) -> bool:
 
 @pytest.mark.parametrize(
     ("code", "keeps"),
-    [("import streamlit as st\n@st.cache_data\ndef f(): ...", True),
-     ("from streamlit import cache_resource", True),
-     ("from functools import lru_cache, partial", True),
-     ("from functools import cache", True),
-     ("from cachetools import cached", True),
-     ("import functools\n@functools.cache\ndef f(): ...", True),
-     ("import functools\n@functools.lru_cache\ndef f(): ...", True),
-     ("from content import store\n@store.kept()\ndef f(): ...", False),
-     ("from functools import cached_property, wraps", False)],
-)  # fmt: skip
+    [
+        ("import streamlit as st\n@st.cache_data\ndef f(): ...", True),
+        ("from streamlit import cache_resource", True),
+        ("from functools import lru_cache, partial", True),
+        ("from functools import cache", True),
+        ("from cachetools import cached", True),
+        ("import functools\n@functools.cache\ndef f(): ...", True),
+        ("import functools\n@functools.lru_cache\ndef f(): ...", True),
+        ("from content import store\n@cache.kept()\ndef f(): ...", False),
+        ("from functools import cached_property, wraps", False),
+    ],
+)
 def test_a_module_that_keeps_results_is_found(code, keeps):
     assert _keeps(code) == keeps
 
 
-# `content/text.py` keeps numbers as they are written: `content/store.py` itself stands on it.
+# `content/text.py` keeps numbers as they are written: `content/cache.py` is not below it.
 def test_caching_and_session_state_have_one_home_each():
     for name in (name for name in MODULES if top(name) not in ("zmos_data", "geodata")):
         text = MODULES[name].read_text(encoding="utf-8")
-        assert _keeps(text) == (name in ("content.store", "content.text")), name
+        assert _keeps(text) == (name in ("content.cache", "content.text")), name
         assert ("session_state" in text) == (name == "ui.url_state"), name
 
 
@@ -193,8 +200,11 @@ CSV_WRITERS = re.compile(r"\b(?:to_csv|write_csv|csv\.writer|DictWriter)\(")
 
 
 def test_csv_is_written_in_one_place():
-    writers = [name for name, path in MODULES.items()
-               if CSV_WRITERS.search(path.read_text(encoding="utf-8"))]  # fmt: skip
+    writers = [
+        name
+        for name, path in MODULES.items()
+        if CSV_WRITERS.search(path.read_text(encoding="utf-8"))
+    ]
     assert writers == ["zmos_data.exports.delimited"]
 
 
@@ -210,16 +220,28 @@ SAID_ONCE = {
 
 @pytest.mark.parametrize("words", SAID_ONCE)
 def test_what_several_parts_say_has_one_home(words):
-    homes = [name for name, path in MODULES.items()
-             if words in path.read_text(encoding="utf-8")
-             and top(name) not in ("zmos_data", "geodata")]  # fmt: skip
+    homes = [
+        name
+        for name, path in MODULES.items()
+        if words in path.read_text(encoding="utf-8") and top(name) not in ("zmos_data", "geodata")
+    ]
     assert homes == [SAID_ONCE[words]]
 
 
 def test_no_third_party_script_stands_in_the_repository():
-    own = {*MAP_SCRIPTS, "board.js", "suggest.js", "chart.js", "standalone.js", "presentation.js",
-           "speak.js", "words.js", "years.js", "attend.js",
-           "connection.js"}  # fmt: skip
+    own = {
+        *MAP_SCRIPTS,
+        "board.js",
+        "suggest.js",
+        "chart.js",
+        "standalone.js",
+        "presentation.js",
+        "speak.js",
+        "words.js",
+        "years.js",
+        "attend.js",
+        "connection.js",
+    }
     scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own
 

@@ -53,10 +53,16 @@ def test_metres_instead_of_degrees_are_named(folder):
     assert "460000" in problem.found
 
 
-@pytest.mark.parametrize("feature", [
-    {"properties": {"name": "Ig"}, "geometry": {"type": "LineString", "coordinates": [[14, 46]]}},
-    {"properties": None, "geometry": {"type": "Point", "coordinates": [14, 46]}},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "feature",
+    [
+        {
+            "properties": {"name": "Ig"},
+            "geometry": {"type": "LineString", "coordinates": [[14, 46]]},
+        },
+        {"properties": None, "geometry": {"type": "Point", "coordinates": [14, 46]}},
+    ],
+)
 def test_a_neighbour_without_a_name_or_a_point_is_named(folder, feature):
     (folder / "neighbours.geojson").write_text(json.dumps({"features": [feature]}))
     (problem,) = check_layers(folder)

@@ -38,8 +38,10 @@ def figures(measure: Measure, **view: tuple[str, ...]) -> dict[str, float]:
 
 def bounds(words: str) -> tuple[float, float]:
     """Read a range: above the first number, up to the second."""
-    read = [float(number.replace(".", "").replace(",", "."))
-            for number in re.findall(r"\d[\d.,]*", words)]  # fmt: skip
+    read = [
+        float(number.replace(".", "").replace(",", "."))
+        for number in re.findall(r"\d[\d.,]*", words)
+    ]
     if words.startswith("do "):
         return 0.0, read[0]
     low = read[0] if words.startswith("nad ") else read[0] - 1

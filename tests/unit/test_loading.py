@@ -146,9 +146,14 @@ def test_problems_of_several_tables_come_together(package: Path) -> None:
 def test_a_correction_is_applied_where_it_finds_what_it_expects(package: Path) -> None:
     before = builders.table_rows(package, "projects")[0]
     builders.add_correction(
-        package, table="projects", key=before["project_id"], column="end_year",
-        action="set", expect=before["end_year"], value="2022",
-    )  # fmt: skip
+        package,
+        table="projects",
+        key=before["project_id"],
+        column="end_year",
+        action="set",
+        expect=before["end_year"],
+        value="2022",
+    )
     assert load_dataset(package).projects["end_year"].iloc[0] == 2022
 
 
@@ -157,9 +162,14 @@ def test_a_correction_can_clear_a_cell(package: Path) -> None:
     for column in ("total_eur", "total_eur_precision", "total_eur_basis", "total_eur_as_of"):
         if before[column]:
             builders.add_correction(
-                package, correction_id=f"test-{column}", table="projects", column=column,
-                key=before["project_id"], action="clear", expect=before[column],
-            )  # fmt: skip
+                package,
+                correction_id=f"test-{column}",
+                table="projects",
+                column=column,
+                key=before["project_id"],
+                action="clear",
+                expect=before[column],
+            )
     assert pd.isna(load_dataset(package).projects["total_eur"].iloc[0])
 
 
@@ -168,9 +178,14 @@ def test_a_correction_that_finds_another_value_changes_nothing_and_is_a_problem(
 ) -> None:
     key = builders.table_rows(package, "projects")[0]["project_id"]
     line = builders.add_correction(
-        package, table="projects", key=key, column="end_year",
-        action="set", expect="1999", value="2022",
-    )  # fmt: skip
+        package,
+        table="projects",
+        key=key,
+        column="end_year",
+        action="set",
+        expect="1999",
+        value="2022",
+    )
     (problem,) = problems_of(package)
     assert (problem.table, problem.row) == ("corrections", line)
     assert problem.found == builders.table_rows(package, "projects")[0]["end_year"]
@@ -178,9 +193,13 @@ def test_a_correction_that_finds_another_value_changes_nothing_and_is_a_problem(
 
 def test_a_correction_of_an_unknown_row_is_a_problem(package: Path) -> None:
     line = builders.add_correction(
-        package, table="projects", key="999-99", column="end_year",
-        action="clear", expect="2021",
-    )  # fmt: skip
+        package,
+        table="projects",
+        key="999-99",
+        column="end_year",
+        action="clear",
+        expect="2021",
+    )
     (problem,) = problems_of(package)
     assert (problem.table, problem.row, problem.found) == ("corrections", line, "999-99")
 
@@ -188,9 +207,14 @@ def test_a_correction_of_an_unknown_row_is_a_problem(package: Path) -> None:
 def test_a_corrected_value_must_pass_like_any_other(package: Path) -> None:
     before = builders.table_rows(package, "projects")[0]
     builders.add_correction(
-        package, table="projects", key=before["project_id"], column="end_year",
-        action="set", expect=before["end_year"], value="soon",
-    )  # fmt: skip
+        package,
+        table="projects",
+        key=before["project_id"],
+        column="end_year",
+        action="set",
+        expect=before["end_year"],
+        value="soon",
+    )
     assert ("projects", 2, "end_year") in {(p.table, p.row, p.column) for p in problems_of(package)}
 
 

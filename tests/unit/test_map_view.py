@@ -84,8 +84,12 @@ def test_json_in_a_script_cannot_end_it():
 
 
 def test_the_three_kinds_of_empty_have_their_own_look(dataset):
-    page = build_page(dataset, themes=("sustainable_mobility",), periods=("2014-2020",),
-                      measure=map_view_measure("eu_eur"))  # fmt: skip
+    page = build_page(
+        dataset,
+        themes=("sustainable_mobility",),
+        periods=("2014-2020",),
+        measure=map_view_measure("eu_eur"),
+    )
     towns = map_state.build_state(page)["towns"]
     assert towns["054"]["fill"] == "dots"
     assert towns["084"]["fill"] == "lines"

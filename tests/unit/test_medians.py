@@ -50,8 +50,11 @@ def test_values_and_medians_are_those_of_plain_python(dataset, period):
     rows = read_projects()
     rows = rows[rows["period"] == period] if period else rows
     view = Selection(compared=FOUR, periods=(period,) if period else ())
-    divisors = {"absolute": dict.fromkeys(TOWNS.index, 1.0), "per_1000": (PEOPLE / 1000).to_dict(),
-                "per_km2": AREA.to_dict()}  # fmt: skip
+    divisors = {
+        "absolute": dict.fromkeys(TOWNS.index, 1.0),
+        "per_1000": (PEOPLE / 1000).to_dict(),
+        "per_km2": AREA.to_dict(),
+    }
     lines = compare(dataset, view)
     assert len(lines) == 12
     for line in lines:
@@ -115,7 +118,8 @@ def test_the_small_multiples_are_the_matrix(dataset, measure):
         assert row.projects == cell.projects
         assert row.town_name == TOWNS.loc[row.town, "name"]
     assert set(zip(frame["town"], frame["theme"], strict=True)) == {
-        key for key in cells if key[0] in FOUR}  # fmt: skip
+        key for key in cells if key[0] in FOUR
+    }
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -130,12 +134,14 @@ def test_the_small_multiples_are_the_sums_of_plain_pandas(dataset, measure):
 
 @pytest.mark.parametrize(
     ("view", "themes"),
-    [({}, {"energy_efficiency", "sustainable_mobility", "urban_environment"}),
-     ({"periods": ("2021-2027",)}, {"urban_environment"}),
-     ({"compared": ("054",)}, {"sustainable_mobility", "urban_environment"}),
-     ({"compared": ("054",), "measure": Measure.TOTAL}, {"urban_environment"}),
-     ({"compared": ("054",), "measure": Measure.EU, "periods": ("2014-2020",)}, set())],
-)  # fmt: skip
+    [
+        ({}, {"energy_efficiency", "sustainable_mobility", "urban_environment"}),
+        ({"periods": ("2021-2027",)}, {"urban_environment"}),
+        ({"compared": ("054",)}, {"sustainable_mobility", "urban_environment"}),
+        ({"compared": ("054",), "measure": Measure.TOTAL}, {"urban_environment"}),
+        ({"compared": ("054",), "measure": Measure.EU, "periods": ("2014-2020",)}, set()),
+    ],
+)
 def test_a_theme_without_a_value_is_left_out_of_the_chart_and_kept_in_the_table(
     dataset, view, themes
 ):
@@ -159,9 +165,16 @@ def with_known(dataset, code: str, column: str, known: int):
 @pytest.mark.parametrize(
     ("code", "known", "warned"),
     # Celje has eight projects, Ptuj seven, Nova Gorica five.
-    [("011", 4, False), ("011", 3, True), ("096", 0, True), ("096", 7, False), ("096", 4, False),
-     ("084", 3, False), ("084", 2, True)],
-)  # fmt: skip
+    [
+        ("011", 4, False),
+        ("011", 3, True),
+        ("096", 0, True),
+        ("096", 7, False),
+        ("096", 4, False),
+        ("084", 3, False),
+        ("084", 2, True),
+    ],
+)
 def test_under_half_warns_and_exactly_half_does_not(dataset, column, code, known, warned):
     data = with_known(dataset, code, column, known)
     found = thinly_known(data, Selection(compared=(code,)))

@@ -52,8 +52,10 @@ def act(browser, dataset, action: object, number: object = 1, view: object = VIE
         ({"set": {"obcina": "061"}}, {"obcina": "061", "tema": "energy_efficiency"}),
         ({"set": {"tema": ""}}, {}),
         ({"set": {"tema": "", "isci": "trg & čoln"}}, {"isci": "trg & čoln"}),
-        ({"set": {"vrednost": "", "vrednost_od": "1.000", "vrednost_do": ""}},
-         {"tema": "energy_efficiency", "vrednost": "1000-"}),
+        (
+            {"set": {"vrednost": "", "vrednost_od": "1.000", "vrednost_do": ""}},
+            {"tema": "energy_efficiency", "vrednost": "1000-"},
+        ),
         ({"set": {"od": "kdaj"}}, {"tema": "energy_efficiency", "od": "kdaj"}),
         ({"toggle": ["tema", "energy_efficiency"]}, {}),
         ({"toggle": ["faza", "completed"]}, {"tema": "energy_efficiency", "faza": "completed"}),
@@ -62,7 +64,7 @@ def act(browser, dataset, action: object, number: object = 1, view: object = VIE
         ({"years": [2024, 2021]}, {"tema": "energy_efficiency"}),
         ({"language": "en"}, {"tema": "energy_efficiency", "lang": "en"}),
     ],
-)  # fmt: skip
+)
 def test_an_action_changes_the_view_in_the_address(browser, dataset, action, query):
     act(browser, dataset, action)
     assert browser.query_params == {"lang": "sl", **query}
@@ -73,20 +75,27 @@ def test_a_click_made_before_the_page_has_caught_up_undoes_nothing(browser, data
     browser.query_params["sklad"] = "KS"
     act(browser, dataset, {"set": {"obcina": "061"}})
     assert browser.query_params == {
-        "tema": "energy_efficiency", "sklad": "KS", "obcina": "061", "lang": "sl",
-    }  # fmt: skip
+        "tema": "energy_efficiency",
+        "sklad": "KS",
+        "obcina": "061",
+        "lang": "sl",
+    }
 
 
 @pytest.mark.parametrize(
     ("action", "query"),
     [
-        ({"page": "obcina", "set": {"obcina": "061"}},
-         {"obcina": "061", "tema": "energy_efficiency", "lang": "sl"}),
-        ({"page": "obcina", "view": {"obcina": "061", "lang": "en"}},
-         {"obcina": "061", "lang": "en"}),
+        (
+            {"page": "obcina", "set": {"obcina": "061"}},
+            {"obcina": "061", "tema": "energy_efficiency", "lang": "sl"},
+        ),
+        (
+            {"page": "obcina", "view": {"obcina": "061", "lang": "en"}},
+            {"obcina": "061", "lang": "en"},
+        ),
         ({"page": "obcina", "view": {}}, {"lang": "sl"}),
     ],
-)  # fmt: skip
+)
 def test_another_page_is_led_to_by_the_run_that_follows(browser, dataset, action, query):
     before = dict(browser.query_params)
     act(browser, dataset, action)
@@ -138,7 +147,10 @@ def test_a_session_that_is_woken_has_another_name(browser, dataset):
 @pytest.mark.parametrize(
     "message",
     [
-        ["~tema:energy_efficiency", VIEW, 1], "x", {}, {"action": {"language": "en"}},
+        ["~tema:energy_efficiency", VIEW, 1],
+        "x",
+        {},
+        {"action": {"language": "en"}},
         {"action": {"language": "en"}, "view": None, "number": 1},
         {"action": {"language": "en"}, "view": VIEW, "number": "1"},
         {"action": {"language": "xx"}, "view": VIEW, "number": 1},
@@ -146,7 +158,7 @@ def test_a_session_that_is_woken_has_another_name(browser, dataset):
         {"action": {"set": {}}, "view": "&".join(["a=b"] * 200), "number": 1},
         {"action": {"set": {}}, "view": "isci=\ud800", "number": 1},
     ],
-)  # fmt: skip
+)
 def test_a_message_that_is_none_changes_nothing_and_is_logged_once(
     browser, dataset, caplog, message
 ):

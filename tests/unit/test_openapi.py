@@ -24,15 +24,30 @@ from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
 CHECKS = [
-    not_a_server_error, status_code_conformance, content_type_conformance,
-    response_headers_conformance, response_schema_conformance,
-]  # fmt: skip
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
 EVERYTHING = Selection(
-    **dict.fromkeys(FACETS, ("x",)), year_from=2021, year_to=2024, years_unknown=True, total_min=1,
-    total_max=2, total_unknown=True, search="x", municipality_code="061", measure=Measure.EU,
-    page=2, compared=("061",), project_id="061-01", sort="name", grouping=Grouping.TOWN,
+    **dict.fromkeys(FACETS, ("x",)),
+    year_from=2021,
+    year_to=2024,
+    years_unknown=True,
+    total_min=1,
+    total_max=2,
+    total_unknown=True,
+    search="x",
+    municipality_code="061",
+    measure=Measure.EU,
+    page=2,
+    compared=("061",),
+    project_id="061-01",
+    sort="name",
+    grouping=Grouping.TOWN,
     counting=Counting.EACH,
-)  # fmt: skip
+)
 
 APP = Starlette(routes=[Route("/api/{path:path}", Interface())])
 SCHEMA = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", APP)

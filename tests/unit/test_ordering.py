@@ -98,8 +98,19 @@ def test_the_letters_with_a_caron_stand_behind_their_own(dataset):
     small = replace(dataset, projects=first, project_municipalities=links, checksum="letters")
     positions = order_projects(small, np.arange(len(names)), "name")
     assert [names[n] for n in positions] == [
-        "cvet", "Čas", "Ćuk", "Dež", "Đuro", "Sol", "šola", "tok", "z", "zid", "ž", "Žaga",
-    ]  # fmt: skip
+        "cvet",
+        "Čas",
+        "Ćuk",
+        "Dež",
+        "Đuro",
+        "Sol",
+        "šola",
+        "tok",
+        "z",
+        "zid",
+        "ž",
+        "Žaga",
+    ]
     falling = order_projects(small, np.arange(len(names)), "-name")
     assert list(falling) == list(positions[::-1])
 

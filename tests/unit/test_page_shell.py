@@ -40,8 +40,11 @@ def test_pages_of_different_titles_are_told_apart(dataset):
     views = [("town", {"municipality_code": code}) for code in base["sl"].town_names]
     views += [("projects", {"project_id": code}) for code in dataset.projects["project_id"][:5]]
     views += [("projects", {}), ("map", {})]
-    pages = [replace(page, name=name, selection=page.selection.view(**view))
-             for page in base.values() for name, view in views]  # fmt: skip
+    pages = [
+        replace(page, name=name, selection=page.selection.view(**view))
+        for page in base.values()
+        for name, view in views
+    ]
     assert len({page_shell._told(page) for page in pages}) == len(pages)
 
 
@@ -59,13 +62,15 @@ def test_the_coverage_is_counted_from_the_tables(dataset):
 
 @pytest.mark.parametrize(
     ("unnamed", "words"),
-    [(0, "(odobrenih je bilo 91)"), (1, "(odobrenih je bilo 91; pri 1 zbranem vir ne navaja CTN)"),
-     (2, "(odobrenih je bilo 91; pri 2 zbranih vir ne navaja CTN)")],
-)  # fmt: skip
+    [
+        (0, "(odobrenih je bilo 91)"),
+        (1, "(odobrenih je bilo 91; pri 1 zbranem vir ne navaja CTN)"),
+        (2, "(odobrenih je bilo 91; pri 2 zbranih vir ne navaja CTN)"),
+    ],
+)
 def test_the_coverage_agrees_with_its_numbers(dataset, unnamed, words):
     page = build_page(dataset)
-    found = replace(page.rows.coverage, first=2, first_unnamed=unnamed, second=1,
-                    second_unnamed=0)  # fmt: skip
+    found = replace(page.rows.coverage, first=2, first_unnamed=unnamed, second=1, second_unnamed=0)
     said = credits.coverage(replace(page, rows=replace(page.rows, coverage=found)))
     assert f"Za obdobje 2014–2020 sta zbrana 2 projekta {words}, za" in said
     assert "pa je zbran 1 projekt. Če" in said
@@ -74,7 +79,9 @@ def test_the_coverage_agrees_with_its_numbers(dataset, unnamed, words):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_the_number_of_sources_is_that_of_those_that_can_be_looked_up(dataset, language):
     page, number = build_page(dataset, language), str(published_sources(dataset))
-    rule = {"sl": "z navedenim izdajateljem ali spletnim naslovom: ",
-            "en": "with a named publisher or web address: "}[language]  # fmt: skip
+    rule = {
+        "sl": "z navedenim izdajateljem ali spletnim naslovom: ",
+        "en": "with a named publisher or web address: ",
+    }[language]
     assert rule + number in sources.in_full(page)
     assert rule + number in source_line(page, date(2026, 11, 24))

@@ -11,15 +11,25 @@ from content.text import Text
 
 
 def figure(**given: object) -> SimpleNamespace:
-    plain = {"figure_code": "renewed_ha", "value": 49.5, "unit": "ha", "qualifier": "rounded",
-             "priority_code": "PN 6.3", "note_sl": "", "note_en": ""}  # fmt: skip
+    plain = {
+        "figure_code": "renewed_ha",
+        "value": 49.5,
+        "unit": "ha",
+        "qualifier": "rounded",
+        "priority_code": "PN 6.3",
+        "note_sl": "",
+        "note_en": "",
+    }
     return SimpleNamespace(**(plain | given))
 
 
-@pytest.mark.parametrize(("language", "words"), [
-    ("sl", "PN\u00a06.3: obnovljene površine 49,5\u00a0ha"),
-    ("en", "IP\u00a06.3: renewed area 49.5\u00a0ha"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sl", "PN\u00a06.3: obnovljene površine 49,5\u00a0ha"),
+        ("en", "IP\u00a06.3: renewed area 49.5\u00a0ha"),
+    ],
+)
 def test_a_renewed_area_stands_with_its_unit(language, words):
     assert programmes.published_figure(Text(language), figure()) == words
 

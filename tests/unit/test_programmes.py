@@ -12,20 +12,27 @@ from content.text import Text
 
 def said(language: str, code: str, value: float, **other: object) -> str:
     figure = SimpleNamespace(
-        figure_code=code, value=value, unit="EUR" if code.endswith("_eur") else "count",
+        figure_code=code,
+        value=value,
+        unit="EUR" if code.endswith("_eur") else "count",
         **{"qualifier": "exact", "priority_code": None, "note_sl": "", "note_en": "", **other},
-    )  # fmt: skip
+    )
     return programmes.published_figure(Text(language), figure).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
     ("code", "value", "words"),
-    [("approved_projects", 91, "91 odobrenih projektov"),
-     ("approved_projects", 2, "2 odobrena projekta"),
-     ("approved_projects", 101, "101 odobren projekt"), ("calls", 11, "11 povabil"),
-     ("calls", 3, "3 povabila"), ("projects", 2, "2 projekta"), ("partners", 9, "9 partnerjev"),
-     ("partners", 2, "2 partnerja")],
-)  # fmt: skip
+    [
+        ("approved_projects", 91, "91 odobrenih projektov"),
+        ("approved_projects", 2, "2 odobrena projekta"),
+        ("approved_projects", 101, "101 odobren projekt"),
+        ("calls", 11, "11 povabil"),
+        ("calls", 3, "3 povabila"),
+        ("projects", 2, "2 projekta"),
+        ("partners", 9, "9 partnerjev"),
+        ("partners", 2, "2 partnerja"),
+    ],
+)
 def test_a_count_agrees_with_what_it_counts(code, value, words):
     assert said("sl", code, value) == words
 

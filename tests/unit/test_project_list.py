@@ -41,12 +41,14 @@ def test_a_row_says_exact_approximate_or_not_known(dataset, language, project):
 
 @pytest.mark.parametrize(
     ("project", "letter", "stage"),
-    [(EXACT, "U", ("zaključen", "completed")),
-     (UNKNOWN, "U", ("izbran (1. faza, januar 2024)", "selected (1st phase, January 2024)")),
-     ("061-02", "M", ("odobren (januar 2019)", "approved (January 2019)")),
-     ("070-02", "E", ("odobren (november 2019)", "approved (November 2019)")),
-     ("052-04", "M", ("odobren (datum ni znan)", "approved (date not known)"))],
-)  # fmt: skip
+    [
+        (EXACT, "U", ("zaključen", "completed")),
+        (UNKNOWN, "U", ("izbran (1. faza, januar 2024)", "selected (1st phase, January 2024)")),
+        ("061-02", "M", ("odobren (januar 2019)", "approved (January 2019)")),
+        ("070-02", "E", ("odobren (november 2019)", "approved (November 2019)")),
+        ("052-04", "M", ("odobren (datum ni znan)", "approved (date not known)")),
+    ],
+)
 def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, project, letter, stage):
     for language, words in zip(("sl", "en"), stage, strict=True):
         row = row_of(dataset, language, project)
@@ -56,18 +58,59 @@ def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, proje
 
 @pytest.mark.parametrize(
     ("language", "orders", "sums"),
-    [("sl", ["Vrstni red", "privzeti", "po imenu", "po mestu", "po skupni vrednosti",
-             "po sofinanciranju", "po prispevku EU", "po temi", "po obdobju",
-             "po prednostni naložbi ali cilju", "po stanju", "po začetku"],
-      ["Vsote", "brez vsot", "po mestih", "po temah", "po prednostnih naložbah in ciljih",
-       "po letu začetka"]),
-     ("en", ["Order", "default", "by name", "by town", "by total cost",
-             "by public co-financing", "by EU contribution",
-             "by theme", "by period", "by investment priority or objective", "by stage",
-             "by start"],
-      ["Totals", "none", "by town", "by theme", "by investment priority and objective",
-       "by year of the start"])],
-)  # fmt: skip
+    [
+        (
+            "sl",
+            [
+                "Vrstni red",
+                "privzeti",
+                "po imenu",
+                "po mestu",
+                "po skupni vrednosti",
+                "po sofinanciranju",
+                "po prispevku EU",
+                "po temi",
+                "po obdobju",
+                "po prednostni naložbi ali cilju",
+                "po stanju",
+                "po začetku",
+            ],
+            [
+                "Vsote",
+                "brez vsot",
+                "po mestih",
+                "po temah",
+                "po prednostnih naložbah in ciljih",
+                "po letu začetka",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Order",
+                "default",
+                "by name",
+                "by town",
+                "by total cost",
+                "by public co-financing",
+                "by EU contribution",
+                "by theme",
+                "by period",
+                "by investment priority or objective",
+                "by stage",
+                "by start",
+            ],
+            [
+                "Totals",
+                "none",
+                "by town",
+                "by theme",
+                "by investment priority and objective",
+                "by year of the start",
+            ],
+        ),
+    ],
+)
 def test_a_choice_and_its_options_read_as_one_sentence(dataset, language, orders, sums):
     page = build_page(dataset, language)
     for choice, words in (
@@ -104,8 +147,13 @@ def test_a_row_notes_what_is_known_of_period_priority_and_start(dataset):
 def shared_folder(tmp_path):
     """Return a package in which a project of Celje lies in Krško as well."""
     folder = tiny_package(tmp_path)
-    add_row(folder, "project_municipalities", project_id=SHARED_ID, municipality_code="054",
-            is_lead="false")  # fmt: skip
+    add_row(
+        folder,
+        "project_municipalities",
+        project_id=SHARED_ID,
+        municipality_code="054",
+        is_lead="false",
+    )
     return folder
 
 
@@ -119,12 +167,12 @@ def town_sum(folder, *, each: bool) -> tuple[int, float]:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("sl", ("1 projekt", "5,99")),
-                            ("en", ("1 project", "5.99"))]
-)  # fmt: skip
+    ("language", "words"), [("sl", ("1 projekt", "5,99")), ("en", ("1 project", "5.99"))]
+)
 def test_both_ways_of_counting_differ_by_the_shared_project(shared_folder, language, words):
-    (each, each_eur), (once, once_eur) = (town_sum(shared_folder, each=way)
-                                          for way in (True, False))  # fmt: skip
+    (each, each_eur), (once, once_eur) = (
+        town_sum(shared_folder, each=way) for way in (True, False)
+    )
     assert each - once == 1
     assert each_eur - once_eur == pytest.approx(5_992_070.76)
     said = str(project_groups.counting(build_page(load_dataset(shared_folder), language))["words"])
@@ -140,12 +188,23 @@ def test_the_difference_follows_the_filters(shared_folder):
 
 
 def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(shared_folder):
-    add_row(shared_folder, "project_municipalities", project_id="011-02",
-            municipality_code="054", is_lead="false")  # fmt: skip
-    add_row(shared_folder, "project_municipalities", project_id="011-07",
-            municipality_code="054", is_lead="false")  # fmt: skip
-    (each, each_eur), (once, once_eur) = (town_sum(shared_folder, each=way)
-                                          for way in (True, False))  # fmt: skip
+    add_row(
+        shared_folder,
+        "project_municipalities",
+        project_id="011-02",
+        municipality_code="054",
+        is_lead="false",
+    )
+    add_row(
+        shared_folder,
+        "project_municipalities",
+        project_id="011-07",
+        municipality_code="054",
+        is_lead="false",
+    )
+    (each, each_eur), (once, once_eur) = (
+        town_sum(shared_folder, each=way) for way in (True, False)
+    )
     assert each - once == 3
     said = str(project_groups.counting(build_page(load_dataset(shared_folder), "en"))["words"])
     assert "3 projects" in said
@@ -155,8 +214,12 @@ def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(s
 @pytest.mark.parametrize("way", Counting)
 def test_the_way_of_counting_that_is_on_is_marked_and_the_other_can_be_chosen(shared_folder, way):
     found = project_groups.counting(build_page(load_dataset(shared_folder), "en", counting=way))
-    assert [option["on"] for option in found["options"]] == [way is Counting.ONCE,
-                                                             way is Counting.EACH]  # fmt: skip
-    once, each = (follow(option["go"], {"stetje": "each"} if way is Counting.EACH else {})[1]
-                  for option in found["options"])  # fmt: skip
+    assert [option["on"] for option in found["options"]] == [
+        way is Counting.ONCE,
+        way is Counting.EACH,
+    ]
+    once, each = (
+        follow(option["go"], {"stetje": "each"} if way is Counting.EACH else {})[1]
+        for option in found["options"]
+    )
     assert (once, each) == ({}, {"stetje": "each"})

@@ -23,8 +23,11 @@ NAN = float("nan")
 
 def project(**cells: object) -> SimpleNamespace:
     """Build the row of a project that knows nothing but the cells given."""
-    known = {f"{a}{q}": NAN for a in ("total_eur", "eu_eur", "cofin_total_eur")
-             for q in ("", "_precision", "_basis", "_as_of")}  # fmt: skip
+    known = {
+        f"{a}{q}": NAN
+        for a in ("total_eur", "eu_eur", "cofin_total_eur")
+        for q in ("", "_precision", "_basis", "_as_of")
+    }
     known |= {
         "project_id": "011-01",
         "period": "2014-2020",
@@ -39,9 +42,12 @@ def project(**cells: object) -> SimpleNamespace:
 
 @pytest.mark.parametrize(
     ("code", "slovenian", "english"),
-    [("exact", "2.500.000", "2,500,000"), ("rounded", "pribl.", "approx. 2,500,000"),
-     ("at_least", "2.500.000", "more than 2,500,000")],
-)  # fmt: skip
+    [
+        ("exact", "2.500.000", "2,500,000"),
+        ("rounded", "pribl.", "approx. 2,500,000"),
+        ("at_least", "2.500.000", "more than 2,500,000"),
+    ],
+)
 def test_an_amount_says_how_exact_it_is(code, slovenian, english):
     row = project(total_eur=2_500_000.0, total_eur_precision=code)
     assert slovenian in project_amounts.figure(Text("sl"), row, "total_eur")
@@ -50,8 +56,9 @@ def test_an_amount_says_how_exact_it_is(code, slovenian, english):
 
 
 def test_each_amount_of_a_project_has_its_own_precision():
-    row = project(total_eur=6e6, total_eur_precision="rounded",
-                  eu_eur=3_412_879.56, eu_eur_precision="exact")  # fmt: skip
+    row = project(
+        total_eur=6e6, total_eur_precision="rounded", eu_eur=3_412_879.56, eu_eur_precision="exact"
+    )
     text = Text("en")
     written = [project_amounts.figure(text, row, c) for c in ("total_eur", "eu_eur")]
     assert [w.replace("\u00a0", " ") for w in written] == ["approx. 6,000,000", "3,412,879.56"]
@@ -60,8 +67,12 @@ def test_each_amount_of_a_project_has_its_own_precision():
 
 
 def test_an_amount_says_what_it_stands_on_and_when():
-    row = project(total_eur=1.0, total_eur_precision="exact", total_eur_basis="decision",
-                  total_eur_as_of="2019-04-12")  # fmt: skip
+    row = project(
+        total_eur=1.0,
+        total_eur_precision="exact",
+        total_eur_basis="decision",
+        total_eur_as_of="2019-04-12",
+    )
     words = project_amounts.standing(Text("en"), row, "total_eur").replace("\u00a0", " ")
     assert words == "exact in the source; grant decision, 12 April 2019"
     undated = project(total_eur=1.0, total_eur_precision="rounded")
@@ -112,11 +123,14 @@ def test_a_period_closes_after_its_last_day_of_expenditure():
 
 def test_what_the_tables_imply_is_derived_from_them(dataset):
     projects = pd.DataFrame(
-        [project(period="2021-2027", source_id="a", total_eur=1.0,
-                 total_eur_precision="at_least").__dict__,
-         project(source_id="b", eu_eur=1.0, eu_eur_precision="exact").__dict__,
-         project(source_id="b").__dict__]
-    )  # fmt: skip
+        [
+            project(
+                period="2021-2027", source_id="a", total_eur=1.0, total_eur_precision="at_least"
+            ).__dict__,
+            project(source_id="b", eu_eur=1.0, eu_eur_precision="exact").__dict__,
+            project(source_id="b").__dict__,
+        ]
+    )
     sources = pd.DataFrame(
         {
             "source_id": ["a", "b"],
@@ -136,23 +150,34 @@ def test_what_the_tables_imply_is_derived_from_them(dataset):
 
 @pytest.mark.parametrize(
     ("url", "status", "link"),
-    [("https://a.si/x", "public", True), ("https://a.si/x", "doubtful", True),
-     ("https://b.si/a.si", "mirror", True),
-     ("https://admin.a.si/x", "administration", False), ("https://test.a.si", "staging", False),
-     ("http://www.mop.gov.si/x", "retired", False), ("javascript:alert(1)", "public", False),
-     (NAN, NAN, False)],
-)  # fmt: skip
+    [
+        ("https://a.si/x", "public", True),
+        ("https://a.si/x", "doubtful", True),
+        ("https://b.si/a.si", "mirror", True),
+        ("https://admin.a.si/x", "administration", False),
+        ("https://test.a.si", "staging", False),
+        ("http://www.mop.gov.si/x", "retired", False),
+        ("javascript:alert(1)", "public", False),
+        (NAN, NAN, False),
+    ],
+)
 def test_only_a_public_address_is_a_link(url, status, link):
     assert bool(source_words.public_address(url, status)) == link
 
 
 def test_a_source_says_what_it_is_in_the_language_of_the_page_and_its_title_in_its_own():
     row = SimpleNamespace(
-        source_id="eu", title="EU funding", title_language="en",
-        description_sl="novica, v angleščini", description_en="news",
-        url="https://admin.a.si", url_status="administration",
-        date_published="2019-04-12", as_of=NAN, date_read=NAN,
-    )  # fmt: skip
+        source_id="eu",
+        title="EU funding",
+        title_language="en",
+        description_sl="novica, v angleščini",
+        description_en="news",
+        url="https://admin.a.si",
+        url_status="administration",
+        date_published="2019-04-12",
+        as_of=NAN,
+        date_read=NAN,
+    )
     slovenian = source_words.source(Text("sl"), row)
     assert (slovenian["lang"], slovenian["words"]) == ("en", "novica, v angleščini")
     assert slovenian["url"] == "" and "ni javen" in slovenian["address"]
@@ -191,12 +216,26 @@ def tables(dataset, **frames: pd.DataFrame):
 
 def test_outputs_and_sites_say_how_exact_they_are(dataset):
     outputs = pd.DataFrame(
-        {"project_id": "011-01", "position": [1, 2, 3], "quantity": [8.171, 1120.0, 35.0],
-         "unit": ["km", "m2", "count"], "precision": ["exact", "rounded", "at_least"],
-         "what_sl": "x", "what_en": ["of paths", "of land", "parking spaces"], "source_id": "s"}
-    )  # fmt: skip
-    sites = pd.DataFrame({"project_id": ["011-01"], "position": [1], "precision": ["street"],
-                          "point_is_sl": ["a"], "point_is_en": ["Stari trg 3"]})  # fmt: skip
+        {
+            "project_id": "011-01",
+            "position": [1, 2, 3],
+            "quantity": [8.171, 1120.0, 35.0],
+            "unit": ["km", "m2", "count"],
+            "precision": ["exact", "rounded", "at_least"],
+            "what_sl": "x",
+            "what_en": ["of paths", "of land", "parking spaces"],
+            "source_id": "s",
+        }
+    )
+    sites = pd.DataFrame(
+        {
+            "project_id": ["011-01"],
+            "position": [1],
+            "precision": ["street"],
+            "point_is_sl": ["a"],
+            "point_is_en": ["Stari trg 3"],
+        }
+    )
     page, row = tables(dataset, outputs=outputs, sites=sites), project()
     found = [words.replace("\u00a0", " ") for words in project_sources.outputs(page, row)]
     assert found == ["8.171 km of paths", "approx. 1,120 m² of land", "more than 35 parking spaces"]

@@ -44,8 +44,9 @@ def client() -> TestClient:
 
 
 def test_everything_is_published_where_nothing_can_be_written(dataset):
-    ran = subprocess.run([sys.executable, "-B", "-c", NO_DISK], cwd=ROOT, check=False,
-                         capture_output=True, text=True)  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, "-B", "-c", NO_DISK], cwd=ROOT, check=False, capture_output=True, text=True
+    )
     assert ran.stdout.split() == [str(len(publish_map(dataset).files))], ran.stderr
 
 
@@ -59,9 +60,13 @@ def test_every_name_leads_to_its_file(dataset, client):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.js", "text/javascript; charset=utf-8"), ("a.css", "text/css; charset=utf-8"),
-     ("a.json", "application/json"), ("a.svg", "image/svg+xml")],
-)  # fmt: skip
+    [
+        ("a.js", "text/javascript; charset=utf-8"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("a.json", "application/json"),
+        ("a.svg", "image/svg+xml"),
+    ],
+)
 def test_a_browser_may_keep_a_file_for_ever_and_takes_it_for_what_it_is(client, name, kind):
     file = published.publish(name, b"1")
     answer = client.get(f"/files/{file.name}")

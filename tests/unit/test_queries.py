@@ -49,15 +49,18 @@ def test_the_towns_add_up_to_the_headline(view):
         assert totals[f"{column}_rounded"].any() == sum_.rounded
 
 
-@pytest.mark.parametrize(("themes", "periods", "expected"), [
-    (("energy_efficiency",), (), "not_eligible"),  # has a strand in 2014-2020 alone
-    (("energy_efficiency",), ("2014-2020",), "not_eligible"),
-    (("energy_efficiency", "innovation_policy"), (), "no_project"),  # joint: of no period
-    (("innovation_policy",), (), "no_project"),
-    (("sustainable_mobility",), ("2014-2020",), "not_eligible"),
-    (("sustainable_mobility",), (), "value"),
-    (("energy_efficiency",), ("2021-2027",), "no_project"),  # no strand, so no period to miss
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("themes", "periods", "expected"),
+    [
+        (("energy_efficiency",), (), "not_eligible"),  # has a strand in 2014-2020 alone
+        (("energy_efficiency",), ("2014-2020",), "not_eligible"),
+        (("energy_efficiency", "innovation_policy"), (), "no_project"),  # joint: of no period
+        (("innovation_policy",), (), "no_project"),
+        (("sustainable_mobility",), ("2014-2020",), "not_eligible"),
+        (("sustainable_mobility",), (), "value"),
+        (("energy_efficiency",), ("2021-2027",), "no_project"),  # no strand, so no period to miss
+    ],
+)
 def test_a_town_is_eligible_in_the_periods_in_which_a_chosen_theme_has_a_strand(
     themes, periods, expected
 ):
@@ -158,8 +161,10 @@ def test_the_chosen_town_filters_its_list_and_not_the_map():
 def test_coverage_is_76_of_91_and_22():
     rows = read_projects()
     numbers = [(rows["period"] == period).sum() for period in PERIODS]
-    unnamed = [((rows["period"] == period) & (rows["ctn_named_in_source"] == "no")).sum()
-               for period in PERIODS]  # fmt: skip
+    unnamed = [
+        ((rows["period"] == period) & (rows["ctn_named_in_source"] == "no")).sum()
+        for period in PERIODS
+    ]
     assert coverage(DATA) == Coverage(91, *numbers, *unnamed)
     assert coverage(DATA) == Coverage(91, 76, 22, first_unnamed=4, second_unnamed=8)
     # Whichever comes first: there are counts of the years before too.
@@ -179,15 +184,23 @@ def test_the_periods_in_which_a_town_was_not_eligible_are_those_of_the_table():
     assert {code for code, periods in closed.items() if periods} == {"054"}
     assert closed["054"] == ("2014-2020",)
     towns = DATA.municipalities
-    never = towns.assign(eligible_2021_2027=towns["eligible_2021_2027"].where(
-        towns["municipality_code"] != "054", False))  # fmt: skip
+    never = towns.assign(
+        eligible_2021_2027=towns["eligible_2021_2027"].where(
+            towns["municipality_code"] != "054", False
+        )
+    )
     assert ineligible_periods(replace(DATA, municipalities=never))["054"] == PERIODS
 
 
 def test_the_towns_of_a_view_are_counted_as_its_projects_are(tmp_path):
     folder = tiny_package(tmp_path)
-    add_row(folder, "project_municipalities", project_id="011-01", municipality_code="054",
-            is_lead="false")  # fmt: skip
+    add_row(
+        folder,
+        "project_municipalities",
+        project_id="011-01",
+        municipality_code="054",
+        is_lead="false",
+    )
     shared = load_dataset(folder)
     theme = shared.projects.set_index("project_id").loc["011-01", "theme_code"]
     once = Selection(search="tehnopark")

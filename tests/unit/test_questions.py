@@ -18,13 +18,23 @@ from zmos_data.questions import questions, written
 
 TODAY = date(2026, 11, 28)
 KNOWN = {
-    "project_id": "011-01", "name_sl_origin": "source", "priority_code": "PN 6.3",
-    "priority_basis": "read", "period": "2014-2020", "period_basis": "read", "fund": "ESRR",
-    "ctn_named_in_source": "yes", "stage": "completed", "stage_as_of": "2021-05",
-    "is_period_closed": True, "start_year": 2018, "end_year": 2021, "end_basis": "actual",
+    "project_id": "011-01",
+    "name_sl_origin": "source",
+    "priority_code": "PN 6.3",
+    "priority_basis": "read",
+    "period": "2014-2020",
+    "period_basis": "read",
+    "fund": "ESRR",
+    "ctn_named_in_source": "yes",
+    "stage": "completed",
+    "stage_as_of": "2021-05",
+    "is_period_closed": True,
+    "start_year": 2018,
+    "end_year": 2021,
+    "end_basis": "actual",
     **dict.fromkeys(AMOUNTS, 5992070.76),
     **{f"{amount}_precision": "exact" for amount in AMOUNTS},
-}  # fmt: skip
+}
 CONFLICTS = pd.DataFrame(columns=["project_id", "field", "value_other", "note_sl"])
 
 
@@ -51,10 +61,13 @@ def test_of_a_project_that_is_known_nothing_is_asked():
 
 NAMES = {
     "total_eur": ("Kolikšna", "Katera", "skupna vrednost projekta"),
-    "cofin_total_eur": ("Kolikšno", "Katero",
-                        "sofinanciranje projekta (EU in državni proračun skupaj)"),
+    "cofin_total_eur": (
+        "Kolikšno",
+        "Katero",
+        "sofinanciranje projekta (EU in državni proračun skupaj)",
+    ),
     "eu_eur": ("Kolikšen", "Kateri", "prispevek EU"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("amount", AMOUNTS)
@@ -80,12 +93,16 @@ def test_an_amount_is_asked_for_in_its_gender_and_as_it_is_known(amount):
     ("fields", "asked"),
     [
         ({"end_year": pd.NA}, "Katerega leta je bil projekt zaključen?"),
-        ({"end_basis": "planned"}, "Ali je bil projekt zaključen leta 2021, kot je bilo "
-         "načrtovano?"),
-        ({"start_year": pd.NA}, "Kdaj je bila izdana odločitev o podpori in kdaj so se začela "
-         "dela?"),
+        (
+            {"end_basis": "planned"},
+            "Ali je bil projekt zaključen leta 2021, kot je bilo načrtovano?",
+        ),
+        (
+            {"start_year": pd.NA},
+            "Kdaj je bila izdana odločitev o podpori in kdaj so se začela dela?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_years_of_a_completed_project_are_past(fields, asked):
     assert ask(**fields) == [asked]
 
@@ -107,14 +124,19 @@ def test_a_plan_is_past_or_still_to_come_by_the_day_of_the_asking(year, asked):
 @pytest.mark.parametrize(
     ("stage", "words"),
     [
-        ("selected", "je bil projekt izbran (1. faza)"), ("approved", "je bil projekt odobren"),
+        ("selected", "je bil projekt izbran (1. faza)"),
+        ("approved", "je bil projekt odobren"),
         ("contracted", "je bila za projekt podpisana pogodba"),
         ("under_construction", "je bil projekt v gradnji"),
     ],
-)  # fmt: skip
+)
 def test_a_stage_is_named_in_words_with_its_date_in_words(stage, words):
-    for day, said in (("2019-04-12", "12. 4. 2019"), ("2019-04", "april 2019"), ("2019", "2019"),
-                      (float("nan"), "datum ni znan")):  # fmt: skip
+    for day, said in (
+        ("2019-04-12", "12. 4. 2019"),
+        ("2019-04", "april 2019"),
+        ("2019", "2019"),
+        (float("nan"), "datum ni znan"),
+    ):
         known = f"Po zadnjih znanih podatkih ({said}) {words}."
         assert ask(stage=stage, stage_as_of=day) == [f"{known} Ali je projekt zdaj zaključen?"]
         assert ask(stage=stage, stage_as_of=day, is_period_closed=False) == [
@@ -123,15 +145,20 @@ def test_a_stage_is_named_in_words_with_its_date_in_words(stage, words):
 
 
 def test_what_was_inferred_or_not_named_is_asked_for_in_words():
-    assert ask(priority_basis="inferred", period_basis="inferred", fund="ESRR/KS",
-               ctn_named_in_source="no", name_sl_origin="descriptive") == [
+    assert ask(
+        priority_basis="inferred",
+        period_basis="inferred",
+        fund="ESRR/KS",
+        ctn_named_in_source="no",
+        name_sl_origin="descriptive",
+    ) == [
         "Iz vsebine smo sklepali, da projekt sodi v prednostno naložbo 6.3. Ali to drži?",
         "Iz vsebine smo sklepali, da projekt sodi v obdobje 2014–2020. Ali to drži?",
         "Kateri sklad sofinancira projekt: Evropski sklad za regionalni razvoj ali Kohezijski "
         "sklad?",
         "Vir ne navaja celostnih teritorialnih naložb (CTN). Ali projekt sodi v ta mehanizem?",
         "Kako se projekt uradno imenuje?",
-    ]  # fmt: skip
+    ]
     (objective,) = ask(priority_code="SC 2.8", priority_basis="inferred")
     assert "v specifični cilj 2.8." in objective
     assert ask(priority_code=None) == [
@@ -201,15 +228,21 @@ def test_every_town_has_a_heading_and_its_questions_under_it(dataset):
     text = written(dataset, questions(dataset))
     heads = [line for line in text.splitlines() if line.startswith("# ")]
     names = dataset.municipalities["name"]
-    assert heads == ["# Vprašanja Združenju mestnih občin Slovenije",
-                     *(f"# Vprašanja Mestni občini {name}" for name in names)]  # fmt: skip
+    assert heads == [
+        "# Vprašanja Združenju mestnih občin Slovenije",
+        *(f"# Vprašanja Mestni občini {name}" for name in names),
+    ]
     assert text.count("\n- ") + text.count("\n  - ") == len(questions(dataset))
 
 
 def test_the_command_asks_one_town_and_names_one_that_is_not_there():
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([sys.executable, "-m", "zmos_data.questions", *arguments],
-                              capture_output=True, text=True, check=False)  # fmt: skip
+        return subprocess.run(
+            [sys.executable, "-m", "zmos_data.questions", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     one = run("--town", "096")
     assert one.returncode == 0

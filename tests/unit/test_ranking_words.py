@@ -20,8 +20,11 @@ PARTS = {
     "teme": (render_matrix, render_picture, theme_sections.render_sections),
     "primerjava": (comparison.render_choice, comparison._render_table, comparison._render_chart),
 }
-VIEWS = ({"compared": ("096",)}, {"compared": ("061", "070", "084", "096")},
-         {"compared": ("054", "096"), "periods": ("2021-2027",)})  # fmt: skip
+VIEWS = (
+    {"compared": ("096",)},
+    {"compared": ("061", "070", "084", "096")},
+    {"compared": ("054", "096"), "periods": ("2021-2027",)},
+)
 
 
 def bodies(monkeypatch, page, parts) -> str:
@@ -49,8 +52,15 @@ def test_no_part_ranks(dataset, monkeypatch, name, language, measure):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("sl", "Na prvem mestu"), ("sl", "najboljše"), ("sl", "na lestvici"), ("sl", "rangirano"),
-     ("en", "ranked first"), ("en", "the best town"), ("en", "League table")],
-)  # fmt: skip
+    [
+        ("sl", "Na prvem mestu"),
+        ("sl", "najboljše"),
+        ("sl", "na lestvici"),
+        ("sl", "rangirano"),
+        ("en", "ranked first"),
+        ("en", "the best town"),
+        ("en", "League table"),
+    ],
+)
 def test_the_words_of_a_ranking_are_found(language, words):
     assert RANKING[language].search(words)

@@ -42,8 +42,14 @@ from zmos_data.version import APP_VERSION
 VERSION = descriptor(PACKAGE_FOLDER)["version"]
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 24)
-MOBILITY = Selection(themes=("sustainable_mobility",), search="kolesar č", total_min=1e6,
-                     year_from=2018, year_to=2024, years_unknown=True)  # fmt: skip
+MOBILITY = Selection(
+    themes=("sustainable_mobility",),
+    search="kolesar č",
+    total_min=1e6,
+    year_from=2018,
+    year_to=2024,
+    years_unknown=True,
+)
 
 
 def link_of(
@@ -124,8 +130,9 @@ def test_the_page_of_a_town_has_the_figures_of_the_town(dataset: Dataset):
 def test_what_has_changed_is_named(dataset: Dataset):
     address = link_of(dataset, Selection())
     before = float(dataset.projects["total_eur"].iloc[0])
-    check = check_receipt(with_total(dataset, dataset.projects["project_id"].iloc[0], None),
-                          address)  # fmt: skip
+    check = check_receipt(
+        with_total(dataset, dataset.projects["project_id"].iloc[0], None), address
+    )
     assert check.verdict is Verdict.CHANGED
     found = {change.what: (change.then, change.now) for change in check.changes}
     assert set(found) == {"data_version", "checksum", "total_eur", "total_eur_known"}
@@ -177,8 +184,10 @@ def test_a_figure_that_was_written_in_is_found(dataset: Dataset):
 def test_a_filter_that_is_no_longer_known_is_a_change(dataset: Dataset):
     view = canonical(parse_query("tema=innovation&lang=sl"))
     data = replace(dataset, version="2025.01.0", checksum="1" * 64)
-    old = replace(make_receipt(data, Selection(), DAY),
-                  id=receipt_id("2025.01.0", "1" * 64, APP_VERSION, view))  # fmt: skip
+    old = replace(
+        make_receipt(data, Selection(), DAY),
+        id=receipt_id("2025.01.0", "1" * 64, APP_VERSION, view),
+    )
     check = check_receipt(dataset, with_receipt("https://zmos.example/?tema=innovation", old))
     assert check.verdict is Verdict.CHANGED
     assert ("view", "tema=innovation", None) in [(c.what, c.then, c.now) for c in check.changes]
@@ -235,10 +244,19 @@ def test_the_id_of_any_other_view_needs_the_link(dataset: Dataset):
 
 @pytest.mark.parametrize(
     "words",
-    ["", "nič", "https://zmos.example/", "https://[::1", "?potrdilo=x", "?potrdilo=a~b~c",
-     "?potrdilo=aaaaaaaaaa~20269999~1~2~3~4~5.1~5.1~5.1", "x" * 20_000, "?" + "a=1&" * 500,
-     "?potrdilo=aaaaaaaaaa~20261124~1~2~3~4~5.1~x~5.1"],
-)  # fmt: skip
+    [
+        "",
+        "nič",
+        "https://zmos.example/",
+        "https://[::1",
+        "?potrdilo=x",
+        "?potrdilo=a~b~c",
+        "?potrdilo=aaaaaaaaaa~20269999~1~2~3~4~5.1~5.1~5.1",
+        "x" * 20_000,
+        "?" + "a=1&" * 500,
+        "?potrdilo=aaaaaaaaaa~20261124~1~2~3~4~5.1~x~5.1",
+    ],
+)
 def test_anything_else_is_unreadable_and_never_an_error(dataset: Dataset, words):
     assert check_receipt(dataset, words).verdict is Verdict.UNREADABLE
 
@@ -284,9 +302,13 @@ def test_every_outcome_is_said_in_both_languages(dataset: Dataset, language):
     number = len(read_projects())
     forged = address.replace(f"~{number}~", f"~{number - 1}~")
     assert check_receipt(dataset, forged).verdict is Verdict.ALTERED
-    for data, words in ((dataset, address), (later, address), (dataset, "x"),
-                        (dataset, view_id(dataset, MOBILITY)),
-                        (dataset, forged)):  # fmt: skip
+    for data, words in (
+        (dataset, address),
+        (later, address),
+        (dataset, "x"),
+        (dataset, view_id(dataset, MOBILITY)),
+        (dataset, forged),
+    ):
         check = check_receipt(data, words)
         told = outcome(text, check)
         assert told["words"]
@@ -329,9 +351,12 @@ def test_the_command_says_same_changed_and_unknown(tmp_path, capsys, monkeypatch
 def test_the_command_runs_as_a_module(dataset: Dataset):
     done = subprocess.run(
         [sys.executable, "-m", "zmos_data.receipt", link_of(dataset, MOBILITY)],
-        capture_output=True, text=True, check=False, cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert all(column in done.stdout for column in COLUMNS)

@@ -25,10 +25,13 @@ BY_FACET = reconciliation._by_facet
 @st.composite
 def views(draw):
     facets = {
-        kind: tuple(draw(st.lists(st.sampled_from(DATASET.index.facets[kind].codes),
-                                  max_size=3, unique=True)))
+        kind: tuple(
+            draw(
+                st.lists(st.sampled_from(DATASET.index.facets[kind].codes), max_size=3, unique=True)
+            )
+        )
         for kind in draw(st.lists(st.sampled_from(FACETS), max_size=3, unique=True))
-    }  # fmt: skip
+    }
     low = draw(st.none() | st.integers(0, 5_000_000))
     return Selection(
         **facets,
@@ -50,8 +53,13 @@ def test_every_view_reconciles(view):
 @pytest.mark.parametrize("counting", Counting)
 def test_a_project_of_two_towns_reconciles_counted_either_way(tmp_path, counting):
     folder = tiny_package(tmp_path)
-    add_row(folder, "project_municipalities", project_id="011-01", municipality_code="054",
-            is_lead="false")  # fmt: skip
+    add_row(
+        folder,
+        "project_municipalities",
+        project_id="011-01",
+        municipality_code="054",
+        is_lead="false",
+    )
     assert check_sums(load_dataset(folder), Selection(counting=counting)) == []
 
 
@@ -62,9 +70,14 @@ def test_what_the_town_chosen_or_the_page_changes_is_not_asked(dataset):
 
 @pytest.mark.parametrize(
     ("function", "way"),
-    [("headline", "headline"), ("totals_by_theme", "themes"), ("group_projects", "groups by"),
-     ("totals_by_municipality", "towns, once"), ("theme_matrix", "matrix of town")],
-)  # fmt: skip
+    [
+        ("headline", "headline"),
+        ("totals_by_theme", "themes"),
+        ("group_projects", "groups by"),
+        ("totals_by_municipality", "towns, once"),
+        ("theme_matrix", "matrix of town"),
+    ],
+)
 def test_a_function_that_loses_projects_is_found(dataset, monkeypatch, function, way):
     right = getattr(reconciliation, function)
 
@@ -100,11 +113,19 @@ def test_a_single_cent_is_found_and_less_than_half_a_cent_is_not(dataset, monkey
 
 
 def test_a_division_that_misses_a_project_is_found(dataset, monkeypatch):
-    monkeypatch.setattr(reconciliation, "_by_facet", lambda data, kind, positions:
-                        BY_FACET(data, kind, positions[1:]))  # fmt: skip
+    monkeypatch.setattr(
+        reconciliation,
+        "_by_facet",
+        lambda data, kind, positions: BY_FACET(data, kind, positions[1:]),
+    )
     found = check_sums(dataset, Selection())
-    assert {d.way for d in found} == {"by periods", "by funds", "by stages", "by figures",
-                                      "by confirmed"}  # fmt: skip
+    assert {d.way for d in found} == {
+        "by periods",
+        "by funds",
+        "by stages",
+        "by figures",
+        "by confirmed",
+    }
 
 
 def test_the_badge_says_how_many_sums_do_not_agree(dataset):

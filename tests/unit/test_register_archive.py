@@ -123,7 +123,8 @@ UNSOUND = {
     "a gzip cut off": (cut_gzip, "found one that is damaged or cut off; get the file anew"),
     "locked": (lambda folder: changed(folder, locked), "found a locked one; unpack it"),
     "packed strangely": (
-        lambda folder: changed(folder, packed_strangely), "expected a usual zip, found a way"
+        lambda folder: changed(folder, packed_strangely),
+        "expected a usual zip, found a way",
     ),
     "nothing of use": (
         lambda folder: write_zip(folder / "a.zip", {"a.pdf": b"%PDF", "b.txt": b"b"}),
@@ -138,9 +139,10 @@ UNSOUND = {
         "Shapefile: expected its .shx and .dbf beside the .shp, found no .shx",
     ),
     "too long a name": (
-        lambda folder: write_zip(folder / "a.zip", {"a" * 300: b"a"}), "a name that is too long"
+        lambda folder: write_zip(folder / "a.zip", {"a" * 300: b"a"}),
+        "a name that is too long",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", UNSOUND)

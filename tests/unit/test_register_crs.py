@@ -49,25 +49,37 @@ WRONG = {
     "no system, degrees": (lambda: keyed("EPSG:4326"), "found none (x from 13.38", "--crs 4326"),
     "a local system": (lambda: keyed(named=LOCAL), "found none (x from", "they fit --crs 3794"),
     "web maps as D96": (
-        lambda: keyed("EPSG:3857", "EPSG:3794"), "the file names a wrong one", "they fit --crs 3857"
+        lambda: keyed("EPSG:3857", "EPSG:3794"),
+        "the file names a wrong one",
+        "they fit --crs 3857",
     ),
     "metres as degrees": (
-        lambda: keyed("EPSG:3794", "EPSG:4326"), "the file names a wrong one", "they fit --crs 3794"
+        lambda: keyed("EPSG:3794", "EPSG:4326"),
+        "the file names a wrong one",
+        "they fit --crs 3794",
     ),
     "degrees as metres": (
-        lambda: keyed("EPSG:4326", "EPSG:3794"), "the file names a wrong one", "they fit --crs 4326"
+        lambda: keyed("EPSG:4326", "EPSG:3794"),
+        "the file names a wrong one",
+        "they fit --crs 4326",
     ),
     "swapped metres": (lambda: turned(keyed(named="EPSG:3794")), "x from 3", "x and y are swapped"),
     "swapped degrees": (
-        lambda: turned(keyed("EPSG:4326", "EPSG:4326")), "x from 45", "x and y are swapped"
+        lambda: turned(keyed("EPSG:4326", "EPSG:4326")),
+        "x from 45",
+        "x and y are swapped",
     ),
     "elsewhere": (
-        lambda: keyed("EPSG:4326", "EPSG:4326").translate(20, 5).to_frame("geometry").assign(
-            **{KEY: "001", "name": "x"}
+        lambda: (
+            keyed("EPSG:4326", "EPSG:4326")
+            .translate(20, 5)
+            .to_frame("geometry")
+            .assign(**{KEY: "001", "name": "x"})
         ),
-        "x from 33.38", "choose a file of Slovenia",
+        "x from 33.38",
+        "choose a file of Slovenia",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", WRONG)

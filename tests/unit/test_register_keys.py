@@ -93,9 +93,10 @@ AGAINST = {
     "Ljubljana with another's code": (swapped, "expected Ljubljana at 061, found Ostalo"),
     "Kobarid with Ljubljana's": (lambda: named(61, "Kobarid"), "at 061, found Kobarid; correct"),
     "a name that only holds the town's": (
-        lambda: named(61, "Dol pri Ljubljani"), "at 061, found Dol pri Ljubljani"
+        lambda: named(61, "Dol pri Ljubljani"),
+        "at 061, found Dol pri Ljubljani",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", AGAINST)
@@ -109,16 +110,18 @@ def test_codes_that_are_not_the_names_are_refused(case):
 
 MISSING = {
     "no such column": (
-        lambda: register(key="XX"), "key column: expected one of municipality_code, OB_ID"
+        lambda: register(key="XX"),
+        "key column: expected one of municipality_code, OB_ID",
     ),
     "an empty one": (
-        lambda: column("OB_ID", lambda code: None), "key column: expected codes of municipalities"
+        lambda: column("OB_ID", lambda code: None),
+        "key column: expected codes of municipalities",
     ),
     "a town": (
         lambda: register(drop=("096", "133")),
         "towns: expected all twelve in OB_ID, found no Ptuj (096), Velenje (133)",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", MISSING)

@@ -49,11 +49,13 @@ def topology(type_first=True):
         rings = [row.geometry.exterior, *row.geometry.interiors]
         numbers = range(len(arcs), len(arcs) + len(rings))
         arcs += [[list(corner) for corner in ring.coords] for ring in rings]
-        shapes.append({
-            "type": "Polygon",
-            "arcs": [[number] for number in numbers],
-            "properties": {"OB_ID": row.OB_ID, "OB_UIME": row.OB_UIME},
-        })  # fmt: skip
+        shapes.append(
+            {
+                "type": "Polygon",
+                "arcs": [[number] for number in numbers],
+                "properties": {"OB_ID": row.OB_ID, "OB_UIME": row.OB_UIME},
+            }
+        )
     objects = {"obcine": {"type": "GeometryCollection", "geometries": shapes}}
     kind, rest = {"type": "Topology"}, {"arcs": arcs, "objects": objects}
     return json.dumps({**kind, **rest} if type_first else {**rest, **kind})
@@ -117,7 +119,7 @@ CONTENTS = {
     "a message": (b'{"error":{"code":400}}', "expected a FeatureCollection, found one without a"),
     "a list": (b"[1, 2]", "expected a FeatureCollection, found a list"),
     "no rows": (b'{"type":"FeatureCollection","features":[]}', "expected polygons, found no rows"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CONTENTS)

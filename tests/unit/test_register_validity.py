@@ -44,10 +44,8 @@ TOLD = {
     "a beginning": {"D_OD": ("2015-01-01", "1995-01-01")},
     "a beginning to come": {"D_OD": ("1995-01-01", "2030-01-01")},
     "a state": {"STATUS": ("V", "N")},
-    "a state and the same beginning": {
-        "STATUS": ("V", "N"), "D_OD": ("1995-01-01", "1995-01-01")
-    },
-}  # fmt: skip
+    "a state and the same beginning": {"STATUS": ("V", "N"), "D_OD": ("1995-01-01", "1995-01-01")},
+}
 
 
 @pytest.mark.parametrize("case", TOLD)

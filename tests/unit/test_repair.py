@@ -11,8 +11,9 @@ SQUARE = box(0, 0, 1000, 1000)
 # A ring that goes out along a line and back: `make_valid` alone leaves polygon and line.
 SPIKE = Polygon([(0, 0), (1000, 0), (1000, 1000), (1500, 1500), (1000, 1000), (0, 1000)])
 # A ring that touches itself in a point and encloses a hole: one part, with the hole.
-PINCHED = Polygon([(0, 0), (1000, 0), (1000, 1000), (500, 1000), (700, 500), (300, 500),
-                   (500, 1000), (0, 1000)])  # fmt: skip
+PINCHED = Polygon(
+    [(0, 0), (1000, 0), (1000, 1000), (500, 1000), (700, 500), (300, 500), (500, 1000), (0, 1000)]
+)
 BOW = Polygon([(0, 0), (1000, 1000), (1000, 0), (0, 1000)])
 
 
@@ -83,7 +84,8 @@ def test_an_overlap_and_a_gap_are_mended(gap):
 
 
 def test_a_wide_gap_is_ground_and_stays():
-    around = layer(box(0, 0, 9000, 9000).difference(box(3000, 3000, 6000, 6000)),
-                   box(3100, 3000, 3200, 6000))  # fmt: skip
+    around = layer(
+        box(0, 0, 9000, 9000).difference(box(3000, 3000, 6000, 6000)), box(3100, 3000, 3200, 6000)
+    )
     mended, _ = mend(around)
     assert mended.geometry.union_all().area < 81e6 - 8e6

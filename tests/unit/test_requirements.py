@@ -14,8 +14,15 @@ ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("zmos_data", "geodata", "webmap", "content", "documents", "api", "ui", "pages")
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
 APART = {"uvloop", "vl-convert-python"}
-TOOLS = {"mypy", "pandas-stubs", "pre-commit", "pytest-xdist", "ruff", "types-pyyaml",
-         "types-shapely"}  # fmt: skip
+TOOLS = {
+    "mypy",
+    "pandas-stubs",
+    "pre-commit",
+    "pytest-xdist",
+    "ruff",
+    "types-pyyaml",
+    "types-shapely",
+}
 DISTRIBUTIONS = packages_distributions()
 
 

@@ -29,15 +29,22 @@ def test_every_script_of_ours_is_checked():
     options = json.loads(re.sub(r"^\s*//.*$", "", config, flags=re.MULTILINE))
     folders = {path.relative_to(ROOT).parts[0] for path in _scripts()}
     assert folders == set(options["include"])
-    unchecked = [path.name for path in _scripts() if re.search(r"@ts-(nocheck|ignore)",
-                 path.read_text(encoding="utf-8"))]  # fmt: skip
+    unchecked = [
+        path.name
+        for path in _scripts()
+        if re.search(r"@ts-(nocheck|ignore)", path.read_text(encoding="utf-8"))
+    ]
     assert unchecked == []
 
 
 def _scripts() -> list[Path]:
     aside = ("node_modules", "tests", "bench", "static", ".venv")
-    found = [path for name in ROOT.iterdir() if name.is_dir() and name.name not in aside
-             for path in name.rglob("*.js")]  # fmt: skip
+    found = [
+        path
+        for name in ROOT.iterdir()
+        if name.is_dir() and name.name not in aside
+        for path in name.rglob("*.js")
+    ]
     assert len(found) > 10
     return found
 

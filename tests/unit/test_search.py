@@ -22,13 +22,20 @@ from zmos_data.selection import Selection
 
 LISTS = Path(__file__).resolve().parents[1] / "search"
 # What is searched for, the projects that must come, those that must not; "only": nothing else may.
-QUESTIONS = [question for path in sorted(LISTS.glob("questions*.json"))
-             for question in json.loads(path.read_text(encoding="utf-8"))]  # fmt: skip
+QUESTIONS = [
+    question
+    for path in sorted(LISTS.glob("questions*.json"))
+    for question in json.loads(path.read_text(encoding="utf-8"))
+]
 DATA = load_dataset()
 SEARCH = DATA.index.search
 ROWS = read_projects()
-NAMES = [(row.project_id, name) for row in ROWS.itertuples() for name in (row.name_sl, row.name_en)
-         if isinstance(name, str)]  # fmt: skip
+NAMES = [
+    (row.project_id, name)
+    for row in ROWS.itertuples()
+    for name in (row.name_sl, row.name_en)
+    if isinstance(name, str)
+]
 
 
 def found(search: str) -> set[str]:
@@ -123,8 +130,10 @@ def test_the_words_of_a_fixed_phrase_do_not_stand_for_themselves():
 
 some_words = st.lists(
     st.sampled_from(sorted({word for _, name in NAMES for word in words(name)})),
-    min_size=2, max_size=4, unique_by=fold,
-)  # fmt: skip
+    min_size=2,
+    max_size=4,
+    unique_by=fold,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -168,9 +177,12 @@ def test_a_phrase_stands_in_a_note_and_in_a_title_as_well():
 
 def test_notes_are_searched_where_no_name_has_the_word():
     projects = ROWS.head(3).assign(
-        name_sl=["Bazen", "Hiša", "Vila"], name_en=None, beneficiary=None,
-        note_sl=[None, "Zraven je bazen.", "Arheološke ostaline."], note_en=None,
-    )  # fmt: skip
+        name_sl=["Bazen", "Hiša", "Vila"],
+        name_en=None,
+        beneficiary=None,
+        note_sl=[None, "Zraven je bazen.", "Arheološke ostaline."],
+        note_en=None,
+    )
     search = build_search(projects, DATA.themes, DATA.priorities)
     assert search.mask("bazen").tolist() == [True, False, False]
     assert search.mask("arheološki").tolist() == [False, False, True]

@@ -65,19 +65,25 @@ def test_pages_and_their_files_stand_below_the_base_path(client, base, dataset):
 
 @pytest.mark.parametrize(
     ("problems", "agent", "status"),
-    [([], "kube-probe/1.31", 200), (["layers.json: missing"], "kube-probe/1.31", 503),
-     (["layers.json: missing"], BROWSER, 200)],
-)  # fmt: skip
+    [
+        ([], "kube-probe/1.31", 200),
+        (["layers.json: missing"], "kube-probe/1.31", 503),
+        (["layers.json: missing"], BROWSER, 200),
+    ],
+)
 def test_health_is_not_good_where_the_map_cannot_be_drawn(monkeypatch, problems, agent, status):
     monkeypatch.setattr(bundle, "_last", problems)
-    client = TestClient(Starlette(
-        routes=[Route("/karta/_stcore/health", lambda _: PlainTextResponse("ok"))],
-        middleware=[Middleware(serving.Health, path="/karta/_stcore/health")],
-    ))  # fmt: skip
+    client = TestClient(
+        Starlette(
+            routes=[Route("/karta/_stcore/health", lambda _: PlainTextResponse("ok"))],
+            middleware=[Middleware(serving.Health, path="/karta/_stcore/health")],
+        )
+    )
     answer = client.get("/karta/_stcore/health", headers={"User-Agent": agent})
     assert answer.status_code == status
-    assert answer.text == ("ok" if status == 200 else
-                           "The map cannot be drawn: layers.json: missing")  # fmt: skip
+    assert answer.text == (
+        "ok" if status == 200 else "The map cannot be drawn: layers.json: missing"
+    )
 
 
 def test_before_anything_is_published_there_is_no_map(dataset, monkeypatch):

@@ -13,8 +13,13 @@ SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encodin
 
 
 def recipe(target: str) -> str:
-    made = subprocess.run(["make", "--no-print-directory", "-n", target], cwd=ROOT, check=True,
-                          capture_output=True, text=True)  # fmt: skip
+    made = subprocess.run(
+        ["make", "--no-print-directory", "-n", target],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return next(line for line in made.stdout.splitlines() if "scripts/serve.py" in line)
 
 

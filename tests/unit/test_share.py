@@ -20,24 +20,48 @@ PAGE = SimpleNamespace(
     ("here", "public", "link"),
     [
         ("http://localhost:8501", "", "http://localhost:8501/?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/teme?x=1", "",
-         "http://localhost:8501/teme?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/teme", "https://mesta.example.si/",
-         "https://mesta.example.si/teme?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/karta/teme", "https://example.si/karta",
-         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/karta/", "https://example.si/karta/",
-         "https://example.si/karta/?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/karta", "https://example.si/karta",
-         "https://example.si/karta/?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/karta/teme", "https://example.si",
-         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/teme", "https://example.si/karta",
-         "https://example.si/karta/teme?tema=urban_environment&lang=sl"),
-        ("http://localhost:8501/kartografija", "https://example.si/karta",
-         "https://example.si/karta/kartografija?tema=urban_environment&lang=sl"),
+        (
+            "http://localhost:8501/teme?x=1",
+            "",
+            "http://localhost:8501/teme?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/teme",
+            "https://mesta.example.si/",
+            "https://mesta.example.si/teme?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/karta/teme",
+            "https://example.si/karta",
+            "https://example.si/karta/teme?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/karta/",
+            "https://example.si/karta/",
+            "https://example.si/karta/?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/karta",
+            "https://example.si/karta",
+            "https://example.si/karta/?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/karta/teme",
+            "https://example.si",
+            "https://example.si/karta/teme?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/teme",
+            "https://example.si/karta",
+            "https://example.si/karta/teme?tema=urban_environment&lang=sl",
+        ),
+        (
+            "http://localhost:8501/kartografija",
+            "https://example.si/karta",
+            "https://example.si/karta/kartografija?tema=urban_environment&lang=sl",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
     monkeypatch, here, public, link
 ):
@@ -47,8 +71,10 @@ def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
 
 
 def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
-    short, long = (presentation.qr(build_page(dataset, "en", search=words))
-                   for words in ("kolesar", "🚲" * 200))  # fmt: skip
+    short, long = (
+        presentation.qr(build_page(dataset, "en", search=words))
+        for words in ("kolesar", "🚲" * 200)
+    )
     assert short["src"].startswith("data:image/svg+xml")
     assert long["src"] == ""
     assert long["note"] == "The link is too long for a QR code."
@@ -64,11 +90,17 @@ def test_a_code_is_drawn_once_for_a_link():
 
 @pytest.mark.parametrize(
     ("link", "alone"),
-    [("http://127.0.0.1:8501/", True), ("http://localhost/teme?lang=sl", True),
-     ("http://[::1]:8501/", True), ("http://127.1.2.3/", True), ("http://0.0.0.0:8501/", True),
-     ("https://mesta.example.si/", False), ("http://192.168.1.5:8501/", False),
-     ("http://127.example.si/", False)],
-)  # fmt: skip
+    [
+        ("http://127.0.0.1:8501/", True),
+        ("http://localhost/teme?lang=sl", True),
+        ("http://[::1]:8501/", True),
+        ("http://127.1.2.3/", True),
+        ("http://0.0.0.0:8501/", True),
+        ("https://mesta.example.si/", False),
+        ("http://192.168.1.5:8501/", False),
+        ("http://127.example.si/", False),
+    ],
+)
 def test_a_link_of_this_computer_says_so(dataset, link, alone):
     page = build_page(dataset, "en")
     assert bool(content_share.here_alone(page, link)) == alone

@@ -69,15 +69,31 @@ BAD = {
     "a field twice": (SECOND + "  kind: map\n", 10, "kind", "a field once"),
     "not a slide": ("- only words\n", 6, "", "a slide"),
     "title not text": (SECOND.replace("sl: Prvi", "sl: [Prvi]"), 8, "title.sl", ""),
-    "unknown placeholder": (SECOND + "  bullets:\n    sl: ['{projects}']\n    en: ['{wrong}']\n",
-                            12, "bullets.en", "known placeholder"),
-    "a format in braces": (SECOND + "  bullets:\n    sl: ['{projects:99}']\n    en: [x]\n",
-                           11, "bullets.sl", "known placeholder"),
-    "a single brace": (SECOND + "  bullets:\n    sl: ['{projects']\n    en: [x]\n",
-                       11, "bullets.sl", "braces in pairs"),
-    "more in one language": (SECOND + "  bullets:\n    sl: [x, y]\n    en: [x]\n",
-                             11, "bullets", "as many in each language"),
-}  # fmt: skip
+    "unknown placeholder": (
+        SECOND + "  bullets:\n    sl: ['{projects}']\n    en: ['{wrong}']\n",
+        12,
+        "bullets.en",
+        "known placeholder",
+    ),
+    "a format in braces": (
+        SECOND + "  bullets:\n    sl: ['{projects:99}']\n    en: [x]\n",
+        11,
+        "bullets.sl",
+        "known placeholder",
+    ),
+    "a single brace": (
+        SECOND + "  bullets:\n    sl: ['{projects']\n    en: [x]\n",
+        11,
+        "bullets.sl",
+        "braces in pairs",
+    ),
+    "more in one language": (
+        SECOND + "  bullets:\n    sl: [x, y]\n    en: [x]\n",
+        11,
+        "bullets",
+        "as many in each language",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -134,8 +150,12 @@ def test_the_shipped_slides_pass_and_show_every_kind(dataset):
 def test_no_figure_is_typed_into_a_shipped_slide(dataset):
     allowed = re.compile(r"\{\w+\}|20\d\d[–-]20\d\d|\b20\d\d\b|\b(PN|SC|IP|SO) \d\.\d")
     for slide in shipped(dataset).slides:
-        for words in (*slide.title.values(), *slide.note.values(),
-                      *slide.bullets["sl"], *slide.bullets["en"]):  # fmt: skip
+        for words in (
+            *slide.title.values(),
+            *slide.note.values(),
+            *slide.bullets["sl"],
+            *slide.bullets["en"],
+        ):
             assert not re.search(r"\d", allowed.sub("", words)), words
 
 
@@ -172,11 +192,13 @@ def test_every_figure_of_a_shipped_slide_is_computed_for_its_view(dataset, langu
 @pytest.mark.parametrize(
     ("town", "themes", "language", "words"),
     [
-        ("054", ("urban_environment",), "sl", "1 projekt"), ("054", (), "sl", "2 projekta"),
-        ("061", (), "sl", "12 projektov"), ("054", ("urban_environment",), "en", "1 project"),
+        ("054", ("urban_environment",), "sl", "1 projekt"),
+        ("054", (), "sl", "2 projekta"),
+        ("061", (), "sl", "12 projektov"),
+        ("054", ("urban_environment",), "en", "1 project"),
         ("084", (), "en", "5 projects"),
     ],
-)  # fmt: skip
+)
 def test_a_placeholder_counts_in_the_right_plural(dataset, town, themes, language, words):
     rows = table("projects")
     rows = rows[rows["theme_code"].isin(themes)] if themes else rows

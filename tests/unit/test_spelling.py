@@ -21,20 +21,37 @@ SLIDES = """- id: first
   bullets: {sl: [mesto, občina], en: [town, projects]}
 """
 DESCRIPTOR: dict[str, Any] = {
-    "title": "mesta", "title_en": "towns", "description": "data", "description_sl": "podatki",
+    "title": "mesta",
+    "title_en": "towns",
+    "description": "data",
+    "description_sl": "podatki",
     "changelog": [{"version": "1", "text_sl": "izdaja", "text_en": "edition"}],
-    "resources": [{
-        "name": "themes", "path": "tables/themes.csv", "title": "teme", "title_en": "themes",
-        "schema": {"primaryKey": "theme_code", "fields": [
-            {"name": "theme_code", "type": "string", "title": "šifra", "title_en": "code"},
-            {"name": "title_sl", "type": "string"}, {"name": "title_en", "type": "string"},
-            {"name": "region", "type": "string"}, {"name": "region_en", "type": "string"},
-            {"name": "publisher", "type": "string"},
-            {"name": "stage", "type": "string", "description_sl": "high: velik",
-             "constraints": {"enum": ["high"]}},
-        ]},
-    }],
-}  # fmt: skip
+    "resources": [
+        {
+            "name": "themes",
+            "path": "tables/themes.csv",
+            "title": "teme",
+            "title_en": "themes",
+            "schema": {
+                "primaryKey": "theme_code",
+                "fields": [
+                    {"name": "theme_code", "type": "string", "title": "šifra", "title_en": "code"},
+                    {"name": "title_sl", "type": "string"},
+                    {"name": "title_en", "type": "string"},
+                    {"name": "region", "type": "string"},
+                    {"name": "region_en", "type": "string"},
+                    {"name": "publisher", "type": "string"},
+                    {
+                        "name": "stage",
+                        "type": "string",
+                        "description_sl": "high: velik",
+                        "constraints": {"enum": ["high"]},
+                    },
+                ],
+            },
+        }
+    ],
+}
 TABLE = "theme_code,title_sl,title_en,region,region_en,publisher,stage\nxyzzy,grb,arms,reka,river,mesto,high\n"  # noqa: E501
 BOUNDARIES = {"resources": [{"name": "country", "path": "country.geojson", "title": "obris"}]}
 FILES = {
@@ -59,11 +76,14 @@ WRONG = {
     "described value": ("zmos_data/datapackage.json", ": velik", ", themes, stage, description_sl"),
     "Slovenian column": ("zmos_data/tables/themes.csv", ",grb,", ", row 2, column title_sl"),
     "English column": ("zmos_data/tables/themes.csv", ",arms,", ", row 2, column title_en"),
-    "a column beside an English one": ("zmos_data/tables/themes.csv", ",reka,",
-                                       ", row 2, column region"),
+    "a column beside an English one": (
+        "zmos_data/tables/themes.csv",
+        ",reka,",
+        ", row 2, column region",
+    ),
     "a column in both": ("zmos_data/tables/themes.csv", ",mesto,", ", row 2, column publisher"),
     "boundaries": ("geodata/datapackage.json", '"obris"', ", country, title"),
-}  # fmt: skip
+}
 
 
 def found(text: str, *languages: str, entries: tuple[Entry, ...] = ()) -> list[str]:
@@ -99,8 +119,10 @@ def test_a_wrong_word_is_named_with_its_place(project: Path, kind: str):
 
 def test_every_file_with_words_is_read():
     read = {passage.place.split(":")[0].split(",")[0] for passage in passages() if passage.text}
-    tables = {f"zmos_data/tables/{path.name}"
-              for path in (spelling.ROOT / "zmos_data/tables").glob("*.csv")}  # fmt: skip
+    tables = {
+        f"zmos_data/tables/{path.name}"
+        for path in (spelling.ROOT / "zmos_data/tables").glob("*.csv")
+    }
     without = {
         "allocations",
         "corrections",
@@ -150,7 +172,9 @@ LISTED = (
 def test_the_list_is_right_in_its_language():
     entries = read_list(LISTED)
     assert [(e.group, e.language, e.words) for e in entries[1:3]] == [
-        ("places", "", "Nizke Grublje"), ("terms", "sl", "večmodalna")]  # fmt: skip
+        ("places", "", "Nizke Grublje"),
+        ("terms", "sl", "večmodalna"),
+    ]
     assert found("Cukrarna: večmodalna", "sl", entries=entries) == []
     assert found("Večmodalna Cukrarna", "sl", entries=entries) == []
     assert found("cukrarna", "sl", entries=entries) == ["cukrarna"]
@@ -172,8 +196,10 @@ def test_what_no_text_needs_and_what_stands_in_no_order_is_named():
 
 
 def test_the_listing_has_each_word_once_in_the_order_of_the_list():
-    texts = [Passage(place, ("sl",), text) for place, text in
-             (("a", "žžžuk ččačk"), ("b", "žžžuk"), ("b", "žžžuk"))]  # fmt: skip
+    texts = [
+        Passage(place, ("sl",), text)
+        for place, text in (("a", "žžžuk ččačk"), ("b", "žžžuk"), ("b", "žžžuk"))
+    ]
     assert spelling.listing(spelling.check(texts, [])) == ["ččačk\ta", "žžžuk\ta; b"]
 
 
@@ -222,8 +248,11 @@ def test_no_column_of_words_is_left_out():
         for resource in json.loads((spelling.ROOT / file).read_text("utf-8"))["resources"]:
             if "schema" in resource:
                 columns = text_columns(resource["schema"])
-                left_out |= {f["name"] for f in resource["schema"]["fields"]
-                             if f["type"] == "string" and f["name"] not in columns}  # fmt: skip
+                left_out |= {
+                    f["name"]
+                    for f in resource["schema"]["fields"]
+                    if f["type"] == "string" and f["name"] not in columns
+                }
     worded = {name for name in left_out if name.endswith(("_sl", "_en"))}
     assert worded == {"cohesion_region_en"}  # one of two, which its column lists
     assert not left_out & {"title", "name", "note", "publisher", "reason", "stage_text"}

@@ -81,10 +81,20 @@ def test_it_holds_all_towns_with_shapes_places_and_arms(dataset):
     ("language", "words"),
     [
         ("sl", ["Prikazano: {n} projektov", "{n} projektov", "pribl.", "ni znano", "Mesto"]),
-        ("en", ["Shown: {n} projects", "{n} projects", "approx.", "not known", "Town",
-                "This view in the dashboard", "Made on 24 November 2026."]),
+        (
+            "en",
+            [
+                "Shown: {n} projects",
+                "{n} projects",
+                "approx.",
+                "not known",
+                "Town",
+                "This view in the dashboard",
+                "Made on 24 November 2026.",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_words_are_of_the_pages_language(dataset, language, words):
     text = plain(unescape(written(build_page(dataset, language, themes=("urban_environment",)))))
     assert f'<html lang="{language}">' in text
@@ -110,8 +120,9 @@ def test_figures_are_those_of_the_page(dataset):
 
 
 def test_markup_in_the_data_is_text(dataset):
-    evil = with_cells(dataset, name_sl=EVIL, name_en=EVIL, source_title=EVIL,
-                      source_url="javascript:alert(1)")  # fmt: skip
+    evil = with_cells(
+        dataset, name_sl=EVIL, name_en=EVIL, source_title=EVIL, source_url="javascript:alert(1)"
+    )
     text = written(build_page(evil, "en"), "javascript:alert(2)")
     assert "alert(1)</script>" not in text
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in text

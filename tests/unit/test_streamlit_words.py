@@ -37,8 +37,9 @@ def test_the_script_carries_the_words(language):
     assert call
     code, rows = json.loads(call[1])
     assert code == language
-    assert rows == [[e.selector, e.attribute, e.theirs, e.ours]
-                    for e in streamlit_words.entries(text)]  # fmt: skip
+    assert rows == [
+        [e.selector, e.attribute, e.theirs, e.ours] for e in streamlit_words.entries(text)
+    ]
     # Nothing may end the script or look like a tag to what cleans the page.
     assert not re.search(r"<[/!\w]", written)
     asked = f'document.documentElement.lang === "{language}" && {call[0][:-1]}'

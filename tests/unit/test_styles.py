@@ -21,15 +21,26 @@ def test_no_rule_makes_the_browser_style_everything_anew(file):
 
 def test_the_styles_of_every_folder_are_asked():
     assert {file.name for file in ON_SCREEN} >= {
-        "all.css", "presentation.css", "hall.css", "map.css", "standalone.css", "parts.css",
-    }  # fmt: skip
+        "all.css",
+        "presentation.css",
+        "hall.css",
+        "map.css",
+        "standalone.css",
+        "parts.css",
+    }
 
 
 @pytest.mark.parametrize(
     ("rules", "found"),
-    [("body:has(.deck) { a: b }", 1), ("p:not(:has(b)) { a: b }", 1), ("[class*=st] { a: b }", 1),
-     ("[class^='st'] { a: b }", 1), ("/* :has( */ p { a: b }", 0), (".has { a: b }", 0)],
-)  # fmt: skip
+    [
+        ("body:has(.deck) { a: b }", 1),
+        ("p:not(:has(b)) { a: b }", 1),
+        ("[class*=st] { a: b }", 1),
+        ("[class^='st'] { a: b }", 1),
+        ("/* :has( */ p { a: b }", 0),
+        (".has { a: b }", 0),
+    ],
+)
 def test_a_slow_rule_is_found(rules, found):
     assert len(slow(rules)) == found
 

@@ -49,11 +49,19 @@ def test_the_words_of_the_names_are_suggested_in_the_form_of_a_dictionary(datase
 
 
 def names_of(*names: str) -> pd.DataFrame:
-    return pd.DataFrame({
-        "project_id": [f"001-{n:02d}" for n in range(len(names))], "name_sl": names,
-        "name_en": None, "note_sl": None, "note_en": None, "beneficiary": None,
-        "municipality": "Mesto", "theme_code": "x", "priority_code": "y",
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "project_id": [f"001-{n:02d}" for n in range(len(names))],
+            "name_sl": names,
+            "name_en": None,
+            "note_sl": None,
+            "note_en": None,
+            "beneficiary": None,
+            "municipality": "Mesto",
+            "theme_code": "x",
+            "priority_code": "y",
+        }
+    )
 
 
 def suggested_of(*names: str) -> dict[str, int]:
@@ -66,9 +74,14 @@ def suggested_of(*names: str) -> dict[str, int]:
 
 def test_a_phrase_is_suggested_where_adjective_and_noun_agree():
     found = suggested_of(
-        "Stekleni atrij", "Ureditev steklenega atrija", "Steklena rampa", "Gradnja steklene rampe",
-        "Hiša – steklena rampa", "Nova hiša – Zlati griček", "Trg – Zlati griček",
-    )  # fmt: skip
+        "Stekleni atrij",
+        "Ureditev steklenega atrija",
+        "Steklena rampa",
+        "Gradnja steklene rampe",
+        "Hiša – steklena rampa",
+        "Nova hiša – Zlati griček",
+        "Trg – Zlati griček",
+    )
     assert found["steklena rampa"] == 3  # a search finds it in every form
     assert found["Zlati griček"] == 2  # a name keeps its capital
     assert "steklene rampe" not in found
@@ -109,11 +122,33 @@ def test_on_the_page_of_a_town_the_box_counts_that_town(dataset):
 def test_the_box_holds_its_words_escaped_and_leads_on_without_a_script(dataset):
     page = build_page(dataset, search='"><script>')
     box = search_box.box(page)
-    body = html.fill("filters.html", lang="sl", search={**box, "words": [('<b>"', "2")]},
-                     suggest_script="", measure="", measures=[], facets=[], years={}, range={
-                         "title": "", "chosen": 0, "base": "", "min_name": "", "max_name": "",
-                         "min": "", "max": "", "from": "", "to": "", "apply": "", "unknown": "",
-                         "count": "", "on": False, "disabled": False, "go": ""})  # fmt: skip
+    body = html.fill(
+        "filters.html",
+        lang="sl",
+        search={**box, "words": [('<b>"', "2")]},
+        suggest_script="",
+        measure="",
+        measures=[],
+        facets=[],
+        years={},
+        range={
+            "title": "",
+            "chosen": 0,
+            "base": "",
+            "min_name": "",
+            "max_name": "",
+            "min": "",
+            "max": "",
+            "from": "",
+            "to": "",
+            "apply": "",
+            "unknown": "",
+            "count": "",
+            "on": False,
+            "disabled": False,
+            "go": "",
+        },
+    )
     assert "<script>" not in body
     assert '<option value="&lt;b&gt;&#34;">2</option>' in body
     assert 'list="search-words"' in body
@@ -122,10 +157,15 @@ def test_the_box_holds_its_words_escaped_and_leads_on_without_a_script(dataset):
 
 @pytest.mark.parametrize(
     ("language", "search", "words"),
-    [("sl", "kolesarjenje", "Najdeno tudi: kolesar, kolesarski, "),
-     ("sl", "Capodistria", "Najdeno tudi: Koper."), ("en", "Capodistria", "Also found: Koper."),
-     ("sl", "tržnica", ""), ("sl", "", ""), ("sl", "xyz", "")],
-)  # fmt: skip
+    [
+        ("sl", "kolesarjenje", "Najdeno tudi: kolesar, kolesarski, "),
+        ("sl", "Capodistria", "Najdeno tudi: Koper."),
+        ("en", "Capodistria", "Also found: Koper."),
+        ("sl", "tržnica", ""),
+        ("sl", "", ""),
+        ("sl", "xyz", ""),
+    ],
+)
 def test_the_page_says_what_else_it_found(dataset, language, search, words):
     said = search_box.also(build_page(dataset, language, search=search))
     assert said.startswith(words)

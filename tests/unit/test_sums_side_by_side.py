@@ -68,9 +68,16 @@ def test_the_table_of_the_briefing_says_it_too(dataset):
 
 @pytest.mark.parametrize(
     ("known", "said"),
-    [((3, 2, 3), True), ((2, 2, 2), True), ((3, 3, 3), False), ((2, 0, 0), False),
-     ((3, 0, 3), False), ((3, 0, 1), True), ((0, 0, 0), False)],
-)  # fmt: skip
+    [
+        ((3, 2, 3), True),
+        ((2, 2, 2), True),
+        ((3, 3, 3), False),
+        ((2, 0, 0), False),
+        ((3, 0, 3), False),
+        ((3, 0, 1), True),
+        ((0, 0, 0), False),
+    ],
+)
 def test_it_is_said_only_where_two_sums_can_differ(known, said):
     sums = {str(n): Amount(float(k) if k else None, k, 3, False) for n, k in enumerate(known)}
     assert bool(amounts.of_other_projects(Text("en"), [sums])) == said

@@ -22,19 +22,100 @@ FILES = [
     )
 ]
 SNIPPETS = [
-    b"<script/>", b"<style>@import '//x'</style>", b"<use href='//x#a'/>", b"<g>", b"</g>", b"<!--",
-    b"-->", b"<![CDATA[", b"]]>", b"&#0;", b"&x;", b"&#92;", b"<?x y?>", b"<!DOCTYPE svg>", b"\xff",
-    b"\0", b" onload='x'", b" fill='url(//x)'", b" style='fill:\\75rl(//x)'", b" href='//x'",
-    b" xmlns='http://www.w3.org/1999/xhtml'", b" xml:base='//x'", b"url(", b"/*", b"*/", b"{", b"}",
-    b"'", b'"', b"1e999", b"<use href='#star'/>", b"<image href='//x'/>", b"<style>*{fill:url(#a)}",
-]  # fmt: skip
-ELEMENTS = ["g", "path", "use", "pattern", "mask", "clipPath", "linearGradient", "style", "title",
-            "script", "image", "x:note", "h:img", "symbol", "svg", "text", "metadata"]  # fmt: skip
-NAMES = ["id", "class", "d", "fill", "style", "href", "xlink:href", "onclick", "mask", "clip-path",
-         "transform", "width", "data-x", "x:y", "xml:base", "src", "filter"]  # fmt: skip
-VALUES = ["a", "b", "#a", "#b", "url(#a)", "url(#b)", "url(//x)", "//x#a", "M0 0H8V8Z", "1e9", "3",
-          "fill:url(#a)", "fill:url(//x);stroke:red", r"\75rl(//x)", "red", "none", "rotate(1)",
-          "&lt;", "&#10;", "a{fill:red}"]  # fmt: skip
+    b"<script/>",
+    b"<style>@import '//x'</style>",
+    b"<use href='//x#a'/>",
+    b"<g>",
+    b"</g>",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"&#0;",
+    b"&x;",
+    b"&#92;",
+    b"<?x y?>",
+    b"<!DOCTYPE svg>",
+    b"\xff",
+    b"\0",
+    b" onload='x'",
+    b" fill='url(//x)'",
+    b" style='fill:\\75rl(//x)'",
+    b" href='//x'",
+    b" xmlns='http://www.w3.org/1999/xhtml'",
+    b" xml:base='//x'",
+    b"url(",
+    b"/*",
+    b"*/",
+    b"{",
+    b"}",
+    b"'",
+    b'"',
+    b"1e999",
+    b"<use href='#star'/>",
+    b"<image href='//x'/>",
+    b"<style>*{fill:url(#a)}",
+]
+ELEMENTS = [
+    "g",
+    "path",
+    "use",
+    "pattern",
+    "mask",
+    "clipPath",
+    "linearGradient",
+    "style",
+    "title",
+    "script",
+    "image",
+    "x:note",
+    "h:img",
+    "symbol",
+    "svg",
+    "text",
+    "metadata",
+]
+NAMES = [
+    "id",
+    "class",
+    "d",
+    "fill",
+    "style",
+    "href",
+    "xlink:href",
+    "onclick",
+    "mask",
+    "clip-path",
+    "transform",
+    "width",
+    "data-x",
+    "x:y",
+    "xml:base",
+    "src",
+    "filter",
+]
+VALUES = [
+    "a",
+    "b",
+    "#a",
+    "#b",
+    "url(#a)",
+    "url(#b)",
+    "url(//x)",
+    "//x#a",
+    "M0 0H8V8Z",
+    "1e9",
+    "3",
+    "fill:url(#a)",
+    "fill:url(//x);stroke:red",
+    r"\75rl(//x)",
+    "red",
+    "none",
+    "rotate(1)",
+    "&lt;",
+    "&#10;",
+    "a{fill:red}",
+]
 SPACES = 'xmlns:x="urn:x" xmlns:h="http://www.w3.org/1999/xhtml"'
 IN_ORDER = settings(
     derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=300
@@ -51,22 +132,26 @@ ODD = st.fixed_dictionaries(
     optional={
         "id": st.sampled_from("abc"),
         **{key: st.sampled_from(REFERENCES) for key in ("fill", "stroke", "mask", "clip-path")},
-        **{key: st.sampled_from(NUMBERS) for key in ("opacity", "width", "height", "x",
-                                                     "stroke-width", "stroke-dasharray")},
+        **{
+            key: st.sampled_from(NUMBERS)
+            for key in ("opacity", "width", "height", "x", "stroke-width", "stroke-dasharray")
+        },
         **{key: st.sampled_from(MOVES) for key in ("transform", "patternTransform")},
         "viewBox": st.sampled_from(["0 0 1e-9 1", "0 0 0 0", "-1 -1 1e7 1"]),
         "patternUnits": st.just("userSpaceOnUse"),
     },
-).map(lambda pairs: "".join(f' {key}="{value}"' for key, value in pairs.items()))  # fmt: skip
+).map(lambda pairs: "".join(f' {key}="{value}"' for key, value in pairs.items()))
 ODD_SHAPES = st.recursive(
     st.builds('<path{} d="{}"/>'.format, ODD, st.sampled_from(OUTLINES))
     | st.builds('<use href="#{}"/>'.format, st.sampled_from("abc")),
     lambda inside: st.builds(
         lambda name, pairs, parts: f"<{name}{pairs}>{''.join(parts)}</{name}>",
-        st.sampled_from(CONTAINERS), ODD, st.lists(inside, min_size=1, max_size=3),
+        st.sampled_from(CONTAINERS),
+        ODD,
+        st.lists(inside, min_size=1, max_size=3),
     ),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 @st.composite

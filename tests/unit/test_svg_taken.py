@@ -36,9 +36,14 @@ def test_what_a_drawing_program_writes_is_taken_without_its_notes(path: Path):
 
 def test_paint_clips_and_uses_of_a_drawing_program_stay():
     inkscape = rewrite((FOLDER / "inkscape.svg").read_bytes()).svg
-    for kept in (b"fill:url(#linearGradient44)", b'clip-path="url(#clipPath50)"', b'href="#star"',
-                 b'href="#linearGradient40"', '<title id="title1">Grb občine</title>'.encode(),
-                 b'viewBox="0 0 100 122"'):  # fmt: skip
+    for kept in (
+        b"fill:url(#linearGradient44)",
+        b'clip-path="url(#clipPath50)"',
+        b'href="#star"',
+        b'href="#linearGradient40"',
+        '<title id="title1">Grb občine</title>'.encode(),
+        b'viewBox="0 0 100 122"',
+    ):
         assert kept in inkscape, kept
     illustrator = rewrite((FOLDER / "illustrator.svg").read_bytes()).svg
     assert b".st1,.st2{fill-rule:evenodd;clip-rule:evenodd;fill:#D2232A}" in illustrator
@@ -130,10 +135,12 @@ def numbered(place: str) -> dict[str, tuple[bytes, bytes, str]]:
     )
     return {
         f"{beyond[:12]} in {place.split(maxsplit=1)[0]}": (
-            drawing(place.format(edge)), drawing(place.format(beyond)), "number",
+            drawing(place.format(edge)),
+            drawing(place.format(beyond)),
+            "number",
         )
         for edge, beyond in pairs
-    }  # fmt: skip
+    }
 
 
 def titled(characters: int) -> bytes:
@@ -152,10 +159,14 @@ EDGES = {
     "depth of references": (chained(limits.DEPTH), chained(limits.DEPTH + 2), "depth"),
     "elements": (many(limits.ELEMENTS), many(limits.ELEMENTS + 1), "elements"),
     "drawn elements": (
-        repeated(limits.DRAWN_ELEMENTS), repeated(limits.DRAWN_ELEMENTS + 1), "drawn",
+        repeated(limits.DRAWN_ELEMENTS),
+        repeated(limits.DRAWN_ELEMENTS + 1),
+        "drawn",
     ),
     "painted elements": (
-        painted(limits.DRAWN_ELEMENTS), painted(limits.DRAWN_ELEMENTS + 1), "drawn",
+        painted(limits.DRAWN_ELEMENTS),
+        painted(limits.DRAWN_ELEMENTS + 1),
+        "drawn",
     ),
     "selectors": (styled(limits.SELECTORS), styled(limits.SELECTORS + 1), "selectors"),
     **numbered('<path d="M{} 0H1"/>'),
@@ -191,7 +202,7 @@ EDGES = {
         drawing(root='width="100%" height="100%"', box=""),
         "box",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("edge", "beyond", "rule"), EDGES.values(), ids=list(EDGES))

@@ -20,17 +20,24 @@ SINCE = datetime(2026, 11, 28, 12, 5, tzinfo=UTC)
 
 def problems(n: int) -> tuple[Problem, ...]:
     rule, expected = Phrase("the file can be read"), Phrase("a list of texts")
-    return tuple(Problem("<b>", row, "fund", rule, f"<i>{row}", expected, Phrase("delete the row"))
-                 for row in range(n))  # fmt: skip
+    return tuple(
+        Problem("<b>", row, "fund", rule, f"<i>{row}", expected, Phrase("delete the row"))
+        for row in range(n)
+    )
 
 
 @pytest.mark.parametrize(
     ("n", "language", "said"),
-    [(1, "sl", "je 1 napaka, zato"), (2, "sl", "sta 2 napaki, zato"),
-     (3, "sl", "so 3 napake, zato"), (5, "sl", "je 5 napak, zato"),
-     (201, "sl", "je več kot 200 napak, zato"),
-     (1, "en", "have 1 problem and"), (201, "en", "have more than 200 problems and")],
-)  # fmt: skip
+    [
+        (1, "sl", "je 1 napaka, zato"),
+        (2, "sl", "sta 2 napaki, zato"),
+        (3, "sl", "so 3 napake, zato"),
+        (5, "sl", "je 5 napak, zato"),
+        (201, "sl", "je več kot 200 napak, zato"),
+        (1, "en", "have 1 problem and"),
+        (201, "en", "have more than 200 problems and"),
+    ],
+)
 def test_the_notice_counts_the_problems_and_names_version_and_time(
     dataset, n: int, language: str, said: str
 ) -> None:

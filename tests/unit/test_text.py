@@ -15,19 +15,29 @@ SL, EN = Text("sl"), Text("en")
 @pytest.mark.parametrize(
     ("n", "words"),
     [
-        (1, "1 projekt"), (2, "2 projekta"), (3, "3 projekti"), (4, "4 projekti"),
-        (5, "5 projektov"), (0, "0 projektov"), (11, "11 projektov"), (101, "101 projekt"),
-        (102, "102 projekta"), (103, "103 projekti"), (1101, "1.101 projekt"),
+        (1, "1 projekt"),
+        (2, "2 projekta"),
+        (3, "3 projekti"),
+        (4, "4 projekti"),
+        (5, "5 projektov"),
+        (0, "0 projektov"),
+        (11, "11 projektov"),
+        (101, "101 projekt"),
+        (102, "102 projekta"),
+        (103, "103 projekti"),
+        (1101, "1.101 projekt"),
     ],
-)  # fmt: skip
+)
 def test_slovenian_counts_in_four_forms(n, words):
     assert SL.count("{n} project", "{n} projects", n) == words
 
 
 def test_english_counts_in_two_forms():
     assert [EN.count("{n} project", "{n} projects", n) for n in (1, 2, 101)] == [
-        "1 project", "2 projects", "101 projects",
-    ]  # fmt: skip
+        "1 project",
+        "2 projects",
+        "101 projects",
+    ]
 
 
 def test_numbers_follow_the_language():
@@ -49,15 +59,28 @@ def test_amounts_say_when_they_are_rounded():
 def test_names_sort_by_the_slovenian_alphabet():
     names = ["Žalec", "Zagorje", "Šentjur", "Sevnica", "Črnomelj", "Celje", "Ćosić", "Domžale"]
     assert sorted(names, key=collation_key) == [
-        "Celje", "Črnomelj", "Ćosić", "Domžale", "Sevnica", "Šentjur", "Zagorje", "Žalec",
-    ]  # fmt: skip
+        "Celje",
+        "Črnomelj",
+        "Ćosić",
+        "Domžale",
+        "Sevnica",
+        "Šentjur",
+        "Zagorje",
+        "Žalec",
+    ]
 
 
 @pytest.mark.parametrize(
     ("asked", "browser", "language"),
-    [("en", "sl-SI", "en"), (None, "en-GB", "en"), (None, "sl", "sl"), (None, "de-AT", "sl"),
-     (None, None, "sl"), ("xx", "en", "en")],
-)  # fmt: skip
+    [
+        ("en", "sl-SI", "en"),
+        (None, "en-GB", "en"),
+        (None, "sl", "sl"),
+        (None, "de-AT", "sl"),
+        (None, None, "sl"),
+        ("xx", "en", "en"),
+    ],
+)
 def test_the_link_chooses_the_language_then_the_browser_then_slovenian(asked, browser, language):
     assert pick_language(asked, browser) == language
 
@@ -85,8 +108,17 @@ def test_what_is_no_phrase_is_data_and_stays(cell):
 
 @pytest.mark.parametrize(
     ("share", "digits", "written"),
-    [(0, 0, "0 %"), (0, 1, "0,0 %"), (0.0004, 1, "< 0,1 %"), (0.004, 0, "< 1 %"), (0.006, 0, "1 %"),
-     (0.994, 0, "99 %"), (0.996, 0, "> 99 %"), (0.9996, 1, "> 99,9 %"), (1, 0, "100 %")],
-)  # fmt: skip
+    [
+        (0, 0, "0 %"),
+        (0, 1, "0,0 %"),
+        (0.0004, 1, "< 0,1 %"),
+        (0.004, 0, "< 1 %"),
+        (0.006, 0, "1 %"),
+        (0.994, 0, "99 %"),
+        (0.996, 0, "> 99 %"),
+        (0.9996, 1, "> 99,9 %"),
+        (1, 0, "100 %"),
+    ],
+)
 def test_a_part_is_never_written_as_nothing_or_as_all(share, digits, written):
     assert plain(SL.percent(share, digits)) == written

@@ -47,12 +47,19 @@ def test_a_badge_beside_its_name_is_not_named_twice_and_is_plain_where_no_part_i
 
 
 def test_badge_and_colours_of_a_theme_have_one_home():
-    templates = [file for name in ("ui", "documents", "content")
-                 for file in (ROOT / name).rglob("*.html")]  # fmt: skip
-    assert [file.relative_to(ROOT).as_posix() for file in templates
-            if 'class="letter"' in file.read_text(encoding="utf-8")] == [HOME]  # fmt: skip
-    modules = [file for name in ("ui", "documents", "content", "api", "webmap")
-               for file in (ROOT / name).rglob("*.py")]  # fmt: skip
+    templates = [
+        file for name in ("ui", "documents", "content") for file in (ROOT / name).rglob("*.html")
+    ]
+    assert [
+        file.relative_to(ROOT).as_posix()
+        for file in templates
+        if 'class="letter"' in file.read_text(encoding="utf-8")
+    ] == [HOME]
+    modules = [
+        file
+        for name in ("ui", "documents", "content", "api", "webmap")
+        for file in (ROOT / name).rglob("*.py")
+    ]
     assert sorted(
         file.relative_to(ROOT).as_posix()
         for file in modules

@@ -51,8 +51,11 @@ def shown(rows: pd.DataFrame, column: str) -> str:
 def known_for(column: pd.Series) -> str:
     """Say for how many projects a figure is known; where of none, the link to its sources."""
     known = column.notna().sum()
-    return f"known for {known} of {len(column)} project{'s' * (len(column) > 1)}" if known else (
-        "sources")  # fmt: skip
+    return (
+        f"known for {known} of {len(column)} project{'s' * (len(column) > 1)}"
+        if known
+        else ("sources")
+    )
 
 
 def cells_by_id(page) -> dict[str, dict[str, object]]:
@@ -118,15 +121,22 @@ def test_a_cell_leads_to_its_own_projects(dataset):
 
 
 def drawn(page) -> str:
-    return html.fill("matrix.html", lang=page.text.language, matrix=matrix.matrix(page),
-                     choice={"label": "", "options": []}, empties=matrix.empties(page))  # fmt: skip
+    return html.fill(
+        "matrix.html",
+        lang=page.text.language,
+        matrix=matrix.matrix(page),
+        choice={"label": "", "options": []},
+        empties=matrix.empties(page),
+    )
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_the_four_kinds_of_empty_have_each_a_class_and_a_word(dataset, language):
     place = ("sl", "en").index(language)
-    bodies = plain(drawn(build_page(dataset, language)) + drawn(
-        build_page(dataset, language, periods=("2021-2027",))))  # fmt: skip
+    bodies = plain(
+        drawn(build_page(dataset, language))
+        + drawn(build_page(dataset, language, periods=("2021-2027",)))
+    )
     for status, words in EMPTY.items():
         found = re.findall(rf'<td class="empty {status}"><span>([^<]*)</span>', bodies)
         assert found, status
@@ -236,8 +246,9 @@ def leaders(theme: str) -> list[str]:
     return [f"{NAMES[code]} ({n})" for code, n in counts.items() if n >= least]
 
 
-@pytest.mark.parametrize("theme", ["energy_efficiency", "sustainable_mobility",
-                                   "urban_environment"])  # fmt: skip
+@pytest.mark.parametrize(
+    "theme", ["energy_efficiency", "sustainable_mobility", "urban_environment"]
+)
 def test_the_towns_with_most_projects_are_named_with_all_of_a_tie(dataset, theme):
     words = str(sections(dataset)[theme]["leading"])
     if theme == "energy_efficiency":  # one project each, so that none has most
@@ -257,13 +268,15 @@ def cell(n: int) -> Cell:
     ("counts", "named"),
     [
         ({"061": 4, "070": 3, "011": 2, "050": 1}, ["Ljubljana (4)", "Maribor (3)", "Celje (2)"]),
-        ({"061": 4, "070": 3, "011": 2, "050": 2},
-         ["Ljubljana (4)", "Maribor (3)", "Celje (2)", "Koper (2)"]),
+        (
+            {"061": 4, "070": 3, "011": 2, "050": 2},
+            ["Ljubljana (4)", "Maribor (3)", "Celje (2)", "Koper (2)"],
+        ),
         ({"061": 4, "070": 1, "011": 1, "050": 1}, ["Ljubljana (4)"]),
         ({"061": 2}, ["Ljubljana (2)"]),
         ({}, []),
     ],
-)  # fmt: skip
+)
 def test_a_tie_at_the_end_is_named_whole_and_a_town_without_a_project_never(dataset, counts, named):
     cells = {code: cell(counts.get(code, 0)) for code in NAMES.index}
     words = _leading(build_page(dataset, "en"), cells)
@@ -272,9 +285,11 @@ def test_a_tie_at_the_end_is_named_whole_and_a_town_without_a_project_never(data
 
 @pytest.mark.parametrize(
     ("language", "figures"),
-    [("sl", ("1,8 mio. EUR", "celotno partnerstvo", "9")),
-     ("en", ("EUR 1.8 million", "the whole partnership", "9"))],
-)  # fmt: skip
+    [
+        ("sl", ("1,8 mio. EUR", "celotno partnerstvo", "9")),
+        ("en", ("EUR 1.8 million", "the whole partnership", "9")),
+    ],
+)
 def test_higher_has_its_published_figures_and_no_project_of_a_town(dataset, language, figures):
     section = sections(dataset, language)["innovation_policy"]
     published = table("programmes")
@@ -299,7 +314,8 @@ def test_a_theme_has_the_published_figures_of_its_priorities_and_of_no_other(dat
         assert len(section["facts"]) == len(own)
         for fact, code in zip(section["facts"], own["priority_code"], strict=True):
             assert fact.replace("\u00a0", " ").startswith(
-                code.replace("PN", "IP").replace("SC", "SO"))  # fmt: skip
+                code.replace("PN", "IP").replace("SC", "SO")
+            )
 
 
 def test_the_matrix_is_the_whole(dataset):

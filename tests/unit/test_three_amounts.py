@@ -104,13 +104,18 @@ def test_each_amount_of_a_town_is_the_sum_of_its_own_column(dataset, view):
         wanted = sums[column].reindex(found.index)
         pd.testing.assert_series_equal(found[column], wanted, check_names=False)
         assert found[f"{column}_known"].tolist() == (
-            known[column].reindex(found.index).fillna(0).astype(int).tolist())  # fmt: skip
+            known[column].reindex(found.index).fillna(0).astype(int).tolist()
+        )
 
 
 @pytest.mark.parametrize("grouping", [g for g in Grouping if g is not Grouping.NONE])
 def test_each_amount_of_a_group_is_the_sum_of_its_own_column(dataset, grouping):
-    key = {Grouping.TOWN: "municipality_code", Grouping.THEME: "theme_code",
-           Grouping.PRIORITY: "priority_code", Grouping.YEAR: "start_year"}[grouping]  # fmt: skip
+    key = {
+        Grouping.TOWN: "municipality_code",
+        Grouping.THEME: "theme_code",
+        Grouping.PRIORITY: "priority_code",
+        Grouping.YEAR: "start_year",
+    }[grouping]
     own = dict(iter(ROWS.assign(**{key: ROWS[key].fillna("unknown")}).groupby(key)))
     found = {group.code: group for group in group_projects(dataset, Selection(grouping=grouping))}
     assert set(found) == set(own)
@@ -188,8 +193,10 @@ def test_the_amounts_have_names_that_cannot_be_confused(language):
         assert len({named(text, column) for column in AMOUNTS}) == len(AMOUNTS)
     heads = {"sl": "EU in država (EUR)", "en": "EU + state (EUR)"}
     assert amounts.head(text, COFIN) == heads[language]
-    within = {"sl": "sofinanciranje (EU in državni proračun)",
-              "en": "public co-financing (EU + national budget)"}  # fmt: skip
+    within = {
+        "sl": "sofinanciranje (EU in državni proračun)",
+        "en": "public co-financing (EU + national budget)",
+    }
     assert amounts.name_within(text, COFIN) == within[language]
     assert amounts.name_within(Text("en"), "eu_eur") == "EU contribution"
 
@@ -203,9 +210,14 @@ def test_the_measures_have_names_that_cannot_be_confused(language):
 
 @pytest.mark.parametrize(
     ("eur", "rounded", "words"),
-    [(20_546_000.0, True, "≈ 20.55"), (300_000.0, False, "0.30"), (4_000.0, False, "0.0040"),
-     (None, False, "not known"), (0.0, False, "0.00")],
-)  # fmt: skip
+    [
+        (20_546_000.0, True, "≈ 20.55"),
+        (300_000.0, False, "0.30"),
+        (4_000.0, False, "0.0040"),
+        (None, False, "not known"),
+        (0.0, False, "0.00"),
+    ],
+)
 def test_a_sum_in_millions_is_never_rounded_to_nought(eur, rounded, words):
     assert amounts.in_millions(Text("en"), Amount(eur, 1, 1, rounded)) == words
 
@@ -332,18 +344,23 @@ def test_the_evidence_of_the_co_financing_is_its_own_rows(dataset):
             assert paper.precision == known.at[paper.project.project_id, f"{COFIN}_precision"]
 
 
-@pytest.mark.parametrize(("measure", "bars"), [(Measure.COFINANCING, town_bars),
-                                               (Measure.COFINANCING, theme_bars)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("measure", "bars"), [(Measure.COFINANCING, town_bars), (Measure.COFINANCING, theme_bars)]
+)
 def test_the_bars_of_a_briefing_are_the_sums_of_the_tables(dataset, measure, bars):
     page = build_page(dataset, "en", measure=measure)
     key = "municipality_code" if bars is town_bars else "theme_code"
-    names = page.town_names if bars is town_bars else {
-        code: page.text.of(row, "short") for code, row in page.rows.themes.items()}  # fmt: skip
+    names = (
+        page.town_names
+        if bars is town_bars
+        else {code: page.text.of(row, "short") for code, row in page.rows.themes.items()}
+    )
     sums = ROWS.groupby(key)[COFIN].sum()
     found = bars(page)
     assert found.name == "Public co-financing (EU + national budget, EUR million)"
     assert dict(zip(found.names, found.values, strict=True)) == pytest.approx(
-        {names[code]: value / 1e6 for code, value in sums.items()})  # fmt: skip
+        {names[code]: value / 1e6 for code, value in sums.items()}
+    )
     if bars is town_bars:
         assert all(a >= b for a, b in pairwise(found.values))
 

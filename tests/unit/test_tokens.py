@@ -27,18 +27,28 @@ _COLOUR = re.compile(r"""(?<=[\s"':(,])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3})\
 
 @pytest.mark.parametrize(
     ("code", "found"),
-    [("a { color: #33475b; }", 1), ("b { background:#fff }", 1), ('x = "#17232F"', 1),
-     ('_SHADOW = "#00000030"', 1), ("#map_div { color: red }", 0), ("#add .a {", 0),
-     ('href="#town"', 0), ("# face it", 0)],
-)  # fmt: skip
+    [
+        ("a { color: #33475b; }", 1),
+        ("b { background:#fff }", 1),
+        ('x = "#17232F"', 1),
+        ('_SHADOW = "#00000030"', 1),
+        ("#map_div { color: red }", 0),
+        ("#add .a {", 0),
+        ('href="#town"', 0),
+        ("# face it", 0),
+    ],
+)
 def test_a_colour_is_found(code, found):
     assert len(_COLOUR.findall(code)) == found
 
 
 def test_colours_have_one_home():
     assert len(STYLES) > 8
-    assert {name: found for name, text in FILES.items()
-            if name not in HOMES and (found := _COLOUR.findall(text))} == {}  # fmt: skip
+    assert {
+        name: found
+        for name, text in FILES.items()
+        if name not in HOMES and (found := _COLOUR.findall(text))
+    } == {}
 
 
 def test_a_style_names_what_is_there_and_everything_there_is_named():
@@ -73,7 +83,11 @@ def test_pages_map_and_file_have_the_tokens_before_what_names_them():
 def test_the_theme_of_streamlit_has_the_same_colours():
     theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
     light = theme["light"]
-    found = {"accent": light["primaryColor"], "paper": light["backgroundColor"],
-             "ink": light["textColor"], "link": light["linkColor"],
-             "ground": light["secondaryBackgroundColor"]}  # fmt: skip
+    found = {
+        "accent": light["primaryColor"],
+        "paper": light["backgroundColor"],
+        "ink": light["textColor"],
+        "link": light["linkColor"],
+        "ground": light["secondaryBackgroundColor"],
+    }
     assert found == {name: COLOURS[name] for name in found}

@@ -43,10 +43,14 @@ FACTS = {
     "Sustainable urban strategy": ("strategy_title", "strategy"),
     "Membership in ZMOS": ("member_note_sl", "member_note"),
 }
-SURE = {"sl": {"high": "visoka", "medium": "srednja", "low": "nizka"},
-        "en": {"high": "high", "medium": "medium", "low": "low"}}  # fmt: skip
-TONGUES = {"sl": {"sl": "slovenščina", "it": "italijanščina"},
-           "en": {"sl": "Slovenian", "it": "Italian"}}  # fmt: skip
+SURE = {
+    "sl": {"high": "visoka", "medium": "srednja", "low": "nizka"},
+    "en": {"high": "high", "medium": "medium", "low": "low"},
+}
+TONGUES = {
+    "sl": {"sl": "slovenščina", "it": "italijanščina"},
+    "en": {"sl": "Slovenian", "it": "Italian"},
+}
 MONTHS = {"01": "January", "07": "July"}
 
 
@@ -104,8 +108,11 @@ def source_of(code: str, field: str, language: str) -> list[str]:
 @pytest.mark.parametrize("code", CODES)
 def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, code, language):
     # The share of the country is computed, and has tests of its own.
-    facts = [fact for fact in town_facts.facts(build_page(dataset, language), code)
-             if not fact["label"].startswith(("Share", "Delež"))]  # fmt: skip
+    facts = [
+        fact
+        for fact in town_facts.facts(build_page(dataset, language), code)
+        if not fact["label"].startswith(("Share", "Delež"))
+    ]
     unknown = {"sl": "ni znano", "en": "not known"}[language]
     assert len(facts) == len(FACTS)
     for fact, (field, column) in zip(facts, FACTS.values(), strict=True):
@@ -123,10 +130,14 @@ def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, co
         assert [fact["label"] for fact in facts] == labels
 
 
-@pytest.mark.parametrize(("known", "label", "words"),
-                         [("sl", "Uradni jezik", "slovenščina"),
-                          ("sl;it", "Uradna jezika", "slovenščina in italijanščina"),
-                          (None, "Uradni jezik", "ni znano")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("known", "label", "words"),
+    [
+        ("sl", "Uradni jezik", "slovenščina"),
+        ("sl;it", "Uradna jezika", "slovenščina in italijanščina"),
+        (None, "Uradni jezik", "ni znano"),
+    ],
+)
 def test_the_official_languages_are_named_by_their_number(dataset, known, label, words):
     towns = dataset.municipalities.assign(official_languages=known)
     page = build_page(replace(dataset, municipalities=towns, checksum=f"languages {known}"))
@@ -166,8 +177,11 @@ def test_the_year_of_a_strategy_is_said_once(dataset, code, year, language):
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_cells_of_a_town_add_up_to_its_totals(dataset, code):
-    cells = [cell for period in themes_by_period(dataset, Selection(), code).values()
-             for cell in period.values()]  # fmt: skip
+    cells = [
+        cell
+        for period in themes_by_period(dataset, Selection(), code).values()
+        for cell in period.values()
+    ]
     own = read_projects()
     own = own[own["municipality_code"] == code]
     totals = totals_by_municipality(dataset, Selection()).loc[code]
@@ -246,8 +260,11 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     found = allocation.allocation(build_page(dataset, "en", municipality_code="080"))
     assert cofinancing("080")["cofin_total_eur"].sum() == 2_532_102
     words = str(found["words"])
-    for part in ("(published in 2019)", "approximately EUR 10 million.",
-                 "3 of 4 projects: approximately EUR 2.53 million."):  # fmt: skip
+    for part in (
+        "(published in 2019)",
+        "approximately EUR 10 million.",
+        "3 of 4 projects: approximately EUR 2.53 million.",
+    ):
         assert part in plain(words), words
     assert found["bar"] == {"width": 25.3, "whole": None, "words": ""}
     assert plain(found["label"]).startswith("The known co-financing is approximately 25 %")
@@ -282,8 +299,9 @@ def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_contribu
 def test_no_filter_changes_the_allocation(dataset):
     alone = allocation.allocation(build_page(dataset, "en", municipality_code="061"))
     anew = replace(dataset, checksum="nothing kept of it")
-    other = allocation.allocation(build_page(anew, "en", municipality_code="061",
-                                       periods=("2021-2027",), search="trg"))  # fmt: skip
+    other = allocation.allocation(
+        build_page(anew, "en", municipality_code="061", periods=("2021-2027",), search="trg")
+    )
     for name in ("words", "bar", "label", "source"):
         assert alone[name] == other[name]
 
@@ -338,13 +356,30 @@ def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_pat
     folder = tiny_package(tmp_path)
     base = table("projects", folder / "tables").iloc[0].fillna("").to_dict()
     for n in range(60):
-        own = {"project_id": f"011-{n + 100}", "start_year": str(2014 + n % 9), "end_year": "2023",
-               "name_sl": f"Projekt {n}", "name_en": "", "name_en_origin": ""}  # fmt: skip
+        own = {
+            "project_id": f"011-{n + 100}",
+            "start_year": str(2014 + n % 9),
+            "end_year": "2023",
+            "name_sl": f"Projekt {n}",
+            "name_en": "",
+            "name_en_origin": "",
+        }
         add_row(folder, "projects", **{**base, **own})
-        add_row(folder, "project_sources", project_id=own["project_id"], position="1",
-                source_id=base["source_id"], proves="name_sl")  # fmt: skip
-        add_row(folder, "project_municipalities", project_id=own["project_id"],
-                municipality_code="011", is_lead="true")  # fmt: skip
+        add_row(
+            folder,
+            "project_sources",
+            project_id=own["project_id"],
+            position="1",
+            source_id=base["source_id"],
+            proves="name_sl",
+        )
+        add_row(
+            folder,
+            "project_municipalities",
+            project_id=own["project_id"],
+            municipality_code="011",
+            is_lead="true",
+        )
     data = load_dataset(folder)
     years = table("projects", folder / "tables")
     years = years[years["municipality_code"] == TOWNS[0]]["start_year"].dropna().astype(int)
@@ -359,8 +394,13 @@ def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_pat
 
 def test_each_way_of_counting_gives_its_cells(tmp_path):
     folder = tiny_package(tmp_path)
-    add_row(folder, "project_municipalities", project_id="011-06", municipality_code="054",
-            is_lead="false")  # fmt: skip
+    add_row(
+        folder,
+        "project_municipalities",
+        project_id="011-06",
+        municipality_code="054",
+        is_lead="false",
+    )
     data = load_dataset(folder)
     for counting, projects in ((Counting.ONCE, 1), (Counting.EACH, 2)):
         cells = themes_by_period(data, Selection(counting=counting), "054")

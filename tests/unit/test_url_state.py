@@ -12,10 +12,24 @@ from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
 PARAMETERS = [
-    *FACET_PARAMETERS.values(), "obcina", "kazalnik", "stran", "lang", "embed", "vrednost",
-    "od", "do", "brez_let", "neznana", "isci", "primerjaj", "projekt", "razvrsti", "skupine",
+    *FACET_PARAMETERS.values(),
+    "obcina",
+    "kazalnik",
+    "stran",
+    "lang",
+    "embed",
+    "vrednost",
+    "od",
+    "do",
+    "brez_let",
+    "neznana",
+    "isci",
+    "primerjaj",
+    "projekt",
+    "razvrsti",
+    "skupine",
     "stetje",
-]  # fmt: skip
+]
 
 CODES = Codes(
     facets={
@@ -104,8 +118,10 @@ def test_an_unknown_value_is_reported_and_spoils_nothing_else(name):
     selection, language, ignored = parse(params, CODES)
     assert ignored == (Ignored(name, "<nonsense>"),)
     assert (selection.municipality_code, selection.themes, language) == (
-        "061", ("energy_efficiency",), "en",
-    )  # fmt: skip
+        "061",
+        ("energy_efficiency",),
+        "en",
+    )
 
 
 @pytest.mark.parametrize("value", ["5-1", "-", "x-9", "9", "1e5-", "--", "9" * 20 + "-"])
@@ -118,16 +134,23 @@ def test_a_range_that_is_none_is_left_out_and_reported(value):
 @pytest.mark.parametrize(
     ("query", "bounds", "left_out"),
     [
-        ("od=2021&do=2024", (2021, 2024), []), ("od=2021&do=2021", (2021, 2021), []),
-        ("od=2021", (2021, None), []), ("do=2024", (None, 2024), []), ("od=&do=", (None, None), []),
-        ("od=abc", (None, None), [("od", "abc")]), ("do=0", (None, None), [("do", "0")]),
+        ("od=2021&do=2024", (2021, 2024), []),
+        ("od=2021&do=2021", (2021, 2021), []),
+        ("od=2021", (2021, None), []),
+        ("do=2024", (None, 2024), []),
+        ("od=&do=", (None, None), []),
+        ("od=abc", (None, None), [("od", "abc")]),
+        ("do=0", (None, None), [("do", "0")]),
         ("od=99999&do=2024", (None, 2024), [("od", "99999")]),
         ("od=2024&do=2021", (None, None), [("od", "2024"), ("do", "2021")]),
-        ("od=2019&od=2021", (2021, None), []), ("od=2019&od=x", (2019, None), [("od", "x")]),
-        *((f"od={bad}", (None, None), [("od", bad)])
-          for bad in ("-2021", "2021.0", "0999", "2021,2024", "²000", "\uff12021", "1e3")),
+        ("od=2019&od=2021", (2021, None), []),
+        ("od=2019&od=x", (2019, None), [("od", "x")]),
+        *(
+            (f"od={bad}", (None, None), [("od", bad)])
+            for bad in ("-2021", "2021.0", "0999", "2021,2024", "²000", "\uff12021", "1e3")
+        ),
     ],
-)  # fmt: skip
+)
 def test_years_are_read_and_what_is_none_is_left_out_and_reported(query, bounds, left_out):
     selection, _, ignored = parse(parse_query(query), CODES)
     assert (selection.year_from, selection.year_to) == bounds
@@ -194,18 +217,27 @@ def test_a_page_that_is_none_is_the_first_and_is_reported(page):
         ({"last_object_clicked_tooltip": "061@x@1"}, (None, False, 0)),
         ({"last_object_clicked_tooltip": None}, (None, False, 0)),
         ({"last_object_clicked_tooltip": "<script>"}, (None, False, 0)),
-        ({}, (None, False, 0)), (None, (None, False, 0)), ("061", (None, False, 0)),
+        ({}, (None, False, 0)),
+        (None, (None, False, 0)),
+        ("061", (None, False, 0)),
     ],
-)  # fmt: skip
+)
 def test_a_click_names_a_known_town_or_none(value, town):
     assert clicked_town(value, CODES.towns) == town
 
 
 @pytest.mark.parametrize(
     ("written", "amount"),
-    [("2.000.000,50", 2_000_000.5), ("2,000,000.50", 2_000_000.5), ("1.000", 1000.0),
-     ("1 234 567", 1_234_567.0), ("12,5", 12.5), ("0", 0.0), ("2000000", 2_000_000.0)],
-)  # fmt: skip
+    [
+        ("2.000.000,50", 2_000_000.5),
+        ("2,000,000.50", 2_000_000.5),
+        ("1.000", 1000.0),
+        ("1 234 567", 1_234_567.0),
+        ("12,5", 12.5),
+        ("0", 0.0),
+        ("2000000", 2_000_000.0),
+    ],
+)
 def test_cents_are_cents_and_dots_between_thousands_are_dots(written, amount):
     selection, _, ignored = parse({"vrednost": [f"{written}-"]}, CODES)
     assert (selection.total_min, ignored) == (amount, ())

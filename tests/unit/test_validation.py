@@ -121,10 +121,12 @@ def test_a_problem_is_said_in_slovenian_on_the_page_and_in_english_in_the_log(
 
 @pytest.mark.parametrize(
     ("change", "found"),
-    [(lambda line: line.replace("project_id", "id", 1), "manjka: project_id; neznano: id"),
-     (lambda line: line.replace("project_id,", "", 1), "manjka: project_id"),
-     (lambda line: f"{line},more", "neznano: more")],
-)  # fmt: skip
+    [
+        (lambda line: line.replace("project_id", "id", 1), "manjka: project_id; neznano: id"),
+        (lambda line: line.replace("project_id,", "", 1), "manjka: project_id"),
+        (lambda line: f"{line},more", "neznano: more"),
+    ],
+)
 def test_a_wrong_header_is_said_in_slovenian(
     package: Path, change: Callable[[str], str], found: str
 ) -> None:
@@ -149,8 +151,11 @@ def test_a_data_error_carries_and_says_all_its_problems() -> None:
 def run_module(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *arguments],
-        capture_output=True, text=True, check=False, cwd=PACKAGE_FOLDER.parent,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PACKAGE_FOLDER.parent,
+    )
 
 
 def test_the_command_says_that_the_real_tables_are_valid() -> None:

@@ -47,8 +47,13 @@ def kept_entries() -> dict[str, int]:
 def test_the_projects_of_a_view_are_filtered_once_for_a_whole_page(dataset, asked):
     page = build_page(dataset, search="cesta", periods=("2014-2020",), year_from=2017)
     page = replace(page, name="map", selection=replace(page.selection, grouping=Grouping.TOWN))
-    parts = (filters.render_filters, summary.render_summary, legend.render_legend,
-             town_panel.render_panel, towns_table.render_towns_table)  # fmt: skip
+    parts = (
+        filters.render_filters,
+        summary.render_summary,
+        legend.render_legend,
+        town_panel.render_panel,
+        towns_table.render_towns_table,
+    )
     for draw in parts:
         board._gathered(page, board._Named(draw))
     map_state.build_state(page)
@@ -154,8 +159,13 @@ def test_the_web_interface_puts_nothing_into_the_caches_of_the_visitors(name):
 
 @pytest.mark.parametrize(
     ("value", "least"),
-    [("a" * 1000, 1000), ("č" * 1000, 2000), ({"part": "a" * 1000}, 1000),
-     ([("a" * 500, 1), ("b" * 500, 2)], 1000), (Selection(search="a" * 1000), 1000)],
-)  # fmt: skip
+    [
+        ("a" * 1000, 1000),
+        ("č" * 1000, 2000),
+        ({"part": "a" * 1000}, 1000),
+        ([("a" * 500, 1), ("b" * 500, 2)], 1000),
+        (Selection(search="a" * 1000), 1000),
+    ],
+)
 def test_a_value_weighs_what_it_holds(value, least):
     assert least <= weight(value) < least + 3000

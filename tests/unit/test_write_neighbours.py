@@ -10,8 +10,13 @@ from scripts.write_neighbours import main, neighbours_of_towns, place_of, places
 
 
 def place(name, number=1, country="SI", lon=14.50004, lat=46.0):
-    return {"geonameid": number, "name": name, "countrycode": country,
-            "longitude": lon, "latitude": lat}  # fmt: skip
+    return {
+        "geonameid": number,
+        "name": name,
+        "countrycode": country,
+        "longitude": lon,
+        "latitude": lat,
+    }
 
 
 def test_neighbours_are_named_once_and_without_the_towns():

@@ -33,17 +33,28 @@ def verdict(start: int | None, end: int | None, first: int | None, last: int | N
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        (2019, 2020, NO), (2019, 2021, YES), (2021, 2021, YES), (2022, 2023, YES),
-        (2024, 2026, YES), (2025, 2026, NO), (2018, 2026, YES),
-        (2022, None, YES), (2021, None, YES), (2024, None, YES),  # its first year is within
+        (2019, 2020, NO),
+        (2019, 2021, YES),
+        (2021, 2021, YES),
+        (2022, 2023, YES),
+        (2024, 2026, YES),
+        (2025, 2026, NO),
+        (2018, 2026, YES),
+        (2022, None, YES),
+        (2021, None, YES),
+        (2024, None, YES),  # its first year is within
         (2025, None, NO),  # it cannot have begun earlier
-        (2019, None, OPEN), (2020, None, OPEN),  # it may have ended before
-        (None, 2023, YES), (None, 2021, YES), (None, 2024, YES),  # its last year is within
+        (2019, None, OPEN),
+        (2020, None, OPEN),  # it may have ended before
+        (None, 2023, YES),
+        (None, 2021, YES),
+        (None, 2024, YES),  # its last year is within
         (None, 2020, NO),  # it cannot have gone on
-        (None, 2025, OPEN), (None, 2026, OPEN),  # it may have begun afterwards
+        (None, 2025, OPEN),
+        (None, 2026, OPEN),  # it may have begun afterwards
         (None, None, OPEN),
     ],
-)  # fmt: skip
+)
 def test_a_span_of_years(start, end, expected):
     assert verdict(start, end, 2021, 2024) == expected
 
@@ -51,12 +62,18 @@ def test_a_span_of_years(start, end, expected):
 @pytest.mark.parametrize(
     ("start", "end", "since", "until"),
     [
-        (2018, 2020, NO, YES), (2018, 2021, YES, YES), (2022, 2023, YES, NO),
-        (2018, None, OPEN, YES), (2021, None, YES, YES), (2022, None, YES, NO),
-        (None, 2020, NO, YES), (None, 2021, YES, YES), (None, 2022, YES, OPEN),
+        (2018, 2020, NO, YES),
+        (2018, 2021, YES, YES),
+        (2022, 2023, YES, NO),
+        (2018, None, OPEN, YES),
+        (2021, None, YES, YES),
+        (2022, None, YES, NO),
+        (None, 2020, NO, YES),
+        (None, 2021, YES, YES),
+        (None, 2022, YES, OPEN),
         (None, None, OPEN, OPEN),
     ],
-)  # fmt: skip
+)
 def test_a_span_with_an_open_side(start, end, since, until):
     assert verdict(start, end, 2021, None) == since
     assert verdict(start, end, None, 2021) == until
@@ -103,8 +120,9 @@ def plainly(first: int, last: int) -> tuple[set[str], set[str]]:
     return inside, unknown
 
 
-@pytest.mark.parametrize("span", [(2021, 2024), (2021, 2021), (2016, 2016), (2010, 2012),
-                                  (2026, 2040), (2000, 2050)])  # fmt: skip
+@pytest.mark.parametrize(
+    "span", [(2021, 2024), (2021, 2021), (2016, 2016), (2010, 2012), (2026, 2040), (2000, 2050)]
+)
 def test_the_filter_keeps_what_every_possible_year_says(dataset, span):
     inside, unknown = plainly(*span)
     view = Selection(year_from=span[0], year_to=span[1])
@@ -124,8 +142,14 @@ def test_an_unknown_year_is_a_choice_of_its_own(dataset):
     assert without_years(dataset.index, Selection()) == 0
 
 
-@pytest.mark.parametrize("view", [{}, {"themes": ("sustainable_mobility",), "search": "kolesar"},
-                                  {"total_unknown": True, "years_unknown": True}])  # fmt: skip
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"themes": ("sustainable_mobility",), "search": "kolesar"},
+        {"total_unknown": True, "years_unknown": True},
+    ],
+)
 def test_the_count_of_a_year_is_what_choosing_it_alone_leaves(dataset, view):
     first, last = dataset.index.years.span
     selection = Selection(year_from=2019, year_to=2020, **view)

@@ -43,10 +43,15 @@ def test_a_chip_and_the_sentence_say_the_years(dataset, view, slovenian, english
 
 @pytest.mark.parametrize(
     ("language", "beside", "alone"),
-    [("sl", ", v izvajanju od leta 2021 naprej ali z neznanimi leti; ",
-      " z neznanimi leti izvajanja "),
-     ("en", ", under way from 2021 on or of years not known; ", " of years not known ")],
-)  # fmt: skip
+    [
+        (
+            "sl",
+            ", v izvajanju od leta 2021 naprej ali z neznanimi leti; ",
+            " z neznanimi leti izvajanja ",
+        ),
+        ("en", ", under way from 2021 on or of years not known; ", " of years not known "),
+    ],
+)
 def test_unknown_years_that_are_taken_in_are_said_and_not_left_out(
     dataset, language, beside, alone
 ):
@@ -61,8 +66,10 @@ def test_unknown_years_that_are_taken_in_are_said_and_not_left_out(
 
 def test_years_stand_after_the_period_which_is_another_thing(dataset):
     page = build_page(dataset, periods=("2014-2020",), funds=("ESRR",), **SINCE)
-    assert ", 2014–2020, v izvajanju od leta 2021 naprej, sklad: ESRR; " in \
-        view_description.describe_view(page)  # fmt: skip
+    assert (
+        ", 2014–2020, v izvajanju od leta 2021 naprej, sklad: ESRR; "
+        in view_description.describe_view(page)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -103,13 +110,18 @@ def test_the_sentence_of_a_town_counts_its_own(dataset, language, first):
 
 def test_the_handles_stand_at_the_years_of_the_view(dataset):
     first, last = dataset.index.years.span
-    for view, low, high in (({}, first, last), (SINCE, 2021, last), (SPAN, 2021, 2024),
-                            ({"year_from": 1000, "year_to": 9999}, first, last),
-                            ({"year_from": 9999}, last, last)):  # fmt: skip
+    for view, low, high in (
+        ({}, first, last),
+        (SINCE, 2021, last),
+        (SPAN, 2021, 2024),
+        ({"year_from": 1000, "year_to": 9999}, first, last),
+        ({"year_from": 9999}, last, last),
+    ):
         found = years.histogram(*drawn(dataset, **view))
         assert (found["low"], found["high"]) == (low, high)
-        assert [bar["in"] for bar in found["bars"]] == \
-            [low <= year <= high for year in range(first, last + 1)]  # fmt: skip
+        assert [bar["in"] for bar in found["bars"]] == [
+            low <= year <= high for year in range(first, last + 1)
+        ]
 
 
 def drawn(dataset, language="sl", **view):
@@ -148,9 +160,11 @@ def test_the_unknown_years_are_switched_on_and_off(dataset):
 
 @pytest.mark.parametrize(
     ("language", "hint"),
-    [("sl", "Sedemletni proračun EU, ne leta izvajanja projekta."),
-     ("en", "The EU's seven-year budget, not the years of a project.")],
-)  # fmt: skip
+    [
+        ("sl", "Sedemletni proračun EU, ne leta izvajanja projekta."),
+        ("en", "The EU's seven-year budget, not the years of a project."),
+    ],
+)
 def test_the_period_says_that_it_is_not_the_years(dataset, language, hint):
     by_kind = {
         facet["id"]: facet["hint"] for facet in filters.facets(build_page(dataset, language))
@@ -164,10 +178,16 @@ def test_the_handles_have_names_and_the_years_of_the_data(dataset):
     body = html.fill("_years.html", years_script="", years=years.histogram(page, counts))
     first, last = page.dataset.index.years.span
     handles = re.findall(r'<input type="range"[^>]*>', body)
-    for handle, name, value, label in zip(handles, ("od", "do"), (2021, 2024),
-                                          ("First year", "Last year"), strict=True):  # fmt: skip
-        for part in (f'name="{name}"', f'min="{first}"', f'max="{last}"', f'value="{value}"',
-                     f'aria-label="{label}"'):  # fmt: skip
+    for handle, name, value, label in zip(
+        handles, ("od", "do"), (2021, 2024), ("First year", "Last year"), strict=True
+    ):
+        for part in (
+            f'name="{name}"',
+            f'min="{first}"',
+            f'max="{last}"',
+            f'value="{value}"',
+            f'aria-label="{label}"',
+        ):
             assert part in handle
     # Without its script, which the tests have not published, a button applies them.
     assert "data-script" not in body
@@ -190,8 +210,11 @@ def test_the_name_of_a_file_tells_the_years_from_a_period():
 def test_a_slide_may_be_a_view_of_years(dataset):
     codes = codes_of(dataset)
     assert stored_views.refused("od=2021&do=2024&brez_let=da", codes) == ()
-    assert stored_views.refused("od=2024&do=2021&brez_let=x", codes) == \
-        ("od=2024", "do=2021", "brez_let=x")  # fmt: skip
+    assert stored_views.refused("od=2024&do=2021&brez_let=x", codes) == (
+        "od=2024",
+        "do=2021",
+        "brez_let=x",
+    )
 
 
 def test_the_interface_filters_by_years_and_says_so():
@@ -208,9 +231,16 @@ def test_the_interface_filters_by_years_and_says_so():
 
 @pytest.mark.parametrize(
     ("query", "named"),
-    [("od=abc", ["od"]), ("od=0", ["od"]), ("do=99999", ["do"]), ("od=2024&do=2021", ["od", "do"]),
-     ("brez_let=1", ["brez_let"]), ("od=-2021", ["od"]), ("od=2021.5&do=x", ["od", "do"])],
-)  # fmt: skip
+    [
+        ("od=abc", ["od"]),
+        ("od=0", ["od"]),
+        ("do=99999", ["do"]),
+        ("od=2024&do=2021", ["od", "do"]),
+        ("brez_let=1", ["brez_let"]),
+        ("od=-2021", ["od"]),
+        ("od=2021.5&do=x", ["od", "do"]),
+    ],
+)
 def test_the_interface_names_years_that_are_none(query, named):
     answer = respond(Request("GET", "v1/projects.json", query))
     assert answer.status == 400

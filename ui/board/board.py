@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
-from content import figure_links, store
+from content import cache, figure_links, store
 from content.page import Page
 from content.text import Text
 from ui import html, url_state
@@ -31,7 +31,7 @@ export default p=>s?s(p):import(new URL("{address}",document.baseURI).href)\
 .then(m=>(s=m.default)(p))"""
 
 
-@store.kept()
+@cache.kept()
 def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
         f"zmos_{script}",
@@ -188,11 +188,14 @@ def keep_connection(page: Page) -> None:
         return
     _component(CONNECTION, scripts.address(CONNECTION))(
         key=CONNECTION,
-        data={"view": links.link(page.selection, page.text.language),
-              "session": url_state.session(), "heard": url_state.heard(),
-              "away": _away(page.text)},
+        data={
+            "view": links.link(page.selection, page.text.language),
+            "session": url_state.session(),
+            "heard": url_state.heard(),
+            "away": _away(page.text),
+        },
         on_navigate_change=partial(url_state.on_navigate, CONNECTION, page.dataset),
-    )  # fmt: skip
+    )
 
 
 def render_problems(page: Page, script: str) -> None:
@@ -225,11 +228,14 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
         return
     _component(script, scripts.address(script))(
         key=key,
-        data={"view": links.link(page.selection, page.text.language),
-              "words": scripts.address(f"words-{page.text.language}"),
-              "lang": page.text.language, **data},
+        data={
+            "view": links.link(page.selection, page.text.language),
+            "words": scripts.address(f"words-{page.text.language}"),
+            "lang": page.text.language,
+            **data,
+        },
         on_navigate_change=partial(url_state.on_navigate, key, page.dataset),
-    )  # fmt: skip
+    )
 
 
 def _away(text: Text) -> dict[str, str]:

@@ -87,8 +87,11 @@ def columns(rows: pd.DataFrame) -> dict[str, list[object]]:
 
 def _with_options(text: Text, spec: Spec) -> dict[str, object]:
     """Add how vega-embed shows a chart, and the numbers of the page's language."""
-    numbers = {"decimal": get_decimal_symbol(text.locale), "grouping": [3],
-               "thousands": get_group_symbol(text.locale), "currency": ["", ""]}  # fmt: skip
-    options = {"renderer": "svg", "actions": False, "defaultStyle": False,
-               "formatLocale": numbers}  # fmt: skip
+    numbers = {
+        "decimal": get_decimal_symbol(text.locale),
+        "grouping": [3],
+        "thousands": get_group_symbol(text.locale),
+        "currency": ["", ""],
+    }
+    options = {"renderer": "svg", "actions": False, "defaultStyle": False, "formatLocale": numbers}
     return {**json.loads(spec), "usermeta": {"embedOptions": options}}

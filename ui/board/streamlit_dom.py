@@ -30,10 +30,19 @@ ON_PAGE = {
 # Names that stand in styles and scripts and come on the page only in some state of it: a folded
 # sidebar, a dialog, a message, the buttons of an open folder, a page of the developer's.
 IN_SOME_STATE = (
-    "stAlert", "stBottom", "stButton", "stColumn", "stDialog", "stDownloadButton",
-    "stElementToolbar", "stExpandSidebarButton", "stHorizontalBlock", "stLayoutWrapper",
-    "stStatusWidget", "stToolbar",
-)  # fmt: skip
+    "stAlert",
+    "stBottom",
+    "stButton",
+    "stColumn",
+    "stDialog",
+    "stDownloadButton",
+    "stElementToolbar",
+    "stExpandSidebarButton",
+    "stHorizontalBlock",
+    "stLayoutWrapper",
+    "stStatusWidget",
+    "stToolbar",
+)
 
 # What streamlit-folium's frame holds and a click on the map writes into (webmap/map.js).
 IN_FRAME = ("__GLOBAL_DATA__",)

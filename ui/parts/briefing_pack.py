@@ -24,9 +24,11 @@ def _choice(page: Page, link: str) -> None:
     found = exports(page, link, date.today())
     labels = [export.label for export in found]
     n = st.selectbox(
-        text.say("File"), range(len(found)), format_func=labels.__getitem__,
+        text.say("File"),
+        range(len(found)),
+        format_func=labels.__getitem__,
         placeholder=text.say("Choose a file"),
-    )  # fmt: skip
+    )
     chosen = found[n]
     st.download_button(
         text.say("Make and download"),

@@ -43,9 +43,10 @@ def sums(page: Page, found: tuple[Discrepancy, ...]) -> dict[str, object]:
             "cent and the same number of known amounts."
         ),
         "heads": [text.say("Way"), text.say("Figure"), text.say("Expected"), text.say("Found")],
-        "rows": [(d.way, d.what, text.number(d.expected, 2), text.number(d.found, 2))
-                 for d in found],
-    }  # fmt: skip
+        "rows": [
+            (d.way, d.what, text.number(d.expected, 2), text.number(d.found, 2)) for d in found
+        ],
+    }
 
 
 def reference(page: Page) -> str:
@@ -61,28 +62,45 @@ def reference(page: Page) -> str:
         completeness=data_dictionary.completeness(text, dictionary, page.dataset),
         dictionary=data_dictionary.tables(text, dictionary, page.dataset),
         dictionary_words=say("Every table and column of the data package, from its descriptor."),
-        dictionary_heads=[say("Column"), say("Meaning"), say("Type"), say("Example"),
-                          say("Known")],
+        dictionary_heads=[say("Column"), say("Meaning"), say("Type"), say("Example"), say("Known")],
         conflicts=data_sources.conflicts(page),
-        conflicts_words=say("Where two sources differ, one figure is used and both stay on "
-                            "record."),
-        conflicts_heads=[say("Project"), say("Amount"), say("Used here"), say("Other figure"),
-                         say("Source")],
+        conflicts_words=say(
+            "Where two sources differ, one figure is used and both stay on record."
+        ),
+        conflicts_heads=[
+            say("Project"),
+            say("Amount"),
+            say("Used here"),
+            say("Other figure"),
+            say("Source"),
+        ],
         corrections=data_sources.corrections(page, dictionary),
-        corrections_words=say("An error in a source is corrected in a table of its own, with the "
-                              "reason; the source's own value stays on record."),
+        corrections_words=say(
+            "An error in a source is corrected in a table of its own, with the "
+            "reason; the source's own value stays on record."
+        ),
         no_corrections=say("There is no correction in this version of the data."),
-        corrections_heads=[say("Place"), say("Source's value"), say("Right value"),
-                           say("Reason"), say("Source")],
+        corrections_heads=[
+            say("Place"),
+            say("Source's value"),
+            say("Right value"),
+            say("Reason"),
+            say("Source"),
+        ],
         sources=data_sources.sources(page),
         sources_words=say("Licence and dates are given where they are known."),
         sources_fold=sources_fold(page),
         sources_as_of=say("as of"),
-        sources_heads=[say("Source"), say("Publisher"), say("Licence"), say("Published"),
-                       say("Accessed")],
+        sources_heads=[
+            say("Source"),
+            say("Publisher"),
+            say("Licence"),
+            say("Published"),
+            say("Accessed"),
+        ],
         changes=data_sources.changes(text, dictionary),
         version=say("Data version {version}.", version=dictionary.version),
-    )  # fmt: skip
+    )
 
 
 def sources_fold(page: Page) -> str:

@@ -49,15 +49,22 @@ def render_data_files(page: Page, *, of_town: bool = False) -> None:
     """
     text = page.text
     code = st.selectbox(
-        text.say("File format"), FORMATS, format_func=partial(label, text), key="format",
+        text.say("File format"),
+        FORMATS,
+        format_func=partial(label, text),
+        key="format",
         placeholder=text.say("Choose a file"),
-    )  # fmt: skip
+    )
     order = order_of(page, code, date.today(), of_town=of_town)
     name = file_name(order, code)
     st.download_button(
-        text.say("Download"), partial(build, order, code), name, FORMATS[code].mime,
-        key="download", on_click="ignore",
-    )  # fmt: skip
+        text.say("Download"),
+        partial(build, order, code),
+        name,
+        FORMATS[code].mime,
+        key="download",
+        on_click="ignore",
+    )
     words = text.say("File: {name}. Receipt: {id}.", name=name, id=order.id)
     html.render("note.html", lang=text.language, words=words)
 

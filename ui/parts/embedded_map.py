@@ -13,8 +13,13 @@ from zmos_data import links
 def render_map_alone(page: Page) -> None:
     """Draw the sentence, the map, its legend and what the figures stand on; nothing to filter."""
     text = page.text
-    board.render("embedded_head.html", page, "head", words=view_description.describe_view(page),
-                notices=page_shell.ignored(page))  # fmt: skip
+    board.render(
+        "embedded_head.html",
+        page,
+        "head",
+        words=view_description.describe_view(page),
+        notices=page_shell.ignored(page),
+    )
     map.render_map(page)
     legend.render_legend(page)
     board.render(

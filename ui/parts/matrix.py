@@ -12,8 +12,9 @@ from ui.board import board, chart
 def render_matrix(page: Page) -> None:
     """Draw the matrix as a table."""
     choice = measures(page, page.text.say("The matrix shows"))
-    board.render("matrix.html", page, "matrix", matrix=matrix(page), choice=choice,
-                empties=empties(page))  # fmt: skip
+    board.render(
+        "matrix.html", page, "matrix", matrix=matrix(page), choice=choice, empties=empties(page)
+    )
 
 
 @board.cached_part
@@ -34,8 +35,11 @@ def render_picture(page: Page) -> None:
         ),
         picture_rows(page, towns).drop(columns=["town", "theme"]),
         title=text.say("The matrix as a picture"),
-        words=text.say("– {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
-                       "the association; ? not known. A click filters by town and theme.",
-                       none=labels.no_project(page), not_eligible=labels.not_eligible(page)),
+        words=text.say(
+            "– {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
+            "the association; ? not known. A click filters by town and theme.",
+            none=labels.no_project(page),
+            not_eligible=labels.not_eligible(page),
+        ),
         lines=len(towns) + 2,
-    )  # fmt: skip
+    )

@@ -38,6 +38,7 @@ def render_card(page: Page) -> None:
         confidence_label=text.say("Confidence"),
         confidence=labels.confidence(text, project.confidence),
         close=text.say("Close"),
-        close_go=change("", page.selection,
-                        page.selection.view(project_id=None, page=page.selection.page)),
-    )  # fmt: skip
+        close_go=change(
+            "", page.selection, page.selection.view(project_id=None, page=page.selection.page)
+        ),
+    )

@@ -33,14 +33,17 @@ def render_groups(page: Page) -> None:
         "groups",
         choice=group_choice(page),
         caption=_added_up(page),
-        heads=[text.say("Group"), text.say("Projects"),
-               *(amounts.head(text, column) for column in AMOUNTS)],
+        heads=[
+            text.say("Group"),
+            text.say("Projects"),
+            *(amounts.head(text, column) for column in AMOUNTS),
+        ],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
         counting=counting(page),
         rounding=rounding(page),
         differing=amounts.of_other_projects(text, [headline.amounts]),
-    )  # fmt: skip
+    )
 
 
 @board.cached_part
@@ -61,6 +64,13 @@ def _bars(page: Page) -> pd.DataFrame:
     for place, group in enumerate(group_projects(page.dataset, page.selection)):
         name = _group_label(page, group.code)
         count = page.text.count("{n} project", "{n} projects", group.projects)
-        rows.append({"place": place, "name": name, "n": group.projects, "tip": f"{name}: {count}",
-                     "go": _filtered(page, group.code)})  # fmt: skip
+        rows.append(
+            {
+                "place": place,
+                "name": name,
+                "n": group.projects,
+                "tip": f"{name}: {count}",
+                "go": _filtered(page, group.code),
+            }
+        )
     return pd.DataFrame(rows)

@@ -20,5 +20,6 @@ def render_receipt(page: Page) -> None:
             placeholder=text.say("Paste the link from the file or from under its QR code"),
         )
     if given.strip():
-        board.render("receipt.html", page, "outcome",
-                    **outcome(text, check_receipt(page.dataset, given)))  # fmt: skip
+        board.render(
+            "receipt.html", page, "outcome", **outcome(text, check_receipt(page.dataset, given))
+        )

@@ -52,8 +52,13 @@ def render_head(page: Page) -> None:
 @board.cached_part
 def render_figures(page: Page) -> None:
     """Draw the themes by period and the allocation."""
-    board.render("town_figures.html", page, "town-figures", themes=themes(page),
-                allocation=allocation.allocation(page))  # fmt: skip
+    board.render(
+        "town_figures.html",
+        page,
+        "town-figures",
+        themes=themes(page),
+        allocation=allocation.allocation(page),
+    )
 
 
 @board.cached_part
@@ -65,14 +70,23 @@ def render_timeline(page: Page) -> None:
     drawn = rows_in(dated.head(TIMELINE_LIMIT), Project)
     without, more = len(own) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
     words = [
-        text.say("A bar shows the time from start to end; a diamond marks a start without a "
-                 "known end."),
-        text.count("Without a known start: {n} project.",
-                   "Without a known start: {n} projects.", without) if without else "",
-        text.count("The {shown} earliest are drawn; {n} more is in the list.",
-                   "The {shown} earliest are drawn; {n} more are in the list.", more,
-                   shown=TIMELINE_LIMIT) if more else "",
-    ]  # fmt: skip
+        text.say(
+            "A bar shows the time from start to end; a diamond marks a start without a known end."
+        ),
+        text.count(
+            "Without a known start: {n} project.", "Without a known start: {n} projects.", without
+        )
+        if without
+        else "",
+        text.count(
+            "The {shown} earliest are drawn; {n} more is in the list.",
+            "The {shown} earliest are drawn; {n} more are in the list.",
+            more,
+            shown=TIMELINE_LIMIT,
+        )
+        if more
+        else "",
+    ]
     chart.render(
         page,
         "timeline",

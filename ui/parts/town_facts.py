@@ -13,5 +13,11 @@ from ui.board import board
 def render_facts(page: Page) -> None:
     """Draw the facts with their sources."""
     known = store.lasting(page, facts, chosen(page).municipality_code)
-    board.render("town_facts.html", page, "town-facts", title=page.text.say("Facts"), facts=known,
-                source=page.text.say("Source"))  # fmt: skip
+    board.render(
+        "town_facts.html",
+        page,
+        "town-facts",
+        title=page.text.say("Facts"),
+        facts=known,
+        source=page.text.say("Source"),
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import labels, legend, sources, store, town
+from content import cache, labels, legend, sources, town
 from content.map_state import build_state
 from content.page import Page
 from content.share import here_alone, qr_code, too_long
@@ -56,7 +56,7 @@ def render_presentation(page: Page) -> None:
     page_shell.note_shown(page)
 
 
-@store.kept()
+@cache.kept()
 def styles(*, speaker: bool) -> str:
     """Return the style of the slides as one element, or that of the speaker's window."""
     files = ("presentation",) if speaker else ("presentation", "hall")
@@ -123,9 +123,13 @@ def arms(shown: Shown) -> list[dict[str, str]]:
 def qr(page: Page) -> dict[str, str]:
     """Write the link of the map and its QR code."""
     here = address(page).replace("/predstavitev?", "/?")
-    return {"link": here, "src": qr_code(here), "note": too_long(page),
-            "alone": here_alone(page, here),
-            "alt": page.text.say("QR code of the link")}  # fmt: skip
+    return {
+        "link": here,
+        "src": qr_code(here),
+        "note": too_long(page),
+        "alone": here_alone(page, here),
+        "alt": page.text.say("QR code of the link"),
+    }
 
 
 def words(page: Page) -> dict[str, str]:
@@ -145,7 +149,7 @@ def words(page: Page) -> dict[str, str]:
         "speaker": text.say("Speaker's window"),
         "full": text.say("Full screen"),
         "sources": sources.on_slide(page),
-    }  # fmt: skip
+    }
 
 
 def notice(

@@ -60,8 +60,10 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     written = pc.cast(column, pa.string())
     if not pc.any(pc.match_substring(written, "e")).as_py():
         return written
-    numbers = [None if value is None else np.format_float_positional(value, trim="-")
-               for value in column.to_pylist()]  # fmt: skip
+    numbers = [
+        None if value is None else np.format_float_positional(value, trim="-")
+        for value in column.to_pylist()
+    ]
     return pa.chunked_array([numbers], pa.string())
 
 

@@ -21,13 +21,17 @@ def to_json(rows: pd.DataFrame, fields: Sequence[Field], origin: Origin) -> byte
     document = {
         "about": origin.members(),
         "fields": [
-            {"name": field.name, "type": field.type, "unit": field.unit or None,
-             "title": field.title(origin.language),
-             "description": field.description(origin.language)}
+            {
+                "name": field.name,
+                "type": field.type,
+                "unit": field.unit or None,
+                "title": field.title(origin.language),
+                "description": field.description(origin.language),
+            }
             for field in fields
         ],
         "projects": table_of(rows, fields).to_pylist(),
-    }  # fmt: skip
+    }
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 

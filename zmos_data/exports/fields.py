@@ -77,24 +77,58 @@ def fields_of(package: Package, table: str) -> tuple[Field, ...]:
 
 
 DERIVED_FIELDS = (
-    Field("figures", "string", "", "Vrsta zneskov", "Kind of figures",
-          "exact (točno), rounded (vsaj en znesek je zaokrožen ali spodnja meja) ali none (brez "
-          "zneskov); izpeljano iz natančnosti posameznih zneskov.",
-          "exact, rounded (an amount is rounded or a lower bound) or none (no amount); derived "
-          "from the precision of each amount.", ("exact", "rounded", "none"), required=True),
-    Field("is_period_closed", "boolean", "", "Obdobje je zaključeno", "Period is closed",
-          "Ali v obdobju ni več upravičenih izdatkov; izpeljano.",
-          "Whether no more expenditure is eligible in the period; derived.", required=True),
-    Field("source_title", "string", "", "Glavni vir", "Main source",
-          "Naslov glavnega vira; vsi viri so v tabeli project_sources.",
-          "Title of the main source; all sources are in project_sources."),
-    Field("source_url", "string", "", "Naslov glavnega vira", "Address of the main source",
-          "Spletni naslov glavnega vira.", "Web address of the main source."),
-    Field("source_url_status", "string", "", "Stanje naslova vira", "State of the address",
-          "public = javen naslov izdajatelja; druge vrednosti pojasnjuje tabela sources.",
-          "public = the publisher's own public address; for the others see sources.",
-          ("public", "administration", "staging", "retired", "doubtful", "mirror")),
-)  # fmt: skip
+    Field(
+        "figures",
+        "string",
+        "",
+        "Vrsta zneskov",
+        "Kind of figures",
+        "exact (točno), rounded (vsaj en znesek je zaokrožen ali spodnja meja) ali none (brez "
+        "zneskov); izpeljano iz natančnosti posameznih zneskov.",
+        "exact, rounded (an amount is rounded or a lower bound) or none (no amount); derived "
+        "from the precision of each amount.",
+        ("exact", "rounded", "none"),
+        required=True,
+    ),
+    Field(
+        "is_period_closed",
+        "boolean",
+        "",
+        "Obdobje je zaključeno",
+        "Period is closed",
+        "Ali v obdobju ni več upravičenih izdatkov; izpeljano.",
+        "Whether no more expenditure is eligible in the period; derived.",
+        required=True,
+    ),
+    Field(
+        "source_title",
+        "string",
+        "",
+        "Glavni vir",
+        "Main source",
+        "Naslov glavnega vira; vsi viri so v tabeli project_sources.",
+        "Title of the main source; all sources are in project_sources.",
+    ),
+    Field(
+        "source_url",
+        "string",
+        "",
+        "Naslov glavnega vira",
+        "Address of the main source",
+        "Spletni naslov glavnega vira.",
+        "Web address of the main source.",
+    ),
+    Field(
+        "source_url_status",
+        "string",
+        "",
+        "Stanje naslova vira",
+        "State of the address",
+        "public = javen naslov izdajatelja; druge vrednosti pojasnjuje tabela sources.",
+        "public = the publisher's own public address; for the others see sources.",
+        ("public", "administration", "staging", "retired", "doubtful", "mirror"),
+    ),
+)
 
 
 def project_fields(package: Package) -> tuple[Field, ...]:

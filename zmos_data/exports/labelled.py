@@ -48,8 +48,10 @@ def in_words(
         head: _said(rows[field.name], field, say) if _has_words(field) else rows[field.name]
         for head, field in zip(written, shown, strict=True)
     }
-    named = tuple(replace(field, name=head, type="string" if _has_words(field) else field.type)
-                  for head, field in zip(written, shown, strict=True))  # fmt: skip
+    named = tuple(
+        replace(field, name=head, type="string" if _has_words(field) else field.type)
+        for head, field in zip(written, shown, strict=True)
+    )
     return pd.DataFrame(columns, index=rows.index), named
 
 
@@ -70,8 +72,10 @@ def headings(fields: Sequence[Field], language: str) -> list[str]:
     titles = [field.title(language) or field.name for field in fields]
     units = [f" ({field.unit})" if field.unit else "" for field in fields]
     written = [title + unit for title, unit in zip(titles, units, strict=True)]
-    return [head if written.count(head) == 1 else f"{head} – {field.name}"
-            for head, field in zip(written, fields, strict=True)]  # fmt: skip
+    return [
+        head if written.count(head) == 1 else f"{head} – {field.name}"
+        for head, field in zip(written, fields, strict=True)
+    ]
 
 
 def _has_words(field: Field) -> bool:
@@ -80,6 +84,8 @@ def _has_words(field: Field) -> bool:
 
 
 def _said(column: pd.Series[Any], field: Field, say: Say) -> pd.Series[Any]:
-    written = {value: str(value).lower() if field.type == "boolean" else str(value)
-               for value in column.dropna().unique()}  # fmt: skip
+    written = {
+        value: str(value).lower() if field.type == "boolean" else str(value)
+        for value in column.dropna().unique()
+    }
     return column.map({value: say(field, code) for value, code in written.items()})

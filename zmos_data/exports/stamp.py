@@ -43,8 +43,21 @@ COLUMNS = ("total_eur", "eu_eur", "cofin_total_eur")
 TOWN_PAGE = "obcina"  # the one page whose rows are those of the chosen town
 CHECKSUM_LENGTH = 12
 # The parameters that make a view; language, page of a list and open card change no figure.
-_VIEW = {*FACET_PARAMETERS.values(), YEAR_FROM, YEAR_TO, UNKNOWN_YEARS, RANGE, UNKNOWN_TOTAL,
-         SEARCH, TOWN, COMPARED, MEASURE, SORT, GROUPING, COUNTING}  # fmt: skip
+_VIEW = {
+    *FACET_PARAMETERS.values(),
+    YEAR_FROM,
+    YEAR_TO,
+    UNKNOWN_YEARS,
+    RANGE,
+    UNKNOWN_TOTAL,
+    SEARCH,
+    TOWN,
+    COMPARED,
+    MEASURE,
+    SORT,
+    GROUPING,
+    COUNTING,
+}
 ID_SHAPE = re.compile(r"[a-z2-7]{10}")
 _SUM = re.compile(r"(-?\d{1,18})?(r?)\.(\d{1,9})")
 
@@ -90,8 +103,15 @@ class Receipt:
 
     def __str__(self) -> str:
         """Write the receipt as the parameter of a link."""
-        parts = [self.id, f"{self.created:%Y%m%d}", self.data_version, self.checksum,
-                 self.app_version, self.projects, *self.sums]  # fmt: skip
+        parts = [
+            self.id,
+            f"{self.created:%Y%m%d}",
+            self.data_version,
+            self.checksum,
+            self.app_version,
+            self.projects,
+            *self.sums,
+        ]
         return "~".join(map(str, parts))
 
     def figures(self) -> dict[str, int | float | bool | None]:

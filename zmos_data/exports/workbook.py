@@ -23,8 +23,13 @@ _WIDTHS = {"number": 16, "integer": 11, "boolean": 10, "date": 12}
 NARROWEST, WIDEST = 12, 48  # letters in a column of text
 LINE_HEIGHT = 15.5  # points
 # Text stays text: XlsxWriter would make a formula of "=1+1" and a link of "http://...".
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-            "strings_to_numbers": False, "nan_inf_to_errors": False}  # fmt: skip
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,12 @@ class SheetWords:
 
 
 def to_xlsx(
-    rows: pd.DataFrame, fields: Sequence[Field], sources: pd.DataFrame, origin: Origin,
+    rows: pd.DataFrame,
+    fields: Sequence[Field],
+    sources: pd.DataFrame,
+    origin: Origin,
     words: SheetWords,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """Write a workbook of five sheets: rows in words, rows in codes, and what they mean.
 
     Parameters
@@ -79,17 +87,29 @@ def to_xlsx(
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"title": origin.view[:255], "comments": origin.receipt.id})
-    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True,
-                            "valign": "top"})  # fmt: skip
+    head = book.add_format(
+        {"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True, "valign": "top"}
+    )
     flowing = book.add_format({"text_wrap": True, "valign": "top"})
     said, columns = in_words(rows, fields, origin.language, words.say)
     _write_data(book, book.add_worksheet(words.data), said, columns, head)
     _write_data(book, book.add_worksheet(words.codes), rows, fields, head)
-    _write_texts(book.add_worksheet(words.dictionary), words.dictionary_heads,
-                 words.dictionary_rows, (22, 30, 14, 8, 70, 60), head, flowing)  # fmt: skip
-    _write_texts(book.add_worksheet(words.sources), list(words.source_heads.values()),
-                 _texts(sources, list(words.source_heads)), (30, 60, 30, 60, 16, 16, 20), head,
-                 flowing)  # fmt: skip
+    _write_texts(
+        book.add_worksheet(words.dictionary),
+        words.dictionary_heads,
+        words.dictionary_rows,
+        (22, 30, 14, 8, 70, 60),
+        head,
+        flowing,
+    )
+    _write_texts(
+        book.add_worksheet(words.sources),
+        list(words.source_heads.values()),
+        _texts(sources, list(words.source_heads)),
+        (30, 60, 30, 60, 16, 16, 20),
+        head,
+        flowing,
+    )
     _write_about(book.add_worksheet(words.about), words.about_rows, origin, head, flowing)
     book.close()
     return buffer.getvalue()
@@ -99,11 +119,17 @@ def _write_data(
     book: Any, sheet: Any, rows: pd.DataFrame, fields: Sequence[Field], head: Any
 ) -> None:
     """Write the rows column by column, each cell by its type; missing cells are left out."""
-    formats = {"number": book.add_format({"num_format": _MONEY}),
-               "integer": book.add_format({"num_format": _WHOLE}),
-               "date": book.add_format({"num_format": "yyyy-mm-dd"})}  # fmt: skip
-    writers = {"number": sheet.write_number, "integer": sheet.write_number,
-               "boolean": sheet.write_boolean, "date": sheet.write_datetime}  # fmt: skip
+    formats = {
+        "number": book.add_format({"num_format": _MONEY}),
+        "integer": book.add_format({"num_format": _WHOLE}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+    }
+    writers = {
+        "number": sheet.write_number,
+        "integer": sheet.write_number,
+        "boolean": sheet.write_boolean,
+        "date": sheet.write_datetime,
+    }
     table, lines = table_of(rows, fields), 1
     for n, field in enumerate(fields):
         form = formats.get(field.type)
@@ -147,9 +173,13 @@ def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]
 
 
 def _write_texts(
-    sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int],
-    head: Any, flowing: Any,
-) -> None:  # fmt: skip
+    sheet: Any,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    head: Any,
+    flowing: Any,
+) -> None:
     for n, (words, width) in enumerate(zip(heads, widths, strict=False)):
         sheet.set_column(n, n, width)
         sheet.write_string(0, n, words, head)

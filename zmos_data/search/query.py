@@ -216,11 +216,13 @@ def build_search(projects: pd.DataFrame, themes: pd.DataFrame, priorities: pd.Da
     return Search(
         names=build_corpus([(projects[name], language) for name, language in NAMES.items()]),
         notes=build_corpus([(projects[name], language) for name, language in NOTES.items()]),
-        titles=(*_titles(projects["theme_code"], themes.set_index("theme_code")),
-                *_titles(projects["priority_code"], priorities.set_index("priority_code"))),
+        titles=(
+            *_titles(projects["theme_code"], themes.set_index("theme_code")),
+            *_titles(projects["priority_code"], priorities.set_index("priority_code")),
+        ),
         ids=[ids[n] for n in order],
         order=order,
-    )  # fmt: skip
+    )
 
 
 def _titles(codes: pd.Series[Any], table: pd.DataFrame) -> Iterator[Title]:

@@ -26,11 +26,32 @@ _FEWEST = 2  # projects; what only one has, its name says
 _SHORTEST = 3  # letters
 # They stand in many names and tell none from another.
 _EMPTY = frozenset(
-    ("ctn", "doma", "ureditev", "urejanje", "obcina", "mestna obcina", "faza", "objekt",
-     "development", "improvement", "municipality", "urban municipality", "urban",
-     "phase", "part", "arrangement", "facility", "former", "main", "old", "primary", "public",
-     "sustainable")
-)  # fmt: skip
+    (
+        "ctn",
+        "doma",
+        "ureditev",
+        "urejanje",
+        "obcina",
+        "mestna obcina",
+        "faza",
+        "objekt",
+        "development",
+        "improvement",
+        "municipality",
+        "urban municipality",
+        "urban",
+        "phase",
+        "part",
+        "arrangement",
+        "facility",
+        "former",
+        "main",
+        "old",
+        "primary",
+        "public",
+        "sustainable",
+    )
+)
 _SIGNS = re.compile(r"[^\w\s'’-]+|\s-\s")  # a phrase ends where a sign stands
 _SURE = 100  # a word within a name is spelled as it is
 # How adjective and noun of a Slovenian phrase end together in the nominative: kolesarska

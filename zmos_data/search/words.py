@@ -10,9 +10,23 @@ from zmos_data.search.synonyms import FIXED
 _JOINER = "\u2060"  # keeps what it stands in on one line; what is copied from a page has it
 # What NFKD does not take apart, and quotes and dashes in one form.
 _SAME = str.maketrans(
-    {_JOINER: "", "đ": "d", "ß": "ss", "ł": "l", "–": "-", "—": "-", "\u00a0": " ", "’": "'",
-     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
-)  # fmt: skip
+    {
+        _JOINER: "",
+        "đ": "d",
+        "ß": "ss",
+        "ł": "l",
+        "–": "-",
+        "—": "-",
+        "\u00a0": " ",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+    }
+)
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 # Words that stand in nearly every name and mean nothing to a search.

@@ -138,8 +138,10 @@ def _of_file(found: str) -> dict[str, Words]:
             Phrase("save the file in UTF-8"),
         ),
         "xml": (Phrase("no readable XML ({error})", error=found), Phrase("a whole SVG file")),
-        "root": (Phrase("the root element {name} and not svg", name=_quoted(found)),
-                 Phrase("svg in the namespace http://www.w3.org/2000/svg")),
+        "root": (
+            Phrase("the root element {name} and not svg", name=_quoted(found)),
+            Phrase("svg in the namespace http://www.w3.org/2000/svg"),
+        ),
         "doctype": (
             Phrase("an entity or a document type"),
             Phrase("neither of them"),
@@ -163,7 +165,7 @@ def _of_file(found: str) -> dict[str, Words]:
             Phrase("a machine that can start a process"),
             Phrase("start the dashboard again"),
         ),
-    }  # fmt: skip
+    }
 
 
 def _of_place(found: str) -> dict[str, Words]:

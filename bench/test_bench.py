@@ -79,7 +79,7 @@ def test_every_unseen_click_leads_to_a_view_of_its_own_by_an_option_that_can_be_
     seen_views = set()
     for n in range(CLICKS + WARM_UP):
         unseen(page, n)
-        facet, code = re.search(r"~(\w+):([\w-]+)", clicked.call_args.args[0]).groups()
+        facet, code = re.search(r'=(\w+)\] .*"([\w-]+)"', clicked.call_args.args[0]).groups()
         selection, _, ignored = parse(view, codes_of(data))
         left = option_counts(data.index, selection)[KINDS[facet]][code]
         assert left and not ignored

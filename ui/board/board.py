@@ -116,7 +116,9 @@ def cached_part(draw: Callable[[Page], None]) -> Callable[[Page], None]:
         if opened is None:
             draw(page)
         else:
-            opened.parts.update(store.of_view(page, _gathered, _Named(draw)))
+            opened.parts.update(
+                store.of_view(page, _gathered, _Named(draw), scripts.scripts().digest)
+            )
 
     return drawn
 
@@ -131,8 +133,8 @@ class _Named:
         return f"{self.draw.__module__}.{self.draw.__qualname__}"
 
 
-def _gathered(page: Page, named: _Named) -> dict[str, str]:
-    """Return the parts that a function draws."""
+def _gathered(page: Page, named: _Named, scripts_shown: str = "") -> dict[str, str]:
+    """Return the parts that a function draws, with the addresses of the scripts that are there."""
     board = _Board(page, "")
     outer = _OPEN.set(board)
     try:

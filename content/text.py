@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import gettext
 from datetime import date
 from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from content.rounding import to_four_digits
+from zmos_data import catalogue
 from zmos_data.languages import LANGUAGES
-from zmos_data.phrase import Phrase
 
-__all__ = ["LANGUAGES", "Text", "load_catalogue", "pick_language"]
+__all__ = ["LANGUAGES", "Text", "pick_language"]
 DEFAULT_LANGUAGE = "sl"
 MILLION = 1_000_000
-CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
 class Text:
@@ -41,7 +35,7 @@ class Text:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(language)
-        self._catalogue = load_catalogue(language)
+        self._catalogue = catalogue.load_catalogue(language)
 
     def say(self, message: str, /, **values: object) -> str:
         """Translate a message and fill in its ``{names}``."""
@@ -58,13 +52,7 @@ class Text:
 
     def say_phrase(self, words: str) -> str:
         """Say a phrase of the data in this language; any other text is data and stays as it is."""
-        if not isinstance(words, Phrase):
-            return words
-        values = {
-            name: self.say_phrase(value) if isinstance(value, str) else value
-            for name, value in words.values.items()
-        }
-        return self.say(words.message, **values)
+        return catalogue.say_phrase(self._catalogue, words)
 
     def of(self, row: object, field: str) -> str:
         """Return a row's field in this language (``title``: ``title_sl``); "" if empty."""
@@ -158,17 +146,6 @@ def _number(value: float, digits: int, language: str) -> str:
     """Format a number; a page asks for the same ones again with each click."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=language)
-
-
-def load_catalogue(language: str) -> gettext.GNUTranslations:
-    """Read ``locale/<language>/LC_MESSAGES/messages.po``; compiled in memory, so no stale .mo."""
-    path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
 
 
 def pick_language(asked: str | None, browser: str | None) -> str:

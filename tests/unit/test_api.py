@@ -15,9 +15,9 @@ import pytest
 from api import program, responses
 from api.app import RESOURCES, Answer, Request, respond
 from content import store
-from content.text import CATALOGUES
 from tests.builders import add_column, change_text, tiny_package
 from tests.tables import AMOUNTS, projects
+from zmos_data.catalogue import CATALOGUES
 from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER
 from zmos_data.queries import filter_projects, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Selection

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from content import cache, developing, store, text
+from content import cache, developing, store
 from content.markup import Templates
 from content.page import Page
 from ui import page_shell
 from ui.board import scripts
 from ui.slides import presentation
 from webmap import bundle
+from zmos_data import catalogue
 from zmos_data.selection import Selection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,7 @@ def tree(tmp_path, monkeypatch) -> Iterator[Path]:
     monkeypatch.delitem(sys.modules, package.name, raising=False)
     monkeypatch.setattr(developing, "ROOT", tmp_path)
     monkeypatch.setattr(developing, "FOLDERS", (*developing.FOLDERS, "edited_package"))
-    monkeypatch.setattr(text, "CATALOGUES", tmp_path / "locale")
+    monkeypatch.setattr(catalogue, "CATALOGUES", tmp_path / "locale")
     monkeypatch.setattr(page_shell, "STYLES", tmp_path / "ui" / "styles")
     monkeypatch.setattr(presentation, "FOLDER", tmp_path / "ui" / "slides")
     monkeypatch.setattr(scripts, "FOLDER", tmp_path / "ui" / "board")

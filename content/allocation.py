@@ -19,12 +19,19 @@ def allocation(page: Page) -> dict[str, object]:
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
         words = _not_eligible(page, code or "")
-        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {}, "label": ""}
+        return {
+            "title": title,
+            "words": words,
+            "evidence": {},
+            "source": "",
+            "bar": {},
+            "label": "",
+        }
     share = share_of(grants, row.amount_eur)
     return {
         "title": title,
         "words": f"{_allocated_words(text, row)} {known_words(text, grants)}",
-        "papers": figure_links.opened(
+        "evidence": figure_links.opened(
             page,
             "cofin_total_eur",
             text.say("sources and calculation of the co-financing"),

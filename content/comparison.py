@@ -134,7 +134,7 @@ def multiples(page: Page) -> pd.DataFrame:
 
 
 def opened_sums(page: Page, cell: Any) -> dict[str, str]:
-    """Write a theme's figure of a town, with its papers where it has projects."""
+    """Write a theme's figure of a town, with its evidence where it has projects."""
     if not cell.projects:
         return {"words": cell.words}
     measure = matrix.measure_of(page).value

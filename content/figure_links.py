@@ -1,4 +1,4 @@
-"""The link on a number: it opens the papers of the figure."""
+"""The link on a number: it opens the evidence of the figure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIGN = "$"
 def opened(
     page: Page, /, code: str, words: str, town: str | None = None, **changes: object
 ) -> dict[str, str]:
-    """Write a figure as what leads to its papers (pure).
+    """Write a figure as what leads to its evidence (pure).
 
     A page has a hundred of them, so the link is short: ``$`` stands for the page of the data
     with the figure that follows, and with its town behind a semicolon (``ui/board/board.js``).
@@ -56,7 +56,7 @@ def sums(
     short: bool = False,
     **changes: object,
 ) -> list[tuple[str, dict[str, str], str]]:
-    """Write each sum as its name, the figure with its papers, and what it stands on (pure).
+    """Write each sum as its name, the figure with its evidence, and what it stands on (pure).
 
     ``short`` is for places with room for a word or two; ``town`` and ``changes`` are those of
     `opened`.

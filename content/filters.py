@@ -50,7 +50,7 @@ def option_counts_of(page: Page) -> dict[str, dict[str, int]]:
     code = page.selection.municipality_code
     if page.name != "town" or not code:
         return page.view.counts
-    return store.of_view(page, _of_town, code)
+    return store.cached_part(page, _of_town, code)
 
 
 def _of_town(page: Page, code: str) -> dict[str, dict[str, int]]:

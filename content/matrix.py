@@ -81,7 +81,7 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
     return {
         "id": f"cell-{town}-{theme}",
         "words": words(page, cell, measure, town),
-        "papers": figure_links.opened(
+        "evidence": figure_links.opened(
             page, measure.value, _stands_on(page, cell, measure), town, themes=(theme,)
         )
         if cell.projects
@@ -92,7 +92,7 @@ def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> di
 
 
 def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
-    """Say what a cell stands on: this leads to its papers, the figure to its projects."""
+    """Say what a cell stands on: this leads to its evidence, the figure to its projects."""
     known = (
         "" if measure is Measure.PROJECTS else amounts.known_of(page.text, cell.amounts[measure])
     )

@@ -63,7 +63,7 @@ def _narrowed(page: Page, code: str) -> dict[str, Any]:
 
 
 def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
-    """Write the figures of a group, each with its papers (pure)."""
+    """Write the figures of a group, each with its evidence (pure)."""
     text = page.text
     return {
         "projects": figure_links.opened(page, "projects", text.number(group.projects), **narrowed),

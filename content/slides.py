@@ -59,8 +59,8 @@ def _shown(page: Page, slide: Slide) -> Shown | Problem:
         found = slide.view or Phrase("no view")
         return problem(line, "view", Phrase("a town"), found, "obcina=<code>")
     try:
-        figures = slide_values.figures(own)
-        bullets = tuple(filled(sentence, figures) for sentence in slide.bullets[language])
+        values = slide_values.values(own)
+        bullets = tuple(filled(sentence, values) for sentence in slide.bullets[language])
     except KeyError as error:
         rule, has = Phrase("figure of the view"), Phrase("a figure that the slide's view has")
         return problem(slide.lines["bullets"], "bullets", rule, str(error.args[0]), has)

@@ -7,7 +7,7 @@ from content.page import Page
 
 
 def headline_cards(page: Page) -> list[dict[str, object]]:
-    """Write the headline figures: label, figure with its papers, and what it stands on (pure)."""
+    """Write the headline figures: label, figure with its evidence, and what it stands on (pure)."""
     text, headline = page.text, page.view.headline
     cards: list[dict[str, object]] = [
         {

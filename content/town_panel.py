@@ -91,7 +91,7 @@ def panel_values(page: Page, town: Town, projects: pd.DataFrame) -> dict[str, ob
 
 
 def projects_heading(page: Page, town: Town, n: int) -> dict[str, str]:
-    """Say how many projects of the view lie in a town, with their papers (pure)."""
+    """Say how many projects of the view lie in a town, with their evidence (pure)."""
     if not n:
         return {"words": page.text.say("No projects in the collected data for these filters")}
     words = page.text.count(

@@ -56,7 +56,7 @@ def _row(page: Page, code: str) -> dict[str, object]:
 
 
 def _count(page: Page, code: str, column: str) -> dict[str, str]:
-    """Write a count of a town, with its papers where it is not nought."""
+    """Write a count of a town, with its evidence where it is not nought."""
     n = page.view.totals[code][column]
     return figure_links.opened(page, column, page.text.number(n), code) if n else {"words": "–"}
 
@@ -78,7 +78,7 @@ def _measure(page: Page, code: str) -> dict[str, str]:
 
 
 def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
-    """Write a sum with its papers, and for how many of the projects it is known."""
+    """Write a sum with its evidence, and for how many of the projects it is known."""
     text, total = page.text, page.view.totals[code]
     if not total["projects"]:
         return {"words": "–"}, ""

@@ -36,7 +36,7 @@ class Table:
         The cells.
     shares : tuple of float
         Width of each column, as a part of the whole.
-    figures : frozenset of int
+    numeric : frozenset of int
         Columns whose cells stand at the right.
     fills : dict of (int, int) to str
         Colour of a cell, by row and column.
@@ -48,7 +48,7 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
-    figures: frozenset[int] = frozenset()
+    numeric: frozenset[int] = frozenset()
     fills: dict[tuple[int, int], str] | None = None
     key: str = ""
 
@@ -109,7 +109,7 @@ def towns_table(page: Page) -> Table:
         ),
         rows=rows,
         shares=_shares(widths),
-        figures=frozenset(range(1, len(widths))),
+        numeric=frozenset(range(1, len(widths))),
         key=" ".join(
             filter(
                 None,
@@ -164,7 +164,7 @@ def matrix_table(page: Page) -> Table:
         heads=heads,
         rows=tuple(map(tuple, words)),
         shares=_shares((2.2, *[2.0] * width)),
-        figures=frozenset(range(1, width + 1)),
+        numeric=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(
             "{measure}. – {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
@@ -222,7 +222,7 @@ def periods_table(page: Page) -> Table:
         ),
         rows=rows,
         shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
-        figures=frozenset(range(2, 3 + len(AMOUNTS))),
+        numeric=frozenset(range(2, 3 + len(AMOUNTS))),
         key=text.say(
             "In brackets: for how many projects the amount is known. ≈ approximate; – {none}; "
             "× {not_eligible}; ∅ theme not covered; ZMOS: joint project of the association.",

@@ -99,7 +99,7 @@ interface Window {
     hold(state: MapState, onChoose: (code: string) => void): void;
   };
   zmosNeighbourNames: new (map: L.Map, places: Record<string, Place>) => NeighbourNames;
-  zmosPaper(towns: TownsOnMap): void;
+  zmosPrint(towns: TownsOnMap): void;
   /* Colours and measures, see webmap/tokens.py. */
   zmosTokens: {
     colours: Record<string, string>;

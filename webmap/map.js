@@ -148,7 +148,7 @@
         this.map.invalidateSize({ animate: false });
         this.fitAnew();
       }).observe(this.map.getContainer());
-      window.zmosPaper(this);
+      window.zmosPrint(this);
     }
 
     /* Fits the view to a frame of another size; not one that was moved by hand, or whose town is

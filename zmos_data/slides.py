@@ -108,7 +108,7 @@ def problem(line: int | None, column: str, rule: str, found: str, expected: str)
     return Problem(FILE, line, column or None, rule, found, expected, Phrase("correct the slide"))
 
 
-def filled(sentence: str, figures: Mapping[str, str]) -> str:
+def filled(sentence: str, values: Mapping[str, str]) -> str:
     """Put the figures into a sentence.
 
     Raises
@@ -116,7 +116,7 @@ def filled(sentence: str, figures: Mapping[str, str]) -> str:
     KeyError
         If the sentence names a figure that is not given.
     """
-    return sentence.format_map(figures)
+    return sentence.format_map(values)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

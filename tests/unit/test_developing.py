@@ -93,7 +93,7 @@ SHOWN: dict[str, tuple[str, Callable[[], object]]] = {
     "style of the map": ("webmap/map.css", lambda: page_of().assets.names["style"]),
     "template of a kept part": (
         "edited_package/templates/part.html",
-        lambda: store.of_view(page_of(), part),
+        lambda: store.cached_part(page_of(), part),
     ),
     "template of a lasting part": (
         "edited_package/templates/part.html",

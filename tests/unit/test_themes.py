@@ -76,11 +76,11 @@ def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
             cell, own = found[f"cell-{town}-{theme}"], groups.pop((town, theme), None)
             if own is None:
                 assert cell["status"] in EMPTY
-                assert (cell["go"], cell["papers"]) == ("", {})
+                assert (cell["go"], cell["evidence"]) == ("", {})
                 continue
             assert plain(cell["words"]) == shown(own, column)
             known = known_for(own[column])
-            assert cell["papers"]["words"] == known
+            assert cell["evidence"]["words"] == known
             assert cell["status"] == ""
     assert groups == {}
 
@@ -93,7 +93,7 @@ def test_a_cell_without_a_known_figure_says_so_and_is_not_empty(dataset, languag
     found = cells_by_id(build_page(data, language, measure=Measure.EU))
     cell = found["cell-054-urban_environment"]
     assert cell["words"] == UNKNOWN[language]
-    assert cell["papers"]["words"] == {"sl": "viri", "en": "sources"}[language]
+    assert cell["evidence"]["words"] == {"sl": "viri", "en": "sources"}[language]
     assert cell["go"]
     assert cell["status"] == ""
     assert found["cell-054-sustainable_mobility"]["words"] != UNKNOWN[language]

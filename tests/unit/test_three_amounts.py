@@ -287,8 +287,8 @@ def test_the_table_of_towns_has_a_column_for_each_amount(dataset, language):
             assert digits == (f"{value:.0f}" if len(known) else "")
             mark = {"sl": "pribl.", "en": "approx."}[language]
             assert figure["words"].startswith(mark) == rounded
-    paper = towns_table(page)
-    assert [head for head in paper.heads if "EUR" in head] == heads
+    printed = towns_table(page)
+    assert [head for head in printed.heads if "EUR" in head] == heads
 
 
 def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
@@ -315,10 +315,10 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
     page = build_page(dataset, "en", municipality_code="052")
     own = ROWS[ROWS["municipality_code"] == "052"]
     shown = [cell for row in town.themes(page)["rows"] for cell in row["cells"]]
-    paper = [row[3:] for row in periods_table(page).rows]
+    printed = [row[3:] for row in periods_table(page).rows]
     pairs = [(theme, period) for theme in page.rows.themes for period in ("2014-2020", "2021-2027")]
-    assert len(shown) == len(paper) == len(pairs)
-    for (theme, period), cell, written in zip(pairs, shown, paper, strict=True):
+    assert len(shown) == len(printed) == len(pairs)
+    for (theme, period), cell, written in zip(pairs, shown, printed, strict=True):
         rows = own[(own["theme_code"] == theme) & (own["period"] == period)]
         if rows.empty:
             assert set(written) == {""}
@@ -334,14 +334,14 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
 
 def test_the_evidence_of_the_co_financing_is_its_own_rows(dataset):
     found = evidence_of(dataset, Selection(figure=COFIN))
-    papers = list(rows_of(dataset, found, 0, len(found.positions)))
+    evidence = list(rows_of(dataset, found, 0, len(found.positions)))
     known = ROWS[ROWS[COFIN].notna()].set_index("project_id")
-    brought = {p.project.project_id: p.value for p in papers if p.value is not None}
+    brought = {p.project.project_id: p.value for p in evidence if p.value is not None}
     assert brought == known[COFIN].to_dict()
     assert found.value == pytest.approx(known[COFIN].sum())
-    for paper in papers:
-        if paper.value is not None:
-            assert paper.precision == known.at[paper.project.project_id, f"{COFIN}_precision"]
+    for each in evidence:
+        if each.value is not None:
+            assert each.precision == known.at[each.project.project_id, f"{COFIN}_precision"]
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_a_briefing_says_every_amount_of_the_view(dataset, language):
 
 def test_a_slide_may_name_every_amount_of_its_view_and_its_town(dataset):
     own = ROWS[ROWS["municipality_code"] == "085"]
-    found = slide_values.figures(build_page(dataset, "en", municipality_code="085"))
+    found = slide_values.values(build_page(dataset, "en", municipality_code="085"))
     for name, column in (("total", "total_eur"), ("cofin", COFIN), ("eu", "eu_eur")):
         for prefix, rows in (("", ROWS), ("town_", own)):
             words = found[f"{prefix}{name}"].replace("\u00a0", " ")

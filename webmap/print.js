@@ -1,4 +1,4 @@
-/* Paper is as wide as it is, whatever the screen: the map is drawn anew for it, and put back
+/* A printed page is as wide as it is, whatever the screen: the map is drawn anew for it, and put back
    afterwards. */
 (function () {
   "use strict";
@@ -6,7 +6,7 @@
   const SIZE = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/styles/print.css)
 
   /** @param {TownsOnMap} towns */
-  window.zmosPaper = function (towns) {
+  window.zmosPrint = function (towns) {
     const { map } = towns;
     const { style } = map.getContainer();
     /** @type {{centre: L.LatLng, zoom: number, bounds: L.LatLngBounds, style: string}} */

@@ -22,7 +22,7 @@ def allocation(page: Page) -> dict[str, object]:
         return {
             "title": title,
             "words": words,
-            "evidence": {},
+            "evidence": None,
             "source": "",
             "bar": {},
             "label": "",
@@ -39,7 +39,7 @@ def allocation(page: Page) -> dict[str, object]:
             **_filters_of(Selection(periods=(_FIRST_PERIOD,))),
         )
         if grants.projects
-        else {},
+        else None,
         "source": store.lasting(page, _source_of, row.source_id),
         "bar": {} if share is None else bar(text, share),
         "label": "" if share is None else share_words(text, row, grants, share),

@@ -31,8 +31,8 @@ _ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
 Look = tuple[str, str | None, bool, Any]  # ink, ground, bold, side
 
 
-class Sheet:
-    """One slide that is being written.
+class PptxSlide:
+    """One slide of a presentation that is being written.
 
     Parameters
     ----------

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content import amounts, figure_links, labels, matrix, palette, phrases, town, town_panel
+from content import amounts, labels, matrix, palette, phrases, town, town_panel
 from content.page import Page
 from content.text import Text
 from content.theme_badge import theme_badges
-from content.towns_table import town_rows, towns_in_order
+from content.towns_table import town_rows
 from documents import text_layout
 from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
@@ -89,13 +89,13 @@ def towns_table(page: Page) -> Table:
     known = text.say("known for")
     rows = tuple(
         (
-            str(row["town"]),
-            *([figure_links.words(row["measure"])] if own else []),
-            figure_links.words(row["projects"]),
-            figure_links.words(row["themes"]),
-            *(cell for column in AMOUNTS for cell in _sum(page, code, column)),
+            row.town,
+            *([row.measure.words] if row.measure else []),
+            row.projects.words,
+            row.themes.words,
+            *(cell for column in AMOUNTS for cell in _sum(page, row.code, column)),
         )
-        for code, row in zip(towns_in_order(page), town_rows(page), strict=True)
+        for row in town_rows(page)
     )
     widths = (2.1, *([1.9] if own else []), 1.15, 1.05, *(2.3, 1.25) * len(AMOUNTS))
     return Table(

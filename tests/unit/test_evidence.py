@@ -166,8 +166,8 @@ def test_an_amount_is_cited_from_the_source_that_proves_it_else_the_main_one(dat
 def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
     page = build_page(dataset, "en", municipality_code="096", periods=("2014-2020",), page=3)
     figure = opened(page, "total_eur", "12", themes=("urban_environment",))
-    assert figure["words"] == "12"
-    path, params = follow(figure["go"], to_query(page.selection, "en"))
+    assert figure.words == "12"
+    path, params = follow(figure.go, to_query(page.selection, "en"))
     assert path == "podatki"
     target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
     view = merged(target, page.selection, page.selection)
@@ -194,7 +194,7 @@ def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
 def test_a_link_on_a_figure_opens_its_evidence_where_that_of_another_is_open(dataset, base, town):
     page = replace(build_page(dataset, "sl"), selection=base)
     figure = opened(page, "total_eur", "12", town, figure_year="2020")
-    path, params = follow(figure["go"], to_query(base, "sl"))
+    path, params = follow(figure.go, to_query(base, "sl"))
     assert path == "podatki"
     target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
     assert (language, ignored) == ("sl", ())
@@ -205,7 +205,7 @@ def test_a_link_on_a_figure_of_a_town_names_that_town_whichever_is_chosen(datase
     page = build_page(dataset, "en", municipality_code="096")
     for town in ("061", "096"):
         figure = opened(page, "total_eur", "12", town, themes=("urban_environment",))
-        _, params = follow(figure["go"], to_query(page.selection, "en"))
+        _, params = follow(figure.go, to_query(page.selection, "en"))
         assert (params["obcina"], params["tema"]) == (town, "urban_environment")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, store, table_problems, view_description
+from content import cache, developing, store, table_problems, view_description
 from content.credits import footer_words, verdict
 from content.labels import project_name
 from content.markup import parts_style
@@ -64,6 +64,8 @@ def start_page(name: str) -> Page:
         The data, the words, the view and the static files. Where the tables do not pass,
         the page lists every problem and stops here.
     """
+    if developing.unload_if_edited():
+        st.rerun()
     cache.forget_if_edited()
     text = store.text(url_state.read_language())
     style = _styles("embedded" if url_state.is_embedded() else name)

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from content import developing
 from tests.app.test_pages import html, notices, run
 from tests.builders import descriptor
 from tests.links import follow
@@ -146,3 +147,12 @@ def test_leaving_the_page_closes_the_evidence():
     assert project
     _, params = follow(unescape(project[1]), {"stevilka": "total_eur", "leto": "2019"})
     assert set(params) == {"projekt"}
+
+
+def test_a_page_is_run_anew_where_a_module_of_it_was_edited(monkeypatch):
+    edited = iter([True, False])
+    monkeypatch.setattr(developing, "unload_if_edited", lambda: next(edited))
+    app = run("dashboard.py")
+    assert list(edited) == []
+    assert 'class="summary"' in html(app)
+    assert not app.exception

@@ -18,7 +18,7 @@ from content.page import Page
 from content.share import here_alone, qr_code, too_long
 from content.slides import Slide, shown_slides
 from documents import slide_pictures
-from ui import map, url_state
+from ui import map, page_shell, url_state
 from ui.board import board
 from ui.parts.share import address
 from zmos_data import actions, links
@@ -53,6 +53,7 @@ def render_presentation(page: Page) -> None:
         # The browser holds the map's state; what is sent here never changes and never repaints.
         key = f"slides-{map.map_key(page)}"
         map.render_map(replace(page, selection=slides[0].page.selection), key=key, clicks=False)
+    page_shell.note_shown(page)
 
 
 @cache.kept()

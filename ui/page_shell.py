@@ -79,7 +79,7 @@ def start_page(name: str) -> Page:
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
     page = replace(store.page(dataset, selection, text.language), name=name, ignored=ignored)
-    # The browser keeps title and layout; told again, it works 4 ms with each click.
+    # The browser keeps title and layout; told again, it fetches the icon anew with each click.
     if url_state.is_new_page(_told(page)):
         _configure(text, subject(page))
     st.html(style)

@@ -59,6 +59,14 @@ def test_a_headline_figure_leads_to_its_evidence_and_to_a_source(page: Page, ser
     assert "stevilka" not in page.url
 
 
+def test_a_saved_link_to_a_part_leads_there_by_its_former_name_too(page: Page, server: str):
+    page.goto(f"{server}/podatki?stevilka=total_eur#papers")
+    page.wait_for_function(
+        "() => { const part = document.querySelector('#evidence h2');"
+        " return part && part.getBoundingClientRect().top < 150; }"
+    )
+
+
 def test_the_table_under_the_map_opens_evidence_with_the_keyboard(page: Page, server: str):
     open_map(page, server)
     figure = page.locator(

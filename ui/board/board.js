@@ -69,11 +69,12 @@ function listen(root) {
   });
 }
 
-/* The part of a page that a link leads to comes into sight as soon as it is there. */
-let sought = "";
+/* The part of a page that a link leads to comes into sight as soon as it is there: that of a link
+   on a page, or of the address that was opened. */
+let sought = location.hash.slice(1);
 /** @param {ParentNode} root */
 function toPlace(root) {
-  const place = sought && root.querySelector("#" + sought);
+  const place = sought && root.querySelector("#" + CSS.escape(sought));
   if (!place) return;
   sought = "";
   place.scrollIntoView({ block: "start" });

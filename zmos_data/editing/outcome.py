@@ -75,9 +75,5 @@ def finding_of(problem: Problem, merged: Merged, tables: Mapping[str, pd.DataFra
         patch = merged.places.get((problem.table, key))
         if patch is not None:
             place = patch.places.get(problem.column or "", patch.place)
-    words = (
-        problem.rule if isinstance(problem.rule, Phrase) else Phrase("{rule}", rule=problem.rule)
-    )
-    return Finding(
-        place, shortened(problem.found), words, problem.expected, problem.advice, is_fault=True
-    )
+    found = problem.found if isinstance(problem.found, Phrase) else shortened(problem.found)
+    return Finding(place, found, problem.rule, problem.expected, problem.advice, is_fault=True)

@@ -27,6 +27,11 @@ KEYS: dict[str, Key] = {
     "municipalities": ("municipality_code",),
     "municipality_provenance": ("municipality_code", "field"),
 }
+# What a source can be asked to prove of a flat row.
+_PROVABLE = (
+    *("name_sl", "name_en", "priority_code", "period", "fund", *AMOUNTS),
+    *("start_year", "end_year", "stage", "beneficiary"),
+)
 
 
 @dataclass
@@ -144,7 +149,8 @@ def _project(found: Patches, who: References, row: DraftRow, frames: Frames) -> 
         source = who.of_source("", url, title)
         about = {"title": title or url, "url": url} if source not in _ids(frames) else {}
         found.add("sources", (source,), row, {name: cell for name, cell in about.items() if cell})
-        found.add("project_sources", (code, source), row, {})
+        proves = [name for name in columns if row.cells.get(name) and name in _PROVABLE]
+        found.add("project_sources", (code, source), row, {"proves": ";".join(proves)})
 
 
 def _ids(frames: Frames) -> set[str]:
@@ -254,4 +260,6 @@ def _sources(found: Patches, who: References, rows: Sequence[DraftRow], base: Fr
         )
         if project := who.project(row):
             link = _own(row, ("position", "proves"))
+            # Whatever else it says, a source of a project names it.
+            link["proves"] = link.get("proves") or "name_sl"
             found.add("project_sources", (project, code), row, link)

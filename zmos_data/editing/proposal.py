@@ -153,8 +153,11 @@ def _checked(proposal: Proposal, merged: Merged, tables: Mapping[str, pd.DataFra
     problems = check_package(proposal.package)[2] if proposal.changes else []
     if not problems:
         return replace(proposal, dataset=_loaded(proposal.package))
-    found = tuple(finding_of(problem, merged, tables) for problem in problems[: limits.PROBLEMS])
-    return replace(proposal, findings=(*proposal.findings, *found))
+    told = {finding.place for finding in proposal.faults}
+    found = [finding_of(problem, merged, tables) for problem in problems[: limits.PROBLEMS]]
+    # What is told of a cell already is the reason; a rule that it breaks as well is none.
+    news = tuple(finding for finding in found if finding.place not in told)
+    return replace(proposal, findings=(*proposal.findings, *news))
 
 
 def _loaded(package: Package) -> Dataset | None:

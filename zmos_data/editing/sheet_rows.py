@@ -49,9 +49,9 @@ def sheet_rows(frames: Frames, towns: Collection[str] = ()) -> dict[str, list[Ce
         for row in _sources(frames)
         if (row["project_id"] in chosen if row["project_id"] else not towns or _is_of(row, used))
     ]
-    for own in rows.values():
-        for row in own:
-            if "project_id" in row:
+    for sheet in layout().sheets.values():
+        if any(column.name == "project_name" for column in sheet.columns):
+            for row in rows[sheet.name]:
                 row["project_name"] = names.get(row["project_id"], "")
     return {name: rows[name] for name in layout().sheets}
 

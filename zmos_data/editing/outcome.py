@@ -13,6 +13,7 @@ from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.merge import Merged, by_key
 from zmos_data.editing.patches import KEYS, Key
 from zmos_data.editing.sheet_rows import Frames
+from zmos_data.exports.delimited import csv_of_table
 from zmos_data.model import Problem
 from zmos_data.package import Package
 from zmos_data.phrase import Phrase
@@ -26,10 +27,7 @@ def package_with(
 ) -> Package:
     """Return the package with the tables that are others; each other file stays to the byte."""
     changed = sorted({table for table, *_ in changes})
-    written = {
-        table_path(table): tables[table].to_csv(index=False, lineterminator="\n").encode()
-        for table in changed
-    }
+    written = {table_path(table): csv_of_table(tables[table]) for table in changed}
     return replace(current, files={**current.files, **written}) if written else current
 
 

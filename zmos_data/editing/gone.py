@@ -52,7 +52,7 @@ def gone(
     if draft.is_flat or "projects" not in draft.sheets:
         return {}, ()
     there = {patch.key[0] for patch in said.of("projects") if "name_sl" in patch.cells}
-    columns = (before["projects"][name] for name in ("project_id", "municipality_code"))
+    columns = (before["projects"][name].tolist() for name in ("project_id", "municipality_code"))
     spoken = {
         code for code, town in zip(*columns, strict=True) if not draft.towns or town in draft.towns
     }
@@ -60,7 +60,7 @@ def gone(
     going = set(removed) & vanished
     found: dict[tuple[str, Key], Place] = {("projects", (code,)): Place() for code in going}
     for sheet, table, names in _CHILDREN:
-        for cells in zip(*(before[table][name] for name in names), strict=True):
+        for cells in zip(*(before[table][name].tolist() for name in names), strict=True):
             key = cells[1:] if table == "conflicts" else cells
             left_out = sheet in said.sheets and cells[0] in there and (table, key) not in said.rows
             if left_out or cells[0] in going:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zmos_data.editing.findings import Place
 from zmos_data.editing.patches import KEYS, Key, Patch
-from zmos_data.editing.sheet_rows import Cells, Frames
+from zmos_data.editing.sheet_rows import Cells, Frames, records
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ class Merged:
 
     Attributes
     ----------
-    rows : dict of str to dict of tuple of str to dict of str to str
-        Rows of each table of `KEYS`, by key, in the order of the table; new ones at the end.
+    now, rows : dict of str to dict of tuple of str to dict of str to str
+        Rows of each table of `KEYS` as they are and as they would be, by key, in the order of
+        the table; new ones at the end.
     clashes : list of Clash
         What another has changed meanwhile; the other's stands there unless the file's was
         chosen.
@@ -55,6 +56,7 @@ class Merged:
         What the file says of a row.
     """
 
+    now: dict[str, dict[Key, Cells]] = field(default_factory=dict)
     rows: dict[str, dict[Key, Cells]] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
     places: dict[tuple[str, Key], Patch] = field(default_factory=dict)
@@ -62,9 +64,7 @@ class Merged:
 
 def by_key(frame: pd.DataFrame, table: str) -> dict[Key, Cells]:
     """Return the rows of a table by the key that editing knows them by."""
-    names = list(frame.columns)
-    rows = [dict(zip(names, cells, strict=True)) for cells in frame.itertuples(index=False)]
-    return {tuple(row[column] for column in KEYS[table]): row for row in rows}
+    return {tuple(row[column] for column in KEYS[table]): row for row in records(frame)}
 
 
 def merge(
@@ -88,16 +88,16 @@ def merge(
         Names of clashes in which the file's is to stand.
     """
     found = Merged(places=dict(patched))
-    for table in KEYS:
-        now, before = by_key(frames[table], table), by_key(base[table], table)
-        found.rows[table] = now
-        columns = list(frames[table].columns)
-        for (name, key), patch in patched.items():
-            if name == table:
-                _put(found, patch, before.get(key), columns, mine)
-        for (name, key), place in gone.items():
-            if name == table and key in now:
-                _take(found, table, key, before.get(key, {}), place, mine)
+    found.now = {table: by_key(frames[table], table) for table in KEYS}
+    before = found.now if base is frames else {table: by_key(base[table], table) for table in KEYS}
+    for table, rows in found.now.items():
+        found.rows[table] = {key: dict(row) for key, row in rows.items()}
+    columns = {table: frames[table].columns.tolist() for table in KEYS}
+    for (table, key), patch in patched.items():
+        _put(found, patch, before[table].get(key), columns[table], mine)
+    for (table, key), place in gone.items():
+        if key in found.rows[table]:
+            _take(found, table, key, before[table].get(key, {}), place, mine)
     return found
 
 
@@ -123,7 +123,7 @@ def _put(
         if cell == now[column] or (before is not None and cell == then):
             continue
         if now[column] != then:
-            place = patch.places.get(column, patch.place)
+            place = patch.place_of(column)
             clash = Clash(patch.table, patch.key, column, then, cell, now[column], place)
             found.clashes.append(clash)
             if clash.name not in mine:
@@ -134,7 +134,7 @@ def _put(
 def _deleted(found: Merged, patch: Patch, before: Cells, mine: Collection[str]) -> bool:
     """Note that another has deleted a row that the file changes; tell whether it comes back."""
     column, yours = next((c, v) for c, v in patch.cells.items() if before.get(c) != v)
-    place = patch.places.get(column, patch.place)
+    place = patch.place_of(column)
     clash = Clash(patch.table, patch.key, "", before.get(column, ""), yours, "", place)
     found.clashes.append(clash)
     return clash.name in mine

@@ -10,9 +10,8 @@ import pandas as pd
 from zmos_data.cells import shortened
 from zmos_data.contract import table_path
 from zmos_data.editing.findings import Finding, Place
-from zmos_data.editing.merge import Merged, by_key
+from zmos_data.editing.merge import Merged
 from zmos_data.editing.patches import KEYS, Key
-from zmos_data.editing.sheet_rows import Frames
 from zmos_data.exports.delimited import csv_of_table
 from zmos_data.model import Problem
 from zmos_data.package import Package
@@ -31,33 +30,30 @@ def package_with(
     return replace(current, files={**current.files, **written}) if written else current
 
 
-def cell_changes(frames: Frames, tables: Mapping[str, pd.DataFrame]) -> tuple[CellChange, ...]:
+def cell_changes(merged: Merged) -> tuple[CellChange, ...]:
     """Name every cell that would be another."""
-    found = []
-    for table, frame in tables.items():
-        before, after = by_key(frames[table], table), by_key(frame, table)
+    found: list[CellChange] = []
+    for table, after in merged.rows.items():
+        before = merged.now[table]
         for key in {**before, **after}:
             old, new = before.get(key, {}), after.get(key, {})
-            found += [
-                (table, key, column, old.get(column, ""), new.get(column, ""))
-                for column in frame.columns
-                if old.get(column, "") != new.get(column, "")
-            ]
+            if old != new:
+                found += [
+                    (table, key, column, old.get(column, ""), new.get(column, ""))
+                    for column in {**old, **new}
+                    if old.get(column, "") != new.get(column, "")
+                ]
     return tuple(found)
 
 
-def touched_projects(
-    changes: tuple[CellChange, ...],
-    frames: Frames,
-    tables: Mapping[str, pd.DataFrame],
-) -> dict[str, tuple[str, ...]]:
+def touched_projects(changes: tuple[CellChange, ...], merged: Merged) -> dict[str, tuple[str, ...]]:
     """Sort the projects into new and changed ones."""
-    before = set(frames["projects"]["project_id"])
-    after = set(tables["projects"]["project_id"])
+    before = {code for (code,) in merged.now["projects"]}
+    after = {code for (code,) in merged.rows["projects"]}
     touched = {key[0] for table, key, *_ in changes if table in _OF_PROJECT}
-    conflicts = {key[0] for table, key, *_ in changes if table == "conflicts"}
-    for rows in (frames["conflicts"], tables["conflicts"]):
-        touched |= set(rows["project_id"][rows["conflict_id"].isin(conflicts)])
+    conflicts = {key for table, key, *_ in changes if table == "conflicts"}
+    for rows in (merged.now["conflicts"], merged.rows["conflicts"]):
+        touched |= {rows[key]["project_id"] for key in conflicts & set(rows)}
     return {
         "new": tuple(sorted(after - before)),
         "changed": tuple(sorted(touched & before & after)),
@@ -72,6 +68,6 @@ def finding_of(problem: Problem, merged: Merged, tables: Mapping[str, pd.DataFra
         key = tuple(row[column] for column in KEYS[problem.table])
         patch = merged.places.get((problem.table, key))
         if patch is not None:
-            place = patch.places.get(problem.column or "", patch.place)
+            place = patch.place_of(problem.column or "")
     found = problem.found if isinstance(problem.found, Phrase) else shortened(problem.found)
     return Finding(place, found, problem.rule, problem.expected, problem.advice, is_fault=True)

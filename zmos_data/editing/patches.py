@@ -10,7 +10,7 @@ from zmos_data.cells import shortened
 from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.references import References, at
-from zmos_data.editing.sheet_rows import ABOUT_AMOUNT, Cells, Frames
+from zmos_data.editing.sheet_rows import ABOUT_AMOUNT, Cells, Frames, records
 from zmos_data.phrase import Phrase
 
 Key = tuple[str, ...]
@@ -44,17 +44,22 @@ class Patch:
         The table, and the row's cells of its `KEYS`.
     cells : dict of str to str
         What the file says of the other columns; those that it does not have are not there.
-    places : dict of str to Place
-        Where each cell stands in the file.
-    place : Place
-        Where the row stands.
+    row : DraftRow
+        The first row of the file that speaks of it.
+    others : dict of str to (DraftRow, str)
+        Columns of which another row speaks, or the same under another name: that row, and
+        the sheet's column.
     """
 
     table: str
     key: Key
     cells: Cells
-    place: Place
-    places: dict[str, Place] = field(default_factory=dict)
+    row: DraftRow
+    others: dict[str, tuple[DraftRow, str]] = field(default_factory=dict)
+
+    def place_of(self, column: str) -> Place:
+        """Return where a cell stands in the file; its row where the file does not have it."""
+        return at(*self.others.get(column, (self.row, column)))
 
 
 @dataclass
@@ -75,17 +80,28 @@ class Patches:
     sheets: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, table: str, key: Key, row: DraftRow, cells: Mapping[str, str]) -> None:
-        """Note what a row of the file says of a row of a table; it says it once."""
-        places = {column: at(row, column) for column in cells}
+    def add(
+        self,
+        table: str,
+        key: Key,
+        row: DraftRow,
+        cells: Cells,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Note what a row of the file says of a row of a table; it says it once.
+
+        ``names`` are the sheet's columns where they are called otherwise than the table's.
+        """
         patch = self.rows.get((table, key))
         if patch is None:
-            self.rows[table, key] = Patch(table, key, dict(cells), row.place, places)
-            return
+            patch = self.rows[table, key] = Patch(table, key, {}, row)
         for column, cell in cells.items():
-            if patch.cells.setdefault(column, cell) != cell:
-                self.findings.append(_contradiction(places[column], cell, patch, column))
-            patch.places.setdefault(column, places[column])
+            if column not in patch.cells:
+                patch.cells[column] = cell
+                if row is not patch.row or names:
+                    patch.others[column] = row, (names or {}).get(column, column)
+            elif patch.cells[column] != cell:
+                self.findings.append(_contradiction(at(row, column), cell, patch, column))
 
     def of(self, table: str) -> list[Patch]:
         """Return the patches of a table in the order of the file."""
@@ -93,7 +109,7 @@ class Patches:
 
 
 def _contradiction(place: Place, cell: str, patch: Patch, column: str) -> Finding:
-    other = patch.places.get(column, patch.place)
+    other = patch.place_of(column)
     return Finding(
         place,
         shortened(cell),
@@ -104,7 +120,7 @@ def _contradiction(place: Place, cell: str, patch: Patch, column: str) -> Findin
     )
 
 
-def patches(draft: Draft, who: References, frames: Frames, base: Frames) -> Patches:
+def patches(draft: Draft, who: References, base: Frames) -> Patches:
     """Say what a file changes.
 
     Parameters
@@ -113,8 +129,8 @@ def patches(draft: Draft, who: References, frames: Frames, base: Frames) -> Patc
         What the file gives.
     who : References
         Its projects and sources; see `zmos_data.editing.references.identify`.
-    frames, base : mapping of str to pandas.DataFrame of str
-        The present tables, and those that the file was written of.
+    base : mapping of str to pandas.DataFrame of str
+        The tables that the file was written of.
     """
     found = Patches(sheets=set(draft.sheets))
     # Sources first, for the others speak of them.
@@ -124,7 +140,7 @@ def patches(draft: Draft, who: References, frames: Frames, base: Frames) -> Patc
             _sources(found, who, rows, base)
         else:
             for row in rows:
-                _ADD[sheet](found, who, row, frames)
+                _ADD[sheet](found, who, row)
     if "amounts" in draft.sheets:
         _clear_amounts(found)
     return found
@@ -134,11 +150,11 @@ def _own(row: DraftRow, columns: Iterable[str]) -> Cells:
     return {column: row.cells[column] for column in columns if column in row.cells}
 
 
-def _project(found: Patches, who: References, row: DraftRow, frames: Frames) -> None:
+def _project(found: Patches, who: References, row: DraftRow) -> None:
     code = who.projects.get(row.place.row or 0, "")
     if not code:
         return
-    columns = [c for c in frames["projects"].columns if c not in ("project_id", "source_id")]
+    columns = [c for c in who.columns["projects"] if c not in ("project_id", "source_id")]
     found.add("projects", (code,), row, {**_own(row, columns), **_flat_precision(row)})
     if town := row.cells.get("municipality_code"):
         found.add("project_municipalities", (code, town), row, {"is_lead": "true"})
@@ -147,14 +163,10 @@ def _project(found: Patches, who: References, row: DraftRow, frames: Frames) -> 
     title, url = (row.cells.get(name, "") for name in ("source_title", "source_url"))
     if title or url:
         source = who.of_source("", url, title)
-        about = {"title": title or url, "url": url} if source not in _ids(frames) else {}
+        about = {} if source in who.known else {"title": title or url, "url": url}
         found.add("sources", (source,), row, {name: cell for name, cell in about.items() if cell})
         proves = [name for name in columns if row.cells.get(name) and name in _PROVABLE]
         found.add("project_sources", (code, source), row, {"proves": ";".join(proves)})
-
-
-def _ids(frames: Frames) -> set[str]:
-    return set(frames["sources"]["source_id"])
 
 
 def _flat_precision(row: DraftRow) -> Cells:
@@ -168,7 +180,7 @@ def _flat_precision(row: DraftRow) -> Cells:
     return found
 
 
-def _amount(found: Patches, who: References, row: DraftRow, frames: Frames) -> None:
+def _amount(found: Patches, who: References, row: DraftRow) -> None:
     project, amount = who.project(row), row.cells.get("amount", "")
     if not project or not amount:
         return
@@ -192,12 +204,10 @@ def _amount(found: Patches, who: References, row: DraftRow, frames: Frames) -> N
 
 
 def _used(found: Patches, project: str, row: DraftRow, cells: Cells) -> None:
-    """Note the amount in use; the places of its columns are those of the sheet of amounts."""
-    found.add("projects", (project,), row, cells)
-    patch = found.rows["projects", (project,)]
+    """Note the amount in use, whose columns are called otherwise on the sheet of amounts."""
     amount = row.cells["amount"]
-    patch.places[amount] = at(row, "eur")
-    patch.places |= {f"{amount}_{name}": at(row, name) for name in ABOUT_AMOUNT}
+    names = {amount: "eur", **{f"{amount}_{name}": name for name in ABOUT_AMOUNT}}
+    found.add("projects", (project,), row, cells, names)
 
 
 def _clear_amounts(found: Patches) -> None:
@@ -208,26 +218,25 @@ def _clear_amounts(found: Patches) -> None:
                 patch.cells.setdefault(column, "")
 
 
-def _town(found: Patches, who: References, row: DraftRow, frames: Frames) -> None:
+def _town(found: Patches, who: References, row: DraftRow) -> None:
     code, name = (row.cells.get(column, "") for column in ("municipality_code", "field"))
     if not code or not name:
         return
-    found.add("municipalities", (code,), row, {name: row.cells.get("value", "")})
-    patch = found.rows["municipalities", (code,)]
-    patch.places[name] = at(row, "value")
+    value = {name: row.cells.get("value", "")}
+    found.add("municipalities", (code,), row, value, {name: "value"})
     if source := who.source(row):
         cells = {"source_id": source, "confidence": row.cells.get("confidence", "") or "medium"}
         found.add("municipality_provenance", (code, name), row, cells)
 
 
-def _numbered(table: str) -> Callable[[Patches, References, DraftRow, Frames], None]:
+def _numbered(table: str) -> Callable[[Patches, References, DraftRow], None]:
     """Return what adds a row of a table whose rows are numbered within a project."""
 
-    def add(found: Patches, who: References, row: DraftRow, frames: Frames) -> None:
+    def add(found: Patches, who: References, row: DraftRow) -> None:
         project = who.project(row)
         if not project:
             return
-        columns = [c for c in frames[table].columns if c not in (*KEYS[table], "source_id")]
+        columns = [c for c in who.columns[table] if c not in (*KEYS[table], "source_id")]
         cells = {**_own(row, columns), "source_id": who.source(row)}
         if table == "sites":
             cells["point_is_en"] = cells.get("point_is_en") or cells.get("point_is_sl", "")
@@ -237,7 +246,7 @@ def _numbered(table: str) -> Callable[[Patches, References, DraftRow, Frames], N
     return add
 
 
-_ADD: dict[str, Callable[[Patches, References, DraftRow, Frames], None]] = {
+_ADD: dict[str, Callable[[Patches, References, DraftRow], None]] = {
     "projects": _project,
     "amounts": _amount,
     "towns": _town,
@@ -248,12 +257,13 @@ _ADD: dict[str, Callable[[Patches, References, DraftRow, Frames], None]] = {
 
 def _sources(found: Patches, who: References, rows: Sequence[DraftRow], base: Frames) -> None:
     """Add the sources, and whose they are; what one row of several changes is changed."""
-    before = base["sources"].set_index("source_id").to_dict("index")
+    before = {row["source_id"]: row for row in records(base["sources"])}
+    columns = [name for name in base["sources"].columns if name != "source_id"]
     for row in rows:
         said = (row.cells.get(name, "") for name in ("source_id", "url", "title"))
         code = who.of_source(*said)
         own = before.get(code, {})
-        cells = _own(row, base["sources"].columns.drop("source_id"))
+        cells = _own(row, columns)
         changed = {column: cell for column, cell in cells.items() if own.get(column) != cell}
         found.add(
             "sources", (code,), row, changed if own else {c: v for c, v in cells.items() if v}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
 from zmos_data import limits
 from zmos_data.editing import identifiers
 from zmos_data.editing.draft import Draft
@@ -23,11 +21,11 @@ from zmos_data.editing.outcome import (
 )
 from zmos_data.editing.patches import patches
 from zmos_data.editing.references import identify
-from zmos_data.loading import load_package
-from zmos_data.model import DataError, Dataset
+from zmos_data.loading import dataset_of
+from zmos_data.model import Dataset
 from zmos_data.package import Package
-from zmos_data.tables import read_tables
-from zmos_data.validation import check_package
+from zmos_data.tables import TextTables, read_tables
+from zmos_data.validation import check_tables
 
 
 @dataclass(frozen=True)
@@ -113,17 +111,18 @@ def propose(
         What a person has decided so far.
     """
     chosen = choices or Choices()
-    frames = read_tables(current).frames
+    present = read_tables(current)
+    frames = present.frames
     before = read_tables(base).frames if base else frames
     who = identify(draft, frames, before, chosen.same)
-    said = patches(draft, who, frames, before)
+    said = patches(draft, who, before)
     going, vanished = gone(draft, said, frames, before, chosen.removed)
     fill(said, frames, before)
     merged = merge(frames, before, said.rows, going, chosen.mine)
     _name_conflicts(merged)
     tables = whole(merged, frames)
     findings = [*draft.findings, *who.findings, *said.findings]
-    changes = cell_changes(frames, tables)
+    changes = cell_changes(merged)
     package = package_with(current, tables, changes)
     proposal = Proposal(
         package=package,
@@ -133,9 +132,9 @@ def propose(
         questions=tuple(who.questions),
         clashes=tuple(merged.clashes),
         findings=tuple(findings),
-        **touched_projects(changes, frames, tables),
+        **touched_projects(changes, merged),
     )
-    return _checked(proposal, merged, tables)
+    return _checked(proposal, merged, replace(present, frames={**frames, **tables}))
 
 
 def _name_conflicts(merged: Merged) -> None:
@@ -148,20 +147,14 @@ def _name_conflicts(merged: Merged) -> None:
         merged.places["conflicts", (code,)] = merged.places["conflicts", key]
 
 
-def _checked(proposal: Proposal, merged: Merged, tables: Mapping[str, pd.DataFrame]) -> Proposal:
+def _checked(proposal: Proposal, merged: Merged, tables: TextTables) -> Proposal:
     """Ask the rules, and say where in the file what they find stands."""
-    problems = check_package(proposal.package)[2] if proposal.changes else []
+    text = dict(tables.frames)
+    frames, problems = check_tables(tables)
     if not problems:
-        return replace(proposal, dataset=_loaded(proposal.package))
+        return replace(proposal, dataset=dataset_of(proposal.package, tables, frames))
     told = {finding.place for finding in proposal.faults}
-    found = [finding_of(problem, merged, tables) for problem in problems[: limits.PROBLEMS]]
+    found = [finding_of(problem, merged, text) for problem in problems[: limits.PROBLEMS]]
     # What is told of a cell already is the reason; a rule that it breaks as well is none.
     news = tuple(finding for finding in found if finding.place not in told)
     return replace(proposal, findings=(*proposal.findings, *news))
-
-
-def _loaded(package: Package) -> Dataset | None:
-    try:
-        return load_package(package, valid=True)
-    except DataError:
-        return None

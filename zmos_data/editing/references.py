@@ -26,6 +26,10 @@ class References:
         Code of the town of each project, of the data and of the file.
     sources : set of str
         Ids of all sources, of the data and of the file.
+    known : frozenset of str
+        Ids of the sources of the data.
+    columns : dict of str to list of str
+        Columns of each table.
     questions : list of Question
         Projects of the file that resemble one of the data.
     findings : list of Finding
@@ -35,6 +39,8 @@ class References:
     projects: dict[int, str] = field(default_factory=dict)
     towns: dict[str, str] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
+    known: frozenset[str] = frozenset()
+    columns: dict[str, list[str]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _names: dict[str, set[str]] = field(default_factory=dict)
@@ -107,20 +113,24 @@ def identify(draft: Draft, frames: Frames, base: Frames, same: Mapping[int, str]
     """
     found = References()
     known: dict[str, dict[str, str]] = {}  # names by town and id
-    for tables in (base, frames):
+    for tables in (base, frames) if base is not frames else (frames,):
         for code, town, name in _projects(tables):
             found.towns[code] = town
             known.setdefault(town, {})[code] = name
             found.name(code, name)
-        for code, url in zip(*(tables["sources"][c] for c in ("source_id", "url")), strict=True):
+        columns = (tables["sources"][name].tolist() for name in ("source_id", "url"))
+        for code, url in zip(*columns, strict=True):
             found.of_source(code, url, "")
+    found.known = frozenset(frames["sources"]["source_id"])
+    found.columns = {table: frame.columns.tolist() for table, frame in frames.items()}
     for row in draft.sheets.get("projects", ()):
         _identify(found, row, known, same)
     return found
 
 
 def _projects(tables: Frames) -> Iterator[tuple[str, str, str]]:
-    columns = (tables["projects"][c] for c in ("project_id", "municipality_code", "name_sl"))
+    names = ("project_id", "municipality_code", "name_sl")
+    columns = (tables["projects"][name].tolist() for name in names)
     return zip(*columns, strict=True)
 
 

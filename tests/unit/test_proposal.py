@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from zmos_data.contract import table_path
 from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Place
+from zmos_data.editing.patches import KEYS
 from zmos_data.editing.proposal import Choices, Proposal, propose
 from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import layout
@@ -22,6 +26,7 @@ SHIPPED = read_package(PACKAGE_FOLDER)
 FRAMES = read_tables(SHIPPED).frames
 ALL_TOWNS = tuple(FRAMES["municipalities"]["municipality_code"])
 PTUJ = "096"
+FILES = Path(__file__).resolve().parent.parent / "files"
 
 
 def rows_of(*towns: str) -> dict[str, list[dict[str, str]]]:
@@ -337,3 +342,42 @@ def test_a_project_that_another_has_withdrawn_does_not_come_back_by_itself():
     clashing = propose(gone, draft_of(rows, PTUJ), SHIPPED)
     assert [clash.key for clash in clashing.clashes] == [("096-01",)]
     assert clashing.changes == ()
+
+
+def test_a_source_that_the_file_has_no_more_goes_when_nothing_names_it():
+    loose = {"source_id": "preskus", "title": "Preskusni vir", "url": "https://example.org/p"}
+    there = propose(SHIPPED, draft_of(with_source(rows_of(), loose))).package
+    assert "preskus" in set(read_tables(there).frames["sources"]["source_id"])
+    gone = propose(there, draft_of(rows_of()))
+    assert {change[:2] for change in gone.changes} == {("sources", ("preskus",))}
+    rows = rows_of()
+    rows["sources"] = [row for row in rows["sources"] if row["source_id"] != "zmos-home-2017"]
+    assert propose(SHIPPED, draft_of(rows)).changes == ()  # the themes name it
+
+
+def with_source(
+    rows: dict[str, list[dict[str, str]]], source: dict[str, str]
+) -> dict[str, list[dict[str, str]]]:
+    rows["sources"].append({"project_id": "", **source})
+    return rows
+
+
+def test_the_update_of_november_2026_comes_to_the_same_tables():
+    before, after = november("before"), november("after")
+    proposal = propose(before, draft_of(sheet_rows(read_tables(after).frames)))
+    assert len(proposal.new) == 9
+    assert not proposal.findings
+    found, wanted = (read_tables(package).frames for package in (proposal.package, after))
+    for table in KEYS:
+        columns = wanted[table].columns.tolist()
+        assert rows_in_order(found[table], columns) == rows_in_order(wanted[table], columns), table
+
+
+def november(name: str) -> Package:
+    """Return the tables before or after the update, with the columns of today."""
+    with ZipFile(FILES / "november" / f"{name}.zip") as archive:
+        return Package({path: archive.read(path) for path in archive.namelist()})
+
+
+def rows_in_order(frame: pd.DataFrame, columns: list[str]) -> list[list[str]]:
+    return sorted(frame[columns].to_numpy().tolist())

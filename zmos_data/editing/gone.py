@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from zmos_data.editing.draft import Draft
 from zmos_data.editing.findings import Place
+from zmos_data.editing.merge import Merged
 from zmos_data.editing.patches import Key, Patches
 from zmos_data.editing.sheet_rows import Frames
 
@@ -66,3 +67,22 @@ def gone(
             if left_out or cells[0] in going:
                 found[table, key] = Place(sheet)
     return found, tuple(sorted(vanished))
+
+
+def drop_unused_sources(draft: Draft, said: Patches, merged: Merged, frames: Frames) -> None:
+    """Take away the sources that a file of all towns has no more and that nothing names."""
+    if draft.is_flat or draft.towns or "sources" not in said.sheets:
+        return
+    sources, named = merged.rows["sources"], _named(merged)
+    for table, frame in frames.items():
+        if table not in merged.rows and "source_id" in frame.columns:
+            named |= set(frame["source_id"])
+    for key in [key for key in sources if key[0] not in named]:
+        if ("sources", key) not in said.rows:
+            del sources[key]
+
+
+def _named(merged: Merged) -> set[str]:
+    """Return the sources that rows of the edited tables name, but for those of the sources."""
+    others = (rows.values() for table, rows in merged.rows.items() if table != "sources")
+    return {row.get("source_id", "") for rows in others for row in rows}

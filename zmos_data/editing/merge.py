@@ -204,4 +204,6 @@ def _ordered(table: str, rows: list[Cells]) -> list[Cells]:
         return rows
     if table in ("outputs", "sites", "project_sources"):
         return sorted(rows, key=lambda row: (row["project_id"], int(row["position"])))
+    if table == "municipality_provenance":  # of a town in the order in which they came
+        return sorted(rows, key=lambda row: row["municipality_code"])
     return sorted(rows, key=lambda row: tuple(row[column] for column in KEYS[table]))

@@ -9,7 +9,7 @@ from zmos_data import limits
 from zmos_data.editing import identifiers
 from zmos_data.editing.draft import Draft
 from zmos_data.editing.findings import Finding
-from zmos_data.editing.gone import fill, gone
+from zmos_data.editing.gone import drop_unused_sources, fill, gone
 from zmos_data.editing.likeness import Question, unanswered
 from zmos_data.editing.merge import Clash, Merged, merge, whole
 from zmos_data.editing.outcome import (
@@ -119,6 +119,7 @@ def propose(
     going, vanished = gone(draft, said, frames, before, chosen.removed)
     fill(said, frames, before)
     merged = merge(frames, before, said.rows, going, chosen.mine)
+    drop_unused_sources(draft, said, merged, frames)
     _name_conflicts(merged)
     tables = whole(merged, frames)
     findings = [*draft.findings, *who.findings, *said.findings]

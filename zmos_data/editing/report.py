@@ -41,7 +41,8 @@ def finding_in_words(finding: Finding, language: str) -> str:
         parts.append(say_in(language, finding.advice))
     said = say_in(language, place_in_words(finding.place))
     if finding.found and finding.is_fault:
-        said += f": {say_in(language, Phrase('“{found}”', found=finding.found))}"
+        found = Phrase("“{found}”", found=finding.found)
+        said += f": {say_in(language, found)}"
     return f"{said}: {'; '.join(parts)}"
 
 

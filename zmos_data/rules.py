@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from zmos_data import value_rules
-from zmos_data.broken_rules import Frames, broken_rule
+from zmos_data.broken_rules import Frames, broken_rule, rows_where
 from zmos_data.model import Problem
+from zmos_data.periods import PERIODS
 from zmos_data.phrase import Phrase
 
 
@@ -25,6 +26,10 @@ def check_rules(frames: Frames) -> list[Problem]:
 def check_eligibility(frames: Frames) -> list[Problem]:
     """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
     towns = frames["municipalities"].set_index("municipality_code")
+    eligible = {
+        period: towns[f"eligible_{period.replace('-', '_')}"].astype(bool).to_dict()
+        for period in PERIODS
+    }
     return [
         broken_rule(
             row,
@@ -33,52 +38,65 @@ def check_eligibility(frames: Frames) -> list[Problem]:
             row.period,
             Phrase("a period in which the town was eligible"),
         )
-        for row in frames["projects"].itertuples()
-        if not towns.at[row.municipality_code, f"eligible_{str(row.period).replace('-', '_')}"]
+        for row in rows_where(
+            frames["projects"],
+            ("municipality_code", "period"),
+            lambda town, period: not eligible[period][town],
+        )
     ]
 
 
 def check_priority(frames: Frames) -> list[Problem]:
     """Theme, period and fund of a project fit its priority; "ESRR/KS" is one of the two."""
-    priorities = frames["priorities"].set_index("priority_code")
-    problems = []
-    for row in frames["projects"].itertuples():
-        if not isinstance(row.priority_code, str):
-            continue
-        priority = priorities.loc[row.priority_code]
-        theme, period = str(priority["theme_code"]), str(priority["period"])
-        if row.theme_code != theme:
-            problems.append(
-                broken_rule(
-                    row,
-                    "theme_code",
-                    Phrase("the theme fits the priority"),
-                    row.theme_code,
-                    _for(row, theme),
-                )
+    table = frames["priorities"]
+    of_priority = [
+        dict(zip(table["priority_code"], table[column], strict=True))
+        for column in ("theme_code", "period", "funds")
+    ]
+    themes, periods, funds = of_priority
+    projects = frames["projects"]
+    projects = projects[projects["priority_code"].notna()]
+
+    def rows(column: str, fits: Callable[[str, Any], bool]) -> Iterator[Any]:
+        return rows_where(projects, ("priority_code", column), lambda *row: not fits(*row))
+
+    return [
+        *(
+            broken_rule(
+                row,
+                "theme_code",
+                Phrase("the theme fits the priority"),
+                row.theme_code,
+                _for(row, str(themes[row.priority_code])),
             )
-        if row.period != period:
-            problems.append(
-                broken_rule(
-                    row,
-                    "period",
-                    Phrase("the period fits the priority"),
-                    row.period,
-                    _for(row, period),
-                )
+            for row in rows("theme_code", lambda code, theme: themes[code] == theme)
+        ),
+        *(
+            broken_rule(
+                row,
+                "period",
+                Phrase("the period fits the priority"),
+                row.period,
+                _for(row, str(periods[row.priority_code])),
             )
-        funds = priority["funds"].split(";")
-        if isinstance(row.fund, str) and not set(row.fund.split("/")) <= set(funds):
-            problems.append(
-                broken_rule(
-                    row,
-                    "fund",
-                    Phrase("the fund fits the priority"),
-                    row.fund,
-                    _for(row, ", ".join(funds)),
-                )
+            for row in rows("period", lambda code, period: periods[code] == period)
+        ),
+        *(
+            broken_rule(
+                row,
+                "fund",
+                Phrase("the fund fits the priority"),
+                row.fund,
+                _for(row, ", ".join(funds[row.priority_code].split(";"))),
             )
-    return problems
+            for row in rows("fund", lambda code, fund: _is_within(fund, funds[code]))
+        ),
+    ]
+
+
+def _is_within(fund: object, funds: str) -> bool:
+    """Tell whether a fund, or each of the two that it may be, is one of those of a priority."""
+    return not isinstance(fund, str) or set(fund.split("/")) <= set(funds.split(";"))
 
 
 def _for(row: Any, values: str) -> Phrase:
@@ -92,8 +110,11 @@ def check_fund_fits_period(frames: Frames) -> list[Problem]:
         broken_rule(
             row, "fund", Phrase("the fund fits the period"), row.fund, Phrase("ESRR in 2021-2027")
         )
-        for row in frames["projects"].itertuples()
-        if row.period == "2021-2027" and isinstance(row.fund, str) and row.fund != "ESRR"
+        for row in rows_where(
+            frames["projects"],
+            ("period", "fund"),
+            lambda period, fund: period == "2021-2027" and isinstance(fund, str) and fund != "ESRR",
+        )
     ]
 
 
@@ -109,8 +130,7 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
             row.theme_code,
             Phrase("a theme of the towns"),
         )
-        for row in frames["projects"].itertuples()
-        if row.theme_code in joint
+        for row in rows_where(frames["projects"], ("theme_code",), lambda theme: theme in joint)
     ]
 
 
@@ -126,8 +146,11 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
             row.municipality,
             names.get(row.municipality_code) or Phrase("a known code"),
         )
-        for row in frames["projects"].itertuples()
-        if names.get(row.municipality_code) != row.municipality
+        for row in rows_where(
+            frames["projects"],
+            ("municipality_code", "municipality"),
+            lambda code, name: names.get(code) != name,
+        )
     ]
 
 
@@ -147,8 +170,11 @@ def check_lead(frames: Frames) -> list[Problem]:
                 code=row.municipality_code,
             ),
         )
-        for row in frames["projects"].itertuples()
-        if leads.get(row.project_id) != [row.municipality_code]
+        for row in rows_where(
+            frames["projects"],
+            ("project_id", "municipality_code"),
+            lambda project, town: leads.get(project) != [town],
+        )
     ]
 
 
@@ -165,8 +191,11 @@ def check_main_source(frames: Frames) -> list[Problem]:
             row.source_id,
             str(main.get(row.project_id, "")) or Phrase("a row with position 1 in project_sources"),
         )
-        for row in frames["projects"].itertuples()
-        if main.get(row.project_id) != row.source_id
+        for row in rows_where(
+            frames["projects"],
+            ("project_id", "source_id"),
+            lambda project, source: main.get(project) != source,
+        )
     ]
 
 
@@ -182,7 +211,11 @@ def check_proofs(frames: Frames) -> list[Problem]:
             Phrase("columns of projects, outputs or site, separated by semicolons"),
             table="project_sources",
         )
-        for row in frames["project_sources"].itertuples()
+        for row in rows_where(
+            frames["project_sources"],
+            ("proves",),
+            lambda proves: not known.issuperset(str(proves).split(";")),
+        )
         for part in str(row.proves).split(";")
         if part not in known
     ]

@@ -79,6 +79,7 @@ def test_cells_are_marked_and_say_what_is_wrong(content):
     cell = book["Zneski"]["D3"]
     assert cell.fill.fgColor.rgb == FAULT
     assert cell.comment.text.split("\n") == [
+        "Pregled pravi:",
         "Tu stoji: 12 jabolk",
         "število vrstic",
         "Dovoljeno: najmanj 0",
@@ -86,13 +87,14 @@ def test_cells_are_marked_and_say_what_is_wrong(content):
     ]
     other = book["Projekti"]["B2"]
     assert other.fill.fgColor.rgb == NOTICE
-    assert other.comment.text == "Tu stoji: 61\nnajveč x"
+    assert other.comment.text == "Pregled pravi:\nTu stoji: 61\nnajveč x"
 
 
 def test_it_speaks_english_too(content):
     book = opened(marked(xlsx(content), [wrong("Zneski", 3, 4)], "en"))
     assert book["Zneski"]["D3"].comment.text == (
-        "Found: 12 jabolk\nnumber of rows\nAllowed: at least 0\nWhat to do: delete the row"
+        "The check says:\nFound: 12 jabolk\nnumber of rows\n"
+        "Allowed: at least 0\nWhat to do: delete the row"
     )
     assert book.sheetnames[0] == "Overview"
     assert book["Overview"]["A1"].value == "What the check found"
@@ -126,7 +128,7 @@ def test_what_has_no_cell_stands_at_the_row_or_the_heading(content):
         assert book[sheet][place].fill.fgColor.rgb == FAULT
     hint = layout().sheets["towns"].column("value").hint.sl
     said = book["Mesta"]["C1"].comment.text
-    assert said.startswith("Tu stoji: 12 jabolk")
+    assert said.startswith("Pregled pravi:\nTu stoji: 12 jabolk")
     assert said.endswith(hint)
 
 

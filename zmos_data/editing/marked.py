@@ -18,11 +18,14 @@ from zmos_data.editing import marks, overview
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.grid import Grid, Upload
 from zmos_data.editing.sheets import layout
+from zmos_data.languages import LANGUAGES
 from zmos_data.phrase import Phrase
 
 CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet
 MOST = 500  # findings that are marked: who has mended these uploads again
 _BETWEEN = "\n\n"  # findings of one cell
+# How a comment of a check begins: its author is lost in LibreOffice.
+_HEAD = Phrase("The check says:")
 _BEFORE = "\n\n———\n"  # what the check writes, and the comment that was there
 _COMMENT = (420, 90, 18)  # width; height, and height of a line, in pixels
 # What openpyxl raises for a file that is no workbook, or a broken one.
@@ -126,12 +129,13 @@ def _cell_of(sheets: dict[str, Any], finding: Finding) -> Any:
 def _mark(cell: Any, findings: Sequence[Finding], language: str) -> None:
     is_fault = any(finding.is_fault for finding in findings)
     cell.fill = _fill(marks.FAULT if is_fault else marks.NOTICE)
-    said = _cleaned(_BETWEEN.join("\n".join(said_of(one, language)) for one in findings))
+    each = _BETWEEN.join("\n".join(said_of(one, language)) for one in findings)
+    said = _cleaned(f"{say_in(language, _HEAD)}\n{each}")
     kept = f"{_BEFORE}{cell.comment.text}" if cell.comment else ""
     width, height, line = _COMMENT
     lines = said.count("\n") + len(said) // 60
     text = f"{said}{kept}"
-    cell.comment = Comment(text, marks.CHECKER, height=height + line * lines, width=width)
+    cell.comment = Comment(text, marks.AUTHOR, height=height + line * lines, width=width)
 
 
 def said_of(finding: Finding, language: str) -> Iterator[str]:
@@ -156,11 +160,12 @@ def said_of(finding: Finding, language: str) -> Iterator[str]:
 def _unmark(sheet: Any) -> None:
     """Take away the marks of an earlier check, wherever its cells have been sorted to."""
     colours = {f"FF{marks.FAULT}", f"FF{marks.NOTICE}"}
+    heads = tuple(say_in(language, _HEAD) for language in LANGUAGES)
     for row in sheet.iter_rows():
         for cell in row:
-            if getattr(cell, "comment", None) and cell.comment.author == marks.CHECKER:
+            if cell.comment and cell.comment.text.startswith(heads):
                 _, cut, before = cell.comment.text.partition(_BEFORE)
-                cell.comment = Comment(before, "ZMOS") if cut else None
+                cell.comment = Comment(before, marks.AUTHOR) if cut else None
             if cell.has_style and cell.fill.fgColor.rgb in colours:
                 cell.fill = _plain(sheet, cell)
 

@@ -19,4 +19,5 @@ OTHER_SHEETS = (HOW_TO, QUESTIONS, OVERVIEW, LISTS)
 # Colours, as RGB.
 NEEDED, HEADING, LOCKED = "1F4E79", "DCE8F1", "EDEDED"
 FAULT, NOTICE = "F8B4AE", "FFE699"
-CHECKER = "ZMOS check"  # author of the comments that a check writes
+
+AUTHOR = "ZMOS"  # of the comments

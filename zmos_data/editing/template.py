@@ -200,7 +200,7 @@ def _write_column(
     sheet.set_column(n, n, width, styles.cell(column, "", is_locked=is_own))
     sheet.write_string(0, n, heading, styles.heading(is_needed=column.is_needed))
     if hint := column.hint.of(language):
-        sheet.write_comment(0, n, hint, {"author": "ZMOS", "x_scale": 1.6})
+        sheet.write_comment(0, n, hint, {"author": marks.AUTHOR, "x_scale": 1.6})
     _write_values(styles, sheet, n, column, values)
     wide = width if is_wrapped(column) else math.inf
     lines = [lines_within(value, wide) if isinstance(value, str) else 1 for value in values]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from copy import copy
 from io import BytesIO
 from typing import Any
 
@@ -128,7 +129,7 @@ def _cell_of(sheets: dict[str, Any], finding: Finding) -> Any:
 
 def _mark(cell: Any, findings: Sequence[Finding], language: str) -> None:
     is_fault = any(finding.is_fault for finding in findings)
-    cell.fill = _fill(marks.FAULT if is_fault else marks.NOTICE)
+    _colour(cell, marks.FAULT if is_fault else marks.NOTICE)
     each = _BETWEEN.join("\n".join(said_of(one, language)) for one in findings)
     said = _cleaned(f"{say_in(language, _HEAD)}\n{each}")
     kept = f"{_BEFORE}{cell.comment.text}" if cell.comment else ""
@@ -167,16 +168,19 @@ def _unmark(sheet: Any) -> None:
                 _, cut, before = cell.comment.text.partition(_BEFORE)
                 cell.comment = Comment(before, marks.AUTHOR) if cut else None
             if cell.has_style and cell.fill.fgColor.rgb in colours:
-                cell.fill = _plain(sheet, cell)
+                _colour(cell, *_plain(sheet, cell))
 
 
-def _plain(sheet: Any, cell: Any) -> PatternFill:
-    """Return the fill that a cell of the template has, which is all that a check marks."""
+def _plain(sheet: Any, cell: Any) -> tuple[str, str]:
+    """Return the colours of a cell of the template, and of its letters; "" for none.
+
+    Of a workbook of others it is not known what a marked cell looked like.
+    """
     if not (sheet.protection.sheet and cell.protection.locked):
-        return PatternFill()
+        return "", ""
     if cell.row > 1:
-        return _fill(marks.LOCKED)
-    return _fill(marks.NEEDED if cell.value in _needed() else marks.HEADING)
+        return marks.LOCKED, marks.ON_LOCKED
+    return (marks.NEEDED, marks.ON_NEEDED) if cell.value in _needed() else (marks.HEADING, "")
 
 
 def _needed() -> set[str]:
@@ -185,5 +189,9 @@ def _needed() -> set[str]:
     return {words for c in columns if c.is_needed for words in (c.heading.sl, c.heading.en)}
 
 
-def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=f"FF{colour}")
+def _colour(cell: Any, ground: str, letters: str = "") -> None:
+    """Give a cell a colour, and its letters one that can be read on it."""
+    cell.fill = PatternFill("solid", fgColor=f"FF{ground}") if ground else PatternFill()
+    font = copy(cell.font)
+    font.color = f"FF{letters}" if letters else None
+    cell.font = font

@@ -20,7 +20,7 @@ _RIGHT = ("amount", "number")
 _UNWRAPPED = ("url", "id", "source", "project_id", "project")
 # Letters: of the longest cell up to which a width holds, and the width.
 _WIDTHS = ((60, 34), (150, 46))
-_NARROWEST, _SHORT, _WIDEST = 8, 26, 72
+_NARROWEST, _SHORT, _WIDEST = 8, 26, 90
 LINE_HEIGHT = 13.5  # points
 _TALLEST = 409.0  # points that a row can have
 A4 = 9
@@ -44,7 +44,7 @@ class Styles:
     def heading(self, *, is_needed: bool) -> Any:
         """Return the format of a heading: dark over what each row must have."""
         looks = (
-            {"bg_color": f"#{marks.NEEDED}", "font_color": "#FFFFFF"}
+            {"bg_color": f"#{marks.NEEDED}", "font_color": f"#{marks.ON_NEEDED}"}
             if is_needed
             else {"bg_color": f"#{marks.HEADING}"}
         )
@@ -58,7 +58,7 @@ class Styles:
         # What stands beside it is text: days among months in words, years among bases.
         looks |= {"align": "right", "indent": 1} if column.kind in _RIGHT else {"align": "left"}
         if is_locked:
-            looks |= {"bg_color": f"#{marks.LOCKED}", "font_color": "#404040"}
+            looks |= {"bg_color": f"#{marks.LOCKED}", "font_color": f"#{marks.ON_LOCKED}"}
         return self.format(locked=is_locked, **looks)
 
 

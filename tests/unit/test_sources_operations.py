@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import official_lists as lists
 from zmos_data.package import PACKAGE_FOLDER, Package, read_package
@@ -214,6 +216,31 @@ def test_a_file_that_is_another_list_is_refused_with_what_is_missing(package):
     line = str(caught.value)
     assert "columns ime operacije, ime upravičenca" in line
     assert "the headings Ime, Cena" in line
+
+
+CELLS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        [*NEW.values(), "1.2.3", "€", "-5", "31.2.2020", "99999", "ESRR|KS", "0", "1e9"]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.fixed_dictionaries(dict.fromkeys(NEW, CELLS)), min_size=1, max_size=3))
+def test_whatever_stands_in_the_cells_each_row_is_told_of_or_the_file_is_refused(package, rows):
+    content = lists.csv_file(lists.SLOVENIAN_2021, rows)
+    try:
+        found = read(package, "managing-authority", content)
+    except SourceError as error:
+        assert "\n" not in str(error)
+        return
+    told = [one.operation.place.row for one in found.matches]
+    told += [one.place.row for one in found.left]
+    filled = sum(any(cell.strip() for cell in row.values()) for row in rows)
+    assert len(set(told)) + found.elsewhere <= filled
+    for one in found.matches:
+        assert all(value > 0 for value in one.operation.figures.values())
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -16,7 +17,7 @@ from zmos_data.sources.operations import Operation
 from zmos_data.sources.source import Source
 
 _COMMON = STOPWORDS | {"projekt", "project", "operacija", "operation", "mestna", "obcina", "mo"}
-_NUMBER = re.compile(r"[0-9]+|[ivx]+")
+_NUMBER = re.compile(r"[0-9]+|(?!v$|i$)[ivx]+")  # "v" and "i" are words
 _WHOLE = 0.85  # of a name that holds all the words of the other, and more
 
 
@@ -58,24 +59,40 @@ class Comparing:
 
     def __init__(self, source: Source, frames: Mapping[str, pd.DataFrame]) -> None:
         self._source = source
-        self._projects = frames["projects"].set_index("project_id", drop=False)
         links = frames["project_municipalities"]
         self._of_town = links.groupby("municipality_code")["project_id"].agg(list).to_dict()
         towns = frames["municipalities"]
         forms = towns[["name", "phrase_locative_sl", "name_genitive_sl"]].to_numpy().ravel()
         self._left_out = _COMMON | {word for form in forms for word in _words(str(form))}
+        rows: list[dict[str, str]] = [
+            {str(name): str(cell) for name, cell in row.items()}
+            for row in frames["projects"].to_dict("records")
+        ]
+        self._projects = {row["project_id"]: row for row in rows}
+        self._names = {
+            row["project_id"]: self._compared(row["name_sl"], row["name_en"]) for row in rows
+        }
 
     def like(self, operation: Operation) -> list[Likeness]:
         """Return the projects of the operation's towns, the most like first."""
         ids = [code for town in operation.towns for code in self._of_town.get(town, [])]
-        found = [self._likeness(operation, code) for code in dict.fromkeys(ids)]
+        names = self._compared(operation.name_sl, operation.name_en)
+        found = [self._likeness(operation, names, code) for code in dict.fromkeys(ids)]
         return sorted(found, key=lambda one: (-one.same_amount, -one.score, one.project_id))
 
-    def _likeness(self, operation: Operation, code: str) -> Likeness:
-        project = {str(name): str(cell) for name, cell in self._projects.loc[code].items()}
-        ours = [project["name_sl"], project["name_en"]]
-        theirs = [operation.name_sl, operation.name_en]
-        score = max(self._score(a, b) for a in ours if a for b in theirs if b)
+    def _compared(self, *names: str) -> list[_Name]:
+        """Return names as they are compared; those that are not there are left out."""
+        split = [_words(name) for name in names if name]
+        return [
+            _Name(
+                " ".join(word for word in words if word not in self._left_out),
+                sorted(word for word in words if _NUMBER.fullmatch(word)),
+            )
+            for words in split
+        ]
+
+    def _likeness(self, operation: Operation, theirs: list[_Name], code: str) -> Likeness:
+        project, pairs = self._projects[code], list(product(self._names[code], theirs))
         amounts = _same_amounts(self._source, operation, project)
         agrees = [_SAME_AMOUNT[one] for one in amounts]
         differs = []
@@ -85,18 +102,24 @@ class Comparing:
                 agrees.append(is_same)
             elif said and there and is_other:
                 differs.append(is_other)
-        if all(_numbers(a) != _numbers(b) for a in ours if a for b in theirs if b):
+        if all(ours.numbers != other.numbers for ours, other in pairs):
             differs.append(Phrase("other numbers in the name"))
+        score = max(_score(ours.words, other.words) for ours, other in pairs)
         return Likeness(code, score, tuple(agrees), tuple(differs), bool(amounts))
 
-    def _score(self, one: str, other: str) -> float:
-        a, b = (
-            " ".join(w for w in _words(name) if w not in self._left_out) for name in (one, other)
-        )
-        if not a or not b:
-            return 0.0
-        whole = fuzz.token_set_ratio(a, b) * _WHOLE
-        return max(fuzz.token_sort_ratio(a, b), whole)
+
+@dataclass(frozen=True)
+class _Name:
+    """A name as it is compared: its words without the common ones, and its numbers."""
+
+    words: str
+    numbers: list[str]
+
+
+def _score(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    return max(fuzz.token_sort_ratio(one, other), fuzz.token_set_ratio(one, other) * _WHOLE)
 
 
 # What else the two say, the operation and the project: the same of it speaks for, another of it
@@ -130,9 +153,3 @@ def _same_amounts(source: Source, operation: Operation, project: Mapping[str, st
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", fold(text))
-
-
-def _numbers(name: str) -> list[str]:
-    return sorted(
-        word for word in _words(name) if _NUMBER.fullmatch(word) and word not in ("v", "i")
-    )

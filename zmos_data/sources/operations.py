@@ -109,7 +109,8 @@ class _Reader:
         self._source, self._period = source, period
         towns = frames["municipalities"]
         self._towns = dict(zip(towns["municipality_code"], map(plain, towns["name"]), strict=True))
-        self._priorities = frames["priorities"].set_index("priority_code")
+        rows = frames["priorities"].to_dict("records")
+        self._priorities = {row["priority_code"]: row for row in rows}
 
     def read(self, row: Record) -> Operation | Left:
         name = row.text("name_sl") or row.text("name_en")
@@ -121,7 +122,7 @@ class _Reader:
             return Left(row.place, name, why)
         period = self._period_of(row)
         priority = self._priority_of(row, period)
-        about = self._priorities.loc[priority] if priority else None
+        about = self._priorities.get(priority, {})
         return Operation(
             place=row.place,
             code=row.text("operation_id"),
@@ -131,9 +132,9 @@ class _Reader:
             url=url if (url := row.text("address")).startswith("https://") else "",
             town=towns[0] if is_clear else "",
             towns=towns,
-            period=period or (str(about["period"]) if about is not None else ""),
+            period=period or str(about.get("period", "")),
             priority=priority,
-            theme=str(about["theme_code"]) if about is not None else "",
+            theme=str(about.get("theme_code", "")),
             fund=code_of(row.text("fund"), self._source.funds),
             start=self._day(row, "start"),
             end=self._day(row, "end"),
@@ -193,8 +194,7 @@ class _Reader:
         codes = {
             code: tuple(one for one in also if period or not _BARE.fullmatch(one))
             for code, also in self._source.priorities.items()
-            if code in self._priorities.index
-            and period in ("", self._priorities.loc[code, "period"])
+            if code in self._priorities and period in ("", self._priorities[code]["period"])
         }
         return code_of(row.text("priority"), codes)
 

@@ -139,7 +139,7 @@ def town_projects(page: Page, selection: Selection, code: str) -> pd.DataFrame:
     return _town_projects(key, page.dataset, selection, code)
 
 
-def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
+def cached_part(page: Page, build: Callable[..., T], *about: object) -> T:
     """Return what a page shows of its view, built once for a view and a language.
 
     Parameters
@@ -153,7 +153,7 @@ def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
     """
     name = f"{build.__module__}.{build.__qualname__} {about!r} {page.name} {page.assets.digest}"
     key = f"{page.dataset.checksum} {page.text.language} {name} {page.selection!r}"
-    found: T = _of_view(key, page, build, about)
+    found: T = _kept_part(key, page, build, about)
     return found
 
 
@@ -243,7 +243,9 @@ def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ..
 
 
 @kept(_SHOWN, key=by_key, size=weight)
-def _of_view(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]) -> Any:
+def _kept_part(
+    key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]
+) -> Any:
     return _build(_page, *_about)
 
 

@@ -63,7 +63,7 @@ def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
     for slide, own in zip(slides, shown, strict=False):
         assert own.note in slide.notes_slide.notes_text_frame.text
         words = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
-        assert all(bullet in words for bullet in own.bullets), own.title
+        assert all(bullet in words for bullet in own.sentences), own.title
 
 
 @pytest.fixture

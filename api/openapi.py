@@ -12,6 +12,7 @@ from zmos_data.languages import LANGUAGES
 from zmos_data.parameters import (
     COMPARED,
     COUNTING,
+    FROM_RELEASE,
     GROUPING,
     LANGUAGE,
     MEASURE,
@@ -20,8 +21,10 @@ from zmos_data.parameters import (
     RANGE,
     SEARCH,
     SEARCH_LIMIT,
+    SINCE_DAY,
     SORT,
     SORTS,
+    TO_RELEASE,
     TOWN,
     UNKNOWN_TOTAL,
     UNKNOWN_YEARS,
@@ -103,12 +106,25 @@ def parameters(codes: Codes) -> dict[str, Parameter]:
         PAGE: Parameter(
             _NOTHING, "a number from 1 to 9999", {"type": "integer", "minimum": 1, "maximum": 9999}
         ),
+        FROM_RELEASE: _release("lower than `do_izdaje`"),
+        TO_RELEASE: _release("higher than `od_izdaje`"),
+        SINCE_DAY: Parameter(
+            f"{_NOTHING} To compare, use `changes`.",
+            "a day, such as 2027-01-12",
+            {"type": "string", "format": "date"},
+        ),
     }
 
 
 def _year(description: str, order: str) -> Parameter:
     schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
     return Parameter(description, f"a year of four digits, {order}", schema)
+
+
+def _release(order: str) -> Parameter:
+    schema = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+    words = f"{_NOTHING} To compare, use `changes`."
+    return Parameter(words, f"the number of a release, {order}", schema)
 
 
 def _one(description: str, codes: Any) -> Parameter:

@@ -92,8 +92,10 @@ class ChangedFact:
 
 @dataclass(frozen=True)
 class AddedSource:
-    """A source that the earlier release does not have; ``url`` is None where there is none."""
+    """A source that the earlier release does not have; what is not known of it is None."""
 
     source_id: str
     title: str
+    title_language: str | None
     url: str | None
+    url_status: str | None

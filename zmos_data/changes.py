@@ -289,7 +289,7 @@ def _facts(before: Dataset, after: Dataset, view: Selection) -> tuple[ChangedFac
 
 def _sources(before: Dataset, after: Dataset) -> Iterator[AddedSource]:
     known = set(before.sources["source_id"])
-    cells = cells_of(after.sources[["source_id", "title", "url"]])
-    for source, title, url in zip(*cells.values(), strict=True):
+    cells = cells_of(after.sources[["source_id", "title", "title_language", "url", "url_status"]])
+    for source, *told in zip(*cells.values(), strict=True):
         if source not in known:
-            yield AddedSource(source, title, url)
+            yield AddedSource(source, *told)

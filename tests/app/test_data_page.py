@@ -18,6 +18,7 @@ from zmos_data.selection import FIGURES
 PARTS = (
     "papers",
     "sums",
+    "releases",
     "coverage",
     "completeness",
     "dictionary",

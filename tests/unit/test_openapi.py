@@ -47,6 +47,9 @@ EVERYTHING = Selection(
     sort="name",
     grouping=Grouping.TOWN,
     counting=Counting.EACH,
+    from_release=1,
+    to_release=2,
+    since_day="2026-11-28",
 )
 
 APP = Starlette(routes=[Route("/api/{path:path}", Interface())])

@@ -18,7 +18,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from api.app import RESOURCES, Interface, Request, respond
-from api.openapi import BASE, describe, media_type, parameters
+from api.openapi import BASE, describe, media_type
+from api.parameters import parameters, parameters_of
+from content import releases
+from tests import releases as made
 from zmos_data.links import to_query
 from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
@@ -56,6 +59,15 @@ APP = Starlette(routes=[Route("/api/{path:path}", Interface())])
 SCHEMA = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", APP)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(tmp_path_factory):
+    """Keep two releases, so that there is something to compare."""
+    store = made.two_releases(tmp_path_factory.mktemp("releases") / "earlier")
+    releases.keep_in(lambda: store)
+    yield
+    releases.keep_in(None)
+
+
 @pytest.fixture(scope="module")
 def description(dataset):
     return describe(codes_of(dataset), dataset.version)
@@ -80,12 +92,19 @@ def test_what_is_served_is_the_description(description):
 
 def test_the_parameters_are_those_of_the_links(description):
     names = set(to_query(EVERYTHING, "en"))
+    own = {
+        "/openapi.json": set(),
+        "/releases": {"lang"},
+        "/releases.atom": {"obcina", "tema", "lang"},
+        "/changes": names | {"from", "to"},
+    }
     assert set(description["components"]["parameters"]) == names
     for path, operations in description["paths"].items():
-        refs = {
-            p["$ref"].rpartition("/")[2] for p in operations["get"]["parameters"] if "$ref" in p
+        described = {
+            p["$ref"].rpartition("/")[2] if "$ref" in p else p["name"]
+            for p in operations["get"]["parameters"]
         }
-        assert refs == (set() if path == "/openapi.json" else names)
+        assert described - {"If-None-Match"} == own.get(path, names)
 
 
 def test_the_codes_are_those_of_the_data(dataset):
@@ -95,6 +114,15 @@ def test_the_codes_are_those_of_the_data(dataset):
     assert tuple(known["obcina"].schema["enum"]) == codes.towns
     assert known["kazalnik"].schema["enum"] == [measure.value for measure in Measure]
     assert set(known["razvrsti"].schema["enum"]) == {*SORTS, *(f"-{name}" for name in SORTS)}
+
+
+@pytest.mark.parametrize("path", ["releases.atom", "changes"])
+def test_every_code_of_a_paths_own_parameters_is_taken(dataset, path):
+    for name, parameter in parameters_of(path, codes_of(dataset)).items():
+        allowed = parameter.schema.get("enum") or parameter.schema.get("items", {}).get("enum", [])
+        for code in allowed[:2]:
+            answer = respond(Request("HEAD", f"v1/{path}", f"{name}={code}"))
+            assert answer.status == 200, (name, code)
 
 
 def test_every_described_code_is_taken(dataset):

@@ -80,13 +80,13 @@ _PATHS: dict[str, tuple[str, str, str]] = {
         "Releases of the data, the newest first",
         "application/json",
         "Where no releases are kept, the versions that the data tell of, without number and "
-        "checksum.",
+        "checksum. Of the parameters `lang` alone changes the answer.",
     ),
     "releases.atom": (
         "Releases of the data as a feed",
         "application/atom+xml",
         "Atom (RFC 4287), at most twenty entries, each with a link to the comparison with the "
-        "release before.",
+        "release before. Of the parameters `obcina`, `tema` and `lang` alone change the answer.",
     ),
     "changes": (
         "What changed between two releases of the data, in the projects of the view",

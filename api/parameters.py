@@ -120,14 +120,13 @@ def parameters_of(path: str, codes: Codes) -> dict[str, Parameter]:
     if path == "openapi.json":
         return {}
     known = parameters(codes)
-    if path == "releases":
-        return {LANGUAGE: known[LANGUAGE]}
     if path == "releases.atom":
         theme = FACET_PARAMETERS["themes"]
-        return {
-            TOWN: _one("Releases that changed something of this town alone.", codes.towns),
-            theme: _several("Releases that changed something of these.", codes.facets["themes"]),
-            LANGUAGE: known[LANGUAGE],
+        known |= {
+            TOWN: _one("Town of which a release must have changed something.", codes.towns),
+            theme: _several(
+                "Themes of which a release must have changed something.", codes.facets["themes"]
+            ),
         }
     return known | {FROM: _named(_BEFORE), TO: _named(_AFTER)} if path == "changes" else known
 

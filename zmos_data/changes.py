@@ -117,8 +117,11 @@ class Changes:
 
         A project of several towns counts once, with its lead, or in each, as the view has it.
         """
-        each = self.counting is Counting.EACH
-        return self._counted(lambda found: found.towns if each else found.towns[:1])
+        return self._counted(self.counted_in)
+
+    def counted_in(self, project: ChangedProject) -> tuple[str, ...]:
+        """Return the towns that count a project: its lead, or each, as the view has it."""
+        return project.towns if self.counting is Counting.EACH else project.towns[:1]
 
     @property
     def by_theme(self) -> dict[str, dict[str, int]]:

@@ -115,9 +115,10 @@ def test_a_release_that_is_not_there_is_named(kept, query, parameter):
         assert "1 (0.9.0)" in error["expected"]
 
 
-def test_the_releases_take_their_own_parameters_alone(kept):
-    assert ask("releases", "tema=urban_environment").status == 400
-    assert ask("releases.atom", "sklad=ESRR").status == 400
+def test_the_parameters_of_a_link_are_taken_and_bad_ones_are_named(kept):
+    link = "tema=urban_environment&sklad=ESRR&od_izdaje=1&lang=sl"
+    assert ask("releases", link).status == ask("releases.atom", link).status == 200
+    assert problem(ask("releases", "from=1"))["errors"][0]["parameter"] == "from"
     assert problem(ask("releases.atom", "obcina=999"))["errors"][0]["found"] == "999"
 
 

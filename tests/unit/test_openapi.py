@@ -20,11 +20,11 @@ from starlette.routing import Route
 from api.app import RESOURCES, Interface, Request, respond
 from api.openapi import BASE, describe, media_type
 from api.parameters import parameters, parameters_of
-from content import releases
-from tests import releases as made
 from zmos_data.links import to_query
 from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
+
+pytestmark = pytest.mark.usefixtures("two_releases")
 
 CHECKS = [
     not_a_server_error,
@@ -59,17 +59,8 @@ APP = Starlette(routes=[Route("/api/{path:path}", Interface())])
 SCHEMA = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", APP)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def kept(tmp_path_factory):
-    """Keep two releases, so that there is something to compare."""
-    store = made.two_releases(tmp_path_factory.mktemp("releases") / "earlier")
-    releases.keep_in(lambda: store)
-    yield
-    releases.keep_in(None)
-
-
 @pytest.fixture(scope="module")
-def description(dataset):
+def description(dataset, two_releases):
     return describe(codes_of(dataset), dataset.version)
 
 
@@ -94,8 +85,6 @@ def test_the_parameters_are_those_of_the_links(description):
     names = set(to_query(EVERYTHING, "en"))
     own = {
         "/openapi.json": set(),
-        "/releases": {"lang"},
-        "/releases.atom": {"obcina", "tema", "lang"},
         "/changes": names | {"from", "to"},
     }
     assert set(description["components"]["parameters"]) == names

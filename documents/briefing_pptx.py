@@ -12,7 +12,7 @@ from pptx.util import Inches
 from content import labels, view_description
 from content.share import link_title
 from content.sources import source_line
-from documents import map_pictures
+from documents import change_slides, map_pictures
 from documents.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_parts import FONT_SIZES, WIDTH, Sheet
@@ -150,6 +150,13 @@ def _text(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
     )
 
 
+def _changes(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
+    """The sums of two releases under what changed."""
+    box = _band(sheet, slide.sentences)
+    if found := change_slides.changes(slide.page):
+        sheet.table(change_slides.sums_table(slide.page, found), box)
+
+
 def _closing(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 4.4
@@ -172,5 +179,6 @@ _DRAW: dict[str, Callable[[Sheet, BriefingSlide, date, str], None]] = {
     "matrix": _matrix,
     "town": _town,
     "text": _text,
+    "changes": _changes,
     "closing": _closing,
 }

@@ -24,12 +24,17 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture(scope="module")
-def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def release_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store of an earlier state of the data and the present one."""
+    return two_releases_in(tmp_path_factory.mktemp("releases") / "earlier")
+
+
+@pytest.fixture
+def two_releases(release_store: Store) -> Iterator[Store]:
     """Keep two releases, so that there is something to compare."""
-    store = two_releases_in(tmp_path_factory.mktemp("releases") / "earlier")
-    releases.keep_in(lambda: store)
-    yield store
+    releases.keep_in(lambda: release_store)
+    yield release_store
     releases.keep_in(None)
 
 

@@ -8,13 +8,15 @@ from content import releases
 from tests import releases as made
 from tests.app.test_pages import address, click, html, notices, run
 from tests.words import plain
+from zmos_data.package import FOLDER_VARIABLE
+from zmos_data.slides import FILE
 
 PAGE = "pages/podatki.py"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return made.two_releases(tmp_path_factory.mktemp("releases") / "earlier")
+@pytest.fixture
+def store(release_store):
+    return release_store
 
 
 @pytest.fixture
@@ -55,6 +57,20 @@ def test_what_is_not_there_is_said(kept):
     app = run(PAGE, lang="en", od_izdaje="7")
     assert not app.exception
     assert "There is no release 7; another one is compared." in plain(" ".join(notices(app)))
+
+
+def test_a_slide_of_changes_has_its_sentence_and_its_sums(kept, tmp_path, monkeypatch):
+    monkeypatch.setenv(FOLDER_VARIABLE, str(made.copy_of_package(tmp_path / "package")))
+    (tmp_path / "package" / FILE).write_text(
+        "- id: changes\n  kind: changes\n  title: {sl: Novo, en: New}\n"
+        "  view: od_izdaje=1\n  note: {sl: Beseda, en: Word}\n",
+        encoding="utf-8",
+    )
+    app = run("pages/predstavitev.py", lang="en")
+    assert not app.exception
+    body = plain(html(app))
+    assert "Since 14 September 2026 (version 0.9.0): 1 new project" in body
+    assert "+1,719,419.46" in body and "All sums reconcile" in body
 
 
 def test_without_releases_the_page_says_so():

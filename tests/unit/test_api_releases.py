@@ -19,9 +19,9 @@ from zmos_data.package import PACKAGE_FOLDER, Package
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return made.two_releases(tmp_path_factory.mktemp("releases") / "earlier")
+@pytest.fixture
+def store(release_store):
+    return release_store
 
 
 @pytest.fixture

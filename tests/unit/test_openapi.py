@@ -60,7 +60,7 @@ SCHEMA = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", APP)
 
 
 @pytest.fixture(scope="module")
-def description(dataset, two_releases):
+def description(dataset):
     return describe(codes_of(dataset), dataset.version)
 
 

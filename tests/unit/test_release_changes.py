@@ -16,9 +16,9 @@ from zmos_data.package import Package
 from zmos_data.selection import Selection
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return made.two_releases(tmp_path_factory.mktemp("releases") / "earlier")
+@pytest.fixture
+def store(release_store):
+    return release_store
 
 
 @pytest.fixture

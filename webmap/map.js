@@ -412,8 +412,8 @@
           node.querySelector(".zmos-ring").replaceWith(this.ring(key, size, town.ring));
           node.dataset.ring = key;
         }
-        // The count of changes is a mark of its own: it comes and goes without the ring.
-        node.firstElementChild.dataset.changes = String(town.changes || "");
+        const changes = String(town.changes || "");
+        if (node.dataset.changes !== changes) node.dataset.changes = changes;
         const pressed = String(this.chosenCodes().includes(code));
         if (node.ariaLabel !== town.aria) node.ariaLabel = town.aria;
         if (node.ariaPressed !== pressed) {

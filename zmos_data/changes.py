@@ -71,9 +71,9 @@ class Changes:
     other : tuple of ChangedField
         What else is different of a project that both have.
     facts : tuple of ChangedFact
-        Facts of towns; of the chosen towns where the view is of some.
+        Facts of towns: of those that the view is filtered by; none where another filter is on.
     sources : tuple of AddedSource
-        Sources of the later release alone; of the whole data, whatever the view is of.
+        Sources of the later release alone; none where a filter is on.
     sums : tuple of Part
         Before, each of ``change_sums.PARTS``, after.
     counting : Counting
@@ -189,7 +189,7 @@ def compare_releases(
         amounts=amounts,
         other=_other(old, new, both, project),
         facts=_facts(before, after, view),
-        sources=tuple(_sources(before, after)),
+        sources=() if view.active_filters else tuple(_sources(before, after)),
         sums=(
             change_sums.of_projects(BEFORE, _rows(old)),
             change_sums.of_projects("new", change_sums.amounts_of(came)),
@@ -286,6 +286,8 @@ def _rows(side: Side) -> list[dict[str, float | None]]:
 
 
 def _facts(before: Dataset, after: Dataset, view: Selection) -> tuple[ChangedFact, ...]:
+    if any(kind != "towns" for kind, _ in view.active_filters):
+        return ()
     facts = facts_that_differ(before, after)
     return tuple(f for f in facts if not view.towns or f.municipality_code in view.towns)
 

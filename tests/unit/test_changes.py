@@ -132,7 +132,11 @@ def test_the_sums_of_a_view_are_those_of_its_page(before, dataset, view):
 def test_a_view_has_its_own_changes_alone(before, dataset):
     found = compare_releases(before, dataset, Selection(towns=("050",)))
     assert {p.project_id for kind in KINDS for p in found.of_kind(kind)} == {"050-01", "050-02"}
-    assert found.facts == ()
+    assert found.facts == found.sources == ()
+    town = compare_releases(before, dataset, Selection(towns=("054",)))
+    assert [fact.field for fact in town.facts] == ["population"]
+    theme = compare_releases(before, dataset, Selection(themes=("urban_environment",)))
+    assert theme.facts == ()
 
 
 def test_what_a_change_puts_into_a_view_is_neither_new_nor_withdrawn(before, dataset):

@@ -1,10 +1,12 @@
 """The releases of the data that are kept: which there are, and two of them compared.
 
-Where releases are kept is told once by `keep_in`; without that there is the present data alone.
+They are in the store of the machine's settings (`zmos_data.release.store`); where there is none,
+there are the present data alone.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,10 +16,12 @@ from zoneinfo import ZoneInfo
 from content.cache import kept
 from zmos_data.changes import Changes, compare_releases
 from zmos_data.loading import load_package
-from zmos_data.model import Dataset
+from zmos_data.model import DataError, Dataset
 from zmos_data.package import Package
+from zmos_data.release.store import NoStoreError, StoreError, open_store
 from zmos_data.selection import Counting, Selection
 
+LOG = logging.getLogger(__name__)
 ZONE = ZoneInfo("Europe/Ljubljana")  # whose days are meant where a day is said
 _DATASETS = 3  # earlier states in memory; one of 5,000 projects holds some 30 MB
 _ROWS, _EMPTY = 20_000, 50  # rows of all comparisons that are kept, and what an empty one weighs
@@ -96,25 +100,35 @@ class Touched:
 _openers: list[Callable[[], Releases | None]] = []
 
 
-def keep_in(open_store: Callable[[], Releases | None] | None) -> None:
-    """Tell where releases are kept.
+def keep_in(opener: Callable[[], Releases | None] | None) -> None:
+    """Tell where releases are kept, where that is not what the machine's settings say.
 
     Parameters
     ----------
-    open_store : callable or None
-        Returns the store, None where there is none; asked whenever releases are.
+    opener : callable or None
+        Returns the store, None where there is none; asked whenever releases are. Without it the
+        settings hold again.
     """
-    _openers[:] = [] if open_store is None else [open_store]
+    _openers[:] = [] if opener is None else [opener]
 
 
 def releases() -> tuple[Release, ...]:
-    """Return the releases that are kept, the newest first; empty where none are."""
-    store = _store()
-    return () if store is None else tuple(store.releases())
+    """Return the releases that are kept, the newest first; empty where none are to be had."""
+    try:
+        store = _store()
+        return () if store is None else tuple(store.releases())
+    except (StoreError, DataError) as error:  # the pages go on with the present data
+        LOG.warning("releases: they cannot be listed: %s", error)
+        return ()
 
 
 def _store() -> Releases | None:
-    return _openers[0]() if _openers else None
+    if _openers:
+        return _openers[0]()
+    try:
+        return open_store()
+    except NoStoreError:
+        return None
 
 
 def pair(selection: Selection) -> Pair | None:

@@ -64,6 +64,6 @@ def sums_table(page: Page, slide: ChangeSlide) -> Table:
             for row in slide.sums["rows"]
         ),
         shares=(0.34, 0.12, 0.18, 0.18, 0.18),
-        figures=frozenset(range(1, 5)),
+        numeric=frozenset(range(1, 5)),
         key=f"{slide.sums['verdict']}. {slide.sums['note']}",
     )

@@ -20,9 +20,9 @@ from zmos_data.package import (
     PACKAGE_FOLDER,
     VALIDATED,
     Package,
-    package_folder,
     read_package,
 )
+from zmos_data.release.layout import served_folder
 from zmos_data.rules import check_rules
 from zmos_data.tables import TextTables, cast_tables, read_tables
 
@@ -66,11 +66,22 @@ def check_package(
     tables = read_tables(package)
     if not tables.descriptor:
         return tables, {}, tables.problems
+    return tables, *check_tables(tables)
+
+
+def check_tables(tables: TextTables) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Check tables that were read; the corrections are applied to them, in place.
+
+    Returns
+    -------
+    (dict of str to pandas.DataFrame, list of Problem)
+        The tables cast, which hold only where there is no problem.
+    """
     problems = [*tables.problems, *apply_corrections(tables)]
     frames, uncast = cast_tables(tables)
     problems += sorted_by_table(tables, [*uncast, *check_constraints(tables, frames)])
     problems += _rule_problems(frames, problems)
-    return tables, frames, problems[: limits.PROBLEMS + 1]  # one more says that there are more
+    return frames, problems[: limits.PROBLEMS + 1]  # one more says that there are more
 
 
 def sorted_by_table(tables: TextTables, problems: list[Problem]) -> list[Problem]:
@@ -93,7 +104,7 @@ def _rule_problems(frames: dict[str, pd.DataFrame], problems: list[Problem]) -> 
 
 def main(arguments: list[str]) -> int:
     """Print every problem in one line each; 1 where there is one, 0 where all is well."""
-    folder = package_folder()
+    folder = served_folder()
     package = read_package(folder)
     tables, _, problems = check_package(package)
     former_names.tell(tables.former)

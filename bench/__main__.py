@@ -14,6 +14,7 @@ from bench.api import api
 from bench.blocking import blocking
 from bench.click_rows import click_rows, first_rows
 from bench.clicks import clicks
+from bench.editing import editing
 from bench.exports import exports
 from bench.first import first_visits
 from bench.pack import pack
@@ -22,6 +23,7 @@ from bench.reports import (
     Rows,
     api_rows,
     blocking_rows,
+    editing_rows,
     file_rows,
     memory_rows,
     page_rows,
@@ -71,6 +73,10 @@ def _files(*_: object) -> Rows:
     return file_rows({name: _noted(name, measure()) for name, measure in made.items()})
 
 
+def _editing(browser: Browser, _: Servers) -> Rows:
+    return editing_rows(_noted("editing", editing(browser)))
+
+
 def _tricks(browser: Browser, _: Servers) -> Rows:
     return trick_rows(_noted("tricks", tricks(browser)))
 
@@ -83,6 +89,7 @@ PARTS: dict[str, Callable[[Browser, Servers], Rows]] = {
     "slides": _slides,
     "api": _api,
     "files": _files,
+    "editing": _editing,
     "tricks": _tricks,
 }
 ALONE = {"tricks"}  # for a decision, not for the report: runs where it is named

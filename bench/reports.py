@@ -108,3 +108,21 @@ def file_rows(results: dict[str, dict[str, float]]) -> Rows:
         )
         for what, value, unit, limit in rows
     ]
+
+
+def editing_rows(found: dict[str, float]) -> Rows:
+    """Write rows of what an editor waits for."""
+    rows = (
+        ("template, about 100 projects (XLSX)", "template_few_ms", 3000),
+        ("template, 5,000 projects (XLSX)", "template_many_ms", 3000),
+        ("check of about 100 projects (XLSX)", "check_few_ms", 300),
+        ("check of 5,000 projects (XLSX)", "check_many_ms", 3000),
+        ("preview of about 100 projects, another editor's release between", "preview_few_ms", 1000),
+        ("preview of 5,000 projects, another editor's release between", "preview_many_ms", 1000),
+        ("comparison of two releases of 5,000 projects", "compare_ms", 1000),
+        ("a release, to the first answer that has it", "visible_ms", 5000),
+        ("a release, to an open page that has it after a click", "click_ms", 5000),
+    )
+    return [
+        (what, f"{found[name]:.0f} ms", f"to reach: under {limit}") for what, name, limit in rows
+    ]

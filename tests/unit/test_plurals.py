@@ -37,6 +37,16 @@ OTHERS = {
     "not eligible in {periods}": SINGULAR_APART,
     # Behind a preposition, but taken up again: ga, ju, jih.
     "Sources disagree in {n} case; the dashboard names it.": (0, 1, 2, 2),
+    # Named, not counted: columns and tables of a release.
+    **dict.fromkeys(
+        (
+            "new column {names}",
+            "removed column {names}",
+            "new table {names}",
+            "removed table {names}",
+        ),
+        (0, 1, 2, 2),
+    ),
 }
 
 

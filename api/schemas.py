@@ -35,6 +35,10 @@ def schemas() -> Schema:
     town = {
         "municipality_code": _typed("string", "Code of the municipality"),
         "name": _typed("string", "Name of the town"),
+        "confirmed_on": _typed("string", "Day of the municipality's last answer", empty=True),
+        "confirmed_version": _typed("string", "Version that it was given for", empty=True),
+        "projects_own": _typed("integer", "Projects that the municipality leads, of any view"),
+        "projects_confirmed": _typed("integer", "Those that it confirmed as they are now"),
         "population": _typed("integer", "Inhabitants", empty=True),
         "population_date": _typed("string", "Day of the number of inhabitants", empty=True),
         "eligible": _typed("boolean", "Whether it could take part in the periods of the view"),

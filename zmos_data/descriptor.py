@@ -10,7 +10,7 @@ from typing import Any
 from zmos_data import limits
 from zmos_data.casting import KINDS, is_day
 from zmos_data.cells import cleaned, refused, shortened
-from zmos_data.contract import contract, table_path
+from zmos_data.contract import OPTIONAL, contract, table_path
 from zmos_data.differences import difference
 from zmos_data.former_names import rename_schema
 from zmos_data.model import Problem
@@ -93,7 +93,7 @@ def _problems(descriptor: Any) -> Iterator[Problem]:
         yield _wrong("resources", resources, _LIST)
         return
     names = [resource.get("name") for resource in resources]
-    wanted = list(contract())
+    wanted = [table for table in contract() if table in names or table not in OPTIONAL]
     if sorted(map(_said, names)) != sorted(wanted):
         yield problem(
             "resources",

@@ -16,7 +16,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from zmos_data import limits
-from zmos_data.package import Package, UnreadableError, package_paths, read_file
+from zmos_data.package import Package, UnreadableError, is_optional, package_paths, read_file
 
 FOLDER_VARIABLE = "ZMOS_STATE"  # where an operator wants the last sound state kept
 _SHIPPED = Path(__file__).resolve().parent.parent / "state"
@@ -86,7 +86,9 @@ def kept(file: Path) -> Package | None:
         with ZipFile(io.BytesIO(packed)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST:
                 raise ValueError("it is too large")
-            return Package({path: archive.read(path) for path in package_paths()})
+            there = set(archive.namelist())
+            paths = [path for path in package_paths() if path in there or not is_optional(path)]
+            return Package({path: archive.read(path) for path in paths})
     except UnreadableError:
         return None
     except _BROKEN as error:

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from zmos_data import former_names, limits
+from zmos_data.confirmations import with_confirmations
 from zmos_data.corrections import apply_corrections
 from zmos_data.derived import with_derived
 from zmos_data.model import DataError, Dataset
@@ -72,7 +73,9 @@ def load_package(package: Package, *, valid: bool = False) -> Dataset:
         raise DataError(tuple(problems))
     former_names.tell(tables.former)
     del frames["corrections"]
-    frames["projects"] = with_derived(frames["projects"], frames["sources"])
+    projects = with_derived(frames["projects"], frames["sources"])
+    answered = [frames[name] for name in ("outputs", "sites", "confirmations")]
+    frames["projects"] = with_confirmations(projects, *answered)
     version = str(tables.descriptor["version"])
     return Dataset(**frames, version=version, checksum=package.checksum, package=package)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS
+from zmos_data.confirmation_rules import check_confirmations
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
 
@@ -313,4 +314,5 @@ RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
     check_bases,
     check_main_source,
     check_proofs,
+    check_confirmations,
 )

@@ -40,13 +40,14 @@ def _of_row(page: Page, town: Town, found: RowStatus) -> str:
         "version": found.version,
     }
     said = {
-        State.CONFIRMED: text.say("confirmed by {town}, {day}", **values),
+        State.CONFIRMED: text.say("confirmed by the {town}, {day}", **values),
         State.CHANGED: text.say(
-            "confirmed by {town}, {day}, for version {version}; the row changed later", **values
+            "confirmed by the {town}, {day}, for version {version}; the row changed later", **values
         ),
-        State.WRONG: text.say("not right, as {town} answered on {day}", **values),
+        State.WRONG: text.say("not right, as the {town} answered on {day}", **values),
         State.REWORKED: text.say(
-            "not right in version {version}, as {town} answered on {day}; the row changed later",
+            "not right in version {version}, as the {town} answered on {day}; the row changed "
+            "later",
             **values,
         ),
     }[found.state]
@@ -64,11 +65,13 @@ def of_town(page: Page, code: str) -> str:
     text, found = page.text, store.confirmations(page.dataset)[code]
     name = official(text, page.rows.towns[code])
     if found.day is None:
-        return text.say("{town} has not confirmed these data yet.", town=name)
+        return text.say("The {town} has not confirmed these data yet.", town=name)
     lead = (
-        text.say("Confirmed by {town}, {day} (version {version})", **_answer(text, name, found))
+        text.say("Confirmed by the {town}, {day} (version {version})", **_answer(text, name, found))
         if found.count(State.CONFIRMED)
-        else text.say("{town} answered on {day} (version {version})", **_answer(text, name, found))
+        else text.say(
+            "The {town} answered on {day} (version {version})", **_answer(text, name, found)
+        )
     )
     return f"{lead}: {'; '.join(_counts(text, found))}."
 

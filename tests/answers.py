@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pandas as pd
 
-from zmos_data.confirmations import project_digests, town_digest, with_confirmations
+from zmos_data.confirmations import project_digests, town_digest, with_states
 from zmos_data.model import Dataset
 
 COLUMNS = ("confirmation", "confirmed_on", "confirmed_version")
@@ -19,7 +19,7 @@ def answered(dataset: Dataset, *rows: Mapping[str, object]) -> Dataset:
     said = pd.DataFrame([_row(dataset, n, dict(row)) for n, row in enumerate(rows, 1)])
     said["confirmed_on"] = pd.to_datetime(said["confirmed_on"])
     own = dataset.projects.drop(columns=list(COLUMNS))
-    projects = with_confirmations(own, dataset.outputs, dataset.sites, said)
+    projects = with_states(own, dataset.outputs, dataset.sites, said)
     return replace(dataset, confirmations=said, projects=projects, checksum=uuid4().hex)
 
 

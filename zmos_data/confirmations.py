@@ -253,7 +253,7 @@ def _row_status(row: dict[Any, Any], digest: str) -> RowStatus:
     return RowStatus(now if same else after, day, str(row["data_version"]), note)
 
 
-def with_confirmations(
+def with_states(
     projects: pd.DataFrame, outputs: pd.DataFrame, sites: pd.DataFrame, said: pd.DataFrame
 ) -> pd.DataFrame:
     """Add to the projects how they stand with their towns; parameters of `projects_status`.

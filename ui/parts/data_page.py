@@ -7,7 +7,7 @@ from content.page import Page
 from content.text import Text
 from ui import html
 from ui.board import board
-from ui.parts import citation, evidence, table_problems
+from ui.parts import citation, evidence, table_problems, who_confirmed
 from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
@@ -17,6 +17,7 @@ def contents(text: Text) -> list[dict[str, str]]:
     parts = {
         "papers": text.say("How the figure was calculated"),
         "sums": text.say("Whether the sums reconcile"),
+        "confirmed-by": text.say("Who has confirmed"),
         "coverage": text.say("Coverage of the programme"),
         "completeness": text.say("Completeness"),
         "dictionary": text.say("Data dictionary"),
@@ -119,5 +120,6 @@ def render_page(page: Page) -> None:
     table_problems.render_problems(page)
     found = store.discrepancies(page)
     evidence.render_evidence(page, contents(page.text), sums(page, found))
+    who_confirmed.render_confirmed(page)
     board.add_html(store.lasting(page, reference), page, "reference")
     citation.render_citation(page, store.dictionary())

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from zmos_data import limits
-from zmos_data.contract import OPTIONAL, contract, table_path
+from zmos_data.contract import contract, table_path
 from zmos_data.phrase import Phrase
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
@@ -29,11 +29,6 @@ def package_folder() -> Path:
 def package_paths() -> tuple[str, ...]:
     """Return the files of a package, from its folder: the descriptor and each table."""
     return (DESCRIPTOR, *sorted(map(table_path, contract())))
-
-
-def is_optional(path: str) -> bool:
-    """Tell whether a package may be without a file."""
-    return path in map(table_path, OPTIONAL)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from content import credits, view_description
+from content import credits, store, view_description
 from content.page import Page
 from zmos_data import links
 from zmos_data.amounts import Amounts
+from zmos_data.confirmations import State, TownStatus
 from zmos_data.exports.delimited import csv_of_all
 from zmos_data.former_names import aliases_of
 from zmos_data.ordering import view_positions
@@ -33,10 +34,12 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
         lacks is null, as RFC 7946 has it.
     """
     shapes, view, measure = geometries(), page.view, page.selection.measure
+    confirmed = store.confirmations(page.dataset)
     features = [
         _feature(
             code,
             {"municipality_code": code, "name": town.name}
+            | _confirmed(confirmed[code])
             | view.totals[code]
             | {"measure": measure.value}
             | view.measures[code],
@@ -45,6 +48,16 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
         for code, town in page.rows.towns.items()
     ]
     return as_json({"type": "FeatureCollection", "view": about(page), "features": features})
+
+
+def _confirmed(town: TownStatus) -> dict[str, Any]:
+    """Write what a town confirmed of its own projects, whatever the view."""
+    return {
+        "confirmed_on": None if town.day is None else town.day.isoformat(),
+        "confirmed_version": town.version or None,
+        "projects_own": len(town.projects),
+        "projects_confirmed": town.count(State.CONFIRMED),
+    }
 
 
 def projects_csv(page: Page) -> bytes:

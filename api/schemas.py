@@ -35,6 +35,10 @@ def schemas() -> Schema:
     town = {
         "municipality_code": typed("string", "Code of the municipality"),
         "name": typed("string", "Name of the town"),
+        "confirmed_on": typed("string", "Day of the municipality's last answer", empty=True),
+        "confirmed_version": typed("string", "Version that it was given for", empty=True),
+        "projects_own": typed("integer", "Projects that the municipality leads, of any view"),
+        "projects_confirmed": typed("integer", "Those that it confirmed as they are now"),
         "population": typed("integer", "Inhabitants", empty=True),
         "population_date": typed("string", "Day of the number of inhabitants", empty=True),
         "eligible": typed("boolean", "Whether it could take part in the periods of the view"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from content import labels, project_amounts
+from content import confirmations, labels, project_amounts
 from content.page import Page
 from content.text import Text
 from zmos_data.exports.fields import Field
@@ -26,6 +26,8 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
             return labels.priority_title(page, code).replace("\u00a0", " ")
         if field.name == "figures":
             return labels.precision(page.text, code)
+        if field.name == "confirmation":
+            return confirmations.state(page.text, code)
         if field.name == "period":
             return labels.period(code)
         return known.get(code, code)

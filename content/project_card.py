@@ -6,7 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from content import amounts, labels, project_amounts, project_sources, source_words, stages
+from content import (
+    amounts,
+    confirmations,
+    labels,
+    project_amounts,
+    project_sources,
+    source_words,
+    stages,
+)
 from content.page import Page
 from content.text import Text
 from zmos_data.amounts import AMOUNTS
@@ -52,6 +60,7 @@ def facts(page: Page, project: Project) -> list[tuple[str, str]]:
         ),
         (text.say("Beneficiary"), known(project.beneficiary, str(project.beneficiary))),
         (text.say("ITI"), labels.confirmed(text, project.ctn_named_in_source)),
+        (text.say("Confirmation of the municipality"), confirmations.of_project(page, project)),
         *several(text.say("Outputs"), project_sources.outputs(page, project)),
         *several(text.say("Site"), project_sources.sites(page, project)),
         *several(text.say("Note"), [note] if (note := text.of(project, "note")) else []),

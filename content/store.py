@@ -21,6 +21,7 @@ from content.weight import weight
 from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, layer_paths
 from webmap.assets import Assets, Shelf
 from webmap.bundle import publish_map
+from zmos_data.confirmations import TownStatus, status
 from zmos_data.custody import Custody, Served
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER
@@ -159,6 +160,11 @@ def cached_part(page: Page, build: Callable[..., T], *about: object) -> T:
     return found
 
 
+def confirmations(data: Dataset) -> dict[str, TownStatus]:
+    """Return what every town said of its rows; see `zmos_data.confirmations.status`."""
+    return _confirmations(data)
+
+
 def dictionary() -> Dictionary:
     """Return the descriptor of the present tables, and the corrections."""
     return _dictionary(dataset())
@@ -261,6 +267,11 @@ def _kept_part(
 @kept(_ROWS, key=by_key, size=lambda projects: _FRAME + len(projects))
 def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) -> pd.DataFrame:
     return projects_of_town(_data, _selection, _code)
+
+
+@kept(2, key=of_data)
+def _confirmations(data: Dataset) -> dict[str, TownStatus]:
+    return status(data)
 
 
 @kept(2, key=of_data)

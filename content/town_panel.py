@@ -9,6 +9,7 @@ import pandas as pd
 
 from content import (
     amounts,
+    confirmations,
     dates,
     figure_links,
     labels,
@@ -16,6 +17,7 @@ from content import (
     phrases,
     project_sources,
     stages,
+    store,
 )
 from content.figure_links import FigureLink
 from content.page import Page
@@ -114,8 +116,17 @@ def town_facts(page: Page, town: Town) -> list[tuple[str, str]]:
         (text.say("Inhabitants"), dates.with_day(text, town.population, town.population_date)),
         (text.say("Settlements"), text.number(town.settlements_count)),
         (text.say("Urban strategy"), town.strategy_title),
+        (text.say("Confirmation of the municipality"), _confirmation(page, town)),
     ]
     return [(label, value) for label, value in facts if isinstance(value, str) and value]
+
+
+def _confirmation(page: Page, town: Town) -> str:
+    """Say what the town confirmed; nothing where it has not answered yet."""
+    found = store.confirmations(page.dataset)[town.municipality_code]
+    if found.day is None:
+        return ""
+    return f"{page.text.day(found.day)}: {confirmations.share(page.text, found)}"
 
 
 def _regional(language: str, town: Town) -> str:

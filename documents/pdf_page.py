@@ -127,6 +127,12 @@ class PdfPage:
         self.pdf.set_fill_color(*_rgb(colour))
         self.pdf.rect(box.left, box.top, box.width, box.height, style="F")
 
+    def box(self, box: Box) -> None:
+        """Draw the edge of a place, such as a box to tick."""
+        self.pdf.set_draw_color(*_rgb(INK))
+        self.pdf.set_line_width(0.7)
+        self.pdf.rect(box.left, box.top, box.width, box.height, style="D")
+
     def rule(self, x: float, y: float, width: float) -> None:
         """Draw a thin line."""
         self.pdf.set_draw_color(*_rgb(RULE))

@@ -27,6 +27,7 @@ NAMES = {
     "conflicts": "Conflict",
     "outputs": "Output",
     "sites": "Site",
+    "confirmations": "Confirmation",
     "arms": "Blazon",
 }
 TYPES = {

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 _FILE = Path(__file__).resolve().parent / "contract.json"
+_SHIPPED = _FILE.with_name("datapackage.json")
+# Tables that a package may be without: it is read as if they were empty.
+OPTIONAL = ("confirmations",)
 # Codes that have words, colours and sentences of their own in the code.
 CODES = {
     ("themes", "theme_code"): (
@@ -48,6 +51,14 @@ def table_path(table: str) -> str:
     return f"tables/{table}.csv"
 
 
+def absent_resources(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the shipped descriptor says of the optional tables that another does not name."""
+    named = {resource["name"] for resource in descriptor["resources"]}
+    absent = set(OPTIONAL) - named
+    shipped = json.loads(_SHIPPED.read_text(encoding="utf-8"))["resources"] if absent else ()
+    return [resource for resource in shipped if resource["name"] in absent]
+
+
 def schemas_of(descriptor: dict[str, Any]) -> dict[str, Any]:
     """Return of a descriptor what the contract holds."""
     return {
@@ -65,7 +76,7 @@ def schemas_of(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Write the contract out of the shipped descriptor."""
-    descriptor = json.loads(_FILE.with_name("datapackage.json").read_text(encoding="utf-8"))
+    descriptor = json.loads(_SHIPPED.read_text(encoding="utf-8"))
     lines = [
         f" {json.dumps(name)}: {json.dumps(schema, ensure_ascii=False)}"
         for name, schema in schemas_of(descriptor).items()

@@ -12,7 +12,16 @@ from zmos_data.amounts import AMOUNTS, is_rounded
 from zmos_data.periods import closed_periods
 
 # What exports and the web interface carry beside the columns of the descriptor.
-DERIVED = ("figures", "is_period_closed", "source_title", "source_url", "source_url_status")
+DERIVED = (
+    "figures",
+    "is_period_closed",
+    "source_title",
+    "source_url",
+    "source_url_status",
+    "confirmation",
+    "confirmed_on",
+    "confirmed_version",
+)
 
 
 def with_derived(

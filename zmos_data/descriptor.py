@@ -10,7 +10,7 @@ from typing import Any
 from zmos_data import limits
 from zmos_data.casting import is_day
 from zmos_data.cells import cleaned, refused
-from zmos_data.contract import contract, table_path
+from zmos_data.contract import OPTIONAL, contract, table_path
 from zmos_data.described_columns import check_columns
 from zmos_data.descriptor_problems import (
     LIST,
@@ -97,7 +97,7 @@ def _problems(descriptor: Any) -> Iterator[Problem]:
         yield wrong_form("resources", resources, LIST)
         return
     names = [resource.get("name") for resource in resources]
-    wanted = list(contract())
+    wanted = [table for table in contract() if table in names or table not in OPTIONAL]
     if sorted(map(said, names)) != sorted(wanted):
         yield problem(
             "resources",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from zmos_data import former_names, limits
+from zmos_data.confirmations import with_states
 from zmos_data.corrections import apply_corrections
 from zmos_data.derived import with_derived
 from zmos_data.model import DataError, Dataset
@@ -89,7 +90,9 @@ def dataset_of(package: Package, tables: TextTables, cast: dict[str, pd.DataFram
         The same, cast.
     """
     frames = {name: frame for name, frame in cast.items() if name != "corrections"}
-    frames["projects"] = with_derived(frames["projects"], frames["sources"])
+    projects = with_derived(frames["projects"], frames["sources"])
+    answered = [frames[name] for name in ("outputs", "sites", "confirmations")]
+    frames["projects"] = with_states(projects, *answered)
     version = str(tables.descriptor["version"])
     return Dataset(**frames, version=version, checksum=package.checksum, package=package)
 

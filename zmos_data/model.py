@@ -76,8 +76,8 @@ class Dataset:
     Attributes
     ----------
     municipalities, municipality_provenance, country_figures, projects, project_municipalities,
-    project_sources, outputs, sites, themes, priorities, programmes, allocations, arms,
-    organisation, conflicts, sources : pandas.DataFrame
+    project_sources, outputs, sites, confirmations, themes, priorities, programmes, allocations,
+    arms, organisation, conflicts, sources : pandas.DataFrame
         Columns, types, units and meaning as in ``datapackage.json``. A missing value is
         NaN (amounts, texts) or NA (whole numbers), never zero or an empty text. The projects
         carry the columns of `zmos_data.derived` besides.
@@ -97,6 +97,7 @@ class Dataset:
     project_sources: pd.DataFrame
     outputs: pd.DataFrame
     sites: pd.DataFrame
+    confirmations: pd.DataFrame
     themes: pd.DataFrame
     priorities: pd.DataFrame
     programmes: pd.DataFrame

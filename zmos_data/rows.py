@@ -122,6 +122,9 @@ class Project:
     source_title: Cell
     source_url: Cell
     source_url_status: Cell
+    confirmation: Cell
+    confirmed_on: Cell
+    confirmed_version: Cell
 
 
 class Theme:
@@ -248,6 +251,20 @@ class Site:
     point_is_en: str
     source_id: str
     confidence: str
+
+
+class Confirmation:
+    """A row of ``confirmations``."""
+
+    Index: int
+    municipality_code: str
+    confirmed_on: Cell
+    position: int
+    project_id: Cell
+    verdict: str
+    data_version: str
+    row_digest: Cell
+    note: Cell
 
 
 class Blazon:

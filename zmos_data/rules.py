@@ -7,6 +7,7 @@ from typing import Any
 
 from zmos_data import value_rules
 from zmos_data.broken_rules import Frames, broken_rule, rows_where
+from zmos_data.confirmation_rules import check_confirmations
 from zmos_data.model import Problem
 from zmos_data.periods import PERIODS
 from zmos_data.phrase import Phrase
@@ -236,4 +237,5 @@ RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
     value_rules.check_bases,
     check_main_source,
     check_proofs,
+    check_confirmations,
 )

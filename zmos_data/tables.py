@@ -13,7 +13,7 @@ import pandas as pd
 from zmos_data import former_names, limits
 from zmos_data.casting import cast_column
 from zmos_data.cells import cleaned, refused, shortened
-from zmos_data.contract import table_path
+from zmos_data.contract import absent_resources, table_path
 from zmos_data.descriptor import read_descriptor
 from zmos_data.differences import difference
 from zmos_data.model import Problem
@@ -57,7 +57,7 @@ def read_tables(package: Package) -> TextTables:
     TextTables
         Frames of str by table, "" for an empty cell; row n of the file is row n - 2.
         Unreadable files, wrong headers and rows of the wrong length are in ``problems``, and
-        their table is left out.
+        their table is left out. An optional table that the descriptor does not name is empty.
     """
     tables = TextTables()
     tables.descriptor, tables.problems = read_descriptor(package)
@@ -69,6 +69,10 @@ def read_tables(package: Package) -> TextTables:
         if frame is not None:
             tables.frames[table] = frame
         tables.former |= reader.former | former_names.former_in(resource["schema"])
+    for resource in absent_resources(tables.descriptor) if tables.descriptor else ():
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        tables.descriptor["resources"].append(resource)
+        tables.frames[resource["name"]] = pd.DataFrame(columns=columns, dtype=object)
     tables.former |= former_names.rename_cells(tables.frames)
     return tables
 

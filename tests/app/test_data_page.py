@@ -6,13 +6,17 @@ import re
 from html import unescape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from content import developing
-from tests.app.test_pages import html, notices, run
+from tests.app.test_pages import ROOT, html, notices, run, words_of
 from tests.builders import descriptor
 from tests.links import follow
 from tests.tables import projects as read_projects
 from tests.words import plain
+from ui.parts import who_confirmed
+from ui.url_state import SHOWN_FILES
+from zmos_data.loading import load_dataset
 from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.selection import FIGURES
 
@@ -20,6 +24,7 @@ PARTS = (
     "evidence",
     "sums",
     "releases",
+    "confirmed-by",
     "coverage",
     "completeness",
     "dictionary",
@@ -48,6 +53,48 @@ def test_every_part_of_the_page_is_there_and_in_the_contents(language):
     assert '<section id="evidence"><span id="papers"></span>' in body.replace("\n", ""), "old links"
     ids = re.findall(r' id="([^"]+)"', body)
     assert len(ids) == len(set(ids)), "every anchor is unique"
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_towns_are_reminded_and_their_sheets_are_made_when_asked_for(language, monkeypatch):
+    made: list[str] = []
+    for name in ("confirmation_sheet", "confirmation_workbook"):
+        monkeypatch.setattr(
+            who_confirmed, name, lambda *_, name=name, **__: made.append(name) or b"file"
+        )
+    closed = run("pages/podatki.py", lang=language)
+    body = html(closed)
+    assert body.count('href="mailto:?subject=') == 12 + 1  # and a report of an error
+    assert body.count('data-copy="reminder-') == 12
+    assert not closed.get("download_button")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    app.run().switch_page("pages/podatki.py").run()
+    app.session_state[SHOWN_FILES] = "data"
+    app.run()
+    assert not app.exception
+    (town,) = app.selectbox
+    assert len(town.options) == 12
+    town.select("096").run()
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert (
+        labels
+        == {
+            "sl": ["List za tisk (PDF)", "List za odgovor (XLSX)"],
+            "en": ["Sheet to print (PDF)", "Sheet to answer in (XLSX)"],
+        }[language]
+    )
+    name = f"zmos-potrditev-096-{load_dataset().version}-{language}"
+    assert f"{name}.pdf, {name}.xlsx" in html(app)
+    assert made == []
+
+
+def test_the_town_and_the_card_say_calmly_that_nothing_is_confirmed_yet():
+    town = words_of(run("pages/obcina.py", obcina="096"))
+    assert town.count("Mestna občina Ptuj teh podatkov še ni potrdila.") == 1
+    card = words_of(run("pages/projekti.py", projekt="096-01"))
+    assert card.count("še ni potrjeno") == 1
+    assert "potrdi" not in words_of(run("dashboard.py", obcina="096"))
 
 
 def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +19,10 @@ from content.sources import source_line
 from documents import exports
 from documents.briefing import slides_of_view, with_closing
 from documents.briefing_pptx import build_pptx
+from documents.confirmation_workbook import confirmation_workbook
 from ui.parts import downloads, share
+from zmos_data.editing import answer_sheet
+from zmos_data.editing.answer import read_answer
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -138,3 +142,31 @@ def test_a_spreadsheet_understands_numbers_and_letters(table, dataset):
     words = {str(cell.value) for row in table for cell in row.values()}
     assert {"zaključen", "Ljubljana", "Krško", "začetek del", "visoka"} <= words
     assert not words & {"under_construction", "works", "high", "urban_environment"}
+
+
+def test_an_answer_that_libreoffice_saved_is_read(dataset, tmp_path):
+    """Who answers opens the sheet in an office program, fills it in and saves it."""
+    page = store.page(dataset, Selection(), "sl")
+    book = openpyxl.load_workbook(BytesIO(confirmation_workbook(page, "096", DAY)))
+    sheet = book.worksheets[0]
+    lines = {sheet.cell(n, answer_sheet.TAG).value: n for n in range(1, sheet.max_row + 1)}
+    sheet.cell(lines[answer_sheet.DAY], answer_sheet.NAME + 1).value = DAY
+    sheet.cell(lines["096-01"], answer_sheet.VERDICT).value = "Prav"
+    sheet.cell(lines["096-02"], answer_sheet.VERDICT).value = "Narobe"
+    sheet.cell(lines["096-02"], answer_sheet.NOTE).value = "Znesek je 1.207.343,10 EUR."
+    sheet.cell(lines[answer_sheet.MISSING], answer_sheet.NAME).value = "Prenova kina"
+    filled = BytesIO()
+    book.save(filled)
+    saved = office(filled.getvalue(), tmp_path, "answer.xlsx", "xlsx").read_bytes()
+    assert saved != filled.getvalue()
+    answer = read_answer(saved, dataset, today=DAY)
+    assert answer.findings == ()
+    assert (answer.town, answer.day) == ("096", DAY)
+    assert [(row.project_id, row.verdict, row.note) for row in answer.rows] == [
+        ("096-01", "right", ""),
+        ("096-02", "wrong", "Znesek je 1.207.343,10 EUR."),
+        ("", "missing", "Prenova kina"),
+    ]
+    kept = openpyxl.load_workbook(BytesIO(saved)).worksheets[0]
+    assert kept.protection.sheet
+    assert len(kept.data_validations.dataValidation) >= 1

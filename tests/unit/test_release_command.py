@@ -50,17 +50,17 @@ def test_a_folder_is_released_listed_and_taken_back(
     )
     assert (code, err) == (0, "")
     assert out == (
-        "Izdana je različica 2027.0.1 (izdaja 2).\n1 spremenjena vrednost pri 1 projektu.\n"
+        "Izdana je različica 2027.1.1 (izdaja 2).\n1 spremenjena vrednost pri 1 projektu.\n"
     )
     code, out, _ = said(capsys, "list", "--lang", "en")
     lines = out.splitlines()
     assert code == 0
-    assert lines[0].startswith("*    2  2027.0.1")
+    assert lines[0].startswith("*    2  2027.1.1")
     assert lines[0].endswith("Ana Novak")
     assert lines[1:3] == ["        1 changed value of 1 project.", "        tržnica"]
-    assert lines[3].startswith("     1  2027.0.0")
+    assert lines[3].startswith("     1  2027.1.0")
     code, out, _ = said(capsys, "rollback", 1, "--editor", "Bor Žagar")
-    assert (code, out.splitlines()[0]) == (0, "Izdana je različica 2027.0.2 (izdaja 3).")
+    assert (code, out.splitlines()[0]) == (0, "Izdana je različica 2027.1.2 (izdaja 3).")
     code, out, _ = said(capsys, "audit")
     assert code == 0
     assert [line.split()[-3:] for line in out.splitlines()[:2]] == [
@@ -86,7 +86,7 @@ def test_the_process_itself_says_how_it_went(root: Path, draft: Path) -> None:
 
     done = run("publish", f"--folder={draft}", "--editor=Ana", "--lang=en")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "Released: version 2027.0.1 (release 2)."
+    assert done.stdout.splitlines()[0] == "Released: version 2027.1.1 (release 2)."
     assert run("rollback", "9", "--editor", "Ana").returncode == 1
 
 
@@ -117,7 +117,7 @@ def test_the_second_editor_reads_what_the_first_has_changed(
     )
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        "Version 2027.0.1 (release 2) was released since, by Ana Novak; look at what it changes "
+        "Version 2027.1.1 (release 2) was released since, by Ana Novak; look at what it changes "
         "and make the proposal anew, of the present data",
         "1 changed value of 1 project.",
     ]

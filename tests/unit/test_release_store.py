@@ -101,7 +101,7 @@ def test_a_release_follows_the_state_of_before(
     before = read_package(root)
     start = datetime.now(UTC).replace(microsecond=0)
     made = store.publish(named(draft, "Nova tržnica"), ANA, " Prva\npoprava ", None)
-    assert (made.number, made.version) == (2, "2027.0.1")
+    assert (made.number, made.version) == (2, "2027.1.1")
     assert (made.editor, made.note, made.undoes, made.restores) == (ANA, "Prva poprava", None, None)
     assert made.changelog_sl == "1 spremenjena vrednost pri 1 projektu."
     assert made.changelog_en == "1 changed value of 1 project."
@@ -109,7 +109,7 @@ def test_a_release_follows_the_state_of_before(
     assert store.current() == made
     assert [release.number for release in store.releases()] == [2, 1]
     first = store.releases()[1]
-    assert (first.version, first.editor, first.checksum) == ("2027.0.0", "", before.checksum)
+    assert (first.version, first.editor, first.checksum) == ("2027.1.0", "", before.checksum)
     assert store.package(1).files == before.files
     assert store.package(2).checksum == made.checksum
     assert "Nova tržnica" in first_name(store.package(2))
@@ -136,7 +136,7 @@ def test_the_descriptor_says_version_day_and_changes(store: ReleaseStore, draft:
     # Its lines stay as they are: those of the shipped one, and six more.
     lines = (draft / DESCRIPTOR).read_text(encoding="utf-8").splitlines()
     assert len(text.splitlines()) == len(lines) + 6
-    assert set(lines) - set(text.splitlines()) < {x for x in lines if "2027.0.0" in x or "cre" in x}
+    assert set(lines) - set(text.splitlines()) < {x for x in lines if "2027.1.0" in x or "cre" in x}
 
 
 def test_the_second_editor_hears_what_the_first_has_released(
@@ -178,14 +178,14 @@ def test_a_rollback_is_a_release_with_the_earlier_content(store: ReleaseStore, d
     store.publish(named(draft, "Nova tržnica"), ANA, "", None)
     store.publish(named(draft, "Nova knjižnica"), ANA, "", 2)
     back = store.roll_back(2, BOR, "knjižnice ne bo")
-    assert (back.number, back.version) == (4, "2027.0.3")
+    assert (back.number, back.version) == (4, "2027.1.3")
     assert (back.undoes, back.restores) == (3, 2)
-    assert back.changelog_sl == "Vrnjena je izdaja 2 (različica 2027.0.1)."
-    assert back.changelog_en == "Back to release 2 (version 2027.0.1)."
+    assert back.changelog_sl == "Vrnjena je izdaja 2 (različica 2027.1.1)."
+    assert back.changelog_en == "Back to release 2 (version 2027.1.1)."
     again, then = store.package(4).files, store.package(2).files
     assert {path for path in again if again[path] != then[path]} == {DESCRIPTOR}
     versions = [entry["version"] for entry in json.loads(again[DESCRIPTOR])["changelog"]]
-    assert versions[-3:] == ["2027.0.1", "2027.0.2", "2027.0.3"]
+    assert versions[-3:] == ["2027.1.1", "2027.1.2", "2027.1.3"]
     assert [release.number for release in store.releases()] == [4, 3, 2, 1]
     assert store.audit()[0].what == ROLLED_BACK
     with pytest.raises(StoreError, match="nothing differs from release 4"):
@@ -213,7 +213,7 @@ def test_the_state_of_before_alone_may_be_the_first_release(
     made = store.publish(read_package(root), ANA, "", None)
     assert (made.number, made.version, made.checksum) == (
         1,
-        "2027.0.0",
+        "2027.1.0",
         read_package(root).checksum,
     )
     assert [release.number for release in store.releases()] == [1]
@@ -289,8 +289,8 @@ def test_a_release_is_a_whole_package_and_current_names_it(
     folders: FolderStore, root: Path
 ) -> None:
     names = sorted(path.name for path in (root / "releases").iterdir())
-    assert names == ["000001-2027.0.0", "000002-2027.0.1", "000003-2027.0.2"]
-    assert (root / "current").read_text(encoding="utf-8") == "000003-2027.0.2\n"
+    assert names == ["000001-2027.1.0", "000002-2027.1.1", "000003-2027.1.2"]
+    assert (root / "current").read_text(encoding="utf-8") == "000003-2027.1.2\n"
     package = read_package(root / "releases" / names[2])
     assert not package.unread
     noted = (root / "releases" / names[2] / "validated.sha256").read_text(encoding="ascii").strip()
@@ -321,7 +321,7 @@ def test_a_damaged_release_is_named_and_the_others_are_there(
         assert [release.number for release in folders.releases()] == [3, 2, 1]
     assert "Nova tržnica" in first_name(folders.package(2))
     back = folders.roll_back(2, BOR, "")
-    assert (back.number, back.version) == (4, "2027.0.3")
+    assert (back.number, back.version) == (4, "2027.1.3")
     assert folders.current() == back
     assert "Nova tržnica" in first_name(folders.package(back.number))
 
@@ -344,7 +344,7 @@ def test_a_damaged_current_loses_no_release(
 def test_an_earlier_release_in_current_takes_nothing_from_the_later_ones(
     folders: FolderStore, root: Path, draft: Path
 ) -> None:
-    (root / "current").write_text("000002-2027.0.1", encoding="utf-8")
+    (root / "current").write_text("000002-2027.1.1", encoding="utf-8")
     current = folders.current()
     assert current is not None
     assert current.number == 2
@@ -355,7 +355,7 @@ def test_an_earlier_release_in_current_takes_nothing_from_the_later_ones(
 def test_a_copy_of_a_release_is_not_cleared_away(
     folders: FolderStore, root: Path, draft: Path
 ) -> None:
-    copy = shutil.copytree(folder_of(root, 2), root / "releases" / "000002-2027.0.1-varnostna")
+    copy = shutil.copytree(folder_of(root, 2), root / "releases" / "000002-2027.1.1-varnostna")
     assert folders.publish(named(draft, "Nova šola"), BOR, "", 3).number == 4
     assert copy.exists()
     assert "Nova tržnica" in first_name(folders.package(2))
@@ -369,7 +369,7 @@ def test_what_killed_writers_have_left_is_cleared_away_and_noted(
     (half / DESCRIPTOR).write_text("{", encoding="utf-8")
     (root / ".new-current").write_text("000009", encoding="utf-8")
     # A release that was named, and a writer that was killed before it noted the one of before.
-    shutil.copytree(folder_of(root, 3), root / "releases" / "000004-2027.0.3")
+    shutil.copytree(folder_of(root, 3), root / "releases" / "000004-2027.1.3")
     audit = root / "audit.jsonl"
     lines = audit.read_bytes().splitlines()
     audit.write_bytes(b"\n".join(lines[:-1]) + b'\n{"when": "20')
@@ -377,7 +377,7 @@ def test_what_killed_writers_have_left_is_cleared_away_and_noted(
     assert current is not None
     assert current.number == 3
     assert [entry.release for entry in folders.audit()] == [3, 2, 1]
-    assert folders.publish(named(draft, "Nova šola"), BOR, "", 3).version == "2027.0.3"
+    assert folders.publish(named(draft, "Nova šola"), BOR, "", 3).version == "2027.1.3"
     assert not list(root.rglob(".new-*"))
     assert sorted(e.release or 0 for e in folders.audit()) == [1, 2, 3, 4]
     assert "Nova šola" in first_name(folders.package(4))

@@ -71,14 +71,14 @@ def compared(folder: Path, *changes: Change) -> tuple[Package, Package]:
 @pytest.mark.parametrize(
     ("changes", "version"),
     [
-        ((), "2027.0.1"),
-        ((value,), "2027.0.1"),
-        ((words,), "2027.0.1"),
-        ((row,), "2027.1.0"),
-        ((lost_row,), "2027.1.0"),
-        ((column,), "2027.1.0"),
-        ((rule,), "2027.1.0"),
-        ((value, row, column), "2027.1.0"),
+        ((), "2027.1.1"),
+        ((value,), "2027.1.1"),
+        ((words,), "2027.1.1"),
+        ((row,), "2027.2.0"),
+        ((lost_row,), "2027.2.0"),
+        ((column,), "2027.2.0"),
+        ((rule,), "2027.2.0"),
+        ((value, row, column), "2027.2.0"),
     ],
 )
 def test_the_version_says_what_a_program_has_to_expect(
@@ -117,7 +117,7 @@ def test_another_type_makes_a_major_version(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("version", "level", "following"),
     [
-        ("2027.0.0", Level.PATCH, "2027.0.1"),
+        ("2027.1.0", Level.PATCH, "2027.1.1"),
         ("2027.9.9", Level.MINOR, "2027.10.0"),
         ("2027.9.9", Level.MAJOR, "2028.0.0"),
         ("2", Level.PATCH, "2.0.1"),

@@ -8,7 +8,7 @@ from content.release_changes import title as release_title
 from content.text import Text
 from ui import html
 from ui.board import board
-from ui.parts import citation, evidence, release_changes, table_problems
+from ui.parts import citation, evidence, release_changes, table_problems, who_confirmed
 from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
@@ -19,6 +19,7 @@ def contents(text: Text) -> list[dict[str, str]]:
         "evidence": text.say("How the figure was calculated"),
         "sums": text.say("Whether the sums reconcile"),
         "releases": release_title(text),
+        "confirmed-by": text.say("Who has confirmed"),
         "coverage": text.say("Coverage of the programme"),
         "completeness": text.say("Completeness"),
         "dictionary": text.say("Data dictionary"),
@@ -122,5 +123,6 @@ def render_page(page: Page) -> None:
     found = store.discrepancies(page)
     evidence.render_evidence(page, contents(page.text), sums(page, found))
     release_changes.render_changes(page)
+    who_confirmed.render_confirmed(page)
     board.add_html(store.lasting(page, reference), page, "reference")
     citation.render_citation(page, store.dictionary())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from content import allocation, charts, filters, labels, search_box, store, years
+from content import allocation, charts, confirmations, filters, labels, search_box, store, years
 from content.page import Page
 from content.town import (
     TIMELINE_LIMIT,
@@ -42,6 +42,7 @@ def render_head(page: Page) -> None:
         name=town.name,
         official=labels.official_name(text, town),
         sentence=sentence(page),
+        confirmed=confirmations.of_town(page, code),
         advice=advice(page),
         also=search_box.also(page, code),
         alone=search_box.each_alone(page, code),

@@ -128,6 +128,39 @@ DERIVED_FIELDS = (
         "public = the publisher's own public address; for the others see sources.",
         ("public", "administration", "staging", "retired", "doubtful", "mirror"),
     ),
+    Field(
+        "confirmation",
+        "string",
+        "",
+        "Potrditev občine",
+        "Confirmation of the municipality",
+        "confirmed (občina je vrstico potrdila), changed (potrjena, pozneje spremenjena), wrong "
+        "(po odgovoru občine ne drži), reworked (po odgovoru občine ni držala, pozneje "
+        "spremenjena) ali none (še ni potrjena); izpeljano iz tabele confirmations.",
+        "confirmed (by the municipality), changed (confirmed, and changed later), wrong (as the "
+        "municipality answered), reworked (answered to be wrong, and changed later) or none (not "
+        "confirmed yet); derived from the table confirmations.",
+        ("none", "confirmed", "changed", "wrong", "reworked"),
+        required=True,
+    ),
+    Field(
+        "confirmed_on",
+        "date",
+        "",
+        "Datum odgovora občine",
+        "Day of the municipality's answer",
+        "Datum zadnjega odgovora občine o vrstici; prazno = odgovora ni.",
+        "Day of the municipality's last answer about the row; empty = no answer.",
+    ),
+    Field(
+        "confirmed_version",
+        "string",
+        "",
+        "Različica ob odgovoru občine",
+        "Version of the municipality's answer",
+        "Različica podatkov, za katero velja odgovor občine; prazno = odgovora ni.",
+        "Version of the data that the municipality's answer was given for; empty = no answer.",
+    ),
 )
 
 

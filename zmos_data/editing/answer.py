@@ -1,0 +1,314 @@
+"""A sheet that a town has filled in, read: what it confirms, and what is wrong with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zmos_data.cells import shortened
+from zmos_data.confirmations import TOWN as FACTS_ID
+from zmos_data.confirmations import Verdict, project_digests, town_digest
+from zmos_data.editing import answer_sheet as sheet
+from zmos_data.editing.answer_grid import (
+    ASK_ANEW,
+    Cells,
+    UnfitError,
+    answered_cells,
+    at,
+    read_day,
+)
+from zmos_data.editing.findings import Finding, Place
+from zmos_data.model import Dataset
+from zmos_data.phrase import Phrase
+
+_NOTE = 2_000  # characters
+_FIRST = date(2026, 1, 1)  # before it there were no sheets
+_DIGITS = frozenset("0123456789abcdef")
+_SAID = {
+    **dict.fromkeys(("prav", "pravilno", "drži", "da", "right", "yes"), Verdict.RIGHT),
+    **dict.fromkeys(("narobe", "napačno", "ne drži", "ne", "wrong", "no"), Verdict.WRONG),
+}
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """What a town says of one row.
+
+    Attributes
+    ----------
+    project_id : str
+        The project; "" for the facts of the town and for a project that is missing.
+    verdict : Verdict
+        What it says.
+    digest : str
+        Of what the sheet said of the row; "" for a project that is missing.
+    note : str
+        What it wrote; of a project that is missing, its name with what it wrote.
+    """
+
+    project_id: str
+    verdict: Verdict
+    digest: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a town says of its rows.
+
+    Attributes
+    ----------
+    town : str
+        Code of the town; "" where the file does not say.
+    day : datetime.date or None
+        Day that stands on the answer; None where none can be read.
+    version : str
+        Version of the data that the sheet was written of.
+    rows : tuple of AnswerRow
+        In the order of the sheet; rows without an answer are left out.
+    findings : tuple of Finding
+        What was noticed, and what has to be mended.
+    """
+
+    town: str = ""
+    day: date | None = None
+    version: str = ""
+    rows: tuple[AnswerRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What has to be mended before it can be taken over."""
+        return tuple(finding for finding in self.findings if finding.is_fault)
+
+
+def read_answer(
+    content: bytes,
+    dataset: Dataset,
+    *,
+    towns: Collection[str] = (),
+    today: date | None = None,
+) -> Answer:
+    """Read what a town has answered; whatever the file holds, nothing is raised.
+
+    Parameters
+    ----------
+    content : bytes
+        The workbook.
+    dataset : Dataset
+        The present data.
+    towns : collection of str
+        Codes of the towns whose answer is expected; () for all.
+    today : datetime.date, optional
+        Day of the reading; today unless told. An answer may not be of a later day.
+    """
+    try:
+        name, rows = answered_cells(content)
+    except UnfitError as error:
+        return Answer(findings=(error.finding,))
+    return _Reading(dataset, name, rows, tuple(towns), today or date.today()).answer()
+
+
+@dataclass
+class _Reading:
+    """Reads the rows of one sheet."""
+
+    dataset: Dataset
+    name: str
+    rows: list[Cells]
+    expected: tuple[str, ...]
+    today: date
+
+    def __post_init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.tagged = {at(row, sheet.TAG): n for n, row in enumerate(self.rows, 1)}
+
+    def answer(self) -> Answer:
+        """Read town, version, day and rows."""
+        town, version = self._head(sheet.TOWN), self._head(sheet.VERSION)
+        if not self._is_right_town(town):
+            return Answer(town, None, version, (), tuple(self.findings))
+        self._check_seal(town, version)
+        self._tell_version(town, version)
+        day = self._day()
+        rows = tuple(self._rows(town))
+        if not rows and not any(finding.is_fault for finding in self.findings):
+            self._fault(
+                Place(self.name),
+                "",
+                Phrase("No row is answered."),
+                Phrase("Right or Wrong in at least one row"),
+                Phrase("Ask the town to choose an answer for its rows."),
+            )
+        return Answer(town, day, version, rows, tuple(self.findings))
+
+    def _head(self, tag: str) -> str:
+        return at(self.rows[self.tagged[tag] - 1], sheet.DIGEST) if tag in self.tagged else ""
+
+    def _fault(self, place: Place, found: str, words: str, allowed: str, advice: str) -> None:
+        self.findings.append(Finding(place, shortened(found), words, allowed, advice, True))
+
+    def _notice(self, place: Place, found: str, words: str) -> None:
+        self.findings.append(Finding(place, shortened(found), words))
+
+    def _is_right_town(self, code: str) -> bool:
+        towns = self.dataset.municipalities
+        names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
+        allowed = [names[town] for town in self.expected or names if town in names]
+        if code in names and (not self.expected or code in self.expected):
+            return True
+        self._fault(
+            Place(self.name),
+            names.get(code, code),
+            Phrase("The answer is of another town."),
+            Phrase("one of: {values}", values=", ".join(allowed)),
+            Phrase("Choose the file of the right town."),
+        )
+        return False
+
+    def _answered(self) -> Iterator[tuple[int, str, str]]:
+        """Return line, tag and digest of the rows that a town answers for, missing ones apart."""
+        heads = (sheet.TOWN, sheet.VERSION, sheet.DAY, sheet.MISSING, "")
+        for n, row in enumerate(self.rows, 1):
+            if (tag := at(row, sheet.TAG)) not in heads:
+                yield n, tag, at(row, sheet.DIGEST)
+
+    def _check_seal(self, town: str, version: str) -> None:
+        """Tell whether what stands hidden on the sheet is what was written there."""
+        digests = [(tag, digest) for _, tag, digest in self._answered()]
+        sound = all(len(digest) == 16 and set(digest) <= _DIGITS for _, digest in digests)
+        sealed = self._cell(sheet.VERSION, sheet.SEAL)
+        if sound and sealed == sheet.seal(town, version, digests):
+            return
+        self._fault(
+            Place(self.name),
+            "",
+            Phrase("What stands hidden on the sheet was changed: it cannot be told what is meant."),
+            Phrase("the hidden columns as they were sent"),
+            ASK_ANEW,
+        )
+
+    def _cell(self, tag: str, column: int) -> str:
+        return at(self.rows[self.tagged[tag] - 1], column) if tag in self.tagged else ""
+
+    def _tell_version(self, town: str, version: str) -> None:
+        """Say that the sheet is of an earlier version, and how many of its rows changed since."""
+        if version == self.dataset.version:
+            return
+        now = self._digests(town)
+        changed = sum(now.get(tag, "") != digest for _, tag, digest in self._answered())
+        self._notice(
+            Place(self.name, self.tagged.get(sheet.VERSION)),
+            version,
+            Phrase(
+                "The answer was given for version {version}; the data are of version {present}. "
+                "Rows that changed since: {changed}.",
+                version=version,
+                present=self.dataset.version,
+                changed=changed,
+            ),
+        )
+
+    def _digests(self, town: str) -> dict[str, str]:
+        """Return the digests of the town's rows as they are now, by tag."""
+        projects = self.dataset.projects
+        own = projects.loc[projects["municipality_code"] == town, "project_id"].tolist()
+        found = project_digests(self.dataset, own)
+        return {**found, sheet.FACTS: town_digest(self.dataset, town)}
+
+    def _day(self) -> date | None:
+        """Read the day of the answer, as a date of the spreadsheet or as it is written by hand."""
+        row = self.tagged.get(sheet.DAY)
+        found = self._cell(sheet.DAY, sheet.NAME + 1)
+        place = Place(self.name, row, sheet.NAME + 1)
+        day = read_day(found)
+        if day is not None and _FIRST <= day <= self.today:
+            return day
+        self._fault(
+            place,
+            found,
+            Phrase("The day of the answer is missing.")
+            if not found
+            else Phrase("The day of the answer cannot be read.")
+            if day is None
+            else Phrase("The day of the answer is not possible."),
+            Phrase("a day such as {day}, not later than today", day=self._written_today()),
+            Phrase("Write the day on which the town answered."),
+        )
+        return None
+
+    def _written_today(self) -> str:
+        return f"{self.today.day}. {self.today.month}. {self.today.year}"
+
+    def _rows(self, town: str) -> Iterator[AnswerRow]:
+        known = self._digests(town)
+        seen: set[str] = set()
+        for n, row in enumerate(self.rows, 1):
+            tag = at(row, sheet.TAG)
+            note = self._note(n, row)
+            if tag == sheet.MISSING:
+                yield from self._missing(n, row, note)
+                continue
+            if tag in ("", sheet.TOWN, sheet.VERSION, sheet.DAY):
+                continue
+            verdict = self._verdict(n, row, note)
+            if verdict is None:
+                continue
+            if tag not in known:
+                self._notice(
+                    Place(self.name, n, sheet.NAME),
+                    at(row, sheet.NAME),
+                    Phrase("The project is no longer among those of the town; left out."),
+                )
+            elif tag not in seen:
+                seen.add(tag)
+                project = FACTS_ID if tag == sheet.FACTS else tag
+                yield AnswerRow(project, verdict, at(row, sheet.DIGEST), note)
+
+    def _note(self, n: int, row: Cells) -> str:
+        note = at(row, sheet.NOTE)
+        if len(note) > _NOTE:
+            self._fault(
+                Place(self.name, n, sheet.NOTE),
+                note,
+                Phrase("The note is too long."),
+                Phrase("at most {limit} characters", limit=_NOTE),
+                Phrase("Shorten it."),
+            )
+        return note
+
+    def _verdict(self, n: int, row: Cells, note: str) -> Verdict | None:
+        found = at(row, sheet.VERDICT)
+        verdict = _SAID.get(found.casefold().rstrip("."))
+        place = Place(self.name, n, sheet.VERDICT)
+        if verdict is None and (found or note):
+            self._fault(
+                place,
+                found or note,
+                Phrase("There is no such answer.")
+                if found
+                else Phrase("There is a note without an answer."),
+                Phrase("Right, Wrong or an empty cell"),
+                Phrase("Choose from the list in the cell."),
+            )
+        if verdict is Verdict.WRONG and not note:
+            self._notice(
+                Place(self.name, n, sheet.NOTE),
+                "",
+                Phrase("The row is wrong, but it is not said what is right."),
+            )
+        return verdict
+
+    def _missing(self, n: int, row: Cells, note: str) -> Iterator[AnswerRow]:
+        name = at(row, sheet.NAME)
+        if note and not name:
+            self._fault(
+                Place(self.name, n, sheet.NAME),
+                note,
+                Phrase("A missing project has no name."),
+                Phrase("the name of the missing project"),
+                Phrase("Write it into the column of the names."),
+            )
+        elif name:
+            yield AnswerRow("", Verdict.MISSING, "", f"{name}: {note}" if note else name)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from secrets import token_hex
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -22,9 +23,11 @@ from zmos_data.parameters import COMPARED, LANGUAGE, Ignored, codes_of, parse, p
 from zmos_data.selection import Selection
 
 LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
 # The presentation: which slide, and whether it is the speaker's window.
 SLIDE, SPEAKER = "slide", "govornik"
+EDITING = "urejanje"  # whether the editors' part of the page of the data is open
 _NEXT = "next-page"
 _SHOWN = "shown-page"
 _HEARD = "heard-clicks"
@@ -34,6 +37,7 @@ _NAME = "session-name"
 _REFUSED = "refused-action"
 SHOWN_QR = "shown-qr"
 SHOWN_FILES = "shown-files"
+_WORK = "work-of-"  # what is made of an editor's file, by its step
 
 
 def read_slide(slides: int) -> int:
@@ -65,9 +69,15 @@ def is_embedded() -> bool:
     return bool(st.context.is_embedded)
 
 
+def is_editing() -> bool:
+    """Tell whether the editors' part of the page of the data is open."""
+    return st.query_params.get(EDITING) == "da"
+
+
 def write(selection: Selection, language: str) -> None:
-    """Put the view into the address."""
-    st.query_params.from_dict(to_query(selection, language))
+    """Put the view into the address; the editors' part stays open, with the file in it."""
+    open_part = {EDITING: "da"} if is_editing() else {}
+    st.query_params.from_dict({**to_query(selection, language), **open_part})
 
 
 def on_navigate(key: str, dataset: Dataset) -> None:
@@ -131,6 +141,11 @@ def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> Non
         case actions.ShowFiles(page):
             is_open = st.session_state.pop(SHOWN_FILES, "") == page
             st.session_state[SHOWN_FILES] = "" if is_open else page
+        case actions.ShowEditing():
+            if is_editing():
+                del st.query_params[EDITING]
+            else:
+                st.query_params[EDITING] = "da"
         case actions.Speak(language):
             write(read(dataset)[0], language)
         case actions.Toggle():
@@ -192,6 +207,34 @@ def is_new_page(page: str) -> bool:
 def note_shown(page: str) -> None:
     """Note that a page was shown to its end; a run that was cut short does not come here."""
     st.session_state[_SHOWN] = page
+
+
+def work(step: str, about: Hashable, build: Callable[[], T]) -> T:
+    """Return what a step has made of an editor's file; made anew where it is about another.
+
+    It lives in the session and goes with it: nothing of a file goes into what all share.
+
+    Parameters
+    ----------
+    step : str
+        Name of the step; each keeps one result.
+    about : hashable
+        What the result depends on, such as the file and the choices.
+    build : callable
+        Makes it.
+    """
+    kept = st.session_state.get(_WORK + step)
+    if kept is None or kept[0] != about:
+        kept = (about, build())
+        st.session_state[_WORK + step] = kept
+    found: T = kept[1]
+    return found
+
+
+def forget_work() -> None:
+    """Forget what was made of an editor's file."""
+    for key in [key for key in st.session_state if str(key).startswith(_WORK)]:
+        del st.session_state[key]
 
 
 def files_wanted(page: str) -> bool:

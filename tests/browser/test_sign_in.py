@@ -1,0 +1,183 @@
+"""Who may edit: against a real provider of OpenID Connect, below a base path."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.request import urlopen
+
+import pytest
+from itsdangerous import URLSafeTimedSerializer
+from joserfc import jwt
+from joserfc.jwk import OctKey, RSAKey
+from playwright.sync_api import Page, expect
+
+from tests.provider import METADATA, SECRET, dashboard, provider
+
+BASE = "/karta"
+COOKIE = "_streamlit_user"
+OPEN = "/podatki?urejanje=da&lang=sl"
+DAY = 86_400
+
+
+class Forger(BaseHTTPRequestHandler):
+    """A provider that hands out tokens which another key than the provider's has signed."""
+
+    real = ""  # address of the provider whose name it bears
+
+    def do_GET(self) -> None:
+        """Say of itself what the provider says, but for where tokens come from."""
+        with urlopen(f"{self.real}/{METADATA}") as answer:
+            said = json.load(answer)
+        said["token_endpoint"] = f"http://{self.headers['Host']}/token"
+        self._answer(said)
+
+    def do_POST(self) -> None:
+        """Hand out a token of its own."""
+        now = int(time.time())
+        claims = {
+            "iss": self.real,
+            "aud": "zmos",
+            "sub": "urednistvo",
+            "email": "urednistvo@zmos.si",
+            "email_verified": True,
+            "iat": now,
+            "exp": now + 600,
+        }
+        token = jwt.encode({"alg": "RS256"}, claims, RSAKey.generate_key(2048))
+        self._answer({"access_token": "x", "token_type": "Bearer", "id_token": token})
+
+    def _answer(self, said: object) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(said).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[str]:
+    with provider() as real:
+        forger = ThreadingHTTPServer(("127.0.0.1", 0), type("Of", (Forger,), {"real": real}))
+        Thread(target=forger.serve_forever, daemon=True).start()
+        false = f"http://127.0.0.1:{forger.server_port}"
+        with dashboard(tmp_path_factory.mktemp("auth"), BASE, default=real, forger=false) as site:
+            yield site
+        forger.shutdown()
+
+
+def person(page: Page):
+    return page.locator(".st-key-editing-steps .note").first
+
+
+def sign_in(page: Page, site: str, who: str) -> None:
+    page.goto(site + OPEN)
+    page.get_by_role("button", name="Prijava").click()
+    page.get_by_role("button", name=who, exact=True).click()
+    page.wait_for_url(re.compile(re.escape(site) + r"/podatki\?urejanje=da"))
+
+
+def cookie(claims: dict[str, object], site: str, secret: str = SECRET, age: int = 0) -> str:
+    """Write what Streamlit hands to a browser of somebody who is signed in."""
+    origin = site.removesuffix(BASE)
+    said = {"origin": origin, "is_logged_in": True, "provider": "default", **claims}
+    signer = URLSafeTimedSerializer(secret, salt=COOKIE)
+    if age:
+        signer.make_signer = aged(signer.make_signer, age)  # type: ignore[method-assign]
+    return str(signer.dumps(json.dumps(said)))
+
+
+def aged(make, age: int):
+    def made(salt):
+        signer = make(salt)
+        now = signer.get_timestamp
+        signer.get_timestamp = lambda: now() - age
+        return signer
+
+    return made
+
+
+def with_cookie(page: Page, site: str, value: str) -> None:
+    page.context.add_cookies([{"name": COOKIE, "value": value, "url": f"{site}/"}])
+    page.goto(site + OPEN)
+
+
+def office(hours: float = 0.1) -> dict[str, object]:
+    return {
+        "email": "urednistvo@zmos.si",
+        "email_verified": True,
+        "iat": int(time.time() - hours * 3600),
+    }
+
+
+def test_an_editor_of_one_town_signs_in_and_out(page: Page, site: str):
+    sign_in(page, site, "ana")
+    expect(person(page)).to_contain_text("Prijavljeni ste kot ana@ptuj.si.")
+    expect(person(page)).to_contain_text("Urejate lahko podatke mest: Ptuj.")
+    page.get_by_role("button", name="Odjava").click()
+    page.get_by_role("button", name="End session").click()
+    page.wait_for_url(re.compile(r"/karta/podatki\?urejanje=da"))
+    expect(page.get_by_role("button", name="Prijava")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [
+        ("tujec", "tujec@example.si ni na seznamu urednikov"),
+        ("nepotrjena", "ni potrdil naslova nepotrjena@ptuj.si"),
+    ],
+)
+def test_who_is_not_an_editor_is_refused_and_told_why(page: Page, site: str, who: str, why: str):
+    sign_in(page, site, who)
+    expect(person(page)).to_contain_text(why)
+    expect(page.get_by_role("button", name="Prijava z drugim računom")).to_be_visible()
+
+
+def test_who_changes_their_mind_at_the_provider_is_not_signed_in(page: Page, site: str):
+    page.goto(site + OPEN)
+    page.get_by_role("button", name="Prijava").click()
+    page.get_by_role("button", name="Deny").click()
+    page.wait_for_url(re.compile(r"/karta/podatki\?urejanje=da"))
+    expect(page.get_by_role("button", name="Prijava")).to_be_visible()
+
+
+def test_a_cookie_of_streamlit_is_written_here_as_there(page: Page, site: str):
+    with_cookie(page, site, cookie(office(), site))
+    expect(person(page)).to_contain_text("Prijavljeni ste kot urednistvo@zmos.si.")
+
+
+def test_a_sign_in_of_yesterday_has_expired(page: Page, site: str):
+    with_cookie(page, site, cookie(office(hours=10.1), site))
+    expect(person(page)).to_contain_text("Prijava je potekla.")
+
+
+@pytest.mark.parametrize("kind", ["changed", "other secret", "too old", "not signed", "other site"])
+def test_a_forged_cookie_signs_nobody_in(page: Page, site: str, kind: str):
+    right = cookie(office(), site)
+    payload = right.rsplit(".", 2)[0]
+    forged = {
+        "changed": right[:20] + ("A" if right[20] != "A" else "B") + right[21:],
+        "other secret": cookie(office(), site, secret="another secret, which is as long as it"),
+        "too old": cookie(office(), site, age=32 * DAY),
+        "not signed": payload,
+        "other site": cookie({**office(), "origin": "https://zmos.example"}, site),
+    }
+    with_cookie(page, site, forged[kind])
+    expect(page.get_by_role("button", name="Prijava")).to_be_visible()
+    expect(page.get_by_text("Prijavljeni ste")).to_have_count(0)
+
+
+def test_a_forged_token_signs_nobody_in(page: Page, site: str):
+    soon = {"provider": "forger", "exp": int(time.time()) + 60}
+    asked = jwt.encode({"alg": "HS256"}, soon, OctKey.import_key(SECRET))
+    page.goto(f"{site}/auth/login?provider={asked}")
+    page.get_by_role("button", name="urednistvo", exact=True).click()
+    page.wait_for_url(re.compile(r"/karta/podatki\?urejanje=da"))
+    expect(page.get_by_role("button", name="Prijava")).to_be_visible()
+    assert COOKIE not in {one["name"] for one in page.context.cookies()}

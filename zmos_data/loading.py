@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import pandas as pd
+
 from zmos_data import former_names, limits
 from zmos_data.corrections import apply_corrections
 from zmos_data.derived import with_derived
@@ -17,7 +19,7 @@ from zmos_data.package import (
     read_file,
     read_package,
 )
-from zmos_data.tables import cast_tables, read_tables
+from zmos_data.tables import TextTables, cast_tables, read_tables
 from zmos_data.validation import check_package
 
 LOG = logging.getLogger(__name__)
@@ -71,7 +73,22 @@ def load_package(package: Package, *, valid: bool = False) -> Dataset:
     if problems:
         raise DataError(tuple(problems))
     former_names.tell(tables.former)
-    del frames["corrections"]
+    return dataset_of(package, tables, frames)
+
+
+def dataset_of(package: Package, tables: TextTables, cast: dict[str, pd.DataFrame]) -> Dataset:
+    """Put the data set together of tables that pass.
+
+    Parameters
+    ----------
+    package : Package
+        The files that the tables stand in.
+    tables : TextTables
+        The tables as text, with their descriptor.
+    cast : dict of str to pandas.DataFrame
+        The same, cast.
+    """
+    frames = {name: frame for name, frame in cast.items() if name != "corrections"}
     frames["projects"] = with_derived(frames["projects"], frames["sources"])
     version = str(tables.descriptor["version"])
     return Dataset(**frames, version=version, checksum=package.checksum, package=package)

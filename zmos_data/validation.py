@@ -66,11 +66,22 @@ def check_package(
     tables = read_tables(package)
     if not tables.descriptor:
         return tables, {}, tables.problems
+    return tables, *check_tables(tables)
+
+
+def check_tables(tables: TextTables) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Check tables that were read; the corrections are applied to them, in place.
+
+    Returns
+    -------
+    (dict of str to pandas.DataFrame, list of Problem)
+        The tables cast, which hold only where there is no problem.
+    """
     problems = [*tables.problems, *apply_corrections(tables)]
     frames, uncast = cast_tables(tables)
     problems += sorted_by_table(tables, [*uncast, *check_constraints(tables, frames)])
     problems += _rule_problems(frames, problems)
-    return tables, frames, problems[: limits.PROBLEMS + 1]  # one more says that there are more
+    return frames, problems[: limits.PROBLEMS + 1]  # one more says that there are more
 
 
 def sorted_by_table(tables: TextTables, problems: list[Problem]) -> list[Problem]:

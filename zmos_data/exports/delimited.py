@@ -38,6 +38,18 @@ def csv_of_all(rows: pd.DataFrame) -> bytes:
     return written.encode()
 
 
+def csv_of_table(rows: pd.DataFrame) -> bytes:
+    """Write a table of a data package as it stands in its folder: UTF-8, commas, LF.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame of str
+        The table as text; "" is an empty cell.
+    """
+    written: str = rows.to_csv(index=False, lineterminator="\n")
+    return written.encode()
+
+
 def csv_for_excel(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:
     """Write rows as a Slovenian spreadsheet reads CSV: byte order mark, semicolons, decimal commas.
 

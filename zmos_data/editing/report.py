@@ -1,0 +1,120 @@
+"""What a check and a preview have found, in lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from zmos_data.catalogue import say_in
+from zmos_data.cells import shortened
+from zmos_data.dictionary import read_dictionary
+from zmos_data.editing.findings import Finding, Place
+from zmos_data.editing.merge import Clash
+from zmos_data.editing.outcome import CellChange
+from zmos_data.editing.proposal import Proposal
+from zmos_data.phrase import Phrase
+from zmos_data.tables import read_tables
+
+_UNKNOWN = Phrase("not known")
+_SHOWN = 200  # changes and findings that anybody reads in a terminal
+
+
+def place_in_words(place: Place) -> Phrase:
+    """Say where in a file something stands."""
+    if place.row is None:
+        return Phrase("sheet {sheet}", sheet=place.sheet) if place.sheet else Phrase("the file")
+    if place.column is None:
+        return Phrase("{sheet}, row {row}", sheet=place.sheet, row=place.row)
+    return Phrase(
+        "{sheet}, row {row}, column {column}",
+        sheet=place.sheet,
+        row=place.row,
+        column=f"{place.letters} ({place.heading})" if place.heading else place.letters,
+    )
+
+
+def finding_in_words(finding: Finding, language: str) -> str:
+    """Write a finding in one line: where, what stands there, what is said, what to do."""
+    parts = [say_in(language, finding.words)]
+    if finding.allowed:
+        parts.append(say_in(language, Phrase("allowed: {allowed}", allowed=finding.allowed)))
+    if finding.advice:
+        parts.append(say_in(language, finding.advice))
+    said = say_in(language, place_in_words(finding.place))
+    if finding.found and finding.is_fault:
+        found = Phrase("“{found}”", found=finding.found)
+        said += f": {say_in(language, found)}"
+    return f"{said}: {'; '.join(parts)}"
+
+
+def check_lines(findings: Sequence[Finding], language: str) -> Iterator[str]:
+    """Write what a check has found: first what is to be mended, then what was understood."""
+    faults = [finding for finding in findings if finding.is_fault]
+    notices = [finding for finding in findings if not finding.is_fault]
+    for title, own in (
+        (Phrase("To be mended: {n}", n=len(faults)), faults),
+        (Phrase("Understood otherwise than written: {n}", n=len(notices)), notices),
+    ):
+        yield say_in(language, title)
+        yield from (f"  {finding_in_words(finding, language)}" for finding in own[:_SHOWN])
+
+
+def preview_lines(proposal: Proposal, language: str) -> Iterator[str]:
+    """Write what a file would make of the data, and what a person has to decide."""
+
+    def say(words: str) -> str:
+        return say_in(language, words)
+
+    frames = read_tables(proposal.package).frames
+    names = dict(zip(frames["projects"]["project_id"], frames["projects"]["name_sl"], strict=True))
+    for title, codes in (
+        (Phrase("New projects: {n}", n=len(proposal.new)), proposal.new),
+        (Phrase("Changed projects: {n}", n=len(proposal.changed)), proposal.changed),
+        (Phrase("Not in the file: {n}", n=len(proposal.vanished)), proposal.vanished),
+    ):
+        yield say(title)
+        yield from (f"  {code} {names.get(code, '')}".rstrip() for code in codes)
+    yield say(Phrase("Changed cells: {n}", n=len(proposal.changes)))
+    titles = _titles(proposal, language)
+    kept = [change for change in proposal.changes if change[4] or change[3]]
+    yield from (f"  {_change(change, titles, say(_UNKNOWN))}" for change in kept[:_SHOWN])
+    for question in proposal.questions:
+        yield say(_question(question.row, question.name))
+        yield from (
+            f"  {one.project_id} {one.name} ({one.likeness:.0f}): "
+            f"--same {question.row}={one.project_id}"
+            for one in question.alike
+        )
+        yield f"  --new {question.row}"
+    for clash in proposal.clashes:
+        yield say(clash_in_words(clash))
+        yield f"  --mine {clash.name}"
+
+
+def _question(row: int, name: str) -> Phrase:
+    return Phrase("Row {row}: is “{name}” one of these projects?", row=row, name=shortened(name))
+
+
+def clash_in_words(clash: Clash) -> Phrase:
+    """Say what another has changed since the file was written."""
+    return Phrase(
+        "Changed by another meanwhile: {what}; the file says “{yours}”, now there is “{theirs}”, "
+        "which stays",
+        what=" ".join((clash.table, *clash.key, clash.column)).strip(),
+        yours=shortened(clash.yours),
+        theirs=shortened(clash.theirs),
+    )
+
+
+def _titles(proposal: Proposal, language: str) -> dict[tuple[str, str], str]:
+    tables = read_dictionary(proposal.package).tables
+    return {
+        (table.name, column.name): column.title.of(language)
+        for table in tables
+        for column in table.columns
+    }
+
+
+def _change(change: CellChange, titles: Mapping[tuple[str, str], str], unknown: str) -> str:
+    table, key, column, before, after = change
+    said = (shortened(cell) or unknown for cell in (before, after))
+    return f"{' '.join(key)}, {titles.get((table, column), column)}: {' → '.join(said)}"

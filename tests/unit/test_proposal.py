@@ -17,6 +17,7 @@ from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Place
 from zmos_data.editing.patches import KEYS
 from zmos_data.editing.proposal import Choices, Proposal, propose
+from zmos_data.editing.sameness import same
 from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import layout
 from zmos_data.package import PACKAGE_FOLDER, Package, read_package
@@ -120,6 +121,15 @@ def test_neither_the_choice_of_towns_nor_the_order_of_rows_changes_anything(chos
     for own in rows.values():
         order.shuffle(own)
     assert propose(SHIPPED, draft_of(rows, *chosen)).changes == ()
+
+
+def test_noughts_that_a_spreadsheet_drops_are_no_change():
+    rows = rows_of(PTUJ)
+    for row in rows["amounts"]:
+        row["eur"] = f"{float(row['eur']):.4f}"
+    assert propose(SHIPPED, draft_of(rows, PTUJ)).changes == ()
+    assert not same("61", "061")
+    assert not same("1.5", "1.50 m")
 
 
 def test_a_changed_cell_is_that_change_alone():

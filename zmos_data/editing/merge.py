@@ -9,6 +9,7 @@ import pandas as pd
 
 from zmos_data.editing.findings import Place
 from zmos_data.editing.patches import KEYS, Key, Patch
+from zmos_data.editing.sameness import same
 from zmos_data.editing.sheet_rows import Cells, Frames, records
 
 
@@ -113,16 +114,18 @@ def _put(
     now = rows.get(patch.key)
     own = dict(zip(KEYS[patch.table], patch.key, strict=True))
     if now is None:
-        changes = before is None or any(before.get(c) != cell for c, cell in patch.cells.items())
+        changes = before is None or not all(
+            same(before.get(column, ""), cell) for column, cell in patch.cells.items()
+        )
         if before is not None and not (changes and _deleted(found, patch, before, mine)):
             return
         rows[patch.key] = {**dict.fromkeys(columns, ""), **(before or {}), **patch.cells, **own}
         return
     for column, cell in patch.cells.items():
         then = (before or {}).get(column, "")
-        if cell == now[column] or (before is not None and cell == then):
+        if same(cell, now[column]) or (before is not None and same(cell, then)):
             continue
-        if now[column] != then:
+        if not same(now[column], then):
             place = patch.place_of(column)
             clash = Clash(patch.table, patch.key, column, then, cell, now[column], place)
             found.clashes.append(clash)
@@ -133,7 +136,9 @@ def _put(
 
 def _deleted(found: Merged, patch: Patch, before: Cells, mine: Collection[str]) -> bool:
     """Note that another has deleted a row that the file changes; tell whether it comes back."""
-    column, yours = next((c, v) for c, v in patch.cells.items() if before.get(c) != v)
+    changed = (c for c, cell in patch.cells.items() if not same(before.get(c, ""), cell))
+    column = next(changed)
+    yours = patch.cells[column]
     place = patch.place_of(column)
     clash = Clash(patch.table, patch.key, "", before.get(column, ""), yours, "", place)
     found.clashes.append(clash)

@@ -10,6 +10,7 @@ from zmos_data.cells import shortened
 from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.references import References, at
+from zmos_data.editing.sameness import same
 from zmos_data.editing.sheet_rows import ABOUT_AMOUNT, Cells, Frames, records
 from zmos_data.phrase import Phrase
 
@@ -100,7 +101,7 @@ class Patches:
                 patch.cells[column] = cell
                 if row is not patch.row or names:
                     patch.others[column] = row, (names or {}).get(column, column)
-            elif patch.cells[column] != cell:
+            elif not same(patch.cells[column], cell):
                 self.findings.append(_contradiction(at(row, column), cell, patch, column))
 
     def of(self, table: str) -> list[Patch]:

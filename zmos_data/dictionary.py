@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.package import Package
-from zmos_data.tables import read_tables, references, several
+from zmos_data.tables import TextTables, read_tables, references, several
 
 _LIMITS = ("minimum", "maximum", "pattern")
 
@@ -110,7 +110,11 @@ class Dictionary:
 
 def read_dictionary(package: Package) -> Dictionary:
     """Read the dictionary out of the descriptor of a package that passes."""
-    tables = read_tables(package)
+    return dictionary_of(read_tables(package))
+
+
+def dictionary_of(tables: TextTables) -> Dictionary:
+    """Return the dictionary of tables that were read."""
     found = tables.descriptor
     licence: dict[str, Any] = next(iter(found.get("licenses", [])), {})
     changes = [

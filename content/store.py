@@ -32,6 +32,7 @@ from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.selection import Selection
 from zmos_data.slides import FILE, Deck, load_slides
+from zmos_data.supply import place, supply_of
 
 T = TypeVar("T")
 Fingerprint = str
@@ -59,7 +60,7 @@ def served() -> Served:
     zmos_data.model.DataError
         With every problem, if the tables do not pass and none have been shown before.
     """
-    return _custody(str(package_folder())).served()
+    return _custody(place()).served()
 
 
 def assets(data: Dataset) -> Assets:
@@ -195,8 +196,8 @@ def text(language: str) -> Text:
 
 
 @kept(2, of_code=False)
-def _custody(folder: str) -> Custody:
-    return Custody(Path(folder), _try_out)
+def _custody(where: tuple[str, str]) -> Custody:
+    return Custody(supply_of(where), _try_out)
 
 
 def _try_out(data: Dataset) -> None:

@@ -1,4 +1,4 @@
-"""Find the browser, the office programs, the spell checker and node that the checks drive.
+"""Find the browser, the office programs, the database, the spell checker and node of the checks.
 
 On Debian as root they are installed where there are none.
 """
@@ -67,6 +67,19 @@ def find_hunspell() -> str | None:
     return path if known >= set(DICTIONARIES.values()) else None
 
 
+def find_postgres() -> str | None:
+    """Return the path of PostgreSQL's server, in which tests keep releases, or None."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    for path in (shutil.which("postgres"), *(str(folder / "postgres") for folder in folders)):
+        if path and Path(path).resolve().with_name("initdb").exists():
+            return str(Path(path).resolve())
+    return None
+
+
+def _version(folder: Path) -> int:
+    return int(folder.parent.name) if folder.parent.name.isdigit() else 0
+
+
 def find_node() -> str | None:
     """Return the path of node, or None where it or npm is missing or it is too old."""
     path = shutil.which("node")
@@ -104,6 +117,7 @@ def main() -> int:
         (find_browser, ("chromium",), "The browser tests need Chrome, Chromium or Edge"),
         (find_office, ("libreoffice-impress",), "A test of the presentations needs LibreOffice"),
         (find_calc, ("libreoffice-calc",), "A test of the tables needs LibreOffice Calc"),
+        (find_postgres, ("postgresql",), "Tests of the releases need PostgreSQL"),
         (find_hunspell, SPELLING, "The spelling is checked with hunspell and two dictionaries"),
     )
     missing = False

@@ -20,7 +20,10 @@ sys.path.insert(0, str(ROOT))
 
 from zmos_data.languages import LANGUAGES  # noqa: E402  (the script runs from anywhere)
 
-DATA = {"Phrase": None}  # what the data say of themselves, see zmos_data/phrase.py
+DATA = {
+    "Phrase": None,
+    "Counted": (1, 2),
+}  # what the data say of themselves, see zmos_data/phrase.py
 SCREEN = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
 FOLDERS = {
     **dict.fromkeys(("content", "documents", "api", "ui", "pages"), SCREEN),

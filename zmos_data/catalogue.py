@@ -9,8 +9,9 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
-from zmos_data.phrase import Phrase
+from zmos_data.phrase import Counted, Phrase
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
@@ -34,6 +35,10 @@ def say_phrase(catalogue: gettext.GNUTranslations, words: str) -> str:
         name: say_phrase(catalogue, value) if isinstance(value, str) else value
         for name, value in words.values.items()
     }
+    if isinstance(words, Counted):
+        found = catalogue.ngettext(words.message, words.plural, words.n)
+        number = format_decimal(words.n, locale=catalogue.info()["language"])
+        return found.format(n=number, **values)
     return catalogue.gettext(words.message).format(**values)
 
 

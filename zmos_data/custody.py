@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
 from zmos_data import last_sound
-from zmos_data.loading import load_dataset, load_package
+from zmos_data.loading import load_package
 from zmos_data.model import DataError, Dataset, Problem, in_lines
-from zmos_data.package import DESCRIPTOR, READABLE, VALIDATED, package_paths
+from zmos_data.package import DESCRIPTOR, READABLE, Package
 from zmos_data.phrase import Phrase
+from zmos_data.supply import Supply
 
 AGAIN_SECONDS = 60  # until files that the system could not read are tried again
 LOG = logging.getLogger(__name__)
@@ -41,25 +40,24 @@ class Served:
 
 
 class Custody:
-    """Holds the data of a folder for all visitors.
+    """Holds the data for all visitors.
 
-    Each state of the files is loaded once, also one that does not pass: a click costs a look
-    at the times and sizes of the files. While one visitor's click loads a new state, the
-    others have the old one.
+    Each state is loaded once, also one that does not pass: a click costs a look. While one
+    visitor's click loads a new state, the others have the old one.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Folder of the data package.
+    supply : Supply
+        Where the data come from.
     trial : callable
         Works with new data as the pages do, and raises where they could not.
     """
 
-    def __init__(self, folder: Path, trial: Callable[[Dataset], object]) -> None:
-        self._folder = folder
+    def __init__(self, supply: Supply, trial: Callable[[Dataset], object]) -> None:
+        self._supply = supply
         self._trial = trial
         self._lock = threading.Lock()
-        self._seen: object = None  # state of the files that was loaded last
+        self._seen: object = None  # state that was loaded last
         self._again = float("inf")
         self._served: Served | None = None
         self._problems: tuple[Problem, ...] = ()
@@ -70,9 +68,9 @@ class Custody:
         Raises
         ------
         DataError
-            If the files do not pass and there is no sound state of before.
+            If they do not pass and there is no sound state of before.
         """
-        seen = self._look()
+        seen = self._supply.look()
         # Who has nothing to show waits for whoever loads.
         if self._is_new(seen) and self._lock.acquire(blocking=self._served is None):
             try:
@@ -88,14 +86,10 @@ class Custody:
     def _is_new(self, seen: object) -> bool:
         return seen != self._seen or time.monotonic() > self._again
 
-    def _look(self) -> object:
-        """Return the state of the files; another mode or another file in the place shows too."""
-        return tuple(_state(self._folder / path) for path in (*package_paths(), VALIDATED))
-
     def _load(self) -> None:
-        seen = self._look()
+        seen = self._supply.look()
         try:
-            dataset = load_dataset(self._folder)
+            dataset = self._supply.load()
             self._trial(dataset)
         except DataError as error:
             self._keep_on(error.problems)
@@ -107,7 +101,7 @@ class Custody:
                 LOG.warning("data: the tables pass again; they are served")
             self._served, self._problems = Served(dataset), ()
             self._again = float("inf")
-            last_sound.keep(dataset.package, last_sound.kept_file(self._folder))
+            last_sound.keep(dataset.package, self._supply.kept())
         self._seen = seen  # of before: what changed meanwhile is loaded with the next click
 
     def _keep_on(self, problems: tuple[Problem, ...]) -> None:
@@ -121,14 +115,21 @@ class Custody:
                 LOG.error("data: %s", line)
         self._problems = problems
         if before is not None:
-            since = before.since or self._changed()
+            since = before.since or self._supply.changed()
             self._served = Served(before.dataset, problems, since)
 
     def _restored(self) -> Served | None:
-        """Return the state that a run before this one has kept, if it passes."""
-        package = last_sound.kept(last_sound.kept_file(self._folder))
-        if package is None:
-            return None
+        """Return the state that a run before this one has kept, or an earlier release."""
+        return next(filter(None, map(self._sound, self._of_before())), None)
+
+    def _of_before(self) -> Iterator[Package]:
+        kept = last_sound.kept(self._supply.kept())
+        if kept is not None:
+            yield kept
+        yield from self._supply.earlier()
+
+    def _sound(self, package: Package) -> Served | None:
+        """Return a state of before, if it passes."""
         try:
             dataset = load_package(package)
             self._trial(dataset)
@@ -136,30 +137,6 @@ class Custody:
             LOG.warning("data: the last sound state does not pass any more: %s", error)
             return None
         return Served(dataset)
-
-    def _changed(self) -> datetime:
-        """Return when the files last changed; of one that is gone only its folder knows."""
-        paths = [self._folder / path for path in package_paths()]
-        if not all(map(os.path.lexists, paths)):
-            paths += [self._folder, self._folder / "tables"]
-        times = [state[0] for state in map(_state, paths) if state is not None]
-        now = time.time()
-        return datetime.fromtimestamp(min(max(times, default=now * 1e9) / 1e9, now), UTC)
-
-
-def _state(path: Path) -> tuple[int, ...] | None:
-    """Return when a file was changed in any way, and what tells it from another."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (
-        max(found.st_mtime_ns, found.st_ctime_ns),
-        found.st_mtime_ns,
-        found.st_size,
-        found.st_ino,
-        found.st_mode,
-    )
 
 
 def _instead(before: Served | None) -> str:

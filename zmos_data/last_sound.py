@@ -7,22 +7,18 @@ nothing can be written the site keeps it in memory alone, and a restart does not
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
 import os
 import tempfile
 import time
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from zmos_data import limits
-from zmos_data.package import Package, UnreadableError, package_paths, read_file
+from zmos_data.package import Package, UnreadableError, read_file
+from zmos_data.packed import MOST, PackedError, packed, unpacked
 
 FOLDER_VARIABLE = "ZMOS_STATE"  # where an operator wants the last sound state kept
 _SHIPPED = Path(__file__).resolve().parent.parent / "state"
-_MOST = 500 * limits.MB
 _BESIDE, _LEFT_SECONDS = ".new-", 3600
-_BROKEN = (BadZipFile, OSError, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError)
 LOG = logging.getLogger(__name__)
 
 
@@ -31,10 +27,10 @@ def state_folder() -> Path:
     return Path(os.environ.get(FOLDER_VARIABLE) or _SHIPPED)
 
 
-def kept_file(package: Path) -> Path:
-    """Return the file that keeps the last sound state of a package's folder."""
-    place = hashlib.sha256(os.fsencode(package.resolve())).hexdigest()[:16]
-    return state_folder() / f"last-sound-{place}.zip"
+def kept_file(place: str) -> Path:
+    """Return the file that keeps the last sound state of a place: a folder, or a database."""
+    name = hashlib.sha256(os.fsencode(place)).hexdigest()[:16]
+    return state_folder() / f"last-sound-{name}.zip"
 
 
 def keep(package: Package, file: Path) -> None:
@@ -44,13 +40,9 @@ def keep(package: Package, file: Path) -> None:
     """
     if (before := kept(file)) is not None and before.files == package.files:
         return
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-        for path, content in package.files.items():
-            archive.writestr(path, content)
-    packed = buffer.getvalue()
+    content = packed(package)
     try:
-        _write(file, f"{hashlib.sha256(packed).hexdigest()}\n".encode() + packed)
+        _write(file, f"{hashlib.sha256(content).hexdigest()}\n".encode() + content)
     except OSError as error:
         LOG.warning(
             "data: the last sound state cannot be kept in %s (%s); a restart will not find it",
@@ -80,15 +72,12 @@ def _write(file: Path, content: bytes) -> None:
 def kept(file: Path) -> Package | None:
     """Return the package that a file keeps; None where there is none, or not a whole one."""
     try:
-        digest, _, packed = read_file(file, _MOST).partition(b"\n")
-        if digest != hashlib.sha256(packed).hexdigest().encode():
-            raise ValueError("the checksum is another one")
-        with ZipFile(io.BytesIO(packed)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST:
-                raise ValueError("it is too large")
-            return Package({path: archive.read(path) for path in package_paths()})
+        digest, _, content = read_file(file, MOST).partition(b"\n")
+        if digest != hashlib.sha256(content).hexdigest().encode():
+            raise PackedError("the checksum is another one")
+        return unpacked(content)
     except UnreadableError:
         return None
-    except _BROKEN as error:
+    except PackedError as error:
         LOG.warning("data: the last sound state in %s is not whole: %s", file.name, error)
         return None

@@ -29,3 +29,27 @@ class Phrase(str):
         phrase = super().__new__(cls, message.format(**values))
         phrase.message, phrase.values = message, values
         return phrase
+
+
+class Counted(Phrase):
+    """A phrase that counts: each language says it in the plural form that the number asks for.
+
+    Parameters
+    ----------
+    singular, plural : str
+        The English text of one, and of any other number, with ``{n}`` for the number.
+    n : int
+        The number.
+    **values : object
+        What stands in other names.
+    """
+
+    __slots__ = ("n", "plural")
+    n: int
+    plural: str
+
+    def __new__(cls, singular: str, plural: str, n: int, /, **values: object) -> Counted:
+        """Write the English text and keep its parts."""
+        phrase = str.__new__(cls, (singular if n == 1 else plural).format(n=f"{n:,}", **values))
+        phrase.message, phrase.plural, phrase.n, phrase.values = singular, plural, n, values
+        return phrase

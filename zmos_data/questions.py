@@ -18,11 +18,11 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from zmos_data.dictionary import read_dictionary
-from zmos_data.loading import load_dataset
 from zmos_data.model import DataError, Dataset
-from zmos_data.package import Package, package_folder
+from zmos_data.package import Package
 from zmos_data.project_questions import of_project
 from zmos_data.queries import coverage
+from zmos_data.supply import supply
 
 ASSOCIATION = "zmos"
 _TOWN_FACTS = {
@@ -208,7 +208,7 @@ def main(arguments: list[str], say: Callable[[str], object] = sys.stdout.write) 
     parser.add_argument("--count", action="store_true", help="only count the questions")
     asked = parser.parse_args(arguments)
     try:
-        dataset = load_dataset(package_folder())
+        dataset = supply().load()
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

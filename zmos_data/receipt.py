@@ -191,14 +191,13 @@ def _value(value: object) -> str:
 
 def main(arguments: list[str]) -> int:
     """Check a receipt: 0 where it holds, 1 where it does not, 2 where nothing can be said."""
-    from zmos_data.loading import load_dataset
-    from zmos_data.package import package_folder
+    from zmos_data.supply import supply
 
     if len(arguments) != 1:
         print("usage: python -m zmos_data.receipt ID|LINK", file=sys.stderr)
         return 2
     try:
-        dataset = load_dataset(package_folder())
+        dataset = supply().load()
     except DataError as error:
         print(error, file=sys.stderr)
         return 2

@@ -20,9 +20,9 @@ from zmos_data.package import (
     PACKAGE_FOLDER,
     VALIDATED,
     Package,
-    package_folder,
     read_package,
 )
+from zmos_data.release.layout import served_folder
 from zmos_data.rules import check_rules
 from zmos_data.tables import TextTables, cast_tables, read_tables
 
@@ -104,7 +104,7 @@ def _rule_problems(frames: dict[str, pd.DataFrame], problems: list[Problem]) -> 
 
 def main(arguments: list[str]) -> int:
     """Print every problem in one line each; 1 where there is one, 0 where all is well."""
-    folder = package_folder()
+    folder = served_folder()
     package = read_package(folder)
     tables, _, problems = check_package(package)
     former_names.tell(tables.former)

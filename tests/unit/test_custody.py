@@ -14,11 +14,12 @@ import pytest
 from tests import builders
 from tests.builders import bad_cell, cut, semicolons
 from zmos_data import custody as module
-from zmos_data import last_sound, limits
+from zmos_data import last_sound, limits, supply
 from zmos_data.custody import Custody
 from zmos_data.loading import load_dataset
 from zmos_data.model import DataError, Dataset
 from zmos_data.package import DESCRIPTOR, table_path
+from zmos_data.supply import FolderSupply
 
 NOTE = "a note that only this state has"
 
@@ -39,7 +40,7 @@ def works(dataset: Dataset) -> None:
 
 
 def site(package: Path, trial: Callable[[Dataset], object] = works) -> Custody:
-    return Custody(package, trial)
+    return Custody(FolderSupply(package), trial)
 
 
 def gone(package: Path) -> None:
@@ -117,8 +118,8 @@ def test_a_state_is_loaded_once_and_logged_once(
     custody, loaded = site(package), []
     custody.served()
     bad_cell(package)
-    real = module.load_dataset
-    monkeypatch.setattr(module, "load_dataset", lambda folder: loaded.append("") or real(folder))
+    real = supply.load_dataset
+    monkeypatch.setattr(supply, "load_dataset", lambda folder: loaded.append("") or real(folder))
     for _ in range(5):
         assert custody.served().problems
     assert len(loaded) == 1
@@ -139,11 +140,9 @@ def test_no_more_is_logged_than_anybody_reads(
 
 
 def test_a_change_of_rights_is_a_change_of_the_file(package: Path) -> None:
-    custody = site(package)
-    custody.served()
-    seen = custody._look()
+    seen = FolderSupply(package).look()
     (package / table_path("themes")).chmod(0o400)
-    assert custody._look() != seen
+    assert FolderSupply(package).look() != seen
 
 
 def test_what_the_system_could_not_read_is_tried_again(

@@ -1,0 +1,104 @@
+"""A PostgreSQL of the tests' own: a folder that goes, a free port, a user that is not root."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from scripts.browser import find_postgres
+from tests.server import free_port
+
+NEED = (
+    "This test needs PostgreSQL: no programs 'postgres' and 'initdb' were found. "
+    "On Debian: apt-get install -y postgresql"
+)
+USER = "zmos"
+_PATIENCE_S = 60
+_schemas = itertools.count(1)
+
+
+@contextmanager
+def running_database() -> Iterator[str]:
+    """Start a server and yield the address of its database."""
+    program = find_postgres()
+    assert program, NEED
+    folder = Path(tempfile.mkdtemp(prefix="zmos-postgres-"))
+    account = _account()
+    if account:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    port, data = free_port(), folder / "data"
+    try:
+        initdb = str(Path(program).with_name("initdb"))
+        options = ["-D", str(data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
+        done = _start([initdb, *options], folder, account)
+        said = done.communicate()[0]
+        assert done.returncode == 0, said
+        with _server([program, "-D", str(data), "-p", str(port)], folder, account):
+            url = f"postgresql://{USER}@127.0.0.1:{port}/postgres"
+            _wait(url)
+            yield url
+    finally:
+        shutil.rmtree(folder)
+
+
+def own_schema(url: str) -> str:
+    """Return the address of an empty part of a database."""
+    name = f"own_{next(_schemas)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{url}?options=-csearch_path%3D{name}"
+
+
+def _account() -> pwd.struct_passwd | None:
+    """Return whose server it is: PostgreSQL does not run as root."""
+    return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+
+
+def _start(
+    command: list[str], folder: Path, account: pwd.struct_passwd | None
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+    )
+
+
+@contextmanager
+def _server(command: list[str], folder: Path, account: pwd.struct_passwd | None) -> Iterator[None]:
+    settings = ("listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", "fsync=off")
+    added = [part for setting in settings for part in ("-c", setting)]
+    log = ["-c", "logging_collector=on", "-c", f"log_directory={folder}"]
+    process = _start([*command, *added, *log], folder, account)
+    try:
+        yield
+    finally:
+        process.send_signal(2)  # a fast shutdown, which waits for no client
+        process.communicate(timeout=_PATIENCE_S)
+
+
+def _wait(url: str) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=2).close()
+            return
+        except psycopg.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)

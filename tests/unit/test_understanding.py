@@ -1,0 +1,261 @@
+"""A file understood: rows of sheets in the codes of the tables, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from documents import exports
+from tests.pages import build_page
+from tests.workbooks import (
+    FRAMES,
+    NEEDED,
+    PROJECT,
+    csv_of,
+    drafted,
+    template_rows,
+    words_of,
+    workbook,
+)
+from zmos_data import limits
+from zmos_data.editing.sheets import layout
+from zmos_data.model import Dataset
+
+FILES = Path(__file__).parents[1] / "files"
+AMOUNTS = ["Projekt", "Znesek", "EUR", "Natančnost"]
+
+
+def cells(name: str, content: bytes, sheet: str = "projects") -> list[dict[str, str]]:
+    draft = drafted(name, content)
+    assert words_of(draft.faults) == []
+    return [dict(row.cells) for row in draft.sheets[sheet]]
+
+
+def test_what_a_person_wrote_in_libreoffice_is_understood():
+    draft = drafted("x.xlsx", (FILES / "libreoffice.xlsx").read_bytes())
+    assert words_of(draft.faults) == []
+    assert (draft.base, draft.towns, draft.is_flat) == ("abc123", ("061", "096"), False)
+    first, second, third = (row.cells for row in draft.sheets["projects"])
+    assert dict(first) == {
+        "project_id": "061-13",
+        "municipality_code": "061",
+        "name_sl": "Prenova Čopove ulice",
+        "theme_code": "urban_environment",
+        "period": "2014-2020",
+        "priority_code": "PN 6.3",
+        "fund": "ESRR",
+        "start_year": "2019",
+        "stage": "completed",
+        "stage_as_of": "2019-04",
+        "ctn_named_in_source": "yes",
+        "confidence": "high",
+    }
+    assert (second["municipality_code"], second["priority_code"]) == ("096", "SC 2.8")
+    assert (second["stage"], second["confidence"]) == ("selected", "medium")
+    assert (third["theme_code"], third["stage_as_of"]) == ("energy_efficiency", "2019-04")
+    amounts = [dict(row.cells) for row in draft.sheets["amounts"]]
+    assert amounts[2] == {
+        "project_id": "Kolesarska povezava Ptuj–Žabjak",
+        "amount": "total_eur",
+        "eur": "2000000",
+        "precision": "rounded",
+        "as_of": "",
+    }
+    said = words_of(draft.findings, faults=False)
+    assert "“61” was read as 061 Ljubljana." in said
+    assert any("sums" in words for words in said)
+
+
+def test_a_csv_of_slovenian_excel_is_a_flat_draft():
+    draft = drafted("x.csv", (FILES / "slovenian_excel.csv").read_bytes())
+    assert words_of(draft.faults) == []
+    assert draft.is_flat
+    first, second = (row.cells for row in draft.sheets["projects"])
+    assert first["total_eur"] == "1234567.50"
+    assert first["stage_as_of"] == "2019-04-12"
+    assert first["name_sl"] == "Ureditev Šmartinske ceste; 2. faza"
+    assert (second["municipality_code"], second["total_eur"]) == ("080", "12500000")
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_tables_written_under_the_headings_come_back_as_they_are(language):
+    rows = {
+        name: [
+            {c.name: row.get(c.name, "") for c in sheet.columns if c.kind != "ignored"}
+            for row in FRAMES.get(name, FRAMES["projects"].head(0)).to_dict("records")
+        ]
+        for name, sheet in layout().sheets.items()
+    }
+    draft = drafted("a.xlsx", workbook(template_rows(rows, language)))
+    assert words_of(draft.faults) == []
+    assert words_of(draft.findings, faults=False) == []
+    found = {name: [row.cells for row in own] for name, own in draft.sheets.items()}
+    assert {name: plain(name, own) for name, own in found.items()} == {
+        name: plain(name, own) for name, own in rows.items()
+    }
+
+
+def plain(sheet: str, rows: Sequence[Mapping[str, str]]) -> list[dict[str, object]]:
+    """Write rows with numbers by their value: a spreadsheet keeps no zeros at their end."""
+    kinds = {column.name: column.kind for column in layout().sheets[sheet].columns}
+    return [
+        {
+            name: float(text) if text and kinds[name] in ("amount", "number") else text
+            for name, text in row.items()
+        }
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("kind", ["csv", "csv_excel", "xlsx"])
+def test_our_own_downloads_are_understood(dataset: Dataset, language, kind):
+    page = build_page(dataset, language)
+    order = exports.Order(page, of_town=False, address="https://zmos.example/p", day=date.today())
+    draft = drafted(f"projekti.{kind}", exports.build(order, kind))
+    assert words_of(draft.faults) == []
+    assert draft.is_flat
+    wanted = {row["project_id"]: row for row in FRAMES["projects"].to_dict("records")}
+    assert len(draft.sheets["projects"]) == len(wanted)
+    compared = 0
+    for row in draft.sheets["projects"]:
+        for name, value in row.cells.items():
+            if name in wanted[row.cells["project_id"]]:
+                expected = wanted[row.cells["project_id"]][name]
+                if name.endswith("_eur") and expected:
+                    assert float(value) == float(expected)
+                else:
+                    assert value == expected, name
+                compared += 1
+    assert compared > 30 * len(wanted)
+
+
+def test_rows_know_where_their_cells_stand():
+    draft = drafted("a.csv", csv_of([*NEEDED, "Sklad"], [], [*PROJECT, "KS"]))
+    (row,) = draft.sheets["projects"]
+    assert (row.place.sheet, row.place.row) == ("a.csv", 3)
+    assert row.columns["fund"] == 5
+
+
+def test_a_column_that_is_not_there_is_not_in_the_row_and_an_empty_cell_is():
+    (row,) = cells("a.csv", csv_of([*NEEDED, "Sklad"], [*PROJECT, ""]))
+    assert row["fund"] == ""
+    assert "stage" not in row
+
+
+def test_a_cell_that_is_not_understood_is_named_with_its_place():
+    draft = drafted("a.csv", csv_of([*NEEDED, "Stanje"], [*PROJECT, "zakjučen"]))
+    (fault,) = draft.faults
+    place = fault.place
+    assert (place.sheet, place.row, place.letters, place.heading) == ("a.csv", 2, "E", "Stanje")
+    assert fault.found == "zakjučen"
+    assert "odobren / approved" in fault.allowed
+    assert fault.advice
+    assert "stage" not in draft.sheets["projects"][0].cells
+
+
+def test_a_cell_that_must_be_filled_is_named():
+    draft = drafted("a.csv", csv_of(NEEDED, ["Ptuj", "", "U", "2021–2027"]))
+    (fault,) = draft.faults
+    assert "Ime projekta" in fault.words
+    assert (fault.place.row, fault.place.letters) == (2, "B")
+
+
+def test_a_flat_file_may_change_a_few_columns_of_projects_with_an_id():
+    content = csv_of(["Oznaka", "Skupna vrednost"], ["061-01", "1.234,50 €"])
+    assert cells("a.csv", content) == [{"project_id": "061-01", "total_eur": "1234.50"}]
+    draft = drafted("a.csv", csv_of(["Oznaka", *NEEDED], ["", "Ptuj", "", "U", "2021–2027"]))
+    assert len(draft.faults) == 1
+
+
+def test_an_amount_that_is_about_right_is_rounded_where_nothing_else_is_said():
+    rows = [["061-01", "EU", "pribl. 2 mio", ""], ["061-02", "EU", "najmanj 5", ""]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert words_of(draft.faults) == []
+    assert [row.cells["precision"] for row in draft.sheets["amounts"]] == ["rounded", "at_least"]
+    flat = csv_of(
+        ["Oznaka", "Skupna vrednost", "Natančnost skupne vrednosti"], ["061-01", "~5", ""]
+    )
+    assert cells("a.csv", flat)[0]["total_eur_precision"] == "rounded"
+
+
+def test_a_precision_that_is_said_stays():
+    rows = [["061-01", "EU", "pribl. 2 mio", "natančen"]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert draft.sheets["amounts"][0].cells["precision"] == "exact"
+
+
+def test_an_id_that_stands_twice_is_a_fault_that_names_both_rows():
+    rows = [["061-13", *PROJECT], ["061-14", *PROJECT], ["61-13", *PROJECT]]
+    draft = drafted("a.csv", csv_of(["Oznaka", *NEEDED], *rows))
+    (fault,) = draft.faults
+    assert fault.place.row == 4
+    assert "row 2" in fault.words
+
+
+@pytest.mark.parametrize("first", ["Skupaj", "SKUPAJ:", "Vsota", "Total", "Primer:", "Example"])
+def test_rows_of_sums_and_examples_are_left_out_and_said(first):
+    draft = drafted("a.csv", csv_of(NEEDED, PROJECT, [first, "", "", "5"]))
+    assert words_of(draft.faults) == []
+    assert len(draft.sheets["projects"]) == 1
+    assert any("left out" in words for words in words_of(draft.findings, faults=False))
+
+
+def test_a_project_whose_name_begins_like_a_sum_is_kept():
+    (row,) = cells("a.csv", csv_of(NEEDED, ["Ptuj", "Skupaj za mesto", "U", "2021–2027"]))
+    assert row["name_sl"] == "Skupaj za mesto"
+
+
+def test_headings_that_stand_again_are_left_out():
+    draft = drafted("a.csv", csv_of(NEEDED, PROJECT, NEEDED, PROJECT))
+    assert words_of(draft.faults) == []
+    assert len(draft.sheets["projects"]) == 2
+
+
+def test_the_point_of_a_number_is_no_point_of_thousands():
+    """A spreadsheet holds 1.234 as one and a bit; typed as text it is a thousand and more."""
+    head = ["Projekt", "Količina", "Enota", "Natančnost", "Česa", "Česa (angleško)", "Vir"]
+    rest = ["km", "natančen", "poti", "of paths", "zmos-si"]
+    content = workbook({"Rezultati": [head, ["061-01", 1.234, *rest], ["061-01", "1.234", *rest]]})
+    assert [row["quantity"] for row in cells("a.xlsx", content, "outputs")] == ["1.234", "1234"]
+    amounts = [["061-01", "EU", 1.234, "natančen"], ["061-01", "EU", "1.234", "natančen"]]
+    content = workbook({"Zneski": [AMOUNTS, *amounts]})
+    assert [row["eur"] for row in cells("a.xlsx", content, "amounts")] == ["1.23", "1234"]
+
+
+def test_the_same_reading_is_told_once_with_its_rows():
+    rows = [["61", f"Projekt {n}", "U", "2021-2027"] for n in range(20)]
+    draft = drafted("a.csv", csv_of(NEEDED, *rows))
+    told = [one for one in draft.findings if one.place.heading == "Občina"]
+    assert len(told) == 1
+    assert "“61” was read as 061 Ljubljana. Cells: 20 (rows 2, 3, 4, 5, 6 …)." in told[0].words
+
+
+def test_many_readings_of_a_column_are_told_together():
+    rows = [[*PROJECT, f"1.{n:03},50"] for n in range(50)]
+    draft = drafted("a.csv", csv_of([*NEEDED, "Skupna vrednost"], *rows))
+    told = [one for one in draft.findings if one.place.heading == "Skupna vrednost"]
+    assert len(told) == limits.SHOWN + 1
+    assert str(50 - limits.SHOWN) in told[-1].words
+
+
+def test_no_more_faults_are_told_than_anybody_mends():
+    rows = [["Atlantida", f"Projekt {n}", "U", "2021-2027"] for n in range(limits.PROBLEMS + 50)]
+    draft = drafted("a.csv", csv_of(NEEDED, *rows))
+    assert len(draft.faults) == limits.PROBLEMS + 1
+    assert "more" in draft.faults[-1].words
+
+
+def test_a_file_without_rows_says_so():
+    (fault,) = drafted("a.csv", csv_of(NEEDED)).faults
+    assert (fault.place.sheet, fault.place.row) == ("a.csv", 2)
+
+
+def test_a_period_settles_what_the_figures_of_a_priority_leave_open():
+    """The period may stand after the priority."""
+    head = ["Občina", "Ime projekta", "Tema", "PN", "Programsko obdobje"]
+    (row,) = cells("a.csv", csv_of(head, ["Ptuj", "x", "U", "5,1", "2021–2027"]))
+    assert row["priority_code"] == "SC 5.1"

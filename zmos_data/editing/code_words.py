@@ -1,0 +1,192 @@
+"""Codes by their words: in both languages, in any gender, without carons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from zmos_data.dictionary import Words
+from zmos_data.editing.sheets import Code, layout
+from zmos_data.editing.understood import NotUnderstoodError, Reading, both, plain, read_as
+from zmos_data.phrase import Phrase
+
+_ENDING = re.compile(r"[aeio]$")
+_FLEETING = re.compile(r"(?<=[^aeiou])e(?=[nkr]$)")  # natančen, natančna
+_NEAR = 75  # of 100, as rapidfuzz compares
+_PRIORITY = re.compile(r"(pn|ip|sc|so|rso|eso)?\s*([0-9])\s([0-9]{1,2})\b.*")
+_INVESTMENT, _OBJECTIVE = "PN", "SC"
+
+
+@dataclass(frozen=True)
+class CodeWords:
+    """A list of codes by their words.
+
+    Attributes
+    ----------
+    codes : mapping of str to str
+        Code of each word, in plain words.
+    stems : mapping of str to str
+        Code of each word without its gender; "" where two codes share it.
+    own : mapping of str to frozenset of str
+        Texts that the template or the tables write for a code; they need no word.
+    words : mapping of str to str
+        A code in words of both languages.
+    """
+
+    codes: Mapping[str, str]
+    stems: Mapping[str, str]
+    own: Mapping[str, frozenset[str]]
+    words: Mapping[str, str]
+
+    def read(self, text: str) -> Reading:
+        """Read a code.
+
+        Raises
+        ------
+        NotUnderstoodError
+            With what is allowed, and the code that may be meant.
+        """
+        words = plain(text)
+        code = self.codes.get(words) or self.stems.get(_stem(words))
+        if not code:
+            raise self._unknown(words)
+        if text in self.own[code]:
+            return Reading(code)
+        return Reading(code, read_as(text, self.words[code]))
+
+    def _unknown(self, words: str) -> NotUnderstoodError:
+        allowed = Phrase("one of: {words}", words="; ".join(self.words.values()))
+        unknown = Phrase("None of the words that may stand here.")
+        near = process.extractOne(words, list(self.codes), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        if near:
+            meant = self.words[self.codes[near[0]]]
+            return NotUnderstoodError(unknown, allowed, Phrase("Did you mean {word}?", word=meant))
+        return NotUnderstoodError(unknown, allowed)
+
+
+@cache
+def words_of_list(name: str) -> CodeWords:
+    """Return a list of codes of the workbook."""
+    return _code_words(layout().codes[name])
+
+
+def words_of_themes(themes: pd.DataFrame) -> CodeWords:
+    """Return the themes by code, letter, title and short title."""
+    return _code_words(
+        {
+            row["theme_code"]: Code(
+                Words(row["short_sl"], row["short_en"]),
+                (row["title_sl"], row["title_en"], row["letter"]),
+            )
+            for row in themes.to_dict("records")
+        },
+        is_own_also=True,
+    )
+
+
+@dataclass(frozen=True)
+class Priorities:
+    """The investment priorities and specific objectives.
+
+    Attributes
+    ----------
+    periods : mapping of str to str
+        Programming period of each code.
+    titles : CodeWords
+        Their titles; a title that two of them share means none.
+    own : frozenset of str
+        Texts that the template or the tables write.
+    """
+
+    periods: Mapping[str, str]
+    titles: CodeWords
+    own: Mapping[str, frozenset[str]]
+
+    def read(self, text: str, period: str) -> Reading:
+        """Read a priority: its code in either language, its figures alone, or its title.
+
+        Parameters
+        ----------
+        text : str
+            What stands in the cell.
+        period : str
+            Programming period of the row, which settles what the figures alone leave open.
+        """
+        code = self._code(plain(text), period) or self.titles.codes.get(plain(text))
+        if not code:
+            raise NotUnderstoodError(
+                Phrase("None of the investment priorities and specific objectives."),
+                Phrase("one of: {words}", words="; ".join(self.periods)),
+            )
+        if text in self.own[code]:
+            return Reading(code)
+        return Reading(code, read_as(text, code))
+
+    def _code(self, words: str, period: str) -> str | None:
+        found = _PRIORITY.fullmatch(words)
+        if not found:
+            return None
+        figures = f"{found[2]}.{found[3]}"
+        if found[1]:
+            kind = _INVESTMENT if found[1] in ("pn", "ip") else _OBJECTIVE
+            code = f"{kind} {figures}"
+            return code if code in self.periods else None
+        alike = [code for code in self.periods if code.endswith(f" {figures}")]
+        fitting = [code for code in alike if self.periods[code] == period] or alike
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def priorities_of(priorities: pd.DataFrame) -> Priorities:
+    """Collect the priorities from their table, as text."""
+    rows = priorities.to_dict("records")
+    own = {row["priority_code"]: frozenset(_own_of(row)) for row in rows}
+    titles = _code_words(
+        {row["priority_code"]: Code(Words(row["title_sl"], row["title_en"])) for row in rows}
+    )
+    shared = [plain(row[title]) for row in rows for title in ("title_sl", "title_en")]
+    once = {title: code for title, code in titles.codes.items() if shared.count(title) <= 2}
+    periods = {row["priority_code"]: row["period"] for row in rows}
+    return Priorities(periods, CodeWords(once, {}, titles.own, titles.words), own)
+
+
+def _own_of(row: Mapping[Any, str]) -> list[str]:
+    code = row["priority_code"]
+    english = code.replace("PN ", "IP ").replace("SC ", "SO ")
+    return [code, english, f"{code} {row['title_sl']}", f"{english} {row['title_en']}"]
+
+
+def _code_words(codes: Mapping[str, Code], *, is_own_also: bool = False) -> CodeWords:
+    found: dict[str, str] = {}
+    own, words = {}, {}
+    for code, said in codes.items():
+        texts = (code, said.words.sl, said.words.en)
+        own[code] = frozenset((*texts, *said.also) if is_own_also else texts)
+        words[code] = both(said.words)
+        for text in texts:
+            found.setdefault(plain(text), code)
+    for code, said in codes.items():
+        for text in said.also:
+            found.setdefault(plain(text), code)
+    return CodeWords(found, _stems(found), own, words)
+
+
+def _stems(codes: Mapping[str, str]) -> dict[str, str]:
+    stems: dict[str, str] = {}
+    for word, code in codes.items():
+        stem = _stem(word)
+        if stem:
+            stems[stem] = code if stems.get(stem, code) == code else ""
+    return stems
+
+
+def _stem(words: str) -> str:
+    """Take the ending of gender and number off a single word."""
+    if " " in words or len(words) < 4:
+        return words
+    return _FLEETING.sub("", _ENDING.sub("", words))

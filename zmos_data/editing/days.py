@@ -1,0 +1,154 @@
+"""Days, months and years as people write them, in Slovenian and English."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from zmos_data import limits
+from zmos_data.editing.understood import NotUnderstoodError, Reading, as_read
+from zmos_data.phrase import Phrase
+from zmos_data.search.words import fold
+
+_DATE = Phrase("a day, month or year: 12 April 2019, April 2019 or 2019")
+_DAY = Phrase("a day, such as 12 April 2019")
+_YEAR = Phrase("a year in four digits")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_STEMS = (
+    ("januar", "jan"),
+    ("februar", "feb"),
+    ("mar", "mar"),
+    ("april", "apr"),
+    ("maj", "may"),
+    ("junij", "jun"),
+    ("julij", "jul"),
+    ("avgust", "aug", "avg"),
+    ("september", "sep", "sept"),
+    ("oktober", "oct", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_MONTHS = {
+    **{stem: n for n, stems in enumerate(_STEMS, 1) for stem in stems},
+    **{"marec": 3, "marca": 3, "marcu": 3, "march": 3, "maja": 5, "maju": 5, "may": 5},
+    **{"junija": 6, "juniju": 6, "june": 6, "julija": 7, "juliju": 7, "july": 7},
+    **{"septembra": 9, "septembru": 9, "oktobra": 10, "oktobru": 10, "october": 10},
+    **{"novembra": 11, "novembru": 11, "decembra": 12, "decembru": 12},
+    **{
+        f"{month}{end}": n
+        for n, month in ((1, "januar"), (2, "februar"), (4, "april"), (8, "avgust"))
+        for end in ("ja", "ju", "a", "u")
+    },
+    **{"january": 1, "february": 2, "august": 8},
+}
+_BEFORE = re.compile(r"^(?:leta|leto|l\.|v letu|year|in|dne|od|on|since)\s+")
+_DMY = re.compile(r"([0-9]{1,2})\s*([./-])\s*([0-9]{1,2})\s*[./-]\s*([0-9]{4}|[0-9]{2})\.?")
+_YMD = re.compile(r"([0-9]{4})\s*[./-]\s*([0-9]{1,2})(?:\s*[./-]\s*([0-9]{1,2}))?\.?")
+_MY = re.compile(r"([0-9]{1,2})\s*[./-]\s*([0-9]{4})\.?")
+_DAY_WORD = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)?\s*([a-z]+)\.?,?\s*([0-9]{4})\.?")
+_WORD_DAY = re.compile(r"([a-z]+)\.?\s*([0-9]{1,2})(?:st|nd|rd|th)?,\s*([0-9]{4})\.?")
+_WORD_YEAR = re.compile(r"([a-z]+)\.?,?\s*([0-9]{4})\.?")
+_JUST_YEAR = re.compile(r"([0-9]{4})(?:\.|\.0+|,0+)?")
+_TIME = re.compile(r"[t ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?z?$")
+_SERIAL = re.compile(r"([2-7][0-9]{4})(?:[.,][0-9]+)?")  # days since 1900: 1954 to 2119
+_FIRST = date(1899, 12, 30)
+Parts = tuple[int, int, int]  # year, month and day; 0 for what is not said
+
+
+def read_date(text: str) -> Reading:
+    """Read a day, a month or a year.
+
+    Raises
+    ------
+    NotUnderstoodError
+        If it is none, or one that no calendar has.
+    """
+    written = _written(_parts(text, _DATE), _DATE)
+    return (
+        Reading(written, _day_first_words(text, written)) if "/" in text else as_read(text, written)
+    )
+
+
+def read_day(text: str) -> Reading:
+    """Read a day; a month or a year alone is none."""
+    parts = _parts(text, _DAY)
+    written = _written(parts, _DAY)
+    if not parts[2]:
+        raise NotUnderstoodError(Phrase("The day is missing."), _DAY)
+    return as_read(text, written)
+
+
+def read_year(text: str) -> Reading:
+    """Read a year; of a day or a month, its year."""
+    parts = _parts(text, _YEAR)
+    return as_read(text, _written(parts, _YEAR)[:4])
+
+
+def _parts(text: str, allowed: str) -> Parts:
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return int(iso[1]), int(iso[2] or 0), int(iso[3] or 0)
+    bare = _BEFORE.sub("", _TIME.sub("", fold(text).strip()))
+    found = _numbers(bare) or _words(bare)
+    if found is None:
+        raise NotUnderstoodError(Phrase("It cannot be read as a date."), allowed)
+    return found
+
+
+def _numbers(bare: str) -> Parts | None:
+    if year := _JUST_YEAR.fullmatch(bare):
+        return int(year[1]), 0, 0
+    if serial := _SERIAL.fullmatch(bare):
+        day = _FIRST + timedelta(days=int(serial[1]))
+        return day.year, day.month, day.day
+    if ymd := _YMD.fullmatch(bare):
+        return int(ymd[1]), int(ymd[2]), int(ymd[3] or 0)
+    if my := _MY.fullmatch(bare):
+        return int(my[2]), int(my[1]), 0
+    if dmy := _DMY.fullmatch(bare):
+        return _day_first(int(dmy[1]), int(dmy[3]), dmy[4], dmy[2])
+    return None
+
+
+def _day_first(first: int, second: int, year: str, sign: str) -> Parts:
+    """Read the day before the month, as in Slovenia; with slashes the other way, if it must be."""
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    if sign == "/" and second > 12 >= first:
+        return full, first, second
+    return full, second, first
+
+
+def _day_first_words(text: str, written: str) -> str:
+    """Say how a date with slashes was read; 04/12 may be December or April."""
+    parts = _DMY.fullmatch(text)
+    if parts and int(parts[1]) <= 12 and int(parts[3]) <= 12 and parts[1] != parts[3]:
+        return Phrase(
+            "“{found}” was read as {value}, the day before the month. Check it.",
+            found=text,
+            value=written,
+        )
+    return as_read(text, written).words
+
+
+def _words(bare: str) -> Parts | None:
+    if found := _DAY_WORD.fullmatch(bare):
+        day, word, year = int(found[1]), found[2], int(found[3])
+    elif found := _WORD_DAY.fullmatch(bare):
+        day, word, year = int(found[2]), found[1], int(found[3])
+    elif found := _WORD_YEAR.fullmatch(bare):
+        day, word, year = 0, found[1], int(found[2])
+    else:
+        return None
+    return (year, _MONTHS[word], day) if word in _MONTHS else None
+
+
+def _written(parts: Parts, allowed: str) -> str:
+    """Write a date as ISO has it, as far as it is said."""
+    year, month, day = parts
+    if not limits.YEARS[0] <= year <= limits.YEARS[1]:
+        raise NotUnderstoodError(Phrase("It is no year of our time."), allowed)
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise NotUnderstoodError(Phrase("No calendar has that day."), allowed) from None
+    return f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")

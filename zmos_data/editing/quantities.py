@@ -1,0 +1,186 @@
+"""Numbers as people write them: with points or commas, spaces, €, millions, »pribl.«."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from zmos_data import limits
+from zmos_data.editing.understood import NotUnderstoodError, Reading, read_as
+from zmos_data.phrase import Phrase
+from zmos_data.search.words import fold
+
+_AMOUNT = Phrase("an amount in EUR, such as 1,234,567.89")
+_NUMBER = Phrase("a number, such as 2.5")
+_WHOLE = Phrase("a whole number")
+_CANONICAL = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]{2})?")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_CURRENCY = re.compile(r"€|\beur\b\.?|\bevr(?:o|a|ov|i)\b|\beuros?\b")
+# Words before a number: what they say of it.
+_ABOUT = re.compile(
+    r"^(?:pribl(?:izno|\.)?|okrog|okoli|okvirno|cca\.?|ca\.|c\.|~|≈|skoraj|dobr(?:ih|a|e|i)|slab(?:ih|a)|"
+    r"approx(?:imately|\.)?|about|around|circa|almost|nearly|some)\s*"
+)
+_AT_LEAST = re.compile(r"^(?:najmanj|vsaj|vec kot|nad|prek|preko|>=?|≥|at least|more than|over)\s*")
+_UP_TO = re.compile(r"^(?:do|najvec|manj kot|pod|<=?|≤|up to|at most|less than|under)\b\s*")
+_SCALES = {
+    "tisoc": 3,
+    "tis": 3,
+    "tsd": 3,
+    "thousand": 3,
+    "k": 3,
+    "mio": 6,
+    "mil": 6,
+    "mln": 6,
+    "m": 6,
+    "milijon": 6,
+    "milijona": 6,
+    "milijone": 6,
+    "milijoni": 6,
+    "milijonov": 6,
+    "million": 6,
+    "millions": 6,
+    "mrd": 9,
+    "bn": 9,
+    "milijarda": 9,
+    "milijarde": 9,
+    "milijardi": 9,
+    "milijard": 9,
+    "billion": 9,
+}
+_SCALED = re.compile(r"(.*?[0-9])\s*([a-z]+)\.?$")
+_SPACES = re.compile(r"(?<=[0-9])[ '\u2019](?=[0-9]{3}(?![0-9]))")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})+")
+_BOTH = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+|[0-9]+)([.,])([0-9]+)")
+
+
+def read_amount(text: str) -> Reading:
+    """Read an amount in EUR.
+
+    Three digits after a single point or comma are thousands: no price has thousandths.
+
+    Raises
+    ------
+    NotUnderstoodError
+        If it is none, negative, a share in per cent, an upper bound, or too large.
+    """
+    if _CANONICAL.fullmatch(text) and len(text) <= 13:
+        return Reading(text)
+    folded = fold(text).replace("\u2212", "-").strip()
+    _refuse_others(folded)
+    bare = _CURRENCY.sub(" ", folded).strip()
+    bare, precision = _precision(bare)
+    bare = _CURRENCY.sub(" ", bare).strip()
+    digits, scale = _scale(bare)
+    if digits.endswith((",-", ",–", ".-")):  # as on price tags: 1.200,-
+        digits = digits[:-2]
+    value = _decimal(digits, thousands=not scale, allowed=_AMOUNT) * 10**scale
+    if value >= limits.NUMBER:
+        raise NotUnderstoodError(Phrase("The amount is too large."), _AMOUNT)
+    written = _euros(value)
+    if _PLAIN.fullmatch(text) and Decimal(text) == Decimal(written):
+        return Reading(written)
+    return Reading(written, read_as(text, written), precision or ("rounded" if scale else ""))
+
+
+def read_counted(text: str) -> Reading:
+    """Read an amount in EUR that a spreadsheet holds as a number: its point is a decimal one."""
+    value = Decimal(text)
+    if value < 0:
+        raise NotUnderstoodError(Phrase("The amount is negative."), _AMOUNT)
+    if value >= limits.NUMBER:
+        raise NotUnderstoodError(Phrase("The amount is too large."), _AMOUNT)
+    written = _euros(value)
+    return Reading(written, "" if Decimal(written) == value else read_as(text, written))
+
+
+def read_number(text: str, *, is_decimal: bool) -> Reading:
+    """Read a number; ``is_decimal``: whether 1.234 has decimals, and not thousands."""
+    if _PLAIN.fullmatch(text) and (is_decimal or not _GROUPED.fullmatch(text)):
+        return Reading(text)
+    folded = fold(text).replace("\u2212", "-").strip()
+    sign = "-" if folded.startswith("-") else ""
+    value = _decimal(folded.removeprefix("-").strip(), thousands=not is_decimal, allowed=_NUMBER)
+    written = f"{sign}{_trimmed(value)}"
+    return Reading(written, read_as(text, written))
+
+
+def read_whole(text: str) -> Reading:
+    """Read a whole number, such as a position."""
+    found = re.fullmatch(r"([0-9]{1,9})(?:\.0*)?", text)
+    if found:
+        return Reading(found[1], "" if text == found[1] else read_as(text, found[1]))
+    value = _decimal(fold(text), thousands=True, allowed=_WHOLE)
+    if value != int(value):
+        raise NotUnderstoodError(Phrase("It is no whole number."), _WHOLE)
+    return Reading(str(int(value)), read_as(text, str(int(value))))
+
+
+def _refuse_others(folded: str) -> None:
+    if "%" in folded or "odstot" in folded or "percent" in folded:
+        raise NotUnderstoodError(Phrase("A share in per cent is no amount."), _AMOUNT)
+    if re.match(r"-\s*[0-9]|\(.*[0-9].*\)$|[€ ]*-\s*[0-9]", folded) or re.search(
+        r"[0-9]-$", folded
+    ):
+        raise NotUnderstoodError(Phrase("The amount is negative."), _AMOUNT)
+    if _UP_TO.match(folded):
+        raise NotUnderstoodError(
+            Phrase("An upper bound is not the amount itself."),
+            _AMOUNT,
+            Phrase("Write the amount, or leave the cell empty and say it in the note."),
+        )
+    if re.search(r"[0-9][0-9.,]*\s*(?:-|–|/|do|to)\s*[0-9]", folded):
+        raise NotUnderstoodError(
+            Phrase("Two numbers stand in the cell."), _AMOUNT, Phrase("Write one amount.")
+        )
+
+
+def _precision(bare: str) -> tuple[str, str]:
+    for words, precision in ((_ABOUT, "rounded"), (_AT_LEAST, "at_least")):
+        found = words.match(bare)
+        if found:
+            return bare[found.end() :], precision
+    return bare, ""
+
+
+def _scale(bare: str) -> tuple[str, int]:
+    """Take »mio« and the like off a number: what is left, and how many zeros they stand for."""
+    found = _SCALED.fullmatch(bare)
+    if not found:
+        return bare, 0
+    if found[2] not in _SCALES:
+        raise NotUnderstoodError(Phrase("The word beside the number is not known."), _AMOUNT)
+    return found[1], _SCALES[found[2]]
+
+
+def _decimal(digits: str, *, thousands: bool, allowed: str) -> Decimal:
+    """Read digits with their separators."""
+    bare = _SPACES.sub("", digits)
+    if re.fullmatch(r"[0-9]{1,20}", bare):
+        return Decimal(bare)
+    grouped = _GROUPED.fullmatch(bare)
+    if grouped and _is_grouped(bare, grouped[1], thousands=thousands):
+        return Decimal(bare.replace(grouped[1], ""))
+    parts = _BOTH.fullmatch(bare)
+    if parts and parts[2] != parts[3] and len(bare) <= 30:
+        whole = parts[1].replace(parts[2], "") if parts[2] else parts[1]
+        return Decimal(f"{whole}.{parts[4]}")
+    raise NotUnderstoodError(Phrase("It cannot be read as a number."), allowed)
+
+
+def _is_grouped(bare: str, separator: str, *, thousands: bool) -> bool:
+    """Tell thousands from decimals: several groups are thousands, a leading zero is decimals."""
+    if bare.count(separator) != len(re.findall("[.,]", bare)):
+        return False
+    return bare.count(separator) > 1 or (thousands and not bare.startswith("0"))
+
+
+def _euros(value: Decimal) -> str:
+    """Write an amount as the tables have it: whole, or to the cent."""
+    cents = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return str(int(cents)) if cents == int(cents) else str(cents)
+
+
+def _trimmed(value: Decimal) -> str:
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

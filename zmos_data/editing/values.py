@@ -1,0 +1,159 @@
+"""Cells as values of the tables, by the kind of their column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zmos_data import limits
+from zmos_data.cells import refused
+from zmos_data.editing import code_words, days, formulas, pointers, quantities
+from zmos_data.editing.grid import Holds
+from zmos_data.editing.sheets import Column
+from zmos_data.editing.town_names import TownNames, town_names
+from zmos_data.editing.understood import NotUnderstoodError, Reading, is_nothing, nothing
+from zmos_data.phrase import Phrase
+
+_DECIMAL = ("lat", "lon")  # 46.419 is a latitude, and not forty-six thousand
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the data have already: what names and ids mean.
+
+    Attributes
+    ----------
+    towns : TownNames
+        The towns.
+    themes, priorities : CodeWords, Priorities
+        Themes, investment priorities and specific objectives.
+    project_ids : collection of str
+        Ids of the projects.
+    """
+
+    towns: TownNames
+    themes: code_words.CodeWords
+    priorities: code_words.Priorities
+    project_ids: Collection[str]
+
+
+def known_of(frames: Mapping[str, pd.DataFrame]) -> Known:
+    """Collect what the tables know, from their text."""
+    return Known(
+        town_names(frames["municipalities"]),
+        code_words.words_of_themes(frames["themes"]),
+        code_words.priorities_of(frames["priorities"]),
+        frozenset(frames["projects"]["project_id"]),
+    )
+
+
+def read_value(
+    column: Column,
+    text: str,
+    known: Known,
+    row: Mapping[str, str],
+    holds: Holds = Holds.TEXT,
+) -> Reading:
+    """Read a cell.
+
+    Parameters
+    ----------
+    column : Column
+        Its column.
+    text : str
+        What stands there, cleaned; not empty.
+    known : Known
+        What the data have.
+    row : mapping of str to str
+        What was read of the row before it: the period settles a priority, the fact its value.
+    holds : Holds
+        Type of the cell; in a number, 1.234 is not one thousand.
+
+    Raises
+    ------
+    NotUnderstoodError
+        If it means nothing that may stand there.
+    """
+    if sign := refused(text):
+        raise NotUnderstoodError(
+            Phrase("The text holds a sign that no text may hold: {sign}.", sign=sign),
+            Phrase("letters, digits and punctuation"),
+            Phrase("Delete the sign that nobody sees."),
+        )
+    if len(text) > limits.CELL:
+        raise NotUnderstoodError(
+            Phrase("The text is too long; characters: {count}.", count=len(text)),
+            Phrase("at most {count} characters", count=limits.CELL),
+            Phrase("Shorten the text."),
+        )
+    if formulas.is_command(text):
+        raise NotUnderstoodError(
+            Phrase("The text starts a program or fetches something in a spreadsheet.")
+        )
+    if is_nothing(text, column.kind) and not _is_word(column, text):
+        return nothing(text)
+    if holds is Holds.NUMBER and column.kind in _COUNTED:
+        return _COUNTED[column.kind](text)
+    return _READERS[column.kind](column, text, known, row)
+
+
+def depends_on(column: Column, row: Mapping[str, str]) -> str:
+    """Return what of the row the meaning of a cell depends on; "" where on nothing."""
+    if column.kind == "priority":
+        return row.get("period", "")
+    return row.get("field", "") if column.kind == "any" else ""
+
+
+def _is_word(column: Column, text: str) -> bool:
+    return bool(column.codes) and text.lower() in code_words.words_of_list(column.codes).codes
+
+
+def _any(text: str, fact: str, known: Known) -> Reading:
+    """Read the value of a town's fact, by its type."""
+    kind = pointers.type_of_fact(fact) if fact else "string"
+    readers: dict[str, Callable[[str], Reading]] = {
+        "integer": quantities.read_whole,
+        "number": lambda own: quantities.read_number(own, is_decimal=True),
+        "year": days.read_year,
+        "date": days.read_date,
+        "url": pointers.read_address,
+    }
+    return readers.get(kind, Reading)(text)
+
+
+_COUNTED: dict[str, Callable[[str], Reading]] = {
+    "amount": quantities.read_counted,
+    "number": lambda text: quantities.read_number(text, is_decimal=True),
+    "any": Reading,
+}
+_Reader = Callable[[Column, str, Known, Mapping[str, str]], Reading]
+_READERS: dict[str, _Reader] = {
+    "text": lambda column, text, known, row: Reading(text),
+    "amount": lambda column, text, known, row: quantities.read_amount(text),
+    "number": lambda column, text, known, row: quantities.read_number(
+        text, is_decimal=column.name in _DECIMAL
+    ),
+    "integer": lambda column, text, known, row: quantities.read_whole(text),
+    "year": lambda column, text, known, row: days.read_year(text),
+    "date": lambda column, text, known, row: days.read_date(text),
+    "day": lambda column, text, known, row: days.read_day(text),
+    "town": lambda column, text, known, row: known.towns.read(text),
+    "towns": lambda column, text, known, row: known.towns.read_several(text),
+    "theme": lambda column, text, known, row: known.themes.read(text),
+    "priority": lambda column, text, known, row: known.priorities.read(text, row.get("period", "")),
+    "code": lambda column, text, known, row: code_words.words_of_list(column.codes).read(text),
+    "url": lambda column, text, known, row: pointers.read_address(text),
+    "language": lambda column, text, known, row: pointers.read_language(text),
+    "id": lambda column, text, known, row: pointers.read_id(text),
+    "project_id": lambda column, text, known, row: pointers.read_project_id(
+        text, known.project_ids
+    ),
+    "project": lambda column, text, known, row: pointers.read_project(text, known.project_ids),
+    "source": lambda column, text, known, row: pointers.read_source(text),
+    "columns": lambda column, text, known, row: pointers.read_columns(text),
+    "town_field": lambda column, text, known, row: pointers.read_town_field(text),
+    "any": lambda column, text, known, row: _any(text, row.get("field", ""), known),
+    "ignored": lambda column, text, known, row: Reading(""),
+}

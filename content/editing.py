@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from content.text import Text
@@ -111,15 +113,14 @@ def faults(text: Text, findings: Sequence[Finding]) -> dict[str, Any]:
             text.say("Row"),
             text.say("Column"),
             text.say("What stands there"),
-            text.say("What is wrong"),
+            text.say("Fault, or the rule that it breaks"),
             text.say("What is allowed"),
             text.say("How to fix it"),
         ],
         "rows": [
             [
                 *_place(text, f.place),
-                f.found,
-                *map(text.say_phrase, (f.words, f.allowed, f.advice)),
+                *map(text.say_phrase, (f.found, f.words, f.allowed, f.advice)),
             ]
             for f in found[: limits.PROBLEMS]
         ],
@@ -138,7 +139,7 @@ def understood(text: Text, findings: Sequence[Finding]) -> dict[str, Any] | None
     notices = [finding for finding in findings if not finding.is_fault]
     if not notices:
         return None
-    said = [(f.found, text.say_phrase(f.words)) for f in notices]
+    said = [(text.say_phrase(f.found), text.say_phrase(f.words)) for f in notices]
     times = Counter(said)
     first = {words: f.place for words, f in reversed(list(zip(said, notices, strict=True)))}
     return {
@@ -182,3 +183,20 @@ def place(text: Text, found: Place) -> str:
     sheet, row, _ = _place(text, found)
     cell = f"{found.letters}{row}"
     return f"{sheet}, {cell}" if cell else sheet
+
+
+def template_name(town: str, version: str) -> str:
+    """Name the file of a template (pure)."""
+    of = f"-{_in_a_name(town)}" if town else ""
+    return f"zmos-predloga{of}-{version}.xlsx"
+
+
+def marked_name(name: str) -> str:
+    """Name the file that comes back with its places marked (pure)."""
+    return f"{PurePosixPath(name).stem[:80] or 'zmos'}-oznake.xlsx"
+
+
+def _in_a_name(town: str) -> str:
+    """Write a town's name for the name of a file: small letters, no others than those of ASCII."""
+    plain = unicodedata.normalize("NFKD", town).encode("ascii", "ignore").decode()
+    return plain.lower().replace(" ", "-")

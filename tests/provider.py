@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.server import free_port, serving, started
+from zmos_data.package import PACKAGE_FOLDER
 
 SECRET = "a secret of tests alone, as long as one has to be"
 EDITORS = """
@@ -49,6 +51,14 @@ def provider() -> Iterator[str]:
         yield address
 
 
+def write_data(folder: Path) -> Path:
+    """Write the data of an operator of their own, in which releases can be made."""
+    for name in ("datapackage.json", "slides.yaml"):
+        shutil.copy(PACKAGE_FOLDER / name, folder / name)
+    shutil.copytree(PACKAGE_FOLDER / "tables", folder / "tables")
+    return folder
+
+
 def write_settings(folder: Path, base: str, **providers: str) -> dict[str, str]:
     """Write the secrets and the list of editors; return the variables that name them.
 
@@ -77,7 +87,8 @@ def write_settings(folder: Path, base: str, **providers: str) -> dict[str, str]:
 
 @contextmanager
 def dashboard(folder: Path, base: str, **providers: str) -> Iterator[str]:
-    """Run the dashboard with providers set up, and yield its address; see `write_settings`."""
+    """Run the dashboard on data of its own, with providers, and yield its address."""
     variables = write_settings(folder, base, **providers)
+    variables["ZMOS_DATA"] = str(write_data(folder))
     with serving("scripts/serve.py", environment=variables, base=base) as server:
         yield server.address

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from secrets import token_hex
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -37,6 +37,7 @@ _NAME = "session-name"
 _REFUSED = "refused-action"
 SHOWN_QR = "shown-qr"
 SHOWN_FILES = "shown-files"
+_UPLOAD, _DONE = "upload-number", "upload-done"
 _WORK = "work-of-"  # what is made of an editor's file, by its step
 
 
@@ -210,19 +211,7 @@ def note_shown(page: str) -> None:
 
 
 def work(step: str, about: Hashable, build: Callable[[], T]) -> T:
-    """Return what a step has made of an editor's file; made anew where it is about another.
-
-    It lives in the session and goes with it: nothing of a file goes into what all share.
-
-    Parameters
-    ----------
-    step : str
-        Name of the step; each keeps one result.
-    about : hashable
-        What the result depends on, such as the file and the choices.
-    build : callable
-        Makes it.
-    """
+    """Return what a step has made of an editor's file, which lives in the session alone."""
     kept = st.session_state.get(_WORK + step)
     if kept is None or kept[0] != about:
         kept = (about, build())
@@ -235,6 +224,35 @@ def forget_work() -> None:
     """Forget what was made of an editor's file."""
     for key in [key for key in st.session_state if str(key).startswith(_WORK)]:
         del st.session_state[key]
+
+
+def upload_key() -> str:
+    """Return the key of the box for an editor's file; each box takes one file."""
+    return f"upload-{st.session_state.get(_UPLOAD, 1)}"
+
+
+def next_upload(said: str) -> None:
+    """Put an empty box in the place of the one whose file is done with, and say what was done."""
+    forget_work()
+    st.session_state[_UPLOAD] = int(st.session_state.get(_UPLOAD, 1)) + 1
+    st.session_state[_DONE] = said
+
+
+def done() -> str:
+    """Return what was last said of a file that is done with."""
+    return str(st.session_state.get(_DONE, ""))
+
+
+def answer_key(kind: str, file: str, about: str) -> str:
+    """Return the key of a control that asks an editor something about a file."""
+    return f"{kind}-{file}-{about}"
+
+
+def answers(kind: str, file: str) -> dict[str, Any]:
+    """Return what an editor has answered so far, by what was asked about."""
+    start = answer_key(kind, file, "")
+    found = {str(key): value for key, value in st.session_state.items()}
+    return {key.removeprefix(start): v for key, v in found.items() if key.startswith(start)}
 
 
 def files_wanted(page: str) -> bool:

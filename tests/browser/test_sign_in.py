@@ -7,15 +7,19 @@ import re
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
 from threading import Thread
 from urllib.request import urlopen
 
+import openpyxl
 import pytest
-from itsdangerous import URLSafeTimedSerializer
-from joserfc import jwt
-from joserfc.jwk import OctKey, RSAKey
-from playwright.sync_api import Page, expect
+from authlib.jose import JsonWebKey, jwt
+from playwright.sync_api import Browser, Page, expect
+from streamlit import auth_util
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from tests.browser.conftest import PATIENCE_MS
 from tests.provider import METADATA, SECRET, dashboard, provider
 
 BASE = "/karta"
@@ -48,7 +52,8 @@ class Forger(BaseHTTPRequestHandler):
             "iat": now,
             "exp": now + 600,
         }
-        token = jwt.encode({"alg": "RS256"}, claims, RSAKey.generate_key(2048))
+        key = JsonWebKey.generate_key("RSA", 2048, is_private=True)
+        token = jwt.encode({"alg": "RS256"}, claims, key).decode()
         self._answer({"access_token": "x", "token_type": "Bearer", "id_token": token})
 
     def _answer(self, said: object) -> None:
@@ -85,22 +90,11 @@ def sign_in(page: Page, site: str, who: str) -> None:
 
 def cookie(claims: dict[str, object], site: str, secret: str = SECRET, age: int = 0) -> str:
     """Write what Streamlit hands to a browser of somebody who is signed in."""
-    origin = site.removesuffix(BASE)
-    said = {"origin": origin, "is_logged_in": True, "provider": "default", **claims}
-    signer = URLSafeTimedSerializer(secret, salt=COOKIE)
-    if age:
-        signer.make_signer = aged(signer.make_signer, age)  # type: ignore[method-assign]
-    return str(signer.dumps(json.dumps(said)))
-
-
-def aged(make, age: int):
-    def made(salt):
-        signer = make(salt)
-        now = signer.get_timestamp
-        signer.get_timestamp = lambda: now() - age
-        return signer
-
-    return made
+    said = {"origin": site.removesuffix(BASE), "is_logged_in": True, "provider": "default"}
+    now = time.time()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "time", lambda: now - age)
+        return create_signed_value(secret, COOKIE, json.dumps({**said, **claims})).decode()
 
 
 def with_cookie(page: Page, site: str, value: str) -> None:
@@ -173,11 +167,49 @@ def test_a_forged_cookie_signs_nobody_in(page: Page, site: str, kind: str):
     expect(page.get_by_text("Prijavljeni ste")).to_have_count(0)
 
 
-def test_a_forged_token_signs_nobody_in(page: Page, site: str):
-    soon = {"provider": "forger", "exp": int(time.time()) + 60}
-    asked = jwt.encode({"alg": "HS256"}, soon, OctKey.import_key(SECRET))
+def test_a_forged_token_signs_nobody_in(page: Page, site: str, monkeypatch):
+    monkeypatch.setattr(auth_util, "get_signing_secret", lambda: SECRET)
+    asked = auth_util.encode_provider_token("forger")
     page.goto(f"{site}/auth/login?provider={asked}")
     page.get_by_role("button", name="urednistvo", exact=True).click()
     page.wait_for_url(re.compile(r"/karta/podatki\?urejanje=da"))
     expect(page.get_by_role("button", name="Prijava")).to_be_visible()
     assert COOKIE not in {one["name"] for one in page.context.cookies()}
+
+
+def filled(template: Path, old: str, new: str) -> dict[str, object]:
+    """Fill a template in as a clerk does: one cell of it."""
+    book = openpyxl.load_workbook(BytesIO(template.read_bytes()))
+    (cell,) = (c for row in book["Projekti"].iter_rows() for c in row if c.value == old)
+    cell.value = new
+    written = BytesIO()
+    book.save(written)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return {"name": "ptuj.xlsx", "mimeType": kind, "buffer": written.getvalue()}
+
+
+def test_an_editor_releases_a_filled_template_and_a_reader_sees_it(
+    browser: Browser, page: Page, site: str
+):
+    name = "Tržnica ![x](https://example.org/x.png) <img src=https://example.org/y.png>"
+    outside: list[str] = []
+    page.on("request", lambda asked: outside.append(asked.url))
+    reader = browser.new_context(locale="sl-SI").new_page()
+    reader.set_default_timeout(PATIENCE_MS)
+    reader.goto(f"{site}/projekti?mesta=096&lang=sl")
+    expect(reader.get_by_text("Ureditev mestne tržnice").first).to_be_visible()
+    sign_in(page, site, "ana")
+    with page.expect_download() as download:
+        page.locator(".st-key-template button").click()
+    given = filled(download.value.path(), "Ureditev mestne tržnice", name)
+    page.locator("[data-testid=stFileUploader] input").set_input_files(given)  # type: ignore[arg-type]
+    steps = page.locator(".st-key-editing-steps")
+    expect(steps.get_by_text(name, exact=True)).to_be_visible()
+    expect(steps.locator("figure img")).to_have_count(2)
+    page.locator(".st-key-release button").click()
+    expect(steps.get_by_text("Objavljeno: različica")).to_be_visible()
+    assert not [url for url in outside if "example.org" in url]
+    for language in ("English", "Slovenščina"):
+        reader.get_by_role("button", name=language).click()
+    expect(reader.get_by_text(name).first).to_be_visible()
+    reader.context.close()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from bench.search import SEARCHES
 
-BOARDS = ".zmos-live"
+BOARDS = ".zmos-board"
 # In each view of `unseen`; no option that it clicks is ever one without projects.
 START = (
     "tema=sustainable_mobility,urban_environment&faza=completed,under_construction&tocnost=exact"

@@ -70,7 +70,7 @@ def main() -> None:
     st.text(view_description.describe_view(page))
     cards = summary.headline_cards(page)
     for column, card in zip(st.columns(len(cards)), cards, strict=True):
-        column.metric(card["label"], card["figure"]["words"], help=card["note"])
+        column.metric(card.label, card.figure.words, help=card.note)
     shown, beside = st.columns((2, 1))
     with shown:
         map.render_map(page, key="native", clicks=False)
@@ -82,10 +82,10 @@ def main() -> None:
     st.caption(table["caption"])
     rows = [
         [
-            row["town"],
-            row["projects"]["words"],
-            row["themes"]["words"],
-            *(amount["words"] for amount, _ in row["amounts"]),
+            row.town,
+            row.projects.words,
+            row.themes.words,
+            *(amount.words for amount, _ in row.amounts),
         ]
         for row in table["rows"]
     ]

@@ -10,7 +10,8 @@ from datetime import date
 
 from content import store
 from content.page import Page
-from documents.briefing import BriefingSlide, slides_of_view, with_closing
+from content.slides import Slide
+from documents.briefing import slides_of_view, with_closing
 from documents.briefing_pdf import build_slides_pdf
 from documents.briefing_pptx import build_pptx
 from documents.map_picture import map_picture
@@ -48,7 +49,7 @@ def _page() -> Page:
     return store.page(store.dataset(), chosen, "sl")
 
 
-def _slides(page: Page) -> list[BriefingSlide]:
+def _slides(page: Page) -> list[Slide]:
     """Return twelve slides: those of a view with four towns, and the closing one."""
     view = replace(page, selection=replace(page.selection, compared=("061", "070", "080", "133")))
     slides = with_closing(slides_of_view(view), DAY)

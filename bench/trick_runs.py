@@ -19,6 +19,8 @@ ACTS = {"seen": ("", acts.seen), "unseen": (f"&{acts.START}", acts.unseen)}
 # Each trick leaves other towns out, so that its unseen views are none of the other tricks'; of
 # those that stay each option keeps a project.
 TOWNS = ("011", "050", "052", "054", "061", "070", "080", "084", "085", "096", "112", "133")
+# A server of its own has fewer pages to serve, so that it needs a product of its own beside it.
+BESIDE = {name: f"the product beside {name}" for name in ENVIRONMENT}
 _SPARED = ("050", "052", "054", "061", "070", "080", "084", "096", "112")
 LEFT_OUT = ((), *combinations(_SPARED, 1), *combinations(_SPARED, 2))
 
@@ -33,13 +35,14 @@ def tricks(browser: Browser, clicks: int = CLICKS) -> dict[str, dict[str, float]
         of the click without it; ``saved_ms``, the median of what it took more than the
         product's in the same turn; ``server_ms`` and ``browser_ms``, what it took more time of
         the processor; ``kb`` of what came. "nothing" is the product against itself: the noise.
+        What is read once by a process stands beside a product on a server of its own as well.
     """
     with ExitStack() as stack:
         pages: dict[tuple[str, str], tuple[Watched, int, CDPSession]] = {}
         servers: dict[str, Server] = {}
-        for number, name in enumerate(("product", *NAMES)):
+        for number, name in enumerate(("product", *NAMES, *BESIDE.values())):
             towns = ",".join(code for code in TOWNS if code not in LEFT_OUT[number])
-            own = name if name in ENVIRONMENT else ""
+            own = name if name in ENVIRONMENT or name in BESIDE.values() else ""
             if own not in servers:
                 added = ENVIRONMENT.get(own)
                 server = serving("bench/without.py", environment=added)
@@ -71,7 +74,7 @@ def _beside(runs: dict[tuple[str, str], list[dict[str, float]]], name: str) -> d
     """Set the clicks without a trick beside those of the product."""
     found: dict[str, float] = {}
     for act in ACTS:
-        without, product = runs[name, act], runs["product", act]
+        without, product = runs[name, act], runs[BESIDE.get(name, "product"), act]
         pairs = list(zip(without, product, strict=True))
         found |= {
             f"{act}_ms": median(run["ms"] for run in without),

@@ -11,11 +11,11 @@ from content import cache, store
 from ui import map, page_shell, url_state
 from ui.board import board, scripts
 
-_of_view, _html = store.of_view, st.html
+_cached_part, _html = store.cached_part, st.html
 
 
 def _written_anew(page, build, *about):
-    return build(page, *about) if build is board._gathered else _of_view(page, build, *about)
+    return build(page, *about) if build is board._gathered else _cached_part(page, build, *about)
 
 
 def _native_links(page) -> None:
@@ -42,7 +42,7 @@ class _StylesApart:
 def _with_its_script(script: str, _: str) -> Any:
     return v2.component(
         f"bench_{script}",
-        html='<div class="zmos-live"></div>',
+        html='<div class="zmos-board"></div>',
         js=scripts.speaking(scripts.FOLDER / f"{script}.js").decode(),
         isolate_styles=False,
     )
@@ -50,7 +50,7 @@ def _with_its_script(script: str, _: str) -> Any:
 
 def _element_each_part(self) -> None:
     for name, body in self.parts.items():
-        data = {"parts": {name: body}, "papers": board.figure_links.label(self.page)}
+        data = {"parts": {name: body}, "evidence": board.figure_links.label(self.page)}
         board._draw("board", self.page, f"{self.key}-{name}", data)
     self.parts = {}
 
@@ -62,7 +62,7 @@ def _built_anew(page, build, *about):
 # What stands in the place of what; `None` takes it away.
 OFF: dict[str, tuple[object, str, Any] | None] = {
     "nothing": None,
-    "parts kept for a view": (store, "of_view", _written_anew),
+    "parts kept for a view": (store, "cached_part", _written_anew),
     "what no filter changes, kept": (store, "lasting", _built_anew),
     "parts share a board": (board._Board, "draw", _element_each_part),
     "navigation as one element": (page_shell, "render_navigation", _native_links),

@@ -19,12 +19,19 @@ def allocation(page: Page) -> dict[str, object]:
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
         words = _not_eligible(page, code or "")
-        return {"title": title, "words": words, "papers": {}, "source": "", "bar": {}, "label": ""}
+        return {
+            "title": title,
+            "words": words,
+            "evidence": None,
+            "source": "",
+            "bar": {},
+            "label": "",
+        }
     share = share_of(grants, row.amount_eur)
     return {
         "title": title,
         "words": f"{_allocated_words(text, row)} {known_words(text, grants)}",
-        "papers": figure_links.opened(
+        "evidence": figure_links.opened(
             page,
             "cofin_total_eur",
             text.say("sources and calculation of the co-financing"),
@@ -32,7 +39,7 @@ def allocation(page: Page) -> dict[str, object]:
             **_filters_of(Selection(periods=(_FIRST_PERIOD,))),
         )
         if grants.projects
-        else {},
+        else None,
         "source": store.lasting(page, _source_of, row.source_id),
         "bar": {} if share is None else bar(text, share),
         "label": "" if share is None else share_words(text, row, grants, share),

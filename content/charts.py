@@ -82,7 +82,7 @@ def bars(value: str, label: str, title: str, description: str) -> Spec:
     ----------
     value, label : str
         Columns of the length and of the name. The rows also have ``place`` (in the order),
-        ``tip`` and ``go`` (where a click leads, see `ui.live.render`; empty where nowhere).
+        ``tip`` and ``go`` (where a click leads, see `ui.board.chart.render`; empty where nowhere).
     title : str
         Title of the axis, with its unit.
     description : str

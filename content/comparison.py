@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from content import amounts, figure_links, labels, matrix, phrases, store
+from content.figure_links import FigureLink
 from content.page import Page
 from content.rounding import density_digits
 from zmos_data.comparison import Line, compare, thinly_known
@@ -57,7 +58,7 @@ def _line(page: Page, line: Line) -> dict[str, object]:
                 code,
             )
             if page.view.totals[code]["projects"]
-            else {"words": _why_none(page, code)}
+            else FigureLink(_why_none(page, code))
             for code in page.selection.compared
         ],
         "median": figure_links.opened(
@@ -133,10 +134,10 @@ def multiples(page: Page) -> pd.DataFrame:
     )
 
 
-def opened_sums(page: Page, cell: Any) -> dict[str, str]:
-    """Write a theme's figure of a town, with its papers where it has projects."""
+def opened_sums(page: Page, cell: Any) -> FigureLink:
+    """Write a theme's figure of a town, with its evidence where it has projects."""
     if not cell.projects:
-        return {"words": cell.words}
+        return FigureLink(cell.words)
     measure = matrix.measure_of(page).value
     return figure_links.opened(page, measure, cell.words, cell.town, themes=(cell.theme,))
 

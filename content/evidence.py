@@ -1,4 +1,4 @@
-"""The papers of a figure: the projects behind it with their sources, and the rule of the sum."""
+"""The evidence of a figure: the projects behind it with their sources, and the rule of the sum."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ def name(page: Page, figure: Figure) -> str:
     return ", ".join(part for part in (base, scale, median) if part)
 
 
-def value(page: Page, papers: Evidence) -> str:
+def value(page: Page, evidence: Evidence) -> str:
     """Write the figure as computed from its rows (pure)."""
-    text, figure = page.text, papers.figure
-    if papers.value is None:
+    text, figure = page.text, evidence.figure
+    if evidence.value is None:
         return text.say("not known")
-    if papers.rounded:
-        return amounts.approximate_sum(text, papers.value)
+    if evidence.rounded:
+        return amounts.approximate_sum(text, evidence.value)
     if figure.scale and not figure.is_money:
-        return text.number(papers.value, density_digits(papers.value))
-    return text.number(papers.value, 0 if papers.value.is_integer() else 2)
+        return text.number(evidence.value, density_digits(evidence.value))
+    return text.number(evidence.value, 0 if evidence.value.is_integer() else 2)
 
 
-def rules(page: Page, papers: Evidence) -> list[str]:
+def rules(page: Page, evidence: Evidence) -> list[str]:
     """Say in sentences how the figure was made of its rows (pure)."""
-    text, figure = page.text, papers.figure
+    text, figure = page.text, evidence.figure
     said = [_count_rule(page, figure)]
     if figure.is_money:
-        said = [_sum_rule(text, papers)]
-        if papers.rounded:
+        said = [_sum_rule(text, evidence)]
+        if evidence.rounded:
             said.append(text.say("At least one amount is rounded, so the figure is approximate."))
             said.append(text.say("Approximate figures are written with four digits."))
     if figure.base == "cofin_total_eur":
@@ -76,17 +76,17 @@ def rules(page: Page, papers: Evidence) -> list[str]:
     return said
 
 
-def _sum_rule(text: Text, papers: Evidence) -> str:
+def _sum_rule(text: Text, evidence: Evidence) -> str:
     """Say how many amounts a sum is of, and what becomes of those that are not known."""
-    if not papers.known:
+    if not evidence.known:
         return text.say("No amount is known, so there is no sum.")
     return text.count(
         "{n} known amount of {projects} is added up; unknown ones are left out and do not count "
         "as zero.",
         "{n} known amounts of {projects} are added up; unknown ones are left out and do not count "
         "as zero.",
-        papers.known,
-        projects=text.number(len(papers.positions)),
+        evidence.known,
+        projects=text.number(len(evidence.positions)),
     )
 
 
@@ -121,32 +121,32 @@ def scope(page: Page, figure: Figure) -> str:
     return ", ".join(parts) or text.say("the whole view")
 
 
-def row(page: Page, papers: Evidence, paper: EvidenceRow) -> dict[str, object]:
+def row(page: Page, evidence: Evidence, each: EvidenceRow) -> dict[str, object]:
     """Write one row behind a figure (pure)."""
-    text, project = page.text, paper.project
-    shown = papers.figure.is_money and paper.value is not None
+    text, project = page.text, each.project
+    shown = evidence.figure.is_money and each.value is not None
     view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
     return {
-        "id": f"paper-{project.project_id}",
+        "id": f"evidence-{project.project_id}",
         "name": project_name(text.language, project),
         "go": change("projekti", page.selection, view),
         "town": page.town_names[project.municipality_code],
-        "figure": _brought(page, papers.figure, paper),
-        "kind": project_amounts.standing(text, project, papers.figure.base) if shown else "",
-        "source": source_words.source(text, paper.source),
-        "confidence": labels.confidence(text, paper.confidence),
+        "figure": _brought(page, evidence.figure, each),
+        "kind": project_amounts.standing(text, project, evidence.figure.base) if shown else "",
+        "source": source_words.source(text, each.source),
+        "confidence": labels.confidence(text, each.confidence),
     }
 
 
-def _brought(page: Page, figure: Figure, paper: EvidenceRow) -> str:
+def _brought(page: Page, figure: Figure, each: EvidenceRow) -> str:
     """Write what a row brings to the figure."""
     text = page.text
-    if paper.value is None:
+    if each.value is None:
         return text.say("not known")
     if not figure.is_money:
         return text.number(1)
-    words = amounts.in_full(text, paper.value)
-    return project_amounts.with_precision(text, words, paper.precision)
+    words = amounts.in_full(text, each.value)
+    return project_amounts.with_precision(text, words, each.precision)
 
 
 def divisor(page: Page, figure: Figure, found: Divisor) -> str:
@@ -177,38 +177,38 @@ def _head(text: Text, figure: Figure) -> str:
 
 
 def values(page: Page) -> dict[str, object]:
-    """Write the papers of the figure that is open; empty where none is (pure)."""
+    """Write the evidence of the figure that is open; empty where none is (pure)."""
     text, selection = page.text, page.selection
     if not selection.figure:
         return {}
-    papers = evidence_of(page.dataset, selection)
-    count = len(papers.positions)
+    evidence = evidence_of(page.dataset, selection)
+    count = len(evidence.positions)
     start = (paging.here(page, count, PAGE_SIZE) - 1) * PAGE_SIZE
     whole = selection.view(municipality_code=None, figure_year="")
     is_part = bool(selection.municipality_code or selection.figure_year)
     return {
-        "name": name(page, papers.figure),
-        "scope": scope(page, papers.figure),
-        "value": value(page, papers),
-        "rules": rules(page, papers),
+        "name": name(page, evidence.figure),
+        "scope": scope(page, evidence.figure),
+        "value": value(page, evidence),
+        "rules": rules(page, evidence),
         "divisors_title": text.say("Divided by"),
-        "divisors": [divisor(page, papers.figure, found) for found in papers.divisors],
+        "divisors": [divisor(page, evidence.figure, found) for found in evidence.divisors],
         "rows": [
-            row(page, papers, paper)
-            for paper in rows_of(page.dataset, papers, start, start + PAGE_SIZE)
+            row(page, evidence, each)
+            for each in rows_of(page.dataset, evidence, start, start + PAGE_SIZE)
         ],
         "caption": text.count(
             "{n} project behind the figure", "{n} projects behind the figure", count
         ),
         "heads": [
             text.say("Project"),
-            _head(text, papers.figure),
+            _head(text, evidence.figure),
             text.say("Source"),
             text.say("Confidence"),
         ],
         "whole": text.say("The same figure of the whole view"),
         "whole_go": change("", page.selection, whole)
-        if is_part and not papers.figure.scale
+        if is_part and not evidence.figure.scale
         else "",
         "pager": paging.pager(page, count, PAGE_SIZE),
     }

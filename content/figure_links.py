@@ -1,7 +1,8 @@
-"""The link on a number: it opens the papers of the figure."""
+"""The link on a number: it opens the evidence of the figure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from content import amounts, cache
@@ -13,10 +14,26 @@ from zmos_data.selection import Selection
 SIGN = "$"
 
 
+@dataclass(frozen=True, slots=True)
+class FigureLink:
+    """A figure in words, and where it leads.
+
+    Attributes
+    ----------
+    words : str
+        What stands on screen.
+    go : str
+        Where it leads; empty where there is nothing behind it.
+    """
+
+    words: str
+    go: str = ""
+
+
 def opened(
     page: Page, /, code: str, words: str, town: str | None = None, **changes: object
-) -> dict[str, str]:
-    """Write a figure as what leads to its papers (pure).
+) -> FigureLink:
+    """Write a figure as what leads to its evidence (pure).
 
     A page has a hundred of them, so the link is short: ``$`` stands for the page of the data
     with the figure that follows, and with its town behind a semicolon (``ui/board/board.js``).
@@ -34,7 +51,7 @@ def opened(
     """
     narrowed = _narrowed(page.selection, tuple(changes.items()))
     of_town = "" if town is None else f";{town}"
-    return {"words": words, "go": f"{SIGN}{code}{of_town}{narrowed}"}
+    return FigureLink(words, f"{SIGN}{code}{of_town}{narrowed}")
 
 
 @cache.kept(2000)
@@ -55,8 +72,8 @@ def sums(
     *,
     short: bool = False,
     **changes: object,
-) -> list[tuple[str, dict[str, str], str]]:
-    """Write each sum as its name, the figure with its papers, and what it stands on (pure).
+) -> list[tuple[str, FigureLink, str]]:
+    """Write each sum as its name, the figure with its evidence, and what it stands on (pure).
 
     ``short`` is for places with room for a word or two; ``town`` and ``changes`` are those of
     `opened`.
@@ -77,16 +94,14 @@ def label(page: Page) -> str:
     return page.text.say("Sources and calculation: {figure}", figure="{figure}")
 
 
-def words(figure: Any) -> str:
-    """Return what stands on screen of a figure."""
-    return str(figure["words"])
-
-
 def plain(value: Any) -> Any:
     """Take the links off figures, however deep they lie: for a file that leads nowhere (pure)."""
+    if isinstance(value, FigureLink):
+        return replace(value, go="")
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(value, **{name: plain(part) for name, part in held.items()})
     if isinstance(value, dict):
-        if "words" in value and "go" in value:
-            return {"words": value["words"]}
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(plain(part) for part in value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from content import labels, store
+from content.choices import Choice, Option
 from content.page import Page
 from content.theme_badge import theme_badge
 from zmos_data.facets import option_counts
@@ -50,7 +51,7 @@ def option_counts_of(page: Page) -> dict[str, dict[str, int]]:
     code = page.selection.municipality_code
     if page.name != "town" or not code:
         return page.view.counts
-    return store.of_view(page, _of_town, code)
+    return store.cached_part(page, _of_town, code)
 
 
 def _of_town(page: Page, code: str) -> dict[str, dict[str, int]]:
@@ -93,16 +94,16 @@ def total_range(page: Page) -> dict[str, object]:
     }
 
 
-def measures(page: Page) -> list[dict[str, object]]:
+def measures(page: Page) -> tuple[Option, ...]:
     """Write the choices of what colours the map (pure)."""
-    return [
-        {
-            "label": labels.measure_briefly(page.text, measure),
-            "go": change("", page.selection, page.selection.view(measure=measure)),
-            "on": measure is page.selection.measure,
-        }
+    return tuple(
+        Option(
+            labels.measure_briefly(page.text, measure),
+            measure is page.selection.measure,
+            change("", page.selection, page.selection.view(measure=measure)),
+        )
         for measure in Measure
-    ]
+    )
 
 
 def chips(page: Page) -> list[dict[str, str]]:
@@ -127,14 +128,16 @@ def reset(page: Page) -> dict[str, str]:
     }
 
 
-def towns(page: Page) -> list[dict[str, object]]:
-    """Write the choice of a town: the same as on the map, without a pointer (pure)."""
+def towns(page: Page, *, needed: bool = False) -> Choice:
+    """Write the choice of a town: the same as on the map, without a pointer (pure).
+
+    ``needed`` leaves out the choice of none.
+    """
     text, chosen = page.text, page.selection.municipality_code
     none = change("", page.selection, page.selection.view(municipality_code=None))
-    return [
-        {"label": text.say("Choose a town"), "on": chosen is None, "go": none},
-        *(
-            {"label": name, "on": code == chosen, "go": naming(none, TOWN, code)}
-            for code, name in page.town_names.items()
-        ),
-    ]
+    every = Option(text.say("Choose a town"), chosen is None, none)
+    named = tuple(
+        Option(name, code == chosen, naming(none, TOWN, code))
+        for code, name in page.town_names.items()
+    )
+    return Choice(text.say("Town"), named if needed else (every, *named))

@@ -200,7 +200,7 @@ def filter_value(page: Page, kind: str, code: str) -> str:
         "towns": lambda: rows.town_names[code],
         "regions": lambda: rows.regions[text.language][code],
         "cohesion_regions": lambda: rows.regions[text.language][code],
-        "figures": lambda: figures(text, code),
+        "figures": lambda: precision(text, code),
         "confirmed": lambda: confirmed(text, code),
         "years": lambda: years.in_words(text, selection),
         "years_unknown": lambda: text.say("years not known"),
@@ -224,7 +224,7 @@ def priority_title(page: Page, code: str) -> str:
     return f"{priority(page.text, code)} {page.text.of(page.rows.priorities[code], 'title')}"
 
 
-def figures(text: Text, code: str) -> str:
+def precision(text: Text, code: str) -> str:
     """Say what kind of figures a project has."""
     return {
         "exact": text.say_as("figures", "exact"),

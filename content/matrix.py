@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from content import amounts, figure_links, labels, paging, phrases, store
+from content.choices import Choice, Option
+from content.figure_links import FigureLink
 from content.page import Page
 from content.theme_badge import theme_badges
 from zmos_data.amounts import AMOUNTS
@@ -18,6 +21,31 @@ from zmos_data.selection import Measure
 # What the matrix can show; the link's measure on its own scale, per inhabitant as in all.
 _SHOWN = (Measure.PROJECTS, *map(Measure, AMOUNTS))
 PAGE_SIZE = 50  # towns
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """What stands in a cell of the matrix.
+
+    Attributes
+    ----------
+    id : str
+        Its name on the page.
+    words : str
+        The figure, or why there is none.
+    status : str
+        Why it is empty, by its code; "" where it is not.
+    go : str
+        The view of its projects; empty where there is none.
+    evidence : FigureLink or None
+        What the figure stands on; None where there is none.
+    """
+
+    id: str
+    words: str
+    status: str = ""
+    go: str = ""
+    evidence: FigureLink | None = None
 
 
 def measure_of(page: Page) -> Measure:
@@ -76,43 +104,42 @@ def shown_towns(page: Page) -> dict[str, str]:
     return dict(names[start : start + PAGE_SIZE])
 
 
-def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> dict[str, object]:
+def _cell(page: Page, town: str, theme: str, cell: Cell, measure: Measure) -> MatrixCell:
+    place, said = f"cell-{town}-{theme}", words(page, cell, measure, town)
+    if not cell.projects:
+        return MatrixCell(place, said, cell.status)
     view = page.selection.view(towns=(town,), themes=(theme,))
-    return {
-        "id": f"cell-{town}-{theme}",
-        "words": words(page, cell, measure, town),
-        "papers": figure_links.opened(
-            page, measure.value, _stands_on(page, cell, measure), town, themes=(theme,)
-        )
-        if cell.projects
-        else {},
-        "status": "" if cell.projects else cell.status,
-        "go": change("projekti", page.selection, view) if cell.projects else "",
-    }
+    stands_on = _stands_on(page, cell, measure)
+    return MatrixCell(
+        place,
+        said,
+        go=change("projekti", page.selection, view),
+        evidence=figure_links.opened(page, measure.value, stands_on, town, themes=(theme,)),
+    )
 
 
 def _stands_on(page: Page, cell: Cell, measure: Measure) -> str:
-    """Say what a cell stands on: this leads to its papers, the figure to its projects."""
+    """Say what a cell stands on: this leads to its evidence, the figure to its projects."""
     known = (
         "" if measure is Measure.PROJECTS else amounts.known_of(page.text, cell.amounts[measure])
     )
     return known or page.text.say("sources")
 
 
-def measures(page: Page, label: str) -> dict[str, object]:
+def measures(page: Page, label: str) -> Choice:
     """Write the choice of what the matrix shows, or another table of its figures (pure)."""
     text, shown = page.text, measure_of(page)
-    return {
-        "label": label,
-        "options": [
-            {
-                "label": labels.measure_briefly(text, measure),
-                "on": measure is shown,
-                "go": change("", page.selection, page.selection.view(measure=measure)),
-            }
+    return Choice(
+        label,
+        tuple(
+            Option(
+                labels.measure_briefly(text, measure),
+                measure is shown,
+                change("", page.selection, page.selection.view(measure=measure)),
+            )
             for measure in _SHOWN
-        ],
-    }
+        ),
+    )
 
 
 def empties(page: Page) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from content import amounts, figure_links, labels
+from content.choices import Choice, Option
 from content.page import Page
 from zmos_data.aggregation import Group, counted_twice, in_several_towns
 from zmos_data.amounts import Amounts
@@ -14,20 +15,20 @@ from zmos_data.selection import UNKNOWN, Counting, Grouping
 _FACETS = {Grouping.TOWN: "towns", Grouping.THEME: "themes", Grouping.PRIORITY: "priorities"}
 
 
-def group_choice(page: Page) -> dict[str, object]:
+def group_choice(page: Page) -> Choice:
     """Write the choice of a grouping (pure)."""
     text, selection = page.text, page.selection
-    return {
-        "label": text.say("Totals"),
-        "options": [
-            {
-                "label": labels.grouping(text, grouping),
-                "on": grouping is selection.grouping,
-                "go": change("", selection, selection.view(grouping=grouping)),
-            }
+    return Choice(
+        text.say("Totals"),
+        tuple(
+            Option(
+                labels.grouping(text, grouping),
+                grouping is selection.grouping,
+                change("", selection, selection.view(grouping=grouping)),
+            )
             for grouping in Grouping
-        ],
-    }
+        ),
+    )
 
 
 def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
@@ -63,7 +64,7 @@ def _narrowed(page: Page, code: str) -> dict[str, Any]:
 
 
 def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
-    """Write the figures of a group, each with its papers (pure)."""
+    """Write the figures of a group, each with its evidence (pure)."""
     text = page.text
     return {
         "projects": figure_links.opened(page, "projects", text.number(group.projects), **narrowed),
@@ -96,27 +97,28 @@ def _filtered(page: Page, code: str) -> str:
     return change("", page.selection, page.selection.view(**{kind: (code,)})) if kind else ""
 
 
-def counting(page: Page) -> dict[str, object]:
+def counting(page: Page) -> Choice:
     """Write how a project of several towns counts, and what the other way makes of it (pure)."""
     text, selection = page.text, page.selection
     n = in_several_towns(page.dataset, selection)
-    return {
-        "label": text.say("A project of several towns counts"),
-        "options": [
-            {
-                "label": label,
-                "on": selection.counting is way,
-                "go": change("", selection, selection.view(counting=way)),
-            }
-            for way, label in (
-                (Counting.ONCE, text.say("once, with its lead town")),
-                (Counting.EACH, text.say("in each of its towns")),
+    ways = (
+        (Counting.ONCE, text.say("once, with its lead town")),
+        (Counting.EACH, text.say("in each of its towns")),
+    )
+    return Choice(
+        text.say("A project of several towns counts"),
+        tuple(
+            Option(
+                label,
+                selection.counting is way,
+                change("", selection, selection.view(counting=way)),
             )
-        ],
-        "words": again(page, n, counted_twice(page.dataset, selection).amounts)
+            for way, label in ways
+        ),
+        again(page, n, counted_twice(page.dataset, selection).amounts)
         if n
         else text.say("In this view every project lies in one town, so both ways are the same."),
-    }
+    )
 
 
 def again(page: Page, n: int, sums: Amounts) -> str:

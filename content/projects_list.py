@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from content import amounts, labels, project_amounts, stages
+from content.choices import Choice, Option
 from content.labels import project_name
 from content.page import Page
 from content.text import Text
@@ -70,26 +71,33 @@ def heads(page: Page) -> list[dict[str, str]]:
     ]
 
 
-def sort_choice(page: Page) -> dict[str, object]:
+def sort_choice(page: Page) -> Choice:
     """Write the choice of an order, with those that have no column of their own (pure)."""
     text, sort = page.text, page.selection.sort
     orders = {"": text.say_as("order", "default")}
     orders |= {_FIRST[column]: label for column, label in order_names(text).items()}
-    return {
-        "label": text.say("Order"),
-        "options": [
-            {
-                "label": label,
-                "on": sort.removeprefix("-") == order.removeprefix("-"),
-                "go": change("", page.selection, page.selection.view(sort=order)),
-            }
+    return Choice(
+        text.say("Order"),
+        tuple(
+            Option(
+                label,
+                sort.removeprefix("-") == order.removeprefix("-"),
+                change("", page.selection, page.selection.view(sort=order)),
+            )
             for order, label in orders.items()
-        ],
-        "turn": text.say("Reverse the order"),
-        "turned": change("", page.selection, page.selection.view(sort=_turned(sort)))
-        if sort
-        else "",
-    }
+        ),
+    )
+
+
+def other_way_round(page: Page) -> Option | None:
+    """Write the button that turns the order round; None in the order of the table (pure)."""
+    sort = page.selection.sort
+    if not sort:
+        return None
+    turned = page.selection.view(sort=_turned(sort))
+    return Option(
+        page.text.say("Reverse the order"), on=False, go=change("", page.selection, turned)
+    )
 
 
 def _order(sort: str, column: str) -> str:

@@ -25,7 +25,7 @@ def box(page: Page) -> dict[str, object]:
         "label": text.say("Search projects"),
         "button": text.say("Search"),
         "suggestions": text.say("Suggestions with the number of projects"),
-        "words": store.of_view(page, suggested),
+        "words": store.cached_part(page, suggested),
     }
 
 

@@ -30,7 +30,7 @@ def _fact(code: str) -> str:
     return f"fact_{code.replace('-', '_')}"
 
 
-def figures(page: Page) -> dict[str, str]:
+def values(page: Page) -> dict[str, str]:
     """Write every figure that the page's view has (pure)."""
     text, headline = page.text, page.view.headline
     found = {

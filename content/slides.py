@@ -7,50 +7,86 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal, cast, get_args
 
 from content import slide_values, store
 from content.page import Page
 from zmos_data import parameters, stored_views
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
-from zmos_data.slides import Slide, filled, problem
+from zmos_data.slides import DeclaredSlide, filled, problem
+
+Kind = Literal[
+    "title",
+    "map",
+    "theme",
+    "town",
+    "periods",
+    "matrix",
+    "known",
+    "contact",
+    "text",
+    "towns",
+    "bars",
+    "themes",
+    "closing",
+]
+KINDS: tuple[str, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
-class Shown:
-    """One slide in the page's language.
+class Slide:
+    """One slide in the page's language: on screen, in a presentation, in a PDF.
 
     Attributes
     ----------
-    slide : Slide
-        What the file says of it.
+    title : str
+        Title.
+    sentences : tuple of str
+        What stands on it in words, with their figures.
     page : Page
-        The page of its view, for its figures.
-    title, note : str
-        In the page's language.
-    bullets : tuple of str
-        Sentences with their figures.
+        The page of its view, for its map, figures or town.
+    note : str
+        For the speaker.
+    kind : str
+        What is shown. Of the meeting's set those of `zmos_data.slides.KINDS`; of a briefing
+        ``title`` (all arms), ``map``, ``towns`` (table), ``bars`` (towns by the measure),
+        ``themes`` (chart), ``matrix``, ``town`` (the chosen one), ``text``, ``closing``
+        (sources, link and QR code).
+
+    Raises
+    ------
+    ValueError
+        If the kind is not one of these.
     """
 
-    slide: Slide
-    page: Page
     title: str
-    note: str
-    bullets: tuple[str, ...]
+    sentences: tuple[str, ...]
+    page: Page
+    note: str = ""
+    kind: Kind = "text"
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that nothing can draw."""
+        if self.kind not in KINDS:
+            raise ValueError(
+                f"Slide {self.title!r}: kind: expected one of {', '.join(KINDS)}, "
+                f"found {self.kind!r}"
+            )
 
 
-def shown_slides(page: Page) -> tuple[tuple[Shown, ...], tuple[Problem, ...]]:
+def shown_slides(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     """Return the slides that can be shown, and what is wrong with the others."""
     data = page.dataset
     refused = partial(stored_views.refused, codes=parameters.codes_of(data))
     deck = store.deck(slide_values.placeholders(data), refused, data)
     found = [_shown(page, slide) for slide in deck.slides]
-    slides = tuple(slide for slide in found if isinstance(slide, Shown))
+    slides = tuple(slide for slide in found if isinstance(slide, Slide))
     problems = tuple(slide for slide in found if isinstance(slide, Problem))
     return slides, (*deck.problems, *problems)
 
 
-def _shown(page: Page, slide: Slide) -> Shown | Problem:
+def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
     codes, language = parameters.codes_of(page.dataset), page.text.language
     selection, _, _ = parameters.parse(parameters.parse_query(slide.view), codes)
     own = store.page(page.dataset, selection, language)
@@ -59,15 +95,15 @@ def _shown(page: Page, slide: Slide) -> Shown | Problem:
         found = slide.view or Phrase("no view")
         return problem(line, "view", Phrase("a town"), found, "obcina=<code>")
     try:
-        figures = slide_values.figures(own)
-        bullets = tuple(filled(sentence, figures) for sentence in slide.bullets[language])
+        values = slide_values.values(own)
+        sentences = tuple(filled(sentence, values) for sentence in slide.bullets[language])
     except KeyError as error:
         rule, has = Phrase("figure of the view"), Phrase("a figure that the slide's view has")
         return problem(slide.lines["bullets"], "bullets", rule, str(error.args[0]), has)
-    return Shown(
-        slide,
-        replace(own, selection=selection),
+    return Slide(
         slide.title[language],
+        sentences,
+        replace(own, selection=selection),
         slide.note[language],
-        bullets,
+        cast("Kind", slide.kind),
     )

@@ -27,9 +27,10 @@ from zmos_data.heraldry import ARMS_FOLDER
 from zmos_data.languages import LANGUAGES
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import DataError, Dataset, Problem
-from zmos_data.package import package_folder
+from zmos_data.package import PACKAGE_FOLDER, package_folder
 from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
+from zmos_data.release.layout import has_package
 from zmos_data.selection import Selection
 from zmos_data.slides import FILE, Deck, load_slides
 from zmos_data.supply import place, supply_of
@@ -140,7 +141,7 @@ def town_projects(page: Page, selection: Selection, code: str) -> pd.DataFrame:
     return _town_projects(key, page.dataset, selection, code)
 
 
-def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
+def cached_part(page: Page, build: Callable[..., T], *about: object) -> T:
     """Return what a page shows of its view, built once for a view and a language.
 
     Parameters
@@ -154,7 +155,7 @@ def of_view(page: Page, build: Callable[..., T], *about: object) -> T:
     """
     name = f"{build.__module__}.{build.__qualname__} {about!r} {page.name} {page.assets.digest}"
     key = f"{page.dataset.checksum} {page.text.language} {name} {page.selection!r}"
-    found: T = _of_view(key, page, build, about)
+    found: T = _kept_part(key, page, build, about)
     return found
 
 
@@ -185,8 +186,15 @@ def deck(
     placeholders: frozenset[str], refused: Callable[[str], Sequence[str]], data: Dataset
 ) -> Deck:
     """Return the slides of the file as it is now; see `zmos_data.slides.load_slides`."""
-    path = package_folder() / FILE
+    path = _slides()
     return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
+
+
+def _slides() -> Path:
+    """Return the operator's own slides; a folder of releases without any has the shipped ones."""
+    folder = package_folder()
+    own = folder / FILE
+    return own if own.exists() or has_package(folder) else PACKAGE_FOLDER / FILE
 
 
 @kept(len(LANGUAGES))
@@ -244,7 +252,9 @@ def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ..
 
 
 @kept(_SHOWN, key=by_key, size=weight)
-def _of_view(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]) -> Any:
+def _kept_part(
+    key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]
+) -> Any:
     return _build(_page, *_about)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content import amounts, figure_links, labels, phrases, programmes, store
+from content.figure_links import FigureLink
 from content.page import Page
 from content.text import Text
 from content.theme_badge import theme_badge
@@ -62,7 +63,7 @@ def _named(page: Page, strand: str) -> str:
     return ", ".join(labels.priority_title(page, code) for code in known) or strand
 
 
-def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, dict[str, str], str]]:
+def _figures(page: Page, code: str, total: ThemeTotal) -> list[tuple[str, FigureLink, str]]:
     text = page.text
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
     projects = figure_links.opened(page, "projects", text.number(total.projects), themes=(code,))

@@ -17,6 +17,7 @@ from content import (
     project_sources,
     stages,
 )
+from content.figure_links import FigureLink
 from content.page import Page
 from content.project_amounts import euros
 from content.theme_badge import ThemeBadge, theme_badge
@@ -51,11 +52,12 @@ def theme_cards(page: Page) -> list[dict[str, object]]:
     """Write each theme with its projects, towns and amounts under the present filters (pure)."""
     cards: list[dict[str, object]] = []
     for code, total in page.view.themes.items():
-        empty = {} if total.projects else {"words": labels.why_empty(page, code)}
         cards.append(
             {
                 "badge": theme_badge(page, code, "title"),
-                "note": _theme_counts(page, code, total) if total.projects else empty,
+                "note": _theme_counts(page, code, total)
+                if total.projects
+                else FigureLink(labels.why_empty(page, code)),
                 "amounts": figure_links.sums(page, total.amounts, short=True, themes=(code,))
                 if total.projects
                 else [],
@@ -64,7 +66,7 @@ def theme_cards(page: Page) -> list[dict[str, object]]:
     return cards
 
 
-def _theme_counts(page: Page, code: str, total: ThemeTotal) -> dict[str, str]:
+def _theme_counts(page: Page, code: str, total: ThemeTotal) -> FigureLink:
     text = page.text
     projects = text.count("{n} project", "{n} projects", total.projects)
     towns = text.count("in {n} urban municipality", "in {n} urban municipalities", total.towns)
@@ -90,10 +92,10 @@ def panel_values(page: Page, town: Town, projects: pd.DataFrame) -> dict[str, ob
     }
 
 
-def projects_heading(page: Page, town: Town, n: int) -> dict[str, str]:
-    """Say how many projects of the view lie in a town, with their papers (pure)."""
+def projects_heading(page: Page, town: Town, n: int) -> FigureLink:
+    """Say how many projects of the view lie in a town, with their evidence (pure)."""
     if not n:
-        return {"words": page.text.say("No projects in the collected data for these filters")}
+        return FigureLink(page.text.say("No projects in the collected data for these filters"))
     words = page.text.count(
         "{n} project {where}", "{n} projects {where}", n, where=phrases.located(page.text, town)
     )
@@ -142,7 +144,7 @@ def theme_parts(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str,
                     counting=Counting.EACH,
                 )
                 if taken
-                else {"words": labels.theme_status(page, status, code)},
+                else FigureLink(labels.theme_status(page, status, code)),
             }
         )
     return badges

@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from content import amounts, figure_links, labels, paging, phrases
+from content.figure_links import FigureLink
 from content.page import Page
 from zmos_data.amounts import AMOUNTS
 from zmos_data.collation import collation_key
 from zmos_data.selection import Measure
 
 PAGE_SIZE = 50  # towns
+
+
+@dataclass(frozen=True)
+class TownRow:
+    """A row of the table of the towns.
+
+    Attributes
+    ----------
+    code, town : str
+        Of the municipality: its code and its name.
+    arms : str
+        Address of its arms; empty where there are none.
+    chosen : bool
+        Whether it is the chosen one.
+    measure : FigureLink or None
+        The chosen measure; None where another column has it.
+    projects, themes : FigureLink
+        How many.
+    amounts : tuple of (FigureLink, str)
+        Each sum, and for how many of the projects it is known.
+    """
+
+    code: str
+    town: str
+    arms: str
+    chosen: bool
+    measure: FigureLink | None
+    projects: FigureLink
+    themes: FigureLink
+    amounts: tuple[tuple[FigureLink, str], ...]
 
 
 def towns_in_order(page: Page) -> list[str]:
@@ -24,12 +56,12 @@ def towns_in_order(page: Page) -> list[str]:
     return sorted(page.view.totals, key=place)
 
 
-def town_rows(page: Page) -> list[dict[str, object]]:
+def town_rows(page: Page) -> list[TownRow]:
     """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
     return [_row(page, code) for code in towns_in_order(page)]
 
 
-def shown_rows(page: Page) -> tuple[list[dict[str, object]], paging.Pager | None]:
+def shown_rows(page: Page) -> tuple[list[TownRow], paging.Pager | None]:
     """Write the rows of the present page of the table, and its buttons (pure).
 
     With a chosen town it is the page with that town; the address then turns the pages of its
@@ -43,22 +75,23 @@ def shown_rows(page: Page) -> tuple[list[dict[str, object]], paging.Pager | None
     return [_row(page, code) for code in order[(here - 1) * PAGE_SIZE :][:PAGE_SIZE]], pager
 
 
-def _row(page: Page, code: str) -> dict[str, object]:
-    return {
-        "arms": page.assets.shield(code),
-        "town": page.town_names[code],
-        "chosen": code == page.selection.municipality_code,
-        "measure": _measure(page, code) if _own_column(page) else {},
-        "projects": _count(page, code, "projects"),
-        "themes": _count(page, code, "themes"),
-        "amounts": [_amount(page, code, column) for column in AMOUNTS],
-    }
+def _row(page: Page, code: str) -> TownRow:
+    return TownRow(
+        code=code,
+        town=page.town_names[code],
+        arms=page.assets.shield(code),
+        chosen=code == page.selection.municipality_code,
+        measure=_measure(page, code) if _own_column(page) else None,
+        projects=_count(page, code, "projects"),
+        themes=_count(page, code, "themes"),
+        amounts=tuple(_amount(page, code, column) for column in AMOUNTS),
+    )
 
 
-def _count(page: Page, code: str, column: str) -> dict[str, str]:
-    """Write a count of a town, with its papers where it is not nought."""
+def _count(page: Page, code: str, column: str) -> FigureLink:
+    """Write a count of a town, with its evidence where it is not nought."""
     n = page.view.totals[code][column]
-    return figure_links.opened(page, column, page.text.number(n), code) if n else {"words": "–"}
+    return figure_links.opened(page, column, page.text.number(n), code) if n else FigureLink("–")
 
 
 def _own_column(page: Page) -> bool:
@@ -66,22 +99,22 @@ def _own_column(page: Page) -> bool:
     return page.selection.measure.is_per_1000
 
 
-def _measure(page: Page, code: str) -> dict[str, str]:
+def _measure(page: Page, code: str) -> FigureLink:
     """Write the chosen measure, or why there is none; its column's head says the unit."""
     found, total = page.view.measures[code], page.view.totals[code]
     if found["status"] != "value":
-        return {"words": labels.status(page, found["status"], code)}
+        return FigureLink(labels.status(page, found["status"], code))
     measure = page.selection.measure
     rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
     words = labels.measure_figure(page.text, measure, found["value"], rounded=rounded)
     return figure_links.opened(page, measure.value, words, code)
 
 
-def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
-    """Write a sum with its papers, and for how many of the projects it is known."""
+def _amount(page: Page, code: str, column: str) -> tuple[FigureLink, str]:
+    """Write a sum with its evidence, and for how many of the projects it is known."""
     text, total = page.text, page.view.totals[code]
     if not total["projects"]:
-        return {"words": "–"}, ""
+        return FigureLink("–"), ""
     known = int(total[f"{column}_known"])
     if not known:
         return figure_links.opened(page, column, text.say("not known"), code), ""
@@ -91,7 +124,7 @@ def _amount(page: Page, code: str, column: str) -> tuple[dict[str, str], str]:
     return figure_links.opened(page, column, words, code), stands_on
 
 
-def towns_table(page: Page, rows: list[dict[str, object]] | None = None) -> dict[str, Any]:
+def towns_table(page: Page, rows: list[TownRow] | None = None) -> dict[str, Any]:
     """Write everything that the table under the map shows: of these rows, or of all (pure)."""
     text = page.text
     measure = labels.measure_dated(page, page.selection.measure)

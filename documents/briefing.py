@@ -3,68 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any
 
 from content import amounts, credits, labels, phrases, town, view_description
 from content.map_state import value_label
 from content.page import Page
-from content.slides import Shown
+from content.slides import Kind, Slide
 from content.sources import source_line
 from documents import slide_pictures
 from zmos_data.exports.qr import qr_picture
 
-Kind = Literal["title", "map", "towns", "bars", "themes", "matrix", "town", "text", "closing"]
-KINDS: tuple[str, ...] = get_args(Kind)
 
-
-@dataclass(frozen=True)
-class BriefingSlide:
-    """One slide.
-
-    Attributes
-    ----------
-    title : str
-        Title, in the language of the page.
-    sentences : tuple of str
-        What stands on the slide in words.
-    page : Page
-        The view whose map, figures or town are shown.
-    note : str
-        For the speaker.
-    kind : str
-        What is shown: ``title`` (all arms), ``map``, ``towns`` (table), ``bars`` (towns by
-        the measure), ``themes`` (chart), ``matrix``, ``town`` (the chosen one), ``text``,
-        ``closing`` (sources, link and QR code).
-
-    Raises
-    ------
-    ValueError
-        If the kind is not one of these.
-    """
-
-    title: str
-    sentences: tuple[str, ...]
-    page: Page
-    note: str = ""
-    kind: Kind = "text"
-
-    def __post_init__(self) -> None:
-        """Refuse a kind that nothing can draw."""
-        if self.kind not in KINDS:
-            raise ValueError(
-                f"BriefingSlide {self.title!r}: kind: expected one of {', '.join(KINDS)}, "
-                f"found {self.kind!r}"
-            )
-
-
-def slides_of_view(page: Page) -> list[BriefingSlide]:
+def slides_of_view(page: Page) -> list[Slide]:
     """Make the slides of the present view (pure); `with_closing` adds the last one."""
     text, shown = page.text, view_description.describe_view(page)
     measure = phrases.inside(labels.measure_dated(page, page.selection.measure))
     slides = [
-        BriefingSlide(
+        Slide(
             text.say("Urban municipalities of Slovenia"),
             (
                 text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
@@ -74,14 +31,12 @@ def slides_of_view(page: Page) -> list[BriefingSlide]:
             credits.coverage(page),
             "title",
         ),
-        BriefingSlide(
-            text.say("The map: {measure}", measure=measure), (shown,), page, shown, "map"
-        ),
-        BriefingSlide(text.say("Figures by town"), (), page, shown, "towns"),
-        BriefingSlide(text.say("Towns: {measure}", measure=measure), (), page, shown, "bars"),
-        BriefingSlide(text.say("By theme"), (), page, shown, "themes"),
-        BriefingSlide(text.say("Towns and themes"), (), page, shown, "matrix"),
-        BriefingSlide(
+        Slide(text.say("The map: {measure}", measure=measure), (shown,), page, shown, "map"),
+        Slide(text.say("Figures by town"), (), page, shown, "towns"),
+        Slide(text.say("Towns: {measure}", measure=measure), (), page, shown, "bars"),
+        Slide(text.say("By theme"), (), page, shown, "themes"),
+        Slide(text.say("Towns and themes"), (), page, shown, "matrix"),
+        Slide(
             text.say("What is known and what is not"),
             known_and_unknown(page),
             page,
@@ -102,29 +57,27 @@ _DRAWN: dict[str, Kind] = {
 }
 
 
-def slides_of_set(shown: Sequence[Shown]) -> list[BriefingSlide]:
+def slides_of_set(shown: Sequence[Slide]) -> list[Slide]:
     """Make the slides of the meeting's set, each with the view of its own (pure).
 
     What is a picture of its own on screen (periods, what is known) stands here in sentences.
     The first slide has the arms, the contact the link and its QR code.
     """
     return [
-        BriefingSlide(
-            slide.title,
-            (*slide.bullets, *_said(slide)),
-            slide.page,
-            slide.note,
-            _DRAWN.get(slide.slide.kind, "text") if n else "title",
+        replace(
+            slide,
+            sentences=(*slide.sentences, *_said(slide)),
+            kind=_DRAWN.get(slide.kind, "text") if n else "title",
         )
         for n, slide in enumerate(shown)
     ]
 
 
-def _said(slide: Shown) -> tuple[str, ...]:
+def _said(slide: Slide) -> tuple[str, ...]:
     """Write in sentences what a slide of the meeting shows as bars."""
-    if slide.slide.kind == "known":
+    if slide.kind == "known":
         return tuple(f"{bar['label']}: {bar['figure']}" for bar in slide_pictures.known(slide.page))
-    if slide.slide.kind == "periods":
+    if slide.kind == "periods":
         columns: list[dict[str, Any]] = slide_pictures.periods(slide.page)
         return tuple(
             f"{column['title']}: {'; '.join(column['figures'])}. {column['heading']}."
@@ -133,20 +86,20 @@ def _said(slide: Shown) -> tuple[str, ...]:
     return ()
 
 
-def town_slide(page: Page, code: str) -> BriefingSlide:
+def town_slide(page: Page, code: str) -> Slide:
     """Make the slide of one town."""
     own = replace(page, selection=replace(page.selection, municipality_code=code))
     sentence = town.sentence(own)
-    return BriefingSlide(page.town_names[code], (sentence,), own, sentence, "town")
+    return Slide(page.town_names[code], (sentence,), own, sentence, "town")
 
 
-def with_closing(slides: list[BriefingSlide], day: date) -> list[BriefingSlide]:
+def with_closing(slides: list[Slide], day: date) -> list[Slide]:
     """Return the slides with the last one: sources, day, link; the view is the first slide's."""
     first = slides[0].page
     if slides[-1].kind == "closing":
         return slides
     title = first.text.say("Sources and link")
-    return [*slides, BriefingSlide(title, (source_line(first, day),), first, kind="closing")]
+    return [*slides, Slide(title, (source_line(first, day),), first, kind="closing")]
 
 
 def known_and_unknown(page: Page) -> tuple[str, ...]:

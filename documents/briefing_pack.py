@@ -12,9 +12,8 @@ from datetime import date
 from functools import partial
 
 from content.page import Page
-from content.slides import shown_slides
+from content.slides import Slide, shown_slides
 from documents import map_pictures
-from documents.briefing import BriefingSlide
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -117,7 +116,7 @@ def _slides(page: Page, link: str, day: date, *, meeting: bool = False) -> bytes
     return build_slides_pdf(_set(page, meeting=meeting), link=link, day=day)
 
 
-def _set(page: Page, *, meeting: bool) -> list[BriefingSlide]:
+def _set(page: Page, *, meeting: bool) -> list[Slide]:
     """Return the slides of the meeting, or those of the present view."""
     from documents.briefing import slides_of_set, slides_of_view
 

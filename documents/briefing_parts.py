@@ -31,8 +31,8 @@ _ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
 Look = tuple[str, str | None, bool, Any]  # ink, ground, bold, side
 
 
-class Sheet:
-    """One slide that is being written.
+class PptxSlide:
+    """One slide of a presentation that is being written.
 
     Parameters
     ----------
@@ -217,7 +217,7 @@ def _set_bullet(paragraph: Any) -> None:
 def _look(table: Table, y: int, x: int) -> Look:
     """Return ink, ground, weight and side of a cell; the ground is None where it is plain."""
     side = PP_ALIGN.LEFT
-    if x in table.figures:
+    if x in table.numeric:
         side = PP_ALIGN.CENTER if table.fills is not None else PP_ALIGN.RIGHT
     if table.heads and y == 0:
         return COLOURS["paper"], _ACCENT, True, side

@@ -7,10 +7,11 @@ from datetime import date
 
 from content import labels
 from content.share import link_title
+from content.slides import Slide
 from content.sources import source_line
 from content.view_description import describe_view
 from documents import map_pictures
-from documents.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
+from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from documents.pdf_page import PdfPage
@@ -21,12 +22,12 @@ EDGE = 43.0
 _BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
 
 
-def build_slides_pdf(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
+def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     """Build a PDF of slides, 16:9.
 
     Parameters
     ----------
-    slides : list of BriefingSlide
+    slides : list of Slide
         In their order, all in one language; the closing slide is added where it is missing.
     link : str
         Address that the last page shows with its QR code.
@@ -52,7 +53,7 @@ def build_slides_pdf(slides: list[BriefingSlide], *, link: str, day: date) -> by
     return pdf.output()
 
 
-def _band(pdf: PdfPage, slide: BriefingSlide) -> Box:
+def _band(pdf: PdfPage, slide: Slide) -> Box:
     """Write sentences over the width; return what is left under them."""
     if not slide.sentences:
         return _BODY
@@ -60,7 +61,7 @@ def _band(pdf: PdfPage, slide: BriefingSlide) -> Box:
     return _BODY.below(end + 4 - _BODY.top)
 
 
-def _title(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _title(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     page, room = slide.page, _BODY.width
     step = room / len(page.town_names)
     for n, code in enumerate(page.town_names):
@@ -70,30 +71,30 @@ def _title(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
     pdf.words(words, Box(EDGE, end + 8, room, 480 - end), (20.0, 18.0, 16.0, 14.0))
 
 
-def _map(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     box = _band(pdf, slide)
     height = float(round(box.height / box.width * 1200))
     picture = map_pictures.map_picture(slide.page, day, bare=True, dpi=150, height=height)
     pdf.picture(picture, box, map_words(slide.page))
 
 
-def _towns(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _towns(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.table(towns_table(slide.page), _band(pdf, slide))
 
 
-def _matrix(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _matrix(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.table(matrix_table(slide.page), _band(pdf, slide))
 
 
-def _bars(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _bars(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.bars(town_bars(slide.page), _band(pdf, slide), slide.page)
 
 
-def _themes(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _themes(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.bars(theme_bars(slide.page), _band(pdf, slide), slide.page)
 
 
-def _town(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _town(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """Arms and facts at the left, themes and amounts in both periods at the right."""
     page, box = slide.page, _band(pdf, slide)
     code = page.town
@@ -105,12 +106,12 @@ def _town(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
     pdf.table(periods_table(page), right)
 
 
-def _text(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _text(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     sizes = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
     pdf.words(list(slide.sentences), _BODY, sizes, bullets=True)
 
 
-def _closing(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
+def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 300.0
     left = Box(EDGE, _BODY.top, _BODY.width - side - 30, 250)
@@ -123,7 +124,7 @@ def _closing(pdf: PdfPage, slide: BriefingSlide, day: date, link: str) -> None:
         pdf.picture(code, square, text.say("QR code of the link"))
 
 
-_DRAW: dict[str, Callable[[PdfPage, BriefingSlide, date, str], None]] = {
+_DRAW: dict[str, Callable[[PdfPage, Slide, date, str], None]] = {
     "title": _title,
     "map": _map,
     "towns": _towns,

@@ -11,11 +11,12 @@ from pptx.util import Inches
 
 from content import labels, view_description
 from content.share import link_title
+from content.slides import Slide
 from content.sources import source_line
 from documents import map_pictures
-from documents.briefing import BriefingSlide, map_words, page_language, qr_code, with_closing
+from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
-from documents.briefing_parts import FONT_SIZES, WIDTH, Sheet
+from documents.briefing_parts import FONT_SIZES, WIDTH, PptxSlide
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from documents.text_layout import Box
 
@@ -26,12 +27,12 @@ _DPI = 150
 _PROPERTY_LIMIT = 255  # signs that a property of the file holds
 
 
-def build_pptx(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
+def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     """Build a presentation, 16:9.
 
     Parameters
     ----------
-    slides : list of BriefingSlide
+    slides : list of Slide
         In their order, all in one language; the closing slide is added where it is missing.
     link : str
         Address that the last slide shows with its QR code.
@@ -50,12 +51,12 @@ def build_pptx(slides: list[BriefingSlide], *, link: str, day: date) -> bytes:
     _widen_layouts(deck)
     language = page_language(first)
     for n, slide in enumerate(slides, 1):
-        sheet = Sheet(deck, language)
-        sheet.title(slide.title)
-        _DRAW[slide.kind](sheet, slide, day, link)
-        sheet.foot(source_line(slide.page, day), f"{n} / {len(slides)}")
-        sheet.note(slide.note)
-        sheet.say_language()
+        drawn = PptxSlide(deck, language)
+        drawn.title(slide.title)
+        _DRAW[slide.kind](drawn, slide, day, link)
+        drawn.foot(source_line(slide.page, day), f"{n} / {len(slides)}")
+        drawn.note(slide.note)
+        drawn.say_language()
     about = deck.core_properties
     about.title, about.language = slides[0].title[:_PROPERTY_LIMIT], language
     about.author = first.text.say("Urban municipalities of Slovenia")
@@ -80,90 +81,90 @@ def _widen_layouts(deck: Presentation) -> None:  # type: ignore[valid-type]
 _XFRM = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
 
 
-def _band(sheet: Sheet, sentences: tuple[str, ...], box: Box = _BODY) -> Box:
+def _band(drawn: PptxSlide, sentences: tuple[str, ...], box: Box = _BODY) -> Box:
     """Write sentences over the width; return what is left under them."""
     if not sentences:
         return box
-    height = sheet.words(list(sentences), box.top_part(1.5), _BAND_SIZES, tight=True)
+    height = drawn.words(list(sentences), box.top_part(1.5), _BAND_SIZES, tight=True)
     return box.below(height + 0.12)
 
 
-def _title(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
+def _title(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """All arms in a row over what the briefing is about."""
     page, room = slide.page, WIDTH - 2 * EDGE
-    sheet.move_title(Box(EDGE, 2.55, room, 1.0), FONT_SIZES[:3])
+    drawn.move_title(Box(EDGE, 2.55, room, 1.0), FONT_SIZES[:3])
     step = room / max(len(page.town_names), 1)
     for n, (code, name) in enumerate(page.town_names.items()):
         alt = page.text.say("Coat of arms: {town}", town=name)
-        sheet.arms(page, code, Box(EDGE + n * step, 0.8, step - 0.16, 1.3), alt)
+        drawn.arms(page, code, Box(EDGE + n * step, 0.8, step - 0.16, 1.3), alt)
     words = [*slide.sentences, page.text.day(day)]
-    sheet.words(words, Box(EDGE, 3.65, room, 3.1), (24.0, 20.0, 18.0, 16.0))
+    drawn.words(words, Box(EDGE, 3.65, room, 3.1), (24.0, 20.0, 18.0, 16.0))
 
 
-def _map(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
+def _map(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """The map under its sentence; beside several, so that neither is small."""
     if len(slide.sentences) > 1:
         words = Box(_BODY.left, _BODY.top, 3.6, _BODY.height)
-        sheet.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0))
+        drawn.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0))
         box = Box(words.left + 3.9, _BODY.top, _BODY.width - 3.9, _BODY.height)
     else:
-        box = _band(sheet, slide.sentences)
+        box = _band(drawn, slide.sentences)
     height = round(box.height / box.width * 1200)
     picture = map_pictures.map_picture(slide.page, day, bare=True, dpi=_DPI, height=float(height))
-    sheet.picture(picture, box, map_words(slide.page))
+    drawn.picture(picture, box, map_words(slide.page))
 
 
-def _towns(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    sheet.table(towns_table(slide.page), _band(sheet, slide.sentences))
+def _towns(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
+    drawn.table(towns_table(slide.page), _band(drawn, slide.sentences))
 
 
-def _matrix(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    sheet.table(matrix_table(slide.page), _band(sheet, slide.sentences))
+def _matrix(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
+    drawn.table(matrix_table(slide.page), _band(drawn, slide.sentences))
 
 
-def _bars(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    sheet.bars(town_bars(slide.page), _band(sheet, slide.sentences))
+def _bars(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
+    drawn.bars(town_bars(slide.page), _band(drawn, slide.sentences))
 
 
-def _themes(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    sheet.bars(theme_bars(slide.page), _band(sheet, slide.sentences))
+def _themes(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
+    drawn.bars(theme_bars(slide.page), _band(drawn, slide.sentences))
 
 
-def _town(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
+def _town(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """Arms and facts at the left, themes and amounts in both periods at the right."""
     page = slide.page
     code = page.town
-    box = _band(sheet, slide.sentences)
+    box = _band(drawn, slide.sentences)
     alt = page.text.say("Coat of arms: {town}", town=page.town_names[code])
-    sheet.arms(page, code, Box(box.left, box.top, 1.5, 1.75), alt)
+    drawn.arms(page, code, Box(box.left, box.top, 1.5, 1.75), alt)
     names = labels.official_name(page.text, page.rows.towns[code])
-    sheet.words([names], Box(box.left + 1.65, box.top, 3.1, 1.75), (18.0, 16.0, 14.0, 12.0))
+    drawn.words([names], Box(box.left + 1.65, box.top, 3.1, 1.75), (18.0, 16.0, 14.0, 12.0))
     left = Box(box.left, box.top + 1.9, 4.75, box.height - 1.9)
-    sheet.table(facts_table(page, code), left)
+    drawn.table(facts_table(page, code), left)
     right = Box(box.left + 5.0, box.top, box.width - 5.0, box.height)
-    sheet.table(periods_table(page), right)
+    drawn.table(periods_table(page), right)
 
 
-def _text(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
-    sheet.words(
+def _text(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
+    drawn.words(
         list(slide.sentences), _BODY, (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0), bullets=True
     )
 
 
-def _closing(sheet: Sheet, slide: BriefingSlide, day: date, link: str) -> None:
+def _closing(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 4.4
     left = Box(EDGE, _BODY.top, _BODY.width - side - 0.4, _BODY.height)
-    sheet.words(list(slide.sentences), left.top_part(3.4), (20.0, 18.0, 16.0, 14.0, 12.0))
+    drawn.words(list(slide.sentences), left.top_part(3.4), (20.0, 18.0, 16.0, 14.0, 12.0))
     title = Box(left.left, 4.75, left.width, 0.55)
-    sheet.words([link_title(slide.page, link)], title, (16.0, 14.0, 12.0))
-    sheet.link(link, Box(left.left, 5.3, left.width, 1.5))
+    drawn.words([link_title(slide.page, link)], title, (16.0, 14.0, 12.0))
+    drawn.link(link, Box(left.left, 5.3, left.width, 1.5))
     square = Box(WIDTH - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):
-        sheet.picture(code, square, text.say("QR code of the link"))
+        drawn.picture(code, square, text.say("QR code of the link"))
 
 
-_DRAW: dict[str, Callable[[Sheet, BriefingSlide, date, str], None]] = {
+_DRAW: dict[str, Callable[[PptxSlide, Slide, date, str], None]] = {
     "title": _title,
     "map": _map,
     "towns": _towns,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content import amounts, figure_links, labels, matrix, palette, phrases, town, town_panel
+from content import amounts, labels, matrix, palette, phrases, town, town_panel
 from content.page import Page
 from content.text import Text
 from content.theme_badge import theme_badges
-from content.towns_table import town_rows, towns_in_order
+from content.towns_table import town_rows
 from documents import text_layout
 from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
@@ -36,7 +36,7 @@ class Table:
         The cells.
     shares : tuple of float
         Width of each column, as a part of the whole.
-    figures : frozenset of int
+    numeric : frozenset of int
         Columns whose cells stand at the right.
     fills : dict of (int, int) to str
         Colour of a cell, by row and column.
@@ -48,7 +48,7 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
-    figures: frozenset[int] = frozenset()
+    numeric: frozenset[int] = frozenset()
     fills: dict[tuple[int, int], str] | None = None
     key: str = ""
 
@@ -89,13 +89,13 @@ def towns_table(page: Page) -> Table:
     known = text.say("known for")
     rows = tuple(
         (
-            str(row["town"]),
-            *([figure_links.words(row["measure"])] if own else []),
-            figure_links.words(row["projects"]),
-            figure_links.words(row["themes"]),
-            *(cell for column in AMOUNTS for cell in _sum(page, code, column)),
+            row.town,
+            *([row.measure.words] if row.measure else []),
+            row.projects.words,
+            row.themes.words,
+            *(cell for column in AMOUNTS for cell in _sum(page, row.code, column)),
         )
-        for code, row in zip(towns_in_order(page), town_rows(page), strict=True)
+        for row in town_rows(page)
     )
     widths = (2.1, *([1.9] if own else []), 1.15, 1.05, *(2.3, 1.25) * len(AMOUNTS))
     return Table(
@@ -109,7 +109,7 @@ def towns_table(page: Page) -> Table:
         ),
         rows=rows,
         shares=_shares(widths),
-        figures=frozenset(range(1, len(widths))),
+        numeric=frozenset(range(1, len(widths))),
         key=" ".join(
             filter(
                 None,
@@ -164,7 +164,7 @@ def matrix_table(page: Page) -> Table:
         heads=heads,
         rows=tuple(map(tuple, words)),
         shares=_shares((2.2, *[2.0] * width)),
-        figures=frozenset(range(1, width + 1)),
+        numeric=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(
             "{measure}. – {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
@@ -222,7 +222,7 @@ def periods_table(page: Page) -> Table:
         ),
         rows=rows,
         shares=_shares((2.3, 1.4, 1.1, *[1.3] * len(AMOUNTS))),
-        figures=frozenset(range(2, 3 + len(AMOUNTS))),
+        numeric=frozenset(range(2, 3 + len(AMOUNTS))),
         key=text.say(
             "In brackets: for how many projects the amount is known. ≈ approximate; – {none}; "
             "× {not_eligible}; ∅ theme not covered; ZMOS: joint project of the association.",

@@ -25,7 +25,7 @@ def sayer(page: Page) -> Callable[[Field, str], str]:
             # Who filters a sheet types a plain space.
             return labels.priority_title(page, code).replace("\u00a0", " ")
         if field.name == "figures":
-            return labels.figures(page.text, code)
+            return labels.precision(page.text, code)
         if field.name == "period":
             return labels.period(code)
         return known.get(code, code)

@@ -179,7 +179,7 @@ class PdfPage:
         ground = ACCENT if head else self._ground(table, row - bool(table.heads), column)
         self.rectangle(place, ground)
         side: Side = "L"
-        if column in table.figures:
+        if column in table.numeric:
             side = "C" if table.fills is not None else "R"
         room = place.width - 2 * CELL_EDGE
         bold = head or column == 0

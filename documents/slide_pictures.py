@@ -7,7 +7,7 @@ from dataclasses import replace
 from content import amounts, labels, matrix, programmes, store
 from content.matrix import picture_rows
 from content.page import Page
-from content.slides import Shown
+from content.slides import Slide
 from content.theme_badge import theme_badge, theme_badges
 from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.periods import PERIODS
@@ -16,11 +16,11 @@ from zmos_data.rows import ProgrammeFigure, rows_in
 Bar = dict[str, object]
 
 
-def bars(shown: Shown) -> list[Bar]:
+def bars(slide: Slide) -> list[Bar]:
     """Write the bars of a slide; none on one without."""
     drawn = {"map": by_theme, "theme": by_period, "town": of_town, "known": known}
-    kind = shown.slide.kind
-    return drawn[kind](shown.page) if kind in drawn else []
+    kind = slide.kind
+    return drawn[kind](slide.page) if kind in drawn else []
 
 
 def _bar(label: str, figure: str, value: float, whole: float, **more: object) -> Bar:

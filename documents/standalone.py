@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def _panel(page: Page, town: Town, limit: int, drawn: Mapping[str, Arms]) -> dic
         "official": labels.official_name(text, town),
         "facts": town_panel.town_facts(page, town),
         "themes": figure_links.plain(town_panel.theme_parts(page, code, found)),
-        "heading": town_panel.projects_heading(page, town, len(found))["words"],
+        "heading": town_panel.projects_heading(page, town, len(found)).words,
         "projects": [project_lines(page, row) for row in rows_in(shown, Project)],
         "more": text.count(
             "{n} more project in the dashboard", "{n} more projects in the dashboard", more
@@ -187,9 +188,8 @@ def _panel(page: Page, town: Town, limit: int, drawn: Mapping[str, Arms]) -> dic
 def _towns_table(page: Page, markers: dict[str, str]) -> dict[str, object]:
     """Write the table of the towns, with the arms inlined (pure)."""
     values = figure_links.plain(towns_table.towns_table(page))
-    codes = {name: code for code, name in page.town_names.items()}
     shown = markers if len(values["rows"]) <= TABLE_ARMS_LIMIT else {}
-    rows = [{**row, "arms": shown.get(codes[row["town"]], "")} for row in values["rows"]]
+    rows = [replace(row, arms=shown.get(row.code, "")) for row in values["rows"]]
     return {**values, "rows": rows}
 
 

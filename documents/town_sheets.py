@@ -126,7 +126,7 @@ def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
     """List all of the town's projects of the view, on further pages where one has no room."""
     town_row = page.rows.towns[code]
     found = list(rows_in(projects_of_town(page.dataset, page.selection, code), Project))
-    words = str(town_panel.projects_heading(page, town_row, len(found))["words"])
+    words = town_panel.projects_heading(page, town_row, len(found)).words
     if not found:
         _heading(pdf, words, y)
         return

@@ -1,4 +1,4 @@
-"""Podatki: what the data are, what they stand on, and the papers of every figure."""
+"""Podatki: what the data are, what they stand on, and the evidence of every figure."""
 
 import streamlit as st
 

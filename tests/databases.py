@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -23,6 +22,7 @@ NEED = (
     "On Debian: apt-get install -y postgresql"
 )
 USER = "zmos"
+Account = tuple[int, int] | None
 _PATIENCE_S = 60
 _schemas = itertools.count(1)
 
@@ -35,7 +35,7 @@ def running_database() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="zmos-postgres-"))
     account = _account()
     if account:
-        os.chown(folder, account.pw_uid, account.pw_gid)
+        os.chown(folder, *account)
     port, data = free_port(), folder / "data"
     try:
         initdb = str(Path(program).with_name("initdb"))
@@ -59,28 +59,31 @@ def own_schema(url: str) -> str:
     return f"{url}?options=-csearch_path%3D{name}"
 
 
-def _account() -> pwd.struct_passwd | None:
-    """Return whose server it is: PostgreSQL does not run as root."""
-    return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+def _account() -> Account:
+    """Return the user and the group of the server: PostgreSQL does not run as root."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    import pwd
+
+    found = pwd.getpwnam("postgres")
+    return found.pw_uid, found.pw_gid
 
 
-def _start(
-    command: list[str], folder: Path, account: pwd.struct_passwd | None
-) -> subprocess.Popen[str]:
+def _start(command: list[str], folder: Path, account: Account) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        user=account.pw_uid if account else None,
-        group=account.pw_gid if account else None,
+        user=account[0] if account else None,
+        group=account[1] if account else None,
         extra_groups=[] if account else None,
     )
 
 
 @contextmanager
-def _server(command: list[str], folder: Path, account: pwd.struct_passwd | None) -> Iterator[None]:
+def _server(command: list[str], folder: Path, account: Account) -> Iterator[None]:
     settings = ("listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", "fsync=off")
     added = [part for setting in settings for part in ("-c", setting)]
     log = ["-c", "logging_collector=on", "-c", f"log_directory={folder}"]

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 
-def _papers(link: re.Match[str]) -> str:
+def _evidence(link: re.Match[str]) -> str:
     figure, town, narrowed = link.groups()
     return f"podatki?stevilka={figure}{narrowed}" + (f"&obcina={town}" if town else "")
 
 
 def _whole(change: str) -> str:
-    return re.sub(r"^\$([^;&]*)(?:;([^&]*))?(.*)$", _papers, change)
+    return re.sub(r"^\$([^;&]*)(?:;([^&]*))?(.*)$", _evidence, change)
 
 
 def action(change: str, here: str = "") -> dict[str, object]:

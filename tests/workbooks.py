@@ -12,13 +12,19 @@ import xlsxwriter
 from zmos_data.editing.draft import Draft
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.reading import read_upload
-from zmos_data.editing.sheets import layout
+from zmos_data.editing.sheets import Column, layout
 from zmos_data.editing.understanding import understand
+from zmos_data.languages import LANGUAGES
 from zmos_data.package import PACKAGE_FOLDER, read_package
 from zmos_data.tables import read_tables
 
 Sheets = Mapping[str, Sequence[Sequence[object]]]
 FRAMES = read_tables(read_package(PACKAGE_FOLDER)).frames
+TOWNS = FRAMES["municipalities"].set_index("municipality_code")["name"].to_dict()
+THEMES = {
+    row["theme_code"]: {language: row[f"short_{language}"] for language in LANGUAGES}
+    for row in FRAMES["themes"].to_dict("records")
+}
 # The least that a new project has.
 NEEDED = ["Občina", "Ime projekta", "Tema", "Programsko obdobje"]
 PROJECT = ["Ptuj", "Prenova Vičave", "Urbano okolje", "2021–2027"]
@@ -93,13 +99,13 @@ def _quoted(cell: str, delimiter: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if needs else cell
 
 
-def template_rows(rows: Mapping[str, Sequence[Mapping[str, str]]], language: str = "sl") -> Sheets:
-    """Write rows of sheets under the headings of a language: codes as they are, numbers typed."""
+def template_rows(rows: Mapping[str, Sequence[Mapping[str, str]]], language: str) -> Sheets:
+    """Write rows of sheets under the headings of a language, in its words, numbers typed."""
     return {
         sheet.title.of(language): [
             [column.heading.of(language) for column in sheet.columns],
             *(
-                [_typed(column.kind, row.get(column.name, "")) for column in sheet.columns]
+                [_typed(column, row.get(column.name, ""), language) for column in sheet.columns]
                 for row in rows[sheet.name]
             ),
         ]
@@ -107,9 +113,15 @@ def template_rows(rows: Mapping[str, Sequence[Mapping[str, str]]], language: str
     }
 
 
-def _typed(kind: str, text: str) -> object:
-    """Return a cell as a spreadsheet holds it."""
-    return float(text) if kind in ("amount", "number", "integer", "year") and text else text
+def _typed(column: Column, text: str, language: str) -> object:
+    """Return a cell as a template has it."""
+    if column.kind in ("amount", "number", "integer", "year") and text:
+        return float(text)
+    if column.codes and text:
+        return layout().codes[column.codes][text].words.of(language)
+    if column.kind == "town":
+        return TOWNS[text]
+    return THEMES[text][language] if column.kind == "theme" else text
 
 
 def words_of(findings: Sequence[Finding], *, faults: bool = True) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, store, table_problems, view_description
+from content import cache, developing, store, table_problems, view_description
 from content.credits import footer_words, verdict
 from content.labels import project_name
 from content.markup import parts_style
@@ -64,6 +64,8 @@ def start_page(name: str) -> Page:
         The data, the words, the view and the static files. Where the tables do not pass,
         the page lists every problem and stops here.
     """
+    if developing.unload_if_edited():
+        st.rerun()
     cache.forget_if_edited()
     text = store.text(url_state.read_language())
     style = _styles("embedded" if url_state.is_embedded() else name)
@@ -77,7 +79,7 @@ def start_page(name: str) -> Page:
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
     page = replace(store.page(dataset, selection, text.language), name=name, ignored=ignored)
-    # The browser keeps title and layout; told again, it works 4 ms with each click.
+    # The browser keeps title and layout; told again, it fetches the icon anew with each click.
     if url_state.is_new_page(_told(page)):
         _configure(text, subject(page))
     st.html(style)

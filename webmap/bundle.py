@@ -20,7 +20,20 @@ from zmos_data.model import Dataset
 
 FOLDER = Path(__file__).resolve().parent
 # In the order in which they need one another.
-MAP_SCRIPTS = ("drawing.js", "covered.js", "neighbours.js", "zoom.js", "paper.js", "map.js")
+MAP_SCRIPTS = (
+    "drawing.js",
+    "covered.js",
+    "neighbours.js",
+    "zoom.js",
+    "print.js",
+    "labels.js",
+    "bridge.js",
+    "places.js",
+    "views.js",
+    "layers.js",
+    "markers.js",
+    "map.js",
+)
 _last = ["nothing is published yet"]
 
 

@@ -52,15 +52,56 @@ interface MapConfig {
 type Territory = L.Polygon & { zmosKey?: string };
 
 /* What the scripts beside map.js use of the map of the towns. */
-interface TownsOnMap {
+interface TownsOnMap extends MapLayers {
   map: L.Map;
   config: MapConfig;
-  towns: MapLayers["towns"];
-  touched: boolean;
-  fit(): void;
-  fitAnew(): boolean;
+  state: MapState;
+  ready: boolean;
+  layers: Layers;
+  markers: Markers;
+  chosenCodes(): string[];
+  choose(code: string, adds: boolean): void;
+  several(event: MouseEvent | KeyboardEvent): boolean;
+  hearHold(layer: L.Layer, code: string): void;
+  tooltip(code: string): HTMLElement;
   update(state: MapState): void;
   present(state: MapState): void;
+}
+
+interface Places {
+  national: number;
+  neighboursZoom: number;
+  near(zoom: number): boolean;
+  atSeat(zoom: number): boolean;
+  armsAt(code: string, zoom: number): Place;
+  size(zoom?: number): number;
+  withNames(zoom: number): boolean;
+  anchored(zoom: number): string[];
+  extendByArms(extent: L.Bounds, code: string, zoom: number): L.Bounds;
+  projected(bounds: L.LatLngBounds, zoom: number): L.Bounds;
+}
+
+interface Views {
+  map: L.Map;
+  bounds: L.LatLngBounds;
+  touched: boolean;
+  heed(): void;
+  fit(): void;
+  fitAnew(): boolean;
+  zoomToChosen(): void;
+}
+
+interface Layers {
+  territories: Record<string, Territory>;
+  draw(): L.LatLngBounds;
+  colour(): void;
+  nameNeighbours(): void;
+}
+
+interface Markers {
+  all(): L.Marker[];
+  mark(): void;
+  place(): void;
 }
 
 interface Covered {
@@ -91,15 +132,20 @@ interface Window {
   Streamlit?: { setComponentValue(value: object): void };
   __GLOBAL_DATA__?: object;
   zmosConnection?: Connection;
+  zmosBridge: new () => { choose(town: string): void };
   zmosCovered: new (map: L.Map) => Covered;
   zmosDrawing: Drawing;
+  zmosLabel(container: HTMLElement, words: MapState["words"], language: string): void;
+  zmosLayers: new (towns: TownsOnMap, places: Places, covered: Covered) => Layers;
+  zmosMarkers: new (towns: TownsOnMap, places: Places) => Markers;
   zmosMap: {
     start(map: L.Map, config: MapConfig): void;
     update(state: MapState): void;
     hold(state: MapState, onChoose: (code: string) => void): void;
   };
   zmosNeighbourNames: new (map: L.Map, places: Record<string, Place>) => NeighbourNames;
-  zmosPaper(towns: TownsOnMap): void;
+  zmosPlaces: new (towns: TownsOnMap) => Places;
+  zmosPrint(views: Views): void;
   /* Colours and measures, see webmap/tokens.py. */
   zmosTokens: {
     colours: Record<string, string>;
@@ -108,5 +154,6 @@ interface Window {
     outlines: Record<string, number>;
   };
   zmosTowns?: TownsOnMap;
+  zmosViews: new (towns: TownsOnMap, places: Places, covered: Covered) => Views;
   zmosZoomButton: new (map: L.Map, zoom: () => void) => { say(words: string): void };
 }

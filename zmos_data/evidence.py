@@ -1,4 +1,4 @@
-"""The papers of a figure: the rows behind it, each with its source, and what was done to them."""
+"""The evidence of a figure: the rows behind it, each with its source, and what was done to them."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def figure_of(code: str) -> Figure:
 
 
 def evidence_of(dataset: Dataset, selection: Selection) -> Evidence:
-    """Collect the papers of ``selection.figure``.
+    """Collect the evidence of ``selection.figure``.
 
     Parameters
     ----------
@@ -222,24 +222,24 @@ def _divisors(dataset: Dataset, selection: Selection, figure: Figure) -> tuple[D
         if not figure.median and code != selection.municipality_code:
             continue
         day = town["population_date"] if column == "population" else None
-        paper = own.loc[[code]].iloc[0] if code in own.index else None
+        given = own.loc[[code]].iloc[0] if code in own.index else None
         found.append(
             Divisor(
                 code,
                 None if pd.isna(town[column]) else float(town[column]),
                 "" if pd.isna(day) else f"{pd.Timestamp(day):%Y-%m-%d}",
-                "" if paper is None else str(sources[paper["source_id"]]),
-                "" if paper is None else str(paper["confidence"]),
+                "" if given is None else str(sources[given["source_id"]]),
+                "" if given is None else str(given["confidence"]),
             )
         )
     return tuple(found)
 
 
-def rows_of(dataset: Dataset, papers: Evidence, start: int, stop: int) -> Iterator[EvidenceRow]:
+def rows_of(dataset: Dataset, evidence: Evidence, start: int, stop: int) -> Iterator[EvidenceRow]:
     """Write the rows behind a figure, from ``start`` to before ``stop``."""
-    positions = papers.positions[start:stop]
-    values = _values(dataset, papers.figure, positions)
-    figure = papers.figure
+    positions = evidence.positions[start:stop]
+    values = _values(dataset, evidence.figure, positions)
+    figure = evidence.figure
     proving = _proving(dataset, positions, figure.base)
     sources: dict[str, Any] = {str(row.source_id): row for row in dataset.sources.itertuples()}
     projects = dataset.projects.iloc[positions].itertuples(name="Project")

@@ -43,13 +43,22 @@ def aliases_of(table: str, columns: Collection[str]) -> dict[str, str]:
 
 
 def rename_schema(table: str, schema: dict[str, Any]) -> None:
-    """Give a schema the present names, in its columns and keys, in place."""
+    """Give a schema the present names, in its columns and keys, in place.
+
+    A column that is renamed keeps its former name as ``formerName``; see `former_in`.
+    """
     names = former_of(table, [field["name"] for field in schema["fields"]])
     for field in schema["fields"]:
-        field["name"] = names.get(field["name"], field["name"])
+        if field["name"] in names:
+            field.update(name=names[field["name"]], formerName=field["name"])
     for key in ("primaryKey", "foreignKeys"):
         if key in schema:
             schema[key] = _renamed(schema[key], names)
+
+
+def former_in(schema: Mapping[str, Any]) -> set[str]:
+    """Return the names that columns of a schema had in the file, where they were others."""
+    return {field["formerName"] for field in schema["fields"] if "formerName" in field}
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
@@ -93,4 +102,4 @@ def tell(former: Collection[str]) -> None:
     if former:
         present = {old: new for names in FORMER.values() for old, new in names.items()}
         said = ", ".join(f"{old} (now {present[old]})" for old in sorted(former))
-        LOG.warning("data: the tables name columns as before: %s; read until %s", said, UNTIL)
+        LOG.warning("data: the package names columns as before: %s; read until %s", said, UNTIL)

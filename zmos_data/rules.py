@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import pandas as pd
-
-from zmos_data.amounts import AMOUNTS
+from zmos_data import value_rules
+from zmos_data.broken_rules import Frames, broken_rule, rows_where
 from zmos_data.model import Problem
+from zmos_data.periods import PERIODS
 from zmos_data.phrase import Phrase
-
-Frames = Mapping[str, pd.DataFrame]
 
 
 def check_rules(frames: Frames) -> list[Problem]:
@@ -25,99 +23,80 @@ def check_rules(frames: Frames) -> list[Problem]:
     return [problem for check in RULES for problem in check(frames)]
 
 
-def check_eu_contribution_within_total(frames: Frames) -> list[Problem]:
-    """The EU contribution is not above the total cost."""
-    return _not_above(frames, "eu_eur", "total_eur")
-
-
-def check_cofinancing_within_total(frames: Frames) -> list[Problem]:
-    """The co-financing is not above the total cost."""
-    return _not_above(frames, "cofin_total_eur", "total_eur")
-
-
-def check_eu_contribution_within_cofinancing(frames: Frames) -> list[Problem]:
-    """The EU contribution is not above the co-financing, which contains it."""
-    return _not_above(frames, "eu_eur", "cofin_total_eur")
-
-
-def check_start_before_end(frames: Frames) -> list[Problem]:
-    """A project does not end before it starts."""
-    return _not_above(frames, "start_year", "end_year")
-
-
-def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
-    projects = frames["projects"]
-    both = projects[part].notna() & projects[whole].notna()
-    wrong = projects[both][projects.loc[both, part] > projects.loc[both, whole]]
-    return [
-        _problem(
-            row,
-            part,
-            Phrase("{part} is not above {whole}", part=part, whole=whole),
-            getattr(row, part),
-            Phrase("at most {value}", value=_cell(getattr(row, whole))),
-        )
-        for row in wrong.itertuples()
-    ]
-
-
 def check_eligibility(frames: Frames) -> list[Problem]:
     """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
     towns = frames["municipalities"].set_index("municipality_code")
+    eligible = {
+        period: towns[f"eligible_{period.replace('-', '_')}"].astype(bool).to_dict()
+        for period in PERIODS
+    }
     return [
-        _problem(
+        broken_rule(
             row,
             "period",
             Phrase("the town was eligible in the period"),
             row.period,
             Phrase("a period in which the town was eligible"),
         )
-        for row in frames["projects"].itertuples()
-        if not towns.at[row.municipality_code, f"eligible_{str(row.period).replace('-', '_')}"]
+        for row in rows_where(
+            frames["projects"],
+            ("municipality_code", "period"),
+            lambda town, period: not eligible[period][town],
+        )
     ]
 
 
 def check_priority(frames: Frames) -> list[Problem]:
     """Theme, period and fund of a project fit its priority; "ESRR/KS" is one of the two."""
-    priorities = frames["priorities"].set_index("priority_code")
-    problems = []
-    for row in frames["projects"].itertuples():
-        if not isinstance(row.priority_code, str):
-            continue
-        priority = priorities.loc[row.priority_code]
-        theme, period = str(priority["theme_code"]), str(priority["period"])
-        if row.theme_code != theme:
-            problems.append(
-                _problem(
-                    row,
-                    "theme_code",
-                    Phrase("the theme fits the priority"),
-                    row.theme_code,
-                    _for(row, theme),
-                )
+    table = frames["priorities"]
+    of_priority = [
+        dict(zip(table["priority_code"], table[column], strict=True))
+        for column in ("theme_code", "period", "funds")
+    ]
+    themes, periods, funds = of_priority
+    projects = frames["projects"]
+    projects = projects[projects["priority_code"].notna()]
+
+    def rows(column: str, fits: Callable[[str, Any], bool]) -> Iterator[Any]:
+        return rows_where(projects, ("priority_code", column), lambda *row: not fits(*row))
+
+    return [
+        *(
+            broken_rule(
+                row,
+                "theme_code",
+                Phrase("the theme fits the priority"),
+                row.theme_code,
+                _for(row, str(themes[row.priority_code])),
             )
-        if row.period != period:
-            problems.append(
-                _problem(
-                    row,
-                    "period",
-                    Phrase("the period fits the priority"),
-                    row.period,
-                    _for(row, period),
-                )
+            for row in rows("theme_code", lambda code, theme: themes[code] == theme)
+        ),
+        *(
+            broken_rule(
+                row,
+                "period",
+                Phrase("the period fits the priority"),
+                row.period,
+                _for(row, str(periods[row.priority_code])),
             )
-        funds = priority["funds"].split(";")
-        if isinstance(row.fund, str) and not set(row.fund.split("/")) <= set(funds):
-            problems.append(
-                _problem(
-                    row,
-                    "fund",
-                    Phrase("the fund fits the priority"),
-                    row.fund,
-                    _for(row, ", ".join(funds)),
-                )
+            for row in rows("period", lambda code, period: periods[code] == period)
+        ),
+        *(
+            broken_rule(
+                row,
+                "fund",
+                Phrase("the fund fits the priority"),
+                row.fund,
+                _for(row, ", ".join(funds[row.priority_code].split(";"))),
             )
-    return problems
+            for row in rows("fund", lambda code, fund: _is_within(fund, funds[code]))
+        ),
+    ]
+
+
+def _is_within(fund: object, funds: str) -> bool:
+    """Tell whether a fund, or each of the two that it may be, is one of those of a priority."""
+    return not isinstance(fund, str) or set(fund.split("/")) <= set(funds.split(";"))
 
 
 def _for(row: Any, values: str) -> Phrase:
@@ -128,11 +107,14 @@ def _for(row: Any, values: str) -> Phrase:
 def check_fund_fits_period(frames: Frames) -> list[Problem]:
     """In 2021-2027 there is no Cohesion Fund in ITI."""
     return [
-        _problem(
+        broken_rule(
             row, "fund", Phrase("the fund fits the period"), row.fund, Phrase("ESRR in 2021-2027")
         )
-        for row in frames["projects"].itertuples()
-        if row.period == "2021-2027" and isinstance(row.fund, str) and row.fund != "ESRR"
+        for row in rows_where(
+            frames["projects"],
+            ("period", "fund"),
+            lambda period, fund: period == "2021-2027" and isinstance(fund, str) and fund != "ESRR",
+        )
     ]
 
 
@@ -141,15 +123,14 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
     themes = frames["themes"]
     joint = set(themes.loc[themes["joint_via_association"], "theme_code"])
     return [
-        _problem(
+        broken_rule(
             row,
             "theme_code",
             Phrase("a joint theme has no town"),
             row.theme_code,
             Phrase("a theme of the towns"),
         )
-        for row in frames["projects"].itertuples()
-        if row.theme_code in joint
+        for row in rows_where(frames["projects"], ("theme_code",), lambda theme: theme in joint)
     ]
 
 
@@ -158,15 +139,18 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
     towns = frames["municipalities"]
     names = dict(zip(towns["municipality_code"], towns["name"], strict=True))
     return [
-        _problem(
+        broken_rule(
             row,
             "municipality",
             Phrase("the name fits the code"),
             row.municipality,
             names.get(row.municipality_code) or Phrase("a known code"),
         )
-        for row in frames["projects"].itertuples()
-        if names.get(row.municipality_code) != row.municipality
+        for row in rows_where(
+            frames["projects"],
+            ("municipality_code", "municipality"),
+            lambda code, name: names.get(code) != name,
+        )
     ]
 
 
@@ -176,7 +160,7 @@ def check_lead(frames: Frames) -> list[Problem]:
     lead = links[links["is_lead"].astype(bool)]
     leads = lead.groupby("project_id")["municipality_code"].agg(list).to_dict()
     return [
-        _problem(
+        broken_rule(
             row,
             "municipality_code",
             Phrase("the lead is the project's town"),
@@ -186,65 +170,11 @@ def check_lead(frames: Frames) -> list[Problem]:
                 code=row.municipality_code,
             ),
         )
-        for row in frames["projects"].itertuples()
-        if leads.get(row.project_id) != [row.municipality_code]
-    ]
-
-
-def check_precision(frames: Frames) -> list[Problem]:
-    """Every known amount says how exact it is; what says so has an amount."""
-    problems = []
-    for amount in AMOUNTS:
-        column = f"{amount}_precision"
-        known, said = frames["projects"][amount].notna(), frames["projects"][column].notna()
-        for row in frames["projects"][known & ~said].itertuples():
-            problems.append(
-                _problem(
-                    row,
-                    column,
-                    Phrase("a known amount has a precision"),
-                    "",
-                    "exact, rounded, at_least",
-                )
-            )
-        for name in (column, f"{amount}_basis", f"{amount}_as_of"):
-            spare = frames["projects"][name].notna() & ~known
-            problems += [
-                _problem(
-                    row,
-                    name,
-                    Phrase("no precision, basis or date without an amount"),
-                    getattr(row, name),
-                    Phrase("an empty cell"),
-                )
-                for row in frames["projects"][spare].itertuples()
-            ]
-    return problems
-
-
-# What says on what a value stands, or of when it is, and the value that it belongs to.
-_BESIDE = {
-    "priority_basis": "priority_code",
-    "name_en_origin": "name_en",
-    "start_basis": "start_year",
-    "end_basis": "end_year",
-    "stage_as_of": "stage",
-}
-
-
-def check_bases(frames: Frames) -> list[Problem]:
-    """What a value stands on or is of stands only beside a value."""
-    projects = frames["projects"]
-    return [
-        _problem(
-            row,
-            column,
-            Phrase("{column} only beside {other}", column=column, other=value),
-            getattr(row, column),
-            Phrase("an empty cell"),
+        for row in rows_where(
+            frames["projects"],
+            ("project_id", "municipality_code"),
+            lambda project, town: leads.get(project) != [town],
         )
-        for column, value in _BESIDE.items()
-        for row in projects[projects[value].isna() & projects[column].notna()].itertuples()
     ]
 
 
@@ -254,15 +184,18 @@ def check_main_source(frames: Frames) -> list[Problem]:
     first = table[table["position"] == 1]
     main = dict(zip(first["project_id"], first["source_id"], strict=True))
     return [
-        _problem(
+        broken_rule(
             row,
             "source_id",
             Phrase("the main source is the first one"),
             row.source_id,
             str(main.get(row.project_id, "")) or Phrase("a row with position 1 in project_sources"),
         )
-        for row in frames["projects"].itertuples()
-        if main.get(row.project_id) != row.source_id
+        for row in rows_where(
+            frames["projects"],
+            ("project_id", "source_id"),
+            lambda project, source: main.get(project) != source,
+        )
     ]
 
 
@@ -270,7 +203,7 @@ def check_proofs(frames: Frames) -> list[Problem]:
     """What a source proves is named by columns of the projects, or is outputs or site."""
     known = {*frames["projects"].columns, "outputs", "site"}
     return [
-        _problem(
+        broken_rule(
             row,
             "proves",
             Phrase("what a source proves is a column"),
@@ -278,39 +211,29 @@ def check_proofs(frames: Frames) -> list[Problem]:
             Phrase("columns of projects, outputs or site, separated by semicolons"),
             table="project_sources",
         )
-        for row in frames["project_sources"].itertuples()
+        for row in rows_where(
+            frames["project_sources"],
+            ("proves",),
+            lambda proves: not known.issuperset(str(proves).split(";")),
+        )
         for part in str(row.proves).split(";")
         if part not in known
     ]
 
 
-def _problem(
-    row: Any, column: str, rule: str, found: object, expected: str, *, table: str = "projects"
-) -> Problem:
-    advice = Phrase("look at project {project} and its source", project=row.project_id)
-    return Problem(table, int(row.Index) + 2, column, rule, _cell(found), expected, advice)
-
-
-def _cell(value: object) -> str:
-    """Write a value as it stands in the table; a phrase keeps its parts."""
-    if isinstance(value, str):
-        return value
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
 RULES: tuple[Callable[[Frames], list[Problem]], ...] = (
-    check_eu_contribution_within_total,
-    check_cofinancing_within_total,
-    check_eu_contribution_within_cofinancing,
-    check_start_before_end,
+    value_rules.check_eu_contribution_within_total,
+    value_rules.check_cofinancing_within_total,
+    value_rules.check_eu_contribution_within_cofinancing,
+    value_rules.check_start_before_end,
     check_eligibility,
     check_priority,
     check_fund_fits_period,
     check_joint_theme,
     check_municipality_name,
     check_lead,
-    check_precision,
-    check_bases,
+    value_rules.check_precision,
+    value_rules.check_bases,
     check_main_source,
     check_proofs,
 )

@@ -63,7 +63,7 @@ _COUNTED = ("projects", "towns", "themes")
 _SCALED = ("projects", *AMOUNTS)
 SCALES = ("", "_per_1000", "_per_km2")
 MEDIAN = "_median"
-# Figures that open their papers, by the code used in links.
+# Figures that open their evidence, by the code used in links.
 FIGURES = (
     *_COUNTED,
     *AMOUNTS,
@@ -123,7 +123,7 @@ class Selection:
     counting : Counting
         How a project of several towns counts.
     figure : str
-        The figure whose papers are open, of ``FIGURES``; "" where none is. It is the figure of
+        The figure whose evidence are open, of ``FIGURES``; "" where none is. It is the figure of
         ``municipality_code``, where there is one, else of the whole view.
     figure_year : str
         Year of the start that the figure is about, or ``"unknown"``; "" for all.

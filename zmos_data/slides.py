@@ -29,8 +29,8 @@ _LIST = Phrase("a list of slides (“- id: …”)")
 
 
 @dataclass(frozen=True)
-class Slide:
-    """One slide.
+class DeclaredSlide:
+    """One slide as the file declares it.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class Slide:
 class Deck:
     """The slides that can be shown, and what is wrong with the others."""
 
-    slides: tuple[Slide, ...]
+    slides: tuple[DeclaredSlide, ...]
     problems: tuple[Problem, ...]
 
 
@@ -87,7 +87,7 @@ def load_slides(
         found = error.reason if isinstance(error, UnreadableError) else Phrase("not UTF-8")
         unread = problem(None, "", Phrase("readable file"), found, Phrase("YAML in UTF-8"))
         return Deck((), (unread,))
-    slides: dict[str, Slide] = {}
+    slides: dict[str, DeclaredSlide] = {}
     problems: list[Problem] = []
     for line, block in _blocks(text):
         reader = _Reader(line, placeholders, refused)
@@ -108,7 +108,7 @@ def problem(line: int | None, column: str, rule: str, found: str, expected: str)
     return Problem(FILE, line, column or None, rule, found, expected, Phrase("correct the slide"))
 
 
-def filled(sentence: str, figures: Mapping[str, str]) -> str:
+def filled(sentence: str, values: Mapping[str, str]) -> str:
     """Put the figures into a sentence.
 
     Raises
@@ -116,7 +116,7 @@ def filled(sentence: str, figures: Mapping[str, str]) -> str:
     KeyError
         If the sentence names a figure that is not given.
     """
-    return sentence.format_map(figures)
+    return sentence.format_map(values)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -146,7 +146,7 @@ class _Reader:
         """Return the line of the file on which a node starts."""
         return self.first + int(node.start_mark.line)
 
-    def read(self, block: str) -> Slide | None:
+    def read(self, block: str) -> DeclaredSlide | None:
         """Read a slide; None where something is wrong with it."""
         try:
             node = yaml.compose(block, Loader=yaml.SafeLoader)
@@ -162,11 +162,11 @@ class _Reader:
             return None
         return self._slide(item)
 
-    def _slide(self, item: yaml.MappingNode) -> Slide | None:
+    def _slide(self, item: yaml.MappingNode) -> DeclaredSlide | None:
         nodes = self._fields(item, FIELDS, "")
         lines = {name: self.line(node) for name, node in nodes.items()}
         lines["slide"] = self.line(item)
-        slide = Slide(
+        slide = DeclaredSlide(
             id=self._one(nodes, "id", lines),
             kind=self._one(nodes, "kind", lines),
             view=self._text(nodes["view"], "view") if "view" in nodes else "",
@@ -276,7 +276,7 @@ class _Reader:
                 self.refuse(self.line(node), column, Phrase("known placeholder"), str(name), known)
         return sentence
 
-    def _check(self, slide: Slide) -> None:
+    def _check(self, slide: DeclaredSlide) -> None:
         """Refuse what is there and is not right."""
         lines = slide.lines
         if slide.id and not _ID.fullmatch(slide.id):

@@ -56,7 +56,7 @@ def read_tables(package: Package) -> TextTables:
     -------
     TextTables
         Frames of str by table, "" for an empty cell; row n of the file is row n - 2.
-        UnreadableError files, wrong headers and rows of the wrong length are in ``problems``, and
+        Unreadable files, wrong headers and rows of the wrong length are in ``problems``, and
         their table is left out.
     """
     tables = TextTables()
@@ -68,7 +68,7 @@ def read_tables(package: Package) -> TextTables:
         frame = reader.read(package)
         if frame is not None:
             tables.frames[table] = frame
-        tables.former |= reader.former
+        tables.former |= reader.former | former_names.former_in(resource["schema"])
     tables.former |= former_names.rename_cells(tables.frames)
     return tables
 

@@ -1,4 +1,4 @@
-"""The page of the data and the papers of figures, in Streamlit's own test harness."""
+"""The page of the data and the evidence of figures, in Streamlit's own test harness."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from content import developing
 from tests.app.test_pages import html, notices, run
 from tests.builders import descriptor
 from tests.links import follow
@@ -16,7 +17,7 @@ from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.selection import FIGURES
 
 PARTS = (
-    "papers",
+    "evidence",
     "sums",
     "coverage",
     "completeness",
@@ -43,6 +44,7 @@ def test_every_part_of_the_page_is_there_and_in_the_contents(language):
     for part in PARTS:
         assert body.count(f'<section id="{part}"') == 1, part
         assert f'href="#{part}"' in body, part
+    assert '<section id="evidence"><span id="papers"></span>' in body.replace("\n", ""), "old links"
     ids = re.findall(r' id="([^"]+)"', body)
     assert len(ids) == len(set(ids)), "every anchor is unique"
 
@@ -70,19 +72,19 @@ def test_the_coverage_and_the_dictionary_say_what_the_tables_hold():
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_every_figure_opens_its_papers(figure):
+def test_every_figure_opens_its_evidence(figure):
     app = run("pages/podatki.py", lang="en", stevilka=figure, obcina="061")
     assert not app.exception
     assert not notices(app)
     body = html(app)
-    assert re.search(r'<strong id="paper-value">[^<]*\d', body)
-    assert 'id="paper-061-' in body
+    assert re.search(r'<strong id="evidence-value">[^<]*\d', body)
+    assert 'id="evidence-061-' in body
 
 
-def test_the_papers_of_an_empty_view_say_that_there_is_none():
+def test_the_evidence_of_an_empty_view_say_that_there_is_none():
     app = run("pages/podatki.py", lang="en", stevilka="total_eur", isci="žaba")
     assert not app.exception
-    assert '<strong id="paper-value">not known' in html(app)
+    assert '<strong id="evidence-value">not known' in html(app)
     assert "0 projects behind the figure" in html(app)
 
 
@@ -108,7 +110,7 @@ def is_rounded(short: tuple[float, float], whole: tuple[float, float]) -> bool:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
+def test_the_figures_of_a_page_lead_to_evidence_that_say_the_same(page):
     view = {"obcina": "096", "primerjaj": "061,096", "skupine": "year", "kazalnik": "total_eur"}
     body = plain(html(run(page, lang="en", **view)))
     links = re.findall(r'<a data-nav="(\$[^"]*)">([^<]*)</a>', body)
@@ -119,8 +121,8 @@ def test_the_figures_of_a_page_lead_to_papers_that_say_the_same(page):
     for go, words in (with_number[0], with_number[len(with_number) // 2], with_number[-1]):
         path, params = follow(unescape(go), {"lang": "en", **view})
         assert path == "podatki"
-        papers = html(run("pages/podatki.py", **params))
-        found = re.search(r'<strong id="paper-value">([^<]*)</strong>', papers)
+        evidence = html(run("pages/podatki.py", **params))
+        found = re.search(r'<strong id="evidence-value">([^<]*)</strong>', evidence)
         assert found
         assert is_rounded(number_of(words), number_of(unescape(found[1]))), (words, found[1])
 
@@ -137,11 +139,20 @@ def test_the_badge_stands_in_the_footer_and_leads_to_what_was_added_up(page):
     assert (badge[2], badge[3]) == ("sums", "All sums reconcile")
 
 
-def test_leaving_the_page_closes_the_papers():
+def test_leaving_the_page_closes_the_evidence():
     app = run("pages/podatki.py", lang="en", stevilka="total_eur", leto="2019")
     assert not app.exception
     body = html(app)
-    project = re.search(r'<a id="paper-[^"]*" data-nav="(projekti\?[^"]*)"', body)
+    project = re.search(r'<a id="evidence-[^"]*" data-nav="(projekti\?[^"]*)"', body)
     assert project
     _, params = follow(unescape(project[1]), {"stevilka": "total_eur", "leto": "2019"})
     assert set(params) == {"projekt"}
+
+
+def test_a_page_is_run_anew_where_a_module_of_it_was_edited(monkeypatch):
+    edited = iter([True, False])
+    monkeypatch.setattr(developing, "unload_if_edited", lambda: next(edited))
+    app = run("dashboard.py")
+    assert list(edited) == []
+    assert 'class="summary"' in html(app)
+    assert not app.exception

@@ -54,7 +54,7 @@ def test_a_page_shows_its_figures_without_its_scripts(without, page, missing):
 def test_the_parts_stand_in_their_place_without_the_script(without):
     without("board")
     body = html(run("dashboard.py", lang="en"))
-    assert '<div class="zmos-live board"><div class="part-header">' in body
+    assert '<div class="zmos-board board"><div class="part-header">' in body
     assert "<table" in body
     assert f"{len(read_projects())} projects" in body
 

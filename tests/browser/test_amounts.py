@@ -120,16 +120,16 @@ def test_the_co_financing_colours_the_map_and_opens_its_evidence(
     page.locator("#measure").select_option(label=choice)
     wait_for_state(page, "kazalnik=cofin_total_eur")
     expect(page.locator(".legend strong")).to_have_text(legend)
-    figure = page.locator('#towns-scroll a.papers[href*="stevilka=cofin_total_eur"]').first
+    figure = page.locator('#towns-scroll a.evidence[href*="stevilka=cofin_total_eur"]').first
     words = figure.text_content() or ""
     figure.click()
     page.wait_for_url("**/podatki?**stevilka=cofin_total_eur**")
-    expect(page.locator("#papers .paper-figure")).to_contain_text(legend)
-    expect(page.locator("#paper-value")).to_contain_text(words[:12])
+    expect(page.locator("#evidence .evidence-figure")).to_contain_text(legend)
+    expect(page.locator("#evidence-value")).to_contain_text(words[:12])
     town = re.search(r"obcina=(\d{3})", page.url)
     assert town
     own = dataset.projects[dataset.projects["municipality_code"] == town[1]]
-    expect(page.locator("#papers tbody tr")).to_have_count(len(own))
+    expect(page.locator("#evidence tbody tr")).to_have_count(len(own))
 
 
 def test_the_list_of_the_file_keeps_its_columns_on_paper(

@@ -26,7 +26,7 @@ NOWHERE = {"page": "ni-take-strani", "view": {"lang": "sl"}}
 
 def go(page: Page, action: dict[str, object]) -> None:
     """Do what no control on the page does."""
-    page.locator(".zmos-live").first.evaluate("(board, action) => board.go(action)", action)
+    page.locator(".zmos-board").first.evaluate("(board, action) => board.go(action)", action)
 
 
 def open_page(page: Page, name: str, path: str) -> None:

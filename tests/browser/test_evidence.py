@@ -1,4 +1,4 @@
-"""From a figure to its papers and to their source, in a real browser."""
+"""From a figure to its evidence and to their source, in a real browser."""
 
 from __future__ import annotations
 
@@ -40,38 +40,48 @@ CHANGES = (
 )
 
 
-def test_a_headline_figure_leads_to_its_papers_and_to_a_source(page: Page, server: str):
+def test_a_headline_figure_leads_to_its_evidence_and_to_a_source(page: Page, server: str):
     open_map(page, server)
     choose_theme(page, "Energetska učinkovitost")
     wait_for_state(page, "tema=energy_efficiency")
-    expect(page.locator(".headline a.papers")).to_have_count(5)
-    page.locator('.headline a.papers[href*="stevilka=total_eur"]').click()
+    expect(page.locator(".headline a.evidence")).to_have_count(5)
+    page.locator('.headline a.evidence[href*="stevilka=total_eur"]').click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**stevilka=total_eur**")
-    expect(page.locator("#paper-value")).to_contain_text("pribl. 5.056.000")
-    expect(page.locator("#papers tbody tr")).to_have_count(6)
+    expect(page.locator("#evidence-value")).to_contain_text("pribl. 5.056.000")
+    expect(page.locator("#evidence tbody tr")).to_have_count(6)
     expect(page.locator(".chip")).to_have_count(1)
-    source = page.locator("#papers tbody tr td.words a").first
+    source = page.locator("#evidence tbody tr td.words a").first
     expect(source).to_have_attribute("target", "_blank")
     assert (source.get_attribute("href") or "").startswith("https://")
-    page.locator('[id^="paper-"][href^="projekti"]').first.click()
+    page.locator('[id^="evidence-"][href^="projekti"]').first.click()
     page.wait_for_url("**/projekti?**projekt=**")
     expect(page.locator(".card.project")).to_be_visible()
     assert "stevilka" not in page.url
 
 
-def test_the_table_under_the_map_opens_papers_with_the_keyboard(page: Page, server: str):
+def test_a_saved_link_to_a_part_leads_there_by_its_former_name_too(page: Page, server: str):
+    page.goto(f"{server}/podatki?stevilka=total_eur#papers")
+    page.wait_for_function(
+        "() => { const part = document.querySelector('#evidence h2');"
+        " return part && part.getBoundingClientRect().top < 150; }"
+    )
+
+
+def test_the_table_under_the_map_opens_evidence_with_the_keyboard(page: Page, server: str):
     open_map(page, server)
-    figure = page.locator('table.data-table a.papers[href*="stevilka=eu_eur"][href*="obcina=054"]')
+    figure = page.locator(
+        'table.data-table a.evidence[href*="stevilka=eu_eur"][href*="obcina=054"]'
+    )
     figure.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/podatki?obcina=054&stevilka=eu_eur**")
-    expect(page.locator("#papers tbody tr")).to_have_count(2)
-    expect(page.locator(".paper-figure")).to_contain_text("Krško")
-    page.locator("#papers-whole").click()
-    expect(page.locator("#papers tbody tr")).to_have_count(50)
+    expect(page.locator("#evidence tbody tr")).to_have_count(2)
+    expect(page.locator(".evidence-figure")).to_contain_text("Krško")
+    page.locator("#evidence-whole").click()
+    expect(page.locator("#evidence tbody tr")).to_have_count(50)
     page.locator("#page-next").click()
     page.wait_for_url("**stran=2**")
-    expect(page.locator("#papers tbody tr")).to_have_count(48)
+    expect(page.locator("#evidence tbody tr")).to_have_count(48)
 
 
 def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server: str):
@@ -92,12 +102,12 @@ def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server:
     assert page.evaluate("window.keptByTest === true"), "the page was not loaded anew"
 
 
-def test_back_leads_from_the_papers_to_the_page_as_it_was(page: Page, server: str):
+def test_back_leads_from_the_evidence_to_the_page_as_it_was(page: Page, server: str):
     page.goto(f"{server}/obcina?obcina=061&lang=en")
-    figure = page.locator('a.papers[href*="tema=energy_efficiency"]').first
+    figure = page.locator('a.evidence[href*="tema=energy_efficiency"]').first
     figure.click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**")
-    expect(page.locator("#paper-value")).to_be_visible()
+    expect(page.locator("#evidence-value")).to_be_visible()
     page.go_back()
     page.wait_for_url("**/obcina?**")
     expect(page.locator(".town-head h2")).to_have_text("Ljubljana")

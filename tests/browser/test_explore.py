@@ -70,7 +70,7 @@ def test_the_tab_key_goes_from_cell_to_cell_of_the_matrix(page: Page, server: st
     page.goto(f"{server}/teme")
     page.locator("#cell-050-energy_efficiency").focus()
     for name in ("cell-050-sustainable_mobility", "cell-050-urban_environment"):
-        page.keyboard.press("Tab")  # its papers
+        page.keyboard.press("Tab")  # its evidence
         page.keyboard.press("Tab")
         expect(page.locator(f"#{name}")).to_be_focused()
 

@@ -39,9 +39,9 @@ def expect_language(page: Page, language: str) -> None:
 def test_a_page_says_its_language(page: Page, server: str, view: str, language: str):
     page.goto(address(server, VIEWS[view], language))
     # As soon as there is anything to be read, and not some time later.
-    page.locator(".zmos-live > *").first.wait_for(state="attached")
+    page.locator(".zmos-board > *").first.wait_for(state="attached")
     assert page.locator("html").get_attribute("lang") == language
-    inner = page.locator(".zmos-live [lang]").first.get_attribute("lang")
+    inner = page.locator(".zmos-board [lang]").first.get_attribute("lang")
     assert inner == language
 
 

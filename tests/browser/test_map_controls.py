@@ -62,7 +62,7 @@ def test_the_keyboard_compares_towns_after_zooming_out_and_in(page: Page, server
         wait_for_state(page, code)
         wait_for_rest(page)
     assert compared(page) == ["061", "080"]
-    sent = map_frame(page).locator("body").evaluate("() => zmosTowns.serial")
+    sent = map_frame(page).locator("body").evaluate("() => zmosTowns.bridge.serial")
     assert sent == 2, "each press is sent once"
 
 

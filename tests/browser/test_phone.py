@@ -82,15 +82,15 @@ def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
 def test_whether_the_total_is_right(phone: Page, server: str, language: str):
     known = PROJECTS["total_eur"].dropna()
     phone.goto(f"{server}/?lang={language}")
-    total = phone.locator(".part-summary a.papers").nth(2)
+    total = phone.locator(".part-summary a.evidence").nth(2)
     assert read(total.inner_text(), language) == round(known.sum() / 1e6, 1)
     total.tap()
     phone.wait_for_url("**/podatki?**stevilka=total_eur**")
-    value = phone.locator("#paper-value")
+    value = phone.locator("#evidence-value")
     assert read(value.inner_text(), language) == round(known.sum(), -5)
-    rule = phone.locator("#papers .rules li").first
+    rule = phone.locator("#evidence .rules li").first
     assert {str(len(known)), str(len(PROJECTS))} <= set(re.findall(r"\d+", rule.inner_text()))
-    cells = phone.locator("#papers tbody td.figure")
+    cells = phone.locator("#evidence tbody td.figure")
     rows: list[str] = []
     for count in (50, len(PROJECTS) - 50):
         expect(cells).to_have_count(count)

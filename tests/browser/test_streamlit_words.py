@@ -38,7 +38,7 @@ READ = """() => {
   const found = [];
   const names = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder',
     'alt'];
-  const isOwn = (one) => one.closest('body [lang], .zmos-live, script, style, noscript, template');
+  const isOwn = (one) => one.closest('body [lang], .zmos-board, script, style, noscript, template');
   for (const one of document.querySelectorAll('*')) {
     if (isOwn(one) || one.closest('[data-testid=stIconMaterial]')) continue;
     const place = one.tagName + ' ' + (one.dataset.testid || '');
@@ -113,7 +113,7 @@ def unknown(page: Page) -> dict[str, list[str]]:
 def test_no_english_word_stands_around_a_slovenian_page(page: Page, server: str, view: str):
     page.goto(address(server, VIEWS[view], "sl"))
     page.wait_for_function("() => globalThis.zmosWords")
-    page.locator(".zmos-live > *").first.wait_for(state="attached")
+    page.locator(".zmos-board > *").first.wait_for(state="attached")
     assert unknown(page) == {}
 
 
@@ -156,7 +156,7 @@ def test_streamlit_still_shows_a_title_of_its_own(page: Page, server: str):
 def test_the_title_is_ours_from_the_beginning(page: Page, served: str, view: str, language: str):
     page.add_init_script(SEEN_TITLES)
     page.goto(address(served, view, language))
-    page.locator(".zmos-live > *").first.wait_for(state="attached")
+    page.locator(".zmos-board > *").first.wait_for(state="attached")
     product = entry(TITLE, language).ours
     expect(page).to_have_title(re.compile(f" · {product}$"))
     titles = page.evaluate("() => window.titles")

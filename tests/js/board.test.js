@@ -4,7 +4,7 @@ import { beforeEach, describe, test } from "node:test";
 import { load } from "./load.js";
 
 const { address, actionOf, visit, isKept, isSamePlace } = load(["ui/board/board.js"],
-  ["address", "actionOf", "visit", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti" } });
+  ["address", "actionOf", "visit", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti", hash: "" } });
 
 describe("the address of a link", () => {
   test("is the view with what it differs by", () => {
@@ -79,7 +79,7 @@ describe("an address that is left on the way to another page", () => {
     history = new History();
     board = load(["ui/board/board.js"], ["leaveOnce", "stay", "arrived"], { History, history,
       MutationObserver, document: { querySelector: () => app },
-      location: { pathname: "/projekti", href: "http://mesta/projekti?tema=A" } });
+      location: { pathname: "/projekti", hash: "", href: "http://mesta/projekti?tema=A" } });
   });
 
   test("is no place to come back to", () => {

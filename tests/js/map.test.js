@@ -5,7 +5,8 @@ import { leaflet, load, tokens } from "./load.js";
 
 const L = leaflet();
 const zmosTokens = tokens();
-const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "map"];
+const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "labels", "bridge", "places", "views",
+  "layers", "markers", "map"];
 let towns, page, zoom, size, views, acts;
 
 /* Its layers never come; a pixel at zoom 0 is a degree, and each step of the zoom doubles it. */
@@ -26,7 +27,7 @@ beforeEach(() => {
   load(SCRIPTS.map((name) => `webmap/${name}.js`), [], page);
   page.zmosMap.start(map, { base: "", layers: "layers.json", attribution: "" });
   towns = page.zmosTowns;
-  towns.national = 7;
+  towns.places.national = 7;
   towns.anchors = { zooms: { 7: { "061": [46, 14] }, 8.5: { "061": [46, 15] } }, inner: {} };
   towns.towns = { "061": { name: "Ljubljana", seat: [46.05, 14.5], neighbours: [] },
     "070": { name: "Maribor", seat: [46.5, 15.6], neighbours: [] } };
@@ -36,29 +37,29 @@ const square = (side) => L.bounds([0, 0], [side, side]);
 
 describe("the arms of a town stand", () => {
   test("where the last step of the anchors up to the zoom has them", () => {
-    assert.deepEqual([6.5, 7, 8.25, 8.5, 9].map((step) => towns.armsAt("061", step)[1]),
+    assert.deepEqual([6.5, 7, 8.25, 8.5, 9].map((step) => towns.places.armsAt("061", step)[1]),
       [14, 14, 14, 15, 15]);
   });
 
   test("at the seat on a near map, and where they have no anchor", () => {
-    assert.deepEqual(towns.armsAt("061", 10), [46.05, 14.5]);
-    assert.deepEqual(towns.armsAt("070", 8), [46.5, 15.6]);
+    assert.deepEqual(towns.places.armsAt("061", 10), [46.05, 14.5]);
+    assert.deepEqual(towns.places.armsAt("070", 8), [46.5, 15.6]);
   });
 
   test("at the seat from the zoom on at which the names have room, unless it shows the country", () => {
-    assert.equal(towns.atSeat(9.5), true);
-    assert.equal(towns.atSeat(9.25), false);
-    towns.national = 9.5;
-    assert.equal(towns.atSeat(9.5), false);
-    towns.national = 10.5;
-    assert.equal(towns.atSeat(10), true);
+    assert.equal(towns.places.atSeat(9.5), true);
+    assert.equal(towns.places.atSeat(9.25), false);
+    towns.places.national = 9.5;
+    assert.equal(towns.places.atSeat(9.5), false);
+    towns.places.national = 10.5;
+    assert.equal(towns.places.atSeat(10), true);
   });
 
   test("smaller where names would cross, and without a name", () => {
-    assert.deepEqual([towns.size(7.5), towns.size(7.75), towns.size()], [44, 52, 52]);
+    assert.deepEqual([towns.places.size(7.5), towns.places.size(7.75), towns.places.size()], [44, 52, 52]);
     const boxAt = (step) => {
-      towns.armsAt = () => [0, 0];
-      const { min, max } = towns.extendByArms(L.bounds([]), "061", step);
+      towns.places.armsAt = () => [0, 0];
+      const { min, max } = towns.places.extendByArms(L.bounds([]), "061", step);
       return [min.x, min.y, max.x, max.y];
     };
     assert.deepEqual(boxAt(7.5), [-25, -25, 25, 25]);
@@ -68,36 +69,36 @@ describe("the arms of a town stand", () => {
 
 describe("an extent is shown", () => {
   test("at the nearest zoom at which it has room", () => {
-    const found = towns.showExtent((step) => square(2 ** step), 9.75, 6);
+    const found = towns.views.showExtent((step) => square(2 ** step), 9.75, 6);
     assert.equal(found, 8); // 256 of 300 px; at 8.25 it would be 304
     assert.deepEqual(views, [[square(1).getCenter(), 8]]);
   });
 
   test("no further than the least zoom", () => {
-    assert.equal(towns.showExtent(() => square(1000), 10, 6.5), 6.5);
+    assert.equal(towns.views.showExtent(() => square(1000), 10, 6.5), 6.5);
   });
 
   test("moved as little as clears the arms at its edge", () => {
     // The view is 400 x 300 px; these arms reach over its right edge by 10 px.
-    towns.armsAt = (code) => (code === "061" ? [0, 381 / 2 ** 8] : [99, 99]);
-    const middle = towns.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
+    towns.places.armsAt = (code) => (code === "061" ? [0, 381 / 2 ** 8] : [99, 99]);
+    const middle = towns.views.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
     assert.deepEqual([middle.x, middle.y], [212, 0]);
   });
 
   test("in the middle where nothing is cut", () => {
-    towns.armsAt = () => [0, 200 / 2 ** 8];
-    const middle = towns.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
+    towns.places.armsAt = () => [0, 200 / 2 ** 8];
+    const middle = towns.views.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
     assert.deepEqual([middle.x, middle.y], [200, 0]);
   });
 });
 
 describe("a town on the map", () => {
   test("has a next and a previous one, round and round", () => {
-    towns.markers = Object.fromEntries(["070", "061", "084"].map((code) =>
+    towns.markers.markers = Object.fromEntries(["070", "061", "084"].map((code) =>
       [code, { getElement: () => code }]));
-    assert.deepEqual(["061", "070", "084"].map((code) => towns.neighbour(code, 1)),
+    assert.deepEqual(["061", "070", "084"].map((code) => towns.markers.neighbour(code, 1)),
       ["070", "084", "061"]);
-    assert.equal(towns.neighbour("061", -1), "084");
+    assert.equal(towns.markers.neighbour("061", -1), "084");
   });
 
   test("is sent when it is chosen, with a plus where it is compared", () => {
@@ -114,7 +115,7 @@ describe("a town on the map", () => {
   });
 
   test("counts once among those that are chosen and compared, where it has a territory", () => {
-    towns.layers = { "061": {}, "070": {} };
+    towns.layers.territories = { "061": {}, "070": {} };
     towns.state = { chosen: "061", compared: ["070", "061", "999"] };
     assert.deepEqual(towns.chosenCodes(), ["061", "070"]);
     towns.state = { chosen: null };
@@ -125,13 +126,15 @@ describe("a town on the map", () => {
 describe("a frame of another size", () => {
   test("is fitted anew, but not where the reader has moved the map or chosen another town", () => {
     const fitted = [];
-    Object.assign(towns, { layers: { "061": {}, "070": {} }, state: { chosen: "061" },
-      fit: () => fitted.push("all"), zoomToChosen: () => fitted.push("chosen") });
-    assert.equal(towns.fitAnew(), true);
-    Object.assign(towns, { touched: true, aimed: "061" });
-    assert.equal(towns.fitAnew(), true);
+    towns.layers.territories = { "061": {}, "070": {} };
+    towns.state = { chosen: "061" };
+    Object.assign(towns.views,
+      { fit: () => fitted.push("all"), zoomToChosen: () => fitted.push("chosen") });
+    assert.equal(towns.views.fitAnew(), true);
+    Object.assign(towns.views, { touched: true, aimed: "061" });
+    assert.equal(towns.views.fitAnew(), true);
     towns.state = { chosen: "070" };
-    assert.equal(towns.fitAnew(), false);
+    assert.equal(towns.views.fitAnew(), false);
     assert.deepEqual(fitted, ["all", "chosen"]);
   });
 });

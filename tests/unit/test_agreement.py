@@ -117,11 +117,11 @@ def test_a_project_of_three_towns_is_one_project_that_counts_again_twice_over(da
     more = [own | {"municipality_code": code, "is_lead": False} for code in ("054", "061")]
     several = pd.concat([links, pd.DataFrame(more)], ignore_index=True)
     data = replace(dataset, project_municipalities=several, checksum="a project of three towns")
-    said = plain(project_groups.counting(build_page(data, "en"))["words"])
+    said = plain(project_groups.counting(build_page(data, "en")).note)
     total = dataset.projects.set_index("project_id")["total_eur"]["011-01"]
     assert said.startswith("Counted in each town, 1 project counts again; ")
     assert plain(EN.short_euros(2 * total)) in said
-    elsewhere = plain(project_groups.counting(build_page(data, "en", towns=("080",)))["words"])
+    elsewhere = plain(project_groups.counting(build_page(data, "en", towns=("080",))).note)
     assert "both ways are the same" in elsewhere
 
 

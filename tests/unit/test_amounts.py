@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import product
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from content import (
     amounts,
     evidence,
-    figure_links,
     labels,
     matrix,
     programmes,
@@ -20,6 +19,7 @@ from content import (
     project_groups,
     towns_table,
 )
+from content.figure_links import FigureLink
 from content.rounding import to_four_digits
 from content.text import Text
 from tests.pages import build_page
@@ -155,9 +155,9 @@ def test_what_is_not_known_is_not_said_to_be_known_for_none(amount, known, state
     assert plain(amounts.stated(SL, amount)) == stated
 
 
-def sums_of(row: dict[str, Any]) -> list[str]:
+def sums_of(written: Sequence[tuple[FigureLink, str]]) -> list[str]:
     """Return the sum of each amount as a row of a table writes it."""
-    found = [figure_links.words(figure) for figure, _ in row["amounts"]]
+    found = [figure.words for figure, _ in written]
     assert len(found) == len(AMOUNTS)
     return found
 
@@ -167,11 +167,11 @@ def sums_of(row: dict[str, Any]) -> list[str]:
 def test_no_table_writes_an_approximate_sum_to_the_cent(dataset, measure, grouping):
     page = build_page(dataset, measure=measure, grouping=grouping)
     rows = project_groups.group_rows(page, group_projects(dataset, page.selection))
-    shown = [words for row in rows for words in sums_of(row)]
-    shown += [cell["words"] for row in matrix.matrix(page)["rows"] for cell in row["cells"]]
+    shown = [words for row in rows for words in sums_of(row["amounts"])]
+    shown += [cell.words for row in matrix.matrix(page)["rows"] for cell in row["cells"]]
     for row in towns_table.town_rows(page):
-        shown += sums_of(row)
-        shown += [figure_links.words(row["measure"])] if row["measure"] else []
+        shown += sums_of(row.amounts)
+        shown += [row.measure.words] if row.measure else []
     approximate = [words for words in shown if words.startswith("pribl.")]
     assert approximate
     for words in approximate:
@@ -184,7 +184,7 @@ def test_no_table_writes_an_approximate_sum_to_the_cent(dataset, measure, groupi
 def test_a_sum_reads_the_same_wherever_it_stands(dataset, column):
     page = build_page(dataset, measure=Measure(column), grouping=Grouping.TOWN)
     rows = project_groups.group_rows(page, group_projects(dataset, page.selection))
-    grouped = {row["label"]: sums_of(row)[AMOUNTS.index(column)] for row in rows}
+    grouped = {row["label"]: sums_of(row["amounts"])[AMOUNTS.index(column)] for row in rows}
     assert any(page.view.totals[code][f"{column}_rounded"] for code in page.town_names)
     for code, name in page.town_names.items():
         if not page.view.totals[code][f"{column}_rounded"]:

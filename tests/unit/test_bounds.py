@@ -76,7 +76,7 @@ def test_the_table_of_the_towns_has_fifty_towns_a_page_and_every_town_is_on_one(
         rows, pager = towns_table.shown_rows(build_page(large, "en", page=number))
         assert 0 < len(rows) <= LIMIT
         assert pager
-        names += [row["town"] for row in rows]
+        names += [row.town for row in rows]
     assert len(names) == len(set(names)) == MUNICIPALITIES
 
 

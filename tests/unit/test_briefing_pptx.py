@@ -13,7 +13,9 @@ from pptx.oxml.ns import qn
 
 from content import store
 from content.rounding import to_four_digits
-from documents.briefing import KINDS, BriefingSlide, slides_of_view, town_slide, with_closing
+from content.slides import Slide
+from documents import briefing_pdf, briefing_pptx
+from documents.briefing import slides_of_view, town_slide, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_pptx import build_pptx
 from documents.briefing_tables import matrix_table
@@ -30,6 +32,7 @@ MONEY = Selection(
     measure=Measure.EU,
     municipality_code="061",
 )
+KINDS = tuple(briefing_pptx._DRAW)
 
 
 def view(dataset, language="sl", selection=None):
@@ -242,10 +245,10 @@ def test_everything_stands_on_the_slide(slovenian, english):
 def test_a_slide_set_of_every_kind_is_built_in_its_order(dataset):
     page = view(dataset, "en", replace(MONEY, compared=("070",)))
     slides = [
-        BriefingSlide(f"Slide {kind}", ("One.", "Two."), page, f"Note {kind}", kind)
-        for kind in KINDS
+        Slide(f"Slide {kind}", ("One.", "Two."), page, f"Note {kind}", kind) for kind in KINDS
     ]
     found = deck(page, slides)
+    assert set(briefing_pdf._DRAW) == set(KINDS)
     assert [s.shapes.title.text for s in found.slides] == [f"Slide {kind}" for kind in KINDS]
     assert all("One." in words(s) and "Two." in words(s) for s in found.slides)
     notes = [s.notes_slide.notes_text_frame.text for s in found.slides]
@@ -254,7 +257,7 @@ def test_a_slide_set_of_every_kind_is_built_in_its_order(dataset):
 
 def test_an_unknown_kind_is_refused_with_what_is_known(dataset):
     with pytest.raises(ValueError, match=r"expected one of title, map.*found 'film'"):
-        BriefingSlide("A", (), view(dataset), kind="film")
+        Slide("A", (), view(dataset), kind="film")
 
 
 def test_a_view_without_a_project_still_makes_a_presentation(dataset):

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ SHOWN: dict[str, tuple[str, Callable[[], object]]] = {
     "style of the map": ("webmap/map.css", lambda: page_of().assets.names["style"]),
     "template of a kept part": (
         "edited_package/templates/part.html",
-        lambda: store.of_view(page_of(), part),
+        lambda: store.cached_part(page_of(), part),
     ),
     "template of a lasting part": (
         "edited_package/templates/part.html",
@@ -143,6 +144,35 @@ def test_nothing_is_built_anew_or_looked_for_where_nobody_develops(tree, monkeyp
     monkeypatch.setattr(developing, "ROOT", None)  # to look would be to fail
     cache.forget_if_edited()
     assert show() == before
+
+
+@pytest.fixture
+def module(tree, monkeypatch) -> Path:
+    """Return the file of a module of ours that is loaded."""
+    file = tree / "edited_package" / "said.py"
+    file.write_text('WORDS = "before"\n', encoding="utf-8")
+    monkeypatch.setattr(developing, "PACKAGES", ("edited_package",))
+    monkeypatch.setattr(developing, "_loaded", developing._modules())
+    import_module("edited_package.said")
+    return file
+
+
+def test_a_module_is_read_anew_after_an_edit_and_not_before(developer, module):
+    assert not developing.unload_if_edited()
+    assert "edited_package.said" in sys.modules
+    (module.with_suffix(".css")).touch()
+    assert not developing.unload_if_edited()
+    module.write_text('WORDS = "after the edit"\n', encoding="utf-8")
+    assert developing.unload_if_edited()
+    assert import_module("edited_package.said").WORDS == "after the edit"
+    assert sys.modules["content.developing"] is developing  # the packages named, no others
+
+
+def test_no_module_is_looked_at_where_nobody_develops(monkeypatch, module):
+    monkeypatch.delenv(developing.VARIABLE, raising=False)
+    monkeypatch.setattr(developing, "_loaded", "")
+    monkeypatch.setattr(developing, "ROOT", None)  # to look would be to fail
+    assert not developing.unload_if_edited()
 
 
 def test_make_dev_develops_and_make_run_does_not():

@@ -29,7 +29,7 @@ def test_a_finding_says_where_what_stands_there_what_may_and_what_to_do():
 def test_faults_come_before_what_was_understood():
     notice = Finding(Place("Zneski", 2), "61", Phrase("no such source"))
     lines = list(check_lines([notice, FAULT], "en"))
-    assert lines[0] == "To be mended: 1"
+    assert lines[0] == "To be put right: 1"
     assert "row 12" in lines[1]
     assert lines[2] == "Understood otherwise than written: 1"
     assert "row 2" in lines[3]

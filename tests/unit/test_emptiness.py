@@ -15,7 +15,7 @@ from zmos_data.selection import Selection
 
 def said(page, name):
     row = next(row for row in matrix.matrix(page)["rows"] if row["name"] == name)
-    return [cell["words"] for cell in row["cells"]]
+    return [cell.words for cell in row["cells"]]
 
 
 def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
@@ -55,7 +55,7 @@ def test_a_theme_that_is_filtered_out_is_not_said_to_be_missing_from_the_data(da
     assert said(page, "Celje") == [none, "3", none, "skupni projekt združenja; ni pripisan mestom"]
     section = theme_sections.sections(page)[2]
     assert section["empty"] == "v zbranih podatkih ni takih projektov"
-    assert "takih projektov" in town_panel.theme_cards(page)[2]["note"]["words"]
+    assert "takih projektov" in town_panel.theme_cards(page)[2]["note"].words
 
 
 def test_without_filters_the_collected_data_are_what_has_no_project(dataset):
@@ -69,7 +69,7 @@ def test_a_section_gives_the_reason_of_its_cells(dataset):
     page = build_page(dataset, periods=("2021-2027",))
     energy = theme_sections.sections(page)[0]
     assert energy["empty"] == said(page, "Celje")[0] == "tema v tem obdobju ni vključena"
-    assert town_panel.theme_cards(page)[0]["note"]["words"] == energy["empty"]
+    assert town_panel.theme_cards(page)[0]["note"].words == energy["empty"]
     assert said(page, "Celje")[3] == "tema v tem obdobju ni vključena"  # HIGHER ran before
     first = build_page(dataset, periods=("2014-2020",))
     assert (

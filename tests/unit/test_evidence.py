@@ -1,4 +1,4 @@
-"""The papers of a figure: the rows behind it give the figure that stands on screen."""
+"""The evidence of a figure: the rows behind it give the figure that stands on screen."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_code_of_a_figure_says_what_it_is():
 
 
 @pytest.mark.parametrize("view", [{}, {"periods": ("2021-2027",)}, {"search": "kolesar"}])
-def test_the_papers_give_the_headline(dataset, view):
+def test_the_evidence_gives_the_headline(dataset, view):
     head = headline(dataset, Selection(**view))
     assert asked(dataset, "projects", **view).value == head.projects
     assert asked(dataset, "towns", **view).value == head.towns
@@ -73,7 +73,7 @@ def test_the_papers_give_the_headline(dataset, view):
 
 
 @pytest.mark.parametrize("counting", Counting)
-def test_the_papers_give_the_figures_of_a_town(shared, counting):
+def test_the_evidence_gives_the_figures_of_a_town(shared, counting):
     totals = totals_by_municipality(shared, Selection(counting=counting))
     for code in totals.index:
         for figure in ("projects", "themes", *AMOUNTS):
@@ -83,7 +83,7 @@ def test_the_papers_give_the_figures_of_a_town(shared, counting):
 
 
 @pytest.mark.parametrize(("counting", "n"), [(Counting.ONCE, 1), (Counting.EACH, 2)])
-def test_the_papers_count_the_towns_as_the_headline_does(shared, counting, n):
+def test_the_evidence_counts_the_towns_as_the_headline_does(shared, counting, n):
     view = {"counting": counting, "periods": ("2014-2020",)}
     assert headline(shared, Selection(**view)).towns == n
     assert asked(shared, "towns", **view).value == n
@@ -92,7 +92,7 @@ def test_the_papers_count_the_towns_as_the_headline_does(shared, counting, n):
     assert rule in content_evidence.values(page)["rules"][0]
 
 
-def test_the_papers_give_every_cell_of_the_matrix_and_every_theme(dataset):
+def test_the_evidence_gives_every_cell_of_the_matrix_and_every_theme(dataset):
     for (town, theme), cell in theme_matrix(dataset, Selection()).items():
         for column, sum_ in cell.amounts.items():
             found = asked(dataset, column, municipality_code=town, themes=(theme,))
@@ -101,7 +101,7 @@ def test_the_papers_give_every_cell_of_the_matrix_and_every_theme(dataset):
         assert asked(dataset, "towns", themes=(theme,)).value == total.towns
 
 
-def test_the_papers_give_the_groups_by_year(dataset):
+def test_the_evidence_gives_the_groups_by_year(dataset):
     for group in group_projects(dataset, Selection(grouping=Grouping.YEAR)):
         for column, sum_ in group.amounts.items():
             found = asked(dataset, column, figure_year=group.code)
@@ -109,7 +109,7 @@ def test_the_papers_give_the_groups_by_year(dataset):
             assert len(found.positions) == group.projects
 
 
-def test_the_papers_give_the_comparison_with_what_it_is_divided_by(dataset):
+def test_the_evidence_gives_the_comparison_with_what_it_is_divided_by(dataset):
     view = Selection(compared=("061", "096"))
     for line in compare(dataset, view):
         code = line.measure + ("" if line.scale == "absolute" else f"_{line.scale}")
@@ -122,7 +122,7 @@ def test_the_papers_give_the_comparison_with_what_it_is_divided_by(dataset):
         assert median.value == pytest.approx(line.median)
 
 
-def test_a_figure_that_is_not_known_has_papers_and_no_value(dataset):
+def test_a_figure_that_is_not_known_has_evidence_and_no_value(dataset):
     found = asked(dataset, "eu_eur", municipality_code="054", periods=("2014-2020",))
     assert (found.value, found.known, len(found.positions)) == (None, 0, 0)
     projects = dataset.projects.copy()
@@ -131,17 +131,17 @@ def test_a_figure_that_is_not_known_has_papers_and_no_value(dataset):
     found = asked(data, "eu_eur", municipality_code="054")
     assert found.value is None
     assert (found.known, len(found.positions)) == (0, 2)
-    for paper in rows_of(data, found, 0, 10):
-        assert paper.value is None
-        assert paper.source.title
+    for each in rows_of(data, found, 0, 10):
+        assert each.value is None
+        assert each.source.title
 
 
 def test_known_rows_come_first_and_each_names_its_source(dataset):
     found = asked(dataset, "total_eur")
-    papers = list(rows_of(dataset, found, 0, len(found.positions)))
-    assert [p.value is not None for p in papers] == [True] * 84 + [False] * 14
-    assert all(p.source.title and p.confidence in ("high", "medium", "low") for p in papers)
-    kinds = {p.precision for p in papers if p.value is not None}
+    evidence = list(rows_of(dataset, found, 0, len(found.positions)))
+    assert [p.value is not None for p in evidence] == [True] * 84 + [False] * 14
+    assert all(p.source.title and p.confidence in ("high", "medium", "low") for p in evidence)
+    kinds = {p.precision for p in evidence if p.value is not None}
     assert kinds == {"exact", "rounded", "at_least"}
 
 
@@ -159,15 +159,15 @@ def test_an_amount_is_cited_from_the_source_that_proves_it_else_the_main_one(dat
     projects.loc[projects["project_id"] == "011-01", "source_id"] = "zmos-si"
     data = replace(dataset, projects=projects, project_sources=links)
     found = asked(data, code, municipality_code="011")
-    papers = {p.project.project_id: p for p in rows_of(data, found, 0, 99)}
-    assert papers["011-01"].source.source_id == cited
+    evidence = {p.project.project_id: p for p in rows_of(data, found, 0, 99)}
+    assert evidence["011-01"].source.source_id == cited
 
 
 def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
     page = build_page(dataset, "en", municipality_code="096", periods=("2014-2020",), page=3)
     figure = opened(page, "total_eur", "12", themes=("urban_environment",))
-    assert figure["words"] == "12"
-    path, params = follow(figure["go"], to_query(page.selection, "en"))
+    assert figure.words == "12"
+    path, params = follow(figure.go, to_query(page.selection, "en"))
     assert path == "podatki"
     target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
     view = merged(target, page.selection, page.selection)
@@ -191,10 +191,10 @@ def test_a_link_on_a_figure_keeps_the_view_and_drops_the_chosen_town(dataset):
         Selection(figure="total_eur", municipality_code="061", themes=("urban_environment",)),
     ],
 )
-def test_a_link_on_a_figure_opens_its_papers_where_others_are_open(dataset, base, town):
+def test_a_link_on_a_figure_opens_its_evidence_where_that_of_another_is_open(dataset, base, town):
     page = replace(build_page(dataset, "sl"), selection=base)
     figure = opened(page, "total_eur", "12", town, figure_year="2020")
-    path, params = follow(figure["go"], to_query(base, "sl"))
+    path, params = follow(figure.go, to_query(base, "sl"))
     assert path == "podatki"
     target, language, ignored = parse({k: [v] for k, v in params.items()}, codes_of(dataset))
     assert (language, ignored) == ("sl", ())
@@ -205,7 +205,7 @@ def test_a_link_on_a_figure_of_a_town_names_that_town_whichever_is_chosen(datase
     page = build_page(dataset, "en", municipality_code="096")
     for town in ("061", "096"):
         figure = opened(page, "total_eur", "12", town, themes=("urban_environment",))
-        _, params = follow(figure["go"], to_query(page.selection, "en"))
+        _, params = follow(figure.go, to_query(page.selection, "en"))
         assert (params["obcina"], params["tema"]) == (town, "urban_environment")
 
 
@@ -254,7 +254,7 @@ def test_a_divisor_says_its_day_and_source(dataset):
     assert "confidence: high" in words
 
 
-def test_papers_that_a_tap_has_opened_are_named_as_what_is_to_be_brought_into_sight(
+def test_evidence_that_a_tap_has_opened_is_named_as_what_is_to_be_brought_into_sight(
     dataset, monkeypatch
 ):
     shown: list[str] = []
@@ -262,5 +262,5 @@ def test_papers_that_a_tap_has_opened_are_named_as_what_is_to_be_brought_into_si
     sums = {"title": "", "good": True, "verdict": "", "words": "", "rows": ()}
     for figure in ("total_eur", ""):
         render_evidence(build_page(dataset, "en", figure=figure), [], sums)
-    assert '<section id="papers" data-arrive="Total cost (EUR), the whole view"' in shown[0]
+    assert '<section id="evidence" data-arrive="Total cost (EUR), the whole view"' in shown[0]
     assert "data-arrive" not in shown[1]

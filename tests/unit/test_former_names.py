@@ -75,16 +75,17 @@ def test_a_package_with_the_former_names_holds_what_it_held(package, parts, reco
     assert project_fields(read.package) == project_fields(now.package)
 
 
-def test_the_log_says_so_in_one_line_and_until_when(package, caplog):
+@pytest.mark.parametrize("parts", [{}, {"descriptor": False}, {"tables": False}])
+def test_the_log_says_so_in_one_line_and_until_when(package, parts, caplog):
     load_dataset(package)
     assert "as before" not in caplog.text
-    former_package(package)
+    former_package(package, **parts)
     caplog.clear()
     with caplog.at_level(logging.WARNING, "zmos_data.former_names"):
         load_dataset(package)
     (line,) = (r.message for r in caplog.records if r.name == "zmos_data.former_names")
     assert line == (
-        "data: the tables name columns as before: priority (now priority_code), "
+        "data: the package names columns as before: priority (now priority_code), "
         f"theme (now theme_code); read until {UNTIL}"
     )
 

@@ -11,7 +11,7 @@ from pptx import Presentation
 from content import store
 from content.slides import shown_slides
 from documents import briefing_pack, map_pictures
-from zmos_data.package import package_folder
+from zmos_data.package import DESCRIPTOR, package_folder
 from zmos_data.selection import Selection
 from zmos_data.slides import FILE
 
@@ -63,12 +63,13 @@ def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
     for slide, own in zip(slides, shown, strict=False):
         assert own.note in slide.notes_slide.notes_text_frame.text
         words = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
-        assert all(bullet in words for bullet in own.bullets), own.title
+        assert all(bullet in words for bullet in own.sentences), own.title
 
 
 @pytest.fixture
 def slides_file(tmp_path, monkeypatch):
-    """Return where the slides are read from."""
+    """Return where the slides of a package of one's own are read from."""
+    (tmp_path / DESCRIPTOR).touch()
     monkeypatch.setattr(store, "package_folder", lambda: tmp_path)
     return tmp_path / FILE
 
@@ -78,6 +79,14 @@ def test_without_slides_there_are_no_files_of_the_meeting_and_it_is_said(dataset
     assert [e.name for e in briefing_pack.exports(page, LINK, DAY) if "meeting" in e.name] == []
     assert len(briefing_pack.exports(page, LINK, DAY)) == 6
     assert ["no files of it" in words for words in briefing_pack.meeting_notes(page)] == [True]
+
+
+def test_a_folder_of_releases_has_the_shipped_slides_until_it_has_its_own(dataset, slides_file):
+    page = store.page(dataset, Selection(), "en")
+    (slides_file.parent / DESCRIPTOR).unlink()
+    assert briefing_pack.meeting_notes(page) == []
+    slides_file.write_text("- id: [\n", encoding="utf-8")
+    assert briefing_pack.meeting_notes(page) != []
 
 
 def test_slides_that_are_left_out_are_spoken_of(dataset, slides_file):

@@ -63,7 +63,7 @@ def test_a_measure_per_inhabitant_has_its_day_and_no_other(dataset, language, me
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_inhabitants_on_a_slide_have_their_day(dataset, language):
     shown, _ = slides.shown_slides(build_page(dataset, language))
-    said = [plain(words) for slide in shown for words in slide.bullets]
+    said = [plain(words) for slide in shown for words in slide.sentences]
     of_inhabitants = [words for words in said if "prebivalc" in words or "inhabitants" in words]
     assert of_inhabitants
     assert all(DAYS[language] in words for words in of_inhabitants), of_inhabitants
@@ -74,7 +74,7 @@ def test_inhabitants_without_a_day_say_so_and_the_slides_still_run(dataset):
     page = build_page(replace(dataset, municipalities=undated), "en")
     shown, problems = slides.shown_slides(page)
     assert not problems
-    assert "inhabitants (date not known)." in " ".join(shown[0].bullets)
+    assert "inhabitants (date not known)." in " ".join(shown[0].sentences)
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

@@ -117,7 +117,7 @@ def test_a_choice_and_its_options_read_as_one_sentence(dataset, language, orders
         (projects_list.sort_choice(page), orders),
         (project_groups.group_choice(page), sums),
     ):
-        assert [choice["label"], *(o["label"] for o in choice["options"])] == words
+        assert [choice.label, *(o.label for o in choice.options)] == words
 
 
 def test_a_row_has_the_arms_and_the_name_of_its_town(dataset):
@@ -175,7 +175,7 @@ def test_both_ways_of_counting_differ_by_the_shared_project(shared_folder, langu
     )
     assert each - once == 1
     assert each_eur - once_eur == pytest.approx(5_992_070.76)
-    said = str(project_groups.counting(build_page(load_dataset(shared_folder), language))["words"])
+    said = str(project_groups.counting(build_page(load_dataset(shared_folder), language)).note)
     assert all(part in said for part in words), said
 
 
@@ -183,8 +183,8 @@ def test_the_difference_follows_the_filters(shared_folder):
     data = load_dataset(shared_folder)
     within = project_groups.counting(build_page(data, "en", periods=("2014-2020",)))
     beyond = project_groups.counting(build_page(data, "en", periods=("2021-2027",)))
-    assert "5.99" in str(within["words"])
-    assert not any(letter.isdigit() for letter in str(beyond["words"]))
+    assert "5.99" in str(within.note)
+    assert not any(letter.isdigit() for letter in str(beyond.note))
 
 
 def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(shared_folder):
@@ -206,7 +206,7 @@ def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(s
         town_sum(shared_folder, each=way) for way in (True, False)
     )
     assert each - once == 3
-    said = str(project_groups.counting(build_page(load_dataset(shared_folder), "en"))["words"])
+    said = str(project_groups.counting(build_page(load_dataset(shared_folder), "en")).note)
     assert "3 projects" in said
     assert f"approx. EUR {(each_eur - once_eur) / 1e6:.1f} million" in plain(said)
 
@@ -214,12 +214,12 @@ def test_several_shared_projects_add_up_and_a_rounded_one_makes_it_approximate(s
 @pytest.mark.parametrize("way", Counting)
 def test_the_way_of_counting_that_is_on_is_marked_and_the_other_can_be_chosen(shared_folder, way):
     found = project_groups.counting(build_page(load_dataset(shared_folder), "en", counting=way))
-    assert [option["on"] for option in found["options"]] == [
+    assert [option.on for option in found.options] == [
         way is Counting.ONCE,
         way is Counting.EACH,
     ]
     once, each = (
-        follow(option["go"], {"stetje": "each"} if way is Counting.EACH else {})[1]
-        for option in found["options"]
+        follow(option.go, {"stetje": "each"} if way is Counting.EACH else {})[1]
+        for option in found.options
     )
     assert (once, each) == ({}, {"stetje": "each"})

@@ -117,8 +117,8 @@ def test_the_second_editor_reads_what_the_first_has_changed(
     )
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        "Ana Novak has released version 2027.0.1 (release 2) since; look at what it changes and "
-        "make the proposal anew, of the present data",
+        "Version 2027.0.1 (release 2) was released since, by Ana Novak; look at what it changes "
+        "and make the proposal anew, of the present data",
         "1 changed value of 1 project.",
     ]
 

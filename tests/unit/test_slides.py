@@ -182,7 +182,7 @@ def test_every_figure_of_a_shipped_slide_is_computed_for_its_view(dataset, langu
     for slide in shipped(dataset).slides:
         selection, _, _ = parse(parse_query(slide.view), codes)
         fields = {name: getattr(selection, name) for name in selection.__dataclass_fields__}
-        figures = slide_values.figures(build_page(dataset, language, **fields))
+        figures = slide_values.values(build_page(dataset, language, **fields))
         for sentence in slide.bullets[language]:
             words = filled(sentence, figures)
             assert words.strip()
@@ -204,32 +204,32 @@ def test_a_placeholder_counts_in_the_right_plural(dataset, town, themes, languag
     rows = rows[rows["theme_code"].isin(themes)] if themes else rows
     assert (rows["municipality_code"] == town).sum() == int(words.split()[0])
     page = build_page(dataset, language, municipality_code=town, themes=themes)
-    assert slide_values.figures(page)["town_projects"] == words
+    assert slide_values.values(page)["town_projects"] == words
 
 
 def test_a_placeholder_says_where_a_figure_is_approximate_or_not_known(dataset):
-    known = slide_values.figures(build_page(dataset, "en", municipality_code="054"))
+    known = slide_values.values(build_page(dataset, "en", municipality_code="054"))
     assert plain(known["town_eu"]) == "approx. EUR 5.03 million"  # 3,830,000 + 1,200,000
     assert known["town_eu_known"] == "known for 2 of 2 projects"
     data = without_amount(dataset, "eu_eur", municipality_code="054")
-    figures = slide_values.figures(build_page(data, "en", municipality_code="054"))
+    figures = slide_values.values(build_page(data, "en", municipality_code="054"))
     assert figures["town_eu"] == "not known"
     assert figures["town_eu_known"] == "known for 0 of 2 projects"
     one = build_page(data, "en", municipality_code="054", themes=("urban_environment",))
-    assert slide_values.figures(one)["town_eu_known"] == "known for 0 of 1 project"
+    assert slide_values.values(one)["town_eu_known"] == "known for 0 of 1 project"
     assert figures["town_allocation"] == "not known"  # Krško was not eligible
     assert figures["total"].startswith("approx.")
 
 
 def test_the_figures_are_those_that_are_promised(dataset):
     page = build_page(dataset, themes=("energy_efficiency",), municipality_code="061")
-    assert set(slide_values.figures(page)) == slide_values.placeholders(dataset)
+    assert set(slide_values.values(page)) == slide_values.placeholders(dataset)
 
 
 def test_what_is_the_same_for_every_view_is_counted_in_the_tables(dataset):
     towns, sources = table("municipalities"), table("sources")
     for view in ({}, {"themes": ("energy_efficiency",), "municipality_code": "061"}):
-        found = slide_values.figures(build_page(dataset, "en", **view))
+        found = slide_values.values(build_page(dataset, "en", **view))
         people = towns["population"].astype(int).sum()
         assert found["inhabitants"] == f"{people:,} inhabitants"
         assert found["members"] == f"{len(towns)} urban municipalities"

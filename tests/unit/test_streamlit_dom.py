@@ -38,3 +38,13 @@ def shipped() -> str:
 @pytest.mark.parametrize("name", IN_SOME_STATE)
 def test_what_comes_in_some_state_only_is_known_to_streamlit(shipped, name):
     assert re.search(rf"\b{name}\b", shipped), name
+
+
+FOLIUMS = ("__GLOBAL_DATA__", "previous_data", "last_object_clicked_tooltip")
+
+
+@pytest.mark.parametrize("name", FOLIUMS)
+def test_a_private_name_of_streamlit_folium_stands_in_one_script(name):
+    scripts = [*UI.rglob("*.js"), *(UI.parent / "webmap").glob("*.js")]
+    naming = [path.name for path in scripts if name in path.read_text(encoding="utf-8")]
+    assert naming == ["bridge.js"]

@@ -59,7 +59,7 @@ def known_for(column: pd.Series) -> str:
 
 
 def cells_by_id(page) -> dict[str, dict[str, object]]:
-    return {cell["id"]: cell for row in matrix.matrix(page)["rows"] for cell in row["cells"]}
+    return {cell.id: cell for row in matrix.matrix(page)["rows"] for cell in row["cells"]}
 
 
 @pytest.mark.parametrize("column", AMOUNTS)
@@ -75,13 +75,13 @@ def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
         for theme in THEMES.index:
             cell, own = found[f"cell-{town}-{theme}"], groups.pop((town, theme), None)
             if own is None:
-                assert cell["status"] in EMPTY
-                assert (cell["go"], cell["papers"]) == ("", {})
+                assert cell.status in EMPTY
+                assert (cell.go, cell.evidence) == ("", None)
                 continue
-            assert plain(cell["words"]) == shown(own, column)
+            assert plain(cell.words) == shown(own, column)
             known = known_for(own[column])
-            assert cell["papers"]["words"] == known
-            assert cell["status"] == ""
+            assert cell.evidence.words == known
+            assert cell.status == ""
     assert groups == {}
 
 
@@ -92,30 +92,30 @@ def test_a_cell_without_a_known_figure_says_so_and_is_not_empty(dataset, languag
     )
     found = cells_by_id(build_page(data, language, measure=Measure.EU))
     cell = found["cell-054-urban_environment"]
-    assert cell["words"] == UNKNOWN[language]
-    assert cell["papers"]["words"] == {"sl": "viri", "en": "sources"}[language]
-    assert cell["go"]
-    assert cell["status"] == ""
-    assert found["cell-054-sustainable_mobility"]["words"] != UNKNOWN[language]
+    assert cell.words == UNKNOWN[language]
+    assert cell.evidence.words == {"sl": "viri", "en": "sources"}[language]
+    assert cell.go
+    assert cell.status == ""
+    assert found["cell-054-sustainable_mobility"].words != UNKNOWN[language]
 
 
 def test_a_measure_by_inhabitants_shows_the_sums_and_one_without_a_sum_the_projects(dataset):
     whole = cells_by_id(build_page(dataset, "en", measure=Measure.TOTAL))
     scaled = cells_by_id(build_page(dataset, "en", measure=Measure.TOTAL_PER_1000))
-    assert {k: c["words"] for k, c in whole.items()} == {k: c["words"] for k, c in scaled.items()}
+    assert {k: c.words for k, c in whole.items()} == {k: c.words for k, c in scaled.items()}
     counts = read_projects().groupby(["municipality_code", "theme_code"]).size()
     found = cells_by_id(build_page(dataset, "en", measure=Measure.THEMES))
     for (town, theme), n in counts.items():
-        assert found[f"cell-{town}-{theme}"]["words"] == str(n)
+        assert found[f"cell-{town}-{theme}"].words == str(n)
 
 
 def test_a_cell_leads_to_its_own_projects(dataset):
     page = build_page(dataset, "en", stages=("approved",))
     for name, cell in cells_by_id(page).items():
-        if not cell["go"]:
+        if not cell.go:
             continue
         _, town, theme = name.split("-")
-        path, query = follow(str(cell["go"]), {"faza": "approved"})
+        path, query = follow(str(cell.go), {"faza": "approved"})
         assert path == "projekti"
         assert query == {"faza": "approved", "mesta": town, "tema": theme}
 
@@ -164,7 +164,7 @@ def test_each_kind_of_empty_stands_where_the_tables_say(dataset):
                     status = "not_eligible"
                 else:
                     status = "no_project"
-                assert found[f"cell-{town}-{theme}"]["status"] == status, (town, theme, period)
+                assert found[f"cell-{town}-{theme}"].status == status, (town, theme, period)
 
 
 @pytest.mark.parametrize("selector", ["td.{}", ".key i.{}"])
@@ -206,14 +206,14 @@ def test_the_totals_of_a_theme_are_those_of_plain_pandas(dataset, view):
             assert section["figures"] == []
             continue
         projects, *sums = section["figures"]
-        assert projects[1]["words"] == str(len(own))
+        assert projects[1].words == str(len(own))
         assert str(own["municipality_code"].nunique()) in projects[2]
         for (_, figure, note), column in zip(sums, AMOUNTS, strict=True):
             known = own[own[column].notna()]
             assert note == (known_for(own[column]) if len(known) else "")
             rounded = is_approximate(known, column)
             expected = in_short(known[column].sum(), rounded=rounded) if len(known) else "not known"
-            assert plain(figure["words"]) == expected
+            assert plain(figure.words) == expected
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

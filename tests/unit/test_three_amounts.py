@@ -167,7 +167,7 @@ def test_an_amount_that_is_not_known_is_filled_from_no_other(dataset, gone):
     page = build_page(without, "en", measure=Measure(gone), municipality_code="061")
     for column, sum_ in page.view.headline.amounts.items():
         assert (sum_.eur is None) == (column == gone)
-    cards = {card["label"]: card["figure"]["words"] for card in summary.headline_cards(page)}
+    cards = {card.label: card.figure.words for card in summary.headline_cards(page)}
     shown = [words == "not known" for words in list(cards.values())[2:]]
     assert shown == [column == gone for column in AMOUNTS]
     assert {found["status"] for found in page.view.measures.values()} == {"unknown"}
@@ -258,11 +258,11 @@ def test_the_answer_on_the_themes_has_the_sums_of_the_tables(dataset):
 def test_the_cards_and_the_overview_say_every_sum_of_the_tables(dataset):
     page = build_page(dataset, "en")
     for card, column in zip(summary.headline_cards(page)[2:], AMOUNTS, strict=True):
-        assert card["label"] == f"{amounts.short_name(page.text, column)}, known amounts"
-        words = card["figure"]["words"].replace("\u00a0", " ")
+        assert card.label == f"{amounts.short_name(page.text, column)}, known amounts"
+        words = card.figure.words.replace("\u00a0", " ")
         assert words == short(ROWS[column].sum(), rounded=True)
-        assert card["note"] == known_of(ROWS, column)
-        assert card["figure"]["go"].startswith(f"${column}")
+        assert card.note == known_of(ROWS, column)
+        assert card.figure.go.startswith(f"${column}")
     for theme, card in zip(page.rows.themes, town_panel.theme_cards(page), strict=True):
         own = ROWS[ROWS["theme_code"] == theme]
         known = [known for _, _, known in card["amounts"]]
@@ -277,18 +277,18 @@ def test_the_table_of_towns_has_a_column_for_each_amount(dataset, language):
     assert found["heads"][-3:] == heads
     codes = {name: code for code, name in page.town_names.items()}
     for row in found["rows"]:
-        own = ROWS[ROWS["municipality_code"] == codes[row["town"]]]
-        for (figure, _), column in zip(row["amounts"], AMOUNTS, strict=True):
-            assert figure["go"].startswith(f"${column};")
+        own = ROWS[ROWS["municipality_code"] == codes[row.town]]
+        for (figure, _), column in zip(row.amounts, AMOUNTS, strict=True):
+            assert figure.go.startswith(f"${column};")
             known = own[column].dropna()
             rounded = is_approximate(own, column)
             value = to_four_digits(known.sum()) if rounded else round(known.sum())
-            digits = "".join(filter(str.isdigit, figure["words"]))
+            digits = "".join(filter(str.isdigit, figure.words))
             assert digits == (f"{value:.0f}" if len(known) else "")
             mark = {"sl": "pribl.", "en": "approx."}[language]
-            assert figure["words"].startswith(mark) == rounded
-    paper = towns_table(page)
-    assert [head for head in paper.heads if "EUR" in head] == heads
+            assert figure.words.startswith(mark) == rounded
+    printed = towns_table(page)
+    assert [head for head in printed.heads if "EUR" in head] == heads
 
 
 def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
@@ -299,7 +299,7 @@ def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
         shown = project_groups.group_figures(page, group, town=group.code)["amounts"]
         own = ROWS[ROWS["municipality_code"] == group.code]
         for (figure, known), column in zip(shown, AMOUNTS, strict=True):
-            assert figure["go"].startswith(f"${column};{group.code}")
+            assert figure.go.startswith(f"${column};{group.code}")
             assert known == known_of(own, column)
     listed = standalone.listed(page)
     assert len(listed["heads"]) == 3 + len(AMOUNTS)
@@ -315,10 +315,10 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
     page = build_page(dataset, "en", municipality_code="052")
     own = ROWS[ROWS["municipality_code"] == "052"]
     shown = [cell for row in town.themes(page)["rows"] for cell in row["cells"]]
-    paper = [row[3:] for row in periods_table(page).rows]
+    printed = [row[3:] for row in periods_table(page).rows]
     pairs = [(theme, period) for theme in page.rows.themes for period in ("2014-2020", "2021-2027")]
-    assert len(shown) == len(paper) == len(pairs)
-    for (theme, period), cell, written in zip(pairs, shown, paper, strict=True):
+    assert len(shown) == len(printed) == len(pairs)
+    for (theme, period), cell, written in zip(pairs, shown, printed, strict=True):
         rows = own[(own["theme_code"] == theme) & (own["period"] == period)]
         if rows.empty:
             assert set(written) == {""}
@@ -334,14 +334,14 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
 
 def test_the_evidence_of_the_co_financing_is_its_own_rows(dataset):
     found = evidence_of(dataset, Selection(figure=COFIN))
-    papers = list(rows_of(dataset, found, 0, len(found.positions)))
+    evidence = list(rows_of(dataset, found, 0, len(found.positions)))
     known = ROWS[ROWS[COFIN].notna()].set_index("project_id")
-    brought = {p.project.project_id: p.value for p in papers if p.value is not None}
+    brought = {p.project.project_id: p.value for p in evidence if p.value is not None}
     assert brought == known[COFIN].to_dict()
     assert found.value == pytest.approx(known[COFIN].sum())
-    for paper in papers:
-        if paper.value is not None:
-            assert paper.precision == known.at[paper.project.project_id, f"{COFIN}_precision"]
+    for each in evidence:
+        if each.value is not None:
+            assert each.precision == known.at[each.project.project_id, f"{COFIN}_precision"]
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_a_briefing_says_every_amount_of_the_view(dataset, language):
 
 def test_a_slide_may_name_every_amount_of_its_view_and_its_town(dataset):
     own = ROWS[ROWS["municipality_code"] == "085"]
-    found = slide_values.figures(build_page(dataset, "en", municipality_code="085"))
+    found = slide_values.values(build_page(dataset, "en", municipality_code="085"))
     for name, column in (("total", "total_eur"), ("cofin", COFIN), ("eu", "eu_eur")):
         for prefix, rows in (("", ROWS), ("town_", own)):
             words = found[f"{prefix}{name}"].replace("\u00a0", " ")
@@ -392,4 +392,4 @@ def test_the_link_of_a_sum_names_its_own_amount(dataset):
     page = build_page(dataset, "en")
     found = figure_links.sums(page, page.view.headline.amounts, "061", themes=("x",))
     for (_, figure, _), column in zip(found, AMOUNTS, strict=True):
-        assert figure["go"].startswith(f"${column};061&")
+        assert figure.go.startswith(f"${column};061&")

@@ -271,7 +271,7 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     # The EU part, 3.8 million for three of the four, is another figure.
     assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
     assert "3.80" not in words
-    assert found["papers"]["go"].startswith("$cofin_total_eur;080&")
+    assert found["evidence"].go.startswith("$cofin_total_eur;080&")
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "054"])
@@ -310,7 +310,7 @@ def test_no_filter_changes_the_allocation(dataset):
 def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert "054" not in set(table("allocations")["municipality_code"])
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
-    assert (found["bar"], found["label"], found["papers"]) == ({}, "", {})
+    assert (found["bar"], found["label"], found["evidence"]) == ({}, "", None)
     assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
     why = {"sl": "Mestna občina od 4. 12. 2021", "en": "Urban municipality since 4 December 2021"}
     assert why[language] in str(found["words"])

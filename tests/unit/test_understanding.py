@@ -21,6 +21,7 @@ from tests.workbooks import (
     workbook,
 )
 from zmos_data import limits
+from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import layout
 from zmos_data.model import Dataset
 
@@ -81,13 +82,10 @@ def test_a_csv_of_slovenian_excel_is_a_flat_draft():
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_the_tables_written_under_the_headings_come_back_as_they_are(language):
+def test_the_tables_written_into_the_sheets_come_back_as_they_are(language):
     rows = {
-        name: [
-            {c.name: row.get(c.name, "") for c in sheet.columns if c.kind != "ignored"}
-            for row in FRAMES.get(name, FRAMES["projects"].head(0)).to_dict("records")
-        ]
-        for name, sheet in layout().sheets.items()
+        name: [{key: text for key, text in row.items() if key != "project_name"} for row in own]
+        for name, own in sheet_rows(FRAMES).items()
     }
     draft = drafted("a.xlsx", workbook(template_rows(rows, language)))
     assert words_of(draft.faults) == []
@@ -259,3 +257,19 @@ def test_a_period_settles_what_the_figures_of_a_priority_leave_open():
     head = ["Občina", "Ime projekta", "Tema", "PN", "Programsko obdobje"]
     (row,) = cells("a.csv", csv_of(head, ["Ptuj", "x", "U", "5,1", "2021–2027"]))
     assert row["priority_code"] == "SC 5.1"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Krs\u030cko\u00ad, 2. faza", "Krško, 2. faza"),
+        ("Prva vrstica\nin druga", "Prva vrstica in druga"),
+        ("ena\u2028dve\ttri ", "ena dve tri"),
+    ],
+)
+def test_names_are_cleaned_as_those_of_the_tables(text, value):
+    """Letters taken apart, Alt+Enter in a cell, and what nobody sees."""
+    rows = [NEEDED, ["Krs\u030cko", text, *PROJECT[2:]]]
+    for name, content in (("a.csv", csv_of(*rows)), ("a.xlsx", workbook({"Projekti": rows}))):
+        (row,) = cells(name, content)
+        assert (row["name_sl"], row["municipality_code"]) == (value, "054")

@@ -66,6 +66,8 @@ def test_amounts_are_understood_and_it_is_said(text, value, precision):
     reading = read("amounts", "eur", text)
     assert (reading.value, reading.precision) == (value, precision)
     assert value in reading.words
+    said = {"rounded": "rounded", "at_least": "at least"}
+    assert all((words in reading.words) == (precision == code) for code, words in said.items())
 
 
 @pytest.mark.parametrize(

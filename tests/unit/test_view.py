@@ -124,14 +124,14 @@ def test_the_views_of_older_data_go_when_newer_are_asked(dataset, tmp_path):
 
 
 def test_caches_stay_within_their_bounds_whatever_is_asked(dataset, monkeypatch):
-    monkeypatch.setattr(store._of_view.cache, "_Cache__maxsize", 30_000)
-    store._of_view.cache.clear()
+    monkeypatch.setattr(store._kept_part.cache, "_Cache__maxsize", 30_000)
+    store._kept_part.cache.clear()
     for bound in range(150):
         page = store.page(dataset, Selection(total_min=float(bound)), "sl")
-        store.of_view(page, lambda *_: "č" * 500, bound)
+        store.cached_part(page, lambda *_: "č" * 500, bound)
         store.matrix(page)
         store.town_projects(page, page.selection, "061")
-    shown, views = store._of_view.cache, store._views(dataset).cache
+    shown, views = store._kept_part.cache, store._views(dataset).cache
     assert 0 < shown.currsize <= 30_000
     assert shown.currsize == sum(map(weight, shown.values()))
     assert len(views) == views.maxsize == store._VIEWS

@@ -2,12 +2,12 @@
    and hands back the view that a control leads to. Controls are plain HTML: anything
    with data-nav, a select whose options are views, a form with data-base; an option of a facet
    is a label with data-code. What is sent, and what comes, stands in README.md beside this file. */
-const PAPERS = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
+const EVIDENCE = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
 
 /** @param {Component<BoardData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {Board} */
-  const root = parentElement.querySelector(".zmos-live");
+  const root = parentElement.querySelector(".zmos-board");
   const { act } = globalThis.zmosConnection; // connection.js
   /** @param {Click} click */
   const send = (click) => setTriggerValue("navigate", click);
@@ -69,11 +69,12 @@ function listen(root) {
   });
 }
 
-/* The part of a page that a link leads to comes into sight as soon as it is there. */
-let sought = "";
+/* The part of a page that a link leads to comes into sight as soon as it is there: that of a link
+   on a page, or of the address that was opened. */
+let sought = location.hash.slice(1);
 /** @param {ParentNode} root */
 function toPlace(root) {
-  const place = sought && root.querySelector("#" + sought);
+  const place = sought && root.querySelector("#" + CSS.escape(sought));
   if (!place) return;
   sought = "";
   place.scrollIntoView({ block: "start" });
@@ -161,8 +162,8 @@ function showPart(part, html, data) {
     const place = link.dataset.place ? "#" + link.dataset.place : "";
     link.setAttribute("href", address(link.dataset.nav, data.view) + place);
     if (!link.dataset.nav.startsWith("$")) return;
-    link.className = "papers";
-    link.setAttribute("aria-label", data.papers.replace("{figure}", () => link.textContent));
+    link.className = "evidence";
+    link.setAttribute("aria-label", data.evidence.replace("{figure}", () => link.textContent));
   });
   page.content.querySelectorAll("label[data-code]").forEach(makeBox);
   /** @type {NodeListOf<HTMLTableElement>} */
@@ -220,7 +221,7 @@ async function enliven(form) {
 function actionOf(value) {
   if (typeof value !== "string") return value;
   if (value.startsWith("{")) return JSON.parse(value);
-  const [path, changes] = value.replace(PAPERS, papers).split("?");
+  const [path, changes] = value.replace(EVIDENCE, evidenceLink).split("?");
   const set = Object.fromEntries(new URLSearchParams(changes));
   const page = path.replace("./", "");
   const here = location.pathname.split("/").pop();
@@ -269,14 +270,14 @@ function nameCells(table) {
 
 /* Writes the link of a figure out; its town comes last, for the chosen one is taken off. */
 /** @param {string} _ @param {string} figure @param {string} town @param {string} narrowed */
-function papers(_, figure, town, narrowed) {
+function evidenceLink(_, figure, town, narrowed) {
   return "podatki?stevilka=" + figure + narrowed + (town ? "&obcina=" + town : "");
 }
 
 /* Writes the address of a link out of what its view differs by; what is empty is left out. */
 /** @param {string} change @param {string} view */
 function address(change, view) {
-  const [path, changes] = change.replace(PAPERS, papers).split("?");
+  const [path, changes] = change.replace(EVIDENCE, evidenceLink).split("?");
   const query = new URLSearchParams(view);
   new URLSearchParams(changes).forEach((value, name) => {
     if (value) query.set(name, value);

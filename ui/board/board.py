@@ -35,7 +35,7 @@ export default p=>s?s(p):import(new URL("{address}",document.baseURI).href)\
 def _component(script: str, address: str) -> ComponentRenderer:
     return v2.component(
         f"zmos_{script}",
-        html='<div class="zmos-live"></div>',
+        html='<div class="zmos-board"></div>',
         js=_LOADER.format(address=address),
         isolate_styles=False,
     )
@@ -53,7 +53,7 @@ class _Board:
     def draw(self) -> None:
         if not self.parts:
             return
-        data = {"parts": self.parts, "papers": figure_links.label(self.page)}
+        data = {"parts": self.parts, "evidence": figure_links.label(self.page)}
         _draw("board", self.page, self.key, data)
         self.parts = {}
 
@@ -117,7 +117,7 @@ def cached_part(draw: Callable[[Page], None]) -> Callable[[Page], None]:
             draw(page)
         else:
             opened.parts.update(
-                store.of_view(page, _gathered, _Named(draw), scripts.scripts().digest)
+                store.cached_part(page, _gathered, _Named(draw), scripts.scripts().digest)
             )
 
     return drawn
@@ -221,7 +221,7 @@ def _draw_still(data: Mapping[str, object]) -> None:
     parts = data.get("parts")
     bodies = parts if isinstance(parts, dict) else {"slides": data["html"]}
     written = "".join(f'<div class="part-{name}">{body}</div>' for name, body in bodies.items())
-    st.html(f'<div class="zmos-live board">{written}</div>')
+    st.html(f'<div class="zmos-board board">{written}</div>')
 
 
 def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None:

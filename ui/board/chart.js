@@ -62,7 +62,7 @@ async function show(box, chart) {
     for (const tip of document.querySelectorAll("#vg-tooltip-element")) {
       tip.classList.remove("visible"); // its mark may be gone before the pointer leaves it
     }
-    /** @type {Board} */ (box.closest(".zmos-live")).go(go);
+    /** @type {Board} */ (box.closest(".zmos-board")).go(go);
   });
 }
 

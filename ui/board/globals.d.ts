@@ -5,7 +5,7 @@
 interface BoardData {
   view: string;
   parts: Record<string, string>;
-  papers: string;
+  evidence: string;
   lang: string;
   words: string;
 }
@@ -17,7 +17,7 @@ interface ConnectionData {
   away: AwayWords;
 }
 
-interface SlidesData extends Omit<BoardData, "parts" | "papers"> {
+interface SlidesData extends Omit<BoardData, "parts" | "evidence"> {
   html: string;
   slide: number;
   states: MapState[];

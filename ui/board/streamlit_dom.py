@@ -44,5 +44,5 @@ IN_SOME_STATE = (
     "stToolbar",
 )
 
-# What streamlit-folium's frame holds and a click on the map writes into (webmap/map.js).
+# What streamlit-folium's frame holds and a click on the map writes into (webmap/bridge.js).
 IN_FRAME = ("__GLOBAL_DATA__",)

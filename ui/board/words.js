@@ -2,7 +2,7 @@
    from ui/streamlit_words.py: where a word of Streamlit's stands, how it is written, and ours.
    Streamlit adds elements at any time; those of our own boards are left out unseen. */
 globalThis.zmosWords = globalThis.zmosWords || (function () {
-  const OWN = ".zmos-live, #vg-tooltip-element";
+  const OWN = ".zmos-board, #vg-tooltip-element";
   /** @typedef {{selector: string, attribute: string, theirs: RegExp, ours: string}} Entry */
   /** @type {SaidWords} */
   const said = new WeakMap(); // element -> {attribute: {theirs, ours}}

@@ -57,7 +57,7 @@ function lead(form) {
   const [low, high] = handlesOf(form);
   const first = low.value === low.min ? null : Number(low.value);
   const last = high.value === high.max ? null : Number(high.value);
-  /** @type {Board} */ (form.closest(".zmos-live")).go({ years: [first, last] });
+  /** @type {Board} */ (form.closest(".zmos-board")).go({ years: [first, last] });
 }
 
 /** @param {YearsForm} form */

@@ -1,4 +1,4 @@
-"""The page of the data: contents, papers, and everything that the data stand on."""
+"""The page of the data: contents, evidence, and everything that the data stand on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zmos_data.reconciliation import Discrepancy
 def contents(text: Text) -> list[dict[str, str]]:
     """Name the parts of the page with their anchors, in their order (pure)."""
     parts = {
-        "papers": text.say("How the figure was calculated"),
+        "evidence": text.say("How the figure was calculated"),
         "sums": text.say("Whether the sums reconcile"),
         "coverage": text.say("Coverage of the programme"),
         "completeness": text.say("Completeness"),

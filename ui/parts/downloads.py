@@ -100,7 +100,7 @@ def render_downloads(page: Page, *, of_town: bool = False) -> None:
     board.render(
         "downloads.html",
         page,
-        "takeaway",
+        "downloads",
         label=page.text.say("Download this view"),
         open=is_open,
         go=actions.write(actions.ShowFiles(page.name)),

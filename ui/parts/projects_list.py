@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content import paging
 from content.page import Page
-from content.projects_list import PAGE_SIZE, heads, rows, sort_choice
+from content.projects_list import PAGE_SIZE, heads, other_way_round, rows, sort_choice
 from ui.board import board
 from zmos_data.facets import Positions
 from zmos_data.ordering import order_projects, view_positions
@@ -31,6 +31,7 @@ def render_list(page: Page, positions: Positions | None = None, *, with_town: bo
         caption=text.count("{n} project", "{n} projects", len(ordered)),
         hint=text.say("Select a project name for details and sources."),
         sort=sort_choice(page),
+        turn=other_way_round(page),
         heads=[head for head in heads(page) if with_town or head["id"] != "sort-town"],
         with_town=with_town,
         rows=rows(page, shown),

@@ -32,7 +32,7 @@ def render_head(page: Page) -> None:
         "town_head.html",
         page,
         "town-head",
-        choice={"label": text.say("Town"), "options": filters.towns(page)[1:]},
+        choice=filters.towns(page, needed=True),
         steps=neighbours_in_order(page),
         chips=filters.chips(page),
         reset=filters.reset(page),

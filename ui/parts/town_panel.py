@@ -12,7 +12,7 @@ from ui.board import board
 def render_panel(page: Page) -> None:
     """Draw the choice of a town and, where one is chosen, all that is read about it."""
     text, code = page.text, page.selection.municipality_code
-    choice = {"label": text.say("Town"), "options": filters.towns(page)}
+    choice = filters.towns(page)
     compared = comparison_link(page)
     if code is None:
         board.render(

@@ -10,7 +10,7 @@ const DIGITS_MS = 900;
 /** @param {Component<SlidesData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {HTMLElement & {deck?: Deck}} */
-  const root = parentElement.querySelector(".zmos-live");
+  const root = parentElement.querySelector(".zmos-board");
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data);
   const send = (/** @type {Click} */ click) => setTriggerValue("navigate", click);

@@ -16,7 +16,7 @@ from content import cache, labels, legend, sources, town
 from content.map_state import build_state
 from content.page import Page
 from content.share import here_alone, qr_code, too_long
-from content.slides import Shown, shown_slides
+from content.slides import Slide, shown_slides
 from documents import slide_pictures
 from ui import map, page_shell, url_state
 from ui.board import board
@@ -64,27 +64,27 @@ def styles(*, speaker: bool) -> str:
     return f"<style>{''.join(written)}</style>"
 
 
-def map_state(shown: Shown, number: int) -> dict[str, object] | None:
+def map_state(slide: Slide, number: int) -> dict[str, object] | None:
     """Write what the map shows on a slide; None where it shows none (pure)."""
-    if shown.slide.kind not in WITH_MAP:
+    if slide.kind not in WITH_MAP:
         return None
-    focus = shown.page.selection.municipality_code or "" if shown.slide.kind == "town" else ""
-    state = build_state(shown.page, focus=focus)
+    focus = slide.page.selection.municipality_code or "" if slide.kind == "town" else ""
+    state = build_state(slide.page, focus=focus)
     return {**state, "id": f"{url_state.SLIDE}={number}&{state['id']}"}
 
 
-def slide_parts(shown: Shown) -> dict[str, object]:
+def slide_parts(slide: Slide) -> dict[str, object]:
     """Write everything that stands on a slide (pure)."""
-    page, kind = shown.page, shown.slide.kind
+    page, kind = slide.page, slide.kind
     return {
         "kind": kind,
-        "title": shown.title,
-        "note": shown.note,
-        "bullets": shown.bullets,
+        "title": slide.title,
+        "note": slide.note,
+        "sentences": slide.sentences,
         "go": actions.write(actions.Visit("", links.to_query(page.selection, page.text.language))),
         "map": map_legend(page) if kind in WITH_MAP else None,
-        "arms": arms(shown),
-        "bars": slide_pictures.bars(shown),
+        "arms": arms(slide),
+        "bars": slide_pictures.bars(slide),
         "columns": slide_pictures.periods(page) if kind == "periods" else (),
         "matrix": slide_pictures.matrix_in_signs(page) if kind == "matrix" else None,
         "empties": slide_pictures.signs(page) if kind == "matrix" else (),
@@ -101,9 +101,9 @@ def map_legend(page: Page) -> dict[str, object]:
     }
 
 
-def arms(shown: Shown) -> list[dict[str, str]]:
+def arms(slide: Slide) -> list[dict[str, str]]:
     """Write the arms of a slide: the town's, or all on a slide of words about all (pure)."""
-    page, kind = shown.page, shown.slide.kind
+    page, kind = slide.page, slide.kind
     codes: list[str] = []
     if kind == "town":
         codes = [town.chosen(page).municipality_code]
@@ -153,7 +153,7 @@ def words(page: Page) -> dict[str, str]:
 
 
 def notice(
-    page: Page, slides: tuple[Shown, ...], problems: tuple[Problem, ...]
+    page: Page, slides: tuple[Slide, ...], problems: tuple[Problem, ...]
 ) -> dict[str, object] | None:
     """Write which slides are left out and why (pure)."""
     if not problems:

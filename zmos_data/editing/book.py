@@ -15,6 +15,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from zmos_data import limits
+from zmos_data.editing.findings import Place
+from zmos_data.editing.refusal import too_many_cells
 
 _BOOK = "xl/workbook.xml"
 _PROPERTIES = "docProps/custom.xml"
@@ -156,7 +158,7 @@ class _SharedTexts:
             self.texts.append("".join(self._parts))
             self._parts = []
             if len(self.texts) > limits.SHEET_CELLS:
-                raise ValueError
+                raise too_many_cells(Place())
 
     def _characters(self, text: str) -> None:
         if self._is_text:

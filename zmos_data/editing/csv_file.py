@@ -14,8 +14,12 @@ from zmos_data.editing import formulas
 from zmos_data.editing.csv_text import text_of
 from zmos_data.editing.findings import Place
 from zmos_data.editing.grid import Cell, Grid, Upload
-from zmos_data.editing.refusal import RefusedError
-from zmos_data.editing.sheet_reader import too_many_columns, too_many_rows
+from zmos_data.editing.refusal import (
+    RefusedError,
+    too_many_cells,
+    too_many_columns,
+    too_many_rows,
+)
 from zmos_data.editing.telling import Telling
 from zmos_data.exports.delimited import FORMULA
 from zmos_data.phrase import Phrase
@@ -66,7 +70,7 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
 def _rows(name: str, text: str, delimiter: str, telling: Telling) -> Iterator[tuple[Cell, ...]]:
     """Return the rows up to the last that holds anything; row n of the file is the nth."""
     once: dict[str, Cell] = {"": _EMPTY}
-    blank = 0
+    blank = cells = 0
     for n, row in enumerate(_records(name, text, delimiter), 1):
         if not any(map(str.strip, row)):
             blank += 1
@@ -75,6 +79,9 @@ def _rows(name: str, text: str, delimiter: str, telling: Telling) -> Iterator[tu
             raise too_many_rows(Place(name, n))
         if len(row) > limits.SHEET_COLUMNS and any(row[limits.SHEET_COLUMNS :]):
             raise too_many_columns(Place(name, n, limits.SHEET_COLUMNS + 1))
+        cells += len(row)
+        if cells > limits.SHEET_CELLS:
+            raise too_many_cells(Place(name, n))
         yield from ((),) * blank
         blank = 0
         yield tuple(_cell(Place(name, n), c, cell, once, telling) for c, cell in enumerate(row, 1))

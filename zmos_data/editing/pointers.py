@@ -13,7 +13,7 @@ from zmos_data.editing.understood import NotUnderstoodError, Reading, as_read, p
 from zmos_data.package import DESCRIPTOR, PACKAGE_FOLDER
 from zmos_data.phrase import Phrase
 
-_PROJECT = re.compile(r"(?:si-?)?([0-9]{1,3})\s*[-–—_/]\s*([0-9]{1,4})", re.IGNORECASE)
+_PROJECT = re.compile(r"(?:si-?)?([0-9]{1,3})\s*[-–—_/]\s*([0-9]{1,6})", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})")
 _ID = re.compile(r"[^\W_][\w.-]{0,99}")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)

@@ -80,7 +80,8 @@ def read_amount(text: str) -> Reading:
     written = _euros(value)
     if _PLAIN.fullmatch(text) and Decimal(text) == Decimal(written):
         return Reading(written)
-    return Reading(written, read_as(text, written), precision or ("rounded" if scale else ""))
+    precision = precision or ("rounded" if scale else "")
+    return Reading(written, _words(text, written, precision), precision)
 
 
 def read_counted(text: str) -> Reading:
@@ -114,6 +115,15 @@ def read_whole(text: str) -> Reading:
     if value != int(value):
         raise NotUnderstoodError(Phrase("It is no whole number."), _WHOLE)
     return Reading(str(int(value)), read_as(text, str(int(value))))
+
+
+def _words(text: str, written: str, precision: str) -> Phrase:
+    """Say how an amount was read, and how exact it is then."""
+    if precision == "rounded":
+        return Phrase("“{found}” was read as {value}, rounded.", found=text, value=written)
+    if precision == "at_least":
+        return Phrase("“{found}” was read as at least {value}.", found=text, value=written)
+    return read_as(text, written)
 
 
 def _refuse_others(folded: str) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from zmos_data import limits
 from zmos_data.cells import shortened
 from zmos_data.editing.findings import Finding, Place
+from zmos_data.phrase import Phrase
+
+_SPLIT = Phrase("Delete what is not needed, or send the rows in several files.")
 
 
 class RefusedError(Exception):
@@ -22,3 +26,33 @@ class RefusedError(Exception):
         self.finding = Finding(
             place or Place(), shortened(found), words, allowed, advice, is_fault=True
         )
+
+
+def too_many_rows(place: Place) -> RefusedError:
+    """Return the fault of a sheet with too many rows."""
+    return RefusedError(
+        Phrase("The sheet has too many rows."),
+        _SPLIT,
+        allowed=Phrase("at most {count} rows", count=limits.SHEET_ROWS),
+        place=place,
+    )
+
+
+def too_many_columns(place: Place) -> RefusedError:
+    """Return the fault of a sheet with too many columns."""
+    return RefusedError(
+        Phrase("The sheet has too many columns."),
+        _SPLIT,
+        allowed=Phrase("at most {count} columns", count=limits.SHEET_COLUMNS),
+        place=place,
+    )
+
+
+def too_many_cells(place: Place) -> RefusedError:
+    """Return the fault of a file with too many cells."""
+    return RefusedError(
+        Phrase("The file has too many cells."),
+        _SPLIT,
+        allowed=Phrase("at most {count} cells", count=limits.SHEET_CELLS),
+        place=place,
+    )

@@ -51,7 +51,7 @@ def check_lines(findings: Sequence[Finding], language: str) -> Iterator[str]:
     faults = [finding for finding in findings if finding.is_fault]
     notices = [finding for finding in findings if not finding.is_fault]
     for title, own in (
-        (Phrase("To be mended: {n}", n=len(faults)), faults),
+        (Phrase("To be put right: {n}", n=len(faults)), faults),
         (Phrase("Understood otherwise than written: {n}", n=len(notices)), notices),
     ):
         yield say_in(language, title)

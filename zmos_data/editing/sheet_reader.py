@@ -13,10 +13,8 @@ from openpyxl.utils import column_index_from_string
 from zmos_data import limits
 from zmos_data.editing.book import local
 from zmos_data.editing.findings import Place
-from zmos_data.editing.refusal import RefusedError
-from zmos_data.phrase import Phrase
+from zmos_data.editing.refusal import too_many_cells, too_many_columns, too_many_rows
 
-_SPLIT = Phrase("Delete what is not needed, or send the rows in several files.")
 _COLLECTED = ("v", "t", "f")
 
 
@@ -106,7 +104,7 @@ class SheetReader:
         self._parts, self._formula = [], None
         self.cells += 1
         if self.cells > limits.SHEET_CELLS:
-            raise _too_many_cells(Place(self.title, self._row))
+            raise too_many_cells(Place(self.title, self._row))
 
     def _end(self, name: str) -> None:
         if ":" in name:
@@ -146,32 +144,3 @@ class SheetReader:
 @lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     return int(column_index_from_string(letters))
-
-
-def too_many_rows(place: Place) -> RefusedError:
-    """Return the fault of a sheet with too many rows."""
-    return RefusedError(
-        Phrase("The sheet has too many rows."),
-        _SPLIT,
-        allowed=Phrase("at most {count} rows", count=limits.SHEET_ROWS),
-        place=place,
-    )
-
-
-def too_many_columns(place: Place) -> RefusedError:
-    """Return the fault of a sheet with too many columns."""
-    return RefusedError(
-        Phrase("The sheet has too many columns."),
-        _SPLIT,
-        allowed=Phrase("at most {count} columns", count=limits.SHEET_COLUMNS),
-        place=place,
-    )
-
-
-def _too_many_cells(place: Place) -> RefusedError:
-    return RefusedError(
-        Phrase("The workbook has too many cells."),
-        _SPLIT,
-        allowed=Phrase("at most {count} cells", count=limits.SHEET_CELLS),
-        place=place,
-    )

@@ -10,6 +10,7 @@ from zmos_data.editing.findings import Finding, Place
 from zmos_data.phrase import Phrase
 
 _ROWS = 5  # rows that a reading names
+_OTHERS = ("", "")  # the readings of a column that are told together
 
 
 @dataclass
@@ -64,10 +65,16 @@ class Telling:
         """Note how a cell was read; the same in one column is told once, with its rows."""
         found = shortened(found)
         column = self._read.setdefault((place.sheet, place.column), {})
-        likes = column.get((found, words))
-        if likes is None:
-            likes = column[found, words] = _Likes(Finding(place, found, words))
-        likes.add(place.row)
+        # What is told together needs no place of its own.
+        key = (found, words) if (found, words) in column or len(column) < limits.SHOWN else _OTHERS
+        if key not in column:
+            column[key] = _Likes(Finding(place, found, words))
+        column[key].add(place.row)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more faults than anybody reads."""
+        return self._faults > limits.PROBLEMS
 
     @property
     def has_faults(self) -> bool:
@@ -81,19 +88,17 @@ class Telling:
 
 def _told(column: dict[tuple[str, str], _Likes]) -> list[Finding]:
     """Tell the first readings of a column one by one, the others in one notice."""
-    several = list(column.values())
-    told = [_with_rows(likes) for likes in several[: limits.SHOWN]]
-    others = several[limits.SHOWN :]
-    if len(others) == 1:
-        told.append(_with_rows(others[0]))
+    others = column.get(_OTHERS)
+    told = [_with_rows(likes) for key, likes in column.items() if key != _OTHERS]
+    if others and others.count == 1:
+        told.append(others.finding)
     elif others:
-        rows = [row for likes in others for row in likes.rows]
         words = Phrase(
             "Further cells of this column were read in a like way: {count} (rows {rows}).",
-            count=sum(likes.count for likes in others),
-            rows=_listed(rows[:_ROWS], len(rows) > _ROWS),
+            count=others.count,
+            rows=_listed(others.rows, others.count > len(others.rows)),
         )
-        told.append(replace(others[0].finding, words=words))
+        told.append(replace(others.finding, words=words))
     return told
 
 

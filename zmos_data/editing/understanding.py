@@ -97,6 +97,8 @@ class _Rows:
         self._tell_unheaded()
         rows = []
         for n, cells in enumerate(grid.rows[heads.row :], heads.row + 1):
+            if self.telling.is_full:
+                break  # who has mended these sends the file again
             if self._says_nothing(n, cells):
                 continue
             values: dict[str, str] = {}
@@ -116,10 +118,7 @@ class _Rows:
         if not text:
             values[column.name] = ""
             return
-        key = (c, text, cell.holds, depends_on(column, values))
-        found = self.once.get(key)
-        if found is None:
-            found = self.once[key] = self._understood(column, cell, values)
+        found = self._read(c, column, cell, values)
         if isinstance(found, Reading):
             values[column.name] = found.value
             if found.words:
@@ -127,13 +126,25 @@ class _Rows:
         else:
             self.telling.fault(self._place(n, c), text, found.words, found.allowed, found.advice)
 
+    def _read(
+        self, c: int, column: Column, cell: Cell, values: Mapping[str, str]
+    ) -> Reading | NotUnderstoodError:
+        """Understand a cell; the same text of a column once, but for texts, which all differ."""
+        if column.kind == "text":
+            return self._understood(column, cell, values)
+        key = (c, cell.text, cell.holds, depends_on(column, values))
+        found = self.once.get(key)
+        if found is None:
+            found = self.once[key] = self._understood(column, cell, values)
+        return found
+
     def _understood(
         self, column: Column, cell: Cell, values: Mapping[str, str]
     ) -> Reading | NotUnderstoodError:
         try:
             return read_value(column, cell.text, self.known, values, cell.holds)
         except NotUnderstoodError as error:
-            return error
+            return error.with_traceback(None)
 
     def _place(self, n: int, c: int) -> Place:
         return self.match.heads.place(self.match.grid.sheet, n, c)

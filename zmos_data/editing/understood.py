@@ -28,12 +28,13 @@ _NOTHING = frozenset(
     )
 )
 _SIGNS = frozenset(("-", "--", "---", "/", "//", "n/a", "n.a.", "ni podatka", "ni podatkov"))
+_LONGEST = 20  # letters of what says that nothing is known
 _SPACE = re.compile("[\u00a0\u202f\u2009]")
 _WORD = re.compile(r"[^\W_]+|€")
 CORRECT = Phrase("Correct the cell, or leave it empty if the fact is not known.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a cell was read as.
 
@@ -89,7 +90,7 @@ def both(words: Words) -> str:
 
 def is_nothing(text: str, kind: str) -> bool:
     """Tell whether a cell says that nothing is known; a text may have such words of its own."""
-    return fold(text) in (_SIGNS if kind in ("text", "any") else _NOTHING)
+    return len(text) <= _LONGEST and fold(text) in (_SIGNS if kind in ("text", "any") else _NOTHING)
 
 
 def nothing(found: str) -> Reading:

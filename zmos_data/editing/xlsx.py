@@ -69,7 +69,7 @@ class _Workbook:
     book: Book
     telling: Telling = field(default_factory=Telling)
     cells: int = 0
-    once: dict[tuple[str, int, str], Cell] = field(default_factory=dict)
+    once: dict[str, Cell] = field(default_factory=dict)
 
     def read(self) -> Upload:
         """Read its sheets, and what it says of itself."""
@@ -118,7 +118,7 @@ class _Workbook:
             return None
         last = max(reader.rows, default=0)
         rows = [
-            self._row(Place(sheet.title, n), reader.rows.get(n, {})) for n in range(1, last + 1)
+            self._row(Place(sheet.title, n), reader.rows.pop(n, {})) for n in range(1, last + 1)
         ]
         fill_merged(rows, reader.merges, sheet.title, self.telling)
         while rows and not rows[-1]:
@@ -136,8 +136,7 @@ class _Workbook:
         return row
 
     def _cell(self, place: Place, column: int, written: Written) -> Cell:
-        key = written[:3]
-        cell = self.once.get(key) or self.once.setdefault(key, cell_of(written, self.book))
+        cell = self._read(written)
         if not written.formula and cell.holds is not Holds.ERROR and len(cell.text) <= limits.CELL:
             return cell
         at = Place(place.sheet, place.row, column)
@@ -148,6 +147,13 @@ class _Workbook:
             self.telling.fault(at, cell.formula or cell.text, words, advice=_VALUE)
             return EMPTY
         return self._long(at, cell) if len(cell.text) > limits.CELL else cell
+
+    def _read(self, written: Written) -> Cell:
+        """Read a cell; a text that cells share is read once."""
+        if written.kind != "s":
+            return cell_of(written, self.book)
+        key = written.value
+        return self.once.get(key) or self.once.setdefault(key, cell_of(written, self.book))
 
     def _worked_out(self, place: Place, cell: Cell, written: Written) -> Cell:
         """Take the stored result of a formula and say so, or why there is none."""

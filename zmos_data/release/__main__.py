@@ -14,13 +14,27 @@ from typing import NoReturn
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError
 from zmos_data.phrase import Phrase
-from zmos_data.release import command_store
+from zmos_data.release import command_files, command_store
 from zmos_data.release.command_store import UsageError
 from zmos_data.release.model import NoStoreError, StoreError, SupersededError
 from zmos_data.release.terminal import Terminal
 
 Command = Callable[[argparse.Namespace, Terminal], None]
+DECISIONS = "[--same {row}={id}] [--new {row}] [--remove {id}] [--mine {change}]"
 USAGE = (
+    (
+        "template [--town {code}] [--out {file}]",
+        Phrase("write the workbook to be filled in, of all towns or of some"),
+    ),
+    (
+        "check {file} [--out {file}]",
+        Phrase("say what was understood of a file and what is to be put right; mark it in a copy"),
+    ),
+    (f"preview {{file}} {DECISIONS}", Phrase("say what a file would change")),
+    (
+        f"publish {{file}} --editor {{name}} [--note {{text}}] {DECISIONS}",
+        Phrase("release what a file changes"),
+    ),
     (
         "publish --folder {folder} --editor {name} [--note {text}] [--since {release}]",
         Phrase("release the data package of a folder; refused if there was a release since"),
@@ -33,6 +47,11 @@ USAGE = (
     ("audit", Phrase("show who released what, and when")),
 )
 VALUES = {
+    "file": Phrase("file"),
+    "code": Phrase("code"),
+    "row": Phrase("row"),
+    "id": Phrase("id"),
+    "change": Phrase("change"),
     "folder": Phrase("folder"),
     "name": Phrase("name"),
     "text": Phrase("text"),
@@ -62,13 +81,33 @@ def parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    publish = add("publish", command_store.publish, signed)
-    publish.add_argument("--folder", required=True)
+    decided = _Parser(add_help=False)
+    decided.add_argument("--same", action="append")
+    decided.add_argument("--new", action="append", type=int)
+    decided.add_argument("--remove", action="append")
+    decided.add_argument("--mine", action="append")
+    template = add("template", command_files.template)
+    template.add_argument("--town", action="append")
+    template.add_argument("--out")
+    for name, run in (("check", command_files.check), ("preview", command_files.preview)):
+        looked = add(name, run, decided)
+        looked.add_argument("file")
+        looked.add_argument("--out")
+    publish = add("publish", _publish, signed, decided)
+    publish.add_argument("file", nargs="?")
+    publish.add_argument("--folder")
     publish.add_argument("--since", type=int)
     add("list", command_store.list_releases)
     add("rollback", command_store.roll_back, signed).add_argument("number", type=int)
     add("audit", command_store.audit)
     return whole
+
+
+def _publish(asked: argparse.Namespace, terminal: Terminal) -> None:
+    """Release a file of an editor, or the package of a folder."""
+    if bool(asked.file) == bool(asked.folder):
+        raise UsageError(Phrase("name a file, or a folder with {option}", option="--folder"))
+    (command_files if asked.file else command_store).publish(asked, terminal)
 
 
 def main(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ class UsageError(Exception):
 
 def publish(asked: argparse.Namespace, terminal: Terminal) -> None:
     """Release the package of a folder."""
-    folder, editor = Path(asked.folder), _editor(asked)
+    folder, editor = Path(asked.folder), editor_of(asked)
     if not folder.is_dir():
         raise StoreError(
             Phrase("{folder}: no such folder; name one that holds a data package", folder=folder)
@@ -31,12 +31,12 @@ def publish(asked: argparse.Namespace, terminal: Terminal) -> None:
     since: int | None = asked.since
     if since is None and (current := store.current()) is not None:
         since = current.number
-    _tell(store.publish(read_package(folder), editor, asked.note, since), terminal)
+    tell(store.publish(read_package(folder), editor, asked.note, since), terminal)
 
 
 def roll_back(asked: argparse.Namespace, terminal: Terminal) -> None:
     """Release an earlier content again."""
-    _tell(open_store().roll_back(asked.number, _editor(asked), asked.note), terminal)
+    tell(open_store().roll_back(asked.number, editor_of(asked), asked.note), terminal)
 
 
 def list_releases(asked: argparse.Namespace, terminal: Terminal) -> None:
@@ -71,14 +71,15 @@ def _row(*parts: str) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _editor(asked: argparse.Namespace) -> str:
+def editor_of(asked: argparse.Namespace) -> str:
+    """Return who releases; `UsageError` where nobody is named."""
     editor = str(asked.editor or "").strip()
     if not editor:
         raise UsageError(Phrase("say who releases it: {option}", option="--editor …"))
     return editor
 
 
-def _tell(release: Release, terminal: Terminal) -> None:
+def tell(release: Release, terminal: Terminal) -> None:
     """Say what was released."""
     terminal.say(
         Phrase(

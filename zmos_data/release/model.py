@@ -102,7 +102,7 @@ class SupersededError(StoreError):
         words = Phrase("nothing has been released yet; make the proposal anew")
         if current is not None:
             words = Phrase(
-                "{editor} has released version {version} (release {number}) since; "
+                "version {version} (release {number}) was released since, by {editor}; "
                 "look at what it changes and make the proposal anew, of the present data",
                 editor=current.editor or Phrase("somebody"),
                 version=current.version,

@@ -1,13 +1,13 @@
-/* Paper is as wide as it is, whatever the screen: the map is drawn anew for it, and put back
+/* A printed page is as wide as it is, whatever the screen: the map is drawn anew for it, and put back
    afterwards. */
 (function () {
   "use strict";
 
   const SIZE = [700, 500]; // px: what A4 with margins of 12 mm holds (ui/styles/print.css)
 
-  /** @param {TownsOnMap} towns */
-  window.zmosPaper = function (towns) {
-    const { map } = towns;
+  /** @param {Views} views */
+  window.zmosPrint = function (views) {
+    const { map } = views;
     const { style } = map.getContainer();
     /** @type {{centre: L.LatLng, zoom: number, bounds: L.LatLngBounds, style: string}} */
     let onScreen = null;
@@ -19,7 +19,7 @@
       style.setProperty("width", SIZE[0] + "px", "important");
       style.setProperty("height", SIZE[1] + "px", "important");
       map.invalidateSize({ animate: false });
-      if (!towns.fitAnew()) map.fitBounds(onScreen.bounds, { animate: false });
+      if (!views.fitAnew()) map.fitBounds(onScreen.bounds, { animate: false });
     });
 
     window.addEventListener("afterprint", () => {
@@ -28,8 +28,8 @@
       onScreen = null;
       style.cssText = before.style;
       map.invalidateSize({ animate: false });
-      if (towns.touched) map.setView(before.centre, before.zoom, { animate: false });
-      else towns.fit();
+      if (views.touched) map.setView(before.centre, before.zoom, { animate: false });
+      else views.fit();
     });
   };
 })();

@@ -1,0 +1,26 @@
+/* Puts the words of the page's language on the map's own controls, and names its frame: what
+   Streamlit and streamlit-folium call it is English and no name for a reader. */
+(function () {
+  "use strict";
+
+  /** @param {HTMLElement} container @param {MapState["words"]} words @param {string} language */
+  window.zmosLabel = function (container, words, language) {
+    document.documentElement.lang = language;
+    /** @param {HTMLElement} node @param {string} text */
+    const name = (node, text) => {
+      if (!node) return;
+      node.setAttribute("aria-label", text);
+      if (node !== container) node.title = text;
+    };
+    container.setAttribute("role", "group");
+    if (window.frameElement) {
+      document.title = words.map;
+      /** @type {HTMLElement} */ (window.frameElement).title = words.map;
+    }
+    name(container, words.map);
+    name(container.querySelector(".leaflet-control-zoom-in"), words.zoom_in);
+    name(container.querySelector(".leaflet-control-zoom-out"), words.zoom_out);
+    const box = container.querySelector(".zmos-missing");
+    if (box) box.textContent = words.missing;
+  };
+})();

@@ -1,0 +1,142 @@
+/* The arms of the towns on the map, each with its ring: they are chosen by mouse, finger and keys. */
+(function () {
+  "use strict";
+
+  const TOOLTIP_ROOM = 110; // px above a marker that its tooltip takes
+  const { badge, ring } = window.zmosDrawing;
+  const { colours, outlines } = window.zmosTokens;
+
+  class Markers {
+    /** @param {TownsOnMap} towns @param {Places} places */
+    constructor(towns, places) {
+      this.on = towns;
+      this.map = towns.map;
+      this.places = places;
+      /** @type {Map<string, SVGElement>} */
+      this.rings = new Map();
+      /** @type {Record<string, L.Marker>} */
+      this.markers = {};
+      /** @type {Record<string, L.Polyline>} */
+      this.leaders = {};
+    }
+
+    all() {
+      return Object.values(this.markers);
+    }
+
+    /* Makes the markers once; afterwards only rings and names change, never an image. */
+    mark() {
+      const size = this.places.size();
+      const drawn = this.drawnSize === size;
+      let made = false;
+      this.drawnSize = size;
+      Object.entries(this.on.state.towns).forEach(([code, town]) => {
+        const facts = this.on.towns[code];
+        if (!facts) return;
+        const key = size + town.ring + this.on.state.themes.map((t) => t.letter).join();
+        if (!this.markers[code] || !drawn) {
+          this.make(code, facts, size);
+          made = true;
+        }
+        const node = this.markers[code].getElement();
+        if (node.dataset.ring !== key) {
+          node.querySelector(".zmos-ring").replaceWith(this.ring(key, size, town.ring));
+          node.dataset.ring = key;
+        }
+        const pressed = String(this.on.chosenCodes().includes(code));
+        if (node.ariaLabel !== town.aria) node.ariaLabel = town.aria;
+        if (node.ariaPressed !== pressed) {
+          node.ariaPressed = pressed;
+          node.firstElementChild.classList.toggle("zmos-chosen", pressed === "true");
+        }
+      });
+      if (made) this.place();
+    }
+
+    /** Few rings are different, so each is drawn once and copied.
+       @param {string} key @param {number} size @param {string} statuses */
+    ring(key, size, statuses) {
+      if (!this.rings.has(key)) {
+        this.rings.set(key, ring(size, this.on.state.themes.map((theme, index) =>
+          Object.assign({ status: statuses[index] }, theme))));
+      }
+      return this.rings.get(key).cloneNode(true);
+    }
+
+    /** @param {string} code @param {TownFacts} facts @param {number} size */
+    make(code, facts, size) {
+      const icon = L.divIcon({ html: badge(size, this.on.config.base + facts.arms, facts.name, []),
+        className: "zmos-marker", iconSize: [size, size] });
+      let marker = this.markers[code];
+      if (marker) {
+        marker.setIcon(icon);
+      } else {
+        marker = L.marker(facts.seat, { icon: icon, keyboard: true });
+        marker.on("click", (event) => this.on.choose(code, this.on.several(event.originalEvent)));
+        this.on.hearHold(marker, code);
+        marker.on("mouseover", () => this.turnTooltip(marker)); // before it opens
+        marker.bindTooltip(() => this.on.tooltip(code), { direction: "top",
+          offset: [0, -size / 2] });
+        marker.addTo(this.map);
+        // The icon that follows at another size stands in the same node.
+        marker.getElement().addEventListener("keydown", (event) => this.pressKey(code, event));
+        this.markers[code] = marker;
+        this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: colours.line,
+          weight: outlines.leader, interactive: false }).addTo(this.map);
+      }
+      const node = marker.getElement();
+      node.setAttribute("role", "button");
+      node.dataset.code = code;
+      node.dataset.ring = "";
+      node.removeAttribute("aria-pressed"); // a new badge does not show yet who is chosen
+    }
+
+    /** At the upper edge of the frame a tooltip has room below its marker alone.
+       @param {L.Marker} marker */
+    turnTooltip(marker) {
+      const below = this.map.latLngToContainerPoint(marker.getLatLng()).y < TOOLTIP_ROOM;
+      Object.assign(marker.getTooltip().options, { direction: below ? "bottom" : "top",
+        offset: L.point(0, ((below ? 1 : -1) * this.places.size()) / 2) });
+    }
+
+    /** @param {string} code @param {KeyboardEvent} event */
+    pressKey(code, event) {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (step) {
+        event.preventDefault();
+        event.stopPropagation();
+        this.neighbour(code, step).focus();
+        return;
+      }
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.on.choose(code, this.on.several(event));
+    }
+
+    /** The next or previous marker in the order of the towns, round and round.
+       @param {string} code @param {number} step */
+    neighbour(code, step) {
+      const codes = Object.keys(this.markers).sort();
+      const place = (codes.indexOf(code) + step + codes.length) % codes.length;
+      return this.markers[codes[place]].getElement();
+    }
+
+    /* Stands each marker beside its territory for the present zoom, or at the seat. */
+    place() {
+      if (!this.on.ready || !Object.keys(this.markers).length) return;
+      const zoom = this.map.getZoom();
+      const container = this.map.getContainer();
+      container.classList.toggle("zmos-no-names", !this.places.withNames(zoom));
+      container.classList.toggle("zmos-near", zoom >= this.places.neighboursZoom);
+      if (this.drawnSize !== this.places.size()) { this.mark(); return; }
+      Object.entries(this.markers).forEach(([code, marker]) => {
+        const place = this.places.armsAt(code, zoom);
+        marker.setLatLng(place);
+        const inner = this.on.anchors.inner[code];
+        this.leaders[code].setLatLngs(this.places.atSeat(zoom) || !inner ? [] : [inner, place]);
+      });
+    }
+  }
+
+  window.zmosMarkers = Markers;
+})();

@@ -1,0 +1,146 @@
+/* What the frame of the map shows: the whole country, or the towns that are chosen, as near as
+   there is room for them and their arms. */
+(function () {
+  "use strict";
+
+  const PADDING = 14;
+  const LEAST_ZOOM = 6.5;
+  const TOWN_ZOOM = 11.5; // nearer than this a town alone fills the frame
+  const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
+  /** @type {[number, number][]} */
+  const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
+
+  class Views {
+    /** @param {TownsOnMap} towns @param {Places} places @param {Covered} covered */
+    constructor(towns, places, covered) {
+      this.on = towns;
+      this.map = towns.map;
+      this.places = places;
+      this.covered = covered;
+      this.touched = false;
+      this.aimed = ""; // what the view is fitted to
+      /** @type {L.LatLngBounds} */
+      this.bounds = null; // of the country
+      this.map.setMinZoom(LEAST_ZOOM);
+      this.map.setMaxZoom(13);
+    }
+
+    /* Keeps what was moved by hand. */
+    heed() {
+      const byHand = () => { this.touched = true; this.aimed = ""; };
+      this.map.on("dragstart", byHand);
+      // Before the button for what is chosen hears it, which aims anew.
+      this.map.getContainer().addEventListener("click", (event) => {
+        const target = /** @type {Element} */ (event.target);
+        if (target.closest(".leaflet-control-zoom")) byHand();
+      }, true);
+      new ResizeObserver(() => {
+        this.map.invalidateSize({ animate: false });
+        this.fitAnew();
+      }).observe(this.map.getContainer());
+    }
+
+    /* Fits the view to a frame of another size; not one that was moved by hand, or whose town is
+       no longer chosen. Tells whether it did. */
+    fitAnew() {
+      const aimed = this.aimed && this.aimed === this.on.chosenCodes().join();
+      if (!this.touched) this.fit();
+      else if (aimed) this.zoomToChosen();
+      return !this.touched || aimed;
+    }
+
+    /* Shows the whole country with every marker, as large as the frame allows. */
+    fit() {
+      this.places.national = Infinity; // while it is sought, nothing is near
+      this.map.setMinZoom(LEAST_ZOOM);
+      const zoom = this.map.getBoundsZoom(this.bounds, false, L.point(2 * PADDING, 2 * PADDING));
+      this.places.national = this.showExtent((step) => this.extent(step), zoom, LEAST_ZOOM);
+      this.map.setMinZoom(Math.max(LEAST_ZOOM, this.places.national - 0.5));
+    }
+
+    /** Shows an extent, which depends on the zoom, at the nearest zoom at which it has room.
+       @param {(zoom: number) => L.Bounds} extentAt @param {number} nearest @param {number} least
+       @param {(extent: L.Bounds, zoom: number, frame: L.Point) => L.Point} middle */
+    showExtent(extentAt, nearest, least, middle = (extent) => extent.getCenter()) {
+      const frame = this.map.getSize();
+      let zoom = nearest;
+      while (zoom > least && !frame.contains(extentAt(zoom).getSize())) zoom -= 0.25;
+      const centre = this.map.unproject(middle(extentAt(zoom), zoom, frame), zoom);
+      this.map.setView(centre, zoom, { animate: false });
+      return zoom;
+    }
+
+    /** The middle of a view of an extent, moved a little where the edge or a button would cut arms
+       and the frame has room.
+       @param {L.Bounds} extent @param {number} zoom @param {L.Point} frame */
+    clearOfArms(extent, zoom, frame) {
+      const arms = Object.keys(this.on.towns).map((code) =>
+        this.places.extendByArms(L.bounds([]), code, zoom));
+      const controls = this.covered.byControls();
+      /** @param {L.Bounds} view */
+      const cut = (view) => arms.filter((box) => view.overlaps(box) && (!view.contains(box) ||
+        controls.some((control) => L.bounds(control.min.add(view.min), control.max.add(view.min))
+          .overlaps(box)))).length;
+      const half = frame.divideBy(2);
+      const views = MOVES.map((move) => {
+        const middle = extent.getCenter().add(move);
+        const view = L.bounds(middle.subtract(half), middle.add(half));
+        return { middle: middle, price: view.contains(extent)
+          ? 1000 * cut(view) + Math.hypot(move[0], move[1]) : Infinity };
+      });
+      return views.reduce((one, other) => (other.price < one.price ? other : one)).middle;
+    }
+
+    /** What the country and its markers cover at a zoom, in pixels.
+       @param {number} zoom */
+    extent(zoom) {
+      const extent = this.places.projected(this.bounds, zoom);
+      this.places.anchored(zoom).forEach((code) =>
+        this.places.extendByArms(extent, code, zoom));
+      return extent;
+    }
+
+    /* Zooms to the towns that are chosen or compared; to the whole country where none is. */
+    zoomToChosen() {
+      const codes = this.on.chosenCodes();
+      if (!codes.length) { this.touched = false; this.fit(); return; }
+      this.touched = true;
+      this.aimed = codes.join(); // what the view is fitted to
+      if (codes.length === 1) { this.zoomToTown(codes[0]); return; }
+      const bounds = L.latLngBounds([]);
+      codes.forEach((code) => bounds.extend(this.on.layers.territories[code].getBounds()));
+      this.map.fitBounds(bounds.pad(0.25), { maxZoom: TOWN_ZOOM, animate: false });
+    }
+
+    /** Zooms to a town with the seats of its neighbours, and with their arms where they have any:
+       as near as the frame allows, never so far that the names would go.
+       @param {string} code */
+    zoomToTown(code) {
+      const town = this.on.layers.territories[code].getBounds();
+      const alone = this.map.getBoundsZoom(town, false, L.point(2 * PADDING, 2 * PADDING));
+      const least = Math.min(alone, this.places.neighboursZoom);
+      this.showExtent((zoom) => this.around(code, zoom), TOWN_ZOOM, least,
+        (extent, zoom, frame) => this.clearOfArms(extent, zoom, frame));
+    }
+
+    /** What a town and the seats of its neighbours cover at a zoom, in pixels.
+       @param {string} code @param {number} zoom */
+    around(code, zoom) {
+      const extent = this.places.projected(this.on.layers.territories[code].getBounds(), zoom);
+      extent.extend(extent.min.subtract([PADDING, PADDING]))
+        .extend(extent.max.add([PADDING, PADDING]));
+      this.places.extendByArms(extent, code, zoom);
+      const members = Object.keys(this.on.towns);
+      this.on.towns[code].neighbours.forEach((name) => {
+        const member = members.find((other) => this.on.towns[other].name === name);
+        if (member) this.places.extendByArms(extent, member, zoom);
+        if (!this.on.neighbours[name]) return;
+        const seat = this.map.project(this.on.neighbours[name], zoom);
+        extent.extend(seat.subtract([PADDING, PADDING])).extend(seat.add([PADDING, PADDING]));
+      });
+      return extent;
+    }
+  }
+
+  window.zmosViews = Views;
+})();

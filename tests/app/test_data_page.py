@@ -28,6 +28,7 @@ PARTS = (
     "changes",
     "cite",
     "report",
+    "editing",
 )
 PAGES = (
     "dashboard.py",

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import address, click, html, run, switch
+from tests.pages import build_page
 from tests.provider import EDITORS, write_data
 from tests.words import plain
 from ui import sign_in
@@ -257,3 +258,18 @@ def test_the_template_is_that_of_the_chosen_town():
     content = editing_work.template_file(read_package(PACKAGE_FOLDER), "sl", ("096",))
     book = openpyxl.load_workbook(BytesIO(content))
     assert {row[1].value for row in book["Projekti"].iter_rows(2) if row[3].value} == {"Ptuj"}
+
+
+def test_against_a_damaged_release_nothing_is_released_and_the_log_says_how(site, dataset, caplog):
+    package = read_package(site)
+    rows = package.files["tables/projects.csv"].replace(b"Ureditev mestne", b"Obnova mestne", 1)
+    after = replace(package, files={**package.files, "tables/projects.csv": rows})
+    open_store().publish(after, "a@b.si", "", None)
+    table = next(max((site / "releases").iterdir()).rglob("projects.csv"))
+    table.chmod(0o644)
+    table.write_bytes(rows.replace(b"Obnova", b"Prenova"))
+    now = editing_work.present(build_page(dataset))
+    assert now.store is None
+    assert now.package is dataset.package
+    assert now.why == "the newest release is damaged; the log says how"
+    assert "Nothing can be released" in caplog.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -60,12 +61,13 @@ def render_questions(say: Wording, file: Checked, proposal: Proposal) -> None:
     """Ask of each project without an id whether it is one of the data."""
     for question in proposal.questions:
         asked = editing_questions.question(say, question)
+        words = {code: plain(answer) for code, answer in asked["answers"].items()}
         html.render("editing_question.html", lang=say.text.language, **asked)
         st.radio(
             asked["ask"],
-            list(asked["answers"]),
+            list(words),
             index=None,
-            format_func=asked["answers"].__getitem__,
+            format_func=words.__getitem__,
             key=url_state.answer_key(SAME, file.name, str(question.row)),
         )
 
@@ -102,7 +104,7 @@ def render_vanished(say: Wording, file: Checked, proposal: Proposal) -> None:
 
 
 def render_before_and_after(page: Page, now: Present, proposal: Proposal) -> None:
-    """Draw figures, maps and matrices before and after, and what reconciles."""
+    """Draw figures, matrices and maps before and after, and what reconciles; the maps last."""
     text = page.text
     measure = st.radio(
         text.say("Map and matrix show"),
@@ -113,39 +115,49 @@ def render_before_and_after(page: Page, now: Present, proposal: Proposal) -> Non
         horizontal=True,
     )
     about = (proposal.package.checksum, now.package.checksum, measure, text.language)
-    parts = url_state.work("beside", about, lambda: _beside(page, now, proposal, measure))
-    for template, values in parts:
-        html.render(template, lang=text.language, **values)
+    for make in (_beside, _maps):
+        for template, values in url_state.work(
+            make.__name__, about, partial(make, page, now, proposal, measure)
+        ):
+            html.render(template, lang=text.language, **values)
+
+
+def _states(page: Page, now: Present, proposal: Proposal, measure: Measure) -> list[Page]:
+    """Return a page of the present data, and one of the proposed."""
+    states = filter(None, (now.dataset, proposal.dataset))
+    return [editing_preview.page_of(page, data, measure) for data in states]
 
 
 def _beside(
     page: Page, now: Present, proposal: Proposal, measure: Measure
 ) -> list[tuple[str, dict[str, Any]]]:
     """Write the two states beside one another."""
-    if proposal.dataset is None:
-        return []
-    states = (now.dataset, proposal.dataset)
-    before, after = (editing_preview.page_of(page, data, measure) for data in states)
+    before, after = _states(page, now, proposal, measure)
     sums = editing_preview.reconciles(before, after)
     return [
         ("editing_table.html", editing_preview.figures(before, after)),
         ("editing_outcome.html", {"good": sums["good"], "words": sums["words"]}),
         *([("editing_table.html", sums["table"])] if sums["table"] else []),
-        ("editing_maps.html", {"maps": _maps(before, after)}),
         ("editing_matrices.html", {"matrices": editing_preview.matrices(before, after)}),
     ]
 
 
-def _maps(before: Page, after: Page) -> list[dict[str, str]]:
-    day, captions = date.today(), editing_preview.captions(before)
-    return [
+def _maps(
+    page: Page, now: Present, proposal: Proposal, measure: Measure
+) -> list[tuple[str, dict[str, Any]]]:
+    """Draw the maps of the two states beside one another."""
+    day = date.today()
+    maps = [
         {
             "caption": caption,
-            "alt": editing_preview.alternative(page, caption),
-            "picture": b64encode(map_picture(page, day, dpi=_DPI, bare=True)).decode(),
+            "alt": editing_preview.alternative(state, caption),
+            "picture": b64encode(map_picture(state, day, dpi=_DPI, bare=True)).decode(),
         }
-        for caption, page in zip(captions, (before, after), strict=True)
+        for caption, state in zip(
+            editing_preview.captions(page), _states(page, now, proposal, measure), strict=True
+        )
     ]
+    return [("editing_maps.html", {"maps": maps})]
 
 
 def _outcome(page: Page, words: str, *, good: bool) -> None:

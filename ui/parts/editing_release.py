@@ -10,7 +10,6 @@ import streamlit as st
 from content import editing_releases
 from content.page import Page
 from ui import html, sign_in, url_state
-from ui.markdown import plain
 from ui.parts import editing_work
 from ui.parts.editing_work import Present
 from zmos_data.editing.proposal import Proposal
@@ -49,7 +48,8 @@ def _render_button(page: Page, now: Present, editors: Editors, proposal: Proposa
     if proposal is None or not proposal.is_releasable:
         _note(page, editing_releases.not_yet(text, proposal))
         return
-    towns = editing_work.towns_of(now, proposal)
+    about = (now.package.checksum, proposal.package.checksum)
+    towns = url_state.work("towns", about, lambda: editing_work.towns_of(now, proposal))
     try:
         sign_in.releasing(editors, towns)
     except NotAllowedError as error:
@@ -83,7 +83,7 @@ def _render_history(page: Page, now: Present, editors: Editors) -> None:
         text.say("Roll back to"),
         list(earlier),
         index=None,
-        format_func=lambda n: plain(editing_releases.name(text, earlier[n])),
+        format_func=lambda n: editing_releases.name(text, earlier[n]),
         key="roll-back-to",
         placeholder=text.say("Choose a release"),
     )

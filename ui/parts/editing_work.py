@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +19,13 @@ from zmos_data.editing.touched import touched_towns
 from zmos_data.editing.understanding import understand
 from zmos_data.editors import ALL, Editors
 from zmos_data.loading import load_package
-from zmos_data.model import Dataset
+from zmos_data.model import DataError, Dataset
 from zmos_data.package import Package
 from zmos_data.phrase import Phrase
 from zmos_data.release.store import NoStoreError, Release, ReleaseStore, open_store
 from zmos_data.tables import read_tables
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +66,14 @@ def present(page: Page) -> Present:
     try:
         store = open_store()
         release = store.current()
+        if release is None or release.checksum == shown.checksum:
+            return Present(shown, release, store)
+        return Present(store.package(release.number), release, store)
     except NoStoreError as error:
         return Present(shown, why=error.words)
-    if release is None or release.checksum == shown.checksum:
-        return Present(shown, release, store)
-    return Present(store.package(release.number), release, store)
+    except DataError as error:
+        LOG.error("Nothing can be released: %s", error)
+        return Present(shown, why=Phrase("the newest release is damaged; the log says how"))
 
 
 def template_file(package: Package, language: str, towns: tuple[str, ...]) -> bytes:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -19,10 +20,14 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api import openapi, program, responses
+from api import choice, openapi, program, releases
+from api.errors import FOUND, RequestError, error_of, refuse
 from api.openapi import BASE, PROBLEM
+from api.parameters import parameters_of
+from api.resources import RESOURCES, Asked
 from content import cache, store
-from content.page import Page
+from content import releases as kept
+from content.share import ADDRESS_VARIABLE
 from content.text import DEFAULT_LANGUAGE
 from zmos_data import links, parameters
 from zmos_data.model import DataError, Dataset
@@ -30,7 +35,6 @@ from zmos_data.selection import Selection
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _FIELDS = 100  # of a query
-_FOUND = 200  # characters of what was found that an error repeats
 _SHARED = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Data-Version",
@@ -50,43 +54,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Resource:
-    """A path of the interface.
-
-    Attributes
-    ----------
-    build : callable
-        Writes the answer for a view; it is told where the interface is.
-    used : tuple of str
-        Fields of the view besides its filters that change the answer.
-    """
-
-    build: Callable[[Page, str], bytes]
-    used: tuple[str, ...] = ()
-
-
-RESOURCES: dict[str, Resource] = {
-    "municipalities.geojson": Resource(
-        lambda page, _: responses.municipalities(page, lambda: store.geometries().shapes),
-        ("measure",),
-    ),
-    "projects.csv": Resource(lambda page, _: responses.projects_csv(page), ("sort",)),
-    "projects.json": Resource(lambda page, _: responses.projects_json(page), ("sort",)),
-    "projects.geojson": Resource(lambda page, _: responses.projects_geojson(page), ("sort",)),
-    "themes.json": Resource(lambda page, _: responses.themes(page)),
-    "openapi.json": Resource(lambda page, address: describe(page.dataset, address)),
-}
-
-
-class RequestError(Exception):
-    """A request that cannot be answered: the status and what is wrong."""
-
-    def __init__(self, status: int, detail: str, **more: Any) -> None:
-        super().__init__(detail)
-        self.status, self.detail, self.more = status, detail, more
-
-
-@dataclass(frozen=True)
 class Request:
     """What of a request matters.
 
@@ -96,6 +63,8 @@ class Request:
         What follows ``/api/``.
     base : str
         Path that the operator has put before every other, such as ``/karta``.
+    origin : str
+        Scheme and host that were asked, such as ``http://localhost:8501``.
     """
 
     method: str
@@ -103,11 +72,18 @@ class Request:
     query: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
+    origin: str = "http://localhost"
 
     @property
     def address(self) -> str:
         """Where the interface is."""
         return self.base + BASE
+
+    @property
+    def site(self) -> str:
+        """Absolute address of the dashboard: the operator's public one, else the one asked."""
+        public = os.environ.get(ADDRESS_VARIABLE, "").rstrip("/")
+        return public or self.origin + self.base
 
 
 def respond(request: Request) -> Answer:
@@ -134,7 +110,7 @@ def _routed(request: Request) -> str:
     version, _, name = request.path.partition("/")
     if f"/api/{version}" != BASE or name not in RESOURCES:
         known = ", ".join(f"{request.address}/{path}" for path in RESOURCES)
-        asked = f"{request.base}/api/{request.path[:_FOUND]}"
+        asked = f"{request.base}/api/{request.path[:FOUND]}"
         raise RequestError(404, f"There is no {asked}. There are: {known}.")
     if request.method not in METHODS:
         raise RequestError(405, f"{request.method} is not offered; there is {', '.join(METHODS)}.")
@@ -158,9 +134,9 @@ def _preflight() -> Answer:
 def _reading(name: str, request: Request) -> Answer:
     dataset = store.dataset()
     selection, language = read_query(name, request.query, dataset)
+    asked = Asked(request.address, request.site, choice.pair(name, request.query))
     zipped = _takes_gzip(request.headers.get("accept-encoding", ""))
-    about = links.link(selection, language) if name != "openapi.json" else request.address
-    etag = _etag(name, dataset, about, zipped=zipped)
+    etag = _etag(name, dataset, _about(name, selection, language, asked), zipped=zipped)
     headers = {
         **_SHARED,
         "ETag": etag,
@@ -170,7 +146,7 @@ def _reading(name: str, request: Request) -> Answer:
     }
     if _holds(request.headers.get("if-none-match", ""), etag):
         return Answer(304, headers)
-    body = RESOURCES[name].build(store.unkept_page(dataset, selection, language), request.address)
+    body = RESOURCES[name].build(store.unkept_page(dataset, selection, language), asked)
     headers["Content-Type"] = f"{openapi.media_type(name)}; charset=utf-8"
     if name.endswith(".csv"):
         file = f"zmos-{name.removesuffix('.csv')}-{dataset.version}.csv"
@@ -195,34 +171,37 @@ def read_query(name: str, query: str, dataset: Dataset) -> tuple[Selection, str]
     except ValueError as error:
         raise RequestError(400, f"More than {_FIELDS} parameters.") from error
     codes = parameters.codes_of(dataset)
-    known = openapi.parameters(codes) if name != "openapi.json" else {}
+    known = parameters_of(name, codes)
     selection, language, ignored = parameters.parse(params, codes)
     names = f"one of the parameters {', '.join(known)}" if known else "no parameter"
     errors = [
-        _error(parameter, values[-1], names)
+        error_of(parameter, values[-1], names)
         for parameter, values in params.items()
         if parameter not in known
     ]
     errors += [
-        _error(bad.parameter, bad.value, known[bad.parameter].expected)
+        error_of(bad.parameter, bad.value, known[bad.parameter].expected)
         for bad in ignored
         if bad.parameter in known
     ]
     if errors:
-        words = [f"{e['parameter']}={e['found']}: expected {e['expected']}." for e in errors]
-        raise RequestError(400, " ".join(words), errors=errors)
-    kept = {used: getattr(selection, used) for used in RESOURCES[name].used}
-    return replace(selection.filters, **kept), language or DEFAULT_LANGUAGE
+        raise refuse(errors)
+    used = {field: getattr(selection, field) for field in RESOURCES[name].used}
+    return replace(selection.filters, **used), language or DEFAULT_LANGUAGE
 
 
-def _error(parameter: str, found: str, expected: str) -> dict[str, str]:
-    return {"parameter": parameter[:_FOUND], "found": found[:_FOUND], "expected": expected}
-
-
-def describe(dataset: Dataset, address: str) -> bytes:
-    """Write the description of the interface."""
-    found = openapi.describe(parameters.codes_of(dataset), dataset.version, address)
-    return json.dumps(found, ensure_ascii=False).encode()
+def _about(name: str, selection: Selection, language: str, asked: Asked) -> str:
+    """Write what an answer is of, besides the data."""
+    resource = RESOURCES[name]
+    if name == "openapi.json":
+        return asked.address
+    parts = [links.link(selection, language)]
+    if resource.of_releases:
+        pair = asked.pair
+        parts += [releases.state(kept.releases()), f"{pair and pair.before} {pair and pair.after}"]
+    if resource.absolute:
+        parts.append(asked.site)
+    return " ".join(parts)
 
 
 def _etag(name: str, dataset: Dataset, about: str, *, zipped: bool) -> str:
@@ -285,7 +264,18 @@ class Interface:
             scope["query_string"].decode("latin-1"),
             Headers(scope=scope),
             self.base,
+            _origin(scope),
         )
         answer = await run_in_threadpool(respond, request)
         response = Response(answer.body, answer.status, dict(answer.headers))
         await response(scope, receive, send)
+
+
+_HOST = re.compile(r"[0-9A-Za-z.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", re.ASCII)
+
+
+def _origin(scope: Scope) -> str:
+    """Return scheme and host that were asked; a host that is none is not repeated."""
+    host = Headers(scope=scope).get("host", "")
+    scheme = "https" if scope.get("scheme") == "https" else "http"
+    return f"{scheme}://{host if _HOST.fullmatch(host) else 'localhost'}"

@@ -2,127 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
+from api.parameters import Parameter, parameters, parameters_of
+from api.release_schemas import release_schemas
 from api.schemas import Schema, ref, schemas
-from zmos_data.facet_kinds import KINDS
 from zmos_data.former_names import FORMER, UNTIL
-from zmos_data.languages import LANGUAGES
-from zmos_data.parameters import (
-    COMPARED,
-    COUNTING,
-    GROUPING,
-    LANGUAGE,
-    MEASURE,
-    PAGE,
-    PROJECT,
-    RANGE,
-    SEARCH,
-    SEARCH_LIMIT,
-    SORT,
-    SORTS,
-    TOWN,
-    UNKNOWN_TOTAL,
-    UNKNOWN_YEARS,
-    YEAR_FROM,
-    YEAR_TO,
-    Codes,
-)
-from zmos_data.selection import COMPARED_LIMIT, Counting, Grouping, Measure
+from zmos_data.parameters import Codes
 
 BASE = "/api/v1"
 PROBLEM = "application/problem+json"
-_NOTHING = "Belongs to the pages of the dashboard; changes nothing here."
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter of a link: what it means and what it may say.
-
-    Attributes
-    ----------
-    description, expected : str
-        What it does, and what may stand there, for an error.
-    schema : dict
-        JSON Schema of the value; an array is written with commas.
-    """
-
-    description: str
-    expected: str
-    schema: Schema
-
-
-def parameters(codes: Codes) -> dict[str, Parameter]:
-    """Return the parameters of the web interface by name: those of the pages' links."""
-    found = {
-        kind.parameter: _several(f"{kind.meaning} to keep.", codes.facets[kind.name])
-        for kind in KINDS
-    }
-    orders = [way for column in SORTS for way in (column, f"-{column}")]
-    return found | {
-        YEAR_FROM: _year(
-            "Projects that were under way in this year or later, from the start to the end, "
-            "planned ends too. Where only one of the two is known, it must settle the matter.",
-            "not later than `do`",
-        ),
-        YEAR_TO: _year(
-            "Projects that were under way in this year or earlier.", "not earlier than `od`"
-        ),
-        UNKNOWN_YEARS: _one(
-            "Keep projects whose years do not say whether they were under way then; without "
-            "`od` and `do`, projects without any year.",
-            ("da",),
-        ),
-        RANGE: Parameter(
-            "Bounds of the total cost in whole EUR, both included.",
-            "two bounds with a hyphen between them, the lower one first, such as "
-            "1000000-5000000; either may be left out",
-            {"type": "string", "pattern": r"^[0-9]{0,13}-[0-9]{0,13}$"},
-        ),
-        UNKNOWN_TOTAL: _one("Keep projects whose total cost is not known.", ("da",)),
-        SEARCH: Parameter(
-            "Words that must all be found, in any form and order, in names, beneficiary and "
-            "town, by their synonyms too; in notes where no name has them. A phrase in quotes "
-            "stands so. The id of a project, or how it begins.",
-            f"at most {SEARCH_LIMIT} characters",
-            {"type": "string", "maxLength": SEARCH_LIMIT},
-        ),
-        MEASURE: _one("Figure in `value` of the municipalities.", [*Measure]),
-        COUNTING: _one(
-            "How a project of several towns counts: once, with its lead, or in each.", [*Counting]
-        ),
-        SORT: _one("Order of the projects; a hyphen turns it round.", orders),
-        LANGUAGE: _one("Language of the sentence on the view.", LANGUAGES),
-        TOWN: _one(f"Chosen town. {_NOTHING} To filter, use `mesta`.", codes.towns),
-        COMPARED: _several(_NOTHING, codes.towns, COMPARED_LIMIT),
-        PROJECT: Parameter(
-            _NOTHING, "the id of a project", {"type": "string", "pattern": "^[0-9]{3}-[0-9]{2,}$"}
-        ),
-        GROUPING: _one(_NOTHING, [*Grouping]),
-        PAGE: Parameter(
-            _NOTHING, "a number from 1 to 9999", {"type": "integer", "minimum": 1, "maximum": 9999}
-        ),
-    }
-
-
-def _year(description: str, order: str) -> Parameter:
-    schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
-    return Parameter(description, f"a year of four digits, {order}", schema)
-
-
-def _one(description: str, codes: Any) -> Parameter:
-    allowed = [str(code) for code in codes]
-    return Parameter(
-        description, f"one of {', '.join(allowed)}", {"type": "string", "enum": allowed}
-    )
-
-
-def _several(description: str, codes: Any, limit: int = 0) -> Parameter:
-    items = {"type": "string", "enum": list(codes)}
-    many = f"at most {limit}" if limit else "one or more"
-    schema = {"type": "array", "items": items, **({"maxItems": limit} if limit else {})}
-    return Parameter(description, f"{many} of {', '.join(codes)}, with commas between them", schema)
+NO_RELEASES = "Fewer than two releases are kept, or one of them cannot be read any more"
 
 
 def describe(codes: Codes, version: str, address: str = BASE) -> Schema:
@@ -138,7 +28,6 @@ def describe(codes: Codes, version: str, address: str = BASE) -> Schema:
         Where the interface is, with the operator's base path.
     """
     known = parameters(codes)
-    refs = [{"$ref": f"#/components/parameters/{name}"} for name in known]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -156,12 +45,12 @@ def describe(codes: Codes, version: str, address: str = BASE) -> Schema:
         },
         "servers": [{"url": address}],
         "paths": {
-            f"/{path}": {"get": _operation(path, *words, refs if path != "openapi.json" else [])}
+            f"/{path}": {"get": _operation(path, *words, _references(path, known, codes))}
             for path, words in _PATHS.items()
         },
         "components": {
             "parameters": {name: _parameter(name, p) for name, p in known.items()},
-            "schemas": schemas(),
+            "schemas": schemas() | release_schemas(),
         },
     }
 
@@ -187,8 +76,37 @@ _PATHS: dict[str, tuple[str, str, str]] = {
         "A project has no place of its own: its point is the seat of its lead municipality.",
     ),
     "themes.json": ("The four themes with the totals of the view", "application/json", ""),
+    "releases": (
+        "Releases of the data, the newest first",
+        "application/json",
+        "Where no releases are kept, the versions that the data tell of, without number and "
+        "checksum. Of the parameters `lang` alone changes the answer.",
+    ),
+    "releases.atom": (
+        "Releases of the data as a feed",
+        "application/atom+xml",
+        "Atom (RFC 4287), at most twenty entries, each with a link to the comparison with the "
+        "release before. Of the parameters `obcina`, `tema` and `lang` alone change the answer.",
+    ),
+    "changes": (
+        "What changed between two releases of the data, in the projects of the view",
+        "application/json",
+        "The sums of before, with every part between, are those of after, to the cent. In lists "
+        "of changes `null` is a value that is not known; of a table that holds rows of a project "
+        "or a town, before and after are how many it has.",
+    ),
     "openapi.json": ("This description", "application/json", ""),
 }
+
+
+def _references(path: str, known: Mapping[str, Parameter], codes: Codes) -> list[Schema]:
+    """Point to the parameters that all paths share, and write those that a path has of its own."""
+    return [
+        {"$ref": f"#/components/parameters/{name}"}
+        if known.get(name) == parameter
+        else _parameter(name, parameter)
+        for name, parameter in parameters_of(path, codes).items()
+    ]
 
 
 def media_type(path: str) -> str:
@@ -209,7 +127,7 @@ def _parameter(name: str, parameter: Parameter) -> Schema:
 
 
 def _operation(path: str, summary: str, media: str, words: str, refs: list[Schema]) -> Schema:
-    schema = {"type": "string"} if media == "text/csv" else ref(_SCHEMA_NAMES[path])
+    schema = ref(_SCHEMA_NAMES[path]) if path in _SCHEMA_NAMES else {"type": "string"}
     etag = {"description": "Of this view of this state of the data.", "schema": {"type": "string"}}
     match = {
         "name": "If-None-Match",
@@ -234,6 +152,11 @@ def _operation(path: str, summary: str, media: str, words: str, refs: list[Schem
                 "description": "A parameter is not known or says what is not known",
                 "content": problem,
             },
+            **(
+                {"404": {"description": NO_RELEASES, "content": problem}}
+                if path == "changes"
+                else {}
+            ),
             "405": {"description": "Only reading is offered", "content": problem},
             "503": {"description": "The data do not pass their checks", "content": problem},
         },
@@ -245,5 +168,7 @@ _SCHEMA_NAMES = {
     "projects.json": "Projects",
     "projects.geojson": "ProjectFeatures",
     "themes.json": "Themes",
+    "releases": "Releases",
+    "changes": "Changes",
     "openapi.json": "Description",
 }

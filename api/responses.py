@@ -44,7 +44,7 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
         )
         for code, town in page.rows.towns.items()
     ]
-    return _json({"type": "FeatureCollection", "view": about(page), "features": features})
+    return as_json({"type": "FeatureCollection", "view": about(page), "features": features})
 
 
 def projects_csv(page: Page) -> bytes:
@@ -54,7 +54,7 @@ def projects_csv(page: Page) -> bytes:
 
 def projects_json(page: Page) -> bytes:
     """Write the view's projects in the order of the view."""
-    return _json({"view": about(page), "projects": _records(_projects(page))})
+    return as_json({"view": about(page), "projects": _records(_projects(page))})
 
 
 def projects_geojson(page: Page) -> bytes:
@@ -70,7 +70,7 @@ def projects_geojson(page: Page) -> bytes:
         )
         for project in _records(_projects(page))
     ]
-    return _json({"type": "FeatureCollection", "view": about(page), "features": features})
+    return as_json({"type": "FeatureCollection", "view": about(page), "features": features})
 
 
 def themes(page: Page) -> bytes:
@@ -81,7 +81,7 @@ def themes(page: Page) -> bytes:
         rows.append(
             theme | {"projects": total.projects, "towns": total.towns} | _sums(total.amounts)
         )
-    return _json({"view": about(page), "themes": rows})
+    return as_json({"view": about(page), "themes": rows})
 
 
 def about(page: Page) -> dict[str, str]:
@@ -135,7 +135,7 @@ def _feature(
     return {"type": "Feature", "id": code, "properties": properties, "geometry": geometry}
 
 
-def _json(value: dict[str, Any]) -> bytes:
+def as_json(value: dict[str, Any]) -> bytes:
     """Write JSON; what is missing is null, and a NaN that is left would be an error."""
     text = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.encode()

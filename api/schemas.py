@@ -22,10 +22,10 @@ def schemas() -> Schema:
     """Describe the answers; the columns as the descriptor of the data package does."""
     package = store.dataset().package
     project = {field.name: _column(field) for field in project_fields(package)}
-    totals = {"projects": _typed("integer", "Projects of the view")}
+    totals = {"projects": typed("integer", "Projects of the view")}
     for column in AMOUNTS:
         totals |= _sum(column, project[column]["title"])
-    project["municipality_codes"] = _typed(
+    project["municipality_codes"] = typed(
         "string", "Codes of all towns of the project, the lead first, with semicolons between them"
     )
     project |= {
@@ -33,23 +33,23 @@ def schemas() -> Schema:
     }
     theme = {field.name: _column(field) for field in fields_of(package, "themes")}
     town = {
-        "municipality_code": _typed("string", "Code of the municipality"),
-        "name": _typed("string", "Name of the town"),
-        "population": _typed("integer", "Inhabitants", empty=True),
-        "population_date": _typed("string", "Day of the number of inhabitants", empty=True),
-        "eligible": _typed("boolean", "Whether it could take part in the periods of the view"),
-        "themes": _typed("integer", "Themes with a project"),
+        "municipality_code": typed("string", "Code of the municipality"),
+        "name": typed("string", "Name of the town"),
+        "population": typed("integer", "Inhabitants", empty=True),
+        "population_date": typed("string", "Day of the number of inhabitants", empty=True),
+        "eligible": typed("boolean", "Whether it could take part in the periods of the view"),
+        "themes": typed("integer", "Themes with a project"),
         "measure": {"type": "string", "enum": [m.value for m in Measure]},
-        "value": _typed("number", "The measure, null where there is none", empty=True),
+        "value": typed("number", "The measure, null where there is none", empty=True),
         "status": {"type": "string", "enum": ["value", "no_project", "unknown", "not_eligible"]},
     }
     return {
         "View": _view(),
-        "Project": _object(project),
-        "Theme": _object(theme | totals | {"towns": _typed("integer", "Towns with a project")}),
-        "Projects": _object({"view": ref("View"), "projects": _array(ref("Project"))}),
-        "Themes": _object({"view": ref("View"), "themes": _array(ref("Theme"))}),
-        "MunicipalityFeatures": _features(_object(town | totals), ["Polygon", "MultiPolygon"]),
+        "Project": object_of(project),
+        "Theme": object_of(theme | totals | {"towns": typed("integer", "Towns with a project")}),
+        "Projects": object_of({"view": ref("View"), "projects": array_of(ref("Project"))}),
+        "Themes": object_of({"view": ref("View"), "themes": array_of(ref("Theme"))}),
+        "MunicipalityFeatures": _features(object_of(town | totals), ["Polygon", "MultiPolygon"]),
         "ProjectFeatures": _features(ref("Project"), ["Point"]),
         "Description": {"type": "object", "required": ["openapi", "info", "paths"]},
         "Problem": _problem(),
@@ -67,7 +67,7 @@ def _view() -> Schema:
         "licence": "Licence of the data",
         "attribution": "Whom to name",
     }
-    return _object({name: _typed("string", title) for name, title in words.items()})
+    return object_of({name: typed("string", title) for name, title in words.items()})
 
 
 def _problem() -> Schema:
@@ -78,15 +78,15 @@ def _problem() -> Schema:
         "status": {"type": "integer"},
         "detail": {"type": "string"},
     }
-    errors = {"errors": _array(_object(error) | {"title": "One for each bad parameter"})}
-    described = _object(problem)
+    errors = {"errors": array_of(object_of(error) | {"title": "One for each bad parameter"})}
+    described = object_of(problem)
     described["properties"] |= errors
     return described
 
 
 def _features(properties: Schema, kinds: list[str]) -> Schema:
-    geometry = _object({"type": {"enum": kinds}, "coordinates": {"type": "array"}})
-    feature = _object(
+    geometry = object_of({"type": {"enum": kinds}, "coordinates": {"type": "array"}})
+    feature = object_of(
         {
             "type": {"const": "Feature"},
             "id": {"type": "string"},
@@ -95,26 +95,29 @@ def _features(properties: Schema, kinds: list[str]) -> Schema:
         }
     )
     kind = {"const": "FeatureCollection"}
-    return _object({"type": kind, "view": ref("View"), "features": _array(feature)})
+    return object_of({"type": kind, "view": ref("View"), "features": array_of(feature)})
 
 
-def _object(properties: Schema) -> Schema:
+def object_of(properties: Schema) -> Schema:
+    """Describe an object with all of these members."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def _array(items: Schema) -> Schema:
+def array_of(items: Schema) -> Schema:
+    """Describe a list."""
     return {"type": "array", "items": items}
 
 
-def _typed(kind: str, title: str, *, empty: bool = False) -> Schema:
+def typed(kind: str, title: str, *, empty: bool = False) -> Schema:
+    """Describe a value; ``empty`` says that it may be null."""
     return {"type": [kind, "null"] if empty else kind, "title": title}
 
 
 def _sum(name: str, title: str) -> Schema:
     return {
-        name: _typed("number", f"{title}: sum of the known figures in EUR", empty=True),
-        f"{name}_known": _typed("integer", "Projects with a known figure"),
-        f"{name}_rounded": _typed("boolean", "Whether a rounded figure is in the sum"),
+        name: typed("number", f"{title}: sum of the known figures in EUR", empty=True),
+        f"{name}_known": typed("integer", "Projects with a known figure"),
+        f"{name}_rounded": typed("boolean", "Whether a rounded figure is in the sum"),
     }
 
 
@@ -126,5 +129,5 @@ def _former(column: Schema, name: str) -> Schema:
 
 def _column(field: Field) -> Schema:
     kind = {"date": "string"}.get(field.type, field.type)
-    column = _typed(kind, field.title_en, empty=not field.required)
+    column = typed(kind, field.title_en, empty=not field.required)
     return column | {"description": field.description_en}

@@ -116,12 +116,29 @@ def chips(page: Page) -> list[dict[str, str]]:
             "go": change("", selection, selection.without(kind, code)),
         }
         for kind, code in selection.active_filters
+    ] + _comparison(page)
+
+
+def _comparison(page: Page) -> list[dict[str, str]]:
+    """Write what ends the comparison of releases, which the view takes along to other pages."""
+    text, selection = page.text, page.selection
+    if not selection.compares_releases:
+        return []
+    none = selection.view(from_release=None, to_release=None, since_day="")
+    return [
+        {
+            "label": text.say("Changes between releases"),
+            "remove": text.say("End the comparison of releases"),
+            "go": change("", selection, none),
+        }
     ]
 
 
 def reset(page: Page) -> dict[str, str]:
-    """Write the button that takes all filters off, with how many there are (pure)."""
+    """Write the button that takes all filters off, with how many there are; none without (pure)."""
     text, n = page.text, len(page.selection.active_filters)
+    if not n:
+        return {}
     return {
         "label": text.count("Clear {n} filter", "Clear {n} filters", n),
         "go": change("", page.selection, page.selection.without_filters()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import labels, palette
+from content import change_marks, labels, palette
 from content.page import Page
 from content.theme_badge import theme_badges
 from zmos_data.selection import Measure
@@ -56,11 +56,12 @@ def legend_values(page: Page) -> dict[str, object]:
 
 
 def ring_words(page: Page) -> str:
-    """Say what the ring round the arms means."""
-    return page.text.say(
+    """Say what the ring round the arms means, and the count above them where there is one."""
+    ring = page.text.say(
         "Ring round the arms: a coloured part with a letter means that the town has a project in "
         "that theme; a grey part, {none}; a dashed part, {not_eligible}; a double line, a joint "
         "project of the association.",
         none=labels.no_project(page),
         not_eligible=labels.not_eligible(page),
     )
+    return " ".join(filter(None, (ring, change_marks.words(page))))

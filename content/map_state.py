@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from content import amounts, labels, palette
+from content.change_marks import marks, of_town
 from content.page import Page
 from content.theme_badge import theme_badges
 from zmos_data import links
@@ -52,12 +53,13 @@ def build_state(
     -------
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
-        ``aria`` and ``ring`` (a letter of ``RING`` for each theme); ``themes`` with colour and
+        ``aria``, ``ring`` (a letter of ``RING`` for each theme) and ``changes`` (how much changed
+        between the releases that the view compares, where anything did); ``themes`` with colour and
         letter; ``chosen``, ``compared`` and ``focus``; ``lang`` and ``words`` of the map's own
         controls in the page's language; ``id``, which a test can wait for.
     """
-    text, selection, view = page.text, page.selection, page.view
-    towns = {}
+    text, selection, view, changed = page.text, page.selection, page.view, marks(page)
+    towns: dict[str, dict[str, object]] = {}
     for code, town in page.rows.towns.items():
         towns[code] = {
             "fill": town_fill(page, code),
@@ -65,6 +67,9 @@ def build_state(
             "aria": marker_label(page, town),
             "ring": "".join(RING[status] for _, status in view.parts[code].values()),
         }
+        if n := changed.get(code):
+            towns[code]["changes"] = n
+            towns[code]["aria"] = f"{marker_label(page, town)}; {of_town(page, n)}"
     themes = [
         {"colour": badge.colour, "ink": badge.ink, "letter": badge.letter}
         for badge in theme_badges(page).values()

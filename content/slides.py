@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, cast, get_args
 
-from content import slide_values, store
+from content import release_changes, slide_values, store
 from content.page import Page
 from zmos_data import parameters, stored_views
-from zmos_data.model import Problem
+from zmos_data.model import DataError, Problem
 from zmos_data.phrase import Phrase
+from zmos_data.selection import Selection
 from zmos_data.slides import DeclaredSlide, filled, problem
 
 Kind = Literal[
@@ -24,6 +25,7 @@ Kind = Literal[
     "periods",
     "matrix",
     "known",
+    "changes",
     "contact",
     "text",
     "towns",
@@ -94,6 +96,8 @@ def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
         line = slide.lines.get("view", slide.lines["slide"])
         found = slide.view or Phrase("no view")
         return problem(line, "view", Phrase("a town"), found, "obcina=<code>")
+    if slide.kind == "changes" and (refusal := _nothing_to_compare(slide, own, selection)):
+        return refusal
     try:
         values = slide_values.values(own)
         sentences = tuple(filled(sentence, values) for sentence in slide.bullets[language])
@@ -107,3 +111,13 @@ def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
         slide.note[language],
         cast("Kind", slide.kind),
     )
+
+
+def _nothing_to_compare(slide: DeclaredSlide, page: Page, selection: Selection) -> Problem | None:
+    """Say why a slide of changes is left out: there are not two releases that can be read."""
+    two, line = Phrase("two releases of the data"), slide.lines["kind"]
+    try:
+        found = release_changes.compared(replace(page, selection=selection))
+    except DataError:
+        return problem(line, "kind", two, Phrase("a release that cannot be read"), two)
+    return None if found else problem(line, "kind", two, Phrase("no earlier release is kept"), two)

@@ -8,7 +8,17 @@ from content.text import Text
 from zmos_data.amounts import Amount
 from zmos_data.facets import loosen
 from zmos_data.links import change
-from zmos_data.parameters import COMPARED, RANGE, SEARCH, SEARCH_LIMIT, YEAR_FROM, YEAR_TO
+from zmos_data.parameters import (
+    COMPARED,
+    FROM_RELEASE,
+    RANGE,
+    SEARCH,
+    SEARCH_LIMIT,
+    SINCE_DAY,
+    TO_RELEASE,
+    YEAR_FROM,
+    YEAR_TO,
+)
 
 
 def ignored(page: Page, parameter: str, value: str) -> str:
@@ -24,22 +34,37 @@ def ignored(page: Page, parameter: str, value: str) -> str:
             "A comparison holds four towns at most; {town} was left out.",
             town=page.town_names[value],
         )
+    return _not_understood(text, parameter, value[:80])
+
+
+def _not_understood(text: Text, parameter: str, value: str) -> str:
+    """Say how a value is written that was left out."""
     if parameter == RANGE:
         return text.say(
             "“{value}” is no range of amounts and was left out. Write amounts in euros, the "
             "lower one first.",
-            value=value[:80],
+            value=value,
         )
     if parameter in (YEAR_FROM, YEAR_TO):
         return text.say(
             "The year “{value}” was left out. Write years with four digits, the earlier one first.",
-            value=value[:80],
+            value=value,
+        )
+    if parameter in (FROM_RELEASE, TO_RELEASE):
+        return text.say(
+            "The release “{value}” was left out. Write the numbers of two releases, the earlier "
+            "one first.",
+            value=value,
+        )
+    if parameter == SINCE_DAY:
+        return text.say(
+            "“{value}” is no day and was left out. Write it as 2027-01-12.", value=value
         )
     return text.say(
         "The link says {parameter}={value}. That is not known here and was left out; "
         "the rest of the link holds.",
         parameter=parameter,
-        value=value[:80],
+        value=value,
     )
 
 

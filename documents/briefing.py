@@ -12,7 +12,7 @@ from content.map_state import value_label
 from content.page import Page
 from content.slides import Kind, Slide
 from content.sources import source_line
-from documents import slide_pictures
+from documents import change_slides, slide_pictures
 from zmos_data.exports.qr import qr_picture
 
 
@@ -43,8 +43,18 @@ def slides_of_view(page: Page) -> list[Slide]:
             credits.coverage(page),
         ),
     ]
+    slides += changes_slide(page)
     codes = dict.fromkeys((page.selection.municipality_code, *page.selection.compared))
     return slides + [town_slide(page, code) for code in codes if code]
+
+
+def changes_slide(page: Page) -> list[Slide]:
+    """Make the slide of what changed, where the view compares releases and there are two."""
+    found = change_slides.changes(page) if page.selection.compares_releases else None
+    if found is None:
+        return []
+    words = tuple(filter(None, (found.words, found.towns)))
+    return [Slide(change_slides.title(page), words, page, " ".join(words), "changes")]
 
 
 # How the kinds of the meeting's slides (zmos_data/slides.yaml) are drawn in a briefing.
@@ -53,6 +63,7 @@ _DRAWN: dict[str, Kind] = {
     "theme": "map",
     "town": "map",
     "matrix": "matrix",
+    "changes": "changes",
     "contact": "closing",
 }
 
@@ -77,6 +88,8 @@ def _said(slide: Slide) -> tuple[str, ...]:
     """Write in sentences what a slide of the meeting shows as bars."""
     if slide.kind == "known":
         return tuple(f"{bar['label']}: {bar['figure']}" for bar in slide_pictures.known(slide.page))
+    if slide.kind == "changes" and (found := change_slides.changes(slide.page)):
+        return tuple(filter(None, (found.words, found.towns)))
     if slide.kind == "periods":
         columns: list[dict[str, Any]] = slide_pictures.periods(slide.page)
         return tuple(

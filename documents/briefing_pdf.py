@@ -10,7 +10,7 @@ from content.share import link_title
 from content.slides import Slide
 from content.sources import source_line
 from content.view_description import describe_view
-from documents import map_pictures
+from documents import change_slides, map_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
@@ -111,6 +111,13 @@ def _text(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.words(list(slide.sentences), _BODY, sizes, bullets=True)
 
 
+def _changes(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
+    """The sums of two releases under what changed."""
+    box = _band(pdf, slide)
+    if found := change_slides.changes(slide.page):
+        pdf.table(change_slides.sums_table(slide.page, found), box)
+
+
 def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 300.0
@@ -133,5 +140,6 @@ _DRAW: dict[str, Callable[[PdfPage, Slide, date, str], None]] = {
     "matrix": _matrix,
     "town": _town,
     "text": _text,
+    "changes": _changes,
     "closing": _closing,
 }

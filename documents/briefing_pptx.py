@@ -13,7 +13,7 @@ from content import labels, view_description
 from content.share import link_title
 from content.slides import Slide
 from content.sources import source_line
-from documents import map_pictures
+from documents import change_slides, map_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_parts import FONT_SIZES, WIDTH, PptxSlide
@@ -151,6 +151,13 @@ def _text(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     )
 
 
+def _changes(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
+    """The sums of two releases under what changed."""
+    box = _band(drawn, slide.sentences)
+    if found := change_slides.changes(slide.page):
+        drawn.table(change_slides.sums_table(slide.page, found), box)
+
+
 def _closing(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 4.4
@@ -173,5 +180,6 @@ _DRAW: dict[str, Callable[[PptxSlide, Slide, date, str], None]] = {
     "matrix": _matrix,
     "town": _town,
     "text": _text,
+    "changes": _changes,
     "closing": _closing,
 }

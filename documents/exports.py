@@ -9,11 +9,11 @@ from datetime import date
 
 import pandas as pd
 
-from content import share, store, view_description
+from content import column_labels, share, store, view_description
 from content.page import Page
 from content.text import Text
 from content.town import sentence
-from documents import column_labels, sheet_words
+from documents import sheet_words
 from zmos_data.exports import fields
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows

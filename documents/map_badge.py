@@ -61,8 +61,10 @@ def draw_leader(axes: Axes, badge: Badge) -> None:
     axes.plot([x, badge.x], [y, badge.y], color=LINE, linewidth=width, zorder=5)
 
 
-def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool) -> None:
-    """Draw the marker over its leader line."""
+def draw_badge(
+    axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool, changes: int = 0
+) -> None:
+    """Draw the marker over its leader line, with how much changed in the town where it did."""
     middle, s = (badge.x, badge.y), badge.scale
     radius = badge.size / 2 - BADGE.disc_inset * s
     axes.add_artist(Circle((badge.x, badge.y + s), radius + 0.6 * s, color=_SHADOW, lw=0, zorder=6))
@@ -71,6 +73,8 @@ def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool
     axes.add_artist(Circle(middle, radius, facecolor=COLOURS["paper"], zorder=6, **edge))
     _draw_ring(axes, page, badge)
     _draw_arms(axes, page, badge, dpi)
+    if changes:
+        _draw_changes(axes, badge, page.text.number(changes))
     axes.text(
         badge.x,
         badge.y + badge.size / 2 + 8 * s,
@@ -83,6 +87,28 @@ def draw_badge(axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool
         zorder=9,
         parse_math=False,
         path_effects=[withStroke(linewidth=3.2 * s * POINTS, foreground=HALO)],
+    )
+
+
+def _draw_changes(axes: Axes, badge: Badge, words: str) -> None:
+    """Draw how much changed over the ring."""
+    s = badge.scale
+    axes.text(
+        badge.x,
+        badge.y - badge.size / 2 + 1 * s,
+        words,
+        fontproperties=BOLD,
+        fontsize=11 * s * POINTS,
+        color=COLOURS["paper"],
+        ha="center",
+        va="center",
+        zorder=10,
+        bbox={
+            "boxstyle": "round,pad=0.25,rounding_size=0.7",
+            "facecolor": _CHOSEN,
+            "edgecolor": COLOURS["paper"],
+            "linewidth": 1.5 * s * POINTS,
+        },
     )
 
 

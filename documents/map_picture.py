@@ -22,6 +22,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from content import view_description
+from content.change_marks import marks
 from content.map_state import town_fill
 from content.page import Page
 from content.sources import source_line
@@ -215,7 +216,7 @@ def _draw_markers(
     axes: Axes, page: Page, geometry: MapGeometry, place: Affine2D, scale: float, dpi: float
 ) -> None:
     """Draw all leader lines, then all markers over them."""
-    chosen = _chosen(page)
+    chosen, changed = _chosen(page), marks(page)
     badges = []
     for code, position in geometry.places.items():
         (x, y), inner = place.transform(position), place.transform(geometry.inner[code])
@@ -223,7 +224,14 @@ def _draw_markers(
     for badge in badges:
         draw_leader(axes, badge)
     for badge in badges:
-        draw_badge(axes, page, badge, dpi, chosen=badge.code in chosen)
+        draw_badge(
+            axes,
+            page,
+            badge,
+            dpi,
+            chosen=badge.code in chosen,
+            changes=changed.get(badge.code, 0),
+        )
 
 
 def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float) -> None:

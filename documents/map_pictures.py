@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from content.cache import by_key, kept
+from content.change_marks import marks
 from content.page import Page
 from content.store import layers
 
@@ -24,8 +25,12 @@ def map_picture(page: Page, day: date, **options: Any) -> bytes:
         measure=chosen.measure,
         compared=chosen.compared,
         municipality_code=chosen.municipality_code,
+        from_release=chosen.from_release,
+        to_release=chosen.to_release,
+        since_day=chosen.since_day,
     )
     files = f"{page.dataset.checksum} {page.assets.digest} {layers()}"
+    files += f" {marks(page)}"  # a newer release changes them, and nothing else of the picture
     state = f"{files} {look!r} {page.text.language} {day} {sorted(options.items())}"
     return _map_picture(state, page, day, options)
 

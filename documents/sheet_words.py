@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from content import amounts, credits, data_dictionary, data_sources
+from content import amounts, column_labels, credits, data_dictionary, data_sources
 from content.page import Page
 from content.text import Text
-from documents import column_labels
 from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.exports.fields import Field
 from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from content import releases
+from tests.releases import Store
+from tests.releases import two_releases as two_releases_in
 from zmos_data.last_sound import FOLDER_VARIABLE
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
@@ -19,6 +22,20 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def release_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store of an earlier state of the data and the present one."""
+    return two_releases_in(tmp_path_factory.mktemp("releases") / "earlier")
+
+
+@pytest.fixture
+def two_releases(release_store: Store) -> Iterator[Store]:
+    """Keep two releases, so that there is something to compare."""
+    releases.keep_in(lambda: release_store)
+    yield release_store
+    releases.keep_in(None)
 
 
 @pytest.fixture(scope="session")

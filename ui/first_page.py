@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from content import cache
 from content.text import Text, pick_language
 from ui import streamlit_words
+from ui.base_path import base_path
 from zmos_data.parameters import LANGUAGE
 
 INDEX = Path(streamlit.__file__).resolve().parent / "static" / "index.html"
@@ -51,7 +52,14 @@ def changes(text: Text) -> dict[str, str]:
     notice = escape(text.say("This page needs JavaScript."))
     return {
         '<html lang="en">': f'<html lang="{text.language}">',
-        "<title>Streamlit</title>": f"<title>{title}</title>"
+        "<title>Streamlit</title>": f"<title>{title}</title>{feed(text)}"
         f"<script>{streamlit_words.inline(text)}</script>",
         "<noscript>.*?</noscript>": f"<noscript><p>{notice}</p></noscript>",
     }
+
+
+def feed(text: Text) -> str:
+    """Name the feed of releases, so that readers of feeds and browsers find it."""
+    title = escape(text.say("Urban municipalities of Slovenia: releases of the data"))
+    address = escape(f"{base_path()}/api/v1/releases.atom?{LANGUAGE}={text.language}")
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'

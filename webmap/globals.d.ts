@@ -30,7 +30,8 @@ interface TownFacts {
 }
 
 interface MapState {
-  towns: Record<string, { fill: string; label: string; aria: string; ring: string }>;
+  towns: Record<string, { fill: string; label: string; aria: string; ring: string;
+    changes?: number }>;
   themes: Theme[];
   chosen: string | null;
   compared?: string[];

@@ -43,6 +43,8 @@
           node.querySelector(".zmos-ring").replaceWith(this.ring(key, size, town.ring));
           node.dataset.ring = key;
         }
+        const changes = String(town.changes || "");
+        if (node.dataset.changes !== changes) node.dataset.changes = changes;
         const pressed = String(this.on.chosenCodes().includes(code));
         if (node.ariaLabel !== town.aria) node.ariaLabel = town.aria;
         if (node.ariaPressed !== pressed) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -35,6 +36,7 @@ COMPARED, PROJECT, SORT, GROUPING, COUNTING = (
     "stetje",
 )
 FIGURE, FIGURE_YEAR = "stevilka", "leto"
+FROM_RELEASE, TO_RELEASE, SINCE_DAY = "od_izdaje", "do_izdaje", "od_dne"
 FACET_PARAMETERS = {kind.name: kind.parameter for kind in KINDS}
 SORTS = ("name", "town", "theme", "period", "priority", "stage", *AMOUNTS, "start_year")
 SEARCH_LIMIT = 200
@@ -135,6 +137,33 @@ class _Link:
             return None, None
         return first, last
 
+    def releases(self) -> tuple[int | None, int | None]:
+        """Return the numbers of two releases; in the wrong order they are left out and said."""
+        first, last = (self._number(name) for name in (FROM_RELEASE, TO_RELEASE))
+        if first is not None and last is not None and first >= last:
+            self.ignored += [Ignored(FROM_RELEASE, str(first)), Ignored(TO_RELEASE, str(last))]
+            return None, None
+        return first, last
+
+    def _number(self, name: str) -> int | None:
+        found = None
+        for value in self.params.get(name, ()):
+            if _NUMBER.fullmatch(value):
+                found = int(value)
+            elif value:
+                self.ignored.append(Ignored(name, value))
+        return found
+
+    def day(self) -> str:
+        """Return the day whose release is compared; anything else is said."""
+        found = ""
+        for value in self.params.get(SINCE_DAY, ()):
+            if _is_day(value):
+                found = value
+            elif value:
+                self.ignored.append(Ignored(SINCE_DAY, value))
+        return found
+
     def _bound(self, name: str) -> int | None:
         found = None
         for value in self.params.get(name, ()):
@@ -158,6 +187,19 @@ class _Link:
 
 
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+_DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}", re.ASCII)
+
+
+def _is_day(value: str) -> bool:
+    if not _DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
 
 # People write 1000000, 1.000.000 or 1,000,000, and cents after a comma or a point.
 _EUROS = re.compile(
@@ -199,6 +241,7 @@ def parse(
     }
     first, last = link.years()
     low, high = link.range()
+    earlier, later = link.releases()
     selection = Selection(
         **facets,
         year_from=first,
@@ -218,6 +261,9 @@ def parse(
         counting=Counting(link.last(COUNTING, [c.value for c in Counting]) or Counting.ONCE),
         figure=link.last(FIGURE, FIGURES) or "",
         figure_year=link.year(),
+        from_release=earlier,
+        to_release=later,
+        since_day=link.day(),
     )
     return selection, link.last(LANGUAGE, LANGUAGES), tuple(link.ignored)
 

@@ -127,6 +127,11 @@ class Selection:
         ``municipality_code``, where there is one, else of the whole view.
     figure_year : str
         Year of the start that the figure is about, or ``"unknown"``; "" for all.
+    from_release, to_release : int or None
+        Numbers of the releases of the data that are compared; see `content.releases.pair`.
+    since_day : str
+        The day (ISO) whose release is the earlier one, in the place of ``from_release``; "" where
+        no day is said.
     """
 
     themes: tuple[str, ...] = ()
@@ -156,6 +161,9 @@ class Selection:
     counting: Counting = Counting.ONCE
     figure: str = ""
     figure_year: str = ""
+    from_release: int | None = None
+    to_release: int | None = None
+    since_day: str = ""
 
     @property
     def has_range(self) -> bool:
@@ -193,6 +201,11 @@ class Selection:
     def is_narrowed(self) -> bool:
         """Whether a filter besides the period is on: what is not shown may be in the data."""
         return any(kind != "periods" for kind, _ in self.active_filters)
+
+    @property
+    def compares_releases(self) -> bool:
+        """Whether it says which releases of the data are compared."""
+        return bool(self.from_release or self.to_release or self.since_day)
 
     @property
     def filters(self) -> Selection:

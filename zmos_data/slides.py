@@ -20,7 +20,7 @@ from zmos_data.package import UnreadableError, read_file
 from zmos_data.phrase import Phrase
 
 FILE = "slides.yaml"
-KINDS = ("text", "map", "theme", "town", "periods", "matrix", "known", "contact")
+KINDS = ("text", "map", "theme", "town", "periods", "matrix", "known", "changes", "contact")
 FIELDS = ("id", "kind", "title", "view", "note", "bullets")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _START = re.compile(r"-(\s|$)")

@@ -8,13 +8,16 @@ from zmos_data.parameters import (
     COMPARED,
     COUNTING,
     FACET_PARAMETERS,
+    FROM_RELEASE,
     GROUPING,
     MEASURE,
     PAGE,
     PROJECT,
     RANGE,
     SEARCH,
+    SINCE_DAY,
     SORT,
+    TO_RELEASE,
     TOWN,
     UNKNOWN_TOTAL,
     UNKNOWN_YEARS,
@@ -41,6 +44,9 @@ _VIEW_PARAMETERS = frozenset(
         SORT,
         GROUPING,
         COUNTING,
+        FROM_RELEASE,
+        TO_RELEASE,
+        SINCE_DAY,
     )
 )
 

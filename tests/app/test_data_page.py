@@ -19,6 +19,7 @@ from zmos_data.selection import FIGURES
 PARTS = (
     "evidence",
     "sums",
+    "releases",
     "coverage",
     "completeness",
     "dictionary",

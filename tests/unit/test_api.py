@@ -22,6 +22,8 @@ from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER
 from zmos_data.queries import filter_projects, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Selection
 
+pytestmark = pytest.mark.usefixtures("two_releases")
+
 
 def ask(name: str, query: str = "", method: str = "GET", **headers: str) -> Answer:
     names = {key.replace("_", "-"): value for key, value in headers.items()}

@@ -20,8 +20,8 @@ FAULT = Finding(
 
 def test_a_finding_says_where_what_stands_there_what_may_and_what_to_do():
     assert finding_in_words(FAULT, "en") == (
-        "Zneski, row 12, column D (EUR): “-5”: no such project; allowed: the id or the address of "
-        "a source of the sheet Sources; correct the cell in the table"
+        "Zneski, row 12, column D (EUR): “-5”: No such project. Allowed: the id or the address of "
+        "a source of the sheet Sources. Correct the cell in the table."
     )
     assert finding_in_words(FAULT, "sl").startswith("Zneski, vrstica 12, stolpec D (EUR): »-5«: ")
 

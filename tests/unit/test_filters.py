@@ -227,6 +227,9 @@ def test_a_link_with_everything_is_read_and_written_back_the_same(dataset):
         "stetje": "each",
         "stevilka": "total_eur_per_km2_median",
         "leto": "2019",
+        "od_izdaje": "1",
+        "do_izdaje": "2",
+        "od_dne": "2026-11-28",
         "stran": "7",
         "lang": "en",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from documents import column_labels
+from content import column_labels
 from documents.exports import project_fields
 from tests.pages import build_page
 from tests.tables import table

@@ -123,9 +123,9 @@ def test_nothing_else_changes(content):
 
 
 def test_what_has_no_cell_stands_at_the_row_or_the_heading(content):
-    found = [wrong("Viri", 4, None), wrong("Mesta", None, 3), wrong("Rezultati", None, None)]
+    found = [wrong("Viri", 4, None), wrong("Mesta", None, 3), wrong("Učinki", None, None)]
     book = opened(marked(xlsx(content), found, "sl"))
-    for sheet, place in (("Viri", "A4"), ("Mesta", "C1"), ("Rezultati", "A1")):
+    for sheet, place in (("Viri", "A4"), ("Mesta", "C1"), ("Učinki", "A1")):
         assert book[sheet][place].fill.fgColor.rgb == FAULT
     hint = layout().sheets["towns"].column("value").hint.sl
     said = book["Mesta"]["C1"].comment.text

@@ -18,10 +18,13 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from api.app import RESOURCES, Interface, Request, respond
-from api.openapi import BASE, describe, media_type, parameters
+from api.openapi import BASE, describe, media_type
+from api.parameters import parameters, parameters_of
 from zmos_data.links import to_query
 from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
+
+pytestmark = pytest.mark.usefixtures("two_releases")
 
 CHECKS = [
     not_a_server_error,
@@ -47,6 +50,9 @@ EVERYTHING = Selection(
     sort="name",
     grouping=Grouping.TOWN,
     counting=Counting.EACH,
+    from_release=1,
+    to_release=2,
+    since_day="2026-11-28",
 )
 
 APP = Starlette(routes=[Route("/api/{path:path}", Interface())])
@@ -77,12 +83,17 @@ def test_what_is_served_is_the_description(description):
 
 def test_the_parameters_are_those_of_the_links(description):
     names = set(to_query(EVERYTHING, "en"))
+    own = {
+        "/openapi.json": set(),
+        "/changes": names | {"from", "to"},
+    }
     assert set(description["components"]["parameters"]) == names
     for path, operations in description["paths"].items():
-        refs = {
-            p["$ref"].rpartition("/")[2] for p in operations["get"]["parameters"] if "$ref" in p
+        described = {
+            p["$ref"].rpartition("/")[2] if "$ref" in p else p["name"]
+            for p in operations["get"]["parameters"]
         }
-        assert refs == (set() if path == "/openapi.json" else names)
+        assert described - {"If-None-Match"} == own.get(path, names)
 
 
 def test_the_codes_are_those_of_the_data(dataset):
@@ -92,6 +103,15 @@ def test_the_codes_are_those_of_the_data(dataset):
     assert tuple(known["obcina"].schema["enum"]) == codes.towns
     assert known["kazalnik"].schema["enum"] == [measure.value for measure in Measure]
     assert set(known["razvrsti"].schema["enum"]) == {*SORTS, *(f"-{name}" for name in SORTS)}
+
+
+@pytest.mark.parametrize("path", ["releases.atom", "changes"])
+def test_every_code_of_a_paths_own_parameters_is_taken(dataset, path):
+    for name, parameter in parameters_of(path, codes_of(dataset)).items():
+        allowed = parameter.schema.get("enum") or parameter.schema.get("items", {}).get("enum", [])
+        for code in allowed[:2]:
+            answer = respond(Request("HEAD", f"v1/{path}", f"{name}={code}"))
+            assert answer.status == 200, (name, code)
 
 
 def test_every_described_code_is_taken(dataset):

@@ -128,7 +128,7 @@ def test_the_second_editor_reads_what_the_first_has_changed(
     [
         ((), "rollback IZDAJA"),
         (("delete",), "not understood"),
-        (("publish", "--editor", "Ana"), "not understood"),
+        (("publish", "--editor", "Ana"), "--folder"),
         (("publish", "--folder", "x"), "--editor …"),
         (("publish", "--folder", "x", "--editor", " "), "--editor …"),
         (("rollback", "two", "--editor", "Ana"), "not understood"),

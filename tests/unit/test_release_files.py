@@ -136,7 +136,7 @@ def test_a_fault_is_said_marked_and_never_released(
     heads = {cell.value: cell.column for cell in book["Projekti"][1]}
     book["Projekti"].cell(2, heads["Tema"]).value = "Vesoljski promet"
     book.save(file)
-    code, out, err = said(capsys, "check", file)
+    code, out, _ = said(capsys, "check", file)
     assert code == 1
     assert "Projekti, vrstica 2, stolpec" in out
     assert "»Vesoljski promet«" in out

@@ -141,7 +141,8 @@ def test_the_shipped_slides_pass_and_show_every_kind(dataset):
     found = shipped(dataset)
     assert not found.problems, [str(problem) for problem in found.problems]
     assert 9 <= len(found.slides) <= 12
-    assert {slide.kind for slide in found.slides} == set(KINDS)
+    # Changes need an earlier release, which the shipped package does not have.
+    assert {slide.kind for slide in found.slides} == {*KINDS} - {"changes"}
     views = " ".join(slide.view for slide in found.slides)
     for theme in dataset.themes["theme_code"]:
         assert f"tema={theme}" in views

@@ -58,6 +58,16 @@ def test_the_first_page_is_in_the_language(language):
         assert theirs not in page
 
 
+@pytest.mark.parametrize("base", ["", "karta"])
+def test_the_first_page_names_the_feed_of_releases(base, monkeypatch):
+    monkeypatch.setattr(first_page, "base_path", lambda: f"/{base}" if base else "")
+    (link,) = re.findall(r"<link rel=\"alternate\"[^>]*>", first_page.feed(Text("en")))
+    assert 'type="application/atom+xml"' in link
+    address = f"/{base}/api/v1/releases.atom?lang=en".replace("//", "/")
+    assert f'href="{address}"' in link
+    assert link in first_page.changes(Text("en"))["<title>Streamlit</title>"]
+
+
 def test_the_rest_of_the_first_page_is_streamlits(caplog):
     page = first_page.first_page.__wrapped__("sl")
     index = first_page.INDEX.read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 """Links: codes only, nothing unknown gets in, and what is left out is said."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,9 @@ PARAMETERS = [
     "razvrsti",
     "skupine",
     "stetje",
+    "od_izdaje",
+    "do_izdaje",
+    "od_dne",
 ]
 
 CODES = Codes(
@@ -77,6 +82,9 @@ selections = st.builds(
     sort=st.sampled_from(["", "name", "-total_eur"]),
     grouping=st.sampled_from(list(Grouping)),
     counting=st.sampled_from(list(Counting)),
+    from_release=st.none() | st.integers(1, 99),
+    to_release=st.none() | st.integers(100, 10**9 - 1),
+    since_day=st.just("") | st.dates(date(1000, 1, 1)).map(date.isoformat),
 ).filter(lambda s: in_order(s.total_min, s.total_max) and in_order(s.year_from, s.year_to))
 
 
@@ -122,6 +130,22 @@ def test_an_unknown_value_is_reported_and_spoils_nothing_else(name):
         ("energy_efficiency",),
         "en",
     )
+
+
+@pytest.mark.parametrize(("first", "last"), [("2", "2"), ("3", "1")])
+def test_releases_in_the_wrong_order_are_left_out_and_reported(first, last):
+    selection, _, ignored = parse({"od_izdaje": [first], "do_izdaje": [last]}, CODES)
+    assert not selection.compares_releases
+    assert ignored == (Ignored("od_izdaje", first), Ignored("do_izdaje", last))
+
+
+@pytest.mark.parametrize(
+    "value", ["2027-02-30", "12.1.2027", "2027-1-12", "0000-01-01", "²027-01-01"]
+)
+def test_a_day_that_is_none_is_left_out_and_reported(value):
+    selection, _, ignored = parse({"od_dne": [value]}, CODES)
+    assert selection.since_day == ""
+    assert ignored == (Ignored("od_dne", value),)
 
 
 @pytest.mark.parametrize("value", ["5-1", "-", "x-9", "9", "1e5-", "--", "9" * 20 + "-"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.workbooks import FRAMES
@@ -176,7 +178,9 @@ def test_a_part_is_no_whole_number():
 def test_dates_are_as_exact_as_they_are_written(text, value):
     reading = read("projects", "stage_as_of", text)
     assert reading.value == value
-    assert bool(reading.words) == (text != value)
+    # Nothing is said of what everybody writes so and means one thing by.
+    usual = re.fullmatch(r"\d+\. ?\d+\. ?\d{4}|(\d+\.? )?[A-Za-z]{3,} \d{4}", text)
+    assert bool(reading.words) == (text != value and not usual)
 
 
 def test_a_date_with_slashes_says_which_way_it_was_read():

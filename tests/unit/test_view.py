@@ -149,7 +149,7 @@ def test_towns_without_projects_do_not_fill_the_memory(dataset):
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_the_web_interface_puts_nothing_into_the_caches_of_the_visitors(name):
+def test_the_web_interface_puts_nothing_into_the_caches_of_the_visitors(name, two_releases):
     respond(Request("GET", f"v1/{name}", ""))  # what no view changes
     before = kept_entries()
     query = "" if name == "openapi.json" else "tema=energy_efficiency&isci=obnova&od=2016&lang=sl"

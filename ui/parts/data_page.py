@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from content import credits, data_dictionary, data_sources, store
 from content.page import Page
+from content.release_changes import title as release_title
 from content.text import Text
 from ui import html
 from ui.board import board
-from ui.parts import citation, evidence, table_problems
+from ui.parts import citation, evidence, release_changes, table_problems
 from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
@@ -17,6 +18,7 @@ def contents(text: Text) -> list[dict[str, str]]:
     parts = {
         "evidence": text.say("How the figure was calculated"),
         "sums": text.say("Whether the sums reconcile"),
+        "releases": release_title(text),
         "coverage": text.say("Coverage of the programme"),
         "completeness": text.say("Completeness"),
         "dictionary": text.say("Data dictionary"),
@@ -120,5 +122,6 @@ def render_page(page: Page) -> None:
     table_problems.render_problems(page)
     found = store.discrepancies(page)
     evidence.render_evidence(page, contents(page.text), sums(page, found))
+    release_changes.render_changes(page)
     board.add_html(store.lasting(page, reference), page, "reference")
     citation.render_citation(page, store.dictionary())

@@ -17,7 +17,7 @@ from content.map_state import build_state
 from content.page import Page
 from content.share import here_alone, qr_code, too_long
 from content.slides import Slide, shown_slides
-from documents import slide_pictures
+from documents import change_slides, slide_pictures
 from ui import map, page_shell, url_state
 from ui.board import board
 from ui.parts.share import address
@@ -88,6 +88,7 @@ def slide_parts(slide: Slide) -> dict[str, object]:
         "columns": slide_pictures.periods(page) if kind == "periods" else (),
         "matrix": slide_pictures.matrix_in_signs(page) if kind == "matrix" else None,
         "empties": slide_pictures.signs(page) if kind == "matrix" else (),
+        "changes": change_slides.changes(page) if kind == "changes" else None,
         "qr": qr(page) if kind == "contact" else None,
     }
 

@@ -51,6 +51,8 @@ _WORD_YEAR = re.compile(r"([a-z]+)\.?,?\s*([0-9]{4})\.?")
 _JUST_YEAR = re.compile(r"([0-9]{4})(?:\.|\.0+|,0+)?")
 _TIME = re.compile(r"[t ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?z?$")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(?:[.,][0-9]+)?")  # days since 1900: 1954 to 2119
+# What everybody writes so, and means one day or month by: nothing is to be said of it.
+_USUAL = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}|([0-9]{1,2}\.? )?[A-Za-z]{3,} [0-9]{4}")
 _FIRST = date(1899, 12, 30)
 Parts = tuple[int, int, int]  # year, month and day; 0 for what is not said
 
@@ -64,9 +66,9 @@ def read_date(text: str) -> Reading:
         If it is none, or one that no calendar has.
     """
     written = _written(_parts(text, _DATE), _DATE)
-    return (
-        Reading(written, _day_first_words(text, written)) if "/" in text else as_read(text, written)
-    )
+    if "/" in text:
+        return Reading(written, _day_first_words(text, written))
+    return Reading(written) if _USUAL.fullmatch(text) else as_read(text, written)
 
 
 def read_day(text: str) -> Reading:
@@ -75,7 +77,7 @@ def read_day(text: str) -> Reading:
     written = _written(parts, _DAY)
     if not parts[2]:
         raise NotUnderstoodError(Phrase("The day is missing."), _DAY)
-    return as_read(text, written)
+    return Reading(written) if _USUAL.fullmatch(text) else as_read(text, written)
 
 
 def read_year(text: str) -> Reading:

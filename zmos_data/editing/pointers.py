@@ -44,6 +44,7 @@ _LANGUAGES = {
 # Facts of a project beside its columns that a source may prove.
 _PARTS = {
     "outputs": "outputs",
+    "ucinki": "outputs",
     "rezultati": "outputs",
     "site": "site",
     "lokacija": "site",
@@ -221,6 +222,12 @@ def _descriptor() -> list[dict[str, Any]]:
 
 
 _HEADINGS = {
-    column.name: (column.heading.sl, column.heading.en)
-    for column in (*layout().sheets["projects"].columns, *layout().flat)
+    **{
+        column.name: (column.heading.sl, column.heading.en)
+        for column in (*layout().sheets["projects"].columns, *layout().flat)
+    },
+    **{
+        part: (layout().sheets[sheet].title.sl, layout().sheets[sheet].title.en)
+        for part, sheet in (("outputs", "outputs"), ("site", "sites"))
+    },
 }

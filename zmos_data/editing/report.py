@@ -34,16 +34,18 @@ def place_in_words(place: Place) -> Phrase:
 
 def finding_in_words(finding: Finding, language: str) -> str:
     """Write a finding in one line: where, what stands there, what is said, what to do."""
-    parts = [say_in(language, finding.words)]
-    if finding.allowed:
-        parts.append(say_in(language, Phrase("allowed: {allowed}", allowed=finding.allowed)))
-    if finding.advice:
-        parts.append(say_in(language, finding.advice))
+    allowed = Phrase("Allowed: {allowed}", allowed=finding.allowed) if finding.allowed else ""
+    parts = [say_in(language, words) for words in (finding.words, allowed, finding.advice) if words]
     said = say_in(language, place_in_words(finding.place))
     if finding.found and finding.is_fault:
         found = Phrase("“{found}”", found=finding.found)
         said += f": {say_in(language, found)}"
-    return f"{said}: {'; '.join(parts)}"
+    return f"{said}: {' '.join(map(_sentence, parts))}"
+
+
+def _sentence(words: str) -> str:
+    """Write words as a sentence of its own."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words[-1:] in '.?!…' else '.'}"
 
 
 def check_lines(findings: Sequence[Finding], language: str) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _listed(rows: list[str], more: bool) -> str:
 
 def _and_more() -> Finding:
     words = Phrase(
-        "And more: these are the first {count} cells to be mended.", count=limits.PROBLEMS
+        "And more: these are the first {count} cells to be put right.", count=limits.PROBLEMS
     )
     advice = Phrase("Mend these and check the file again.")
     return Finding(Place(), "", words, advice=advice, is_fault=True)

@@ -53,7 +53,8 @@ def check(asked: argparse.Namespace, terminal: Terminal) -> None:
     if proposal.findings:
         from zmos_data.editing.marked import marked
 
-        file = Path(asked.out or f"{Path(asked.file).stem}-{terminal.word(Phrase('check'))}.xlsx")
+        ending = terminal.word(Phrase("check"))
+        file = Path(asked.out or f"{Path(asked.file).stem}-{ending}.xlsx")
         _write(file, marked(upload, proposal.findings, terminal.language))
         terminal.say(Phrase("The marked file: {file}.", file=file))
     _refuse_faults(proposal)

@@ -35,11 +35,17 @@ class Terminal:
 
     def say(self, words: str) -> None:
         """Print what was done."""
-        print(_begun(self.word(words)))
+        print(self._begun(words))
 
     def complain(self, words: str) -> None:
         """Print why something was not done."""
-        print(_begun(self.word(words)), file=sys.stderr)
+        print(self._begun(words), file=sys.stderr)
+
+    def _begun(self, words: str) -> str:
+        """Begin a sentence with a capital; the name of a file stays as it is."""
+        said = self.word(words)
+        message = words.message if isinstance(words, Phrase) else words
+        return said if message.startswith("{") else f"{said[:1].upper()}{said[1:]}"
 
     def list_problems(self, problems: Sequence[Problem]) -> None:
         """Print what is wrong with tables, in a line each."""
@@ -57,10 +63,6 @@ class Terminal:
     def changes(self, release: Release) -> str:
         """Return what a release changes."""
         return release.changelog_sl if self.language == "sl" else release.changelog_en
-
-
-def _begun(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _in_words(problem: Problem) -> Phrase:

@@ -1,0 +1,52 @@
+"""Which two releases a request names, by number or by version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs
+
+from api.errors import error_of, refuse
+from api.parameters import FROM, TO
+from content import releases
+from content.releases import Pair, Release
+
+_NAMED = 20  # releases that an error names
+
+
+def pair(name: str, query: str) -> Pair | None:
+    """Return the releases that are compared; None for another resource, or where there are not two.
+
+    Raises
+    ------
+    api.errors.RequestError
+        If a release is named that is not kept, or one is named that nothing lies before.
+    """
+    kept = releases.releases() if name == "changes" else ()
+    return chosen(kept, parse_qs(query)) if len(kept) > 1 else None
+
+
+def chosen(newest_first: Sequence[Release], params: Mapping[str, Sequence[str]]) -> Pair:
+    """Choose two of the releases; without names the newest and the one before it (pure)."""
+    after = _named(newest_first, TO, params) or newest_first[0]
+    before = _named(newest_first, FROM, params) or next(
+        (release for release in newest_first if release.number < after.number), None
+    )
+    if before is None:
+        expected = "a release that is not the first one, or `from` as well"
+        raise refuse([error_of(TO, str(after.number), expected)])
+    return Pair(before, after, newest=after is newest_first[0])
+
+
+def _named(
+    newest_first: Sequence[Release], parameter: str, params: Mapping[str, Sequence[str]]
+) -> Release | None:
+    """Return the release of a number or a version; the newest of those that share one."""
+    asked = [value for value in params.get(parameter, ()) if value]
+    if not asked:
+        return None
+    for release in newest_first:
+        if asked[-1] in (str(release.number), release.version):
+            return release
+    known = ", ".join(f"{r.number} ({r.version})" for r in newest_first[:_NAMED])
+    expected = f"the number or the version of a release: {known}"
+    raise refuse([error_of(parameter, asked[-1], expected)])

@@ -1,0 +1,188 @@
+"""The changes between two releases as lists by kind, and counted by town and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from content import amounts, change_cells, change_words, store
+from content.page import Page
+from content.source_words import public_address
+from content.theme_badge import theme_badge
+from zmos_data.change_kinds import ChangedAmount, ChangedFact, ChangedField, ChangedProject, Moved
+from zmos_data.changes import KINDS, Changes
+from zmos_data.links import change
+
+SHOWN = 50  # rows of a list
+Row = dict[str, object]
+
+
+def by_town(page: Page, changes: Changes) -> dict[str, object]:
+    """Write how many projects of each town changed; towns without a change are left out (pure)."""
+    found = changes.by_town
+    return _counted(
+        page,
+        page.text.say("By town"),
+        page.text.say("Town"),
+        [
+            (name, found[code], change("", page.selection, page.selection.view(towns=(code,))))
+            for code, name in page.town_names.items()
+            if code in found
+        ],
+    )
+
+
+def by_theme(page: Page, changes: Changes) -> dict[str, object]:
+    """Write how many projects of each theme changed; themes without are left out (pure)."""
+    found, text = changes.by_theme, page.text
+    return _counted(
+        page,
+        text.say("By theme"),
+        text.say("Theme"),
+        [
+            (
+                text.of(row, "short"),
+                found[code],
+                change("", page.selection, page.selection.view(themes=(code,))),
+            )
+            for code, row in page.rows.themes.items()
+            if code in found
+        ],
+    )
+
+
+def _counted(
+    page: Page, caption: str, head: str, rows: list[tuple[str, dict[str, int], str]]
+) -> dict[str, object]:
+    text = page.text
+    return {
+        "caption": caption,
+        "heads": [head, *(change_words.kind_briefly(text, kind) for kind in KINDS)],
+        "rows": [
+            {
+                "name": name,
+                "go": go,
+                "cells": [text.number(found[kind]) if found[kind] else "–" for kind in KINDS],
+            }
+            for name, found, go in rows
+        ],
+    }
+
+
+def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
+    """Write the changes by kind, each with its project and town."""
+    text = page.text
+    project, before, after = text.say("Project"), text.say("Before"), text.say("After")
+    total = amounts.head(text, "total_eur")
+    of_projects = change_cells.cells(page, store.dictionary(), "projects")
+    of_towns = change_cells.cells(page, store.dictionary(), "municipalities")
+
+    def whole(found: ChangedProject) -> Row:
+        eur = found.amounts["total_eur"]
+        words = text.say("not known") if eur is None else amounts.in_full(text, eur)
+        return _row(page, found, [(total, words)])
+
+    def moved(found: Moved) -> Row:
+        stages = (
+            change_words.stage(text, found.before),
+            change_words.stage(text, found.after, found.as_of),
+        )
+        return _row(page, found.project, list(zip((before, after), stages, strict=True)))
+
+    def amount(found: ChangedAmount) -> Row:
+        figures = change_words.amounts_before_and_after(text, found)
+        cells = [(text.say("Amount"), amounts.name(text, found.amount))]
+        return _row(page, found.project, [*cells, *zip((before, after), figures, strict=True)])
+
+    def other(found: ChangedField) -> Row:
+        cells = [
+            (text.say("Field"), of_projects.title(found.field)),
+            (before, of_projects.words(found.field, found.before)),
+            (after, of_projects.words(found.field, found.after)),
+        ]
+        return _row(page, found.project, cells)
+
+    def fact(found: ChangedFact) -> Row:
+        cells = [
+            (text.say("Field"), of_towns.title(found.field)),
+            (before, of_towns.words(found.field, found.before)),
+            (after, of_towns.words(found.field, found.after)),
+        ]
+        return _town_row(page, found.municipality_code, cells)
+
+    return [
+        _list(page, "new", project, changes.new, whole),
+        _list(page, "moved", project, changes.moved, moved),
+        _list(page, "amounts", project, changes.amounts, amount),
+        _list(page, "withdrawn", project, changes.withdrawn, whole),
+        _list(page, "other", project, changes.other, other),
+        _list(page, "facts", text.say("Town"), changes.facts, fact),
+    ]
+
+
+def _list(
+    page: Page,
+    kind: str,
+    head: str,
+    found: Sequence[Any],
+    row: Callable[[Any], Row],
+) -> dict[str, Any]:
+    rows = [row(change) for change in found[:SHOWN]]
+    left = len(found) - len(rows)
+    return {
+        "id": f"changed-{kind}",
+        "title": change_words.kind(page.text, kind),
+        "head": head,
+        "rows": rows,
+        "more": page.text.say("and {n} more", n=page.text.number(left)) if left else "",
+    }
+
+
+def _row(page: Page, project: ChangedProject, cells: list[tuple[str, str]]) -> Row:
+    view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
+    here = project.project_id in page.dataset.index.ids
+    town, theme = project.towns[0], project.themes[0]
+    return {
+        "name": change_words.project_name(page.text.language, project),
+        "go": change("projekti", page.selection, view) if here else "",
+        "badge": theme_badge(page, theme) if theme in page.rows.themes else None,
+        "town": page.town_names.get(town, town),
+        "town_go": _to_town(page, town),
+        "cells": cells,
+    }
+
+
+def _town_row(page: Page, code: str, cells: list[tuple[str, str]]) -> Row:
+    name = page.town_names.get(code, code)
+    return {"name": name, "go": _to_town(page, code), "badge": None, "town": "", "cells": cells}
+
+
+def _to_town(page: Page, code: str) -> str:
+    if code not in page.town_names:
+        return ""
+    return change("obcina", page.selection, page.selection.view(municipality_code=code))
+
+
+def sources(page: Page, changes: Changes) -> dict[str, object]:
+    """Write the sources that are new (pure)."""
+    text, found = page.text, changes.sources
+    if not found:
+        return {}
+    left = len(found) - SHOWN
+    return {
+        "title": change_words.kind(text, "sources"),
+        "rows": [
+            {
+                "title": source.title,
+                "url": public_address(source.url, source.url_status),
+                "lang": _foreign(page, source.title_language),
+            }
+            for source in found[:SHOWN]
+        ],
+        "more": text.say("and {n} more", n=text.number(left)) if left > 0 else "",
+    }
+
+
+def _foreign(page: Page, language: str | None) -> str:
+    """Return the language of a title where it is not the page's."""
+    return language if language and language != page.text.language else ""

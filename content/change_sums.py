@@ -1,0 +1,66 @@
+"""The sums of two releases side by side, and what led from one to the other."""
+
+from __future__ import annotations
+
+from content import amounts, change_words, credits
+from content.page import Page
+from content.releases import Pair
+from zmos_data.amounts import AMOUNTS
+from zmos_data.change_sums import AFTER, BEFORE, Part
+from zmos_data.changes import Changes, discrepancies
+
+
+def sums(page: Page, pair: Pair, changes: Changes) -> dict[str, object]:
+    """Write the sums before and after and what lies between, with whether they reconcile."""
+    text, found = page.text, tuple(discrepancies(changes))
+    return {
+        "title": text.say("Sums before and after"),
+        "verdict": credits.verdict(text, found),
+        "good": not found,
+        "heads": [
+            text.say("Projects"),
+            *(amounts.head(text, column) for column in AMOUNTS),
+        ],
+        "rows": [
+            _sum(page, part, _when(page, pair, part))
+            for part in changes.sums
+            if part.name in (BEFORE, AFTER) or not part.is_nothing
+        ],
+        "note": text.say(
+            "Added up to the cent, rounded amounts as they stand. Amounts that are not known are "
+            "left out."
+        ),
+    }
+
+
+def _when(page: Page, pair: Pair, part: Part) -> str:
+    """Name a row of the sums."""
+    text = page.text
+    if part.name not in (BEFORE, AFTER):
+        return change_words.part(text, part.name)
+    return change_words.day(text, pair.before if part.name == BEFORE else pair.after)
+
+
+def _sum(page: Page, part: Part, label: str) -> dict[str, object]:
+    text = page.text
+    if part.name not in (BEFORE, AFTER):
+        return {
+            "label": label,
+            "whole": False,
+            "projects": change_words.more_or_less(text, part.projects),
+            "amounts": [(change_words.added(text, part.cents[column]), "") for column in AMOUNTS],
+        }
+    return {
+        "label": label,
+        "whole": True,
+        "projects": text.number(part.projects),
+        "amounts": [
+            (
+                amounts.in_full(text, part.cents[column] / 100)
+                if part.known[column]
+                else text.say("not known"),
+                amounts.stands_on(text, part.known[column], part.projects),
+            )
+            for column in AMOUNTS
+        ],
+    }

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import data_page, filters, receipt_check, share, summary
+from ui.parts import data_page, editing, filters, receipt_check, share, summary
 
 
 def main() -> None:
@@ -17,6 +17,7 @@ def main() -> None:
         page_shell.render_header(page)
         summary.render_summary(page)
         data_page.render_page(page)
+        editing.render_editing(page)
         receipt_check.render_receipt(page)
         share.render_share(page)
         page_shell.render_footer(page)

@@ -54,7 +54,7 @@ class Entry:
 
 def entries(text: Text) -> tuple[Entry, ...]:
     """Return every word of Streamlit's, with ours in a language."""
-    return (*_frame(text), *_fields(text), *_notices(text))
+    return (*_frame(text), *_fields(text), *_files(text), *_notices(text))
 
 
 def _frame(text: Text) -> tuple[Entry, ...]:
@@ -147,7 +147,7 @@ def _fields(text: Text) -> tuple[Entry, ...]:
             "[data-testid=InputInstructions] > span",
             "",
             "Press Enter to apply",
-            text.say("Press Enter to check"),
+            text.say("Press Enter when done"),
         ),
         Entry(
             "file that cannot be made",
@@ -155,6 +155,63 @@ def _fields(text: Text) -> tuple[Entry, ...]:
             "",
             ".+",
             text.say("The file could not be made. Try once more."),
+        ),
+    )
+
+
+def _files(text: Text) -> tuple[Entry, ...]:
+    """Return the words of the box for a file."""
+    another = "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-borderlessIcon]"
+    return (
+        Entry(
+            "choose a file",
+            "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary] p",
+            "",
+            "Upload",
+            text.say("Choose a file"),
+        ),
+        Entry(
+            "how large a file",
+            "[data-testid=stFileUploaderDropzoneInstructions] span",
+            "",
+            r"(\d+)MB per file",
+            text.say("at most {n} MB", n="$1"),
+        ),
+        Entry(
+            "file",
+            "[data-testid=stFileUploaderDropzoneInput]",
+            "aria-label",
+            "file upload",
+            text.say("Choose a file"),
+        ),
+        Entry(
+            "size of a file",
+            "[data-testid=stFileChipName] + div",
+            "hidden",
+            r"[\d.]+[KM]?B",
+            "",
+        ),
+        Entry(
+            "remove a file",
+            "[data-testid=stFileChipDeleteBtn] button",
+            "aria-label",
+            "Remove (.+)",
+            text.say("Remove {file}", file="$1"),
+        ),
+        Entry("another file", another, "aria-label", "Add files", text.say("Choose another file")),
+        Entry(
+            "sign of another file",
+            f"{another} span > span:first-child",
+            "",
+            "add icon",
+            text.say("Choose another file"),
+        ),
+        Entry(
+            "file that is too large",
+            "[data-testid=stFileChip] [role=alert]",
+            "",
+            r"Error: File must be (\d+)(?:\.0)?MB or smaller\.",
+            text.say("The file is too large: at most {n} MB.", n="$1"),
         ),
     )
 

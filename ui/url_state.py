@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from secrets import token_hex
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -22,9 +23,11 @@ from zmos_data.parameters import COMPARED, LANGUAGE, Ignored, codes_of, parse, p
 from zmos_data.selection import Selection
 
 LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
 # The presentation: which slide, and whether it is the speaker's window.
 SLIDE, SPEAKER = "slide", "govornik"
+EDITING = "urejanje"  # whether the editors' part of the page of the data is open
 _NEXT = "next-page"
 _SHOWN = "shown-page"
 _HEARD = "heard-clicks"
@@ -34,6 +37,8 @@ _NAME = "session-name"
 _REFUSED = "refused-action"
 SHOWN_QR = "shown-qr"
 SHOWN_FILES = "shown-files"
+_UPLOAD, _DONE = "upload-number", "upload-done"
+_WORK = "work-of-"  # what is made of an editor's file, by its step
 
 
 def read_slide(slides: int) -> int:
@@ -65,9 +70,15 @@ def is_embedded() -> bool:
     return bool(st.context.is_embedded)
 
 
+def is_editing() -> bool:
+    """Tell whether the editors' part of the page of the data is open."""
+    return st.query_params.get(EDITING) == "da"
+
+
 def write(selection: Selection, language: str) -> None:
-    """Put the view into the address."""
-    st.query_params.from_dict(to_query(selection, language))
+    """Put the view into the address; the editors' part stays open, with the file in it."""
+    open_part = {EDITING: "da"} if is_editing() else {}
+    st.query_params.from_dict({**to_query(selection, language), **open_part})
 
 
 def on_navigate(key: str, dataset: Dataset) -> None:
@@ -131,6 +142,11 @@ def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> Non
         case actions.ShowFiles(page):
             is_open = st.session_state.pop(SHOWN_FILES, "") == page
             st.session_state[SHOWN_FILES] = "" if is_open else page
+        case actions.ShowEditing():
+            if is_editing():
+                del st.query_params[EDITING]
+            else:
+                st.query_params[EDITING] = "da"
         case actions.Speak(language):
             write(read(dataset)[0], language)
         case actions.Toggle():
@@ -192,6 +208,51 @@ def is_new_page(page: str) -> bool:
 def note_shown(page: str) -> None:
     """Note that a page was shown to its end; a run that was cut short does not come here."""
     st.session_state[_SHOWN] = page
+
+
+def work(step: str, about: Hashable, build: Callable[[], T]) -> T:
+    """Return what a step has made of an editor's file, which lives in the session alone."""
+    kept = st.session_state.get(_WORK + step)
+    if kept is None or kept[0] != about:
+        kept = (about, build())
+        st.session_state[_WORK + step] = kept
+    found: T = kept[1]
+    return found
+
+
+def forget_work() -> None:
+    """Forget what was made of an editor's file."""
+    for key in [key for key in st.session_state if str(key).startswith(_WORK)]:
+        del st.session_state[key]
+
+
+def upload_key() -> str:
+    """Return the key of the box for an editor's file; each box takes one file."""
+    return f"upload-{st.session_state.get(_UPLOAD, 1)}"
+
+
+def next_upload(said: str) -> None:
+    """Put an empty box in the place of the one whose file is done with, and say what was done."""
+    forget_work()
+    st.session_state[_UPLOAD] = int(st.session_state.get(_UPLOAD, 1)) + 1
+    st.session_state[_DONE] = said
+
+
+def done() -> str:
+    """Return what was last said of a file that is done with."""
+    return str(st.session_state.get(_DONE, ""))
+
+
+def answer_key(kind: str, file: str, about: str) -> str:
+    """Return the key of a control that asks an editor something about a file."""
+    return f"{kind}-{file}-{about}"
+
+
+def answers(kind: str, file: str) -> dict[str, Any]:
+    """Return what an editor has answered so far, by what was asked about."""
+    start = answer_key(kind, file, "")
+    found = {str(key): value for key, value in st.session_state.items()}
+    return {key.removeprefix(start): v for key, v in found.items() if key.startswith(start)}
 
 
 def files_wanted(page: str) -> bool:

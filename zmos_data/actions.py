@@ -93,6 +93,15 @@ class ShowFiles:
 
 
 @dataclass(frozen=True)
+class ShowEditing:
+    """Open the editors' part of the page of the data, or close it where it is open."""
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"show": "editing"}
+
+
+@dataclass(frozen=True)
 class Speak:
     """Change the language alone; the same for every view."""
 
@@ -114,7 +123,7 @@ class Wake:
         return {"wake": self.name}
 
 
-Action = Change | Visit | Toggle | Years | ShowQr | ShowFiles | Speak | Wake
+Action = Change | Visit | Toggle | Years | ShowQr | ShowFiles | ShowEditing | Speak | Wake
 
 
 def write(action: Action) -> str:
@@ -156,6 +165,8 @@ def _read(value: object) -> Action | None:
             found = ShowQr()
         case {"show": "files", "of": str(page)}:
             found = ShowFiles(page)
+        case {"show": "editing"}:
+            found = ShowEditing()
         case {"language": str(language)} if language in LANGUAGES:
             found = Speak(language)
         case {"wake": str(name)}:

@@ -34,6 +34,7 @@ PARTS = (
     "changes",
     "cite",
     "report",
+    "editing",
 )
 PAGES = (
     "dashboard.py",

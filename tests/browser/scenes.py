@@ -108,6 +108,26 @@ def a_text_box(page: Page, address: str) -> None:
     expect(page.get_by_test_id("InputInstructions")).to_be_visible()
 
 
+def editing(page: Page, address: str) -> None:
+    """Open the editors' part, which has a box for a file."""
+    page.goto(address.replace("teme", "podatki") + "&urejanje=da")
+    expect(page.get_by_test_id("stFileUploader")).to_be_visible()
+
+
+def a_file(page: Page, address: str) -> None:
+    editing(page, address)
+    given = {"name": "podatki.csv", "mimeType": "text/csv", "buffer": b"a;b\n1;2\n"}
+    page.locator("[data-testid=stFileUploader] input").set_input_files(given)  # type: ignore[arg-type]
+    expect(page.locator(".st-key-editing-steps .sentence")).to_be_visible()
+
+
+def a_large_file(page: Page, address: str) -> None:
+    editing(page, address)
+    large = {"name": "podatki.csv", "mimeType": "text/csv", "buffer": b"a" * 11_000_000}
+    page.locator("[data-testid=stFileUploader] input").set_input_files(large)  # type: ignore[arg-type]
+    expect(page.locator("[data-testid=stFileChip] [role=alert]")).to_be_visible()
+
+
 def no_such_page(page: Page, address: str) -> None:
     page.goto(address.replace("teme", "ni-take-strani"))
     expect(page.get_by_test_id("stDialog")).to_be_visible()
@@ -172,6 +192,9 @@ SCENES: dict[Callable[[Page, str], None], tuple[str, ...]] = {
     an_empty_list: ("no choice",),
     a_choice_on_a_mac: ("choice announced",),
     a_text_box: ("text box",),
+    editing: ("choose a file", "how large a file", "file"),
+    a_file: ("size of a file", "remove a file", "another file", "sign of another file"),
+    a_large_file: ("file that is too large",),
     no_such_page: ("close a notice", "dismiss a notice", "no page", "no page, what follows"),
     no_connection: ("no connection", "no connection, what follows", "no connection, a command"),
     no_file: ("file that cannot be made",),

@@ -17,6 +17,7 @@ from tests.browser.scenes import (
     SCENES,
     SEEN_TITLES,
     TITLES,
+    a_file,
     a_list,
     a_page,
     a_text_box,
@@ -116,7 +117,7 @@ def test_no_english_word_stands_around_a_slovenian_page(page: Page, server: str,
     assert unknown(page) == {}
 
 
-@pytest.mark.parametrize("scene", [a_list, an_empty_list, a_text_box])
+@pytest.mark.parametrize("scene", [a_list, an_empty_list, a_text_box, a_file])
 def test_nor_where_something_is_opened(page: Page, server: str, scene: Scene):
     scene(page, address(server, "teme", "sl"))
     assert unknown(page) == {}

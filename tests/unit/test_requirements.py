@@ -13,9 +13,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("zmos_data", "geodata", "webmap", "content", "documents", "api", "ui", "pages")
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
-APART = {"uvloop", "vl-convert-python"}
+APART = {"authlib", "uvloop", "vl-convert-python"}
 TOOLS = {
     "mypy",
+    "oidc-provider-mock",
     "pandas-stubs",
     "pre-commit",
     "pytest-xdist",

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
@@ -84,6 +84,29 @@ def test_health_is_not_good_where_the_map_cannot_be_drawn(monkeypatch, problems,
     assert answer.text == (
         "ok" if status == 200 else "The map cannot be drawn: layers.json: missing"
     )
+
+
+@pytest.mark.parametrize("base", ["", "/karta"])
+@pytest.mark.parametrize(
+    ("path", "leads", "led"),
+    [
+        ("/oauth2callback", "/", "/podatki?urejanje=da#editing"),
+        ("/auth/logout", "/", "/podatki?urejanje=da#editing"),
+        ("/auth/logout", "https://provider.example/end", ""),
+        ("/auth/login", "/", "/"),
+        ("/teme", "/", "/"),
+    ],
+)
+def test_who_signs_in_or_out_comes_back_to_the_editors_part(base, path, leads, led):
+    target = f"{base}{leads}" if leads == "/" else leads
+    client = TestClient(
+        Starlette(
+            routes=[Route(base + path, lambda _: RedirectResponse(target))],
+            middleware=[Middleware(serving.ReturnToEditing, base=base)],
+        )
+    )
+    answer = client.get(base + path, follow_redirects=False)
+    assert answer.headers["location"] == (f"{base}{led}" if led else leads)
 
 
 def test_before_anything_is_published_there_is_no_map(dataset, monkeypatch):

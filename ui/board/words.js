@@ -74,7 +74,7 @@ globalThis.zmosWords = globalThis.zmosWords || (function () {
         }
       }
     }).observe(document.documentElement,
-      { subtree: true, childList: true, characterData: true });
+      { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"] });
   }
 
   return words;

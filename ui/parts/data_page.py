@@ -29,6 +29,7 @@ def contents(text: Text) -> list[dict[str, str]]:
         "changes": text.say("Changes of the data"),
         "cite": text.say("How to cite"),
         "report": text.say("How to report an error"),
+        "editing": text.say("Editing"),
     }
     return [{"id": name, "label": label} for name, label in parts.items()]
 

@@ -1,0 +1,257 @@
+"""What a file would change, in words: projects that are new or gone, cells that are others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from content.cache import kept
+from content.page import Page
+from content.text import Text
+from zmos_data import limits
+from zmos_data.amounts import AMOUNTS
+from zmos_data.dictionary import Dictionary, Words
+from zmos_data.editing.outcome import CellChange
+from zmos_data.editing.patches import KEYS
+from zmos_data.editing.proposal import Proposal
+from zmos_data.editing.sheets import layout
+
+_OF_TOWNS = ("municipalities", "municipality_provenance")
+_UNSAID = ("project_id", "municipality", "position", "conflict_id", "name_sl")  # said already
+_EUROS = (*AMOUNTS, "value_used", "value_other")
+_SHEETS = {"towns": "municipalities"}  # whose table has another name
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What is needed to say a change: the words, the descriptor, and names by id.
+
+    Attributes
+    ----------
+    page : Page
+        A page with the present data.
+    dictionary : Dictionary
+        Titles of tables and columns.
+    projects, conflicts : mapping of str to str
+        Names of projects by id, and projects of conflicts by theirs, of the file too.
+    """
+
+    page: Page
+    dictionary: Dictionary
+    projects: Mapping[str, str]
+    conflicts: Mapping[str, str]
+
+    @property
+    def text(self) -> Text:
+        """The words of the page."""
+        return self.page.text
+
+    def table(self, name: str) -> str:
+        """Return the title of a table."""
+        found = (t.title for t in self.dictionary.tables if t.name == name)
+        return next(found).of(self.text.language)
+
+    def column(self, table: str, name: str) -> str:
+        """Return the heading of a column in the workbook, or its title where it has none."""
+        if heading := _headings().get((table, name)):
+            return heading.of(self.text.language)
+        columns = next(t.columns for t in self.dictionary.tables if t.name == table)
+        title = next((c.title.of(self.text.language) for c in columns if c.name == name), "")
+        return title or self.table(table)
+
+    def project(self, code: str) -> str:
+        """Name a project with its id."""
+        name = self.projects.get(code, "")
+        return f"{code} {name}" if name else code
+
+    def record(self, table: str, key: Sequence[str]) -> str:
+        """Name what a row is of: a project, a town, a source."""
+        if table in _OF_TOWNS:
+            return self.page.town_names.get(key[0], key[0])
+        return self.project(self.conflicts.get(key[0], key[0]))
+
+    def value(self, table: str, column: str, found: str) -> str:
+        """Write a cell of the tables as a reader knows it."""
+        if not found:
+            return self.text.say("empty")
+        if column in _EUROS and _is_number(found):
+            return self.text.euros(float(found))
+        if found in ("true", "false"):
+            return self.text.say("yes") if found == "true" else self.text.say("no")
+        if column == "municipality_code":
+            return self.page.town_names.get(found, found)
+        if column == "theme_code" and found in self.page.rows.themes:
+            return self.text.of(self.page.rows.themes[found], "short")
+        return _codes().get((table, column), {}).get(found, {}).get(self.text.language, found)
+
+
+def wording(page: Page, dictionary: Dictionary, proposal: Proposal) -> Wording:
+    """Return what is needed to say what a proposal changes (pure)."""
+    rows = page.dataset.projects
+    names = dict(zip(rows["project_id"], rows["name_sl"], strict=True))
+    told = {
+        key[0]: after
+        for table, key, column, _, after in proposal.changes
+        if (table, column) == ("projects", "name_sl") and after
+    }
+    return Wording(page, dictionary, {**names, **told}, _conflicts(page, proposal))
+
+
+def _conflicts(page: Page, proposal: Proposal) -> dict[str, str]:
+    """Return the projects of conflicts by id."""
+    rows = page.dataset.conflicts
+    there = dict(zip(rows["conflict_id"], rows["project_id"], strict=True))
+    told = {
+        key[0]: after
+        for table, key, column, _, after in proposal.changes
+        if (table, column) == ("conflicts", "project_id") and after
+    }
+    return {**there, **told}
+
+
+def _is_number(found: str) -> bool:
+    try:
+        float(found)
+    except ValueError:
+        return False
+    return True
+
+
+@kept(1)
+def _headings() -> dict[tuple[str, str], Words]:
+    """Return the headings of the workbook by table and column."""
+    declared = layout()
+    own = {
+        (_SHEETS.get(name, name), column.name): column.heading
+        for name, sheet in declared.sheets.items()
+        for column in sheet.columns
+    }
+    return {**{("projects", column.name): column.heading for column in declared.flat}, **own}
+
+
+@kept(1)
+def _codes() -> dict[tuple[str, str], dict[str, dict[str, str]]]:
+    """Return the words of codes by table and column."""
+    declared = layout()
+    columns = [
+        (_SHEETS.get(name, name), column)
+        for name, sheet in declared.sheets.items()
+        for column in sheet.columns
+    ]
+    columns += [("projects", column) for column in declared.flat]
+    return {
+        (table, column.name): {
+            code: {"sl": one.words.sl, "en": one.words.en}
+            for code, one in declared.codes[column.codes].items()
+        }
+        for table, column in columns
+        if column.codes
+    }
+
+
+def sentence(text: Text, proposal: Proposal) -> str:
+    """Say how much a file would change (pure)."""
+    if not proposal.changes:
+        return text.say("The file changes nothing: all of it stands in the data already.")
+    return text.say(
+        "{new}, {changed}; cells of the tables that would be different: {cells}.",
+        new=text.count("{n} new project", "{n} new projects", len(proposal.new)),
+        changed=text.count("{n} changed project", "{n} changed projects", len(proposal.changed)),
+        cells=text.number(len(proposal.changes)),
+    )
+
+
+def new_projects(say: Wording, proposal: Proposal) -> dict[str, Any] | None:
+    """Write the projects that the data do not have, with all that is said of them (pure)."""
+    if not proposal.new:
+        return None
+    new = set(proposal.new)
+    cells: dict[str, list[CellChange]] = {code: [] for code in proposal.new}
+    for cell in proposal.changes:
+        if cell[0] == "projects" and cell[1][0] in new and cell[4]:
+            cells[cell[1][0]].append(cell)
+    text = say.text
+    return {
+        "caption": text.say("New projects"),
+        "heads": [text.say("Project"), text.say("What is said of it")],
+        "rows": [
+            [say.project(code), _told(say, own)]
+            for code, own in list(cells.items())[: limits.PROBLEMS]
+        ],
+        "more": _more(text, len(cells)),
+    }
+
+
+def changed_cells(say: Wording, proposal: Proposal) -> dict[str, Any] | None:
+    """Write every cell that would be another, but for those of new projects' own rows (pure)."""
+    said = _said(proposal)
+    cells = [cell for cell in proposal.changes if cell[:2] not in said]
+    if not cells:
+        return None
+    rows = [row for own in _rows_of_tables(cells) for row in _changed_row(say, own)]
+    text = say.text
+    return {
+        "caption": text.say("What would be different"),
+        "heads": [
+            text.say("Project, town or source"),
+            text.say("What"),
+            text.say("Now"),
+            text.say("After the release"),
+        ],
+        "rows": rows[: limits.PROBLEMS],
+        "more": _more(text, len(rows)),
+    }
+
+
+def _said(proposal: Proposal) -> set[tuple[str, tuple[str, ...]]]:
+    """Return the rows that the list of new projects has said: their own, and of their town."""
+    leads = {
+        (table, key)
+        for table, key, column, _, after in proposal.changes
+        if (table, column, after) == ("project_municipalities", "is_lead", "true")
+    }
+    own = {("projects", (code,)) for code in proposal.new}
+    return own | {lead for lead in leads if lead[1][0] in proposal.new}
+
+
+def _rows_of_tables(cells: Sequence[CellChange]) -> Iterator[list[CellChange]]:
+    ordered = sorted(cells, key=lambda cell: (cell[1][0], cell[0], cell[1]))
+    for _, own in groupby(ordered, key=lambda cell: cell[:2]):
+        yield list(own)
+
+
+def _changed_row(say: Wording, own: list[CellChange]) -> list[list[str]]:
+    """Write a row cell by cell; one that is new or gone in one line."""
+    table, key = own[0][:2]
+    of = say.record(table, key)
+    if any(column in KEYS[table] for _, _, column, _, _ in own):
+        words = _told(say, own) or say.text.say("the whole row")
+        is_new = not any(before for *_, before, _ in own)
+        pair = (say.text.say("empty"), words) if is_new else (words, say.text.say("withdrawn"))
+        return [[of, say.table(table), *pair]]
+    return [
+        [
+            of,
+            say.column(table, column),
+            say.value(table, column, before),
+            say.value(table, column, after),
+        ]
+        for _, _, column, before, after in own
+    ]
+
+
+def _told(say: Wording, cells: Sequence[CellChange]) -> str:
+    """Write the cells of a row one after another."""
+    return "; ".join(
+        f"{say.column(table, column)}: {say.value(table, column, after or before)}"
+        for table, _, column, before, after in cells
+        if column not in _UNSAID and (after or before)
+    )
+
+
+def _more(text: Text, n: int) -> str:
+    if n <= limits.PROBLEMS:
+        return ""
+    return text.say("These are the first {n}.", n=text.number(limits.PROBLEMS))

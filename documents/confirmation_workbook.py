@@ -13,6 +13,7 @@ from content import amounts
 from content.page import Page
 from documents import confirmation_rows
 from documents.confirmation_rows import SheetRow
+from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
 from zmos_data.confirmations import town_digest
 from zmos_data.editing import answer_sheet as sheet
@@ -35,11 +36,16 @@ class _Book:
 
     def __post_init__(self) -> None:
         form = self.book.add_format
-        cell = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8C4CE"}
-        free = {**cell, "locked": False, "bg_color": "#FFFBE6"}
+        cell = {
+            "text_wrap": True,
+            "valign": "top",
+            "border": 1,
+            "border_color": COLOURS["rule-strong"],
+        }
+        free = {**cell, "locked": False, "bg_color": COLOURS["warning-ground"]}
         self.title = form({"bold": True, "font_size": 16})
         self.words = form({"text_wrap": True, "valign": "top"})
-        self.head = form({**cell, "bold": True, "bg_color": "#DCE8F1"})
+        self.head = form({**cell, "bold": True, "bg_color": COLOURS["stripe"]})
         self.cell, self.figure = form(cell), form({**cell, "align": "right"})
         self.free, self.choice = form(free), form({**free, "bold": True})
         self.date = form({**free, "num_format": "d. m. yyyy", "align": "left"})

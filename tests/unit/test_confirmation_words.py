@@ -7,8 +7,7 @@ import json
 import pytest
 
 from api import responses
-from content import confirmations, project_card, store, town_panel
-from documents import column_labels
+from content import column_labels, confirmations, project_card, store, town_panel
 from tests.answers import answered
 from tests.pages import build_page
 from tests.words import plain

@@ -27,6 +27,7 @@ WORDS = {
 }
 # Codes that are their own words, in one language or in both.
 SAME = {
+    "confirmed",
     "public",
     "ESRR",
     "KS",

@@ -37,6 +37,10 @@ OTHERS = {
     "not eligible in {periods}": SINGULAR_APART,
     # Behind a preposition, but taken up again: ga, ju, jih.
     "Sources disagree in {n} case; the dashboard names it.": (0, 1, 2, 2),
+    # In the genitive: stolpca, stolpcev.
+    "another type of column {names}": (0, 1, 1, 1),
+    # The verb takes the number up again: ki sta, ki so.
+    "{n} project of the data is not in the file. It stays, unless you withdraw it.": (0, 1, 2, 2),
     # Named, not counted: columns and tables of a release.
     **dict.fromkeys(
         (
@@ -44,6 +48,7 @@ OTHERS = {
             "removed column {names}",
             "new table {names}",
             "removed table {names}",
+            "other rules for column {names}",
         ),
         (0, 1, 2, 2),
     ),

@@ -72,14 +72,14 @@ def current_folder(root: Path) -> Path:
 
 def test_a_running_site_takes_up_each_release(root: Path, draft: Path) -> None:
     custody, store = site(), FolderStore(root)
-    assert custody.served().dataset.version == "2027.0.0"
+    assert custody.served().dataset.version == "2027.1.0"
     store.publish(named(draft, "Nova tržnica"), "Ana", "", None)
-    assert (name_of(custody), custody.served().dataset.version) == ("Nova tržnica", "2027.0.1")
+    assert (name_of(custody), custody.served().dataset.version) == ("Nova tržnica", "2027.1.1")
     store.roll_back(1, "Ana", "")
-    assert custody.served().dataset.version == "2027.0.2"
+    assert custody.served().dataset.version == "2027.1.2"
     assert name_of(custody) == builders.table_rows(root, "projects")[0]["name_sl"]
     assert custody.served().problems == ()
-    assert served_folder() == root / "releases" / "000003-2027.0.2"
+    assert served_folder() == root / "releases" / "000003-2027.1.2"
 
 
 def edit(folder: Path) -> None:

@@ -72,7 +72,7 @@ def test_pages_map_and_file_have_the_tokens_before_what_names_them():
     assert written is not None
     values = json.loads(written[1])
     assert values["colours"] == COLOURS
-    scripts = {name: FILES[f"webmap/{name}.js"] for name in ("drawing", "map")}
+    scripts = {name: FILES[f"webmap/{name}.js"] for name in ("drawing", "layers", "markers", "map")}
     for group, word in (("ring", "measures"), ("outlines", "outlines"), ("patterns", "tiles")):
         asked = set(re.findall(rf"\b{word}\.(\w+)", str(scripts)))
         found = set(values[group]) - {"hatch", "lines", "dots"}

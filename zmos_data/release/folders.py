@@ -96,7 +96,8 @@ class FolderStore:
 
     def audit(self) -> list[AuditEntry]:
         """Return what editors did, the newest first; also of a release whose writer was killed."""
-        return sorted((*self._lines(), *self._missing()), key=lambda e: e.when, reverse=True)
+        entries = (*self._lines(), *self._missing())
+        return sorted(entries, key=lambda entry: (entry.when, entry.release or 0), reverse=True)
 
     def record(self, entry: AuditEntry) -> None:
         """Add to the audit."""

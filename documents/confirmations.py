@@ -23,6 +23,7 @@ from documents.confirmation_workbook import confirmation_workbook
 from zmos_data import catalogue, links
 from zmos_data.editing.answer import Answer, read_answer
 from zmos_data.editing.findings import Finding
+from zmos_data.editing.reading import read_upload
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
@@ -101,7 +102,7 @@ def _read(dataset: Dataset, file: Path, language: str, say: Callable[[str], obje
     except OSError as error:
         print(f"{file}: {error.strerror}", file=sys.stderr)
         return 1
-    answer = read_answer(content, dataset)
+    answer = read_answer(read_upload(file.name, content), dataset)
     for line in told(answer, language):
         say(f"{line}\n")
     return 1 if answer.faults else 0

@@ -23,6 +23,7 @@ from documents.confirmation_workbook import confirmation_workbook
 from ui.parts import downloads, share
 from zmos_data.editing import answer_sheet
 from zmos_data.editing.answer import read_answer
+from zmos_data.editing.reading import read_upload
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -159,7 +160,7 @@ def test_an_answer_that_libreoffice_saved_is_read(dataset, tmp_path):
     book.save(filled)
     saved = office(filled.getvalue(), tmp_path, "answer.xlsx", "xlsx").read_bytes()
     assert saved != filled.getvalue()
-    answer = read_answer(saved, dataset, today=DAY)
+    answer = read_answer(read_upload("odgovor.xlsx", saved), dataset, today=DAY)
     assert answer.findings == ()
     assert (answer.town, answer.day) == ("096", DAY)
     assert [(row.project_id, row.verdict, row.note) for row in answer.rows] == [

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,9 +21,12 @@ from zmos_data.confirmations import State, Verdict, project_digests, status, tow
 from zmos_data.editing import answer_sheet as sheet
 from zmos_data.editing.answer import Answer, read_answer
 from zmos_data.editing.confirming import with_confirmations
+from zmos_data.editing.reading import read_upload
 from zmos_data.loading import load_package
 from zmos_data.model import Dataset
-from zmos_data.package import DESCRIPTOR, Package
+from zmos_data.package import DESCRIPTOR, FOLDER_VARIABLE, Package
+from zmos_data.release import __main__ as command
+from zmos_data.release.store import open_store
 
 DAY = date(2027, 1, 12)
 WRITTEN = date(2026, 11, 28)
@@ -58,7 +62,7 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 
 def read(content: bytes, dataset: Dataset, **options: object) -> Answer:
-    return read_answer(content, dataset, **{"today": DAY, **options})  # type: ignore[arg-type]
+    return read_answer(read_upload("odgovor.xlsx", content), dataset, **{"today": DAY, **options})  # type: ignore[arg-type]
 
 
 def faults(answer: Answer) -> list[str]:
@@ -236,12 +240,18 @@ def test_an_answer_to_an_earlier_version_says_what_changed_since(dataset, ptuj):
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"PK", b"\x89PNG\r\n", b"a;b\n1;2\n", b"PK\x03\x04" + b"\0" * 400],
+    ("content", "words"),
+    [
+        (b"", "The file is empty."),
+        (b"PK", "The file is damaged: it cannot be opened."),
+        (b"\x89PNG\r\n", "The file is of the kind PNG: it cannot be read."),
+        (b"a;b\n1;2\n", "The file is not the sheet on which a town answers."),
+        (b"PK\x03\x04" + b"\0" * 400, "The file is damaged: it cannot be opened."),
+    ],
     ids=["nothing", "PK", "PNG", "CSV", "half a zip"],
 )
-def test_what_is_no_workbook_is_refused_in_words(dataset, content):
-    assert faults(read(content, dataset)) == ["The file is no workbook that can be read."]
+def test_what_is_no_workbook_is_refused_in_words(dataset, content, words):
+    assert faults(read(content, dataset)) == [words]
 
 
 def test_another_workbook_is_refused(dataset):
@@ -256,7 +266,9 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(dataset):
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"\0" * 60_000_000)
-    assert faults(read(buffer.getvalue(), dataset)) == ["The file is too large for an answer."]
+    assert faults(read(buffer.getvalue(), dataset)) == [
+        "The file holds much more than it seems: 60 MB."
+    ]
 
 
 def test_a_damaged_file_is_refused_and_never_raises(dataset, ptuj):
@@ -368,3 +380,24 @@ def test_a_finding_is_told_with_its_place_in_the_language(dataset, ptuj):
         f"! J{line} “mogoče” Takega odgovora ni. Prav, Narobe ali prazna celica Izberite s seznama "
         "v celici."
     )
+
+
+def test_an_answer_is_released_as_any_file_is(
+    ptuj: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    row = next(tag for tag in lines_of(ptuj) if tag[:1].isdigit())
+    file, today = tmp_path / "odgovor.xlsx", date.today()
+    day = f"{today.day}. {today.month}. {today.year}"
+    file.write_bytes(filled(ptuj, (row, sheet.VERDICT, "Prav"), day=day))
+    release = ["publish", str(file), "--editor", "Ana Novak"]
+    assert command.main(release) == 0, capsys.readouterr()
+    store = open_store()
+    current = store.current()
+    assert current is not None
+    table = store.package(current.number).files["tables/confirmations.csv"].decode()
+    assert f"{row},right" in table
+    assert command.main(release) == 1  # it says nothing new

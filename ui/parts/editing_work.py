@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from content.page import Page
@@ -11,19 +11,20 @@ from ui import sign_in
 from zmos_data.editing.draft import Draft
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.grid import Upload
+from zmos_data.editing.incoming import Incoming, understood
+from zmos_data.editing.incoming import proposed as proposal_of
 from zmos_data.editing.marked import marked
-from zmos_data.editing.proposal import Choices, Proposal, propose
+from zmos_data.editing.proposal import Choices, Proposal
 from zmos_data.editing.reading import read_upload
 from zmos_data.editing.template import template
 from zmos_data.editing.touched import touched_towns
-from zmos_data.editing.understanding import understand
 from zmos_data.editors import ALL, Editors
 from zmos_data.loading import load_package
 from zmos_data.model import DataError, Dataset
 from zmos_data.package import Package
 from zmos_data.phrase import Phrase
+from zmos_data.release.base import with_base
 from zmos_data.release.store import NoStoreError, Release, ReleaseStore, open_store
-from zmos_data.tables import read_tables
 
 LOG = logging.getLogger(__name__)
 
@@ -86,28 +87,30 @@ class Checked:
     """A file as it was read and understood, and what it was written of."""
 
     name: str  # what tells it from every other file of the session
-    upload: Upload
-    draft: Draft
+    incoming: Incoming
     base: Package | None
+
+    @property
+    def upload(self) -> Upload:
+        """The file as it was read."""
+        return self.incoming.upload
+
+    @property
+    def draft(self) -> Draft:
+        """What it says of the data."""
+        return self.incoming.draft
 
 
 def checked(now: Present, name: str, file: str, content: bytes) -> Checked:
     """Read and understand a file."""
-    upload = read_upload(file, content)
-    draft = understand(upload, read_tables(now.package).frames)
-    return Checked(name, upload, draft, _base(now, draft))
-
-
-def _base(now: Present, draft: Draft) -> Package | None:
-    """Return the data that a file was written of; None where they are the present ones."""
-    if not draft.base or draft.base == now.package.checksum or now.store is None:
-        return None
-    return now.store.package_of(draft.base)
+    incoming = understood(read_upload(file, content), now.dataset)
+    draft, base = with_base(incoming.draft, now.package, now.store)
+    return Checked(name, replace(incoming, draft=draft), base)
 
 
 def proposed(now: Present, file: Checked, choices: Choices) -> Proposal:
     """Say what a file would make of the data."""
-    return propose(now.package, file.draft, file.base, choices)
+    return proposal_of(now.package, file.incoming, file.base, choices)
 
 
 def marked_file(file: Checked, findings: tuple[Finding, ...], language: str) -> bytes:

@@ -19,6 +19,7 @@ from zmos_data.editing.answer_grid import (
     read_day,
 )
 from zmos_data.editing.findings import Finding, Place
+from zmos_data.editing.grid import Upload
 from zmos_data.model import Dataset
 from zmos_data.phrase import Phrase
 
@@ -84,7 +85,7 @@ class Answer:
 
 
 def read_answer(
-    content: bytes,
+    upload: Upload,
     dataset: Dataset,
     *,
     towns: Collection[str] = (),
@@ -94,8 +95,8 @@ def read_answer(
 
     Parameters
     ----------
-    content : bytes
-        The workbook.
+    upload : Upload
+        The file as it was read.
     dataset : Dataset
         The present data.
     towns : collection of str
@@ -104,7 +105,7 @@ def read_answer(
         Day of the reading; today unless told. An answer may not be of a later day.
     """
     try:
-        name, rows = answered_cells(content)
+        name, rows = answered_cells(upload)
     except UnfitError as error:
         return Answer(findings=(error.finding,))
     return _Reading(dataset, name, rows, tuple(towns), today or date.today()).answer()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from zmos_data.editing.grid import Upload
-from zmos_data.editing.proposal import Choices, Proposal, propose
+from zmos_data.editing.proposal import Choices, Proposal
 from zmos_data.editing.report import check_lines, preview_lines
 from zmos_data.limits import MB, UPLOAD_BYTES
+from zmos_data.loading import load_package
 from zmos_data.package import Package, UnreadableError, read_file
 from zmos_data.phrase import Phrase
 from zmos_data.release.base import with_base
@@ -106,12 +108,13 @@ def _proposed(
 ) -> tuple[Upload, Release | None, Proposal]:
     """Read a file and say what it would make of the present data."""
     upload, (package, current) = _upload(asked.file), _present(store)
-    from zmos_data.editing.understanding import understand
+    from zmos_data.editing.incoming import proposed, understood
 
-    draft = understand(upload, read_tables(package).frames)
+    incoming = understood(upload, load_package(package, valid=True))
     choices = Choices(_same(asked), tuple(asked.remove or ()), tuple(asked.mine or ()))
-    draft, base = with_base(draft, package, store or _store())
-    return upload, current, propose(package, draft, base, choices)
+    draft, base = with_base(incoming.draft, package, store or _store())
+    file = replace(incoming, draft=draft)
+    return upload, current, proposed(package, file, base, choices)
 
 
 def _store() -> ReleaseStore | None:

@@ -72,24 +72,24 @@ def comes(address: str, wanted: str) -> bool:
 def test_a_release_is_served_at_once_and_an_open_page_gets_it_with_its_next_click(
     page: Page, address: str, root: Path, draft: Path
 ) -> None:
-    assert version(address) == "2027.0.0"
+    assert version(address) == "2027.1.0"
     page.goto(f"{address}/projekti?lang=sl")
     expect(page.locator(".sentence")).to_be_visible()
     page.evaluate("window.stays = true")
     release(root, "publish", "--folder", str(draft))
-    assert comes(address, "2027.0.1")
+    assert comes(address, "2027.1.1")
     page.get_by_role("button", name="English").click()
     page.wait_for_url("**lang=en**")
     expect(page.get_by_text("A new square").first).to_be_visible()
     assert page.evaluate("window.stays")  # the page was not loaded anew
     expect(page.locator(".stale")).to_have_count(0)
     # A release that was edited by hand is no release.
-    builders.set_cell(root / "releases" / "000002-2027.0.1", "projects", 2, "name_sl", "Na roko")
+    builders.set_cell(root / "releases" / "000002-2027.1.1", "projects", 2, "name_sl", "Na roko")
     page.goto(f"{address}/projekti?lang=sl")
     expect(page.get_by_text("Nova ureditev trga").first).to_be_visible()
-    assert version(address) == "2027.0.1"
+    assert version(address) == "2027.1.1"
     release(root, "rollback", "1")
-    assert comes(address, "2027.0.2")
+    assert comes(address, "2027.1.2")
     current = FolderStore(root).current()
     assert current is not None
     assert (current.undoes, current.restores) == (2, 1)

@@ -239,7 +239,8 @@ def test_a_round_amount_is_not_taken_for_an_exact_one():
     }
     proposal = propose(SHIPPED, draft_of({"projects": [row]}, is_flat=True))
     assert not proposal.is_releasable
-    assert any("precision" in finding.words for finding in proposal.faults)
+    said = [str(finding.words) for finding in proposal.faults]
+    assert said == ["The amount does not say how exact it is."]
 
 
 def test_an_amount_that_the_file_has_no_more_is_not_known_any_more():
@@ -391,3 +392,15 @@ def november(name: str) -> Package:
 
 def rows_in_order(frame: pd.DataFrame, columns: list[str]) -> list[list[str]]:
     return sorted(frame[columns].to_numpy().tolist())
+
+
+def test_what_a_row_needs_is_said_in_the_words_of_the_workbook():
+    rows = with_new(rows_of(PTUJ))
+    rows["sources"].pop()
+    (fault,) = propose(SHIPPED, draft_of(rows, PTUJ)).faults
+    assert fault.words == "The project has no source."
+    assert "Sources" in fault.advice
+    rows = rows_of(PTUJ)
+    project(rows, "096-01")["theme_code"] = ""
+    words = [str(fault.words) for fault in propose(SHIPPED, draft_of(rows, PTUJ)).faults]
+    assert words == ["Something that every row needs is missing: Tema / Theme."]

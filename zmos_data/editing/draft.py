@@ -25,11 +25,14 @@ class DraftRow:
         of a project that has no id yet, and ``source_id`` the address of a source.
     columns : mapping of str to int
         Where each cell stands in the file, from 1.
+    headings : mapping of str to str
+        What stands above each cell.
     """
 
     place: Place
     cells: Row
     columns: Mapping[str, int] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

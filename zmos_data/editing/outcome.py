@@ -12,6 +12,7 @@ from zmos_data.contract import table_path
 from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.merge import Merged
 from zmos_data.editing.patches import KEYS, Key
+from zmos_data.editing.plain_words import in_plain_words
 from zmos_data.exports.delimited import csv_of_table
 from zmos_data.model import Problem
 from zmos_data.package import Package
@@ -70,4 +71,5 @@ def finding_of(problem: Problem, merged: Merged, tables: Mapping[str, pd.DataFra
         if patch is not None:
             place = patch.place_of(problem.column or "")
     found = problem.found if isinstance(problem.found, Phrase) else shortened(problem.found)
-    return Finding(place, found, problem.rule, problem.expected, problem.advice, is_fault=True)
+    words, allowed, advice = in_plain_words(problem)
+    return Finding(place, found, words, allowed, advice, is_fault=True)

@@ -95,7 +95,8 @@ class References:
 
 def at(row: DraftRow, column: str) -> Place:
     """Return where a cell of a row stands; the row where the file does not have the column."""
-    return Place(row.place.sheet, row.place.row, row.columns.get(column), row.place.heading)
+    number, heading = row.columns.get(column), row.headings.get(column, "")
+    return Place(row.place.sheet, row.place.row, number, heading)
 
 
 def identify(draft: Draft, frames: Frames, base: Frames, same: Mapping[int, str]) -> References:

@@ -93,6 +93,7 @@ class _Rows:
         grid, heads = self.match.grid, self.match.heads
         order = _in_order(heads)
         columns = {column.name: c for c, column in order if column.kind != "ignored"}
+        texts = {name: heads.texts[c] for name, c in columns.items()}
         precisions = _precisions(columns)
         self._tell_unheaded()
         rows = []
@@ -107,7 +108,7 @@ class _Rows:
             for name, precision in self._told_precisions(cells, columns, precisions):
                 values[name] = values.get(name) or precision
             self._tell_missing(n, values)
-            rows.append(DraftRow(Place(grid.sheet, n), values, columns))
+            rows.append(DraftRow(Place(grid.sheet, n), values, columns, texts))
         return rows
 
     def _take(self, n: int, c: int, column: Column, cell: Cell, values: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ from zmos_data.changes import compare_releases
 from zmos_data.contract import table_path
 from zmos_data.editing.proposal import propose
 from zmos_data.editing.reading import read_upload
+from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.template import template
 from zmos_data.editing.understanding import understand
 from zmos_data.exports.delimited import csv_of_table
@@ -26,7 +27,7 @@ from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER, Package, read_pac
 from zmos_data.release.folders import FolderStore
 from zmos_data.tables import read_tables
 
-RUNS, MANY = 5, 5_000
+RUNS, ROWS, MANY = 5, 5_000, 5_000
 _OF_PROJECT = (
     *("projects", "project_municipalities", "project_sources"),
     *("outputs", "sites", "conflicts"),
@@ -40,16 +41,17 @@ def editing(browser: Browser) -> dict[str, float]:
     Returns
     -------
     dict of str to float
-        Medians in ms, of the shipped projects (about 100) and of 5,000: ``template_``,
-        ``check_`` (read and understood) and ``preview_`` with the number of projects;
+        Medians in ms of the workbook of the shipped projects (``few``: about 100 projects,
+        1,000 rows), of 5,000 rows (``some``) and of 5,000 projects (``many``: 50,000 rows):
+        ``template_``, ``check_`` (read and understood) and ``preview_`` with the size;
         ``compare_ms`` of two releases of 5,000; ``visible_ms``, from the command of a release
         to the first answer of a running server that has it, and ``click_ms``, to the page of
         an open session that has it after a click.
     """
     few = read_package(PACKAGE_FOLDER)
-    many = repeated(few, MANY)
+    some, many = repeated(few, rows=ROWS), repeated(few, projects=MANY)
     found: dict[str, float] = {}
-    for name, package in (("few", few), ("many", many)):
+    for name, package in (("few", few), ("some", some), ("many", many)):
         found |= {f"{act}_{name}_ms": ms for act, ms in _way(package).items()}
     changed = edited(many)
     before, after = load_package(many), load_package(changed)
@@ -75,15 +77,19 @@ def _way(package: Package) -> dict[str, float]:
     }
 
 
-def repeated(package: Package, least: int) -> Package:
-    """Return the package with its projects again and again, under ids of their own."""
+def repeated(package: Package, projects: int = 0, rows: int = 0) -> Package:
+    """Return the package with its projects again and again, under ids of their own.
+
+    As often as it takes to so many projects, or to so many rows of the workbook.
+    """
     frames = read_tables(package).frames
-    times = -(-least // len(frames["projects"]))
+    own = sum(map(len, sheet_rows(frames).values()))
+    times = -(-projects // len(frames["projects"])) if projects else -(-rows // own)
     files = dict(package.files)
     for table in _OF_PROJECT:
         copies = [_renamed(frames[table], n) for n in range(times)]
-        rows = pd.concat(copies).sort_values(copies[0].columns[0], kind="stable")
-        files[table_path(table)] = csv_of_table(rows)
+        table_rows = pd.concat(copies).sort_values(copies[0].columns[0], kind="stable")
+        files[table_path(table)] = csv_of_table(table_rows)
     return replace(package, files=files)
 
 
@@ -115,7 +121,7 @@ def _visible(browser: Browser, package: Package) -> dict[str, float]:
             address = f"{server.address}/api/v1/themes.json"
             _until(lambda: _version(page, address) == release.version)
             visible = time.perf_counter() - start
-            page.locator('.st-key-side [data-nav*="tema"], .st-key-side label').first.click()
+            page.get_by_role("button", name="English").click()
             page.get_by_text(release.version).first.wait_for()
             click = time.perf_counter() - start
             page.context.close()

@@ -115,9 +115,11 @@ def editing_rows(found: dict[str, float]) -> Rows:
     rows = (
         ("template, about 100 projects (XLSX)", "template_few_ms", 3000),
         ("template, 5,000 projects (XLSX)", "template_many_ms", 3000),
-        ("check of about 100 projects (XLSX)", "check_few_ms", 300),
-        ("check of 5,000 projects (XLSX)", "check_many_ms", 3000),
+        ("check of about 100 projects, 1,000 rows (XLSX)", "check_few_ms", 300),
+        ("check of 5,000 rows (XLSX)", "check_some_ms", 3000),
+        ("check of 5,000 projects, 50,000 rows (XLSX)", "check_many_ms", 3000),
         ("preview of about 100 projects, another editor's release between", "preview_few_ms", 1000),
+        ("preview of 5,000 rows, another editor's release between", "preview_some_ms", 1000),
         ("preview of 5,000 projects, another editor's release between", "preview_many_ms", 1000),
         ("comparison of two releases of 5,000 projects", "compare_ms", 1000),
         ("a release, to the first answer that has it", "visible_ms", 5000),

@@ -38,7 +38,9 @@ def _when(page: Page, pair: Pair, part: Part) -> str:
     text = page.text
     if part.name not in (BEFORE, AFTER):
         return change_words.part(text, part.name)
-    return change_words.day(text, pair.before if part.name == BEFORE else pair.after)
+    # Two releases of one day have the same day, never the same version.
+    release = pair.before if part.name == BEFORE else pair.after
+    return f"{change_words.day(text, release)} ({release.version})"
 
 
 def _sum(page: Page, part: Part, label: str) -> dict[str, object]:

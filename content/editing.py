@@ -120,12 +120,18 @@ def faults(text: Text, findings: Sequence[Finding]) -> dict[str, Any]:
         "rows": [
             [
                 *_place(text, f.place),
-                *map(text.say_phrase, (f.found, f.words, f.allowed, f.advice)),
+                text.say_phrase(f.found),
+                *(_sentence(text.say_phrase(words)) for words in (f.words, f.allowed, f.advice)),
             ]
             for f in found[: limits.PROBLEMS]
         ],
         "more": _more(text, len(found)),
     }
+
+
+def _sentence(words: str) -> str:
+    """Begin with a capital what the data say in the middle of a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def understood(text: Text, findings: Sequence[Finding]) -> dict[str, Any] | None:

@@ -28,10 +28,13 @@ from tests.workbooks import (
 )
 from zmos_data import limits
 from zmos_data.editing.draft import Draft
+from zmos_data.editing.proposal import propose
 from zmos_data.editing.reading import read_upload
 from zmos_data.editing.sheets import layout
 from zmos_data.editing.understanding import understand
+from zmos_data.package import PACKAGE_FOLDER, read_package
 
+SHIPPED = read_package(PACKAGE_FOLDER)
 FILES = Path(__file__).parents[1] / "files"
 REAL = (FILES / "libreoffice.xlsx").read_bytes()
 CSV = (FILES / "slovenian_excel.csv").read_bytes()
@@ -330,7 +333,21 @@ def check(name: str, content: bytes) -> Draft:
             or not upload.grids
         )
         assert not whole or fault.advice
+    if not draft.faults:
+        preview(draft)
     return draft
+
+
+def preview(draft: Draft) -> None:
+    """Preview what was understood: no error, and what cannot be released says why."""
+    proposal = propose(SHIPPED, draft)
+    assert all(fault.words for fault in proposal.faults)
+    assert (
+        proposal.is_releasable
+        or proposal.package is SHIPPED
+        or proposal.dataset is None
+        or (proposal.faults or proposal.questions)
+    )
 
 
 def mutated(draw: st.DrawFn, content: bytes) -> bytes:

@@ -59,7 +59,7 @@ def test_a_check_names_each_place_that_is_to_be_fixed():
     table = editing.faults(EN, [notice(), fault()])
     assert len(table["heads"]) == 7
     assert table["rows"] == [
-        ["Zneski", "7", "D EUR", "veliko", "no such project", "no such source", "the file"]
+        ["Zneski", "7", "D EUR", "veliko", "No such project", "No such source", "The file"]
     ]
     assert table["more"] == ""
     assert editing.outcome(EN, "a.csv", [notice()]) == "a.csv: everything was understood."

@@ -122,7 +122,10 @@ def test_a_clerk_adds_a_project_with_the_template_alone(
 def add(sheet, cells: dict[str, str]) -> None:
     """Write a row below the last one that is filled, by its headings."""
     heads = {cell.value: cell.column for cell in sheet[1]}
-    row = max(n for n in range(1, sheet.max_row + 1) if sheet.cell(n, 1).value) + 1
+    row = (
+        max(n for n in range(1, sheet.max_row + 1) if any(sheet.cell(n, c).value for c in (1, 2)))
+        + 1
+    )
     for heading, text in cells.items():
         sheet.cell(row, heads[heading]).value = text
 

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from zmos_data.editing.findings import Place
 from zmos_data.editing.grid import Upload
 from zmos_data.editing.proposal import Choices, Proposal
 from zmos_data.editing.report import check_lines, preview_lines
@@ -79,6 +80,9 @@ def publish(asked: argparse.Namespace, terminal: Terminal) -> None:
         for line in preview_lines(proposal, terminal.language):
             terminal.say(line)
         raise FileRefusedError(_why_not(proposal))
+    for finding in proposal.findings:
+        if finding.place == Place():  # of the file as a whole, such as that its base is not known
+            terminal.say(finding.words)
     expected = None if current is None else current.number
     tell(store.publish(proposal.package, editor, asked.note, expected), terminal)
 

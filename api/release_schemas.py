@@ -93,9 +93,20 @@ def _changes() -> Schema:
             "amounts": array_of(object_of(project | amount)),
             "other": array_of(object_of(project | cells)),
             "facts": array_of(object_of(town | cells)),
+            "confirmed": array_of(object_of(town | _answer())),
             "sources": array_of(object_of(source)),
         }
     )
+
+
+def _answer() -> Schema:
+    """Describe what a town answered."""
+    return {
+        "day": typed("string", "Day of the answer"),
+        "right": typed("integer", "Rows that it said to be right"),
+        "wrong": typed("integer", "Rows that it said to be wrong"),
+        "missing": typed("integer", "Projects that it missed"),
+    }
 
 
 def _sum() -> Schema:

@@ -73,6 +73,16 @@ def compared(page: Page, pair: Pair, changes: Changes) -> bytes:
                 }
                 for fact in changes.facts
             ],
+            "confirmed": [
+                {
+                    "municipality_code": answer.municipality_code,
+                    "day": answer.day.isoformat(),
+                    "right": answer.right,
+                    "wrong": answer.wrong,
+                    "missing": answer.missing,
+                }
+                for answer in changes.confirmed
+            ],
             "sources": [
                 {"source_id": source.source_id, "title": source.title} for source in changes.sources
             ],

@@ -9,7 +9,14 @@ from content import amounts, change_cells, change_words, store
 from content.page import Page
 from content.source_words import public_address
 from content.theme_badge import theme_badge
-from zmos_data.change_kinds import ChangedAmount, ChangedFact, ChangedField, ChangedProject, Moved
+from zmos_data.change_kinds import (
+    ChangedAmount,
+    ChangedFact,
+    ChangedField,
+    ChangedProject,
+    Confirmed,
+    Moved,
+)
 from zmos_data.changes import KINDS, Changes
 from zmos_data.links import change
 
@@ -110,6 +117,15 @@ def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
         ]
         return _town_row(page, found.municipality_code, cells)
 
+    def answer(found: Confirmed) -> Row:
+        cells = [
+            (text.say("Day of the answer"), text.day(found.day)),
+            (text.say("Right"), text.number(found.right)),
+            (text.say("Wrong"), text.number(found.wrong)),
+            (text.say("Missing"), text.number(found.missing)),
+        ]
+        return _town_row(page, found.municipality_code, cells)
+
     return [
         _list(page, "new", project, changes.new, whole),
         _list(page, "moved", project, changes.moved, moved),
@@ -117,6 +133,7 @@ def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
         _list(page, "withdrawn", project, changes.withdrawn, whole),
         _list(page, "other", project, changes.other, other),
         _list(page, "facts", text.say("Town"), changes.facts, fact),
+        _list(page, "confirmed", text.say("Town"), changes.confirmed, answer),
     ]
 
 

@@ -18,6 +18,7 @@ def kind(text: Text, code: str) -> str:
         "withdrawn": text.say("Withdrawn projects"),
         "other": text.say("Other changes of projects"),
         "facts": text.say("Changed facts of towns"),
+        "confirmed": text.say("Answers of towns"),
         "sources": text.say("New sources"),
     }[code]
 
@@ -75,6 +76,14 @@ def counts(text: Text, found: Changes) -> list[str]:
             found.facts,
             text.count(
                 "{n} changed fact of a town", "{n} changed facts of towns", len(found.facts)
+            ),
+        ),
+        (
+            found.confirmed,
+            text.count(
+                "{n} answer of a town on its rows",
+                "{n} answers of towns on their rows",
+                len(found.confirmed),
             ),
         ),
         (found.sources, text.count("{n} new source", "{n} new sources", len(found.sources))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from content import store
@@ -13,8 +13,13 @@ from zmos_data.custody import Served
 from zmos_data.model import Problem
 
 
-def notice(page: Page) -> dict[str, str] | None:
+def notice(page: Page, sees_why: Callable[[], bool]) -> dict[str, str] | None:
     """Say that the newest tables are not shown, since when, and where it says why.
+
+    Parameters
+    ----------
+    sees_why : callable
+        Tells whether the reader may see why; asked only where there is something to see.
 
     Returns
     -------
@@ -24,6 +29,8 @@ def notice(page: Page) -> dict[str, str] | None:
     served = store.served()
     if not served.problems:
         return None
+    if not sees_why():
+        return {"words": stale(page.text, served), "label": "", "link": ""}
     return {
         "words": stale(page.text, served),
         "label": page.text.say("List of problems"),

@@ -14,7 +14,7 @@ from content.markup import parts_style
 from content.page import Page
 from content.text import Text
 from content.town import with_town
-from ui import html, url_state
+from ui import html, sign_in, url_state
 from ui.board import board
 from zmos_data import actions, limits, links
 from zmos_data.languages import LANGUAGES
@@ -164,7 +164,7 @@ def render_header(page: Page) -> None:
             for code in LANGUAGES
         ],
         notices=ignored(page),
-        stale=table_problems.notice(page),
+        stale=table_problems.notice(page, lambda: sign_in.sees_faults(page.town_names)),
     )
 
 

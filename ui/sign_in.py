@@ -12,7 +12,15 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from zmos_data.editors import Editor, Editors, check_release, identify
+from zmos_data.editors import (
+    Editor,
+    Editors,
+    NotAllowedError,
+    check_release,
+    editors_file,
+    identify,
+    read_editors,
+)
 
 LOG = logging.getLogger(__name__)
 
@@ -25,6 +33,26 @@ def is_configured() -> bool:
 def is_signed_in() -> bool:
     """Tell whether a provider has signed the visitor in; whether they may anything is not said."""
     return is_configured() and st.user.is_logged_in is True
+
+
+def sees_faults(towns: Mapping[str, str]) -> bool:
+    """Tell whether the visitor may see what is wrong with data that are not shown.
+
+    Readers hear that the newest are not shown; why is the matter of editors. Where nobody can
+    sign in, the dashboard is its operator's own, and everybody sees it.
+
+    Parameters
+    ----------
+    towns : mapping of str to str
+        Names of the towns by code, which the list of editors is held to.
+    """
+    if not is_configured():
+        return True
+    try:
+        editor(read_editors(editors_file(), towns))
+    except NotAllowedError:
+        return False
+    return True
 
 
 def editor(editors: Editors) -> Editor:

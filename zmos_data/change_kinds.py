@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 Value = object  # a cell: a text, a number, a day, a truth; None where it is not known
 
@@ -99,3 +100,24 @@ class AddedSource:
     title_language: str | None
     url: str | None
     url_status: str | None
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """An answer of a town that the earlier release does not have.
+
+    Attributes
+    ----------
+    municipality_code : str
+        The town.
+    day : datetime.date
+        Day of its answer.
+    right, wrong, missing : int
+        How many rows it said to be right or wrong, and how many projects it missed.
+    """
+
+    municipality_code: str
+    day: date
+    right: int
+    wrong: int
+    missing: int

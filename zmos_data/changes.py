@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from zmos_data import change_sums
 from zmos_data.amounts import AMOUNTS
+from zmos_data.change_answers import new_answers
 from zmos_data.change_kinds import (
     AddedSource,
     ChangedAmount,
     ChangedFact,
     ChangedField,
     ChangedProject,
+    Confirmed,
     Moved,
 )
 from zmos_data.change_rows import (
@@ -31,6 +34,7 @@ from zmos_data.model import Dataset
 from zmos_data.reconciliation import Discrepancy
 from zmos_data.selection import Counting, Selection
 
+OfTown = TypeVar("OfTown", ChangedFact, Confirmed)
 KINDS = ("new", "moved", "amounts", "withdrawn", "other")
 _IN_LISTS_OF_THEIR_OWN = frozenset(
     ("stage", *(f"{column}{end}" for column in AMOUNTS for end in ("", "_precision")))
@@ -72,6 +76,8 @@ class Changes:
         What else is different of a project that both have.
     facts : tuple of ChangedFact
         Facts of towns: of those that the view is filtered by; none where another filter is on.
+    confirmed : tuple of Confirmed
+        Answers of towns that the later release alone has; left out as facts are.
     sources : tuple of AddedSource
         Sources of the later release alone; none where a filter is on.
     sums : tuple of Part
@@ -90,6 +96,7 @@ class Changes:
     amounts: tuple[ChangedAmount, ...]
     other: tuple[ChangedField, ...]
     facts: tuple[ChangedFact, ...]
+    confirmed: tuple[Confirmed, ...]
     sources: tuple[AddedSource, ...]
     sums: tuple[Part, ...]
     counting: Counting
@@ -101,8 +108,8 @@ class Changes:
 
     def __len__(self) -> int:
         """Count the rows of all lists, without sources."""
-        lists = (self.new, self.withdrawn, self.moved, self.amounts, self.other, self.facts)
-        return sum(map(len, lists))
+        of_projects = (self.new, self.withdrawn, self.moved, self.amounts, self.other)
+        return sum(map(len, (*of_projects, self.facts, self.confirmed)))
 
     def of_kind(self, kind: str) -> tuple[ChangedProject, ...]:
         """Return the projects that changed in a way of ``KINDS``, each once."""
@@ -140,7 +147,8 @@ class Changes:
     def towns(self) -> frozenset[str]:
         """Return the codes of all towns of which something changed."""
         own = {town for kind in KINDS for project in self.of_kind(kind) for town in project.towns}
-        return frozenset(own | {fact.municipality_code for fact in self.facts})
+        own |= {fact.municipality_code for fact in self.facts}
+        return frozenset(own | {answer.municipality_code for answer in self.confirmed})
 
     def themes(self) -> frozenset[str]:
         """Return the codes of all themes of which a project changed."""
@@ -189,6 +197,7 @@ def compare_releases(
         amounts=amounts,
         other=_other(old, new, both, project),
         facts=_facts(before, after, view),
+        confirmed=_of_towns(view, new_answers(before, after)),
         sources=() if view.active_filters else tuple(_sources(before, after)),
         sums=(
             change_sums.of_projects(BEFORE, _rows(old)),
@@ -286,10 +295,14 @@ def _rows(side: Side) -> list[dict[str, float | None]]:
 
 
 def _facts(before: Dataset, after: Dataset, view: Selection) -> tuple[ChangedFact, ...]:
+    return _of_towns(view, facts_that_differ(before, after))
+
+
+def _of_towns(view: Selection, rows: Iterable[OfTown]) -> tuple[OfTown, ...]:
+    """Keep the rows of the towns that a view is filtered by; none where it has other filters."""
     if any(kind != "towns" for kind, _ in view.active_filters):
         return ()
-    facts = facts_that_differ(before, after)
-    return tuple(f for f in facts if not view.towns or f.municipality_code in view.towns)
+    return tuple(row for row in rows if not view.towns or row.municipality_code in view.towns)
 
 
 def _sources(before: Dataset, after: Dataset) -> Iterator[AddedSource]:

@@ -273,3 +273,20 @@ def test_against_a_damaged_release_nothing_is_released_and_the_log_says_how(site
     assert now.package is dataset.package
     assert now.why == "the newest release is damaged; the log says how"
     assert "Nothing can be released" in caplog.text
+
+
+def test_why_the_newest_data_are_not_shown_is_told_to_editors_alone(site, monkeypatch):
+    run(PAGE, lang="sl")  # the sound state is shown once
+    table = site / "tables" / "projects.csv"
+    content = table.read_text(encoding="utf-8")
+    table.write_text(content.replace("2014-2020", "2014-2O2O", 1), encoding="utf-8")
+    reader = html(run(PAGE, lang="sl"))
+    assert "V novejših tabelah" in reader
+    assert "2014-2O2O" not in reader
+    assert 'data-place="problems"' not in reader
+    as_editor(monkeypatch, "tujec@example.si")
+    assert "2014-2O2O" not in html(run(PAGE, lang="sl"))
+    as_editor(monkeypatch, "ana@ptuj.si")
+    editor = html(run(PAGE, lang="sl"))
+    assert "2014-2O2O" in editor
+    assert 'data-place="problems"' in editor

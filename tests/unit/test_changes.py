@@ -1,13 +1,15 @@
 """Two releases compared: every kind of change is found, nothing else, and the sums reconcile."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
 from tests import releases
+from tests.answers import answered
 from tests.tables import AMOUNTS, projects
-from zmos_data.change_kinds import AddedSource, ChangedFact
+from zmos_data.change_kinds import AddedSource, ChangedFact, Confirmed
 from zmos_data.changes import KINDS, compare_releases, discrepancies
 from zmos_data.loading import load_package
 from zmos_data.package import read_package
@@ -168,3 +170,19 @@ def test_a_project_of_several_towns_counts_once_or_in_each(dataset):
     assert set(once.by_town) == {"011"} and once.towns() == {"011", "061"}
     each = compare_releases(dataset, joint, Selection(counting=Counting.EACH))
     assert set(each.by_town) == {"011", "061"}
+
+
+def test_an_answer_of_a_town_is_told_as_that_and_changes_no_project(dataset):
+    after = answered(
+        dataset,
+        {"project_id": "096-01"},
+        {"project_id": "096-02", "verdict": "wrong"},
+        {"municipality_code": "096", "verdict": "missing", "note": "Kino"},
+    )
+    found = compare_releases(dataset, after)
+    assert found.confirmed == (Confirmed("096", date(2027, 1, 12), 1, 1, 1),)
+    assert len(found) == 1
+    assert found.towns() == {"096"}
+    assert compare_releases(after, after).confirmed == ()
+    assert compare_releases(dataset, after, Selection(towns=("061",))).confirmed == ()
+    assert compare_releases(dataset, after, Selection(funds=("KS",))).confirmed == ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from content import store
 from content.page import Page
 from content.table_problems import listed, stale
+from ui import sign_in
 from ui.board import board
 
 
 def render_problems(page: Page) -> None:
     """List what is wrong with the newest tables, where they are not shown."""
     served = store.served()
-    if served.problems:
+    if served.problems and sign_in.sees_faults(page.town_names):
         board.render(
             "problems.html",
             page,

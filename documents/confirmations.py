@@ -21,7 +21,8 @@ from content.share import ADDRESS_VARIABLE
 from documents.confirmation_sheet import confirmation_sheet
 from documents.confirmation_workbook import confirmation_workbook
 from zmos_data import catalogue, links
-from zmos_data.editing.answer import Answer, read_answer
+from zmos_data.editing.answer import read_answer
+from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.reading import read_upload
 from zmos_data.languages import LANGUAGES

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from zmos_data import change_sums
 from zmos_data.amounts import AMOUNTS
-from zmos_data.change_answers import new_answers
+from zmos_data.change_facts import answers_of, facts_of, sources_of
 from zmos_data.change_kinds import (
     AddedSource,
     ChangedAmount,
@@ -21,9 +20,7 @@ from zmos_data.change_kinds import (
 from zmos_data.change_rows import (
     OF_PROJECTS,
     Side,
-    cells_of,
     cells_that_differ,
-    facts_that_differ,
     project_of,
     rows_that_differ,
 )
@@ -34,7 +31,6 @@ from zmos_data.model import Dataset
 from zmos_data.reconciliation import Discrepancy
 from zmos_data.selection import Counting, Selection
 
-OfTown = TypeVar("OfTown", ChangedFact, Confirmed)
 KINDS = ("new", "moved", "amounts", "withdrawn", "other")
 _IN_LISTS_OF_THEIR_OWN = frozenset(
     ("stage", *(f"{column}{end}" for column in AMOUNTS for end in ("", "_precision")))
@@ -196,9 +192,9 @@ def compare_releases(
         moved=tuple(_moved(old, new, both, project)),
         amounts=amounts,
         other=_other(old, new, both, project),
-        facts=_facts(before, after, view),
-        confirmed=_of_towns(view, new_answers(before, after)),
-        sources=() if view.active_filters else tuple(_sources(before, after)),
+        facts=facts_of(before, after, view),
+        confirmed=answers_of(before, after, view),
+        sources=() if view.active_filters else tuple(sources_of(before, after)),
         sums=(
             change_sums.of_projects(BEFORE, _rows(old)),
             change_sums.of_projects("new", change_sums.amounts_of(came)),
@@ -292,22 +288,3 @@ def _stayed(change: ChangedAmount, old: Side, new: Side) -> bool:
 def _rows(side: Side) -> list[dict[str, float | None]]:
     """Return the amounts of the projects of a view, read from the table alone."""
     return [{column: side.cell(i, column) for column in AMOUNTS} for i in side.ids]
-
-
-def _facts(before: Dataset, after: Dataset, view: Selection) -> tuple[ChangedFact, ...]:
-    return _of_towns(view, facts_that_differ(before, after))
-
-
-def _of_towns(view: Selection, rows: Iterable[OfTown]) -> tuple[OfTown, ...]:
-    """Keep the rows of the towns that a view is filtered by; none where it has other filters."""
-    if any(kind != "towns" for kind, _ in view.active_filters):
-        return ()
-    return tuple(row for row in rows if not view.towns or row.municipality_code in view.towns)
-
-
-def _sources(before: Dataset, after: Dataset) -> Iterator[AddedSource]:
-    known = set(before.sources["source_id"])
-    cells = cells_of(after.sources[["source_id", "title", "title_language", "url", "url_status"]])
-    for source, *told in zip(*cells.values(), strict=True):
-        if source not in known:
-            yield AddedSource(source, *told)

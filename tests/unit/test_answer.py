@@ -19,7 +19,8 @@ from tests.answers import answered
 from tests.pages import build_page
 from zmos_data.confirmations import State, Verdict, project_digests, status, town_digest
 from zmos_data.editing import answer_sheet as sheet
-from zmos_data.editing.answer import Answer, read_answer
+from zmos_data.editing.answer import read_answer
+from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.confirming import with_confirmations
 from zmos_data.editing.reading import read_upload
 from zmos_data.loading import load_package

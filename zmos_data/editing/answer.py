@@ -18,6 +18,7 @@ from zmos_data.editing.answer_grid import (
     at,
     read_day,
 )
+from zmos_data.editing.answer_rows import Answer, AnswerRow
 from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.grid import Upload
 from zmos_data.model import Dataset
@@ -30,58 +31,6 @@ _SAID = {
     **dict.fromkeys(("prav", "pravilno", "drži", "da", "right", "yes"), Verdict.RIGHT),
     **dict.fromkeys(("narobe", "napačno", "ne drži", "ne", "wrong", "no"), Verdict.WRONG),
 }
-
-
-@dataclass(frozen=True)
-class AnswerRow:
-    """What a town says of one row.
-
-    Attributes
-    ----------
-    project_id : str
-        The project; "" for the facts of the town and for a project that is missing.
-    verdict : Verdict
-        What it says.
-    digest : str
-        Of what the sheet said of the row; "" for a project that is missing.
-    note : str
-        What it wrote; of a project that is missing, its name with what it wrote.
-    """
-
-    project_id: str
-    verdict: Verdict
-    digest: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a town says of its rows.
-
-    Attributes
-    ----------
-    town : str
-        Code of the town; "" where the file does not say.
-    day : datetime.date or None
-        Day that stands on the answer; None where none can be read.
-    version : str
-        Version of the data that the sheet was written of.
-    rows : tuple of AnswerRow
-        In the order of the sheet; rows without an answer are left out.
-    findings : tuple of Finding
-        What was noticed, and what has to be mended.
-    """
-
-    town: str = ""
-    day: date | None = None
-    version: str = ""
-    rows: tuple[AnswerRow, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def faults(self) -> tuple[Finding, ...]:
-        """What has to be mended before it can be taken over."""
-        return tuple(finding for finding in self.findings if finding.is_fault)
 
 
 def read_answer(

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from zmos_data.contract import absent_resources, table_path
-from zmos_data.editing.answer import Answer
+from zmos_data.editing.answer_rows import Answer
 from zmos_data.exports.delimited import csv_of_table
 from zmos_data.package import DESCRIPTOR, Package
 from zmos_data.tables import read_tables

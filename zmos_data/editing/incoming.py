@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zmos_data.confirmations import Verdict
-from zmos_data.editing.answer import Answer, read_answer
+from zmos_data.editing.answer import read_answer
 from zmos_data.editing.answer_grid import is_answer
+from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.confirming import TABLE, with_confirmations
 from zmos_data.editing.draft import Draft
 from zmos_data.editing.findings import Finding, Place

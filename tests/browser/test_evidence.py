@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import choose_theme, open_map, wait_for_state
 from tests.links import action, follow
+from tests.visitor import AT_REST
 from ui.board.scripts import FOLDER
 from zmos_data.actions import Action, Speak, Toggle, Visit, Years, write
 
@@ -108,6 +109,7 @@ def test_back_leads_from_the_evidence_to_the_page_as_it_was(page: Page, server: 
     figure.click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**")
     expect(page.locator("#evidence-value")).to_be_visible()
+    page.wait_for_function(AT_REST)  # as for somebody who has read the figure
     page.go_back()
     page.wait_for_url("**/obcina?**")
     expect(page.locator(".town-head h2")).to_have_text("Ljubljana")

@@ -23,7 +23,10 @@ from documents.confirmation_workbook import confirmation_workbook
 from ui.parts import downloads, share
 from zmos_data.editing import answer_sheet
 from zmos_data.editing.answer import read_answer
+from zmos_data.editing.incoming import proposed, understood
 from zmos_data.editing.reading import read_upload
+from zmos_data.editing.sheets import layout
+from zmos_data.editing.template import template
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -32,8 +35,10 @@ PATIENCE_S = 300
 FOOT = 42.0  # points that the source line takes at the bottom
 
 
-def office(content: bytes, folder: Path, name: str, target: str, *options: str) -> Path:
-    """Open a file with LibreOffice and save it as another kind."""
+def office(
+    content: bytes, folder: Path, name: str, target: str, *options: str, made: str = ""
+) -> Path:
+    """Open a file with LibreOffice and save it as another kind; ``made``: the file looked for."""
     program = shutil.which("soffice")
     assert program, (
         "This test needs LibreOffice Impress and Calc: no program 'soffice' was found. "
@@ -58,9 +63,9 @@ def office(content: bytes, folder: Path, name: str, target: str, *options: str) 
         timeout=PATIENCE_S,
         check=False,
     )
-    made = out / source.with_suffix(f".{target}").name
-    assert made.exists(), f"LibreOffice made no {target}: {done.stdout}\n{done.stderr}"
-    return made
+    path = out / (made or source.with_suffix(f".{target}").name)
+    assert path.exists(), f"LibreOffice made no {path.name}: {done.stdout}\n{done.stderr}"
+    return path
 
 
 def converted(content: bytes, folder: Path) -> PdfReader:
@@ -171,3 +176,21 @@ def test_an_answer_that_libreoffice_saved_is_read(dataset, tmp_path):
     kept = openpyxl.load_workbook(BytesIO(saved)).worksheets[0]
     assert kept.protection.sheet
     assert len(kept.data_validations.dataValidation) >= 1
+
+
+# Every sheet as CSV, UTF-8, as shown on screen: semicolons and Slovenian, commas and American.
+SAVED_CSV = (
+    "csv:Text - txt - csv (StarCalc):{sign},34,76,1,,{locale},false,true,false,false,false,-1"
+)
+
+
+@pytest.mark.parametrize(("sign", "locale"), [(59, 1060), (44, 1033)])
+def test_sheets_of_the_template_saved_as_csv_change_nothing(tmp_path, dataset, sign, locale):
+    present = dataset.package
+    target = SAVED_CSV.format(sign=sign, locale=locale)
+    office(template(present, "sl"), tmp_path, "predloga.xlsx", target, made="predloga-Kako.csv")
+    for sheet in layout().sheets.values():
+        name = f"predloga-{sheet.title.sl}.csv"
+        upload = read_upload(name, (tmp_path / "out" / name).read_bytes())
+        proposal = proposed(present, understood(upload, dataset))
+        assert (proposal.faults, proposal.questions, proposal.changes) == ((), (), ()), name

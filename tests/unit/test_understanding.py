@@ -273,3 +273,88 @@ def test_names_are_cleaned_as_those_of_the_tables(text, value):
     for name, content in (("a.csv", csv_of(*rows)), ("a.xlsx", workbook({"Projekti": rows}))):
         (row,) = cells(name, content)
         assert (row["name_sl"], row["municipality_code"]) == (value, "054")
+
+
+def american(day: str) -> str:
+    """Write a day of the tables as American spreadsheets do."""
+    year, month, number = day.split("-")
+    return f"{month}/{number}/{year}"
+
+
+def days_read(*days: tuple[str, str]) -> list[str]:
+    """Read days of projects, given by their ids."""
+    rows = [["Oznaka projekta", "Datum stanja"], *map(list, days)]
+    return [row["stage_as_of"] for row in cells("x.csv", csv_of(*rows))]
+
+
+def test_one_date_settles_how_the_others_of_its_sheet_are_written():
+    assert days_read(("", "02/06/2020"), ("", "04/28/2019")) == ["2020-02-06", "2019-04-28"]
+    assert days_read(("", "02/06/2020"), ("", "28/04/2019")) == ["2020-06-02", "2019-04-28"]
+    assert days_read(("", "02/06/20"), ("", "04/28/19")) == ["2020-02-06", "2019-04-28"]
+    # Dates with points are Slovenian whatever stands beside them.
+    assert days_read(("", "2. 6. 2020"), ("", "04/28/2019")) == ["2020-06-02", "2019-04-28"]
+    # Where both ways occur, no date settles another.
+    mixed = ("", "02/06/2020"), ("", "28/04/2019"), ("", "04/28/2019")
+    assert days_read(*mixed)[0] == "2020-06-02"
+
+
+def test_days_of_the_data_settle_how_dates_are_written():
+    days = FRAMES["projects"].set_index("project_id")["stage_as_of"]
+    assert days["011-03"] == "2019-04-12"
+    assert days_read(("011-03", "04/12/2019")) == ["2019-04-12"]
+    assert days_read(("011-03", "12/04/2019")) == ["2019-04-12"]
+    # A day that the data do not have is read as in Slovenia.
+    assert days_read(("011-03", "04/11/2019")) == ["2019-11-04"]
+
+
+def test_a_date_read_the_american_way_says_so():
+    rows = ["Ime projekta", "Datum stanja"], ["A", "02/06/2020"], ["B", "04/28/2019"]
+    words = words_of(drafted("x.csv", csv_of(*rows)).findings, faults=False)
+    assert "“02/06/2020” was read as 2020-02-06, the month before the day" in " ".join(words)
+
+
+@pytest.mark.parametrize("sheet", ["projects", "amounts", "sources"])
+def test_a_sheet_with_american_dates_says_what_the_data_say(sheet):
+    rows = sheet_rows(FRAMES)[sheet]
+    columns = [column for column in layout().sheets[sheet].columns if column.kind != "ignored"]
+    dates = {column.name for column in columns if column.kind in ("date", "day")}
+    heads = [column.heading.en for column in columns]
+    written = [
+        [
+            american(row[c.name])
+            if c.name in dates and row[c.name].count("-") == 2
+            else row[c.name]
+            for c in columns
+        ]
+        for row in rows
+    ]
+    read = cells("x.csv", csv_of(heads, *written, delimiter=","), sheet)
+    assert [{name: row[name] for name in dates} for row in read] == [
+        {name: row[name] for name in dates} for row in rows
+    ]
+
+
+def values_read(*values: str, project: str = "") -> list[str]:
+    """Read the values of outputs of a project."""
+    rows = [["Projekt", "Česa", "Količina"], *([project, "x", value] for value in values)]
+    draft = drafted("x.csv", csv_of(*rows))
+    return [row.cells.get("quantity", "") for row in draft.sheets["outputs"]]
+
+
+def test_one_number_settles_how_the_others_of_its_sheet_are_written():
+    assert values_read("1.145") == ["1145"]
+    assert values_read("1.145", "2.5") == ["1.145", "2.5"]
+    assert values_read("1.145", "0.879") == ["1.145", "0.879"]
+    assert values_read("1.145", "2,5") == ["1145", "2.5"]
+    assert values_read("1,145", "2,5") == ["1.145", "2.5"]
+    assert values_read("1,145", "1.234.567") == ["1.145", "1234567"]
+    assert values_read("1.145", "2.5", "2,5")[0] == "1145"
+
+
+def test_numbers_of_the_data_settle_how_numbers_are_written():
+    outputs = FRAMES["outputs"]
+    assert "1.145" in outputs["quantity"].tolist()
+    own = outputs.loc[outputs["quantity"] == "1.145", "project_id"].item()
+    assert values_read("1.145", project=own) == values_read("1,145", project=own) == ["1.145"]
+    other = outputs.loc[outputs["quantity"] == "3139", "project_id"].item()
+    assert values_read("3.139", project=other) == values_read("3,139", project=other) == ["3139"]

@@ -57,47 +57,56 @@ _FIRST = date(1899, 12, 30)
 Parts = tuple[int, int, int]  # year, month and day; 0 for what is not said
 
 
-def read_date(text: str) -> Reading:
-    """Read a day, a month or a year.
+def read_date(text: str, *, month_first: bool = False) -> Reading:
+    """Read a day, a month or a year; ``month_first``: whether 02/06/2020 is 6 February.
 
     Raises
     ------
     NotUnderstoodError
         If it is none, or one that no calendar has.
     """
-    written = _written(_parts(text, _DATE), _DATE)
-    if "/" in text:
-        return Reading(written, _day_first_words(text, written))
-    return Reading(written) if _USUAL.fullmatch(text) else as_read(text, written)
+    return _reading(text, _written(_parts(text, _DATE, month_first), _DATE), month_first)
 
 
-def read_day(text: str) -> Reading:
+def read_day(text: str, *, month_first: bool = False) -> Reading:
     """Read a day; a month or a year alone is none."""
-    parts = _parts(text, _DAY)
+    parts = _parts(text, _DAY, month_first)
     written = _written(parts, _DAY)
     if not parts[2]:
         raise NotUnderstoodError(Phrase("The day is missing."), _DAY)
-    return Reading(written) if _USUAL.fullmatch(text) else as_read(text, written)
+    return _reading(text, written, month_first)
 
 
 def read_year(text: str) -> Reading:
     """Read a year; of a day or a month, its year."""
-    parts = _parts(text, _YEAR)
+    parts = _parts(text, _YEAR, month_first=False)
     return as_read(text, _written(parts, _YEAR)[:4])
 
 
-def _parts(text: str, allowed: str) -> Parts:
+def slashed(text: str) -> tuple[int, int, int] | None:
+    """Return the year of 02/06/2020 and its two numbers as they stand; None of other texts."""
+    found = _DMY.fullmatch(_TIME.sub("", text.lower()).strip())
+    return (_full(found[4]), int(found[1]), int(found[3])) if found and found[2] == "/" else None
+
+
+def _reading(text: str, written: str, month_first: bool) -> Reading:
+    if "/" in text:
+        return Reading(written, _order_words(text, written, month_first))
+    return Reading(written) if _USUAL.fullmatch(text) else as_read(text, written)
+
+
+def _parts(text: str, allowed: str, month_first: bool) -> Parts:
     iso = _ISO.fullmatch(text)
     if iso:
         return int(iso[1]), int(iso[2] or 0), int(iso[3] or 0)
     bare = _BEFORE.sub("", _TIME.sub("", fold(text).strip()))
-    found = _numbers(bare) or _words(bare)
+    found = _numbers(bare, month_first) or _words(bare)
     if found is None:
         raise NotUnderstoodError(Phrase("It cannot be read as a date."), allowed)
     return found
 
 
-def _numbers(bare: str) -> Parts | None:
+def _numbers(bare: str, month_first: bool) -> Parts | None:
     if year := _JUST_YEAR.fullmatch(bare):
         return int(year[1]), 0, 0
     if serial := _SERIAL.fullmatch(bare):
@@ -108,28 +117,32 @@ def _numbers(bare: str) -> Parts | None:
     if my := _MY.fullmatch(bare):
         return int(my[2]), int(my[1]), 0
     if dmy := _DMY.fullmatch(bare):
-        return _day_first(int(dmy[1]), int(dmy[3]), dmy[4], dmy[2])
+        first, second, full = int(dmy[1]), int(dmy[3]), _full(dmy[4])
+        turned = dmy[2] == "/" and (second > 12 >= first or (month_first and first <= 12))
+        return (full, first, second) if turned else (full, second, first)
     return None
 
 
-def _day_first(first: int, second: int, year: str, sign: str) -> Parts:
-    """Read the day before the month, as in Slovenia; with slashes the other way, if it must be."""
-    full = int(year) + (2000 if len(year) == 2 else 0)
-    if sign == "/" and second > 12 >= first:
-        return full, first, second
-    return full, second, first
+def _full(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
 
 
-def _day_first_words(text: str, written: str) -> str:
+def _order_words(text: str, written: str, month_first: bool) -> str:
     """Say how a date with slashes was read; 04/12 may be December or April."""
-    parts = _DMY.fullmatch(text)
-    if parts and int(parts[1]) <= 12 and int(parts[3]) <= 12 and parts[1] != parts[3]:
+    numbers = slashed(text)
+    if numbers is None or max(numbers[1:]) > 12 or numbers[1] == numbers[2]:
+        return as_read(text, written).words
+    if month_first:
         return Phrase(
-            "“{found}” was read as {value}, the day before the month. Check it.",
+            "“{found}” was read as {value}, the month before the day, as in the whole sheet.",
             found=text,
             value=written,
         )
-    return as_read(text, written).words
+    return Phrase(
+        "“{found}” was read as {value}, the day before the month. Check it.",
+        found=text,
+        value=written,
+    )
 
 
 def _words(bare: str) -> Parts | None:

@@ -95,8 +95,25 @@ def read_counted(text: str) -> Reading:
     return Reading(written, "" if Decimal(written) == value else read_as(text, written))
 
 
-def read_number(text: str, *, is_decimal: bool) -> Reading:
-    """Read a number; ``is_decimal``: whether 1.234 has decimals, and not thousands."""
+def read_number(text: str, *, is_decimal: bool, sign: str = "") -> Reading:
+    """Read a number.
+
+    Parameters
+    ----------
+    text : str
+        What stands in the cell.
+    is_decimal : bool
+        Whether 1.234 and 1,234 have decimals in this column, and not thousands.
+    sign : {"", ".", ","}
+        The sign before decimals that the sheet uses; "" where nothing settles it.
+
+    Raises
+    ------
+    NotUnderstoodError
+        If it is none.
+    """
+    single = _GROUPED.fullmatch(text)
+    is_decimal = is_decimal or bool(single and sign and text.count(sign) == 1)
     if _PLAIN.fullmatch(text) and (is_decimal or not _GROUPED.fullmatch(text)):
         return Reading(text)
     folded = fold(text).replace("\u2212", "-").strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Place
 from zmos_data.editing.grid import Cell, Holds, Upload
 from zmos_data.editing.headings import FLAT, Heads, tell_heads
+from zmos_data.editing.notation import notation_of
 from zmos_data.editing.sheet_matching import Match, match_sheets
 from zmos_data.editing.sheets import Column
 from zmos_data.editing.telling import Telling
@@ -64,7 +65,8 @@ def understand(upload: Upload, frames: Mapping[str, pd.DataFrame]) -> Draft:
     sheets = {}
     for match in matches.found:
         tell_heads(match.heads, match.grid, match.sheet, telling, is_flat=matches.is_flat)
-        rows = _Rows(match, known, telling, is_flat=matches.is_flat)
+        own = replace(known, notation=notation_of(match.grid, match.heads, frames))
+        rows = _Rows(match, own, telling, is_flat=matches.is_flat)
         sheets[match.sheet.name] = tuple(rows.read())
     _tell_doubled(sheets.get(FLAT, ()), telling)
     if sheets and not any(sheets.values()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from zmos_data import limits
 from zmos_data.cells import refused
 from zmos_data.editing import code_words, days, formulas, pointers, quantities
 from zmos_data.editing.grid import Holds
+from zmos_data.editing.notation import Notation
 from zmos_data.editing.sheets import Column
 from zmos_data.editing.town_names import TownNames, town_names
 from zmos_data.editing.understood import NotUnderstoodError, Reading, is_nothing, nothing
@@ -31,12 +32,15 @@ class Known:
         Themes, investment priorities and specific objectives.
     project_ids : collection of str
         Ids of the projects.
+    notation : Notation
+        How the sheet writes days and numbers.
     """
 
     towns: TownNames
     themes: code_words.CodeWords
     priorities: code_words.Priorities
     project_ids: Collection[str]
+    notation: Notation = field(default_factory=Notation)
 
 
 def known_of(frames: Mapping[str, pd.DataFrame]) -> Known:
@@ -117,7 +121,7 @@ def _any(text: str, fact: str, known: Known) -> Reading:
         "integer": quantities.read_whole,
         "number": lambda own: quantities.read_number(own, is_decimal=True),
         "year": days.read_year,
-        "date": days.read_date,
+        "date": lambda own: days.read_date(own, month_first=known.notation.month_first),
         "url": pointers.read_address,
     }
     return readers.get(kind, Reading)(text)
@@ -133,12 +137,16 @@ _READERS: dict[str, _Reader] = {
     "text": lambda column, text, known, row: Reading(text),
     "amount": lambda column, text, known, row: quantities.read_amount(text),
     "number": lambda column, text, known, row: quantities.read_number(
-        text, is_decimal=column.name in _DECIMAL
+        text, is_decimal=column.name in _DECIMAL, sign=known.notation.decimal
     ),
     "integer": lambda column, text, known, row: quantities.read_whole(text),
     "year": lambda column, text, known, row: days.read_year(text),
-    "date": lambda column, text, known, row: days.read_date(text),
-    "day": lambda column, text, known, row: days.read_day(text),
+    "date": lambda column, text, known, row: days.read_date(
+        text, month_first=known.notation.month_first
+    ),
+    "day": lambda column, text, known, row: days.read_day(
+        text, month_first=known.notation.month_first
+    ),
     "town": lambda column, text, known, row: known.towns.read(text),
     "towns": lambda column, text, known, row: known.towns.read_several(text),
     "theme": lambda column, text, known, row: known.themes.read(text),

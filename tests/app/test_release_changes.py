@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from content import releases
 from tests import releases as made
 from tests.app.test_pages import address, click, html, notices, run
 from tests.words import plain
@@ -14,20 +13,8 @@ from zmos_data.slides import FILE
 PAGE = "pages/podatki.py"
 
 
-@pytest.fixture
-def store(release_store):
-    return release_store
-
-
-@pytest.fixture
-def kept(store):
-    releases.keep_in(lambda: store)
-    yield store
-    releases.keep_in(None)
-
-
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_the_page_says_what_changed(kept, language):
+def test_the_page_says_what_changed(two_releases, language):
     app = run(PAGE, lang=language, od_izdaje="1")
     assert not app.exception
     body = html(app)
@@ -40,26 +27,26 @@ def test_the_page_says_what_changed(kept, language):
     assert not notices(app)
 
 
-def test_a_view_of_one_town_has_its_changes_and_its_feed(kept):
+def test_a_view_of_one_town_has_its_changes_and_its_feed(two_releases):
     body = html(run(PAGE, lang="sl", mesta="050"))
     assert "changed-new" not in body
     assert 'href="api/v1/releases.atom?obcina=050&amp;lang=sl"' in body
 
 
-def test_the_towns_lead_to_the_map_which_keeps_the_comparison(kept):
+def test_the_towns_lead_to_the_map_which_keeps_the_comparison(two_releases):
     app = run(PAGE, lang="sl", od_dne="2026-12-01")
     click(app, "changes-map")
     assert address(app)["od_izdaje"] == "1"
     assert "od_dne" not in address(app)
 
 
-def test_what_is_not_there_is_said(kept):
+def test_what_is_not_there_is_said(two_releases):
     app = run(PAGE, lang="en", od_izdaje="7")
     assert not app.exception
     assert "There is no release 7; another one is compared." in plain(" ".join(notices(app)))
 
 
-def test_a_slide_of_changes_has_its_sentence_and_its_sums(kept, tmp_path, monkeypatch):
+def test_a_slide_of_changes_has_its_sentence_and_its_sums(two_releases, tmp_path, monkeypatch):
     monkeypatch.setenv(FOLDER_VARIABLE, str(made.copy_of_package(tmp_path / "package")))
     (tmp_path / "package" / FILE).write_text(
         "- id: changes\n  kind: changes\n  title: {sl: Novo, en: New}\n"

@@ -19,18 +19,6 @@ from zmos_data.package import PACKAGE_FOLDER, Package
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.fixture
-def store(release_store):
-    return release_store
-
-
-@pytest.fixture
-def kept(store):
-    releases.keep_in(lambda: store)
-    yield store
-    releases.keep_in(None)
-
-
 def ask(name: str, query: str = "", *, origin: str = "https://mestne.example.si", **headers: str):
     names = {key.replace("_", "-"): value for key, value in headers.items()}
     return respond(Request("GET", f"v1/{name}", query, names, "/karta", origin))
@@ -60,7 +48,7 @@ def texts(root: etree._Element, path: str) -> list[str]:
     return [str(found) for found in root.xpath(path, namespaces=ATOM)]
 
 
-def test_the_releases_are_listed_the_newest_first(kept):
+def test_the_releases_are_listed_the_newest_first(two_releases):
     found = read("releases", "lang=en")["releases"]
     assert [(news["number"], news["before"]) for news in found] == [(2, 1), (1, None)]
     assert found[1]["version"] == made.VERSION
@@ -79,7 +67,7 @@ def test_without_a_store_the_versions_of_the_descriptor_are_listed():
 
 
 @pytest.mark.parametrize("query", ["", "from=1", "from=1&to=2", f"from={made.VERSION}", "to=2"])
-def test_releases_are_named_by_number_or_version(kept, dataset, query):
+def test_releases_are_named_by_number_or_version(two_releases, dataset, query):
     found = read("changes", query)
     assert (found["from"]["number"], found["to"]["number"]) == (1, 2)
     assert found["to"]["checksum"] == dataset.checksum
@@ -87,7 +75,7 @@ def test_releases_are_named_by_number_or_version(kept, dataset, query):
     assert found["reconciles"] is True
 
 
-def test_the_sums_of_the_answer_lead_from_one_to_the_other_to_the_cent(kept):
+def test_the_sums_of_the_answer_lead_from_one_to_the_other_to_the_cent(two_releases):
     sums = {row["part"]: row for row in read("changes")["sums"]}
     after = sums.pop("after")
     for field in ("projects", "total_eur", "eu_eur", "total_eur_known"):
@@ -95,7 +83,7 @@ def test_the_sums_of_the_answer_lead_from_one_to_the_other_to_the_cent(kept):
         assert cents == round(after[field] * 100)
 
 
-def test_the_filters_of_the_links_hold(kept):
+def test_the_filters_of_the_links_hold(two_releases):
     found = read("changes", "mesta=050&lang=en")
     assert found["new"] == [] and {row["project_id"] for row in found["amounts"]} == {"050-01"}
     assert found["query"] == "mesta=050&lang=en"
@@ -106,7 +94,7 @@ def test_the_filters_of_the_links_hold(kept):
     ("query", "parameter"),
     [("from=9", "from"), ("to=latest", "to"), ("to=1", "to"), ("since=1", "since")],
 )
-def test_a_release_that_is_not_there_is_named(kept, query, parameter):
+def test_a_release_that_is_not_there_is_named(two_releases, query, parameter):
     answer = ask("changes", query)
     assert answer.status == 400
     (error,) = problem(answer)["errors"]
@@ -115,27 +103,29 @@ def test_a_release_that_is_not_there_is_named(kept, query, parameter):
         assert "1 (0.9.0)" in error["expected"]
 
 
-def test_the_parameters_of_a_link_are_taken_and_bad_ones_are_named(kept):
+def test_the_parameters_of_a_link_are_taken_and_bad_ones_are_named(two_releases):
     link = "tema=urban_environment&sklad=ESRR&od_izdaje=1&lang=sl"
     assert ask("releases", link).status == ask("releases.atom", link).status == 200
     assert problem(ask("releases", "from=1"))["errors"][0]["parameter"] == "from"
     assert problem(ask("releases.atom", "obcina=999"))["errors"][0]["found"] == "999"
 
 
-def test_without_two_releases_there_is_nothing_to_compare(store):
+def test_without_two_releases_there_is_nothing_to_compare(release_store):
     assert ask("changes").status == 404
-    releases.keep_in(lambda: replace(store, kept=store.kept[1:]))
+    releases.keep_in(lambda: replace(release_store, kept=release_store.kept[1:]))
     try:
         assert ask("changes").status == 404
     finally:
         releases.keep_in(None)
 
 
-def test_a_release_that_cannot_be_read_is_a_problem_and_no_fault(store):
-    first, last = store.kept
+def test_a_release_that_cannot_be_read_is_a_problem_and_no_fault(release_store):
+    first, last = release_store.kept
     broken = Package({"datapackage.json": b"{"}, {})
     told = (replace(first, checksum="unreadable"), last)
-    releases.keep_in(lambda: replace(store, packages=(broken, store.packages[1]), kept=told))
+    releases.keep_in(
+        lambda: replace(release_store, packages=(broken, release_store.packages[1]), kept=told)
+    )
     try:
         answer = ask("changes")
     finally:
@@ -144,25 +134,25 @@ def test_a_release_that_cannot_be_read_is_a_problem_and_no_fault(store):
 
 
 @pytest.mark.parametrize("name", ["releases", "releases.atom", "changes"])
-def test_an_etag_holds_until_there_is_another_release(kept, name):
+def test_an_etag_holds_until_there_is_another_release(two_releases, name):
     answer = ask(name)
     etag = answer.headers["ETag"]
     assert ask(name, if_none_match=etag).status == 304
-    first, last = kept.kept
-    releases.keep_in(lambda: replace(kept, kept=(replace(first, checksum="other"), last)))
+    first, last = two_releases.kept
+    releases.keep_in(lambda: replace(two_releases, kept=(replace(first, checksum="other"), last)))
     try:
         assert ask(name, "", if_none_match=etag).status != 304
     finally:
-        releases.keep_in(lambda: kept)
+        releases.keep_in(lambda: two_releases)
 
 
-def test_the_etag_of_the_feed_is_of_its_address(kept):
+def test_the_etag_of_the_feed_is_of_its_address(two_releases):
     etag = ask("releases.atom").headers["ETag"]
     other = ask("releases.atom", origin="http://localhost:8501", if_none_match=etag)
     assert other.status == 200
 
 
-def test_the_feed_is_atom_with_all_that_it_requires(kept):
+def test_the_feed_is_atom_with_all_that_it_requires(two_releases):
     root = feed("lang=en")
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     for required in ("a:id", "a:title", "a:updated", "a:author/a:name"):
@@ -180,7 +170,7 @@ def test_the_feed_is_atom_with_all_that_it_requires(kept):
     assert texts(root, "a:updated/text()") == texts(root, "a:entry[1]/a:updated/text()")
 
 
-def test_the_links_of_the_feed_are_absolute_and_lead_to_the_comparison(kept):
+def test_the_links_of_the_feed_are_absolute_and_lead_to_the_comparison(two_releases):
     root = feed("lang=en&obcina=061")
     site = "https://mestne.example.si/karta"
     assert texts(root, "a:link[@rel='self']/@href") == [
@@ -191,7 +181,7 @@ def test_the_links_of_the_feed_are_absolute_and_lead_to_the_comparison(kept):
     ]
 
 
-def test_the_public_address_of_the_operator_stands_in_the_feed(kept, monkeypatch):
+def test_the_public_address_of_the_operator_stands_in_the_feed(two_releases, monkeypatch):
     monkeypatch.setenv("ZMOS_ADDRESS", "https://podatki.example.si/ctn/")
     root = feed()
     assert texts(root, "a:link[@rel='self']/@href") == [
@@ -199,12 +189,12 @@ def test_the_public_address_of_the_operator_stands_in_the_feed(kept, monkeypatch
     ]
 
 
-def test_what_the_changelog_says_is_text_and_never_markup(kept):
+def test_what_the_changelog_says_is_text_and_never_markup(two_releases):
     root = feed("lang=en")
     said = "A new project in Ljubljana & <corrections>."
     assert texts(root, "a:entry[1]/a:content/text()") == [said]
-    last = replace(kept.kept[1], changelog_en="a\x00b\x1bc\ud800d")
-    releases.keep_in(lambda: replace(kept, kept=(kept.kept[0], last)))
+    last = replace(two_releases.kept[1], changelog_en="a\x00b\x1bc\ud800d")
+    releases.keep_in(lambda: replace(two_releases, kept=(two_releases.kept[0], last)))
     assert texts(feed("lang=en"), "a:entry[1]/a:content/text()") == ["abcd"]
 
 
@@ -219,22 +209,22 @@ FEEDS = {
 
 
 @pytest.mark.parametrize(("query", "numbers"), FEEDS.items())
-def test_the_feed_of_a_town_or_a_theme_has_what_changed_there(kept, query, numbers):
-    versions = {"1": made.VERSION, "2": kept.kept[1].version}
+def test_the_feed_of_a_town_or_a_theme_has_what_changed_there(two_releases, query, numbers):
+    versions = {"1": made.VERSION, "2": two_releases.kept[1].version}
     titles = texts(feed(f"{query}&lang=en"), "a:entry/a:title/text()")
     assert titles == [f"Data version {versions[n]}" for n in numbers]
 
 
-def test_the_feed_of_a_town_has_its_name_and_an_id_of_its_own(kept):
+def test_the_feed_of_a_town_has_its_name_and_an_id_of_its_own(two_releases):
     own, whole = feed("obcina=061&lang=en"), feed("lang=en")
     assert "(Ljubljana)" in texts(own, "a:title/text()")[0]
     assert texts(own, "a:id/text()") != texts(whole, "a:id/text()")
     assert texts(own, "a:entry/a:id/text()") == texts(whole, "a:entry/a:id/text()")
 
 
-def test_no_feed_and_no_list_grows_without_end(kept, dataset, monkeypatch):
-    many = tuple(replace(kept.kept[1], number=n) for n in range(2, 700))
-    releases.keep_in(lambda: replace(kept, kept=(kept.kept[0], *many)))
+def test_no_feed_and_no_list_grows_without_end(two_releases, dataset, monkeypatch):
+    many = tuple(replace(two_releases.kept[1], number=n) for n in range(2, 700))
+    releases.keep_in(lambda: replace(two_releases, kept=(two_releases.kept[0], *many)))
     assert len(texts(feed(), "a:entry/a:id/text()")) == 20
     assert len(read("releases")["releases"]) == release_history.MOST
     asked: list[int] = []

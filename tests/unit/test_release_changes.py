@@ -16,18 +16,6 @@ from zmos_data.package import Package
 from zmos_data.selection import Selection
 
 
-@pytest.fixture
-def store(release_store):
-    return release_store
-
-
-@pytest.fixture
-def kept(store):
-    releases.keep_in(lambda: store)
-    yield store
-    releases.keep_in(None)
-
-
 def values(dataset, language="sl", **view):
     return release_changes.values(build_page(dataset, language, **view))
 
@@ -93,11 +81,11 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_one_sentence_says_what_changed(kept, dataset, language):
+def test_one_sentence_says_what_changed(two_releases, dataset, language):
     assert plain(values(dataset, language)["words"]) == SENTENCES[language]
 
 
-def test_the_sums_lead_from_one_release_to_the_other(kept, dataset):
+def test_the_sums_lead_from_one_release_to_the_other(two_releases, dataset):
     sums = values(dataset)["sums"]
     assert sums["good"] and sums["verdict"] == "Vse vsote se ujemajo"
     rows = {row["label"]: row["amounts"][0][0] for row in sums["rows"]}
@@ -107,7 +95,7 @@ def test_the_sums_lead_from_one_release_to_the_other(kept, dataset):
     assert "Po spremembi ustrezajo filtrom" not in rows  # a row without a figure is left out
 
 
-def test_the_lists_name_project_town_and_what_changed(kept, dataset):
+def test_the_lists_name_project_town_and_what_changed(two_releases, dataset):
     found = {entry["id"]: entry["rows"] for entry in values(dataset)["lists"]}
     (moved,) = found["changed-moved"]
     assert moved["town"] == "Celje"
@@ -123,7 +111,7 @@ def test_the_lists_name_project_town_and_what_changed(kept, dataset):
     assert fact["name"] == "Krško" and fact["cells"][1][1] == "25.000"
 
 
-def test_a_project_leads_to_its_card_and_a_withdrawn_one_nowhere(kept, dataset):
+def test_a_project_leads_to_its_card_and_a_withdrawn_one_nowhere(two_releases, dataset):
     page = build_page(dataset, themes=("urban_environment", "sustainable_mobility"))
     found = {entry["id"]: entry["rows"] for entry in release_changes.values(page)["lists"]}
     path, query = follow(found["changed-new"][0]["go"], to_query(page.selection, "sl"))
@@ -133,9 +121,11 @@ def test_a_project_leads_to_its_card_and_a_withdrawn_one_nowhere(kept, dataset):
     assert found["changed-withdrawn"][0]["go"] == ""
 
 
-def test_the_choices_lead_to_their_releases(dataset, store):
-    longer = replace(store, kept=(*store.kept, replace(store.kept[1], number=3)))
-    longer = replace(longer, packages=(*store.packages, store.packages[1]))
+def test_the_choices_lead_to_their_releases(dataset, release_store):
+    longer = replace(
+        release_store, kept=(*release_store.kept, replace(release_store.kept[1], number=3))
+    )
+    longer = replace(longer, packages=(*release_store.packages, release_store.packages[1]))
     releases.keep_in(lambda: longer)
     try:
         page = build_page(dataset, from_release=2)
@@ -150,10 +140,10 @@ def test_the_choices_lead_to_their_releases(dataset, store):
     assert "od_izdaje" not in follow(choices["day"]["base"], base)[1]
 
 
-def test_nothing_changed_is_said(dataset, store):
-    first, last = store.kept
+def test_nothing_changed_is_said(dataset, release_store):
+    first, last = release_store.kept
     twice = (replace(first, checksum=last.checksum), last)
-    same = replace(store, packages=(store.packages[1],) * 2, kept=twice)
+    same = replace(release_store, packages=(release_store.packages[1],) * 2, kept=twice)
     releases.keep_in(lambda: same)
     try:
         found = values(dataset, "en")
@@ -169,11 +159,13 @@ def test_without_a_store_the_part_says_so(dataset):
     assert not found["choices"]
 
 
-def test_a_release_that_cannot_be_read_is_said_and_breaks_nothing(dataset, store):
-    first, last = store.kept
+def test_a_release_that_cannot_be_read_is_said_and_breaks_nothing(dataset, release_store):
+    first, last = release_store.kept
     broken = Package({"datapackage.json": b"{"}, {})
     told = (replace(first, checksum="broken"), last)
-    releases.keep_in(lambda: replace(store, packages=(broken, store.packages[1]), kept=told))
+    releases.keep_in(
+        lambda: replace(release_store, packages=(broken, release_store.packages[1]), kept=told)
+    )
     try:
         found = values(dataset, "en")
     finally:
@@ -181,13 +173,13 @@ def test_a_release_that_cannot_be_read_is_said_and_breaks_nothing(dataset, store
     assert "cannot be read by this version" in str(found["missing"])
 
 
-def test_the_present_release_is_not_loaded_again(kept, dataset):
-    assert releases.release_dataset(kept.kept[1], dataset) is dataset
-    earlier = releases.release_dataset(kept.kept[0], dataset)
-    assert releases.release_dataset(kept.kept[0], dataset) is earlier
+def test_the_present_release_is_not_loaded_again(two_releases, dataset):
+    assert releases.release_dataset(two_releases.kept[1], dataset) is dataset
+    earlier = releases.release_dataset(two_releases.kept[0], dataset)
+    assert releases.release_dataset(two_releases.kept[0], dataset) is earlier
 
 
-def test_where_the_precision_alone_changed_it_is_said(kept, dataset):
+def test_where_the_precision_alone_changed_it_is_said(two_releases, dataset):
     page = build_page(dataset, "en")
     _, changes = release_changes.compared(page)
     own = changes.amounts[0].project
@@ -196,7 +188,7 @@ def test_where_the_precision_alone_changed_it_is_said(kept, dataset):
     assert before != after and "exact in the source" in after
 
 
-def test_a_long_list_is_cut_and_says_how_much_is_left(kept, dataset):
+def test_a_long_list_is_cut_and_says_how_much_is_left(two_releases, dataset):
     page = build_page(dataset, "en")
     _, changes = release_changes.compared(page)
     many = tuple(

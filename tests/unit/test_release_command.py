@@ -18,15 +18,6 @@ from zmos_data.release.model import DATABASE_VARIABLE
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "root").mkdir()
-    folder = builders.tiny_package(tmp_path / "root")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-    monkeypatch.delenv(DATABASE_VARIABLE, raising=False)
-    return folder
-
-
-@pytest.fixture
 def draft(tmp_path: Path) -> Path:
     (tmp_path / "draft").mkdir()
     folder = builders.tiny_package(tmp_path / "draft")

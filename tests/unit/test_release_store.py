@@ -38,15 +38,6 @@ def database() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the operator's folder: a bare package from before there were releases."""
-    (tmp_path / "root").mkdir()
-    folder = builders.tiny_package(tmp_path / "root")
-    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-    return folder
-
-
 @pytest.fixture(params=["folders", "postgres"])
 def address(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, root: Path) -> str:
     """Return what opens the store in another process too: the database's address, or ""."""

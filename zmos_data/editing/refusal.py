@@ -30,29 +30,21 @@ class RefusedError(Exception):
 
 def too_many_rows(place: Place) -> RefusedError:
     """Return the fault of a sheet with too many rows."""
-    return RefusedError(
-        Phrase("The sheet has too many rows."),
-        _SPLIT,
-        allowed=Phrase("at most {count} rows", count=limits.SHEET_ROWS),
-        place=place,
-    )
+    most = Phrase("at most {count} rows", count=limits.SHEET_ROWS)
+    return _too_many(Phrase("The sheet has too many rows."), most, place)
 
 
 def too_many_columns(place: Place) -> RefusedError:
     """Return the fault of a sheet with too many columns."""
-    return RefusedError(
-        Phrase("The sheet has too many columns."),
-        _SPLIT,
-        allowed=Phrase("at most {count} columns", count=limits.SHEET_COLUMNS),
-        place=place,
-    )
+    most = Phrase("at most {count} columns", count=limits.SHEET_COLUMNS)
+    return _too_many(Phrase("The sheet has too many columns."), most, place)
 
 
 def too_many_cells(place: Place) -> RefusedError:
     """Return the fault of a file with too many cells."""
-    return RefusedError(
-        Phrase("The file has too many cells."),
-        _SPLIT,
-        allowed=Phrase("at most {count} cells", count=limits.SHEET_CELLS),
-        place=place,
-    )
+    most = Phrase("at most {count} cells", count=limits.SHEET_CELLS)
+    return _too_many(Phrase("The file has too many cells."), most, place)
+
+
+def _too_many(words: Phrase, most: Phrase, place: Place) -> RefusedError:
+    return RefusedError(words, _SPLIT, allowed=most, place=place)

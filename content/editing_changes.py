@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from content.cache import kept
 from content.page import Page
 from content.text import Text
 from zmos_data import limits
 from zmos_data.amounts import AMOUNTS
-from zmos_data.dictionary import Dictionary, Words
+from zmos_data.dictionary import Dictionary
+from zmos_data.editing import table_words
 from zmos_data.editing.outcome import CellChange
 from zmos_data.editing.patches import KEYS
 from zmos_data.editing.proposal import Proposal
-from zmos_data.editing.sheets import layout
 
 _OF_TOWNS = ("municipalities", "municipality_provenance")
 _UNSAID = ("project_id", "municipality", "position", "conflict_id", "name_sl")  # said already
 _EUROS = (*AMOUNTS, "value_used", "value_other")
-_SHEETS = {"towns": "municipalities"}  # whose table has another name
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,8 @@ class Wording:
 
     def column(self, table: str, name: str) -> str:
         """Return the heading of a column in the workbook, or its title where it has none."""
-        if heading := _headings().get((table, name)):
-            return heading.of(self.text.language)
+        if (table, name) in table_words.columns():
+            return self.text.say_phrase(table_words.heading(table, name))
         columns = next(t.columns for t in self.dictionary.tables if t.name == table)
         title = next((c.title.of(self.text.language) for c in columns if c.name == name), "")
         return title or self.table(table)
@@ -84,7 +82,7 @@ class Wording:
             return self.page.town_names.get(found, found)
         if column == "theme_code" and found in self.page.rows.themes:
             return self.text.of(self.page.rows.themes[found], "short")
-        return _codes().get((table, column), {}).get(found, {}).get(self.text.language, found)
+        return self.text.say_phrase(table_words.in_words(table, column, found))
 
 
 def wording(page: Page, dictionary: Dictionary, proposal: Proposal) -> Wording:
@@ -117,38 +115,6 @@ def _is_number(found: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-@kept(1)
-def _headings() -> dict[tuple[str, str], Words]:
-    """Return the headings of the workbook by table and column."""
-    declared = layout()
-    own = {
-        (_SHEETS.get(name, name), column.name): column.heading
-        for name, sheet in declared.sheets.items()
-        for column in sheet.columns
-    }
-    return {**{("projects", column.name): column.heading for column in declared.flat}, **own}
-
-
-@kept(1)
-def _codes() -> dict[tuple[str, str], dict[str, dict[str, str]]]:
-    """Return the words of codes by table and column."""
-    declared = layout()
-    columns = [
-        (_SHEETS.get(name, name), column)
-        for name, sheet in declared.sheets.items()
-        for column in sheet.columns
-    ]
-    columns += [("projects", column) for column in declared.flat]
-    return {
-        (table, column.name): {
-            code: {"sl": one.words.sl, "en": one.words.en}
-            for code, one in declared.codes[column.codes].items()
-        }
-        for table, column in columns
-        if column.codes
-    }
 
 
 def sentence(text: Text, proposal: Proposal) -> str:

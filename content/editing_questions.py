@@ -6,9 +6,11 @@ from typing import Any
 
 from content.editing_changes import Wording
 from content.text import Text
+from zmos_data.editing.doubts import Doubt
 from zmos_data.editing.likeness import Question
 from zmos_data.editing.merge import Clash
 from zmos_data.editing.proposal import Proposal
+from zmos_data.editing.report import place_in_words
 
 
 def clash(say: Wording, found: Clash) -> dict[str, str]:
@@ -55,6 +57,12 @@ def question(say: Wording, found: Question) -> dict[str, Any]:
         "ask": text.say("Is it the same project?"),
         "answers": {**answers, "": text.say("No, it is a new project")},
     }
+
+
+def doubt(text: Text, found: Doubt) -> dict[str, Any]:
+    """Write a change that is hardly meant, with its place in the file (pure)."""
+    place = text.say_phrase(place_in_words(found.place))
+    return {"of": f"{place}: {text.say_phrase(found.words)}", "alike": ()}
 
 
 def vanished(text: Text, proposal: Proposal) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from content import table_problems
 from content.text import Text
 from zmos_data import limits
-from zmos_data.editing.likeness import unanswered
 from zmos_data.editing.proposal import Proposal
 from zmos_data.model import Problem
 from zmos_data.release.store import Release
@@ -35,7 +34,7 @@ def not_yet(text: Text, proposal: Proposal | None) -> str:
         return text.say("First check a file.")
     if proposal.faults:
         return text.say("First fix what the check names.")
-    if asked := len(unanswered(proposal.questions)):
+    if asked := proposal.asked:
         return text.count("First answer {n} question.", "First answer {n} questions.", asked)
     return text.say("There is nothing to release.")
 

@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from zmos_data.phrase import Counted, Phrase
+from zmos_data.phrase import Bilingual, Counted, Phrase
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
@@ -31,6 +31,8 @@ def say_phrase(catalogue: gettext.GNUTranslations, words: str) -> str:
     """Say a phrase of the data in a language; any other text is data and stays as it is."""
     if not isinstance(words, Phrase):
         return words
+    if isinstance(words, Bilingual):
+        return words.sl if catalogue.info()["language"] == "sl" else str(words)
     values = {
         name: say_phrase(catalogue, value) if isinstance(value, str) else value
         for name, value in words.values.items()

@@ -53,3 +53,22 @@ class Counted(Phrase):
         phrase = str.__new__(cls, (singular if n == 1 else plural).format(n=f"{n:,}", **values))
         phrase.message, phrase.plural, phrase.n, phrase.values = singular, plural, n, values
         return phrase
+
+
+class Bilingual(Phrase):
+    """A name that is declared in both languages, such as a heading of the workbook.
+
+    Parameters
+    ----------
+    sl, en : str
+        The name in Slovenian and in English, which a log writes.
+    """
+
+    __slots__ = ("sl",)
+    sl: str
+
+    def __new__(cls, sl: str, en: str, /) -> Bilingual:
+        """Keep both names."""
+        phrase = str.__new__(cls, en)
+        phrase.message, phrase.values, phrase.sl = en, {}, sl
+        return phrase

@@ -137,6 +137,20 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     )
 
 
+def test_a_change_that_is_hardly_meant_is_released_once_it_is_confirmed(site, monkeypatch):
+    as_editor(monkeypatch, "urednistvo@zmos.si")
+    app = run(PAGE, lang="en", urejanje="da")
+    other = {"Ureditev mestne tržnice": "Obnova strehe"}
+    body = drop(app, "ptuj.xlsx", workbook(site, other, "096"))
+    assert "The project 096-01 would get quite another name" in body
+    assert "First answer 1 question." in body
+    assert not [button for button in app.button if button.key == "release"]
+    (meant,) = [box for box in app.checkbox if box.label == "Yes, this is meant"]
+    meant.check()
+    app.run()
+    assert "Released: version" in press(app, "release")
+
+
 def test_what_cannot_be_understood_is_listed_and_nothing_can_be_released(site, monkeypatch):
     as_editor(monkeypatch, "urednistvo@zmos.si")
     app = run(PAGE, lang="en", urejanje="da")
@@ -200,8 +214,12 @@ def test_the_gate_stands_in_the_release_itself(site, monkeypatch, dataset):
 def test_the_second_of_two_editors_is_told_what_the_first_has_changed(site, monkeypatch):
     as_editor(monkeypatch, "urednistvo@zmos.si")
     one, other = (run(PAGE, lang="en", urejanje="da") for _ in range(2))
-    drop(one, "a.xlsx", workbook(site, {"Ureditev mestne tržnice": "Prva"}, "096"))
-    drop(other, "b.xlsx", workbook(site, {"Ureditev mestne tržnice": "Druga"}, "096"))
+    drop(one, "a.xlsx", workbook(site, {"Ureditev mestne tržnice": "Ureditev prve tržnice"}, "096"))
+    drop(
+        other,
+        "b.xlsx",
+        workbook(site, {"Ureditev mestne tržnice": "Ureditev druge tržnice"}, "096"),
+    )
     press(one, "release")
     body = press(other, "release")
     assert "when the file was written it was “Ureditev mestne tržnice”" in body
@@ -210,7 +228,7 @@ def test_the_second_of_two_editors_is_told_what_the_first_has_changed(site, monk
     choice.set_value(True)
     other.run()
     assert "Released: version" in press(other, "release")
-    assert b"Druga" in open_store().package(3).files["tables/projects.csv"]
+    assert b"Ureditev druge tr" in open_store().package(3).files["tables/projects.csv"]
 
 
 def test_a_file_is_worked_through_once_and_forgotten_with_its_box(site, monkeypatch):

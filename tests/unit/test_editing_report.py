@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.unit.test_proposal import NEW, PTUJ, SHIPPED, draft_of, project, rows_of, with_new
+from tests.unit.test_proposal import (
+    FRAMES,
+    NEW,
+    PTUJ,
+    SHIPPED,
+    draft_of,
+    project,
+    rows_of,
+    with_new,
+)
 from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.proposal import propose
 from zmos_data.editing.report import check_lines, finding_in_words, preview_lines
@@ -36,7 +45,8 @@ def test_faults_come_before_what_was_understood():
 
 
 def test_a_preview_names_projects_changes_and_what_a_person_decides():
-    rows = with_new(rows_of(PTUJ), name_sl=project(rows_of(PTUJ), "096-01")["name_sl"])
+    name = project(rows_of(PTUJ), "096-01")["name_sl"]
+    rows = with_new(rows_of(PTUJ), name_sl=f"{name} (Ptuj)")
     rows["projects"] = [row for row in rows["projects"] if row["project_id"] != "096-04"]
     project(rows, "096-02")["end_year"] = "2031"
     number = len(rows["projects"]) + 1
@@ -45,4 +55,5 @@ def test_a_preview_names_projects_changes_and_what_a_person_decides():
     assert "096-02, End year: not known → 2031" in said or "→ 2031" in said
     assert f"--same {number}=096-01" in said
     assert f"--new {number}" in said
-    assert NEW["theme_code"] in said
+    themes = FRAMES["themes"].set_index("theme_code")["short_en"]
+    assert f"Theme: not known → {themes[NEW['theme_code']]}" in said

@@ -192,6 +192,101 @@ def test_what_a_person_says_is_the_same_project_changes_that_one():
     assert proposal.is_releasable
 
 
+def test_a_released_file_sent_again_says_that_it_changes_nothing():
+    rows = with_new(rows_of(PTUJ))
+    released = propose(SHIPPED, draft_of(rows, PTUJ))
+    assert released.is_releasable
+    again = propose(released.package, draft_of(rows, PTUJ), SHIPPED)
+    assert (again.faults, again.changes, again.clashes) == ((), (), ())
+    (question,) = again.questions
+    answered = {question.row: "096-08"}
+    again = propose(released.package, draft_of(rows, PTUJ), SHIPPED, Choices(same=answered))
+    assert (again.faults, again.changes, again.clashes) == ((), (), ())
+    # Who says that it is a second one of that name gets one.
+    second = propose(
+        released.package, draft_of(rows, PTUJ), SHIPPED, Choices(same={question.row: ""})
+    )
+    assert (second.faults, second.new, second.is_releasable) == ((), ("096-09",), True)
+
+
+def test_a_town_that_was_not_understood_is_the_only_fault_of_its_row():
+    rows = with_new(rows_of(PTUJ))
+    del rows["projects"][-1]["municipality_code"]  # a cell with a fault is not in its row
+    proposal = propose(SHIPPED, draft_of(rows, PTUJ))
+    assert proposal.faults == ()
+    assert {table for table, *_ in proposal.changes} == {"sources"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [
+        ("projects", {**NEW, "project_id": "061-01"}),
+        ("projects", {**NEW, "municipality_code": "070"}),
+        ("amounts", {"project_id": "061-01", "amount": "total_eur", "eur": "99000000"}),
+        ("towns", {"municipality_code": "070", "field": "population", "value": "5"}),
+    ],
+)
+def test_the_workbook_of_one_town_changes_no_other(sheet, row):
+    rows = rows_of(PTUJ)
+    rows[sheet].append(row)
+    faults = propose(SHIPPED, draft_of(rows, PTUJ)).faults
+    place = Place(sheet, len(rows[sheet]) + 1)
+    (fault,) = [one for one in faults if "for which the workbook was not made" in one.words]
+    assert (fault.place.sheet, fault.place.row) == (place.sheet, place.row)
+    # The workbook of all towns may.
+    faults = propose(SHIPPED, draft_of({sheet: [row]})).faults
+    assert not [one for one in faults if "for which the workbook was not made" in one.words]
+
+
+@pytest.mark.parametrize(
+    ("cells", "name", "words"),
+    [
+        ({"municipality_code": "070"}, "096-01/municipality_code", "Ptuj → Maribor"),
+        ({"name_sl": "Obnova strehe"}, "096-01/name_sl", "quite another name"),
+    ],
+)
+def test_a_change_that_is_hardly_meant_waits_for_a_person(cells, name, words):
+    rows = rows_of()
+    project(rows, "096-01").update(cells)
+    asked = propose(SHIPPED, draft_of(rows))
+    (doubt,) = asked.doubts
+    assert (doubt.name, words in doubt.words) == (name, True)
+    assert not asked.is_releasable
+    meant = propose(SHIPPED, draft_of(rows), choices=Choices(meant=[name]))
+    assert meant.is_releasable
+    assert meant.changes == asked.changes
+
+
+def test_names_that_have_changed_places_are_asked_about():
+    rows = rows_of(PTUJ)
+    one, other = project(rows, "096-01"), project(rows, "096-02")
+    one["name_sl"], other["name_sl"] = other["name_sl"], one["name_sl"]
+    asked = propose(SHIPPED, draft_of(rows, PTUJ))
+    assert [doubt.name for doubt in asked.doubts] == ["096-01/name_sl", "096-02/name_sl"]
+    assert "would get the name of 096-02" in asked.doubts[0].words
+
+
+def test_a_name_that_is_mended_is_not_asked_about():
+    rows = rows_of(PTUJ)
+    project(rows, "096-01")["name_sl"] += " in okolice"
+    proposal = propose(SHIPPED, draft_of(rows, PTUJ))
+    assert proposal.doubts == ()
+    assert proposal.is_releasable
+
+
+def test_an_amount_in_thousands_is_asked_about():
+    rows = rows_of(PTUJ)
+    amounts = [row for row in rows["amounts"] if row["project_id"] == "096-01"]
+    amounts = [row for row in amounts if row["use"] == "used"]
+    for row in amounts:
+        row["eur"] = f"{float(row['eur']) / 1000:.2f}"
+    asked = propose(SHIPPED, draft_of(rows, PTUJ))
+    assert len(asked.doubts) == asked.asked == len(amounts)
+    assert not asked.is_releasable
+    names = [doubt.name for doubt in asked.doubts]
+    assert propose(SHIPPED, draft_of(rows, PTUJ), choices=Choices(meant=names)).is_releasable
+
+
 def test_what_a_file_has_no_more_stays_until_a_person_says_otherwise():
     rows = rows_of(PTUJ)
     rows["projects"] = [row for row in rows["projects"] if row["project_id"] != "096-04"]

@@ -21,9 +21,11 @@ from tests.workbooks import (
     workbook,
 )
 from zmos_data import limits
+from zmos_data.editing.proposal import propose
 from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import layout
 from zmos_data.model import Dataset
+from zmos_data.package import PACKAGE_FOLDER, read_package
 
 FILES = Path(__file__).parents[1] / "files"
 AMOUNTS = ["Projekt", "Znesek", "EUR", "Natančnost"]
@@ -358,3 +360,13 @@ def test_numbers_of_the_data_settle_how_numbers_are_written():
     assert values_read("1.145", project=own) == values_read("1,145", project=own) == ["1.145"]
     other = outputs.loc[outputs["quantity"] == "3139", "project_id"].item()
     assert values_read("3.139", project=other) == values_read("3,139", project=other) == ["3139"]
+
+
+def test_a_csv_alone_brings_a_new_project_with_its_amount_and_source():
+    heads = [*NEEDED, "Skupna vrednost", "Naslov vira", "Spletni naslov vira"]
+    row = [*PROJECT, "1.234.567,50 €", "Novica", "https://example.org/novica"]
+    for delimiter in ";\t,":
+        present = read_package(PACKAGE_FOLDER)
+        proposal = propose(present, drafted("x.csv", csv_of(heads, row, delimiter=delimiter)))
+        assert (proposal.faults, proposal.new) == ((), ("096-08",))
+        assert proposal.is_releasable

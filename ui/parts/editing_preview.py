@@ -22,7 +22,7 @@ from zmos_data.selection import Measure
 
 _MOST = 100  # boxes for projects that the file has no more; nobody means more of them
 _DPI = 75
-SAME, GONE, MINE = "same", "gone", "mine"  # what is asked of a file
+SAME, GONE, MINE, MEANT = "same", "gone", "mine", "meant"  # what is asked of a file
 
 
 def proposal_of(now: Present, file: Checked) -> Proposal:
@@ -35,6 +35,7 @@ def proposal_of(now: Present, file: Checked) -> Proposal:
         },
         removed=_chosen(GONE, file),
         mine=_chosen(MINE, file),
+        meant=_chosen(MEANT, file),
     )
     about = (file.name, now.package.checksum, repr(choices))
     return url_state.work("proposal", about, lambda: editing_work.proposed(now, file, choices))
@@ -48,6 +49,7 @@ def render_preview(page: Page, now: Present, file: Checked, proposal: Proposal) 
     """Draw the preview: what is asked first, then what would change."""
     say = editing_changes.wording(page, store.dictionary(), proposal)
     render_questions(say, file, proposal)
+    render_doubts(page, file, proposal)
     render_clashes(say, file, proposal)
     render_vanished(say, file, proposal)
     _outcome(page, editing_changes.sentence(page.text, proposal), good=True)
@@ -69,6 +71,18 @@ def render_questions(say: Wording, file: Checked, proposal: Proposal) -> None:
             index=None,
             format_func=words.__getitem__,
             key=url_state.answer_key(SAME, file.name, str(question.row)),
+        )
+
+
+def render_doubts(page: Page, file: Checked, proposal: Proposal) -> None:
+    """Ask of each change that is hardly meant whether it is."""
+    text = page.text
+    for found in proposal.doubts:
+        html.render(
+            "editing_question.html", lang=text.language, **editing_questions.doubt(text, found)
+        )
+        st.checkbox(
+            text.say("Yes, this is meant"), key=url_state.answer_key(MEANT, file.name, found.name)
         )
 
 

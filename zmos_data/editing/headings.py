@@ -14,7 +14,7 @@ from zmos_data.editing.grid import Cell, Grid
 from zmos_data.editing.pointers import titles_of
 from zmos_data.editing.sheets import Column, Sheet, layout
 from zmos_data.editing.telling import Telling
-from zmos_data.editing.understood import both
+from zmos_data.editing.understood import named
 from zmos_data.editing.understood import plain as _plain
 from zmos_data.exports.fields import DERIVED_FIELDS
 from zmos_data.former_names import FORMER
@@ -188,7 +188,7 @@ def tell_heads(heads: Heads, grid: Grid, sheet: Sheet, telling: Telling, *, is_f
         words = Phrase(
             "The heading “{found}” was read as “{heading}”.",
             found=heads.texts[c],
-            heading=both(column.heading),
+            heading=named(column.heading),
         )
         telling.notice(place, heads.texts[c], words)
     for c, text in heads.texts.items():
@@ -223,5 +223,5 @@ def _tell_missing(
         return  # it may change a few columns of projects that are there
     for column in sheet.columns:
         if column.is_needed and column.name not in heads.names:
-            words = Phrase("The column “{heading}” is missing.", heading=both(column.heading))
+            words = Phrase("The column “{heading}” is missing.", heading=named(column.heading))
             telling.fault(Place(grid.sheet, heads.row), "", words, advice=_TEMPLATE)

@@ -11,6 +11,7 @@ from zmos_data.editing.findings import Place
 from zmos_data.editing.identifiers import same_name
 
 ALIKE = 80.0  # of 100: below it nobody would take one name for the other
+SAME = 100.0
 _SHOWN = 3
 
 
@@ -73,6 +74,11 @@ def alike(name: str, names: Mapping[str, str]) -> tuple[Alike, ...]:
     ]
     close = [one for one in found if one.likeness >= ALIKE]
     return tuple(sorted(close, key=lambda one: -one.likeness)[:_SHOWN])
+
+
+def name_likeness(one: str, other: str) -> float:
+    """Compare two names as people write them: from 0 to 100, where they are the same."""
+    return _likeness(same_name(one), same_name(other))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -125,6 +125,8 @@ def _put(
         then = (before or {}).get(column, "")
         if same(cell, now[column]) or (before is not None and same(cell, then)):
             continue
+        if before is None and not cell:
+            continue  # both have added the row, and the file leaves the cell open
         if not same(now[column], then):
             place = patch.place_of(column)
             clash = Clash(patch.table, patch.key, column, then, cell, now[column], place)

@@ -13,6 +13,7 @@ from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.merge import Merged
 from zmos_data.editing.patches import KEYS, Key
 from zmos_data.editing.plain_words import in_plain_words
+from zmos_data.editing.table_words import in_words
 from zmos_data.exports.delimited import csv_of_table
 from zmos_data.model import Problem
 from zmos_data.package import Package
@@ -70,6 +71,8 @@ def finding_of(problem: Problem, merged: Merged, tables: Mapping[str, pd.DataFra
         patch = merged.places.get((problem.table, key))
         if patch is not None:
             place = patch.place_of(problem.column or "")
+    themes = tables.get("themes")
     found = problem.found if isinstance(problem.found, Phrase) else shortened(problem.found)
-    words, allowed, advice = in_plain_words(problem)
+    found = in_words(problem.table, problem.column or "", found, themes)
+    words, allowed, advice = in_plain_words(problem, themes)
     return Finding(place, found, words, allowed, advice, is_fault=True)

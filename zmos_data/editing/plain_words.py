@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from zmos_data.editing.sheets import Column, layout
+import pandas as pd
+
+from zmos_data.editing.table_words import heading, in_words
 from zmos_data.model import Problem
-from zmos_data.phrase import Phrase
+from zmos_data.phrase import Counted, Phrase
 
 _ABOVE = {
     ("eu_eur", "total_eur"): Phrase("The EU contribution is above the total cost."),
@@ -19,13 +21,15 @@ _VALUE = Phrase("a value")
 _MEND = Phrase("Correct the cell.")
 
 
-def in_plain_words(problem: Problem) -> tuple[str, str, str]:
+def in_plain_words(problem: Problem, themes: pd.DataFrame | None = None) -> tuple[str, str, str]:
     """Return what is wrong, what is allowed and what to do, for a person with the workbook.
 
     Parameters
     ----------
     problem : Problem
         A problem of the tables that a file would make.
+    themes : pandas.DataFrame of str, optional
+        The table of the themes, for their names.
 
     Returns
     -------
@@ -36,13 +40,17 @@ def in_plain_words(problem: Problem) -> tuple[str, str, str]:
         return (
             Phrase("The project has no source."),
             "",
-            Phrase("Add a row for it to the sheet Sources, with its title and address."),
+            Phrase(
+                "Add a row for it to the sheet Sources, with its title and address. "
+                "A CSV has the columns “{title}” and “{address}” for them.",
+                title=heading("projects", "source_title"),
+                address=heading("projects", "source_url"),
+            ),
         )
+    name = heading(problem.table, problem.column or "")
     if problem.expected == _VALUE:
         return (
-            Phrase(
-                "Something that every row needs is missing: {column}.", column=_heading(problem)
-            ),
+            Phrase("Something that every row needs is missing: {column}.", column=name),
             "",
             Phrase("Fill the cell in; if the file does not have the column, add it."),
         )
@@ -55,17 +63,21 @@ def in_plain_words(problem: Problem) -> tuple[str, str, str]:
     values = getattr(problem.rule, "values", {})
     if words := _ABOVE.get((values.get("part", ""), values.get("whole", ""))):
         return words, problem.expected, _MEND
-    return problem.rule, problem.expected, _MEND
+    return _named(problem, problem.rule, themes), _named(problem, problem.expected, themes), _MEND
 
 
-def _heading(problem: Problem) -> str:
-    """Name a column as the workbook does; in both languages, for the reader has either."""
-    for column in (*layout().flat, *_columns(problem.table)):
-        if column.name == problem.column:
-            return f"{column.heading.sl} / {column.heading.en}"
-    return problem.column or ""
+def _named(problem: Problem, words: str, themes: pd.DataFrame | None) -> str:
+    """Say columns and codes within a phrase as the workbook does."""
+    if not isinstance(words, Phrase) or not words.values or isinstance(words, Counted):
+        return words
+    values = {name: _in_workbook(problem, value, themes) for name, value in words.values.items()}
+    return Phrase(words.message, **values)
 
 
-def _columns(table: str) -> tuple[Column, ...]:
-    sheet = layout().sheets.get(table)
-    return sheet.columns if sheet else ()
+def _in_workbook(problem: Problem, value: object, themes: pd.DataFrame | None) -> object:
+    if not isinstance(value, str) or isinstance(value, Phrase):
+        return value
+    name = heading(problem.table, value)
+    if name != value:
+        return name
+    return in_words(problem.table, problem.column or "", value, themes)

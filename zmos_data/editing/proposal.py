@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from zmos_data import limits
 from zmos_data.editing import identifiers
+from zmos_data.editing.doubts import Doubt, doubts, strangers
 from zmos_data.editing.draft import Draft
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.gone import drop_unused_sources, fill, gone
@@ -41,11 +42,14 @@ class Choices:
         Projects that the file has no more and that are to go; the others stay.
     mine : collection of str
         Names of clashes (`Clash.name`) in which the file's is to stand.
+    meant : collection of str
+        Names of doubts (`Doubt.name`) whose change is meant.
     """
 
     same: Mapping[int, str] = field(default_factory=dict)
     removed: Collection[str] = ()
     mine: Collection[str] = ()
+    meant: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class Proposal:
         Projects of the file that may be ones of the data.
     clashes : tuple of Clash
         What another has changed since the file was written.
+    doubts : tuple of Doubt
+        Changes that are hardly meant.
     findings : tuple of Finding
         What the file does not say rightly, and rules that would be broken.
     """
@@ -79,6 +85,7 @@ class Proposal:
     changes: tuple[CellChange, ...] = ()
     questions: tuple[Question, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -90,7 +97,12 @@ class Proposal:
     def is_releasable(self) -> bool:
         """Whether it can be released: it passes, changes something, and nothing is asked."""
         sound = self.dataset is not None and not self.faults
-        return sound and bool(self.changes) and not unanswered(self.questions)
+        return sound and bool(self.changes) and not self.asked
+
+    @property
+    def asked(self) -> int:
+        """How many questions a person has still to answer."""
+        return len(unanswered(self.questions)) + sum(not one.is_meant for one in self.doubts)
 
 
 def propose(
@@ -122,8 +134,9 @@ def propose(
     drop_unused_sources(draft, said, merged, frames)
     _name_conflicts(merged)
     tables = whole(merged, frames)
-    findings = [*draft.findings, *who.findings, *said.findings]
     changes = cell_changes(merged)
+    foreign = strangers(changes, merged, draft.towns)
+    findings = [*draft.findings, *who.findings, *said.findings, *foreign]
     package = package_with(current, tables, changes)
     proposal = Proposal(
         package=package,
@@ -132,6 +145,7 @@ def propose(
         changes=changes,
         questions=tuple(who.questions),
         clashes=tuple(merged.clashes),
+        doubts=doubts(changes, merged, chosen.meant),
         findings=tuple(findings),
         **touched_projects(changes, merged),
     )

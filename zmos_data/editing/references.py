@@ -9,7 +9,7 @@ from zmos_data.cells import shortened
 from zmos_data.editing import identifiers
 from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Finding, Place
-from zmos_data.editing.likeness import Question, alike
+from zmos_data.editing.likeness import SAME, Question, alike
 from zmos_data.editing.sheet_rows import Frames
 from zmos_data.phrase import Phrase
 
@@ -34,6 +34,8 @@ class References:
         Projects of the file that resemble one of the data.
     findings : list of Finding
         What speaks of nothing that is known.
+    new : set of str
+        Ids of the projects that the file has without one.
     """
 
     projects: dict[int, str] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class References:
     columns: dict[str, list[str]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    new: set[str] = field(default_factory=set)
     _names: dict[str, set[str]] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict)
 
@@ -56,8 +59,9 @@ class References:
         if not said or said in self.towns:
             return said
         ids = self._names.get(identifiers.same_name(said), set())
-        if len(ids) == 1:
-            return next(iter(ids))
+        own = ids & self.new or ids  # a name that a row of the file has given is that row's
+        if len(own) == 1:
+            return next(iter(own))
         rule = Phrase("several projects have this name") if ids else Phrase("no such project")
         allowed = Phrase("the id of a project, or the name of a new one as in the sheet Projects")
         self._refuse(row, "project_id", said, rule, allowed)
@@ -155,13 +159,19 @@ def _identify(
             Phrase("the id of a project, or an empty cell for a new one"),
         )
         return
+    if not code and not town:
+        found.name("", name)  # told already at the cell of the town; what hangs on it waits
+        return
     if not code:
         if likely := alike(name, known.get(town, {})):
             answer = same.get(number)
-            question = Question(number, row.place, name, town, likely, answer)
-            found.questions.append(question)
-            code = answer or ""
+            found.questions.append(Question(number, row.place, name, town, likely, answer))
+            # While nobody has said, one of the same name is taken for it: who sends a released
+            # file again is not told of what would follow from a second project.
+            same_name = likely[0].project_id if likely[0].likeness == SAME else ""
+            code = same_name if answer is None else answer
         code = code or identifiers.next_project(town, found.towns)
+        found.new.add(code)
     found.projects[number] = code
     found.towns.setdefault(code, town)
     if name:

@@ -16,7 +16,7 @@ from zmos_data.editing.notation import notation_of
 from zmos_data.editing.sheet_matching import Match, match_sheets
 from zmos_data.editing.sheets import Column
 from zmos_data.editing.telling import Telling
-from zmos_data.editing.understood import NotUnderstoodError, Reading, both, plain
+from zmos_data.editing.understood import NotUnderstoodError, Reading, named, plain
 from zmos_data.editing.values import Known, depends_on, known_of, read_value
 from zmos_data.phrase import Phrase
 
@@ -201,7 +201,7 @@ class _Rows:
             return
         for c, column in self.match.heads.columns.items():
             if column.is_needed and values.get(column.name) == "":
-                words = Phrase("“{heading}” is empty.", heading=both(column.heading))
+                words = Phrase("“{heading}” is empty.", heading=named(column.heading))
                 self.telling.fault(self._place(n, c), "", words, advice=_FILL)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zmos_data.cells import shortened
 from zmos_data.dictionary import Words
-from zmos_data.phrase import Phrase
+from zmos_data.phrase import Bilingual, Phrase
 from zmos_data.search.words import fold
 
 _NOTHING = frozenset(
@@ -86,6 +86,11 @@ def as_read(found: str, value: str) -> Reading:
 def both(words: Words) -> str:
     """Write words in both languages, once where they are the same."""
     return words.sl if words.sl == words.en else f"{words.sl} / {words.en}"
+
+
+def named(words: Words) -> Bilingual:
+    """Return words that are said in the reader's language."""
+    return Bilingual(words.sl, words.en)
 
 
 def is_nothing(text: str, kind: str) -> bool:

@@ -20,7 +20,7 @@ from zmos_data.release.model import NoStoreError, StoreError, SupersededError
 from zmos_data.release.terminal import Terminal
 
 Command = Callable[[argparse.Namespace, Terminal], None]
-DECISIONS = "[--same {row}={id}] [--new {row}] [--remove {id}] [--mine {change}]"
+DECISIONS = "[--same {row}={id}] [--new {row}] [--remove {id}] [--mine {change}] [--meant {change}]"
 USAGE = (
     (
         "template [--town {code}] [--out {file}]",
@@ -86,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     decided.add_argument("--new", action="append", type=int)
     decided.add_argument("--remove", action="append")
     decided.add_argument("--mine", action="append")
+    decided.add_argument("--meant", action="append")
     template = add("template", command_files.template)
     template.add_argument("--town", action="append")
     template.add_argument("--out")

@@ -88,8 +88,8 @@ def publish(asked: argparse.Namespace, terminal: Terminal) -> None:
 
 
 def _why_not(proposal: Proposal) -> Phrase:
-    if proposal.changes:
-        return Phrase("say of each project that is asked about whether it is new or the same")
+    if proposal.asked:
+        return Phrase("answer each question of the preview, with the option that stands below it")
     return Phrase("the file changes nothing, so there is nothing to release")
 
 
@@ -115,7 +115,8 @@ def _proposed(
     from zmos_data.editing.incoming import proposed, understood
 
     incoming = understood(upload, load_package(package, valid=True))
-    choices = Choices(_same(asked), tuple(asked.remove or ()), tuple(asked.mine or ()))
+    said = (tuple(own or ()) for own in (asked.remove, asked.mine, asked.meant))
+    choices = Choices(_same(asked), *said)
     draft, base = with_base(incoming.draft, package, store or _store())
     file = replace(incoming, draft=draft)
     return upload, current, proposed(package, file, base, choices)

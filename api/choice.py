@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import parse_qs
 
 from api.errors import error_of, refuse
@@ -11,6 +13,7 @@ from content import releases
 from content.releases import Pair, Release
 
 _NAMED = 20  # releases that an error names
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def pair(name: str, query: str) -> Pair | None:
@@ -40,13 +43,22 @@ def chosen(newest_first: Sequence[Release], params: Mapping[str, Sequence[str]])
 def _named(
     newest_first: Sequence[Release], parameter: str, params: Mapping[str, Sequence[str]]
 ) -> Release | None:
-    """Return the release of a number or a version; the newest of those that share one."""
+    """Return the release of a number, a version or a day; the newest of those that share one."""
     asked = [value for value in params.get(parameter, ()) if value]
     if not asked:
         return None
+    if day := _day(asked[-1]):
+        return releases.current_at(newest_first, day)
     for release in newest_first:
         if asked[-1] in (str(release.number), release.version):
             return release
     known = ", ".join(f"{r.number} ({r.version})" for r in newest_first[:_NAMED])
-    expected = f"the number or the version of a release: {known}"
+    expected = f"a day (YYYY-MM-DD), or the number or the version of a release: {known}"
     raise refuse([error_of(parameter, asked[-1], expected)])
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if _DAY.fullmatch(value) else None
+    except ValueError:
+        return None  # no calendar has it, and no release is called so

@@ -131,13 +131,16 @@ def parameters_of(path: str, codes: Codes) -> dict[str, Parameter]:
     return known | {FROM: _named(_BEFORE), TO: _named(_AFTER)} if path == "changes" else known
 
 
-_BEFORE = "The earlier release, by its number or its version; the one before `to` unless told."
-_AFTER = "The later release, by its number or its version; the newest unless told."
+_BEFORE = (
+    "The earlier release: its number, its version, or a day (the release that was current at its "
+    "end in Slovenia); the one before `to` unless told."
+)
+_AFTER = "The later release: its number, its version, or a day; the newest unless told."
 
 
 def _named(description: str) -> Parameter:
     schema = {"type": "string", "pattern": r"^[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}$"}
-    return Parameter(description, "the number or the version of a release", schema)
+    return Parameter(description, "the number or the version of a release, or a day", schema)
 
 
 def _year(description: str, order: str) -> Parameter:

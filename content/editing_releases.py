@@ -11,6 +11,7 @@ from zmos_data import limits
 from zmos_data.editing.proposal import Proposal
 from zmos_data.model import Problem
 from zmos_data.release.store import Release
+from zmos_data.slovenian_time import in_slovenia
 
 
 def no_store(text: Text, why: str) -> str:
@@ -98,5 +99,5 @@ def name(text: Text, release: Release) -> str:
 
 
 def _when(text: Text, release: Release) -> str:
-    when = release.released.astimezone()
+    when = in_slovenia(release.released)
     return text.say("{day} at {time}", day=text.day(when), time=f"{when:%H:%M}")

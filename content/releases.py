@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from content.cache import kept
 from zmos_data.changes import Changes, compare_releases
@@ -20,9 +19,9 @@ from zmos_data.model import DataError, Dataset
 from zmos_data.package import Package
 from zmos_data.release.store import NoStoreError, StoreError, open_store
 from zmos_data.selection import Counting, Selection
+from zmos_data.slovenian_time import in_slovenia
 
 LOG = logging.getLogger(__name__)
-ZONE = ZoneInfo("Europe/Ljubljana")  # whose days are meant where a day is said
 _DATASETS = 3  # earlier states in memory; one of 5,000 projects holds some 30 MB
 _ROWS, _EMPTY = 20_000, 50  # rows of all comparisons that are kept, and what an empty one weighs
 _TOUCHED = 500
@@ -163,15 +162,18 @@ def _earlier(newest_first: Sequence[Release], selection: Selection) -> tuple[Rel
     if not selection.since_day:
         return newest_first[0], False
     day = date.fromisoformat(selection.since_day)
-    for release in newest_first:
-        if day_of(release.released) <= day:
-            return release, False
-    return newest_first[-1], True
+    found = current_at(newest_first, day)
+    return found, day_of(found.released) > day
+
+
+def current_at(newest_first: Sequence[Release], day: date) -> Release:
+    """Return the release that was current at the end of a day; the first where none was yet."""
+    return next((one for one in newest_first if day_of(one.released) <= day), newest_first[-1])
 
 
 def day_of(moment: datetime) -> date:
     """Return the day of a moment in Slovenia."""
-    return moment.astimezone(ZONE).date()
+    return in_slovenia(moment).date()
 
 
 def release_dataset(release: Release, present: Dataset) -> Dataset:

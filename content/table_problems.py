@@ -11,6 +11,7 @@ from content.text import Text
 from zmos_data import limits, links
 from zmos_data.custody import Served
 from zmos_data.model import Problem
+from zmos_data.slovenian_time import in_slovenia
 
 
 def notice(page: Page, sees_why: Callable[[], bool]) -> dict[str, str] | None:
@@ -40,7 +41,7 @@ def notice(page: Page, sees_why: Callable[[], bool]) -> dict[str, str] | None:
 
 def stale(text: Text, served: Served) -> str:
     """Say which data are shown in the place of the newest, and since when (pure)."""
-    when = served.since.astimezone() if served.since else None
+    when = in_slovenia(served.since) if served.since else None
     return text.count(
         "Data version {version} is shown. The newer tables have {n} problem and have not been "
         "shown since {when}.",

@@ -21,14 +21,21 @@ from content.share import ADDRESS_VARIABLE
 from documents.confirmation_sheet import confirmation_sheet
 from documents.confirmation_workbook import confirmation_workbook
 from zmos_data import catalogue, links
+from zmos_data.confirmations import Verdict
 from zmos_data.editing.answer import read_answer
 from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.reading import read_upload
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError, Dataset
+from zmos_data.phrase import Phrase
 from zmos_data.selection import Selection
 
+_VERDICTS = {
+    Verdict.RIGHT: Phrase("Right"),
+    Verdict.WRONG: Phrase("Wrong"),
+    Verdict.MISSING: Phrase("Missing"),
+}
 _LOCAL = "http://localhost:8501"
 
 
@@ -112,7 +119,10 @@ def _read(dataset: Dataset, file: Path, language: str, say: Callable[[str], obje
 def told(answer: Answer, language: str) -> list[str]:
     """Write what an answer holds in lines: town, day, version, rows, findings."""
     head = [answer.town, answer.day.isoformat() if answer.day else "", answer.version]
-    rows = [f"{row.verdict} {row.project_id or '-'} {row.note}".strip() for row in answer.rows]
+    rows = [
+        f"{catalogue.say_in(language, _VERDICTS[row.verdict])}: {row.project_id} {row.note}".strip()
+        for row in answer.rows
+    ]
     return [" ".join(filter(None, head)), *rows, *(_told(f, language) for f in answer.findings)]
 
 

@@ -370,7 +370,7 @@ def test_the_command_says_what_an_answer_holds(tmp_path, ptuj, dataset):
     file.write_bytes(filled(ptuj, ("096-01", sheet.VERDICT, "Prav"), day="12. 1. 2026"))
     say: Callable[[str], object] = lines.append
     assert main(["read", str(file)], say) == 0
-    assert lines == [f"096 2026-01-12 {dataset.version}\n", "right 096-01\n"]
+    assert lines == [f"096 2026-01-12 {dataset.version}\n", "Prav: 096-01\n"]
     assert main(["read", str(tmp_path / "none.xlsx")], say) == 1
 
 

@@ -66,8 +66,14 @@ def test_without_a_store_the_versions_of_the_descriptor_are_listed():
     assert len(texts(root, "//a:entry/a:id")) == min(20, len(described))
 
 
-@pytest.mark.parametrize("query", ["", "from=1", "from=1&to=2", f"from={made.VERSION}", "to=2"])
-def test_releases_are_named_by_number_or_version(two_releases, dataset, query):
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "from=1", "from=1&to=2", f"from={made.VERSION}", "to=2"),
+        *("from=2026-09-14", "from=2026-12-31&to=2027-01-12", "from=2000-01-01"),
+    ],
+)
+def test_releases_are_named_by_number_version_or_day(two_releases, dataset, query):
     found = read("changes", query)
     assert (found["from"]["number"], found["to"]["number"]) == (1, 2)
     assert found["to"]["checksum"] == dataset.checksum
@@ -92,7 +98,13 @@ def test_the_filters_of_the_links_hold(two_releases):
 
 @pytest.mark.parametrize(
     ("query", "parameter"),
-    [("from=9", "from"), ("to=latest", "to"), ("to=1", "to"), ("since=1", "since")],
+    [
+        ("from=9", "from"),
+        ("from=2026-02-31", "from"),
+        ("to=latest", "to"),
+        ("to=1", "to"),
+        ("since=1", "since"),
+    ],
 )
 def test_a_release_that_is_not_there_is_named(two_releases, query, parameter):
     answer = ask("changes", query)

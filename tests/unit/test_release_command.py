@@ -175,3 +175,14 @@ def test_a_database_that_is_away_exits_with_2_and_its_own_reason(
     assert "does not answer" in err
     assert "refused" in err
     assert "geslo" not in err
+
+
+def test_a_reader_who_has_seen_enough_is_told_nothing_more(root: Path) -> None:
+    command = [sys.executable, "-m", "zmos_data.release", "list"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert (run.stderr.read(), run.wait()) == ("", 0)

@@ -7,6 +7,7 @@ asked, 1 where that was refused, and 2 where it was not understood or there is n
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -120,6 +121,7 @@ def main(arguments: list[str]) -> int:
     try:
         asked = parser().parse_args(arguments)
         asked.run(asked, terminal)
+        sys.stdout.flush()
     except UsageError as error:
         terminal.complain(error.words)
         print(_usage(terminal), file=sys.stderr)
@@ -129,6 +131,9 @@ def main(arguments: list[str]) -> int:
         return 1
     except StoreError as error:
         return _refuse(error, terminal)
+    except BrokenPipeError:
+        # Whoever reads has seen enough; the interpreter would say so once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

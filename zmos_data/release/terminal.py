@@ -13,6 +13,7 @@ from zmos_data.catalogue import say_in
 from zmos_data.model import Problem
 from zmos_data.phrase import Counted, Phrase
 from zmos_data.release.model import Release
+from zmos_data.slovenian_time import in_slovenia
 
 _PATTERNS = {"sl": "d. M. y H:mm", "en": "d MMMM y, H:mm"}
 
@@ -57,8 +58,8 @@ class Terminal:
             print(self.word(_in_words(problem)), file=sys.stderr)
 
     def time(self, when: datetime) -> str:
-        """Write a time as this machine's clock has it."""
-        return format_datetime(when.astimezone(), _PATTERNS[self.language], locale=self.language)
+        """Write a time as the clocks of Slovenia have it."""
+        return format_datetime(in_slovenia(when), _PATTERNS[self.language], locale=self.language)
 
     def changes(self, release: Release) -> str:
         """Return what a release changes."""

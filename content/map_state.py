@@ -53,8 +53,9 @@ def build_state(
     -------
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
-        ``aria``, ``ring`` (a letter of ``RING`` for each theme) and ``changes`` (how much changed
-        between the releases that the view compares, where anything did); ``themes`` with colour and
+        ``aria``, ``ring`` (a letter of ``RING`` for each theme), ``figure`` (a count, which stands
+        beside the name) and ``changes`` (how much changed between the releases that the view
+        compares, where anything did); ``themes`` with colour and
         letter; ``chosen``, ``compared`` and ``focus``; ``lang`` and ``words`` of the map's own
         controls in the page's language; ``id``, which a test can wait for.
     """
@@ -67,6 +68,8 @@ def build_state(
             "aria": marker_label(page, town),
             "ring": "".join(RING[status] for _, status in view.parts[code].values()),
         }
+        if figure := _figure(page, code):
+            towns[code]["figure"] = figure
         if n := changed.get(code):
             towns[code]["changes"] = n
             towns[code]["aria"] = f"{marker_label(page, town)}; {of_town(page, n)}"
@@ -88,6 +91,7 @@ def build_state(
             "zoom_out": text.say("Zoom out"),
             "zoom_chosen": text.say("Zoom to what is chosen"),
             "zoom_all": text.say("All of Slovenia"),
+            "full_screen": text.say("Full screen"),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             )
@@ -104,6 +108,15 @@ def town_fill(page: Page, code: str) -> str:
     if measure["status"] != "value":
         return palette.STATUS_FILLS[measure["status"]]
     return palette.class_colours(len(breaks))[class_of(measure["value"], breaks)]
+
+
+def _figure(page: Page, code: str) -> str:
+    """Write a town's count for its name on the map; nothing where it is an amount or not known."""
+    measure = page.selection.measure
+    found = page.view.measures[code]
+    if found["status"] != "value" or not measure.is_count:
+        return ""
+    return labels.measure_figure(page.text, measure, found["value"])
 
 
 def value_label(page: Page, code: str) -> str:

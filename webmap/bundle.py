@@ -25,7 +25,9 @@ MAP_SCRIPTS = (
     "covered.js",
     "neighbours.js",
     "zoom.js",
+    "fullscreen.js",
     "print.js",
+    "theme.js",
     "labels.js",
     "bridge.js",
     "places.js",
@@ -102,7 +104,8 @@ def without_pictures(style: str) -> str:
 def map_style() -> bytes:
     """Join the tokens, Leaflet's style and the map's own."""
     parts = (leaflet_folder() / "leaflet.css", FOLDER / "map.css")
-    return b"\n".join((tokens.style().encode(), *(part.read_bytes() for part in parts)))
+    colours = tokens.style() + tokens.dark_style()
+    return b"\n".join((colours.encode(), *(part.read_bytes() for part in parts)))
 
 
 def _layers(dataset: Dataset, files: Mapping[str, File]) -> bytes:
@@ -128,6 +131,7 @@ def map_layers(
     files = {**layer_paths(), "anchors": anchors_path()}
     parts = {name: path.read_bytes().strip() for name, path in files.items() if name not in without}
     parts["neighbours"] = _places(parts["neighbours"])
+    parts["anchors"] = _compact(json.loads(parts["anchors"]))
     parts["towns"] = _towns(dataset, pictures)
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
 

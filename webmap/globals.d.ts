@@ -20,6 +20,8 @@ interface MapLayers {
 interface Anchors {
   zooms: Record<string, Record<string, Place>>;
   inner: Record<string, Place>;
+  /* Diameter of the arms and height of the names' type, in px, where the country fills the frame. */
+  sizes: Record<string, [size: number, type: number]>;
 }
 
 interface TownFacts {
@@ -31,14 +33,15 @@ interface TownFacts {
 
 interface MapState {
   towns: Record<string, { fill: string; label: string; aria: string; ring: string;
-    changes?: number }>;
+    figure?: string; changes?: number }>;
   themes: Theme[];
   chosen: string | null;
   compared?: string[];
   focus: string;
   lang: string;
   words: Record<
-    "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "missing", string>;
+    "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "full_screen" | "missing",
+    string>;
   id: string;
 }
 
@@ -76,7 +79,7 @@ interface Places {
   atSeat(zoom: number): boolean;
   armsAt(code: string, zoom: number): Place;
   size(zoom?: number): number;
-  withNames(zoom: number): boolean;
+  type(zoom?: number): number;
   anchored(zoom: number): string[];
   extendByArms(extent: L.Bounds, code: string, zoom: number): L.Bounds;
   projected(bounds: L.LatLngBounds, zoom: number): L.Bounds;
@@ -136,6 +139,7 @@ interface Window {
   zmosBridge: new () => { choose(town: string): void };
   zmosCovered: new (map: L.Map) => Covered;
   zmosDrawing: Drawing;
+  zmosFullScreenButton: new (map: L.Map) => { say(words: string): void };
   zmosLabel(container: HTMLElement, words: MapState["words"], language: string): void;
   zmosLayers: new (towns: TownsOnMap, places: Places, covered: Covered) => Layers;
   zmosMarkers: new (towns: TownsOnMap, places: Places) => Markers;
@@ -154,7 +158,8 @@ interface Window {
     patterns: Record<string, number>;
     outlines: Record<string, number>;
   };
+  zmosTheme(): void;
   zmosTowns?: TownsOnMap;
   zmosViews: new (towns: TownsOnMap, places: Places, covered: Covered) => Views;
-  zmosZoomButton: new (map: L.Map, zoom: () => void) => { say(words: string): void };
+  zmosZoomButton: new (map: L.Map, zoom: () => void) => { say(words: string, ofCountry: boolean): void };
 }

@@ -27,6 +27,7 @@
       this.markers = new window.zmosMarkers(this, this.places);
       this.ready = false;
       this.focused = "";
+      window.zmosTheme();
       this.holdStill(map.getContainer());
       // One finger scrolls the page, two move the map: a map may not hold a page fast.
       if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
@@ -132,8 +133,11 @@
       this.markers.mark();
       this.zoomButton = this.zoomButton || new window.zmosZoomButton(this.map,
         () => this.views.zoomToChosen());
+      this.fullScreen = this.fullScreen || new window.zmosFullScreenButton(this.map);
       const words = this.state.words;
-      this.zoomButton.say(this.chosenCodes().length ? words.zoom_chosen : words.zoom_all);
+      const ofCountry = !this.chosenCodes().length;
+      this.zoomButton.say(ofCountry ? words.zoom_all : words.zoom_chosen, ofCountry);
+      this.fullScreen.say(words.full_screen);
       if (this.state.focus && this.focused !== this.state.focus) {
         this.focused = this.state.focus;
         this.views.zoomToChosen();

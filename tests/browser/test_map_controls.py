@@ -40,13 +40,14 @@ def zoom_to(page: Page, zoom: float) -> None:
     )
 
 
-def cross_the_zoom_of_names(page: Page) -> None:
-    """Zoom out until the names go and in until they are back: the arms are made anew twice."""
-    without_names = map_frame(page).locator(".leaflet-container.zmos-no-names")
+def make_the_arms_anew(page: Page) -> None:
+    """Zoom out until the arms are smaller and in until they are as before: made anew twice."""
+    badge = map_frame(page).locator(".zmos-badge").first
+    before = badge.evaluate("node => node.style.width")
     zoom_to(page, 7.5)
-    expect(without_names).to_have_count(1)
+    expect(badge).not_to_have_css("width", before)
     zoom_to(page, 8.5)
-    expect(without_names).to_have_count(0)
+    expect(badge).to_have_css("width", before)
 
 
 def compared(page: Page) -> list[str]:
@@ -55,7 +56,7 @@ def compared(page: Page) -> list[str]:
 
 def test_the_keyboard_compares_towns_after_zooming_out_and_in(page: Page, server: str):
     open_map(page, server)
-    cross_the_zoom_of_names(page)
+    make_the_arms_anew(page)
     for code in ("061", "080"):
         marker(page, code).focus()
         page.keyboard.press("Shift+Enter")
@@ -69,7 +70,7 @@ def test_the_keyboard_compares_towns_after_zooming_out_and_in(page: Page, server
 def test_the_arms_of_a_chosen_town_stay_marked_after_zooming_out_and_in(page: Page, server: str):
     open_map(page, f"{server}/?obcina=061")
     expect(marker(page, "061").locator(".zmos-chosen")).to_have_count(1)
-    cross_the_zoom_of_names(page)
+    make_the_arms_anew(page)
     expect(marker(page, "061").locator(".zmos-chosen")).to_have_count(1)
     expect(marker(page, "061")).to_have_attribute("aria-pressed", "true")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from content import amounts, labels, palette
+from content import amounts, labels, map_sites, palette
 from content.change_marks import marks, of_town
 from content.page import Page
 from content.theme_badge import theme_badges
@@ -56,8 +56,10 @@ def build_state(
         ``aria``, ``ring`` (a letter of ``RING`` for each theme), ``figure`` (a count, which stands
         beside the name) and ``changes`` (how much changed between the releases that the view
         compares, where anything did); ``themes`` with colour and
-        letter; ``chosen``, ``compared`` and ``focus``; ``lang`` and ``words`` of the map's own
-        controls in the page's language; ``id``, which a test can wait for.
+        letter; ``chosen``, ``compared`` and ``focus``;
+        ``sites`` (ids of the projects that have one) and ``sited`` (of how many it is not
+        known); ``lang`` and ``words`` of the map's own controls in the page's language; ``id``,
+        which a test can wait for.
     """
     text, selection, view, changed = page.text, page.selection, page.view, marks(page)
     towns: dict[str, dict[str, object]] = {}
@@ -78,12 +80,15 @@ def build_state(
         for badge in theme_badges(page).values()
     ]
     query = links.to_query(selection, text.language)
+    sited = map_sites.shown(page)
     return {
         "towns": towns,
         "themes": themes,
         "chosen": lit or selection.municipality_code,
         "compared": list(selection.compared),
         "focus": focus,
+        "sites": " ".join(sited),
+        "sited": map_sites.words(page, sited),
         "lang": text.language,
         "words": {
             "map": text.say("Map of the twelve urban municipalities"),

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
-from webmap import arms, tokens
+from webmap import arms, sites, tokens
 from webmap.assets import Assets, Gathering, joined
 from webmap.published import File
 from zmos_data.heraldry import CUTS
@@ -34,6 +34,7 @@ MAP_SCRIPTS = (
     "views.js",
     "layers.js",
     "markers.js",
+    "sites.js",
     "map.js",
 )
 _last = ["nothing is published yet"]
@@ -133,6 +134,7 @@ def map_layers(
     parts["neighbours"] = _places(parts["neighbours"])
     parts["anchors"] = _compact(json.loads(parts["anchors"]))
     parts["towns"] = _towns(dataset, pictures)
+    parts["sites"] = _compact(sites.drawn(dataset))
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
 
 

@@ -14,6 +14,24 @@ interface MapLayers {
   neighbours: Record<string, Place>;
   anchors: Anchors;
   towns: Record<string, TownFacts>;
+  sites: Site[];
+}
+
+/* A site of a project (webmap/sites.py); `theme` is its place among the themes of the state. */
+interface Site {
+  id: string;
+  at: Place;
+  theme: number;
+  precision: "address" | "street" | "line" | "area";
+  name: Record<string, string>;
+  where: Record<string, string>;
+}
+
+/* Sites that touch, where the first of them is. */
+interface Cluster {
+  point: L.Point;
+  at: Place;
+  sites: Site[];
 }
 
 /* Where the arms of a town stand: beside its territory at a zoom, tied to a point in it. */
@@ -38,6 +56,9 @@ interface MapState {
   chosen: string | null;
   compared?: string[];
   focus: string;
+  /* Ids of the projects of the view that have a site, and how many have none, in words. */
+  sites?: string;
+  sited?: string;
   lang: string;
   words: Record<
     "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "full_screen" | "missing",
@@ -65,6 +86,7 @@ interface TownsOnMap extends MapLayers {
   markers: Markers;
   chosenCodes(): string[];
   choose(code: string, adds: boolean): void;
+  open(project: string): void;
   several(event: MouseEvent | KeyboardEvent): boolean;
   hearHold(layer: L.Layer, code: string): void;
   tooltip(code: string): HTMLElement;
@@ -151,6 +173,7 @@ interface Window {
   zmosNeighbourNames: new (map: L.Map, places: Record<string, Place>) => NeighbourNames;
   zmosPlaces: new (towns: TownsOnMap) => Places;
   zmosPrint(views: Views): void;
+  zmosSites: new (towns: TownsOnMap, places: Places, covered: Covered) => { show(): void };
   /* Colours and measures, see webmap/tokens.py. */
   zmosTokens: {
     colours: Record<string, string>;

@@ -13,6 +13,7 @@
     /** @type {MapLayers["neighbours"]} */ neighbours;
     /** @type {MapLayers["anchors"]} */ anchors;
     /** @type {MapLayers["towns"]} */ towns;
+    /** @type {MapLayers["sites"]} */ sites;
     /** @type {MapState} */ state;
 
     /** @param {L.Map} map @param {MapConfig} config */
@@ -25,6 +26,7 @@
       this.views = new window.zmosViews(this, this.places, covered);
       this.layers = new window.zmosLayers(this, this.places, covered);
       this.markers = new window.zmosMarkers(this, this.places);
+      this.points = new window.zmosSites(this, this.places, covered);
       this.ready = false;
       this.focused = "";
       window.zmosTheme();
@@ -65,7 +67,7 @@
       this.views.bounds = this.layers.draw();
       this.views.fit();
       this.map.on("zoomend", () => this.markers.place());
-      this.map.on("moveend", () => this.layers.nameNeighbours());
+      this.map.on("moveend", () => { this.points.show(); this.layers.nameNeighbours(); });
       this.views.heed();
       window.zmosPrint(this.views);
     }
@@ -91,6 +93,12 @@
     choose(code, adds) {
       if (!held) this.bridge.choose(code + (adds ? "+" : ""));
       if (this.config.onChoose) this.config.onChoose(code);
+    }
+
+    /** Opens the card of a project; a page that holds the state stays where it is.
+       @param {string} project */
+    open(project) {
+      if (!held) this.bridge.choose(project);
     }
 
     /** A finger that rests on a town does what a click with Shift does. Without a finger the
@@ -142,6 +150,7 @@
         this.focused = this.state.focus;
         this.views.zoomToChosen();
       }
+      this.points.show();
       this.layers.nameNeighbours();
       this.map.getContainer().dataset.state = this.state.id;
     }

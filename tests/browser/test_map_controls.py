@@ -145,3 +145,26 @@ def test_the_right_button_of_a_mouse_keeps_its_own_menu(page: Page, server: str)
     marker(page, "080").click()
     wait_for_state(page, "obcina=080")
     assert "primerjaj" not in page.url
+
+
+def test_the_site_of_a_project_opens_its_card(page: Page, server: str):
+    open_map(page, f"{server}/obcina?obcina=096")
+    site = map_frame(page).locator(".zmos-point")
+    expect(site).to_have_count(1)
+    expect(map_frame(page).locator(".zmos-sited")).to_have_text(
+        "Na zemljevidu je 1 projekt; lokacija ni znana za 6 projektov"
+    )
+    site.press("Enter")
+    page.wait_for_url("**/projekti?*projekt=096-*")
+
+
+def test_the_whole_screen_has_the_map_and_its_legend_alone(page: Page, server: str):
+    open_map(page, server)
+    full = map_frame(page).get_by_role("button", name="Celozaslonski prikaz", exact=True)
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".legend")).to_be_in_viewport()
+    expect(page.locator(".part-towns")).to_be_hidden()
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".part-towns")).to_be_visible()

@@ -6,7 +6,7 @@ import { leaflet, load, tokens } from "./load.js";
 const L = leaflet();
 const zmosTokens = tokens();
 const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "fullscreen", "theme", "labels", "bridge", "places", "views",
-  "layers", "markers", "map"];
+  "layers", "markers", "sites", "map"];
 let towns, page, zoom, size, views, acts;
 
 /* Its layers never come; a pixel at zoom 0 is a degree, and each step of the zoom doubles it. */
@@ -21,7 +21,7 @@ beforeEach(() => {
     getZoom: () => zoom, getSize: () => size, project,
     unproject: (point, step) => point.divideBy(2 ** step),
     setView: (centre, step) => views.push([centre, step]) };
-  page = { L, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } } },
+  page = { L: { ...L, layerGroup: () => ({ addTo: () => {} }) }, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } } },
     fetch: () => new Promise(() => {}),
     matchMedia: () => ({ matches: false, addEventListener: () => {} }),
     parent: { document: { querySelector: () => null }, zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };

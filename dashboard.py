@@ -23,12 +23,13 @@ def main() -> None:
         return
     with st.sidebar, board.board(page, "side"):
         page_shell.render_navigation(page)
-        filters.render_filters(page)
+        filters.render_filters(page, with_measure=False)
     with board.board(page, "above"):
         page_shell.render_header(page)
         summary.render_summary(page)
     map.render_map(page, has_table=True)
     with board.board(page, "around"):  # the styles put its parts around the map
+        legend.render_measure(page)
         legend.render_legend(page)
         town_panel.render_panel(page)
         towns_table.render_towns_table(page)

@@ -43,12 +43,13 @@ def words(page: Page) -> str:
     pair, text = found[0], page.text
     if pair.newest:
         return text.say(
-            "The count above the arms: projects and facts of the town that changed since {day}.",
+            "A dashed circle and the count above the arms: projects and facts of the town that "
+            "changed since {day}.",
             day=change_words.day(text, pair.before),
         )
     return text.say(
-        "The count above the arms: projects and facts of the town that changed from {day} to "
-        "{last_day}.",
+        "A dashed circle and the count above the arms: projects and facts of the town that changed "
+        "from {day} to {last_day}.",
         day=change_words.day(text, pair.before),
         last_day=change_words.day(text, pair.after),
     )

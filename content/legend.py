@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from content import change_marks, labels, palette
+from content import change_marks, labels, palette, ring
 from content.page import Page
-from content.theme_badge import theme_badges
-from zmos_data.selection import Measure
+from content.text import MILLION
+from webmap.tokens import RING
 
 
 def legend_classes(page: Page) -> list[dict[str, str]]:
@@ -13,7 +13,7 @@ def legend_classes(page: Page) -> list[dict[str, str]]:
     measure = page.selection.measure
     breaks = page.view.breaks
     colours = palette.class_colours(len(breaks))
-    whole = measure in (Measure.PROJECTS, Measure.THEMES)
+    whole = measure.is_count
     lower: float | None = None
     classes = []
     for colour, upper in zip(colours, breaks, strict=True):
@@ -23,15 +23,21 @@ def legend_classes(page: Page) -> list[dict[str, str]]:
 
 
 def _range(page: Page, lower: float | None, upper: float, *, whole: bool) -> str:
+    measure = page.selection.measure
+
     def write(value: float) -> str:
-        return labels.measure_figure(page.text, page.selection.measure, value)
+        if measure.is_money:
+            return page.text.short_number(value)
+        return labels.measure_figure(page.text, measure, value)
 
     if whole:
         first = 1 if lower is None else round(lower) + 1
         return write(upper) if first >= upper else f"{write(first)}–{write(upper)}"
     if lower is None:
         return page.text.say("up to {figure}", figure=write(upper))
-    return page.text.say("over {lower} to {upper}", lower=write(lower), upper=write(upper))
+    in_millions = measure.is_money and lower >= MILLION
+    least = page.text.number(lower / MILLION) if in_millions else write(lower)
+    return page.text.say("over {lower} to {upper}", lower=least, upper=write(upper))
 
 
 def legend_empties(page: Page) -> list[dict[str, str]]:
@@ -50,18 +56,27 @@ def legend_values(page: Page) -> dict[str, object]:
         "title": labels.measure_dated(page, page.selection.measure),
         "classes": legend_classes(page),
         "empties": legend_empties(page),
-        "themes": list(theme_badges(page).values()),
-        "ring": ring_words(page),
+    }
+
+
+def reading_values(page: Page) -> dict[str, object]:
+    """Write how the arms are to be read: the specimen ring and what its lines mean (pure)."""
+    return {
+        "title": page.text.say("How to read the arms"),
+        "quarters": ring.quarters(page),
+        "lines": ring.lines(page),
+        "ring": RING,
+        "changes": change_marks.words(page),
     }
 
 
 def ring_words(page: Page) -> str:
     """Say what the ring round the arms means, and the count above them where there is one."""
-    ring = page.text.say(
+    words = page.text.say(
         "Ring round the arms: a coloured part with a letter means that the town has a project in "
         "that theme; a grey part, {none}; a dashed part, {not_eligible}; a double line, a joint "
         "project of the association.",
         none=labels.no_project(page),
         not_eligible=labels.not_eligible(page),
     )
-    return " ".join(filter(None, (ring, change_marks.words(page))))
+    return " ".join(filter(None, (words, change_marks.words(page))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from content import amounts, labels, palette
+from content import amounts, labels, map_sites, palette
 from content.change_marks import marks, of_town
 from content.page import Page
 from content.theme_badge import theme_badges
@@ -53,10 +53,13 @@ def build_state(
     -------
     dict
         ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
-        ``aria``, ``ring`` (a letter of ``RING`` for each theme) and ``changes`` (how much changed
-        between the releases that the view compares, where anything did); ``themes`` with colour and
-        letter; ``chosen``, ``compared`` and ``focus``; ``lang`` and ``words`` of the map's own
-        controls in the page's language; ``id``, which a test can wait for.
+        ``aria``, ``ring`` (a letter of ``RING`` for each theme), ``figure`` (a count, which stands
+        beside the name) and ``changes`` (how much changed between the releases that the view
+        compares, where anything did); ``themes`` with colour and
+        letter; ``chosen``, ``compared`` and ``focus``;
+        ``sites`` (ids of the projects that have one) and ``sited`` (of how many it is not
+        known); ``lang`` and ``words`` of the map's own controls in the page's language; ``id``,
+        which a test can wait for.
     """
     text, selection, view, changed = page.text, page.selection, page.view, marks(page)
     towns: dict[str, dict[str, object]] = {}
@@ -67,6 +70,8 @@ def build_state(
             "aria": marker_label(page, town),
             "ring": "".join(RING[status] for _, status in view.parts[code].values()),
         }
+        if figure := _figure(page, code):
+            towns[code]["figure"] = figure
         if n := changed.get(code):
             towns[code]["changes"] = n
             towns[code]["aria"] = f"{marker_label(page, town)}; {of_town(page, n)}"
@@ -75,12 +80,15 @@ def build_state(
         for badge in theme_badges(page).values()
     ]
     query = links.to_query(selection, text.language)
+    sited = map_sites.shown(page)
     return {
         "towns": towns,
         "themes": themes,
         "chosen": lit or selection.municipality_code,
         "compared": list(selection.compared),
         "focus": focus,
+        "sites": " ".join(sited),
+        "sited": map_sites.words(page, sited),
         "lang": text.language,
         "words": {
             "map": text.say("Map of the twelve urban municipalities"),
@@ -88,6 +96,7 @@ def build_state(
             "zoom_out": text.say("Zoom out"),
             "zoom_chosen": text.say("Zoom to what is chosen"),
             "zoom_all": text.say("All of Slovenia"),
+            "full_screen": text.say("Full screen"),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             )
@@ -104,6 +113,15 @@ def town_fill(page: Page, code: str) -> str:
     if measure["status"] != "value":
         return palette.STATUS_FILLS[measure["status"]]
     return palette.class_colours(len(breaks))[class_of(measure["value"], breaks)]
+
+
+def _figure(page: Page, code: str) -> str:
+    """Write a town's count for its name on the map; nothing where it is an amount or not known."""
+    measure = page.selection.measure
+    found = page.view.measures[code]
+    if found["status"] != "value" or not measure.is_count:
+        return ""
+    return labels.measure_figure(page.text, measure, found["value"])
 
 
 def value_label(page: Page, code: str) -> str:

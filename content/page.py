@@ -27,7 +27,7 @@ from zmos_data.queries import (
     totals_by_theme,
 )
 from zmos_data.rows import Priority, ProgrammeFigure, Project, Theme, Town, rows_in
-from zmos_data.selection import Measure, Selection
+from zmos_data.selection import Selection
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +77,7 @@ class View:
     @cached_property
     def breaks(self) -> tuple[float, ...]:
         """Upper limits of the map's classes."""
-        whole = self.selection.measure in (Measure.PROJECTS, Measure.THEMES)
-        return class_breaks(self._measures["value"], whole=whole)
+        return class_breaks(self._measures["value"], whole=self.selection.measure.is_count)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:

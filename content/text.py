@@ -99,6 +99,14 @@ class Text:
             figure = self.say("EUR\u00a0{amount}", amount=self.number(shown))
         return self.approximately(figure) if rounded else figure
 
+    def short_number(self, value: float) -> str:
+        """Format a round amount without its unit: 20 mio."""
+        if value < MILLION:
+            return self.number(value)
+        return self.say(
+            "{amount}\u00a0million", amount=self.number(*_in_millions(value, rounded=True))
+        )
+
     def euros_in_words(self, value: float, *, rounded: bool = False) -> str:
         """Format an amount as a sentence has it: približno 10 milijonov evrov."""
         if value >= MILLION:

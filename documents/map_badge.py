@@ -91,8 +91,19 @@ def draw_badge(
 
 
 def _draw_changes(axes: Axes, badge: Badge, words: str) -> None:
-    """Draw how much changed over the ring."""
+    """Draw a dashed circle round the ring, and how much changed over it."""
     s = badge.scale
+    axes.add_artist(
+        Circle(
+            (badge.x, badge.y),
+            badge.size / 2 + 3 * s,
+            fill=False,
+            edgecolor=_CHOSEN,
+            linestyle=(0, (2, 2)),
+            linewidth=2 * s * POINTS,
+            zorder=9,
+        )
+    )
     axes.text(
         badge.x,
         badge.y - badge.size / 2 + 1 * s,

@@ -16,8 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 from content.cache import kept
 from content.store import layers
-from geodata.anchors import LETTER, LINE, NAMES_ZOOM, marker_size, shape_in_pixels, to_pixels
+from geodata.anchors import shape_in_pixels, to_pixels
 from geodata.boundaries import KEY, TOWNS, anchors_path, layer_paths, load_layer
+from geodata.marker_sizes import ONE_LINE_ZOOM, marker_size, name_size
 
 Position = tuple[float, float]
 FILLED = 0.95  # of the size that the country has where no marker stands outside it
@@ -56,9 +57,9 @@ class MapGeometry:
 
 
 def zoom_steps() -> tuple[float, ...]:
-    """Return the zoom steps for which names have a place, lowest first."""
+    """Return the zoom steps at which a name stands in one line, lowest first."""
     anchors = json.loads(anchors_path().read_text(encoding="utf-8"))
-    return tuple(sorted(float(zoom) for zoom in anchors["zooms"] if float(zoom) >= NAMES_ZOOM))
+    return tuple(sorted(float(zoom) for zoom in anchors["zooms"] if float(zoom) >= ONE_LINE_ZOOM))
 
 
 def load_geometry(zoom: float) -> MapGeometry:
@@ -100,13 +101,14 @@ def _bounds(
     country: BaseGeometry, places: dict[str, Position], zoom: float
 ) -> tuple[float, float, float, float]:
     radius = marker_size(zoom) / 2
-    half = {code: max(radius, LETTER * len(TOWNS[code]) / 2) for code in places}
+    names = {code: name_size(TOWNS[code], zoom) for code in places}
+    half = {code: max(radius, names[code][0] / 2) for code in places}
     west, north, east, south = country.bounds
     return (
         min(west, *(x - half[code] for code, (x, _) in places.items())),
         min(north, *(y - radius for _, y in places.values())),
         max(east, *(x + half[code] for code, (x, _) in places.items())),
-        max(south, *(y + radius + LINE for _, y in places.values())),
+        max(south, *(y + radius + names[code][1] for code, (_, y) in places.items())),
     )
 
 

@@ -23,7 +23,7 @@
 
   document.documentElement.classList.add("js");
   // On a touch screen one finger moves the page, two the map: the map must be no trap.
-  const map = window.L.map("map", { zoomSnap: 0.25, zoomDelta: 0.5, scrollWheelZoom: false,
+  const map = window.L.map("map", { zoomSnap: 0.05, zoomDelta: 0.5, scrollWheelZoom: false,
     bounceAtZoomLimits: false, dragging: !window.matchMedia("(pointer: coarse)").matches })
     .setView([46.12, 14.82], 8);
   window.zmosMap.start(map, { base: "", layers: data.layers, attribution: data.attribution,

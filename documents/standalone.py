@@ -108,6 +108,7 @@ def _words(page: Page) -> dict[str, object]:
         "sentence": view_description.describe_view(page),
         "cards": figure_links.plain(summary.headline_cards(page)),
         "legend": legend.legend_values(page),
+        "reading": legend.reading_values(page),
         "choose": text.say("Choose a town"),
         "town_word": text.say("Town"),
         "invitation": text.say(

@@ -18,20 +18,24 @@ from typing import Any, cast
 import numpy as np
 import shapely
 from shapely.affinity import affine_transform
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import KEY, TOWNS, anchors_path, load_layer
+from geodata.marker_sizes import NAMES_ZOOM, ONE_LINE_ZOOM, marker_size, name_size, type_size
 from geodata.web import replace_files
 
-NAMES_ZOOM = 7.75  # from here on a name stands under the marker
-ZOOMS = tuple(6.5 + step / 4 for step in range(14))  # 6.5 to 9.75
-MARGIN = 3.0
-LETTER, LINE = 6.9, 15.0  # width of a letter and height of a line at 12 px bold
-HALF_HEIGHT = 256.0  # the frame is 520 px high; markers keep inside it
-PHONE_HALF_WIDTH = 166.0  # the map on a phone of 360 px is some 335 px wide
+ZOOMS = tuple(6.5 + step / 8 for step in range(27))  # 6.5 to 9.75
+MARGIN = 2.0
+EDGE = 8.0  # free between the country and the frame
+PHONE_EDGE = 34.0  # above and below it where the map is as narrow as on a phone
+LEAST_HALF = (142.0, 150.0)  # half of the least frame, which is taller than the country
+# Corners that the country leaves free. On a small map they hold the buttons and the sources, in px;
+# on others the measure below the buttons and the legend across from them, as shares of the frame.
+BUTTONS, SOURCES = (140.0, 42.0), (262.0, 17.0)
+CONTROLS, LEGEND = (0.34, 0.2), (0.27, 0.46)
 DIRECTIONS = 48
-TRIES = 8  # orders in which the markers are placed; the cheapest arrangement is kept
+TRIES, MOST_TRIES = 8, 64  # orders in which they are placed: more while something collides
 
 
 @dataclass(frozen=True)
@@ -43,27 +47,20 @@ class Marker:
     y: float
     size: float
     inner: tuple[float, float]
-    label: float  # width of the name, 0 where none is shown
+    label: tuple[float, float]  # width and height of the name
 
     @cached_property
     def body(self) -> BaseGeometry:
         """The ground that the marker and its name cover."""
         circle = Point(self.x, self.y).buffer(self.size / 2 + MARGIN, 24)
-        if not self.label:
-            return circle
+        width, height = self.label
         top = self.y + self.size / 2 - 1
-        name = box(self.x - self.label / 2, top, self.x + self.label / 2, top + LINE)
-        return shapely.union(circle, name)
+        return shapely.union(circle, box(self.x - width / 2, top, self.x + width / 2, top + height))
 
     @cached_property
     def leader(self) -> LineString:
         """The line from the inner point of the territory to the marker's centre."""
         return LineString([self.inner, (self.x, self.y)])
-
-
-def marker_size(zoom: float) -> float:
-    """Return the diameter of a marker in pixels at a zoom."""
-    return 52.0 if zoom >= NAMES_ZOOM else 44.0
 
 
 def to_pixels(lon: float, lat: float, zoom: float) -> tuple[float, float]:
@@ -88,26 +85,33 @@ def shape_in_pixels(shape: BaseGeometry, zoom: float) -> BaseGeometry:
     )
 
 
-def frame_of(country: BaseGeometry, zoom: float) -> Polygon:
-    """Return the ground in which markers may stand: the country and a phone's frame at least."""
+def frame_of(country: BaseGeometry, zoom: float) -> BaseGeometry:
+    """Return the ground on which markers may stand: the frame of the map without its corners."""
     west, north, east, south = country.bounds
-    middle_x, middle_y = (west + east) / 2, (north + south) / 2
-    half_width = max(PHONE_HALF_WIDTH, (east - west) / 2 + 12)
-    half_height = max(HALF_HEIGHT, (south - north) / 2) - marker_size(zoom) / 2 - LINE
-    return box(
-        middle_x - half_width + marker_size(zoom) / 2,
-        middle_y - half_height,
-        middle_x + half_width - marker_size(zoom) / 2,
-        middle_y + half_height + LINE / 2,
-    )
+    small = zoom < ONE_LINE_ZOOM
+    across = EDGE + (east - west) / 2
+    down = (PHONE_EDGE if small else EDGE) + (south - north) / 2
+    x, y = (west + east) / 2, (north + south) / 2
+    if zoom < NAMES_ZOOM:
+        across, down = max(across, LEAST_HALF[0]), max(down, LEAST_HALF[1])
+    frame = box(x - across, y - down, x + across, y + down)
+    left, top, right, bottom = x - across, y - down, x + across, y + down
+    if small:  # the legend stands below the map
+        buttons = box(left, top, left + BUTTONS[0], top + BUTTONS[1])
+        sources = box(right - SOURCES[0], bottom - SOURCES[1], right, bottom)
+        return shapely.difference(frame, shapely.union(buttons, sources))
+    width, height = right - left, bottom - top
+    controls = box(left, top, left + CONTROLS[0] * width, top + CONTROLS[1] * height)
+    legend = box(right - LEGEND[0] * width, bottom - LEGEND[1] * height, right, bottom)
+    return shapely.difference(frame, shapely.union(controls, legend))
 
 
 def place_markers(
     territories: dict[str, BaseGeometry],
     inner: dict[str, tuple[float, float]],
-    frame: Polygon,
+    frame: BaseGeometry,
     size: float,
-    labels: dict[str, float],
+    labels: dict[str, tuple[float, float]],
 ) -> dict[str, Marker]:
     """Place every marker beside its territory (pure, deterministic).
 
@@ -117,12 +121,12 @@ def place_markers(
         The towns' territories in pixels.
     inner : dict of str to (x, y)
         Where each leader line begins, in pixels.
-    frame : shapely.Polygon
-        Where the markers' centres may be.
+    frame : geometry
+        Where the markers and their names may be.
     size : float
         Diameter of a marker.
-    labels : dict of str to float
-        Width of each name; 0 where none is shown.
+    labels : dict of str to (width, height)
+        Size of each name.
 
     Returns
     -------
@@ -137,8 +141,25 @@ def place_markers(
         )
         for code in territories
     }
-    tries = [_settle(choices, Random(seed)) for seed in range(TRIES)]
-    return min(tries, key=_total)
+    best = _settle(choices, Random(0))
+    for seed in range(1, MOST_TRIES):
+        if seed >= TRIES and not colliding(best):
+            break
+        best = min(best, _settle(choices, Random(seed)), key=_total)
+    return best
+
+
+def colliding(placed: dict[str, Marker]) -> list[str]:
+    """Name the markers that hide another, or whose line crosses another's or a marker."""
+    return [
+        code
+        for code, marker in placed.items()
+        if _cost(marker, _others(placed, code)) > _cost(marker, []) + 500
+    ]
+
+
+def _others(placed: dict[str, Marker], code: str) -> list[Marker]:
+    return [marker for other, marker in placed.items() if other != code]
 
 
 def _settle(choices: dict[str, list[Marker]], random: Random) -> dict[str, Marker]:
@@ -149,7 +170,7 @@ def _settle(choices: dict[str, list[Marker]], random: Random) -> dict[str, Marke
     for _ in range(30):
         before = dict(placed)
         for code in order:
-            others = [marker for c, marker in placed.items() if c != code]
+            others = _others(placed, code)
             placed[code] = min(choices[code], key=lambda m: _cost(m, others))
         if placed == before:
             break
@@ -158,23 +179,20 @@ def _settle(choices: dict[str, list[Marker]], random: Random) -> dict[str, Marke
 
 def _total(placed: dict[str, Marker]) -> float:
     """Return the cost of a whole arrangement."""
-    return sum(
-        _cost(marker, [m for c, m in placed.items() if c != code])
-        for code, marker in placed.items()
-    )
+    return sum(_cost(marker, _others(placed, code)) for code, marker in placed.items())
 
 
 def _candidates(
     code: str,
     territory: BaseGeometry,
     inner: tuple[float, float],
-    frame: Polygon,
+    frame: BaseGeometry,
     obstacles: BaseGeometry,
     size: float,
-    label: float,
+    label: tuple[float, float],
 ) -> list[Marker]:
     """Return the places round a territory that hide no territory, nearest first."""
-    shapely.prepare(obstacles)
+    shapely.prepare([obstacles, frame])
     x, y = inner
     reach = math.hypot(
         *(b - a for a, b in zip(territory.bounds[:2], territory.bounds[2:], strict=True))
@@ -191,7 +209,11 @@ def _candidates(
                 inner,
                 label,
             )
-            if frame.covers(Point(marker.x, marker.y)) and not obstacles.intersects(marker.body):
+            if (
+                frame.covers(Point(marker.x, marker.y))
+                and frame.covers(marker.body)
+                and not obstacles.intersects(marker.body)
+            ):
                 found.append(marker)
         if len(found) > 700:
             break
@@ -232,13 +254,12 @@ def solve(zoom: float) -> dict[str, Marker]:
     """Place the markers of the shipped boundaries at one zoom."""
     towns = load_layer("municipalities").set_index(KEY).geometry
     country = shape_in_pixels(load_layer("country").geometry.iloc[0], zoom)
-    names = zoom >= NAMES_ZOOM
     return place_markers(
         {code: shape_in_pixels(towns[code], zoom) for code in TOWNS},
         {code: to_pixels(*point, zoom) for code, point in inner_points().items()},
         frame_of(country, zoom),
         marker_size(zoom),
-        {code: LETTER * len(name) if names else 0.0 for code, name in TOWNS.items()},
+        {code: name_size(name, zoom) for code, name in TOWNS.items()},
     )
 
 
@@ -251,12 +272,12 @@ def main() -> int:
         zooms[f"{zoom:g}"] = {
             c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in positions.items()
         }
-        others = {code: [m for c, m in placed.items() if c != code] for code in placed}
-        bad = [code for code, m in placed.items() if _cost(m, others[code]) > 590]
         longest = max(m.leader.length for m in placed.values())
-        print(f"zoom {zoom:g}: longest line {longest:.0f} px, colliding: {bad or 'none'}")
+        bad = colliding(placed) or "none"
+        print(f"zoom {zoom:g}: longest line {longest:.0f} px, colliding: {bad}")
     inner = {c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in inner_points().items()}
-    content = json.dumps({"zooms": zooms, "inner": inner}, indent=1)
+    sizes = {f"{zoom:g}": [marker_size(zoom), type_size(zoom)] for zoom in ZOOMS}
+    content = json.dumps({"zooms": zooms, "inner": inner, "sizes": sizes}, indent=1)
     replace_files(anchors_path().parent, {anchors_path().name: content + "\n"})
     return 0
 

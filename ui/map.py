@@ -92,7 +92,7 @@ def build_map(page: Page) -> folium.Map:
         location=_CENTRE,
         zoom_start=8,
         tiles=None,
-        zoom_snap=0.25,
+        zoom_snap=0.05,
         zoom_delta=0.5,
         scroll_wheel_zoom=False,
         bounce_at_zoom_limits=False,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
@@ -31,7 +31,7 @@ EDITING = "urejanje"  # whether the editors' part of the page of the data is ope
 _NEXT = "next-page"
 _SHOWN = "shown-page"
 _HEARD = "heard-clicks"
-_CLICK = re.compile(r"(?P<code>\d{3})(?P<plus>\+?)@(?P<number>\d{1,18})@\d+")
+_CLICK = re.compile(r"(?P<code>\d{3}(?:-\d{2,12})?)(?P<plus>\+?)@(?P<number>\d{1,18})@\d+")
 _MOST_PARAMETERS = 50  # of a view
 _NAME = "session-name"
 _REFUSED = "refused-action"
@@ -274,26 +274,32 @@ def follow(files: Mapping[str, str]) -> None:
 
 
 def on_map_click(dataset: Dataset, key: str) -> None:
-    """Take the town that was clicked on the map."""
-    code, several, number = clicked_town(st.session_state.get(key), codes_of(dataset).towns)
+    """Take the town that was clicked on the map, or go to the project whose site was."""
+    codes = codes_of(dataset)
+    code, several, number = clicked(st.session_state.get(key), codes.towns, codes.projects)
     if not code or not _is_new(key, number):
         return
     selection, language, _ = read(dataset)
+    if code in codes.projects:
+        st.session_state[_NEXT] = ("projekti", selection.view(project_id=code), language)
+        return
     chosen = selection.compared_with(code) if several else selection.view(municipality_code=code)
     write(chosen, language)
     if several and chosen == selection:  # one too many: the link is read so, and says it
         st.query_params[COMPARED] = ",".join((*selection.compared, code))
 
 
-def clicked_town(value: object, towns: Sequence[str]) -> tuple[str | None, bool, int]:
-    """Read the town's code, whether it is to be compared, and the click's number (pure).
+def clicked(
+    value: object, towns: Sequence[str], projects: Container[str] = ()
+) -> tuple[str | None, bool, int]:
+    """Read the code of a town or project, whether it is to be compared, and the click's number.
 
     The map sends ``{"last_object_clicked_tooltip": "061@1732800000000@2"}``: the code, the
     number of the click, and how often the map has sent one. ``061+@…`` puts the town into the
-    comparison.
+    comparison, ``061-04@…`` is a project.
     """
     tooltip = value.get("last_object_clicked_tooltip") if isinstance(value, dict) else None
     found = _CLICK.fullmatch(tooltip) if isinstance(tooltip, str) else None
-    if not found or found["code"] not in towns:
+    if not found or not (found["code"] in towns or found["code"] in projects):
         return None, False, 0
     return found["code"], bool(found["plus"]), int(found["number"])

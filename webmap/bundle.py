@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from geodata.boundaries import anchors_path, check_layers, layer_paths
-from webmap import arms, tokens
+from webmap import arms, sites, tokens
 from webmap.assets import Assets, Gathering, joined
 from webmap.published import File
 from zmos_data.heraldry import CUTS
@@ -25,13 +25,16 @@ MAP_SCRIPTS = (
     "covered.js",
     "neighbours.js",
     "zoom.js",
+    "fullscreen.js",
     "print.js",
+    "theme.js",
     "labels.js",
     "bridge.js",
     "places.js",
     "views.js",
     "layers.js",
     "markers.js",
+    "sites.js",
     "map.js",
 )
 _last = ["nothing is published yet"]
@@ -102,7 +105,8 @@ def without_pictures(style: str) -> str:
 def map_style() -> bytes:
     """Join the tokens, Leaflet's style and the map's own."""
     parts = (leaflet_folder() / "leaflet.css", FOLDER / "map.css")
-    return b"\n".join((tokens.style().encode(), *(part.read_bytes() for part in parts)))
+    colours = tokens.style() + tokens.dark_style()
+    return b"\n".join((colours.encode(), *(part.read_bytes() for part in parts)))
 
 
 def _layers(dataset: Dataset, files: Mapping[str, File]) -> bytes:
@@ -128,7 +132,9 @@ def map_layers(
     files = {**layer_paths(), "anchors": anchors_path()}
     parts = {name: path.read_bytes().strip() for name, path in files.items() if name not in without}
     parts["neighbours"] = _places(parts["neighbours"])
+    parts["anchors"] = _compact(json.loads(parts["anchors"]))
     parts["towns"] = _towns(dataset, pictures)
+    parts["sites"] = _compact(sites.drawn(dataset))
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"
 
 

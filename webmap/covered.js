@@ -22,10 +22,11 @@
       });
     }
 
-    /* A box for each group of buttons and for the sources. */
+    /* A box for each group of buttons, for the sources and for each site. */
     byControls() {
       const frame = this.map.getContainer().getBoundingClientRect();
-      return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const covering = this.map.getContainer().querySelectorAll(".leaflet-control, .zmos-point");
+      return [...covering].map((control) => {
         const { left, top, right, bottom } = control.getBoundingClientRect();
         return L.bounds([left - frame.left, top - frame.top],
           [right - frame.left, bottom - frame.top]);

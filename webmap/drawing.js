@@ -31,7 +31,7 @@
       [element("rect", { width: size, height: size, fill: colours.paper }), ...children]);
     const stroke = { stroke: colours.pattern, "stroke-width": tiles.stroke, fill: "none" };
     const { hatch, lines, dots } = tiles;
-    return element("defs", {}, [
+    return element("defs", { class: "zmos-patterns" }, [
       pattern("hatch", hatch, [element("path", Object.assign({ d: "M-1 1l2-2M0 " + hatch + "l" +
         hatch + "-" + hatch + "M" + (hatch - 1) + " " + (hatch + 1) + "l2-2" }, stroke))]),
       pattern("lines", lines, [element("path",
@@ -44,7 +44,8 @@
   /** @param {string} fill */
   const paint = (fill) => (fill.startsWith("#") ? fill : "url(#zmos-" + fill + ")");
 
-  /** Four quarters of a ring, one a theme, clockwise from the top right.
+  /** Four quarters of a ring, one a theme, clockwise from the top right; a small one has no room
+     for letters, and its quarters tell the themes.
      A part has {colour, letter, status}: t (takes part) is filled and carries its letter.
      @param {number} size @param {RingPart[]} parts */
   function ring(size, parts) {
@@ -74,7 +75,7 @@
         svg.appendChild(element("path", Object.assign({}, arc, { stroke: colours.paper,
           "stroke-width": measures.joint_gap })));
       }
-      if (!filled) return;
+      if (!filled || size < measures.lettered) return;
       const middle = (from + to) / 2;
       const [x, y] = point(middle, radius + measures.letter_out).split(" "); // clear of the arms' corners
       svg.appendChild(element("circle", { cx: x, cy: y, r: measures.letter, fill: part.colour,

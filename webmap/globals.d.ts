@@ -14,12 +14,32 @@ interface MapLayers {
   neighbours: Record<string, Place>;
   anchors: Anchors;
   towns: Record<string, TownFacts>;
+  sites: Site[];
+}
+
+/* A site of a project (webmap/sites.py); `theme` is its place among the themes of the state. */
+interface Site {
+  id: string;
+  at: Place;
+  theme: number;
+  precision: "address" | "street" | "line" | "area";
+  name: Record<string, string>;
+  where: Record<string, string>;
+}
+
+/* Sites that touch, where the first of them is. */
+interface Cluster {
+  point: L.Point;
+  at: Place;
+  sites: Site[];
 }
 
 /* Where the arms of a town stand: beside its territory at a zoom, tied to a point in it. */
 interface Anchors {
   zooms: Record<string, Record<string, Place>>;
   inner: Record<string, Place>;
+  /* Diameter of the arms and height of the names' type, in px, where the country fills the frame. */
+  sizes: Record<string, [size: number, type: number]>;
 }
 
 interface TownFacts {
@@ -31,14 +51,18 @@ interface TownFacts {
 
 interface MapState {
   towns: Record<string, { fill: string; label: string; aria: string; ring: string;
-    changes?: number }>;
+    figure?: string; changes?: number }>;
   themes: Theme[];
   chosen: string | null;
   compared?: string[];
   focus: string;
+  /* Ids of the projects of the view that have a site, and how many have none, in words. */
+  sites?: string;
+  sited?: string;
   lang: string;
   words: Record<
-    "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "missing", string>;
+    "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "full_screen" | "missing",
+    string>;
   id: string;
 }
 
@@ -62,6 +86,7 @@ interface TownsOnMap extends MapLayers {
   markers: Markers;
   chosenCodes(): string[];
   choose(code: string, adds: boolean): void;
+  open(project: string): void;
   several(event: MouseEvent | KeyboardEvent): boolean;
   hearHold(layer: L.Layer, code: string): void;
   tooltip(code: string): HTMLElement;
@@ -76,7 +101,7 @@ interface Places {
   atSeat(zoom: number): boolean;
   armsAt(code: string, zoom: number): Place;
   size(zoom?: number): number;
-  withNames(zoom: number): boolean;
+  type(zoom?: number): number;
   anchored(zoom: number): string[];
   extendByArms(extent: L.Bounds, code: string, zoom: number): L.Bounds;
   projected(bounds: L.LatLngBounds, zoom: number): L.Bounds;
@@ -136,6 +161,7 @@ interface Window {
   zmosBridge: new () => { choose(town: string): void };
   zmosCovered: new (map: L.Map) => Covered;
   zmosDrawing: Drawing;
+  zmosFullScreenButton: new (map: L.Map) => { say(words: string): void };
   zmosLabel(container: HTMLElement, words: MapState["words"], language: string): void;
   zmosLayers: new (towns: TownsOnMap, places: Places, covered: Covered) => Layers;
   zmosMarkers: new (towns: TownsOnMap, places: Places) => Markers;
@@ -147,6 +173,7 @@ interface Window {
   zmosNeighbourNames: new (map: L.Map, places: Record<string, Place>) => NeighbourNames;
   zmosPlaces: new (towns: TownsOnMap) => Places;
   zmosPrint(views: Views): void;
+  zmosSites: new (towns: TownsOnMap, places: Places, covered: Covered) => { show(): void };
   /* Colours and measures, see webmap/tokens.py. */
   zmosTokens: {
     colours: Record<string, string>;
@@ -154,7 +181,8 @@ interface Window {
     patterns: Record<string, number>;
     outlines: Record<string, number>;
   };
+  zmosTheme(): void;
   zmosTowns?: TownsOnMap;
   zmosViews: new (towns: TownsOnMap, places: Places, covered: Covered) => Views;
-  zmosZoomButton: new (map: L.Map, zoom: () => void) => { say(words: string): void };
+  zmosZoomButton: new (map: L.Map, zoom: () => void) => { say(words: string, ofCountry: boolean): void };
 }

@@ -30,12 +30,13 @@
       const still = { interactive: false, pane: "zmos-context" };
       /** @param {L.PathOptions} values */
       const style = (values) => Object.assign({}, still, { style: () => values });
-      L.geoJSON(this.on.context, style({ color: colours["abroad-edge"], weight: outlines.abroad,
+      L.geoJSON(this.on.context, style({ className: "zmos-abroad", color: colours["abroad-edge"], weight: outlines.abroad,
         fillColor: colours.abroad, fillOpacity: 1 })).addTo(this.map);
-      const country = L.geoJSON(this.on.country, style({ color: colours["land-edge"],
+      const country = L.geoJSON(this.on.country, style({ className: "zmos-land", color: colours["land-edge"],
         weight: outlines.country, fillColor: colours.land, fillOpacity: 1 })).addTo(this.map);
       if (this.on.all) {
-        L.geoJSON(this.on.all, Object.assign(style({ color: colours["municipality-edge"],
+        L.geoJSON(this.on.all, Object.assign(style({ className: "zmos-municipality",
+          color: colours["municipality-edge"],
           weight: outlines.municipality, fill: false }),
           { onEachFeature: (/** @type {GeoJSON.Feature} */ feature, /** @type {L.Layer} */ layer) =>
             this.nameNeighbour(feature, layer) }))
@@ -50,7 +51,7 @@
     drawTerritories() {
       L.geoJSON(this.on.municipalities, {
         pane: "zmos-towns",
-        style: { color: colours.line, weight: outlines.town, fillColor: colours.paper,
+        style: { className: "zmos-town", color: colours.line, weight: outlines.town, fillColor: colours.paper,
           fillOpacity: 1 },
         onEachFeature: (feature, layer) => {
           const code = feature.properties.municipality_code;
@@ -79,6 +80,7 @@
         layer.setStyle({ fillColor: paint(town.fill),
           weight: chosen ? outlines.chosen : outlines.town,
           color: chosen ? colours.chosen : colours.line });
+        layer.getElement().classList.toggle("zmos-outlined", chosen);
         if (chosen) layer.bringToFront();
       });
     }

@@ -13,6 +13,7 @@
     /** @type {MapLayers["neighbours"]} */ neighbours;
     /** @type {MapLayers["anchors"]} */ anchors;
     /** @type {MapLayers["towns"]} */ towns;
+    /** @type {MapLayers["sites"]} */ sites;
     /** @type {MapState} */ state;
 
     /** @param {L.Map} map @param {MapConfig} config */
@@ -25,8 +26,10 @@
       this.views = new window.zmosViews(this, this.places, covered);
       this.layers = new window.zmosLayers(this, this.places, covered);
       this.markers = new window.zmosMarkers(this, this.places);
+      this.points = new window.zmosSites(this, this.places, covered);
       this.ready = false;
       this.focused = "";
+      window.zmosTheme();
       this.holdStill(map.getContainer());
       // One finger scrolls the page, two move the map: a map may not hold a page fast.
       if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
@@ -64,7 +67,7 @@
       this.views.bounds = this.layers.draw();
       this.views.fit();
       this.map.on("zoomend", () => this.markers.place());
-      this.map.on("moveend", () => this.layers.nameNeighbours());
+      this.map.on("moveend", () => { this.points.show(); this.layers.nameNeighbours(); });
       this.views.heed();
       window.zmosPrint(this.views);
     }
@@ -90,6 +93,12 @@
     choose(code, adds) {
       if (!held) this.bridge.choose(code + (adds ? "+" : ""));
       if (this.config.onChoose) this.config.onChoose(code);
+    }
+
+    /** Opens the card of a project; a page that holds the state stays where it is.
+       @param {string} project */
+    open(project) {
+      if (!held) this.bridge.choose(project);
     }
 
     /** A finger that rests on a town does what a click with Shift does. Without a finger the
@@ -132,12 +141,16 @@
       this.markers.mark();
       this.zoomButton = this.zoomButton || new window.zmosZoomButton(this.map,
         () => this.views.zoomToChosen());
+      this.fullScreen = this.fullScreen || new window.zmosFullScreenButton(this.map);
       const words = this.state.words;
-      this.zoomButton.say(this.chosenCodes().length ? words.zoom_chosen : words.zoom_all);
+      const ofCountry = !this.chosenCodes().length;
+      this.zoomButton.say(ofCountry ? words.zoom_all : words.zoom_chosen, ofCountry);
+      this.fullScreen.say(words.full_screen);
       if (this.state.focus && this.focused !== this.state.focus) {
         this.focused = this.state.focus;
         this.views.zoomToChosen();
       }
+      this.points.show();
       this.layers.nameNeighbours();
       this.map.getContainer().dataset.state = this.state.id;
     }

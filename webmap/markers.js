@@ -3,7 +3,10 @@
   "use strict";
 
   const TOOLTIP_ROOM = 110; // px above a marker that its tooltip takes
-  const { badge, ring } = window.zmosDrawing;
+  const RING_SIZE = 52; // px; the ring of larger arms is drawn for this size and enlarged
+  const SMALL_RING = 44; // px; that of smaller ones likewise, and made smaller
+  const SMALL_TYPE = 12; // px; below this a name stands in a line for each word
+  const { badge, html, ring } = window.zmosDrawing;
   const { colours, outlines } = window.zmosTokens;
 
   class Markers {
@@ -43,6 +46,7 @@
           node.querySelector(".zmos-ring").replaceWith(this.ring(key, size, town.ring));
           node.dataset.ring = key;
         }
+        this.name(node.querySelector(".zmos-name"), facts.name, town.figure || "");
         const changes = String(town.changes || "");
         if (node.dataset.changes !== changes) node.dataset.changes = changes;
         const pressed = String(this.on.chosenCodes().includes(code));
@@ -55,11 +59,20 @@
       if (made) this.place();
     }
 
+    /** The figure stays with the last word of the name where that takes two lines.
+       @param {Element} node @param {string} name @param {string} figure */
+    name(node, name, figure) {
+      const words = figure ? name + "\u00a0" + figure : name;
+      if (node.textContent === words) return;
+      node.textContent = name;
+      if (figure) node.append("\u00a0", html("b", "", figure));
+    }
+
     /** Few rings are different, so each is drawn once and copied.
        @param {string} key @param {number} size @param {string} statuses */
     ring(key, size, statuses) {
       if (!this.rings.has(key)) {
-        this.rings.set(key, ring(size, this.on.state.themes.map((theme, index) =>
+        this.rings.set(key, ring(Math.max(SMALL_RING, Math.min(size, RING_SIZE)), this.on.state.themes.map((theme, index) =>
           Object.assign({ status: statuses[index] }, theme))));
       }
       return this.rings.get(key).cloneNode(true);
@@ -83,7 +96,8 @@
         // The icon that follows at another size stands in the same node.
         marker.getElement().addEventListener("keydown", (event) => this.pressKey(code, event));
         this.markers[code] = marker;
-        this.leaders[code] = L.polyline([], { pane: "zmos-leaders", color: colours.line,
+        this.leaders[code] = L.polyline([], { pane: "zmos-leaders", className: "zmos-leader",
+          color: colours.line,
           weight: outlines.leader, interactive: false }).addTo(this.map);
       }
       const node = marker.getElement();
@@ -128,7 +142,10 @@
       if (!this.on.ready || !Object.keys(this.markers).length) return;
       const zoom = this.map.getZoom();
       const container = this.map.getContainer();
-      container.classList.toggle("zmos-no-names", !this.places.withNames(zoom));
+      const type = this.places.type(zoom);
+      container.style.setProperty("--type", type + "px");
+      container.classList.toggle("zmos-no-names", !type);
+      container.classList.toggle("zmos-small", type < SMALL_TYPE);
       container.classList.toggle("zmos-near", zoom >= this.places.neighboursZoom);
       if (this.drawnSize !== this.places.size()) { this.mark(); return; }
       Object.entries(this.markers).forEach(([code, marker]) => {

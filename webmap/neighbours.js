@@ -5,7 +5,7 @@
   "use strict";
 
   const DOT = 3; // px, half a dot with its edge
-  const DISTANCES = [6, 14, 24, 34, 48, 64]; // px, how far from its dot a name may stand
+  const DISTANCES = [6, 14, 24, 34, 48, 64, 84, 108]; // px, how far from its dot a name may stand
   const FAR = 10; // px; from here on a line ties the name to its dot
   const AIR = 2; // px around a name
   const OVER_TERRITORY = 20; // px that a name goes out of the way so as to cover no territory

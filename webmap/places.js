@@ -3,16 +3,14 @@
   "use strict";
 
   const SEAT_ZOOM = 10; // from here on the arms stand at the seat of the town
-  const NAMES_ZOOM = 7.75; // below this the names would cross one another
+  const SEAT_SIZE = 52; // px, at least, of the arms at a seat
   const NEIGHBOURS_ZOOM = 9.5; // from here on the names of all municipalities have room
 
-  /** @param {Anchors} anchors @param {number} zoom */
-  function nearestAnchors(anchors, zoom) {
-    const steps = Object.keys(anchors.zooms).map(Number).sort((a, b) => a - b);
-    let step = steps[0];
-    steps.forEach((candidate) => { if (candidate <= zoom + 0.001) step = candidate; });
-    const key = Object.keys(anchors.zooms).find((name) => Number(name) === step);
-    return anchors.zooms[key];
+  /** The last step of the anchors up to a zoom, else the first.
+     @param {Anchors} anchors @param {number} zoom */
+  function stepAt(anchors, zoom) {
+    const steps = Object.keys(anchors.zooms).sort((a, b) => Number(a) - Number(b));
+    return steps.filter((step) => Number(step) <= zoom + 0.001).pop() || steps[0];
   }
 
   class Places {
@@ -39,30 +37,45 @@
        @param {string} code @param {number} zoom */
     armsAt(code, zoom) {
       const { seat } = this.on.towns[code];
-      return this.atSeat(zoom) ? seat : nearestAnchors(this.on.anchors, zoom)[code] || seat;
-    }
-
-    /** @param {number} [zoom] */
-    size(zoom) {
-      return (zoom === undefined ? this.map.getZoom() : zoom) < NAMES_ZOOM ? 44 : 52;
+      return this.atSeat(zoom) ? seat : this.anchorsAt(zoom)[code] || seat;
     }
 
     /** @param {number} zoom */
-    withNames(zoom) {
-      return zoom >= NAMES_ZOOM;
+    anchorsAt(zoom) {
+      return this.on.anchors.zooms[stepAt(this.on.anchors, zoom)];
+    }
+
+    /** The diameter of the arms: it grows with the frame, which says how near the whole country is,
+       and stays where the reader zooms in.
+       @param {number} [zoom] */
+    size(zoom = this.map.getZoom()) {
+      const [size] = this.sizesAt(zoom);
+      return this.near(zoom) ? Math.max(SEAT_SIZE, size) : size;
+    }
+
+    /** The height of the names' type.
+       @param {number} [zoom] */
+    type(zoom = this.map.getZoom()) {
+      return this.sizesAt(zoom)[1];
+    }
+
+    /** @param {number} zoom */
+    sizesAt(zoom) {
+      const { anchors } = this.on;
+      return anchors.sizes[stepAt(anchors, Math.min(zoom, this.national))];
     }
 
     /** The codes of the towns that have a place beside their territory at a zoom.
        @param {number} zoom */
     anchored(zoom) {
-      return Object.keys(nearestAnchors(this.on.anchors, zoom));
+      return Object.keys(this.anchorsAt(zoom));
     }
 
     /** @param {L.Bounds} extent @param {string} code @param {number} zoom */
     extendByArms(extent, code, zoom) {
       const centre = this.map.project(this.armsAt(code, zoom), zoom);
       const half = this.size(zoom) / 2 + 3;
-      const name = this.withNames(zoom) ? 16 : 0;
+      const name = this.type(zoom) + 4;
       return extent.extend(centre.subtract([half, half])).extend(centre.add([half, half + name]));
     }
 

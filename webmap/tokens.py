@@ -52,6 +52,24 @@ COLOURS: Final = {
     "place-own": "#3d434a",
 }
 
+# What the map on a dark page has in their place; the arms stand on white there too.
+DARK: Final = {
+    "ink": "#eef2f6",
+    "sea": "#16222e",
+    "abroad": "#1b232c",
+    "abroad-edge": "#34404d",
+    "land": "#2b3743",
+    "land-edge": "#73808d",
+    "municipality-edge": "#3b4855",
+    "line": "#b4c0cc",
+    "chosen": "#ffffff",
+    "pattern": "#9aa6b2",
+    "neighbour": "#b9c3cd",
+    "place": "#aab5c0",
+    "place-own": "#dde4ea",
+    "focus": "#8ab8ff",
+}
+
 
 @dataclass(frozen=True)
 class Ring:
@@ -70,6 +88,8 @@ class Ring:
         Where a theme was not open to the town: drawn, and left out.
     letter, letter_out, rim : float
         Radius of the letter's disc, how far outside the ring its middle is, and its rim.
+    lettered : float
+        The smallest badge that has room for letters.
     """
 
     inset: float = 6
@@ -82,12 +102,17 @@ class Ring:
     letter: float = 5.6
     letter_out: float = 2
     rim: float = 1
+    lettered: float = 46
 
 
 @dataclass(frozen=True)
 class Badge:
-    """What stands inside the ring: a disc with the arms; their size is a share of the badge."""
+    """What stands inside the ring: a disc with the arms; their size is a share of the badge.
 
+    On screen the disc grows with the badge from the size that its inset is drawn for.
+    """
+
+    drawn_for: float = 52
     disc_inset: float = 3
     chosen_rim: float = 3
     arms: float = 0.6
@@ -124,12 +149,18 @@ def style() -> str:
     return f":root{{{''.join(f'--{name}:{value};' for name, value in _properties().items())}}}\n"
 
 
+def dark_style() -> str:
+    """Write what differs on a dark page; a printed map is light."""
+    written = "".join(f"--{name}:{value};" for name, value in DARK.items())
+    return f"@media screen{{:root.zmos-dark{{{written}}}}}\n"
+
+
 def _properties() -> dict[str, str]:
     """Return the custom properties: the colours, and the measures that styles draw by."""
     across = PATTERNS.hatch / math.sqrt(2)  # the tile's diagonals, seen across
     return {
         **COLOURS,
-        "disc-inset": f"{BADGE.disc_inset}px",
+        "disc-inset": f"{BADGE.disc_inset / BADGE.drawn_for:.1%}",
         "chosen-rim": f"{BADGE.chosen_rim}px",
         "arms": f"{BADGE.arms:.0%}",
         "stroke": f"{PATTERNS.stroke}px",

@@ -4,6 +4,8 @@
   "use strict";
 
   const PADDING = 14;
+  const EDGE = 8; // px round the country, as geodata/anchors.py has it
+  const STEP = 0.05; // of the zoom, so that the country fills a frame of any size
   const LEAST_ZOOM = 6.5;
   const TOWN_ZOOM = 11.5; // nearer than this a town alone fills the frame
   const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
@@ -32,7 +34,7 @@
       // Before the button for what is chosen hears it, which aims anew.
       this.map.getContainer().addEventListener("click", (event) => {
         const target = /** @type {Element} */ (event.target);
-        if (target.closest(".leaflet-control-zoom")) byHand();
+        if (target.closest(".leaflet-control-zoom a:not(.zmos-full-screen)")) byHand();
       }, true);
       new ResizeObserver(() => {
         this.map.invalidateSize({ animate: false });
@@ -53,7 +55,7 @@
     fit() {
       this.places.national = Infinity; // while it is sought, nothing is near
       this.map.setMinZoom(LEAST_ZOOM);
-      const zoom = this.map.getBoundsZoom(this.bounds, false, L.point(2 * PADDING, 2 * PADDING));
+      const zoom = this.map.getBoundsZoom(this.bounds, false, L.point(2 * EDGE, 2 * EDGE));
       this.places.national = this.showExtent((step) => this.extent(step), zoom, LEAST_ZOOM);
       this.map.setMinZoom(Math.max(LEAST_ZOOM, this.places.national - 0.5));
     }
@@ -64,7 +66,9 @@
     showExtent(extentAt, nearest, least, middle = (extent) => extent.getCenter()) {
       const frame = this.map.getSize();
       let zoom = nearest;
-      while (zoom > least && !frame.contains(extentAt(zoom).getSize())) zoom -= 0.25;
+      while (zoom > least && !frame.contains(extentAt(zoom).getSize())) {
+        zoom = Math.max(least, zoom - STEP);
+      }
       const centre = this.map.unproject(middle(extentAt(zoom), zoom, frame), zoom);
       this.map.setView(centre, zoom, { animate: false });
       return zoom;

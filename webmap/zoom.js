@@ -5,12 +5,17 @@
 
   const { element, html } = window.zmosDrawing;
 
-  // Corners alone would say "full screen"; the dot says that something is put into the middle.
-  function dotInFrame() {
-    return element("svg", { viewBox: "0 0 24 24", width: 18, height: 18, fill: "none",
-      stroke: "currentColor", "stroke-width": 2.5, "aria-hidden": "true" },
-    [element("path", { d: "M4 8.5V4h4.5M15.5 4H20v4.5M20 15.5V20h-4.5M8.5 20H4v-4.5" }),
-      element("circle", { cx: 12, cy: 12, r: 2.75, fill: "currentColor" })]);
+  const COUNTRY = "M2.3 18.1l5.2.6 1.7-2 1.6 2.1.8-.7 2.9.7-.5-1.4.9-.5-1-.7 3-1.2-.4-3.6 2.8-1.8" +
+    " 1.7.2-.4-1.2.9-.6.9.8h.6l-1.7-3.6-2.4.1.3 1.7-1.4-.6-2.3 1-3.7-.2-2.7 2.6-5.8-1.5L1 10.6" +
+    "l1.9 1.1-1.2 1.7 1.1.3-.3 1.7 2.2 1.7z";
+  const TARGET = "M12 2v6M12 16v6M2 12h6M16 12h6"; // corners would say "full screen"
+
+  /** @param {boolean} ofCountry */
+  function sign(ofCountry) {
+    return element("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true",
+      stroke: "currentColor", "stroke-width": ofCountry ? 1 : 2.5, "stroke-linejoin": "round",
+      fill: ofCountry ? "currentColor" : "none" }, [element("path", { d: ofCountry ? COUNTRY : TARGET }),
+      ...(ofCountry ? [] : [element("circle", { cx: 12, cy: 12, r: 2, fill: "currentColor" })])]);
   }
 
   class ZoomButton {
@@ -18,7 +23,6 @@
     constructor(map, zoom) {
       const box = map.getContainer().querySelector(".leaflet-control-zoom");
       this.node = html("a", "zmos-zoom-chosen");
-      this.node.appendChild(dotInFrame());
       this.node.href = "#";
       this.node.setAttribute("role", "button");
       L.DomEvent.disableClickPropagation(this.node);
@@ -35,10 +39,11 @@
       });
     }
 
-    /** @param {string} words */
-    say(words) {
+    /** @param {string} words @param {boolean} ofCountry whether it shows the whole country */
+    say(words, ofCountry) {
       if (this.node.title === words) return;
       this.node.title = words;
+      this.node.replaceChildren(sign(ofCountry));
       this.node.setAttribute("aria-label", words);
     }
   }

@@ -41,6 +41,11 @@ class Measure(StrEnum):
         """Whether the figure is an amount in EUR."""
         return self.base.endswith("_eur")
 
+    @property
+    def is_count(self) -> bool:
+        """Whether the figure is a number of things, a whole one."""
+        return self in (Measure.PROJECTS, Measure.THEMES)
+
 
 class Grouping(StrEnum):
     """By what the projects are added up."""

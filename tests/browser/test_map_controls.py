@@ -40,13 +40,14 @@ def zoom_to(page: Page, zoom: float) -> None:
     )
 
 
-def cross_the_zoom_of_names(page: Page) -> None:
-    """Zoom out until the names go and in until they are back: the arms are made anew twice."""
-    without_names = map_frame(page).locator(".leaflet-container.zmos-no-names")
+def make_the_arms_anew(page: Page) -> None:
+    """Zoom out until the arms are smaller and in until they are as before: made anew twice."""
+    badge = map_frame(page).locator(".zmos-badge").first
+    before = badge.evaluate("node => node.style.width")
     zoom_to(page, 7.5)
-    expect(without_names).to_have_count(1)
+    expect(badge).not_to_have_css("width", before)
     zoom_to(page, 8.5)
-    expect(without_names).to_have_count(0)
+    expect(badge).to_have_css("width", before)
 
 
 def compared(page: Page) -> list[str]:
@@ -55,7 +56,7 @@ def compared(page: Page) -> list[str]:
 
 def test_the_keyboard_compares_towns_after_zooming_out_and_in(page: Page, server: str):
     open_map(page, server)
-    cross_the_zoom_of_names(page)
+    make_the_arms_anew(page)
     for code in ("061", "080"):
         marker(page, code).focus()
         page.keyboard.press("Shift+Enter")
@@ -69,7 +70,7 @@ def test_the_keyboard_compares_towns_after_zooming_out_and_in(page: Page, server
 def test_the_arms_of_a_chosen_town_stay_marked_after_zooming_out_and_in(page: Page, server: str):
     open_map(page, f"{server}/?obcina=061")
     expect(marker(page, "061").locator(".zmos-chosen")).to_have_count(1)
-    cross_the_zoom_of_names(page)
+    make_the_arms_anew(page)
     expect(marker(page, "061").locator(".zmos-chosen")).to_have_count(1)
     expect(marker(page, "061")).to_have_attribute("aria-pressed", "true")
 
@@ -144,3 +145,26 @@ def test_the_right_button_of_a_mouse_keeps_its_own_menu(page: Page, server: str)
     marker(page, "080").click()
     wait_for_state(page, "obcina=080")
     assert "primerjaj" not in page.url
+
+
+def test_the_site_of_a_project_opens_its_card(page: Page, server: str):
+    open_map(page, f"{server}/obcina?obcina=096")
+    site = map_frame(page).locator(".zmos-point")
+    expect(site).to_have_count(1)
+    expect(map_frame(page).locator(".zmos-sited")).to_have_text(
+        "Na zemljevidu je 1 projekt; lokacija ni znana za 6 projektov"
+    )
+    site.press("Enter")
+    page.wait_for_url("**/projekti?*projekt=096-*")
+
+
+def test_the_whole_screen_has_the_map_and_its_legend_alone(page: Page, server: str):
+    open_map(page, server)
+    full = map_frame(page).get_by_role("button", name="Celozaslonski prikaz", exact=True)
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".legend")).to_be_in_viewport()
+    expect(page.locator(".part-towns")).to_be_hidden()
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".part-towns")).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import Point, shape
 
-from geodata import anchors
+from geodata import anchors, marker_sizes
 from geodata.boundaries import (
     BOUNDARIES_FOLDER,
     KEY,
@@ -128,25 +128,54 @@ def test_no_land_of_natural_earth_shows_off_the_coast_of_koper(towns):
 @pytest.mark.parametrize("zoom", anchors.ZOOMS)
 def test_markers_hide_no_territory_and_do_not_collide(towns, zoom):
     places = json.loads(anchors_path().read_text(encoding="utf-8"))
-    names = zoom >= anchors.NAMES_ZOOM
     markers = {}
+    assert places["sizes"][f"{zoom:g}"] == [
+        marker_sizes.marker_size(zoom),
+        marker_sizes.type_size(zoom),
+    ]
     for code, (lat, lon) in places["zooms"][f"{zoom:g}"].items():
         x, y = anchors.to_pixels(lon, lat, zoom)
         inner_lat, inner_lon = places["inner"][code]
         inner = anchors.to_pixels(inner_lon, inner_lat, zoom)
-        label = anchors.LETTER * len(TOWNS[code]) if names else 0.0
-        # half a pixel for the rounding of the shipped places
-        size = anchors.marker_size(zoom) - 1
+        label = marker_sizes.name_size(TOWNS[code], zoom)
+        size = marker_sizes.marker_size(zoom)
         markers[code] = anchors.Marker(code, x, y, size, inner, label)
     assert set(markers) == set(TOWNS)
     territories = shapely.union_all(
         [anchors.shape_in_pixels(shape, zoom) for shape in towns.geometry]
     )
+    # half a pixel for the rounding of the shipped places
+    bodies = {code: marker.body.buffer(-0.5) for code, marker in markers.items()}
     for code, marker in markers.items():
-        assert not marker.body.intersects(territories), (zoom, code)
+        assert not bodies[code].intersects(territories), (zoom, code)
         for other_code, other in markers.items():
             if other_code > code:
-                assert not marker.body.intersects(other.body), (zoom, code, other_code)
+                assert not bodies[code].intersects(bodies[other_code]), (zoom, code, other_code)
                 assert not marker.leader.crosses(other.leader), (zoom, code, other_code)
             if other_code != code:
-                assert not marker.leader.intersects(other.body), (zoom, code, other_code)
+                assert not marker.leader.intersects(bodies[other_code]), (zoom, code, other_code)
+
+
+def test_arms_grow_with_the_frame_from_a_phone_to_a_large_screen():
+    # The country is 293 px wide at zoom 7 and 986 px at 8.75.
+    assert [marker_sizes.marker_size(zoom) for zoom in (6.5, 7, 8, 8.75, 9.75)] == [
+        36,
+        36,
+        56,
+        72,
+        72,
+    ]
+
+
+@pytest.mark.parametrize(
+    "zoom", [zoom for zoom in anchors.ZOOMS if zoom >= marker_sizes.NAMES_ZOOM]
+)
+def test_arms_and_names_keep_clear_of_the_buttons_and_of_the_legend(zoom):
+    shipped = json.loads(anchors_path().read_text(encoding="utf-8"))["zooms"][f"{zoom:g}"]
+    country = anchors.shape_in_pixels(load_layer("country").geometry.iloc[0], zoom)
+    frame = anchors.frame_of(country, zoom).buffer(0.5)
+    for code, (lat, lon) in shipped.items():
+        x, y = anchors.to_pixels(lon, lat, zoom)
+        name = marker_sizes.name_size(TOWNS[code], zoom)
+        marker = anchors.Marker(code, x, y, marker_sizes.marker_size(zoom), (x, y), name)
+        assert frame.covers(marker.body), (zoom, code)

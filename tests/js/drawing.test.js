@@ -40,6 +40,11 @@ describe("the ring of a town", () => {
     assert.equal(letter.attributes.x, dot.attributes.cx);
   });
 
+  test("has no letters where it is too small to read them", () => {
+    const parts = [{ ...COLOURS, status: "t" }];
+    assert.deepEqual([44, 46].map((size) => ring(size, parts).children.length), [1, 3]);
+  });
+
   test("tells the other statuses apart without a colour of the theme", () => {
     const looks = ["n", "e", "j"].map((status) => JSON.stringify(drawn(status)
       .map(({ attributes }) => ({ ...attributes, d: "" }))));

@@ -5,8 +5,8 @@ import { leaflet, load, tokens } from "./load.js";
 
 const L = leaflet();
 const zmosTokens = tokens();
-const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "labels", "bridge", "places", "views",
-  "layers", "markers", "map"];
+const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "fullscreen", "theme", "labels", "bridge", "places", "views",
+  "layers", "markers", "sites", "map"];
 let towns, page, zoom, size, views, acts;
 
 /* Its layers never come; a pixel at zoom 0 is a degree, and each step of the zoom doubles it. */
@@ -21,14 +21,16 @@ beforeEach(() => {
     getZoom: () => zoom, getSize: () => size, project,
     unproject: (point, step) => point.divideBy(2 ** step),
     setView: (centre, step) => views.push([centre, step]) };
-  page = { L, zmosTokens, HTMLElement: class {}, document: { documentElement: {} }, fetch: () => new Promise(() => {}),
-    matchMedia: () => ({ matches: false }),
-    parent: { zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
+  page = { L: { ...L, layerGroup: () => ({ addTo: () => {} }) }, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } } },
+    fetch: () => new Promise(() => {}),
+    matchMedia: () => ({ matches: false, addEventListener: () => {} }),
+    parent: { document: { querySelector: () => null }, zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
   load(SCRIPTS.map((name) => `webmap/${name}.js`), [], page);
   page.zmosMap.start(map, { base: "", layers: "layers.json", attribution: "" });
   towns = page.zmosTowns;
   towns.places.national = 7;
-  towns.anchors = { zooms: { 7: { "061": [46, 14] }, 8.5: { "061": [46, 15] } }, inner: {} };
+  towns.anchors = { zooms: { 7: { "061": [46, 14] }, 8.5: { "061": [46, 15] } }, inner: {},
+    sizes: { 7: [36, 11], 8.5: [68, 13] } };
   towns.towns = { "061": { name: "Ljubljana", seat: [46.05, 14.5], neighbours: [] },
     "070": { name: "Maribor", seat: [46.5, 15.6], neighbours: [] } };
 });
@@ -55,23 +57,32 @@ describe("the arms of a town stand", () => {
     assert.equal(towns.places.atSeat(10), true);
   });
 
-  test("smaller where names would cross, and without a name", () => {
-    assert.deepEqual([towns.places.size(7.5), towns.places.size(7.75), towns.places.size()], [44, 52, 52]);
-    const boxAt = (step) => {
-      towns.places.armsAt = () => [0, 0];
-      const { min, max } = towns.places.extendByArms(L.bounds([]), "061", step);
-      return [min.x, min.y, max.x, max.y];
-    };
-    assert.deepEqual(boxAt(7.5), [-25, -25, 25, 25]);
-    assert.deepEqual(boxAt(8), [-29, -29, 29, 45]);
+  test("larger in a larger frame, and no larger where the reader zooms in", () => {
+    towns.places.national = Infinity; // the country is sought
+    assert.deepEqual([7, 8.25, 8.5, 9].map((step) => towns.places.size(step)), [36, 36, 68, 68]);
+    towns.places.national = 8.25;
+    assert.deepEqual([7, 8.5, 9].map((step) => towns.places.size(step)), [36, 36, 36]);
+    assert.deepEqual([7, 8.5].map((step) => towns.places.type(step)), [11, 11]);
+  });
+
+  test("at a seat at least so large that they are recognised", () => {
+    assert.equal(towns.places.size(10), 52);
+    towns.places.national = 8.5;
+    assert.equal(towns.places.size(10), 68);
+  });
+
+  test("with a name below them, for which there is room", () => {
+    towns.places.armsAt = () => [0, 0];
+    const { min, max } = towns.places.extendByArms(L.bounds([]), "061", 7);
+    assert.deepEqual([min.x, min.y, max.x, max.y], [-21, -21, 21, 36]);
   });
 });
 
 describe("an extent is shown", () => {
   test("at the nearest zoom at which it has room", () => {
     const found = towns.views.showExtent((step) => square(2 ** step), 9.75, 6);
-    assert.equal(found, 8); // 256 of 300 px; at 8.25 it would be 304
-    assert.deepEqual(views, [[square(1).getCenter(), 8]]);
+    assert.ok(Math.abs(found - 8.2) < 1e-9); // 294 of 300 px; at 8.25 it would be 304
+    assert.deepEqual(views.map(([, step]) => step), [found]);
   });
 
   test("no further than the least zoom", () => {
@@ -136,5 +147,22 @@ describe("a frame of another size", () => {
     towns.state = { chosen: "070" };
     assert.equal(towns.views.fitAnew(), false);
     assert.deepEqual(fitted, ["all", "chosen"]);
+  });
+});
+
+describe("the name of a town", () => {
+  const label = (found) => ({ found, get textContent() { return this.found.join(""); },
+    set textContent(text) { this.found = [text]; }, append(...more) { this.found.push(...more); } });
+
+  test("has its count behind it, on the same line", () => {
+    page.document.createElement = () => ({ toString() { return this.textContent; } });
+    const node = label(["Novo mesto"]);
+    towns.markers.name(node, "Novo mesto", "12");
+    assert.equal(node.textContent, "Novo mesto\u00a012");
+    const before = node.found;
+    towns.markers.name(node, "Novo mesto", "12");
+    assert.equal(node.found, before, "what stands is left alone");
+    towns.markers.name(node, "Novo mesto", "");
+    assert.equal(node.textContent, "Novo mesto");
   });
 });

@@ -5,7 +5,7 @@ import { load, tokens } from "./load.js";
 
 function node() {
   const heard = {};
-  return { heard, children: [], attributes: {}, title: "", written: 0,
+  return { heard, children: [], replaceChildren(...all) { this.children = all; }, attributes: {}, title: "", written: 0,
     setAttribute(name, value) { this.attributes[name] = value; this.written += 1; },
     appendChild(child) { this.children.push(child); },
     addEventListener: (name, hear) => { heard[name] = hear; } };
@@ -44,11 +44,13 @@ describe("the button that zooms to what is chosen", () => {
   });
 
   test("is named for who cannot see it, and anew where the words have changed alone", () => {
-    button.say("Vsa Slovenija");
+    button.say("Vsa Slovenija", true);
     const before = button.node.written;
-    button.say("Vsa Slovenija");
+    const sign = button.node.children;
+    button.say("Vsa Slovenija", true);
     assert.equal(button.node.written, before);
-    button.say("Zoom in");
+    button.say("Zoom in", false);
+    assert.notDeepEqual(button.node.children, sign, "another sign");
     assert.deepEqual([button.node.attributes["aria-label"], button.node.title],
       ["Zoom in", "Zoom in"]);
   });

@@ -38,10 +38,13 @@ def figures(measure: Measure, **view: tuple[str, ...]) -> dict[str, float]:
 
 def bounds(words: str) -> tuple[float, float]:
     """Read a range: above the first number, up to the second."""
+    found = re.findall(r"(\d[\d.,]*\d|\d)( mio\.)?", words)
     read = [
-        float(number.replace(".", "").replace(",", "."))
-        for number in re.findall(r"\d[\d.,]*", words)
+        float(number.replace(".", "").replace(",", ".")) * (1_000_000 if million else 1)
+        for number, million in found
     ]
+    if "mio." in words and read[0] < 1000:  # said once, of both
+        read[0] *= 1_000_000
     if words.startswith("do "):
         return 0.0, read[0]
     low = read[0] if words.startswith("nad ") else read[0] - 1
@@ -64,4 +67,4 @@ def test_a_town_has_the_colour_of_the_range_of_its_figure(dataset, measure, view
 
 def test_the_ranges_of_counts_begin_at_one_and_leave_none_out(dataset):
     counts = legend.legend_classes(build_page(dataset))
-    assert [row["range"] for row in counts] == ["1–7", "8–9", "10–11", "12"]
+    assert [row["range"] for row in counts] == ["1–4", "5–8", "9–12"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.links import follow
-from ui.url_state import clicked_town
+from ui.url_state import clicked
 from zmos_data.actions import Toggle, Years
 from zmos_data.links import change, link, merged, to_query, toggled, with_years
 from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_query
@@ -247,7 +247,7 @@ def test_a_page_that_is_none_is_the_first_and_is_reported(page):
     ],
 )
 def test_a_click_names_a_known_town_or_none(value, town):
-    assert clicked_town(value, CODES.towns) == town
+    assert clicked(value, CODES.towns) == town
 
 
 @pytest.mark.parametrize(
@@ -282,3 +282,9 @@ def test_the_chosen_town_stands_first_in_a_comparison_that_begins():
     assert full.compared_with("080") == full
     assert full.compared_with("054").compared == ("052", "061", "070")
     assert Selection(municipality_code="052").compared_with("052").compared == ("052",)
+
+
+def test_a_click_on_a_site_is_a_project_that_the_data_know():
+    value = {"last_object_clicked_tooltip": "061-04@7@1"}
+    assert clicked(value, ("061",), {"061-04"}) == ("061-04", False, 7)
+    assert clicked(value, ("061",), {"061-05"}) == (None, False, 0)

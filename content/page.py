@@ -12,7 +12,7 @@ from content.text import Text
 from webmap.assets import Assets
 from zmos_data.classification import class_breaks
 from zmos_data.collation import collation_key
-from zmos_data.eligibility import ineligible_periods, theme_status_by_municipality
+from zmos_data.eligibility import ineligible_periods, theme_statuses
 from zmos_data.facets import option_counts
 from zmos_data.model import Dataset
 from zmos_data.parameters import Ignored
@@ -64,8 +64,7 @@ class View:
     def parts(self) -> dict[str, dict[str, tuple[int, str]]]:
         """For each town, (projects, status) by theme."""
         found: dict[str, dict[str, tuple[int, str]]] = {}
-        table = theme_status_by_municipality(self.dataset, self.selection)
-        for code, theme, n, status in table.itertuples(index=False, name=None):
+        for code, theme, n, status in theme_statuses(self.dataset, self.selection):
             found.setdefault(code, {})[theme] = (n, status)
         return found
 
@@ -101,8 +100,12 @@ class View:
 
 def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """Turn a frame indexed by code into plain rows, which cost nothing to read."""
-    rows: dict[Any, Any] = frame.to_dict("index")
-    return rows
+    names = frame.columns.tolist()
+    rows = zip(*(frame[name].to_numpy(dtype=object) for name in names), strict=True)
+    return {
+        code: dict(zip(names, row, strict=True))
+        for code, row in zip(frame.index.tolist(), rows, strict=True)
+    }
 
 
 @dataclass(frozen=True)

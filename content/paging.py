@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from content.page import Page
-from zmos_data.facets import Positions
+from zmos_data.facet import Positions
 from zmos_data.links import change
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS, Amount, Amounts, amounts
-from zmos_data.facets import Positions, passing
+from zmos_data.facet import Positions
+from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.queries import by_town, filter_projects
 from zmos_data.selection import UNKNOWN, Counting, Grouping, Selection
@@ -53,14 +54,13 @@ def group_projects(dataset: Dataset, selection: Selection) -> list[Group]:
     index = dataset.index
     filtered = index.filtered(selection)
     if selection.grouping is Grouping.TOWN:
-        positions, groups = filtered.town_pairs(selection.counting)
+        counting, groups = selection.counting, filtered.town_pairs(selection.counting)[1]
         codes = index.facets["towns"].codes
     else:
-        positions = filtered.positions
-        groups, codes = _groups(dataset, selection.grouping, positions)
-    count = np.bincount(groups, minlength=len(codes))
-    sums = amounts_by(index, positions, groups, len(codes))
-    return [Group(code, int(count[n]), sums[n]) for n, code in enumerate(codes) if count[n]]
+        counting = Counting.ONCE
+        groups, codes = _groups(dataset, selection.grouping, filtered.positions)
+    found = zip(codes, *amounts_by(filtered.brought(counting), groups, len(codes)), strict=True)
+    return [Group(code, count, sums) for code, count, sums in found if count]
 
 
 def _groups(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,6 +104,7 @@ class Custody:
             self._served, self._problems = Served(dataset), ()
             self._again = float("inf")
             last_sound.keep(dataset.package, self._supply.kept())
+            _give_back()
         self._seen = seen  # of before: what changed meanwhile is loaded with the next click
 
     def _keep_on(self, problems: tuple[Problem, ...]) -> None:
@@ -154,3 +157,9 @@ _UNFIT = Problem(
     Phrase("tables like those of before"),
     Phrase("undo the last change, and report it with the server's log"),
 )
+
+
+def _give_back() -> None:
+    """Give the system back what reading took beyond what stays; the GNU library keeps it."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

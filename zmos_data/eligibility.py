@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +14,15 @@ from zmos_data.selection import Selection
 from zmos_data.sums import options_of
 
 JOINT_PROGRAMME = "higher"  # of the association's own project, in the table of the programmes
+
+
+class ThemeStatus(NamedTuple):
+    """A town's part in a theme: its projects, and why it has none; see `theme_statuses`."""
+
+    municipality_code: str
+    theme: str
+    projects: int
+    status: str
 
 
 def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
@@ -49,43 +61,38 @@ def ineligible_periods(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     }
 
 
-def theme_status_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+def theme_statuses(dataset: Dataset, selection: Selection) -> list[ThemeStatus]:
     """Tell each town's part in each theme under the present filters.
 
     Returns
     -------
-    pandas.DataFrame
-        One row a town and theme, in the order of the tables: ``municipality_code``,
-        ``theme``, ``projects`` (count) and ``status``: ``takes_part``; ``joint`` (the
-        association's own project, credited to no town); ``no_strand`` (the theme has no
+    list of ThemeStatus
+        One a town and theme, in the order of the tables. Its status: ``takes_part``; ``joint``
+        (the association's own project, credited to no town); ``no_strand`` (the theme has no
         strand in the periods of the view); ``not_eligible`` (it has, but not for this
         town); ``no_project`` (none in the collected data).
     """
     pairs = _projects_by_town_and_theme(dataset, selection)
-    eligible = _eligible_by_period(dataset)
     strands = _strands(dataset, selection)
-    rows = []
-    for town in dataset.municipalities["municipality_code"].tolist():
+    found = []
+    for town, eligible in _eligible_by_period(dataset).items():
         for theme, periods in strands.items():
-            count = pairs.get((town, theme), 0)
-            status = "takes_part" if count else _empty_status(periods, eligible[town])
-            rows.append((town, theme, count, status))
-    return pd.DataFrame(rows, columns=["municipality_code", "theme", "projects", "status"])
+            count = pairs[town, theme]
+            status = "takes_part" if count else _empty_status(periods, eligible)
+            found.append(ThemeStatus(town, theme, count, status))
+    return found
 
 
 def _projects_by_town_and_theme(
     dataset: Dataset, selection: Selection
 ) -> dict[tuple[str, str], int]:
-    """Count the view's projects of each town and theme that has one."""
+    """Count the view's projects of each town and theme."""
     index = dataset.index
     positions, groups = index.filtered(selection).town_pairs(selection.counting)
     towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
     cells = groups * len(themes) + options_of(index, "themes")[positions]
-    found, counts = np.unique(cells, return_counts=True)
-    return {
-        (towns[cell // len(themes)], themes[cell % len(themes)]): int(n)
-        for cell, n in zip(found, counts, strict=True)
-    }
+    counts = np.bincount(cells, minlength=len(towns) * len(themes))
+    return dict(zip(product(towns, themes), counts.tolist(), strict=True))
 
 
 def _eligible_by_period(dataset: Dataset) -> dict[str, set[str]]:
@@ -103,19 +110,16 @@ def _strands(dataset: Dataset, selection: Selection) -> dict[str, set[str] | Non
 
     The association's project ran in the periods for which its programme has figures.
     """
-    themes = dataset.themes.to_dict("records")
-    periods = set(selection.periods or PERIODS)
-    figures = dataset.programmes
-    ran = set(figures.loc[figures["programme_code"] == JOINT_PROGRAMME, "period"]) & periods
+    themes, periods = dataset.themes, selection.periods or PERIODS
+    figures = zip(dataset.programmes["programme_code"], dataset.programmes["period"], strict=True)
+    ran = any(code == JOINT_PROGRAMME and period in periods for code, period in figures)
+    strands = [themes[f"strand_{period.replace('-', '_')}"] for period in periods]
+    rows = zip(themes["theme_code"], themes["joint_via_association"], *strands, strict=True)
     return {
-        str(theme["theme_code"]): (None if ran else set())
-        if theme["joint_via_association"]
-        else {
-            period
-            for period in selection.periods or PERIODS
-            if isinstance(theme[f"strand_{period.replace('-', '_')}"], str)
-        }
-        for theme in themes
+        code: (None if ran else set())
+        if joint
+        else {period for period, name in zip(periods, names, strict=True) if isinstance(name, str)}
+        for code, joint, *names in rows
     }
 
 

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from zmos_data.comparison import compare
-from zmos_data.facets import Mask, Positions, passing, town_pairs
+from zmos_data.facet import Mask, Positions
+from zmos_data.facets import passing, town_pairs
 from zmos_data.model import Dataset
 from zmos_data.selection import MEDIAN, SCALES, UNKNOWN, Selection
 from zmos_data.sums import options_of

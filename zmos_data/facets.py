@@ -14,50 +14,15 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from zmos_data.brought import Brought, everything
+from zmos_data.facet import Facet, Mask, Positions
 from zmos_data.search.query import Search
 from zmos_data.selection import FACETS, UNKNOWN, Counting, Selection
 from zmos_data.years import Years
 
-Mask = npt.NDArray[np.bool_]
-Positions = npt.NDArray[np.intp]
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 _KEPT = 8  # views whose masks are kept; with 100,000 projects one holds 1 to 4 MB
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One facet: which project has which option.
-
-    Attributes
-    ----------
-    codes : tuple of str
-        Options in the order of the tables, those without a project too; ``"unknown"`` last,
-        where a project has no value.
-    positions, options : numpy.ndarray of int, same length
-        Pairs: position of the project in the table, and position of its option in ``codes``.
-        Each pair stands once.
-    """
-
-    codes: tuple[str, ...]
-    positions: Positions
-    options: Positions
-
-    @cached_property
-    def is_single(self) -> bool:
-        """Whether each project has exactly one option: the pairs are the projects."""
-        return bool(np.array_equal(self.positions, np.arange(len(self.positions))))
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The options that a project has."""
-        return frozenset(self.codes[option] for option in np.unique(self.options))
-
-    def counts(self, kept: Mask) -> dict[str, int]:
-        """Count for each option how many of the projects kept have it."""
-        options = self.options[kept if self.is_single else kept[self.positions]]
-        n = np.bincount(options, minlength=len(self.codes))
-        return dict(zip(self.codes, n.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -92,6 +57,11 @@ class ProjectIndex:
     leads: Positions
     ids: frozenset[str]
     search: Search
+
+    @cached_property
+    def everything(self) -> Brought:
+        """What each project brings to the sums."""
+        return everything(self.amounts, self.rounded)
 
     def filtered(self, selection: Selection) -> Filtered:
         """Return which projects pass the filters of a view; asked anew, they are not sought anew.
@@ -151,11 +121,27 @@ class Filtered:
         positions, towns = town_pairs(self.index, self.mask, counting)
         return _read_only(positions), _read_only(towns)
 
+    def brought(self, counting: Counting) -> Brought:
+        """Return what each pair of `town_pairs` brings to the sums."""
+        return self._brought if counting is Counting.ONCE else self._brought_in_each
+
+    @cached_property
+    def _brought(self) -> Brought:
+        return self.index.everything.of(self.positions)
+
+    @cached_property
+    def _brought_in_each(self) -> Brought:
+        return self.index.everything.of(self._in_each[0])
+
     def all_but(self, kind: str) -> Mask:
         """Tell which projects pass every filter, those of a kind left out."""
         if kind not in self.kinds:
             return self.mask
         return self._all_of([other for other in self.kinds if other != kind])
+
+    def positions_but(self, kind: str) -> Positions:
+        """Return the positions of those projects."""
+        return np.flatnonzero(self.all_but(kind)) if kind in self.kinds else self.positions
 
     def _all_of(self, kinds: Iterable[str]) -> Mask:
         mask = np.ones(self.index.size, dtype=bool)
@@ -251,12 +237,18 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
         were under way in the years of the selection.
     """
     found = index.filtered(selection)
-    counts = {kind: facet.counts(found.all_but(kind)) for kind, facet in index.facets.items()}
+    counts = {
+        kind: facet.counts(found.all_but(kind), found.positions_but(kind))
+        for kind, facet in index.facets.items()
+    }
     unknown = found.all_but("total") & np.isnan(index.amounts["total_eur"])
     counts["total"] = {UNKNOWN: int(unknown.sum())}
     others = found.all_but("years")
     undecided = others & index.years.not_known(selection.year_from, selection.year_to)
-    counts["years"] = {**index.years.counts(others), UNKNOWN: int(undecided.sum())}
+    counts["years"] = {
+        **index.years.counts(found.positions_but("years")),
+        UNKNOWN: int(undecided.sum()),
+    }
     return counts
 
 

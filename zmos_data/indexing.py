@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS, is_rounded
+from zmos_data.facet import Facet, Positions
 from zmos_data.facet_kinds import KINDS
-from zmos_data.facets import Facet, Positions, ProjectIndex
+from zmos_data.facets import ProjectIndex
 from zmos_data.search.query import Search
 from zmos_data.selection import UNKNOWN
 from zmos_data.years import read_years
@@ -35,7 +36,7 @@ def build_index(
         What a search asks of the projects.
     """
     place = pd.Series(np.arange(len(projects)), index=projects["project_id"])
-    positions = place.loc[links["project_id"]].to_numpy()
+    positions, each = place.loc[links["project_id"]].to_numpy(), np.arange(len(projects))
     by_code = towns.set_index("municipality_code", drop=False)
     facets = {}
     for kind in KINDS:
@@ -44,7 +45,7 @@ def build_index(
             values = links["municipality_code"].map(by_code[kind.column])
             facets[kind.name] = _facet(values, positions, order)
         else:
-            facets[kind.name] = _facet(projects[kind.column], np.arange(len(projects)), order)
+            facets[kind.name] = _facet(projects[kind.column], each, order)
     town_place = {code: n for n, code in enumerate(facets["towns"].codes)}
     return ProjectIndex(
         size=len(projects),

@@ -93,8 +93,8 @@ def dataset_of(package: Package, tables: TextTables, cast: dict[str, pd.DataFram
     projects = with_derived(frames["projects"], frames["sources"])
     answered = [frames[name] for name in ("outputs", "sites", "confirmations")]
     frames["projects"] = with_states(projects, *answered)
-    version = str(tables.descriptor["version"])
-    return Dataset(**frames, version=version, checksum=package.checksum, package=package)
+    version, held = str(tables.descriptor["version"]), package.compressed()
+    return Dataset(**frames, version=version, checksum=package.checksum, package=held)
 
 
 def is_validated(folder: Path, digest: str) -> bool:

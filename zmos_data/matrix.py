@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from zmos_data.amounts import Amounts
-from zmos_data.eligibility import theme_status_by_municipality
+from zmos_data.eligibility import theme_statuses
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Selection
@@ -20,7 +20,7 @@ class Cell:
     Attributes
     ----------
     status : str
-        ``takes_part``, or why the cell is empty; see `theme_status_by_municipality`.
+        ``takes_part``, or why the cell is empty; see `theme_statuses`.
     projects : int
         How many projects.
     amounts : dict of str to Amount
@@ -38,13 +38,12 @@ def theme_matrix(dataset: Dataset, selection: Selection) -> dict[tuple[str, str]
     positions, groups = index.filtered(selection).town_pairs(selection.counting)
     towns, themes = index.facets["towns"].codes, index.facets["themes"].codes
     cells = groups * len(themes) + options_of(index, "themes")[positions]
-    sums = amounts_by(index, positions, cells, len(towns) * len(themes))
+    brought = index.filtered(selection).brought(selection.counting)
+    _, sums = amounts_by(brought, cells, len(towns) * len(themes))
     place = {(town, theme): n for n, (town, theme) in enumerate(product(towns, themes))}
     return {
         (town, theme): Cell(status, n, sums[place[town, theme]])
-        for town, theme, n, status in theme_status_by_municipality(dataset, selection).itertuples(
-            index=False, name=None
-        )
+        for town, theme, n, status in theme_statuses(dataset, selection)
     }
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from zmos_data.amounts import AMOUNTS
 from zmos_data.collation import collation_key
-from zmos_data.facets import Positions
+from zmos_data.facet import Positions
 from zmos_data.model import Dataset
 from zmos_data.selection import UNKNOWN, Selection
 from zmos_data.sums import options_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +57,28 @@ class Package:
                 # A checkout on Windows may end lines with CRLF; the tables are still the same.
                 digest.update(self.files.get(path, b"").replace(b"\r\n", b"\n"))
         return digest.hexdigest()
+
+    def compressed(self) -> Package:
+        """Return the same package with its files compressed, to be held for long."""
+        found = Package(_Compressed(self.files), self.unread)
+        vars(found)["checksum"] = self.checksum  # nobody unpacks all files for it again
+        return found
+
+
+class _Compressed(Mapping[str, bytes]):
+    """Contents of files by path, each unpacked when it is asked for."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._packed = {path: zlib.compress(content, level=1) for path, content in files.items()}
+
+    def __getitem__(self, path: str) -> bytes:
+        return zlib.decompress(self._packed[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 class UnreadableError(Exception):

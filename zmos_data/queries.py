@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from zmos_data.amounts import AMOUNTS, Amounts
+from zmos_data.amounts import Amounts
 from zmos_data.eligibility import is_eligible
 from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Counting, Measure, Selection
-from zmos_data.sums import amounts_by, distinct, options_of, sum_by
+from zmos_data.sums import amounts_by, distinct, options_of, sums_by
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,14 @@ def headline(dataset: Dataset, selection: Selection) -> Headline:
     """Compute the figures of the view."""
     index = dataset.index
     filtered = index.filtered(selection)
-    positions, (_, towns) = filtered.positions, filtered.town_pairs(selection.counting)
-    whole = np.zeros(len(positions), dtype=np.intp)
+    _, towns = filtered.town_pairs(selection.counting)
+    whole = np.zeros(len(filtered.positions), dtype=np.intp)
+    (projects,), (amounts,) = amounts_by(filtered.brought(Counting.ONCE), whole, 1)
     return Headline(
-        towns=len(np.unique(towns)),
+        towns=int(np.count_nonzero(np.bincount(towns))),
         members=len(dataset.municipalities),
-        projects=len(positions),
-        amounts=amounts_by(index, positions, whole, 1)[0],
+        projects=projects,
+        amounts=amounts,
     )
 
 
@@ -106,11 +107,11 @@ def totals_by_theme(dataset: Dataset, selection: Selection) -> dict[str, ThemeTo
     filtered = index.filtered(selection)
     positions, themes = filtered.positions, options_of(index, "themes")
     groups, codes = themes[positions], index.facets["themes"].codes
-    count = np.bincount(groups, minlength=len(codes))
-    sums = amounts_by(index, positions, groups, len(codes))
+    counts, sums = amounts_by(filtered.brought(Counting.ONCE), groups, len(codes))
     counted, in_towns = filtered.town_pairs(selection.counting)
-    towns = distinct(themes[counted], in_towns, len(codes))
-    return {code: ThemeTotal(int(count[n]), int(towns[n]), sums[n]) for n, code in enumerate(codes)}
+    towns = distinct(themes[counted], in_towns, len(codes)).tolist()
+    found = map(ThemeTotal, counts, towns, sums)
+    return dict(zip(codes, found, strict=True))
 
 
 def published_sources(dataset: Dataset) -> int:
@@ -189,19 +190,19 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         ``population_date`` (ISO, missing where not known), ``eligible`` (bool).
     """
     index = dataset.index
-    positions, groups = index.filtered(selection).town_pairs(selection.counting)
+    filtered = index.filtered(selection)
+    positions, groups = filtered.town_pairs(selection.counting)
     towns = dataset.municipalities
-    size = len(towns)
     themes = options_of(index, "themes")[positions]
+    projects, sums = sums_by(filtered.brought(selection.counting), groups, len(towns))
     totals: dict[str, Any] = {
-        "projects": np.bincount(groups, minlength=size),
-        "themes": distinct(groups, themes, size),
+        "projects": projects,
+        "themes": distinct(groups, themes, len(towns)),
     }
-    for column in AMOUNTS:
-        sums = sum_by(index, column, positions, groups, size)
-        totals[column] = sums.eur
-        totals[f"{column}_known"] = sums.known
-        totals[f"{column}_rounded"] = sums.rounded
+    for column, found in sums.items():
+        totals[column] = found.eur
+        totals[f"{column}_known"] = found.known
+        totals[f"{column}_rounded"] = found.rounded
     totals["population"] = towns["population"].array
     totals["population_date"] = towns["population_date"].dt.strftime("%Y-%m-%d").array
     eligible = is_eligible(dataset, selection)
@@ -226,12 +227,11 @@ def measure_by_municipality(totals: pd.DataFrame, measure: Measure) -> pd.DataFr
         the view); ``no_project`` (no project in the collected data); ``unknown``
         (projects, but not one with the figure).
     """
-    value = totals[measure.base].astype(float)
+    value = totals[measure.base].to_numpy(dtype=float)
     if measure.is_per_1000:
-        value = value / totals["population"].astype(float) * 1000
-    value = value.where(totals["projects"] > 0)
-    status = pd.Series("value", index=totals.index)
-    status[value.isna()] = "unknown"
-    status[totals["projects"] == 0] = "no_project"
-    status[(totals["projects"] == 0) & ~totals["eligible"]] = "not_eligible"
-    return pd.DataFrame({"value": value, "status": status})
+        value = value / totals["population"].to_numpy(dtype=float, na_value=np.nan) * 1000
+    none = totals["projects"].to_numpy() == 0
+    value = np.where(none, np.nan, value)
+    reasons = [none & ~totals["eligible"].to_numpy(dtype=bool), none, np.isnan(value)]
+    status = np.select(reasons, ["not_eligible", "no_project", "unknown"], "value")
+    return pd.DataFrame({"value": value, "status": status.astype(object)}, index=totals.index)

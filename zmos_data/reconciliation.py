@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from operator import sub
+from typing import Protocol
 
 import numpy as np
 
 from zmos_data.aggregation import counted_twice, group_projects
 from zmos_data.amounts import AMOUNTS, Amounts
+from zmos_data.facet import Positions
 from zmos_data.facet_kinds import KINDS
-from zmos_data.facets import Positions
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
 from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Grouping, Selection
-from zmos_data.sums import options_of
+from zmos_data.sums import options_of, sums_by
 
 # Divisions that the screen shows no sums of; themes and priorities are among the groups.
 _FACETS = tuple(
@@ -38,11 +39,11 @@ class _Summed(Protocol):
     def amounts(self) -> Amounts: ...
 
 
-# Projects and sums of something, by ``FIELDS``: the number of projects, the sum of each amount in
-# EUR (0 where not one is known), and for how many projects it is known (``*_known``).
-Whole = dict[str, float]
+# Projects and sums of something, in the order of ``FIELDS``: the number of projects, the sum of
+# each amount in EUR (0 where not one is known), and how many projects have it (``*_known``).
+Whole = tuple[float, ...]
 FIELDS = ("projects", *(field for column in AMOUNTS for field in (column, f"{column}_known")))
-_NOTHING: Whole = dict.fromkeys(FIELDS, 0)
+_NOTHING: Whole = (0,) * len(FIELDS)
 
 
 @dataclass(frozen=True)
@@ -124,54 +125,49 @@ def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, 
 def _towns(dataset: Dataset, view: Selection) -> dict[str, Whole]:
     totals = totals_by_municipality(dataset, view)[list(FIELDS)].fillna(0)
     rows = zip(*(totals[field].tolist() for field in FIELDS), strict=True)
-    return {
-        str(code): dict(zip(FIELDS, row, strict=True))
-        for code, row in zip(totals.index, rows, strict=True)
-    }
+    return dict(zip(totals.index.tolist(), rows, strict=True))
 
 
 def _rows(dataset: Dataset, positions: Positions) -> Whole:
     """Add up the rows themselves, apart from everything that the screen uses."""
-    whole: Whole = {"projects": len(positions)}
+    whole: list[float] = [len(positions)]
     for column in AMOUNTS:
         values = dataset.projects[column].to_numpy(dtype=float)[positions]
         known = values[~np.isnan(values)]
-        whole |= {column: float(known.sum()), f"{column}_known": len(known)}
-    return whole
+        whole += [float(known.sum()), len(known)]
+    return tuple(whole)
 
 
 def _by_facet(dataset: Dataset, kind: str, positions: Positions) -> list[Whole]:
-    """Add up the rows by the options of a facet, in the plainest way."""
+    """Add up the rows by the options of a facet."""
     index = dataset.index
     options, size = options_of(index, kind)[positions], len(index.facets[kind].codes)
-    found: dict[str, Any] = {"projects": np.bincount(options, minlength=size)}
-    for column in AMOUNTS:
-        values = index.amounts[column][positions]
-        known = ~np.isnan(values)
-        found[column] = np.bincount(options, np.where(known, values, 0.0), minlength=size)
-        found[f"{column}_known"] = np.bincount(options, known, minlength=size)
-    parts = zip(*(found[field].tolist() for field in FIELDS), strict=True)
-    return [dict(zip(FIELDS, part, strict=True)) for part in parts]
+    projects, sums = sums_by(index.everything.of(positions), options, size)
+    fields = [projects]
+    for found in sums.values():
+        fields += [np.nan_to_num(found.eur), found.known]
+    return list(zip(*(field.tolist() for field in fields), strict=True))
 
 
 def _whole(part: _Summed) -> Whole:
-    whole: Whole = {"projects": part.projects}
-    for column, found in part.amounts.items():
-        whole |= {column: found.eur or 0.0, f"{column}_known": found.known}
-    return whole
+    whole: list[float] = [part.projects]
+    for found in part.amounts.values():
+        whole += (found.eur or 0.0, found.known)
+    return tuple(whole)
 
 
 def _sum(parts: Iterable[Whole]) -> Whole:
-    kept = list(parts)
-    return {field: sum(part[field] for part in kept) for field in FIELDS}
+    return tuple(map(sum, zip(_NOTHING, *parts, strict=True)))
 
 
 def _less(whole: Whole, part: Whole) -> Whole:
-    return {field: whole[field] - part[field] for field in FIELDS}
+    return tuple(map(sub, whole, part))
 
 
 def _differ(way: str, expected: Whole, found: Whole) -> list[Discrepancy]:
-    pairs = ((field, expected[field], found[field]) for field in FIELDS)
+    if expected == found:
+        return []
+    pairs = zip(FIELDS, expected, found, strict=True)
     return [Discrepancy(way, field, a, b) for field, a, b in pairs if abs(a - b) >= _cent(a)]
 
 

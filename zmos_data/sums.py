@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from zmos_data.amounts import AMOUNTS, Amount, Amounts
-from zmos_data.facets import Mask, Positions, ProjectIndex
+from zmos_data.brought import KNOWN, MARKS, ROUNDED, Brought
+from zmos_data.facet import Mask, Positions
+from zmos_data.facets import ProjectIndex
 
 Floats = npt.NDArray[np.float64]
 
@@ -45,46 +47,46 @@ def distinct(groups: Positions, values: Positions, size: int) -> Positions:
     return counts
 
 
-def sum_by(
-    index: ProjectIndex, column: str, positions: Positions, groups: Positions, size: int
-) -> Sums:
-    """Sum one of ``AMOUNTS`` of projects by their groups.
+def sums_by(brought: Brought, groups: Positions, size: int) -> tuple[Positions, dict[str, Sums]]:
+    """Count projects, and sum each of ``AMOUNTS``, by their groups.
 
     Parameters
     ----------
-    positions, groups : numpy.ndarray of int, same length
-        Projects, and the group of each.
+    brought : Brought
+        What the projects bring.
+    groups : numpy.ndarray of int
+        The group of each.
     size : int
         Number of groups.
     """
-    values = index.amounts[column][positions]
-    known = ~np.isnan(values)
-    own = groups[known]
-    count = np.bincount(own, minlength=size)
-    eur = np.bincount(own, weights=values[known], minlength=size)
-    loose = np.bincount(own[index.rounded[column][positions[known]]], minlength=size)
-    return Sums(np.where(count > 0, eur, np.nan), count, loose > 0)
+    marks = np.bincount(groups * MARKS + brought.marks, minlength=size * MARKS)
+    marks = marks.reshape(size, *(4 for _ in AMOUNTS))  # an axis an amount
+    sums = {}
+    for n, column in enumerate(AMOUNTS, 1):
+        own = marks.sum(axis=tuple(axis for axis in range(1, len(AMOUNTS) + 1) if axis != n))
+        known = own[:, KNOWN] + own[:, KNOWN | ROUNDED]
+        eur = np.bincount(groups, weights=brought.eur[column], minlength=size)
+        sums[column] = Sums(np.where(known > 0, eur, np.nan), known, own[:, KNOWN | ROUNDED] > 0)
+    return marks.reshape(size, MARKS).sum(axis=1), sums
 
 
-def amounts_by(
-    index: ProjectIndex, positions: Positions, groups: Positions, size: int
-) -> list[Amounts]:
-    """Sum every amount of projects by their groups; see `sum_by`.
+def amounts_by(brought: Brought, groups: Positions, size: int) -> tuple[list[int], list[Amounts]]:
+    """Count projects, and sum every amount, by their groups; see `sums_by`.
 
     Returns
     -------
-    list of dict of str to Amount
-        The sums of each group by the amount, as many as ``size``.
+    list of int, list of dict of str to Amount
+        The projects of each group, and its sums by the amount, as many as ``size``.
     """
-    projects = np.bincount(groups, minlength=size)
-    columns = [
-        _amounts(sum_by(index, column, positions, groups, size), projects) for column in AMOUNTS
-    ]
-    return [dict(zip(AMOUNTS, row, strict=True)) for row in zip(*columns, strict=True)]
+    projects, sums = sums_by(brought, groups, size)
+    counts: list[int] = projects.tolist()
+    columns = [_amounts(sums[column], counts) for column in AMOUNTS]
+    return counts, [dict(zip(AMOUNTS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _amounts(sums: Sums, projects: Positions) -> list[Amount]:
+def _amounts(sums: Sums, projects: list[int]) -> list[Amount]:
+    arrays = (sums.eur.tolist(), sums.known.tolist(), projects, sums.rounded.tolist())
     return [
-        Amount(float(eur) if known else None, int(known), int(n), bool(rounded))
-        for eur, known, rounded, n in zip(sums.eur, sums.known, sums.rounded, projects, strict=True)
+        Amount(eur if known else None, known, n, rounded)
+        for eur, known, n, rounded in zip(*arrays, strict=True)
     ]

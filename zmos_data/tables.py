@@ -61,10 +61,11 @@ def read_tables(package: Package) -> TextTables:
     """
     tables = TextTables()
     tables.descriptor, tables.problems = read_descriptor(package)
+    once: dict[str, str] = {}
     for resource in tables.descriptor.get("resources", []):
         table = str(resource["name"])
         columns = [str(field["name"]) for field in resource["schema"]["fields"]]
-        reader = _Reader(table, columns, tables.problems)
+        reader = _Reader(table, columns, tables.problems, once)
         frame = reader.read(package)
         if frame is not None:
             tables.frames[table] = frame
@@ -93,11 +94,15 @@ def several(names: str | Sequence[str]) -> list[str]:
 
 @dataclass
 class _Reader:
-    """Reads one table and notes what is wrong with it."""
+    """Reads one table and notes what is wrong with it.
+
+    ``once`` holds each text of all tables, cleaned, by the cell: most stand there many times.
+    """
 
     table: str
     columns: list[str]
     problems: list[Problem]
+    once: dict[str, str]
     found: int = 0
     head: list[str] = field(default_factory=list)
     former: set[str] = field(default_factory=set)
@@ -204,11 +209,10 @@ class _Reader:
         self.refuse(1, Phrase("columns"), found, ", ".join(wanted), advice)
 
     def _cells(self, rows: Iterator[list[str]]) -> list[list[str]]:
-        """Read the rows column by column; the same text is kept once, which is most of a table.
+        """Read the rows column by column.
 
         Rows without a cell at the end are none: spreadsheets leave them there.
         """
-        once: dict[str, str] = {}
         cells: list[list[str]] = [[] for _ in self.columns]
         blank: list[int] = []
         for n, row in enumerate(rows, 2):
@@ -235,10 +239,10 @@ class _Reader:
                     Phrase("delete the row"),
                 )
             blank.clear()
-            self._take(n, row, cells, once)
+            self._take(n, row, cells)
         return cells
 
-    def _take(self, n: int, row: list[str], cells: list[list[str]], once: dict[str, str]) -> None:
+    def _take(self, n: int, row: list[str], cells: list[list[str]]) -> None:
         """Add a row to the columns, or say why not."""
         if len(row) != len(self.columns):
             self.refuse(
@@ -255,11 +259,11 @@ class _Reader:
             )
             return
         for name, column, cell in zip(self.columns, cells, row, strict=True):
-            text = once.get(cell)
+            text = self.once.get(cell)
             if text is None:
-                text = once[cell] = cleaned(cell)
+                text = self.once[cell] = cleaned(cell)
                 if sign := refused(text):
-                    del once[cell]
+                    del self.once[cell]
                     self.refuse(
                         n,
                         Phrase("signs that a text may hold"),

@@ -69,15 +69,14 @@ class Years:
         after = no_start & (self.ends > high)
         return before | after | (no_start & no_end)
 
-    def counts(self, kept: Mask) -> dict[str, int]:
-        """Count for each year of the span how many of the projects kept were then under way."""
+    def counts(self, positions: Places) -> dict[str, int]:
+        """Count for each year of the span how many of some projects were then under way."""
         if self.span is None:
             return {}
         first, last = self.span
-        begun, over = (places[kept] for places in self._certain)
         size = last - first + 3  # before the span, its years, and after it
-        change = np.bincount(begun, minlength=size) - np.bincount(over, minlength=size)
-        n = np.cumsum(change)[1:-1].tolist()
+        begun, over = (np.bincount(years[positions], minlength=size) for years in self._certain)
+        n = np.cumsum(begun - over)[1:-1].tolist()
         return {str(year): count for year, count in zip(range(first, last + 1), n, strict=True)}
 
     @cached_property

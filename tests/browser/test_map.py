@@ -36,6 +36,8 @@ def test_twelve_towns_stand_on_the_map_with_their_arms(page: Page, server: str):
     assert len(widths) == 12
     assert min(widths) > 0
     assert len(fills(page)) == 12
+    moved = markers.evaluate_all("all => all.map((it) => it.style.transform.split('(')[0])")
+    assert set(moved) == {"translate"}  # in two dimensions: no layer of the browser for each
     expect(marker(page, "061")).to_have_attribute("role", "button")
     label = marker(page, "061").get_attribute("aria-label") or ""
     assert (

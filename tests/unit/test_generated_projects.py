@@ -10,10 +10,13 @@ import pytest
 from scripts.generate_projects import MUNICIPALITIES, generate
 from tests.tables import AMOUNTS
 from zmos_data.aggregation import group_projects
+from zmos_data.amounts import amounts
+from zmos_data.facet_kinds import KINDS
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
 from zmos_data.queries import filter_projects, headline, totals_by_municipality, totals_by_theme
-from zmos_data.selection import Grouping, Selection
+from zmos_data.selection import Counting, Grouping, Selection
+from zmos_data.sums import amounts_by, options_of
 from zmos_data.validation import validate_package
 
 PROJECTS = 2_000
@@ -107,3 +110,36 @@ def test_groups_over_arrays_are_the_whole(large, grouping):
         sums = [group.amounts[column] for group in groups]
         assert sum(sum_.eur or 0 for sum_ in sums) == pytest.approx(whole.amounts[column].eur)
         assert sum(sum_.known for sum_ in sums) == whole.amounts[column].known
+
+
+@pytest.mark.parametrize("kind", ["themes", "stages", "funds"])
+def test_sums_by_an_option_are_those_of_its_rows_to_the_cent(large, kind):
+    index, column = large.index, {k.name: k.column for k in KINDS}[kind]
+    filtered = index.filtered(Selection(search="kolesar", years_unknown=True, year_from=2018))
+    groups = options_of(index, kind)[filtered.positions]
+    counts, sums = amounts_by(
+        filtered.brought(Counting.ONCE), groups, len(index.facets[kind].codes)
+    )
+    rows = large.projects.iloc[filtered.positions]
+    for n, code in enumerate(index.facets[kind].codes):
+        own = rows[rows[column] == code]
+        assert counts[n] == len(own)
+        assert _in_cents(sums[n]) == _in_cents(amounts(own))
+    assert sum(counts) == len(rows) > 100
+
+
+def test_in_each_of_its_towns_a_project_brings_its_amounts(large):
+    filtered = large.index.filtered(Selection(themes=("urban_environment",)))
+    positions, towns = filtered.town_pairs(Counting.EACH)
+    counts, sums = amounts_by(filtered.brought(Counting.EACH), towns, MUNICIPALITIES)
+    for town in range(MUNICIPALITIES):
+        own = large.projects.iloc[positions[towns == town]]
+        assert counts[town] == len(own)
+        assert _in_cents(sums[town]) == _in_cents(amounts(own))
+
+
+def _in_cents(sums):
+    return {
+        column: (None if found.eur is None else round(100 * found.eur), found.known, found.rounded)
+        for column, found in sums.items()
+    }

@@ -13,7 +13,7 @@ import pytest
 from tests import builders
 from zmos_data.loading import load_dataset
 from zmos_data.model import DataError, Problem
-from zmos_data.package import PACKAGE_FOLDER
+from zmos_data.package import PACKAGE_FOLDER, Package, read_package
 
 
 @pytest.fixture
@@ -225,3 +225,10 @@ def test_a_start_on_the_recorded_package_does_not_import_frictionless() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=PACKAGE_FOLDER.parent)
     assert done.returncode == 0
+
+
+def test_the_files_that_are_held_are_those_that_were_read(package: Path) -> None:
+    read, held = read_package(package), load_dataset(package).package
+    assert held.files == read.files
+    assert (held.unread, held.checksum) == (read.unread, read.checksum)
+    assert Package(held.files).checksum == read.checksum

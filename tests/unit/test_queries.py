@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from tests.builders import add_row, tiny_package
 from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
 from zmos_data.amounts import amount
-from zmos_data.eligibility import ineligible_periods, theme_status_by_municipality
+from zmos_data.eligibility import ThemeStatus, ineligible_periods, theme_statuses
 from zmos_data.loading import load_dataset
 from zmos_data.periods import PERIODS
 from zmos_data.queries import (
@@ -34,6 +35,11 @@ views = st.builds(
     themes=st.lists(st.sampled_from(THEMES), unique=True).map(tuple),
     periods=st.lists(st.sampled_from(PERIODS), unique=True).map(tuple),
 )
+
+
+def statuses(view):
+    """Return the towns' parts in the themes as a frame."""
+    return pd.DataFrame(theme_statuses(DATA, view), columns=ThemeStatus._fields)
 
 
 @settings(max_examples=40, deadline=None)
@@ -74,7 +80,7 @@ def test_a_town_is_eligible_in_the_periods_in_which_a_chosen_theme_has_a_strand(
 @settings(max_examples=20, deadline=None)
 @given(views)
 def test_the_themes_and_the_periods_split_the_view(view):
-    parts = theme_status_by_municipality(DATA, view)
+    parts = statuses(view)
     assert parts["projects"].sum() == len(filter_projects(DATA, view))
     assert len(parts) == 12 * 4
     assert set(parts.loc[parts["projects"] > 0, "status"]) <= {"takes_part"}
@@ -91,7 +97,7 @@ def test_the_themes_add_up_to_the_headline(view):
         assert sum(part.known for part in parts) == whole.known
         assert math.isclose(sum(part.eur or 0 for part in parts), whole.eur or 0, abs_tol=0.005)
         assert any(part.rounded for part in parts) == whole.rounded
-    parts = theme_status_by_municipality(DATA, view)
+    parts = statuses(view)
     taken = parts[parts["status"] == "takes_part"].groupby("theme").size()
     assert {code: t.towns for code, t in totals.items() if t.towns} == taken.to_dict()
 
@@ -137,17 +143,17 @@ def test_per_inhabitant_divides_by_thousands():
 
 
 def test_the_joint_project_is_credited_to_no_town():
-    parts = theme_status_by_municipality(DATA, Selection())
+    parts = statuses(Selection())
     assert set(parts.loc[parts["theme"] == "innovation_policy", "status"]) == {"joint"}
 
 
 def test_energy_efficiency_has_no_strand_in_the_second_period():
-    parts = theme_status_by_municipality(DATA, Selection(periods=("2021-2027",)))
+    parts = statuses(Selection(periods=("2021-2027",)))
     assert set(parts.loc[parts["theme"] == "energy_efficiency", "status"]) == {"no_strand"}
 
 
 def test_krsko_could_not_take_part_in_energy_efficiency():
-    parts = theme_status_by_municipality(DATA, Selection())
+    parts = statuses(Selection())
     cell = parts[(parts["municipality_code"] == "054") & (parts["theme"] == "energy_efficiency")]
     assert list(cell["status"]) == ["not_eligible"]
 

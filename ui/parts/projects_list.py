@@ -6,7 +6,7 @@ from content import paging
 from content.page import Page
 from content.projects_list import PAGE_SIZE, heads, other_way_round, rows, sort_choice
 from ui.board import board
-from zmos_data.facets import Positions
+from zmos_data.facet import Positions
 from zmos_data.ordering import order_projects, view_positions
 
 

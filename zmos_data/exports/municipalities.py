@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from zmos_data.facets import Mask
+from zmos_data.facet import Mask
 from zmos_data.model import Dataset
 from zmos_data.queries import measure_by_municipality, totals_by_municipality
 from zmos_data.selection import Counting, Measure, Selection

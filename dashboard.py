@@ -31,6 +31,7 @@ def main() -> None:
     with board.board(page, "around"):  # the styles put its parts around the map
         legend.render_legend(page)
         town_panel.render_panel(page)
+        summary.render_headline(page)
         towns_table.render_towns_table(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)

@@ -8,7 +8,7 @@ from content import labels, store
 from content.choices import Choice, Option
 from content.page import Page
 from content.theme_badge import theme_badge
-from zmos_data.facets import option_counts
+from zmos_data.facets import option_counts, passing
 from zmos_data.links import change, euros, naming
 from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
@@ -92,6 +92,14 @@ def total_range(page: Page) -> dict[str, object]:
         "disabled": not unknown and not selection.total_unknown,
         "go": change("", selection, selection.view(total_unknown=not selection.total_unknown)),
     }
+
+
+def results(page: Page) -> str:
+    """Name the button that leads from the filters to what they leave, on a small screen (pure)."""
+    town = page.selection.municipality_code if page.name == "town" else None
+    kept = replace(page.selection.filters, towns=(town,)) if town else page.selection
+    n = int(passing(page.dataset.index, kept).sum())
+    return page.text.count("Show {n} project", "Show {n} projects", n)
 
 
 def measures(page: Page) -> tuple[Option, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content import search_box, years
-from content.filters import facets, measures, option_counts_of, total_range
+from content.filters import facets, measures, option_counts_of, results, total_range
 from content.page import Page
 from ui.board import board, scripts
 
@@ -23,4 +23,5 @@ def render_filters(page: Page, *, with_measure: bool = True) -> None:
         facets=facets(page),
         years=years.histogram(page, option_counts_of(page)["years"]),
         range=total_range(page),
+        results=results(page),
     )

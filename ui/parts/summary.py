@@ -10,7 +10,7 @@ from ui.board import board
 
 @board.cached_part
 def render_summary(page: Page) -> None:
-    """Say what is shown, with the active filters and the headline figures; if nothing, say why."""
+    """Say what is shown, with the active filters; if nothing, say why."""
     board.render(
         "summary.html",
         page,
@@ -21,6 +21,17 @@ def render_summary(page: Page) -> None:
         more=years.taking_in(page),
         also=search_box.also(page),
         alone=search_box.each_alone(page),
-        cards=headline_cards(page),
         advice={} if page.view.headline.projects else view_description.empty_view(page),
+    )
+
+
+@board.cached_part
+def render_headline(page: Page) -> None:
+    """Draw the headline figures of the view: where the whole country is looked at."""
+    board.render(
+        "headline.html",
+        page,
+        "headline",
+        label=page.text.say("The view in figures"),
+        cards=headline_cards(page),
     )

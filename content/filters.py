@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from content import labels, store
@@ -27,9 +28,9 @@ def facets(page: Page) -> list[dict[str, object]]:
             "first": kind in FIRST,
             "open": kind in FIRST or bool(getattr(page.selection, kind)),
             "chosen": len(getattr(page.selection, kind)),
-            "options": [_option(page, kind, code, n) for code, n in counts.items()],
+            "options": options(page, kind, counts),
         }
-        for kind, counts in _shown_counts(page).items()
+        for kind, counts in shown_counts(page).items()
     ]
 
 
@@ -40,7 +41,12 @@ def _hint(page: Page, kind: str) -> str:
     return page.text.say("The EU's seven-year budget, not the years of a project.")
 
 
-def _shown_counts(page: Page) -> dict[str, dict[str, int]]:
+def options(page: Page, kind: str, counts: Mapping[str, int]) -> list[dict[str, object]]:
+    """Write the options of a facet, each with how many projects it would leave (pure)."""
+    return [_option(page, kind, code, n) for code, n in counts.items()]
+
+
+def shown_counts(page: Page) -> dict[str, dict[str, int]]:
     """Return the facets in their order; one with a single option is no choice."""
     counts = option_counts_of(page)
     return {kind: counts[kind] for kind in FACETS if len(counts[kind]) > 1}
@@ -124,10 +130,10 @@ def chips(page: Page) -> list[dict[str, str]]:
             "go": change("", selection, selection.without(kind, code)),
         }
         for kind, code in selection.active_filters
-    ] + _comparison(page)
+    ] + comparison(page)
 
 
-def _comparison(page: Page) -> list[dict[str, str]]:
+def comparison(page: Page) -> list[dict[str, str]]:
     """Write what ends the comparison of releases, which the view takes along to other pages."""
     text, selection = page.text, page.selection
     if not selection.compares_releases:

@@ -90,7 +90,7 @@ def test_the_button_of_a_folded_sidebar_covers_nothing_of_the_masthead(
     no_sidebar(page, f"{server}/projekti?lang={language}")
     for width in (1000, 768, 641, 390):
         page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate(COVERED) == [], width
+        page.wait_for_function(f"() => !({COVERED})().length")  # the button slides into its place
         page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 40; }")
         bar = page.locator(".masthead").bounding_box()
         assert bar is not None and bar["y"] == 0  # what scrolls goes under the bar

@@ -32,6 +32,7 @@ def main() -> None:
         legend.render_measure(page)
         legend.render_legend(page)
         town_panel.render_panel(page)
+        summary.render_headline(page)
         towns_table.render_towns_table(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from content import labels, phrases, years
 from content.page import Page
 from zmos_data.facets import keeps_all
 from zmos_data.selection import FACETS, UNKNOWN
 
+# Writes the words of a kind of filter; those of one that is not on are empty.
+Mark = Callable[[str, str], str]
+
+
+def unmarked(_kind: str, words: str) -> str:
+    """Write the words of a filter as they are."""
+    return words
+
+
 # Kinds whose values say by themselves what they are.
 _PLAIN = ("periods", "priorities", "confirmed")
 
 
-def attributes(page: Page) -> str:
+def attributes(page: Page, mark: Mark = unmarked) -> str:
     """Write what follows the word 'projects': their themes, and which value all of them lack."""
-    return _themes(page) + _unknown_alone(page)
+    return _themes(page, mark) + _unknown_alone(page, mark)
 
 
-def conditions(page: Page, *, said: Collection[str] = ()) -> str:
+def conditions(page: Page, *, said: Collection[str] = (), mark: Mark = unmarked) -> str:
     """Write the other filters at the end of a sentence: periods first, then years and each kind.
 
     Parameters
@@ -27,16 +36,21 @@ def conditions(page: Page, *, said: Collection[str] = ()) -> str:
         The page.
     said : collection of str
         Kinds of filters that the sentence has said already.
+    mark : callable
+        Writes the words of a filter, by its kind; as they are unless told.
 
     Returns
     -------
     str
         Empty without a filter; otherwise with the comma before it.
     """
-    periods, *listed = ("" if kind in said else _enumerated(page, kind) for kind in FACETS[1:])
-    span = years.condition(page.text, page.selection)
-    parts = [periods, span, *listed, _total(page), _search(page)]
-    return "".join(f", {part}" for part in parts if part)
+    (first, periods), *listed = ((kind, _enumerated(page, kind)) for kind in FACETS[1:])
+    span = ("years", years.condition(page.text, page.selection))
+    last = [("total", _total(page)), ("search", _search(page))]
+    parts = [(first, periods), span, *listed, *last]
+    told = {*said, "years"} if _is_of_unknown_years(page) else said
+    written = [mark(kind, words) for kind, words in parts if kind not in told]
+    return "".join(f", {words}" for words in written if words)
 
 
 def is_said(page: Page, kind: str) -> bool:
@@ -45,23 +59,28 @@ def is_said(page: Page, kind: str) -> bool:
     return bool(chosen) and not keeps_all(page.dataset.index.facets[kind], chosen)
 
 
-def _themes(page: Page) -> str:
+def _themes(page: Page, mark: Mark) -> str:
     if not is_said(page, "themes"):
-        return ""
+        every = mark("themes", "")
+        return f" ({every})" if every else ""
     text = page.text
     names = [phrases.theme_genitive(text, code) for code in page.selection.themes]
-    return " " + text.say("on {themes}", themes=phrases.either(text, names))
+    return " " + mark("themes", text.say("on {themes}", themes=phrases.either(text, names)))
 
 
-def _unknown_alone(page: Page) -> str:
+def _unknown_alone(page: Page, mark: Mark) -> str:
     """Say that only projects are shown whose years or total cost are not known."""
     text, selection = page.text, page.selection
     parts = []
-    if selection.years_unknown and not selection.has_years:
-        parts.append(text.say("of years not known"))
+    if _is_of_unknown_years(page):
+        parts.append(mark("years", text.say("of years not known")))
     if selection.is_of_unknown_total:
-        parts.append(text.say("with a total cost not yet known"))
+        parts.append(mark("total", text.say("with a total cost not yet known")))
     return "".join(f" {part}" for part in parts)
+
+
+def _is_of_unknown_years(page: Page) -> bool:
+    return page.selection.years_unknown and not page.selection.has_years
 
 
 def _enumerated(page: Page, kind: str) -> str:

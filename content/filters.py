@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from content import labels, store
 from content.choices import Choice, Option
 from content.page import Page
 from content.theme_badge import theme_badge
-from zmos_data.facets import option_counts
+from zmos_data.facets import option_counts, passing
 from zmos_data.links import change, euros, naming
 from zmos_data.parameters import FACET_PARAMETERS, FORM_MAX, FORM_MIN, TOWN
 from zmos_data.selection import FACETS, UNKNOWN, Measure
@@ -27,9 +28,9 @@ def facets(page: Page) -> list[dict[str, object]]:
             "first": kind in FIRST,
             "open": kind in FIRST or bool(getattr(page.selection, kind)),
             "chosen": len(getattr(page.selection, kind)),
-            "options": [_option(page, kind, code, n) for code, n in counts.items()],
+            "options": options(page, kind, counts),
         }
-        for kind, counts in _shown_counts(page).items()
+        for kind, counts in shown_counts(page).items()
     ]
 
 
@@ -40,7 +41,12 @@ def _hint(page: Page, kind: str) -> str:
     return page.text.say("The EU's seven-year budget, not the years of a project.")
 
 
-def _shown_counts(page: Page) -> dict[str, dict[str, int]]:
+def options(page: Page, kind: str, counts: Mapping[str, int]) -> list[dict[str, object]]:
+    """Write the options of a facet, each with how many projects it would leave (pure)."""
+    return [_option(page, kind, code, n) for code, n in counts.items()]
+
+
+def shown_counts(page: Page) -> dict[str, dict[str, int]]:
     """Return the facets in their order; one with a single option is no choice."""
     counts = option_counts_of(page)
     return {kind: counts[kind] for kind in FACETS if len(counts[kind]) > 1}
@@ -94,6 +100,14 @@ def total_range(page: Page) -> dict[str, object]:
     }
 
 
+def results(page: Page) -> str:
+    """Name the button that leads from the filters to what they leave, on a small screen (pure)."""
+    town = page.selection.municipality_code if page.name == "town" else None
+    kept = replace(page.selection.filters, towns=(town,)) if town else page.selection
+    n = int(passing(page.dataset.index, kept).sum())
+    return page.text.count("Show {n} project", "Show {n} projects", n)
+
+
 def measures(page: Page) -> tuple[Option, ...]:
     """Write the choices of what colours the map (pure)."""
     return tuple(
@@ -116,10 +130,10 @@ def chips(page: Page) -> list[dict[str, str]]:
             "go": change("", selection, selection.without(kind, code)),
         }
         for kind, code in selection.active_filters
-    ] + _comparison(page)
+    ] + comparison(page)
 
 
-def _comparison(page: Page) -> list[dict[str, str]]:
+def comparison(page: Page) -> list[dict[str, str]]:
     """Write what ends the comparison of releases, which the view takes along to other pages."""
     text, selection = page.text, page.selection
     if not selection.compares_releases:

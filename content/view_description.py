@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content import conditions, labels, phrases, years
+from content.conditions import Mark, unmarked
 from content.page import Page
 from content.text import Text
 from zmos_data.amounts import Amount
@@ -68,26 +69,60 @@ def _not_understood(text: Text, parameter: str, value: str) -> str:
     )
 
 
-def describe_view(page: Page) -> str:
-    """Say in one sentence what is shown: the view in words, for minutes and screen readers."""
-    text, headline, towns = page.text, page.view.headline, page.selection.towns
-    alone = phrases.located(text, page.rows.towns[towns[0]]) if len(towns) == 1 else ""
-    what = conditions.attributes(page)
-    said = conditions.conditions(page, said=("towns",) if alone else ())
+def describe_view(page: Page, *, mark: Mark = unmarked, more: str = "") -> str:
+    """Say in one sentence what is shown: the view in words, for minutes and screen readers.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    mark : callable
+        Writes the words of a filter, by its kind; as they are unless told.
+    more : str
+        What is said behind the filters, with the comma before it, such as `coloured`.
+    """
+    text, headline = page.text, page.view.headline
+    where = _where(page)
+    what = conditions.attributes(page, mark)
+    said = conditions.conditions(page, said=("towns",) if where else (), mark=mark) + more
     left_out = years.left_out(page)
     if not headline.projects:
-        where = (f" {alone}{said}" if alone else said) + left_out
+        beside = (f" {mark('towns', where)}{said}" if where else said) + left_out
         return text.say(
-            "Shown: no project{what} in the collected data{where}.", what=what, where=where
+            "Shown: no project{what} in the collected data{where}.", what=what, where=beside
         )
     return text.say(
         "Shown: {projects} {towns}{where}{known}.",
         projects=text.count("{n} project", "{n} projects", headline.projects) + what,
-        towns=alone
-        or text.count("in {n} urban municipality", "in {n} urban municipalities", headline.towns),
+        towns=mark("towns", where) if where else _in_how_many(page),
         where=said,
         known=total_known(page, headline.amounts["total_eur"]) + left_out,
     )
+
+
+def _where(page: Page) -> str:
+    """Say where the projects lie, unless several towns are chosen, which are enumerated."""
+    chosen = page.selection.towns
+    if len(chosen) == 1:
+        return phrases.located(page.text, page.rows.towns[chosen[0]])
+    if conditions.is_said(page, "towns") or not page.view.headline.projects:
+        return ""
+    return _in_how_many(page)
+
+
+def _in_how_many(page: Page) -> str:
+    return page.text.count(
+        "in {n} urban municipality",
+        "in {n} urban municipalities",
+        page.view.headline.towns,
+    )
+
+
+def coloured(page: Page, mark: Mark = unmarked) -> str:
+    """Say what colours the map, behind the filters of its sentence."""
+    text, measure = page.text, page.selection.measure
+    words = mark("measure", phrases.inside(labels.measure_briefly(text, measure)))
+    return ", " + text.say("colour: {measure}", measure=words)
 
 
 def total_known(page: Page, total: Amount) -> str:

@@ -122,7 +122,7 @@ def map_picture(
 
 def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
     """Write the figure as a file, with what it shows in its metadata."""
-    buffer, title = io.BytesIO(), view_description.describe_view(page)
+    buffer, title = io.BytesIO(), _title(page)
     if kind == "svg":
         about = {"Title": title, "Language": page.text.language, "Date": None}
         figure.savefig(buffer, format="svg", metadata=about)
@@ -137,9 +137,13 @@ def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
     return buffer.getvalue()
 
 
+def _title(page: Page) -> str:
+    return view_description.describe_view(page, more=view_description.coloured(page))
+
+
 def _draw_title(axes: Axes, page: Page, top: float) -> float:
     """Write the sentence that says what is shown; return where the map begins."""
-    words, room = view_description.describe_view(page), WIDTH - 2 * _EDGE
+    words, room = _title(page), WIDTH - 2 * _EDGE
     size = text_layout.fit([words], (room, 54), _TITLE_SIZES, bold=True)
     for line in text_layout.lines(words, size, room, bold=True):
         write(axes, _EDGE, top + size * 0.62, line, size, bold=True)

@@ -13,7 +13,7 @@ def main() -> None:
     page = page_shell.start_page("town")
     with st.sidebar, board.board(page, "side"):
         page_shell.render_navigation(page)
-        filters.render_filters(page, with_measure=False)
+        filters.render_filters(page)
     with board.board(page, "town"):  # the styles put its parts beside the map and below it
         page_shell.render_header(page)
         render_head(page)

@@ -12,7 +12,7 @@ def main() -> None:
     page = page_shell.start_page("comparison")
     with st.sidebar, board.board(page, "side"):
         page_shell.render_navigation(page)
-        filters.render_filters(page, with_measure=False)
+        filters.render_filters(page)
     with board.board(page, "main"):
         page_shell.render_header(page)
         summary.render_summary(page)

@@ -13,7 +13,7 @@ def main() -> None:
     opened = page.project
     with st.sidebar, board.board(page, "side"):
         page_shell.render_navigation(page)
-        filters.render_filters(page, with_measure=False)
+        filters.render_filters(page)
     with board.board(page, "projects"):  # the styles put the map and the card beside the list
         page_shell.render_header(page)
         summary.render_summary(page)

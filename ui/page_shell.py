@@ -108,6 +108,11 @@ def subject(page: Page) -> str:
     return page_title(page.text, page.name)
 
 
+def heading(page: Page) -> str:
+    """Name a page as its first heading does: by its town, else by its title (pure)."""
+    return page.town_names[page.town] if page.name == "town" else page_title(page.text, page.name)
+
+
 def note_shown(page: Page) -> None:
     """Note that the page was shown to its end: what calls no `render_footer` calls this."""
     url_state.note_shown(_told(page))
@@ -122,7 +127,7 @@ def _told(page: Page) -> str:
 @cache.kept()
 def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
-    files = [STYLES / f"{style}.css" for style in ("all", name, "print")]
+    files = [STYLES / f"{style}.css" for style in ("all", "shell", name, "print")]
     written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
     return f"<style>{parts_style()}{''.join(written)}</style>"
 
@@ -145,14 +150,15 @@ def render_problems(text: Text, error: DataError) -> None:
 
 
 def render_header(page: Page) -> None:
-    """Draw the title, the languages, and what of the link was not understood."""
+    """Draw the bar with the languages, the page's title, and what was not understood."""
     text = page.text
     board.render(
         "header.html",
         page,
         "header",
-        menu=text.say("Pages and filters"),
-        title=text.say("Urban municipalities of Slovenia"),
+        menu=text.say("Menu"),
+        product=text.say("Urban municipalities of Slovenia"),
+        title=heading(page),
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         languages=[
             {

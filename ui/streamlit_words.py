@@ -94,7 +94,7 @@ def _frame(text: Text) -> tuple[Entry, ...]:
             "[data-testid=stExpandSidebarButton]",
             "aria-label",
             "Expand sidebar",
-            text.say("Pages and filters"),
+            text.say("Menu: pages and filters"),
         ),
     )
 

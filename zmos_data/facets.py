@@ -252,6 +252,14 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
     return counts
 
 
+def counts_from_years(index: ProjectIndex, selection: Selection) -> dict[str, int]:
+    """Count for each year of the data the projects that were under way from it on.
+
+    The other filters stay on.
+    """
+    return index.years.counts_from(index.filtered(selection).all_but("years"))
+
+
 def without_years(index: ProjectIndex, selection: Selection, town: str | None = None) -> int:
     """Count the projects, or those of a town, that pass all filters but whose years are not known.
 

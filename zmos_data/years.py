@@ -79,6 +79,18 @@ class Years:
         n = np.cumsum(begun - over)[1:-1].tolist()
         return {str(year): count for year, count in zip(range(first, last + 1), n, strict=True)}
 
+    def counts_from(self, kept: Mask) -> dict[str, int]:
+        """Count for each year of the span how many of the projects kept were under way from it on.
+
+        As `under_way` tells it, where the last year is left open.
+        """
+        if self.span is None:
+            return {}
+        first, last = self.span
+        over = self._certain[1][kept]
+        n = np.cumsum(np.bincount(over, minlength=last - first + 3)[::-1])[::-1].tolist()
+        return {str(year): n[year - first + 2] for year in range(first, last + 1)}
+
     @cached_property
     def _certain(self) -> tuple[Places, Places]:
         """The first certain year of each and the one after its last, counted from the span.

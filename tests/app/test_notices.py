@@ -80,7 +80,7 @@ def test_a_range_that_is_none_is_said_and_left_out(app, bounds):
 def test_a_search_with_the_letters_of_a_pattern_is_plain_text(app):
     show(app, isci=REGEX)
     assert lines(app) == []
-    assert 'class="chip"' in html(app)
+    assert 'id="chip-1"' in html(app)
 
 
 def test_a_search_that_is_too_long_is_cut_and_said(app):

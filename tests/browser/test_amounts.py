@@ -117,7 +117,8 @@ def test_the_co_financing_colours_the_map_and_opens_its_evidence(
     page: Page, server, dataset: Dataset, language, choice, legend
 ):
     open_map(page, f"{server}/?lang={language}")
-    page.locator("#measure").select_option(label=choice)
+    page.locator("#says-measure").click()
+    page.locator("#list-measure").get_by_role("button", name=choice, exact=True).click()
     wait_for_state(page, "kazalnik=cofin_total_eur")
     expect(page.locator(".legend strong")).to_have_text(legend)
     figure = page.locator('#towns-scroll a.evidence[href*="stevilka=cofin_total_eur"]').first

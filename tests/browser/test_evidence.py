@@ -112,7 +112,7 @@ def test_back_leads_from_the_evidence_to_the_page_as_it_was(page: Page, server: 
     page.wait_for_function(AT_REST)  # as for somebody who has read the figure
     page.go_back()
     page.wait_for_url("**/obcina?**")
-    expect(page.locator(".town-head h2")).to_have_text("Ljubljana")
+    expect(page.locator("h1")).to_have_text("Ljubljana")
     expect(page.locator(".chip")).to_have_count(0)
     assert "tema" not in page.url
     assert "stevilka" not in page.url

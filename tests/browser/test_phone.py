@@ -82,7 +82,7 @@ def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
 def test_whether_the_total_is_right(phone: Page, server: str, language: str):
     known = PROJECTS["total_eur"].dropna()
     phone.goto(f"{server}/?lang={language}")
-    total = phone.locator(".part-summary a.evidence").nth(2)
+    total = phone.locator(".headline a.evidence").nth(2)
     assert read(total.inner_text(), language) == round(known.sum() / 1e6, 1)
     total.tap()
     phone.wait_for_url("**/podatki?**stevilka=total_eur**")
@@ -110,12 +110,19 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
     schools = PROJECTS[PROJECTS["name_sl"].str.contains(r"\b(?:OŠ|šol\w*)\b", regex=True)]
     assert not set(energy.index) & set(schools.index), "the question has another answer now"
     words = {
-        "sl": ("energetska sanacija šol", "v zbranih podatkih ni projektov", "energetska", "šol"),
+        "sl": (
+            "energetska sanacija šol",
+            "v zbranih podatkih ni projektov",
+            "energetska",
+            "šol",
+            "Pokaži 0 projektov",
+        ),
         "en": (
             "energy renovation of schools",
             "no project in the collected data",
             "energy",
             "schools",
+            "Show 0 projects",
         ),
     }[language]
     phone.goto(f"{server}/projekti?lang={language}")
@@ -126,7 +133,7 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
     search.press_sequentially(words[0])
     search.press("Enter")
     phone.wait_for_url("**isci=ener**")
-    phone.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
+    phone.get_by_role("button", name=words[4]).tap()
     expect(phone.locator(".part-summary")).to_contain_text(words[1])
     alone = phone.locator(".alone button")
     for word, found in ((words[2], energy), (words[3], schools)):
@@ -137,6 +144,30 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
     expect(links).to_have_count(len(energy))
     shown = links.evaluate_all("links => links.map(link => link.id.slice('project-'.length))")
     assert set(shown) == set(energy["project_id"])
+
+
+def test_the_drawer_takes_the_focus_and_gives_it_back(phone: Page, server: str):
+    mobility = PROJECTS[PROJECTS["theme_code"] == "sustainable_mobility"]
+    menu = phone.get_by_role("button", name="Meni: strani in filtri")
+    phone.goto(f"{server}/teme?lang=sl")
+    expect(phone.locator(".sentence")).to_be_visible()
+    top = phone.locator(".sentence").bounding_box()
+    assert top is not None and top["y"] <= 160
+    menu.tap()
+    expect(phone.get_by_role("button", name="Skrij strani in filtre")).to_be_focused()
+    assert phone.locator("h1").evaluate("h1 => Boolean(h1.closest('[inert]'))")
+    phone.get_by_role("checkbox", name="Trajnostna mobilnost").tap()
+    phone.get_by_role("button", name=f"Pokaži {len(mobility)} projektov").tap()
+    expect(menu).to_be_focused()
+    assert not phone.locator("h1").evaluate("h1 => Boolean(h1.closest('[inert]'))")
+    phone.keyboard.press("/")
+    expect(phone.locator("#search")).to_be_focused()
+    phone.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    menu.tap()
+    phone.get_by_role("link", name="Projekti", exact=True).tap()
+    phone.wait_for_url("**/projekti?**")
+    expect(menu).to_be_visible()
 
 
 def spaced(words: str) -> re.Pattern[str]:

@@ -170,6 +170,7 @@ def drawn(page) -> str:
         facets=filters.facets(page),
         years=years.histogram(page, page.view.counts["years"]),
         range=filters.total_range(page),
+        results=filters.results(page),
     )
 
 
@@ -279,3 +280,21 @@ def test_a_page_that_is_none_is_said_and_one_beyond_the_last_is_kept(dataset):
         view, _, ignored = parse({"stran": [value]}, codes_of(dataset))
         assert view.page == 1
         assert [(i.parameter, i.value) for i in ignored] == [("stran", value)]
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ({}, "Pokaži 98 projektov"),
+        ({"search": "tržnica", "towns": ("096",)}, "Pokaži 1 projekt"),
+        ({"towns": ("054",)}, "Pokaži 2 projekta"),
+        ({"funds": ("KS",), "stages": ("selected",)}, "Pokaži 0 projektov"),
+    ],
+)
+def test_the_button_of_the_drawer_says_what_the_filters_leave(dataset, view, words):
+    assert filters.results(build_page(dataset, **view)) == words
+
+
+def test_on_a_towns_page_it_counts_the_towns_projects(dataset):
+    page = replace(build_page(dataset, municipality_code="054"), name="town")
+    assert filters.results(page) == "Pokaži 2 projekta"

@@ -28,6 +28,13 @@ def test_the_title_names_the_town_or_the_open_project(dataset):
     assert titled(dataset, "map", municipality_code="061", project_id="096-02") == "Zemljevid"
 
 
+def test_the_first_heading_is_the_page_or_its_town(dataset):
+    page = build_page(dataset, "en", municipality_code="112")
+    assert page_shell.heading(replace(page, name="town")) == "Slovenj Gradec"
+    headings = [page_shell.heading(replace(page, name=name)) for name in page_shell.PAGES]
+    assert headings[0] == "Map" and len(set(headings)) == len(headings)
+
+
 def test_the_title_of_a_project_is_in_the_language(dataset):
     named = dataset.projects[dataset.projects["name_en"].notna()].iloc[0]
     view = {"project_id": named["project_id"]}

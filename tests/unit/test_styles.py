@@ -52,4 +52,5 @@ def slow(rules: str) -> list[str]:
 
 
 def test_every_style_is_of_all_pages_of_paper_or_of_one_page():
-    assert {file.stem for file in STYLES.glob("*.css")} <= {"all", "print", "embedded", *PAGES}
+    names = {file.stem for file in STYLES.glob("*.css")}
+    assert names <= {"all", "shell", "print", "embedded", *PAGES}

@@ -12,6 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   /** @param {Click} click */
   const send = (click) => setTriggerValue("navigate", click);
   speak(root, data);
+  globalThis.zmosDrawer.attend(); // drawer.js
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const action = actionOf(value);

@@ -112,6 +112,7 @@ type WordEntry = [selector: string, attribute: string, theirs: string, ours: str
 type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string }>>;
 
 declare var zmosConnection: Connection;
+declare var zmosDrawer: { attend(): void };
 declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;

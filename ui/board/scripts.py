@@ -41,7 +41,7 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    files.add("board", "board.js", partial(speaking, FOLDER / "board.js"))
+    files.add("board", "board.js", partial(speaking, FOLDER / "drawer.js", FOLDER / "board.js"))
     for name in ("chart", "suggest", "years"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
     files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
@@ -52,9 +52,9 @@ def publish_scripts() -> Assets:
     return files.assets()
 
 
-def speaking(script: Path) -> bytes:
-    """Join a page's script with what says the page's language and carries its clicks."""
-    return joined((FOLDER / "speak.js", FOLDER / "connection.js", script))
+def speaking(*parts: Path) -> bytes:
+    """Join a page's scripts with what says the page's language and carries its clicks."""
+    return joined((FOLDER / "speak.js", FOLDER / "connection.js", *parts))
 
 
 _SHELF = Shelf(publish_scripts)

@@ -19,6 +19,7 @@ ON_PAGE = {
     '.stElementContainer[data-testid="stElementContainer"]': "the place of the map; paper",
     '[data-testid="stHeader"]': "its height; none on slides and paper",
     '[data-testid="stSidebar"]': "filters; none on slides and paper",
+    '[data-testid="stSidebar"][data-collapsed] + div': "the bar; what a drawer covers (drawer.js)",
     '[data-testid="stSidebarHeader"]': "its height",
     '[data-testid="stSidebarUserContent"]': "its upper edge",
     '[data-testid="stSidebarCollapseButton"]': "its words in the page's language",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from content import search_box, years
-from content.filters import facets, measures, option_counts_of, total_range
+from content.filters import facets, option_counts_of, results, total_range
 from content.page import Page
 from ui.board import board, scripts
 
 
-def render_filters(page: Page, *, with_measure: bool = True) -> None:
-    """Draw search, facets, range and, on pages with a map, the measure."""
-    text = page.text
+def render_filters(page: Page) -> None:
+    """Draw search, facets and ranges."""
     board.render(
         "filters.html",
         page,
@@ -18,9 +17,8 @@ def render_filters(page: Page, *, with_measure: bool = True) -> None:
         search=search_box.box(page),
         suggest_script=scripts.address("suggest"),
         years_script=scripts.address("years"),
-        measure=text.say("Colour the map by"),
-        measures=measures(page) if with_measure else [],
         facets=facets(page),
         years=years.histogram(page, option_counts_of(page)["years"]),
         range=total_range(page),
+        results=results(page),
     )

@@ -1,8 +1,8 @@
-"""The sentence and the figures of the view on screen."""
+"""The sentence of the view, which is a control, and its figures on screen."""
 
 from __future__ import annotations
 
-from content import filters, search_box, view_description, years
+from content import filters, search_box, view_description, view_sentence, years
 from content.page import Page
 from content.summary import headline_cards
 from ui.board import board
@@ -10,17 +10,34 @@ from ui.board import board
 
 @board.cached_part
 def render_summary(page: Page) -> None:
-    """Say what is shown, with the active filters and the headline figures; if nothing, say why."""
+    """Say what is shown in a sentence that is chosen in; if nothing is, say why."""
+    shown = view_sentence.pieces(page, coloured=page.name == "map")
     board.render(
         "summary.html",
         page,
         "summary",
         words=view_description.describe_view(page),
-        chips=filters.chips(page),
+        label=page.text.say("What is shown"),
+        pieces=shown,
+        lists=view_sentence.choices(page, shown),
+        done=filters.results(page),
+        filters=page.text.say("All filters"),
+        chips=[{**chip, "id": "end-comparison"} for chip in filters.comparison(page)],
         reset=filters.reset(page),
         more=years.taking_in(page),
         also=search_box.also(page),
         alone=search_box.each_alone(page),
-        cards=headline_cards(page),
         advice={} if page.view.headline.projects else view_description.empty_view(page),
+    )
+
+
+@board.cached_part
+def render_headline(page: Page) -> None:
+    """Draw the headline figures of the view: where the whole country is looked at."""
+    board.render(
+        "headline.html",
+        page,
+        "headline",
+        label=page.text.say("The view in figures"),
+        cards=headline_cards(page),
     )

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "dashboard.py": {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"},
     "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Cukrarna Gallery"},
-    "pages/projekt.py": {"sl": "Tega projekta ni v podatkih", "en": "No such project"},
+    "pages/projekt.py": {"sl": "Vsi projekti", "en": "All projects"},
     "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 8 projektov", "en": "In Celje"},
     "pages/teme.py": {"sl": "Preglednica mest in tem kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
@@ -248,6 +248,13 @@ def test_the_page_of_a_project_holds_what_its_card_does_and_the_reports_of_its_r
     ):
         assert words in body, words
     assert "mailto:" not in body  # no address is set
+
+
+def test_an_address_of_no_project_says_so_and_leads_to_all():
+    app = run("pages/projekt.py", projekt="999-99")
+    assert "Tega projekta ni v podatkih" in html(app)
+    click(app, "all-projects")
+    assert "Galerija Cukrarna" in html(app)
 
 
 def test_an_address_with_a_project_alone_opens_its_page_and_the_card_leads_there():

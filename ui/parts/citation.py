@@ -14,6 +14,7 @@ from zmos_data.dictionary import Dictionary
 def render_citation(page: Page, dictionary: Dictionary) -> None:
     """Draw how to cite and how to report an error."""
     text, link, mail = page.text, address(page), reports.reports_to()
+    report = reports.of_view(page, link, mail)
     board.render(
         "citation.html",
         page,
@@ -27,7 +28,8 @@ def render_citation(page: Page, dictionary: Dictionary) -> None:
         done=text.say("Copied"),
         report=text.say("How to report an error"),
         report_words=reports.words(text, mail),
-        draft=reports.of_view(page, link, mail),
+        mail=report.mail,
+        draft=report.draft,
         draft_label=text.say("Prepare a message"),
         text_label=text.say("Text of the message"),
     )

@@ -41,14 +41,14 @@ def numbers(page: Page) -> list[Number]:
         text.say("{period}: {n}", period=labels.period(period), n=text.number(n))
         for period, n in sorted(counts.items())
     )
-    projects = _opened(page, "projects", text.number(len(own))) if len(own) else FigureLink("0")
+    projects = _opened(page, "projects", text.number(len(own)), len(own))
     sums = ((column, amount(own, column)) for column in LARGE)
     return [
         Number(text.say("Projects"), projects, " · ".join(by_period)),
         *(
             Number(
                 amounts.name(text, column),
-                _opened(page, column, amounts.amount(text, found)),
+                _opened(page, column, amounts.amount(text, found), found.projects),
                 amounts.known_of(text, found),
             )
             for column, found in sums
@@ -56,5 +56,8 @@ def numbers(page: Page) -> list[Number]:
     ]
 
 
-def _opened(page: Page, code: str, words: str) -> FigureLink:
+def _opened(page: Page, code: str, words: str, projects: int) -> FigureLink:
+    """Write a figure with its evidence; of no project there is none."""
+    if not projects:
+        return FigureLink(words)
     return figure_links.opened(page, code, words, page.town, counting=Counting.EACH)

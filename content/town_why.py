@@ -94,7 +94,7 @@ def _of_one_period(page: Page, own: pd.DataFrame) -> str:
     if len(held) != 1 or not empty:
         return ""
     return text.count(
-        "Its only project is of {period}; of {empty} no project has been collected.",
+        "Its {n} project is of {period}; of {empty} no project has been collected.",
         "All {n} projects are of {period}; of {empty} no project has been collected.",
         len(own),
         period=labels.period(held.pop()),

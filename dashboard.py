@@ -23,7 +23,7 @@ def main() -> None:
         return
     with st.sidebar, board.board(page, "side"):
         page_shell.render_navigation(page)
-        filters.render_filters(page, with_measure=False)
+        filters.render_filters(page)
     with board.board(page, "above"):
         page_shell.render_header(page)
         summary.render_summary(page)

@@ -21,6 +21,11 @@ def located(text: Text, town: Town) -> str:
     return text.say("in {town}", town=town.name)
 
 
+def gender(town: str) -> str:
+    """Return the grammatical gender of a Slovenian place name in the singular, by its ending."""
+    return {"a": "feminine", "e": "neuter", "o": "neuter"}.get(town[-1:], "masculine")
+
+
 def searched(text: Text, search: str) -> str:
     """Write what is searched for in the quotes of the language; a phrase has its own."""
     parts = straight_quotes(search).split('"')

@@ -21,7 +21,7 @@ from zmos_data.amounts import AMOUNTS
 from zmos_data.rows import Conflict, Project, rows_in
 
 
-def facts(page: Page, project: Project) -> list[tuple[str, str]]:
+def facts(page: Page, project: Project, *, with_sites: bool = True) -> list[tuple[str, str]]:
     """Write the fields of a project as (label, words); what is not known is said (pure)."""
     text = page.text
     unknown = text.say("not known")
@@ -62,7 +62,7 @@ def facts(page: Page, project: Project) -> list[tuple[str, str]]:
         (text.say("ITI"), labels.confirmed(text, project.ctn_named_in_source)),
         (text.say("Confirmation of the municipality"), confirmations.of_project(page, project)),
         *several(text.say("Outputs"), project_sources.outputs(page, project)),
-        *several(text.say("Site"), project_sources.sites(page, project)),
+        *several(text.say("Site"), project_sources.sites(page, project) if with_sites else []),
         *several(text.say("Note"), [note] if (note := text.of(project, "note")) else []),
         (text.say("Identifier"), project.project_id),
     ]

@@ -49,6 +49,8 @@ def neighbours_in_order(page: Page) -> list[dict[str, str]]:
     return [
         {
             "id": f"town-{name}",
+            "way": name,
+            "town": page.town_names[code],
             "label": f"{label}: {page.town_names[code]}",
             "go": change("", page.selection, page.selection.view(municipality_code=code)),
         }
@@ -58,6 +60,12 @@ def neighbours_in_order(page: Page) -> list[dict[str, str]]:
 
 
 def sentence(page: Page) -> str:
+    """Say what the view holds of the town, and where it was not eligible (pure)."""
+    said = (held(page), _not_eligible(page, page.selection.municipality_code or ""))
+    return " ".join(filter(None, said))
+
+
+def held(page: Page) -> str:
     """Say in a sentence what the view holds of the town (pure)."""
     text, town = page.text, chosen(page)
     projects = store.town_projects(page, page.selection, town.municipality_code)
@@ -72,7 +80,7 @@ def sentence(page: Page) -> str:
         )
     # The town is said, so that a filter by it, alone or with others, is no condition of its own.
     said = conditions.attributes(page) + conditions.conditions(page, said=("towns",))
-    held = text.count(
+    return text.count(
         "{where} the collected data hold {n} project{conditions}{known}.",
         "{where} the collected data hold {n} projects{conditions}{known}.",
         len(projects),
@@ -80,7 +88,6 @@ def sentence(page: Page) -> str:
         conditions=said,
         known=view_description.total_known(page, amount(projects, "total_eur")) + left_out,
     )
-    return " ".join(part for part in (held, _not_eligible(page, town.municipality_code)) if part)
 
 
 def _not_eligible(page: Page, code: str) -> str:
@@ -106,14 +113,16 @@ def advice(page: Page) -> dict[str, str]:
 def themes(page: Page) -> dict[str, object]:
     """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
     text, cells = page.text, period_cells(page)
+    most = max((cell.projects for own in cells.values() for cell in own.values()), default=0)
     return {
         "caption": text.say("Themes and amounts by period"),
         "heads": [text.say("Theme"), *map(labels.period, cells)],
         "rows": [
             {
-                "theme": theme_badge(page, theme_code, "title"),
+                "theme": theme_badge(page, theme_code),
                 "cells": [
-                    _cell(page, period, theme_code, cells[period][theme_code]) for period in cells
+                    _cell(page, period, theme_code, cells[period][theme_code], most)
+                    for period in cells
                 ],
             }
             for theme_code, row in page.rows.themes.items()
@@ -131,7 +140,11 @@ def period_cells(page: Page) -> dict[str, dict[str, Cell]]:
     return themes_by_period(page.dataset, selection, page.selection.municipality_code or "")
 
 
-def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
+def _cell(page: Page, period: str, theme: str, cell: Cell, most: int) -> dict[str, object]:
+    """Write a cell; ``most`` is the number of projects whose bar is the longest.
+
+    A sum says what it stands on where it is not of all projects of the cell.
+    """
     text, code = page.text, page.selection.municipality_code
     if not cell.projects:
         return {"empty": labels.theme_status(page, cell.status, code), "status": cell.status}
@@ -141,16 +154,17 @@ def _cell(page: Page, period: str, theme: str, cell: Cell) -> dict[str, object]:
     return {
         "empty": "",
         "status": "",
+        "bar": round(cell.projects / most, 3),
         "projects": figure_links.opened(page, "projects", words, code, **narrowed),
-        "amounts": figure_links.sums(page, cell.amounts, code, short=True, **narrowed),
+        "amounts": [
+            (label, figure, "" if cell.amounts[column].known == cell.projects else known)
+            for column, (label, figure, known) in zip(
+                cell.amounts,
+                figure_links.sums(page, cell.amounts, code, short=True, **narrowed),
+                strict=True,
+            )
+        ],
     }
-
-
-def blazon(page: Page, code: str) -> str:
-    """Return the blazon of a town's arms in the page's language."""
-    table = page.dataset.arms
-    row = next(table[table["municipality_code"] == code].itertuples(name="ArmsRow"), None)
-    return page.text.of(row, "blazon")
 
 
 def _drawing(page: Page, code: str) -> charts.Spec:

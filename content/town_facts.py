@@ -1,7 +1,8 @@
-"""The facts of a town, each with its source and its date; what is not known is said."""
+"""The facts of a town, each with the number of its source; what is not known is said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,12 +15,88 @@ from zmos_data.queries import share_of_country
 from zmos_data.rows import Source, Town, rows_in
 
 
-def facts(page: Page, code: str) -> list[dict[str, str]]:
-    """Write the facts of a town, each with its source; what is not known is said (pure)."""
+@dataclass(frozen=True)
+class Fact:
+    """A fact of a town.
+
+    Attributes
+    ----------
+    label, value : str
+        What it is, and its words.
+    url : str
+        Where the value leads; empty for most.
+    number : int or None
+        Of its source in the list under the facts, from 1; None where there is none.
+    doubt : str
+        What is to be said of it where it is not sure; empty for what is.
+    """
+
+    label: str
+    value: str
+    url: str = ""
+    number: int | None = None
+    doubt: str = ""
+
+    @property
+    def words(self) -> str:
+        """The value as it is read: an address without what every address begins with."""
+        return self.url.partition("://")[2].removeprefix("www.").rstrip("/") or self.value
+
+
+def facts(page: Page, code: str) -> list[Fact]:
+    """Write the facts of a town; what is not known is said (pure)."""
+    return [fact for fact, _ in _with_sources(page, code)]
+
+
+def sources(page: Page, code: str) -> list[dict[str, str]]:
+    """Write the sources of the facts, in the order of their numbers (pure)."""
+    rows = {row.source_id: row for row in rows_in(page.dataset.sources, Source)}
+    found = {fact.number: source for fact, source in _with_sources(page, code) if fact.number}
+    return [source_words.source(page.text, rows[source]) for source in found.values()]
+
+
+def _with_sources(page: Page, code: str) -> list[tuple[Fact, str]]:
+    """Write each fact with the id of its source; numbers go up as the facts stand."""
+    numbers: dict[str, int] = {}
+    known = _provenance(page, code)
+    return [
+        (_fact(page.text, numbers, _of_field(known, field), field, label, value), source)
+        for field, label, value in _rows(page, code)
+        for source, _ in (_of_field(known, field),)
+    ]
+
+
+def _fact(
+    text: Text, numbers: dict[str, int], found: tuple[str, str], field: str, label: str, value: Any
+) -> Fact:
+    """Write a fact; a source that has no number yet gets the next one."""
+    source, confidence = found
+    if not (isinstance(value, str) and value):
+        return Fact(label, text.say("not known"))
+    is_sourced = source not in ("", source_words.UNVERIFIED)
+    return Fact(
+        label,
+        value,
+        url=source_words.web_address(value) if field == "website_url" else "",
+        number=numbers.setdefault(source, len(numbers) + 1) if is_sourced else None,
+        doubt=_doubt(text, source, confidence),
+    )
+
+
+def _doubt(text: Text, source: str, confidence: str) -> str:
+    """Say how sure a fact is where it is not; what is unverified has no degree beside it."""
+    if source == source_words.UNVERIFIED:
+        return text.say("unverified")
+    if confidence in ("", "high"):
+        return ""
+    return text.say("confidence: {confidence}", confidence=labels.confidence(text, confidence))
+
+
+def _rows(page: Page, code: str) -> list[tuple[str, str, Any]]:
+    """Write each fact as (column whose source is named, label, words)."""
     text, town = page.text, page.rows.towns[code]
-    sources = _sources(page, town.municipality_code)
     suffix = "_en" if text.language == "en" else ""
-    rows: list[tuple[str, str, Any]] = [
+    return [
         (
             "statistical_region",
             text.say("Statistical region"),
@@ -48,35 +125,18 @@ def facts(page: Page, code: str) -> list[dict[str, str]]:
         ("strategy_title", text.say("Sustainable urban strategy"), _strategy(text, town)),
         ("member_note_sl", text.say("Membership in ZMOS"), text.of(town, "member_note")),
     ]
-    return [
-        {
-            "label": label,
-            "value": str(value) if isinstance(value, str) and value else text.say("not known"),
-            "source": _source(sources, field) if isinstance(value, str) and value else "",
-        }
-        for field, label, value in rows
-    ]
 
 
-def _source(sources: dict[str, str], field: str) -> str:
-    """Return the source of a field; of its note, where a note is all that is known."""
-    return sources.get(field) or sources.get(field.replace("_title", "_note_sl"), "")
+def _of_field(known: dict[str, tuple[str, str]], field: str) -> tuple[str, str]:
+    """Return source and confidence of a field; of its note, where a note is all that is known."""
+    return known.get(field) or known.get(field.replace("_title", "_note_sl"), ("", ""))
 
 
-def _sources(page: Page, code: str) -> dict[str, str]:
-    """Return for each field of the town its source with its date, and how sure it is."""
-    table, text = page.dataset.municipality_provenance, page.text
-    sources = {row.source_id: row for row in rows_in(page.dataset.sources, Source)}
-    own = table[table["municipality_code"] == code]
-    return {
-        row["field"]: text.say(
-            "{source} ({dates}); confidence: {confidence}",
-            source=source_words.title(text, sources[row["source_id"]]),
-            dates=dates.source_dates(text, sources[row["source_id"]]),
-            confidence=labels.confidence(text, row["confidence"]),
-        )
-        for row in own.to_dict("records")
-    }
+def _provenance(page: Page, code: str) -> dict[str, tuple[str, str]]:
+    """Return for each field of the town the id of its source, and how sure it is."""
+    table = page.dataset.municipality_provenance
+    own = table[table["municipality_code"] == code].to_dict("records")
+    return {row["field"]: (row["source_id"], row["confidence"]) for row in own}
 
 
 def _share(page: Page, code: str, town: Town) -> str:

@@ -120,7 +120,7 @@ def town_lines(page: Page, code: str) -> list[tuple[str, str]]:
         text.say("Website"),
         text.say("Sustainable urban strategy"),
     )
-    known = {fact["label"]: fact["value"] for fact in facts(page, code)}
+    known = {fact.label: fact.value for fact in facts(page, code)}
     return [(label, known[label]) for label in wanted]
 
 

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from content import store
-from content.citation import reports_to
 from content.page import Page
+from content.reports import reports_to
 from content.share import ADDRESS_VARIABLE
 from documents.confirmation_sheet import confirmation_sheet
 from documents.confirmation_workbook import confirmation_workbook

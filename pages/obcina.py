@@ -4,8 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import downloads, filters, town_facts
-from ui.parts.town import render_figures, render_head, render_projects, render_timeline
+from ui.parts import downloads, filters, town, town_arms, town_facts
 
 
 def main() -> None:
@@ -16,12 +15,14 @@ def main() -> None:
         filters.render_filters(page)
     with board.board(page, "town"):  # the styles put its parts beside the map and below it
         page_shell.render_header(page)
-        render_head(page)
-        render_figures(page)
-        render_timeline(page)
+        town.render_head(page)
+        town.render_figures(page)
         map.render_map(page, focus=page.selection.municipality_code or "")
-        render_projects(page)
+        town.render_projects(page)
+        town.render_allocation(page)
+        town.render_timeline(page)
         town_facts.render_facts(page)
+        town_arms.render_arms(page)
         downloads.render_downloads(page, of_town=True)
         page_shell.render_footer(page)
 

@@ -19,6 +19,7 @@ from ui.board import board
 from zmos_data import actions, limits, links
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError
+from zmos_data.selection import Selection
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
 STYLES = Path(__file__).resolve().parent / "styles"
@@ -26,6 +27,7 @@ LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 PAGES = {
     "map": "dashboard.py",
     "projects": "pages/projekti.py",
+    "project": "pages/projekt.py",
     "town": "pages/obcina.py",
     "themes": "pages/teme.py",
     "comparison": "pages/primerjava.py",
@@ -33,6 +35,7 @@ PAGES = {
     "data": "pages/podatki.py",
     "about": "pages/o_zdruzenju.py",
 }
+OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
 
 
@@ -41,6 +44,7 @@ def page_title(text: Text, name: str) -> str:
     return {
         "map": text.say("Map"),
         "projects": text.say("Projects"),
+        "project": text.say("Project"),
         "town": text.say("Town"),
         "themes": text.say("Themes"),
         "comparison": text.say("Comparison"),
@@ -78,6 +82,8 @@ def start_page(name: str) -> Page:
         st.stop()
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
+    if name == "map" and _is_of_project(selection) and not url_state.is_embedded():
+        st.switch_page(PAGES["project"], query_params=links.to_query(selection, text.language))
     page = replace(store.page(dataset, selection, text.language), name=name, ignored=ignored)
     # The browser keeps title and layout; told again, it fetches the icon anew with each click.
     if url_state.is_new_page(_told(page)):
@@ -86,6 +92,11 @@ def start_page(name: str) -> Page:
     board.keep_connection(page)
     board.render_problems(page, "presentation" if name == "presentation" else "board")
     return with_town(page) if name == "town" else page
+
+
+def _is_of_project(selection: Selection) -> bool:
+    """Tell whether a link says a project and nothing else, so that its page is meant."""
+    return bool(selection.project_id) and selection == Selection(project_id=selection.project_id)
 
 
 def _configure(text: Text, title: str) -> None:
@@ -103,14 +114,15 @@ def subject(page: Page) -> str:
     """Name what a page is of, for the browser's title: its town or its open project (pure)."""
     if page.name == "town":
         return page.town_names[page.town]
-    if page.name == "projects" and page.project is not None:
+    if page.name in OF_PROJECT and page.project is not None:
         return project_name(page.text.language, page.project)
     return page_title(page.text, page.name)
 
 
 def heading(page: Page) -> str:
-    """Name a page as its first heading does: by its town, else by its title (pure)."""
-    return page.town_names[page.town] if page.name == "town" else page_title(page.text, page.name)
+    """Name a page as its first heading does: by its town or project, else by its title (pure)."""
+    own = page.name in ("town", "project")
+    return subject(page) if own else page_title(page.text, page.name)
 
 
 def note_shown(page: Page) -> None:
@@ -120,7 +132,9 @@ def note_shown(page: Page) -> None:
 
 def _told(page: Page) -> str:
     """Write what the browser's title depends on, in codes."""
-    of = {"town": page.town, "projects": page.selection.project_id}.get(page.name) or ""
+    of = page.town if page.name == "town" else ""
+    if page.name in OF_PROJECT:
+        of = page.selection.project_id or ""
     return f"{page.name} {page.text.language} {of}"
 
 
@@ -204,12 +218,13 @@ def render_navigation(page: Page) -> None:
         pages=[
             {
                 "name": page_title(text, name),
-                "on": name == page.name,
+                "on": name == ("projects" if page.name == "project" else page.name),
                 "go": links.change(
                     path or "./", page.selection, beside if name == "comparison" else view
                 ),
             }
             for name, path in zip(PAGES, PATHS, strict=True)
+            if name != "project"  # opened by its name, wherever that stands
         ],
     )
 

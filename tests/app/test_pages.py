@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "dashboard.py": {"sl": "Mestne občine Slovenije", "en": "Urban municipalities of Slovenia"},
     "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Cukrarna Gallery"},
+    "pages/projekt.py": {"sl": "Vsi projekti", "en": "All projects"},
     "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 8 projektov", "en": "In Celje"},
     "pages/teme.py": {"sl": "Preglednica mest in tem kot slika", "en": "The matrix as a picture"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
@@ -230,6 +231,42 @@ def test_a_project_in_the_list_leads_to_its_card_from_any_page():
     assert address(app) == {"obcina": "096", "projekt": "096-02", "lang": "sl"}
     assert "Spominski park Ptuj" in html(app)
     assert 'id="project-card"' in html(app)
+
+
+def test_the_page_of_a_project_holds_what_its_card_does_and_the_reports_of_its_row():
+    body = html(run("pages/projekt.py", projekt="096-02"))
+    for words in (
+        "Spominski park Ptuj",
+        "1.207.343",
+        "v viru točno",
+        "Razlike med viri",
+        "900.000",
+        "odločitev o podpori",
+        "Lokacija ni znana",
+        "Napaka pri projektu 096-02",
+        "Manjka projekt: Ptuj (096)",
+    ):
+        assert words in body, words
+    assert "mailto:" not in body  # no address is set
+
+
+def test_an_address_of_no_project_says_so_and_leads_to_all():
+    app = run("pages/projekt.py", projekt="999-99")
+    assert "Tega projekta ni v podatkih" in html(app)
+    click(app, "all-projects")
+    assert "Galerija Cukrarna" in html(app)
+
+
+def test_an_address_with_a_project_alone_opens_its_page_and_the_card_leads_there():
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.query_params["projekt"] = "096-02"
+    app.run()
+    assert 'class="project-head"' in html(app)
+    card = run("pages/projekti.py", projekt="096-02")
+    assert 'class="project-head"' not in html(card)
+    click(card, "card-more")
+    assert 'class="project-head"' in html(card)
+    assert address(card) == {"projekt": "096-02", "lang": "sl"}
 
 
 @pytest.mark.parametrize(

@@ -51,14 +51,15 @@ def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
             "2 projekta v Krškem",
             "v obdobju 2014–2020 ni bilo upravičeno",
             "Več o mestu",
-            "V obdobju 2014–2020 mesto ni bilo upravičeno.",
+            "Krško je mestna občina šele od 4. 12. 2021, zato v obdobju 2014–2020 ni sodelovalo.",
             "Mesto v obdobju 2014–2020 ni bilo upravičeno.",
         ),
         "en": (
             "2 projects in Krško",
             "not eligible in 2014–2020",
             "More on the town",
-            "In 2014–2020 the municipality was not eligible.",
+            "Krško has been an urban municipality only since 4 December 2021, so it took no part "
+            "in 2014–2020.",
             "The municipality was not eligible in 2014–2020.",
         ),
     }[language]
@@ -74,7 +75,7 @@ def test_why_krsko_has_so_little(phone: Page, server: str, language: str):
     phone.wait_for_url("**/obcina?**obcina=054**")
     expect(phone.locator("#allocation-share")).to_have_count(0)
     expect(phone.locator(".part-town-head")).to_contain_text(spaced(words[3]))
-    expect(phone.locator(".part-town-figures")).to_contain_text(spaced(words[4]))
+    expect(phone.locator(".part-allocation")).to_contain_text(spaced(words[4]))
     expect(phone.locator("table.list tbody tr")).to_have_count(len(own))
 
 

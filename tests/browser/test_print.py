@@ -57,6 +57,17 @@ def test_a_page_prints_as_a_clean_a4(page: Page, server: str, path: str):
         assert control not in words
 
 
+def test_a_project_is_one_a4(page: Page, server: str):
+    pdf = printed(page, server, "projekt?projekt=061-01")
+    (sheet,) = pdf.pages
+    assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4
+    words = " ".join(sheet.extract_text().split())
+    for wanted in ("Cukrarna Gallery", "13,460,000", "Sources of the project", SOURCES):
+        assert wanted in words
+    for control in ("Slovenščina", "This view as a link", "Report an error", "All projects"):
+        assert control not in words
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_wider_than_the_paper(page: Page, server: str, path: str):
     printed(page, server, path)

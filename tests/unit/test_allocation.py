@@ -70,7 +70,7 @@ def test_a_share_over_the_whole_has_its_line_on_the_page(dataset, monkeypatch):
     data = replace(dataset, allocations=rows, checksum="allocations of a million")
     shown: list[str] = []
     monkeypatch.setattr(board, "add_html", lambda body, page, key: shown.append(body))
-    town.render_figures.__wrapped__(build_page(data, "en", municipality_code="061"))
+    town.render_allocation.__wrapped__(build_page(data, "en", municipality_code="061"))
     (body,) = shown
     own = read_projects()
     own = own[(own["municipality_code"] == "061") & (own["period"] == "2014-2020")]

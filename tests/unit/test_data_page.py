@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from types import SimpleNamespace
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
 
-from content import citation, data_dictionary, data_sources, source_words
+from content import citation, data_dictionary, data_sources, reports, source_words
 from tests.builders import add_correction, table_rows, tiny_package
 from tests.pages import build_page
 from tests.tables import table
@@ -174,34 +173,31 @@ def test_the_citation_holds_version_date_and_link(dataset, dictionary):
     assert "\\" not in entry
 
 
-def test_the_report_draft_names_nobody_and_holds_the_link(dataset, dictionary):
-    page = build_page(dataset, "en")
+def test_a_report_of_a_view_holds_its_link_and_the_version(dataset):
     link = "http://example.test/podatki?isci=trg&lang=en&x=1"
-    draft = urlsplit(citation.report_draft(page, dictionary, link))
-    assert (draft.scheme, draft.path) == ("mailto", "")
-    fields = parse_qs(draft.query)
-    assert link in fields["body"][0]
-    assert dataset.version in fields["subject"][0]
+    report = reports.of_view(build_page(dataset, "en"), link, "")
+    assert link in report.body
+    assert dataset.version in report.subject
 
 
 @pytest.mark.parametrize("given", ["data@example.org", " data@example.org "])
-def test_a_report_goes_to_the_address_that_the_operator_has_set(
-    dataset, dictionary, given, monkeypatch
-):
-    monkeypatch.setenv(citation.MAIL_VARIABLE, given)
-    page, mail = build_page(dataset), citation.reports_to()
-    assert citation.report_words(page.text, mail).endswith("na naslov data@example.org.")
-    draft = citation.report_draft(page, dictionary, "http://example.test/", mail)
-    assert draft.startswith("mailto:data@example.org?subject=")
+def test_a_report_goes_to_the_address_that_the_operator_has_set(dataset, given, monkeypatch):
+    monkeypatch.setenv(reports.MAIL_VARIABLE, given)
+    page, mail = build_page(dataset), reports.reports_to()
+    assert reports.words(page.text, mail).endswith("na naslov data@example.org.")
+    report = reports.of_view(page, "http://example.test/", mail)
+    assert report.mail.startswith("mailto:data@example.org?subject=")
 
 
 @pytest.mark.parametrize("given", ["", "nobody", "a@b?cc=c@d.si", "a@b,c@d", "a@b\nBcc: c@d"])
-def test_what_is_no_mail_address_is_not_sent_to(dataset, dictionary, given, monkeypatch):
-    monkeypatch.setenv(citation.MAIL_VARIABLE, given)
-    page, mail = build_page(dataset), citation.reports_to()
+def test_where_there_is_no_address_there_is_no_mail(dataset, given, monkeypatch):
+    monkeypatch.setenv(reports.MAIL_VARIABLE, given)
+    page, mail = build_page(dataset), reports.reports_to()
     assert mail == ""
-    assert "skrbniku pregledne plošče" in citation.report_words(page.text, mail)
-    assert citation.report_draft(page, dictionary, "x", mail).startswith("mailto:?")
+    assert "skrbniku pregledne plošče" in reports.words(page.text, mail)
+    report = reports.of_view(page, "x", mail)
+    assert report.mail == ""
+    assert report.draft.startswith(report.subject)
 
 
 def test_a_script_in_an_address_of_a_source_is_no_link(dataset):

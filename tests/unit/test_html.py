@@ -39,6 +39,7 @@ def test_a_field_an_attribute_and_a_file_keep_the_years_as_they_are():
         "bibtex",
         "report",
         "report_words",
+        "mail",
         "draft",
         "draft_label",
     )

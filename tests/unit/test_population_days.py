@@ -96,7 +96,7 @@ def test_the_share_of_the_country_is_of_one_and_the_same_day(dataset, code):
     town = TOWNS.loc[code]
     expected = int(town["population"]) / COUNTRY[town["population_date"]]
     assert share_of_country(dataset, code) == pytest.approx(expected)
-    facts = {f["label"]: f["value"] for f in town_facts.facts(build_page(dataset, "en"), code)}
+    facts = {f.label: f.value for f in town_facts.facts(build_page(dataset, "en"), code)}
     said = plain(facts["Share of the country's inhabitants"])
     assert said == f"{100 * expected:.1f} % (1 January 2021)"
 
@@ -105,7 +105,7 @@ def test_a_share_without_a_figure_of_the_country_on_that_day_is_not_known(datase
     moved = dataset.municipalities.assign(population_date=pd.Timestamp("2024-01-01"))
     assert share_of_country(replace(dataset, municipalities=moved), "061") is None
     page = build_page(replace(dataset, municipalities=moved), "en")
-    facts = {f["label"]: f["value"] for f in town_facts.facts(page, "061")}
+    facts = {f.label: f.value for f in town_facts.facts(page, "061")}
     assert facts["Share of the country's inhabitants"] == "not known"
 
 

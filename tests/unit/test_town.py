@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from content import allocation, town_facts
+from content import allocation, town_arms, town_facts
 from content.town import TIMELINE_LIMIT, themes
 from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
@@ -18,6 +18,7 @@ from tests.tables import projects as read_projects
 from tests.words import plain
 from ui.board import board
 from ui.parts.town import render_timeline
+from zmos_data.heraldry import Arms
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import themes_by_period
 from zmos_data.queries import totals_by_municipality
@@ -93,41 +94,82 @@ def written(code: str, column: str, language: str) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-def source_of(code: str, field: str, language: str) -> list[str]:
-    """Return title and confidence of a field as the table of sources has them."""
+def source_of(code: str, field: str) -> tuple[str, str]:
+    """Return the source and the confidence of a field as the tables have them."""
     rows = table("municipality_provenance")
     own = rows[(rows["municipality_code"] == code) & (rows["field"] == field)]
-    titles = table("sources").set_index("source_id")["title"].to_dict()
-    if language == "en":
-        titles["unverified"] = "General knowledge, unverified"  # is no title of anybody's
     (row,) = own.to_dict("records")
-    return [titles[row["source_id"]], SURE[language][row["confidence"]]]
+    return row["source_id"], row["confidence"]
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 @pytest.mark.parametrize("code", CODES)
 def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, code, language):
+    page = build_page(dataset, language)
     # The share of the country is computed, and has tests of its own.
     facts = [
         fact
-        for fact in town_facts.facts(build_page(dataset, language), code)
-        if not fact["label"].startswith(("Share", "Delež"))
+        for fact in town_facts.facts(page, code)
+        if not fact.label.startswith(("Share", "Delež"))
     ]
+    listed = [source["title"] for source in town_facts.sources(page, code)]
+    titles = table("sources").set_index("source_id")["title"].to_dict()
     unknown = {"sl": "ni znano", "en": "not known"}[language]
     assert len(facts) == len(FACTS)
     for fact, (field, column) in zip(facts, FACTS.values(), strict=True):
         parts = written(code, column, language)
         if not parts:
-            assert (fact["value"], fact["source"]) == (unknown, ""), field
+            assert (fact.value, fact.number, fact.doubt) == (unknown, None, ""), field
             continue
-        assert all(part in plain(fact["value"]) for part in parts), (field, fact)
+        assert all(part in plain(fact.value) for part in parts), (field, fact)
         if field == "strategy_title" and pd.isna(MUNICIPALITIES.loc[code, field]):
             continue  # a note alone
-        assert all(part in fact["source"] for part in source_of(code, field, language)), fact
+        source, sure = source_of(code, field)
+        if source == "unverified":
+            assert fact.number is None
+            assert fact.doubt == {"sl": "nepreverjeno", "en": "unverified"}[language]
+            continue
+        assert listed[fact.number - 1] == titles[source]
+        label = {"sl": "zanesljivost", "en": "confidence"}[language]
+        assert fact.doubt == ("" if sure == "high" else f"{label}: {SURE[language][sure]}")
     if language == "en":
         one = ";" not in MUNICIPALITIES.loc[code, "official_languages"]
         labels = [label.replace("languages", "language") if one else label for label in FACTS]
-        assert [fact["label"] for fact in facts] == labels
+        assert [fact.label for fact in facts] == labels
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_source_of_the_facts_is_listed_once_and_numbered_as_they_stand(dataset, code):
+    page = build_page(dataset, "en")
+    numbers = [fact.number for fact in town_facts.facts(page, code) if fact.number]
+    assert list(dict.fromkeys(numbers)) == list(range(1, len(town_facts.sources(page, code)) + 1))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_website_of_a_town_is_a_link(dataset, code):
+    (site,) = [f for f in town_facts.facts(build_page(dataset, "en"), code) if f.url]
+    assert site.label == "Website"
+    assert site.url == site.value == MUNICIPALITIES.loc[code, "website_url"]
+    assert site.words in site.url and "//" not in site.words
+
+
+def test_an_address_that_is_no_web_address_is_no_link(dataset):
+    towns = dataset.municipalities.assign(website_url="javascript:alert(1)")
+    page = build_page(replace(dataset, municipalities=towns, checksum="an evil address"), "en")
+    assert [fact.url for fact in town_facts.facts(page, "061") if fact.url] == []
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("code", CODES)
+def test_the_arms_end_the_page_with_their_blazon(dataset, code, language):
+    page = build_page(dataset, language)
+    drawn_by_us = Arms(code, b"", b"", "rendition")
+    page = replace(page, assets=replace(page.assets, arms={code: drawn_by_us}))
+    found = town_arms.arms(page, code)
+    row = table("arms").set_index("municipality_code").loc[code]
+    assert found.blazon == row[f"blazon_{language}"]
+    drawn = {"sl": "lastna", "en": "own rendition"}[language]
+    assert drawn in dict(found.lines)[{"sl": "Upodobitev", "en": "Drawing"}[language]]
 
 
 @pytest.mark.parametrize(
@@ -141,14 +183,14 @@ def test_every_fact_of_a_town_stands_with_its_source_or_as_not_known(dataset, co
 def test_the_official_languages_are_named_by_their_number(dataset, known, label, words):
     towns = dataset.municipalities.assign(official_languages=known)
     page = build_page(replace(dataset, municipalities=towns, checksum=f"languages {known}"))
-    (fact,) = [fact for fact in town_facts.facts(page, "050") if "jezik" in fact["label"]]
-    assert (fact["label"], fact["value"]) == (label, words)
+    (fact,) = [fact for fact in town_facts.facts(page, "050") if "jezik" in fact.label]
+    assert (fact.label, fact.value) == (label, words)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_neighbours_stand_by_the_slovenian_alphabet(dataset, code):
     facts = town_facts.facts(build_page(dataset, "en"), code)
-    (said,) = [f["value"] for f in facts if f["label"] == "Neighbouring municipalities"]
+    (said,) = [f.value for f in facts if f.label == "Neighbouring municipalities"]
     named = said.split(", ")
     assert sorted(named) == sorted(MUNICIPALITIES.loc[code, "neighbours"].split(";"))
     letters = " -abcčdefghijklmnoprsštuvzž"
@@ -161,8 +203,8 @@ def test_neighbours_stand_by_the_slovenian_alphabet(dataset, code):
 def test_a_strategy_that_was_not_found_is_not_known_and_has_no_source(dataset, language, words):
     assert pd.isna(MUNICIPALITIES.loc["096", "strategy_title"])
     facts = town_facts.facts(build_page(dataset, language), "096")
-    (strategy,) = [fact for fact in facts if "strateg" in fact["label"].lower()]
-    assert (strategy["value"], strategy["source"]) == (words, "")
+    (strategy,) = [fact for fact in facts if "strateg" in fact.label.lower()]
+    assert (strategy.value, strategy.number) == (words, None)
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -171,8 +213,8 @@ def test_the_year_of_a_strategy_is_said_once(dataset, code, year, language):
     assert MUNICIPALITIES.loc[code, "strategy_year"] == year
     assert year in MUNICIPALITIES.loc[code, f"strategy_note_{language}"]
     facts = town_facts.facts(build_page(dataset, language), code)
-    (strategy,) = [fact for fact in facts if "strateg" in fact["label"].lower()]
-    assert strategy["value"].count(year) == 1
+    (strategy,) = [fact for fact in facts if "strateg" in fact.label.lower()]
+    assert strategy.value.count(year) == 1
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -221,6 +263,27 @@ def test_a_period_that_is_filtered_out_has_no_column(dataset, period):
     assert {len(row["cells"]) for row in found["rows"]} == {1}
     both = themes(build_page(dataset, municipality_code="061"))
     assert both["heads"][1:] == ["2014–2020", "2021–2027"]
+
+
+def test_the_longest_bar_is_of_the_most_projects(dataset):
+    found = themes(build_page(dataset, municipality_code="061"))["rows"]
+    cells = [cell for row in found for cell in row["cells"] if not cell["empty"]]
+    own = read_projects()
+    own = own[own["municipality_code"] == "061"].groupby(["theme_code", "period"]).size()
+    assert sorted(cell["bar"] for cell in cells) == sorted(round(n / own.max(), 3) for n in own)
+
+
+def test_a_sum_says_what_it_stands_on_where_it_is_not_of_all(dataset):
+    found = themes(build_page(dataset, "en", municipality_code="061"))["rows"]
+    (cell,) = [row["cells"][0] for row in found if row["theme"].letter == "M"]
+    own = read_projects()
+    own = own[(own["municipality_code"] == "061") & (own["theme_code"] == "sustainable_mobility")]
+    known = [own[column].notna().sum() for column in AMOUNTS]
+    said = [stands_on for _, _, stands_on in cell["amounts"]]
+    assert said == [
+        "" if n in (0, len(own)) else f"known for {n} of {len(own)} projects" for n in known
+    ]
+    assert len(set(said)) > 1
 
 
 def test_other_filters_hold_in_every_period(dataset):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from content.citation import bibtex, plain_citation, report_draft, report_words, reports_to
+from content import reports
+from content.citation import bibtex, plain_citation
 from content.page import Page
 from content.share import here_alone
 from ui.board import board
@@ -12,7 +13,8 @@ from zmos_data.dictionary import Dictionary
 
 def render_citation(page: Page, dictionary: Dictionary) -> None:
     """Draw how to cite and how to report an error."""
-    text, link, mail = page.text, address(page), reports_to()
+    text, link, mail = page.text, address(page), reports.reports_to()
+    report = reports.of_view(page, link, mail)
     board.render(
         "citation.html",
         page,
@@ -25,7 +27,9 @@ def render_citation(page: Page, dictionary: Dictionary) -> None:
         copy=text.say("Copy"),
         done=text.say("Copied"),
         report=text.say("How to report an error"),
-        report_words=report_words(text, mail),
-        draft=report_draft(page, dictionary, link, mail),
+        report_words=reports.words(text, mail),
+        mail=report.mail,
+        draft=report.draft,
         draft_label=text.say("Prepare a message"),
+        text_label=text.say("Text of the message"),
     )

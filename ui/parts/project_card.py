@@ -6,6 +6,7 @@ from content import labels, project_sources, store
 from content.labels import project_name
 from content.page import Page
 from content.project_card import amounts_of, conflicts, facts
+from content.project_page import opened
 from content.theme_badge import theme_badge
 from ui.board import board
 from zmos_data.links import change
@@ -37,6 +38,8 @@ def render_card(page: Page) -> None:
         sources=project_sources.sources(page, project, store.dictionary()),
         confidence_label=text.say("Confidence"),
         confidence=labels.confidence(text, project.confidence),
+        more=text.say("The project on a page of its own"),
+        more_go=opened(page, project.project_id),
         close=text.say("Close"),
         close_go=change(
             "", page.selection, page.selection.view(project_id=None, page=page.selection.page)

@@ -12,12 +12,13 @@ from content.town import (
     _drawing,
     _span,
     advice,
-    blazon,
     chosen,
+    held,
     neighbours_in_order,
-    sentence,
     themes,
 )
+from content.town_numbers import numbers
+from content.town_why import why
 from ui.board import board, chart
 from ui.parts import projects_list
 from zmos_data.rows import Project, rows_in
@@ -25,7 +26,7 @@ from zmos_data.rows import Project, rows_in
 
 @board.cached_part
 def render_head(page: Page) -> None:
-    """Draw the choice of a town, its arms, its sentence and its blazon."""
+    """Draw the name of the town, why it has what it has, and its three numbers."""
     text, town = page.text, chosen(page)
     code = town.municipality_code
     board.render(
@@ -38,28 +39,29 @@ def render_head(page: Page) -> None:
         reset=filters.reset(page),
         more=years.taking_in(page, code),
         arms=page.assets.shield(code, "full"),
-        alt=text.say("Coat of arms: {town}", town=town.name),
         name=town.name,
         official=labels.official_name(text, town),
-        sentence=sentence(page),
+        towns=text.say("Towns"),
+        why=why(page),
+        numbers=numbers(page),
+        sentence=held(page),
         confirmed=confirmations.of_town(page, code),
         advice=advice(page),
         also=search_box.also(page, code),
         alone=search_box.each_alone(page, code),
-        blazon=store.lasting(page, blazon, code),
     )
 
 
 @board.cached_part
 def render_figures(page: Page) -> None:
-    """Draw the themes by period and the allocation."""
-    board.render(
-        "town_figures.html",
-        page,
-        "town-figures",
-        themes=themes(page),
-        allocation=allocation.allocation(page),
-    )
+    """Draw the themes by period."""
+    board.render("town_figures.html", page, "town-figures", themes=themes(page))
+
+
+@board.cached_part
+def render_allocation(page: Page) -> None:
+    """Draw the allocation against what is known of the projects."""
+    board.render("town_allocation.html", page, "allocation", allocation=allocation.allocation(page))
 
 
 @board.cached_part

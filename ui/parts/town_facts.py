@@ -5,19 +5,21 @@ from __future__ import annotations
 from content import store
 from content.page import Page
 from content.town import chosen
-from content.town_facts import facts
+from content.town_facts import facts, sources
 from ui.board import board
 
 
 @board.cached_part
 def render_facts(page: Page) -> None:
     """Draw the facts with their sources."""
-    known = store.lasting(page, facts, chosen(page).municipality_code)
+    text, code = page.text, chosen(page).municipality_code
     board.render(
         "town_facts.html",
         page,
         "town-facts",
-        title=page.text.say("Facts"),
-        facts=known,
-        source=page.text.say("Source"),
+        title=text.say("Facts"),
+        facts=store.lasting(page, facts, code),
+        source=text.say("Source"),
+        sources_title=text.say("Sources of the facts"),
+        sources=store.lasting(page, sources, code),
     )

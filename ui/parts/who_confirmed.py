@@ -9,8 +9,8 @@ from functools import partial
 import streamlit as st
 
 from content import who_confirmed
-from content.citation import reports_to
 from content.page import Page
+from content.reports import reports_to
 from documents.confirmation_sheet import confirmation_sheet
 from documents.confirmation_workbook import confirmation_workbook
 from documents.confirmations import town_address

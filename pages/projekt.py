@@ -1,0 +1,33 @@
+"""Projekt: one project, with everything that was read about it."""
+
+import streamlit as st
+
+from ui import map, page_shell
+from ui.board import board
+from ui.parts import project, share
+
+
+def main() -> None:
+    """Draw the page of a project."""
+    page = page_shell.start_page("project")
+    opened = page.project
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
+    with board.board(page, "project"):  # the styles put its parts beside the map
+        page_shell.render_header(page)
+        if opened is None:
+            project.render_unknown(page)
+        else:
+            project.render_head(page)
+            project.render_timeline(page)
+            code = opened.municipality_code
+            map.render_map(page, lit=code, focus=code, clicks=False)
+            project.render_place(page)
+            project.render_facts(page)
+            project.render_sources(page)
+            project.render_reports(page)
+        share.render_share(page)
+        page_shell.render_footer(page)
+
+
+main()

@@ -65,17 +65,28 @@ def test_no_table_of_amounts_is_wider_than_a_phone(page: Page, server, path, lan
     assert wide(page) == []
 
 
-def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(page: Page, server):
-    shown(page, server, "projekti", "en")
-    cells = page.locator("#projects-scroll tbody tr").first.locator("td")
-    expect(cells.last).to_have_attribute("data-label", "EU contribution (EUR)")
-    for width, below in ((1280, True), (1900, False)):
-        page.set_viewport_size({"width": width, "height": 900})
-        total, cofinancing, eu = cells.evaluate_all(TOPS)[-3:]
-        assert total == cofinancing
-        assert (eu > cofinancing) == below
-        named = cells.last.evaluate("cell => getComputedStyle(cell, '::before').content")
-        assert (named != "none") == below
+@pytest.mark.parametrize(
+    ("width", "in_view", "named"), [(360, 1, True), (768, 3, True), (1280, 8, False)]
+)
+def test_a_row_of_the_list_has_its_three_amounts_beside_one_another(
+    page: Page, server, width, in_view, named
+):
+    page.set_viewport_size({"width": width, "height": 720 if width > 1000 else 1024})
+    shown(page, server, "projekti", "sl")
+    rows = page.locator("#projects-scroll tbody tr")
+    figures = rows.first.locator("td.figure")
+    expect(figures.last).to_have_attribute("data-label", "Prispevek EU (EUR)")
+    assert wide(page) == []
+    bottoms = figures.evaluate_all("all => all.map((one) => one.getBoundingClientRect().bottom)")
+    assert len(bottoms) == 3
+    assert max(bottoms) - min(bottoms) < 1
+    words = figures.last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert (words != "none") == named
+    boxes = rows.evaluate_all("all => all.map((row) => row.getBoundingClientRect().toJSON())")
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    assert sum(box["bottom"] <= height for box in boxes) >= in_view
+    assert min(box["height"] for box in boxes) >= 44 - 0.5
+    assert named or min(box["height"] for box in boxes) < 46
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -66,7 +66,7 @@ def test_a_presenter_compares_towns_and_opens_the_same_link_elsewhere(
 
 def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, server: str):
     page.goto(f"{server}/projekti")
-    expect(page.locator("table.list tbody tr")).to_have_count(50)
+    expect(page.locator("table.list tbody tr")).to_have_count(98)
     search = page.get_by_role("combobox", name="Išči po projektih")
     search.fill("kolesar")
     search.press("Enter")

@@ -44,7 +44,7 @@ def drawn(monkeypatch, page, draw) -> dict[str, dict[str, object]]:
 @pytest.mark.parametrize("number", [1, 2, 40])
 def test_the_list_has_fifty_rows_a_page_and_every_project_is_on_one(large, monkeypatch, number):
     page = build_page(large, "en", page=number, sort="-total_eur")
-    part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
+    part = drawn(monkeypatch, page, projects_list.render_all)["projects"]
     assert len(part["rows"]) == LIMIT
     assert str(PROJECTS // LIMIT) in part["pager"].words
 
@@ -129,7 +129,7 @@ def test_the_comparison_has_four_towns_at_most(large, monkeypatch):
 def test_a_filter_is_counted_over_all_pages(large, monkeypatch):
     view = Selection(periods=("2021-2027",))
     page = build_page(large, "en", periods=view.periods)
-    part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
+    part = drawn(monkeypatch, page, projects_list.render_all)["projects"]
     n = (large.projects["period"] == "2021-2027").sum()
     assert passing(large.index, view).sum() == n
     assert str(part["caption"]).startswith(f"{n:,} ")

@@ -57,6 +57,11 @@ function listen(root) {
     }
     root.go(control.dataset.nav || visit(control.getAttribute("href")));
   });
+  root.addEventListener("keydown", (event) => {
+    /** @type {HTMLElement} */
+    const close = event.key === "Escape" ? root.querySelector("[data-esc]") : null;
+    if (close) close.click();
+  });
   root.addEventListener("change", (event) => {
     const target = /** @type {HTMLSelectElement} */ (event.target);
     if (target.tagName === "SELECT" && target.dataset.nav !== undefined) root.go(target.value);
@@ -131,8 +136,13 @@ function stay() {
    where it should is not moved, which would take the focus from it. */
 /** @param {Board} root @param {BoardData} data */
 function showParts(root, data) {
+  let back = ""; // from a part that is closed the focus goes back to what had opened it
   for (const part of /** @type {Part[]} */ ([...root.children])) {
-    if (!(part.name in data.parts)) part.remove();
+    if (part.name in data.parts) continue;
+    /** @type {HTMLElement} */
+    const close = part.contains(document.activeElement) ? part.querySelector("[data-esc]") : null;
+    if (close) back = close.dataset.esc;
+    part.remove();
   }
   let place = root.firstElementChild;
   for (const [key, html] of Object.entries(data.parts)) {
@@ -152,6 +162,9 @@ function showParts(root, data) {
     }
     part.shown = state;
   }
+  /** @type {HTMLElement} */
+  const opener = back ? root.querySelector("#" + CSS.escape(back)) : null;
+  if (opener) opener.focus({ preventScroll: true });
 }
 
 /** @param {Part} part @param {string} html @param {BoardData} data */
@@ -366,10 +379,13 @@ function arrive(part) {
   const isNew = what && what !== part.arrived && (part.parentElement.stood || travels);
   part.arrived = what;
   if (!isNew) return;
+  /** @type {HTMLElement} */
+  const heading = opened.querySelector("#" + CSS.escape(opened.dataset.focus || "none"));
+  if (heading) heading.focus({ preventScroll: true });
   const place = opened.getBoundingClientRect();
   if (place.top > 0.7 * window.innerHeight || place.top < 0) {
     opened.scrollIntoView({ block: "start" });
-    opened.focus({ preventScroll: true });
+    if (!heading) opened.focus({ preventScroll: true });
     stayAt(opened);
   }
 }

@@ -58,7 +58,7 @@ def test_no_table_of_amounts_is_wider_than_a_laptop(page: Page, server, path, la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [path for path in PATHS if "teme" not in path])
+@pytest.mark.parametrize("path", PATHS)
 def test_no_table_of_amounts_is_wider_than_a_phone(page: Page, server, path, language):
     page.set_viewport_size({"width": 390, "height": 844})
     shown(page, server, path, language)

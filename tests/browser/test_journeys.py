@@ -131,20 +131,6 @@ def test_a_click_on_a_bar_sets_its_filter_each_time(
         assert place(page) == first
 
 
-def test_a_click_in_the_matrix_picture_filters_by_town_and_theme(page: Page, server: str):
-    page.goto(f"{server}/teme")
-    empty, cells = (page.locator(f".chart .layer_{n}_marks path") for n in (0, 1))
-    expect(cells).to_have_count(30)
-    expect(empty).to_have_count(18)
-    assert {cell.get_attribute("fill") for cell in empty.all()} == {"#ffffff"}
-    cells.first.click(position={"x": 9, "y": 9})  # Celje, energy, beside the figure
-    page.wait_for_url("**tema=energy_efficiency**")
-    assert "mesta=011" in page.url
-    expect(page.locator(".sentence")).to_contain_text(
-        "1 projekt s področja energetske učinkovitosti v Celju"
-    )
-
-
 def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
     page.goto(f"{server}/obcina?obcina=061")
     page.locator(BAR).first.click()
@@ -156,7 +142,6 @@ def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
     ("path", "named"),
     [
         ("projekti?skupine=town", "Vsote po mestih"),
-        ("teme", "Mesta in teme"),
         ("obcina?obcina=061", "Ljubljana"),
         ("primerjava?primerjaj=061,070", "Mesta in teme"),
     ],
@@ -164,7 +149,7 @@ def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
 def test_every_chart_is_named_and_its_numbers_are_slovenian(
     page: Page, server: str, path: str, named: str
 ):
-    page.goto(f"{server}/{path}&kazalnik=total_eur".replace("teme&", "teme?"))
+    page.goto(f"{server}/{path}&kazalnik=total_eur")
     chart = page.locator(".chart")
     expect(chart.locator("svg")).to_have_count(1)
     expect(chart).to_have_attribute("role", "img")

@@ -14,7 +14,6 @@ from scripts.generate_projects import MUNICIPALITIES, generate
 from tests.pages import build_page
 from ui.board import board, scripts
 from ui.parts import projects_list
-from ui.parts.matrix import render_picture
 from ui.parts.town import render_timeline
 from zmos_data.facets import passing
 from zmos_data.loading import load_dataset
@@ -88,15 +87,6 @@ def test_the_matrix_has_fifty_towns_a_page_and_every_town_is_on_one(large):
         assert matrix["pager"]
         names += [row["name"] for row in matrix["rows"]]
     assert len(names) == len(set(names)) == MUNICIPALITIES
-
-
-def test_the_picture_shows_the_towns_of_the_matrix_and_no_more(large, monkeypatch):
-    page = build_page(large, "en", page=2)
-    part = drawn(monkeypatch, page, render_picture)["picture"]
-    rows = part["rows"]
-    assert len(rows["town_name"]) == LIMIT * len(page.rows.themes)
-    named = [row["name"] for row in content_matrix.matrix(page)["rows"]]
-    assert list(dict.fromkeys(rows["town_name"])) == named
 
 
 def test_the_timeline_of_a_town_with_hundreds_of_projects_has_forty(large, monkeypatch):

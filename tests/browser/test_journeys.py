@@ -35,8 +35,6 @@ def test_a_policymaker_goes_from_the_map_to_a_town_and_a_project(page: Page, ser
     page.locator('table.list a[id^="project-084"]').first.click()
     page.wait_for_url("**/projekti?**projekt=084-**")
     expect(page.locator(".card.project")).to_contain_text("Zanesljivost")
-    marker(page, "084").wait_for()
-    expect(marker(page, "084")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_presenter_compares_towns_and_opens_the_same_link_elsewhere(

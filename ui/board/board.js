@@ -176,7 +176,7 @@ function showPart(part, html, data) {
     link.setAttribute("href", address(link.dataset.nav, data.view) + place);
     if (!link.dataset.nav.startsWith("$")) return;
     link.className = "evidence";
-    link.setAttribute("aria-label", data.evidence.replace("{figure}", () => link.textContent));
+    link.setAttribute("aria-label", nameOf(link, data.evidence));
   });
   page.content.querySelectorAll("label[data-code]").forEach(makeBox);
   /** @type {NodeListOf<HTMLTableElement>} */
@@ -299,6 +299,17 @@ function address(change, view) {
   return path + "?" + query.toString().replaceAll("%2C", ",");
 }
 
+/* Names the link of a figure: the figure, what it measures, its town. */
+/** @param {HTMLElement} link @param {BoardData["evidence"]} names */
+function nameOf(link, { words, measures, scales, towns }) {
+  const [, figure, town] = link.dataset.nav.match(EVIDENCE);
+  const base = Object.keys(measures).find((code) => figure.startsWith(code));
+  const scaled = Object.keys(scales).filter((code) => figure.includes(code));
+  const name = [towns[town], measures[base], ...scaled.map((code) => scales[code])];
+  return words.replace("{figure}", () => link.textContent.trim())
+    .replace("{name}", () => name.filter(Boolean).join(", "));
+}
+
 /* How the control that had the focus is found again. */
 /** @param {Element} control */
 function namesOf(control) {
@@ -383,7 +394,8 @@ function arrive(part) {
   const heading = opened.querySelector("#" + CSS.escape(opened.dataset.focus || "none"));
   if (heading) heading.focus({ preventScroll: true });
   const place = opened.getBoundingClientRect();
-  if (place.top > 0.7 * window.innerHeight || place.top < 0) {
+  const low = "land" in opened.dataset ? 0.2 : 0.7; // an answer is to be read whole, at once
+  if (place.top > low * window.innerHeight || place.top < 0) {
     opened.scrollIntoView({ block: "start" });
     if (!heading) opened.focus({ preventScroll: true });
     stayAt(opened);

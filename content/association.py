@@ -7,9 +7,47 @@ from content.page import Page
 from content.text import Text
 from zmos_data.rows import Blazon, rows_in
 
+# What the page begins with: the name, and two sentences.
+_NAME = "name"
+_LEAD = ("purpose", "members")
+# Facts that tell of a time, with the years that stand in their words.
+_TIMELINE = {
+    "founding": "2010",
+    "iti-role": "2014–2020",
+    "higher": "2016–2020",
+    "members-2017": "2017",
+    "representative": "2018",
+    "krsko-urban": "2021",
+    "iti-phases": "2021–2027",
+}
+
+
+def lead(page: Page) -> str:
+    """Write in two sentences what the association is and whom it unites (pure)."""
+    said = _said(page)
+    return " ".join(said[code] for code in _LEAD if code in said)
+
+
+def full_name(page: Page) -> str:
+    """Return the association's name, with its short one (pure)."""
+    return _said(page).get(_NAME, "")
+
+
+def timeline(page: Page) -> list[tuple[str, str]]:
+    """Write the association's history as (years, words), in its order (pure)."""
+    said = _said(page)
+    return [(years, said[code]) for code, years in _TIMELINE.items() if code in said]
+
+
+def _said(page: Page) -> dict[str, str]:
+    return {
+        str(fact.fact_code): page.text.of(fact, "value")
+        for fact in page.dataset.organisation.itertuples(name="Fact")
+    }
+
 
 def association_sections(page: Page) -> list[dict[str, object]]:
-    """Write the sections of the association's facts in their order (pure).
+    """Write the sections of the other facts on the association in their order (pure).
 
     Presidents of the past are in the data and not on the page: the present one is not known.
     """
@@ -23,6 +61,7 @@ def association_sections(page: Page) -> list[dict[str, object]]:
         "note": text.say("Notes"),
     }
     facts = page.dataset.organisation
+    facts = facts[~facts["fact_code"].isin([_NAME, *_LEAD, *_TIMELINE])]
     return [
         {
             "title": title,
@@ -32,6 +71,7 @@ def association_sections(page: Page) -> list[dict[str, object]]:
             ],
         }
         for kind, title in titles.items()
+        if (facts["kind"] == kind).any()
     ]
 
 

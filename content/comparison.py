@@ -1,7 +1,8 @@
-"""Up to four towns beside one another and the median of all; no order of merit."""
+"""Up to four towns among all twelve, and the median; no order of merit."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,9 +11,12 @@ from content import amounts, figure_links, labels, matrix, phrases, store
 from content.figure_links import FigureLink
 from content.page import Page
 from content.rounding import density_digits
-from zmos_data.comparison import Line, compare, thinly_known
+from zmos_data.comparison import Line, compare, largest, similar, thinly_known
 from zmos_data.links import change
 from zmos_data.selection import COMPARED_LIMIT, MEDIAN
+
+BEGINNING = 2  # towns that are compared before one is chosen
+ALIKE = 3  # towns that are offered as similar
 
 
 def choices(page: Page) -> dict[str, object]:
@@ -37,8 +41,45 @@ def choices(page: Page) -> dict[str, object]:
     }
 
 
+def with_towns(page: Page) -> Page:
+    """Return the page with towns to begin with: those of the link, or two of the most inhabitants.
+
+    A chosen town comes first, beside the one that is most like it.
+    """
+    selection = page.selection
+    if selection.compared:
+        return page
+    chosen = selection.municipality_code
+    towns = (
+        (chosen, *similar(page.dataset, chosen, 1)) if chosen else largest(page.dataset, BEGINNING)
+    )
+    return replace(page, selection=replace(selection, compared=towns))
+
+
+def alike(page: Page) -> dict[str, object]:
+    """Offer the towns that are like the first one; nothing where no more can be chosen (pure)."""
+    compared = page.selection.compared
+    if not 0 < len(compared) < COMPARED_LIMIT:
+        return {}
+    first = compared[0]
+    offered = similar(page.dataset, first, ALIKE + len(compared) - 1)
+    return {
+        "label": page.text.say(
+            "Similar to {town} by inhabitants and area:", town=page.town_names[first]
+        ),
+        "towns": [
+            {
+                "id": f"alike-{code}",
+                "name": page.town_names[code],
+                "go": change("", page.selection, page.selection.compared_with(code)),
+            }
+            for code in [code for code in offered if code not in compared][:ALIKE]
+        ],
+    }
+
+
 def lines(page: Page) -> list[dict[str, object]]:
-    """Write a row a measure and scale: the towns, the median and what it stands on (pure)."""
+    """Write a row a measure and scale: all towns as dots, the chosen ones and the median (pure)."""
     return [_line(page, line) for line in compare(page.dataset, page.selection)]
 
 
@@ -50,21 +91,59 @@ def _line(page: Page, line: Line) -> dict[str, object]:
         else amounts.head(text, line.measure),
         "scale": _scale(page, line.scale),
         "first": line.scale == "absolute",
-        "values": [
-            figure_links.opened(
-                page,
-                _figure(line),
-                _value(page, line, line.values[code], rounded=_rounded(page, line, code)),
-                code,
-            )
-            if page.view.totals[code]["projects"]
-            else FigureLink(_why_none(page, code))
-            for code in page.selection.compared
-        ],
+        "dots": _dots(page, line),
+        "values": [_chosen(page, line, code) for code in page.selection.compared],
+        "known": [_known(page, line, code) for code in page.selection.compared],
         "median": figure_links.opened(
             page, _figure(line) + MEDIAN, _value(page, line, line.median, rounded=line.rounded)
         ),
         "towns": text.count("from {n} town", "from {n} towns", line.towns),
+    }
+
+
+def _chosen(page: Page, line: Line, code: str) -> FigureLink:
+    """Write the figure of a chosen town with its evidence, or why there is none."""
+    if not page.view.totals[code]["projects"]:
+        return FigureLink(_why_none(page, code))
+    words = _value(page, line, line.values[code], rounded=_rounded(page, line, code))
+    return figure_links.opened(page, _figure(line), words, code)
+
+
+def _known(page: Page, line: Line, code: str) -> str:
+    """Say for how many projects a town's amount is known; a count is known of all."""
+    total = page.view.totals[code]
+    if line.measure == "projects" or not total["projects"] or line.values[code] is None:
+        return ""
+    return amounts.stands_on(page.text, total[f"{line.measure}_known"], total["projects"])
+
+
+def _dots(page: Page, line: Line) -> dict[str, object]:
+    """Place the towns of a row between nothing and its highest figure; in words, its range."""
+    known = {code: figure for code, figure in line.values.items() if figure is not None}
+    highest = max(known.values(), default=0) or 1
+    compared = page.selection.compared
+    said = {
+        code: _value(page, line, figure, rounded=_rounded(page, line, code))
+        for code, figure in known.items()
+    }
+    return {
+        "towns": [
+            {
+                "at": f"{figure / highest:.1%}",
+                "tip": f"{page.town_names[code]}: {said[code]}",
+                "mark": compared.index(code) + 1 if code in compared else 0,
+            }
+            # The chosen ones come last: they lie over the others.
+            for code, figure in sorted(known.items(), key=lambda item: item[0] in compared)
+        ],
+        "median": "" if line.median is None else f"{line.median / highest:.1%}",
+        "range": page.text.say(
+            "all towns: from {low} to {high}",
+            low=said[min(known, key=known.__getitem__)],
+            high=said[max(known, key=known.__getitem__)],
+        )
+        if known
+        else "",
     }
 
 

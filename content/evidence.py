@@ -7,6 +7,7 @@ from content.labels import project_name
 from content.page import Page
 from content.rounding import density_digits
 from content.text import Text
+from zmos_data.amounts import AMOUNTS
 from zmos_data.evidence import Divisor, Evidence, EvidenceRow, Figure, evidence_of, rows_of
 from zmos_data.links import change
 from zmos_data.selection import UNKNOWN, Counting
@@ -17,18 +18,28 @@ PAGE_SIZE = 50
 def name(page: Page, figure: Figure) -> str:
     """Name a figure with its unit (pure)."""
     text = page.text
-    base = {
+    base = base_names(text)[figure.base]
+    scale = scale_names(text).get(figure.scale, "")
+    median = text.say("median of the towns") if figure.median else ""
+    return ", ".join(part for part in (base, scale, median) if part)
+
+
+def base_names(text: Text) -> dict[str, str]:
+    """Name what is counted or added up, by its code."""
+    return {
         "projects": text.say("Number of projects"),
         "towns": text.say("Number of towns"),
         "themes": text.say("Themes covered"),
-    }.get(figure.base) or amounts.title(text, figure.base)
-    scale = {
-        "": "",
+        **{column: amounts.title(text, column) for column in AMOUNTS},
+    }
+
+
+def scale_names(text: Text) -> dict[str, str]:
+    """Name what a figure is divided by, by its code."""
+    return {
         "_per_1000": text.say("per 1,000 inhabitants"),
         "_per_km2": text.say("per km²"),
-    }[figure.scale]
-    median = text.say("median of the towns") if figure.median else ""
-    return ", ".join(part for part in (base, scale, median) if part)
+    }
 
 
 def value(page: Page, evidence: Evidence) -> str:
@@ -38,6 +49,8 @@ def value(page: Page, evidence: Evidence) -> str:
         return text.say("not known")
     if evidence.rounded:
         return amounts.approximate_sum(text, evidence.value)
+    if figure.is_money and (figure.scale or figure.median):
+        return text.number(round(evidence.value))
     if figure.scale and not figure.is_money:
         return text.number(evidence.value, density_digits(evidence.value))
     return text.number(evidence.value, 0 if evidence.value.is_integer() else 2)
@@ -132,9 +145,21 @@ def row(page: Page, evidence: Evidence, each: EvidenceRow) -> dict[str, object]:
         "go": change("projekti", page.selection, view),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, evidence.figure, each),
+        "share": _share(page, evidence, each),
         "kind": project_amounts.standing(text, project, evidence.figure.base) if shown else "",
         "source": source_words.source(text, each.source),
         "confidence": labels.confidence(text, each.confidence),
+    }
+
+
+def _share(page: Page, evidence: Evidence, each: EvidenceRow) -> dict[str, str]:
+    """Write a row's part of all known amounts, and the length of its bar against the longest."""
+    if not evidence.figure.is_money or each.value is None or not evidence.total:
+        return {}
+    part = each.value / evidence.total
+    return {
+        "words": page.text.percent(part),
+        "width": f"{each.value / evidence.highest:.1%}",
     }
 
 
@@ -185,6 +210,10 @@ def values(page: Page) -> dict[str, object]:
     count = len(evidence.positions)
     start = (paging.here(page, count, PAGE_SIZE) - 1) * PAGE_SIZE
     whole = selection.view(municipality_code=None, figure_year="")
+    shown = [
+        row(page, evidence, each)
+        for each in rows_of(page.dataset, evidence, start, start + PAGE_SIZE)
+    ]
     is_part = bool(selection.municipality_code or selection.figure_year)
     return {
         "name": name(page, evidence.figure),
@@ -193,10 +222,13 @@ def values(page: Page) -> dict[str, object]:
         "rules": rules(page, evidence),
         "divisors_title": text.say("Divided by"),
         "divisors": [divisor(page, evidence.figure, found) for found in evidence.divisors],
-        "rows": [
-            row(page, evidence, each)
-            for each in rows_of(page.dataset, evidence, start, start + PAGE_SIZE)
-        ],
+        "rows": shown[: max(0, evidence.known - start)],
+        "unknown": shown[max(0, evidence.known - start) :],
+        "unknown_title": text.count(
+            "{n} project whose amount is not known",
+            "{n} projects whose amount is not known",
+            count - evidence.known,
+        ),
         "caption": text.count(
             "{n} project behind the figure", "{n} projects behind the figure", count
         ),

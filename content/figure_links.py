@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from content import amounts, cache
+from content import amounts, cache, evidence
 from content.page import Page
 from zmos_data.amounts import Amounts
 from zmos_data.links import change
@@ -89,9 +89,21 @@ def sums(
     ]
 
 
-def label(page: Page) -> str:
-    """Return how the link on a figure is named for who cannot see it; ``{figure}`` stands in."""
-    return page.text.say("Sources and calculation: {figure}", figure="{figure}")
+def label(page: Page) -> dict[str, object]:
+    """Return how the link on a figure is named for who cannot see what stands around it.
+
+    Its figure, what it measures, and of which town: ``{figure}`` and ``{name}`` stand in, the
+    words of a figure's code are put together by ``ui/board/board.js``.
+    """
+    text = page.text
+    return {
+        "words": text.say(
+            "{figure}; {name}: sources and calculation", figure="{figure}", name="{name}"
+        ),
+        "measures": evidence.base_names(text),
+        "scales": {**evidence.scale_names(text), "_median": text.say("median of the towns")},
+        "towns": page.town_names,
+    }
 
 
 def plain(value: Any) -> Any:

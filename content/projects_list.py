@@ -18,6 +18,7 @@ from zmos_data.parameters import PROJECT
 from zmos_data.rows import Project, rows_in
 
 PAGE_SIZE = 50
+WHOLE = 200  # rows; a list of no more stands on one page, and so on paper
 # Column that the list can be sorted by -> its first order.
 _FIRST = {
     "name": "name",
@@ -29,6 +30,11 @@ _FIRST = {
     "stage": "stage",
     "start_year": "start_year",
 }
+
+
+def page_size(n: int) -> int:
+    """Return how many of ``n`` projects stand on a page of the list (pure)."""
+    return WHOLE if n <= WHOLE else PAGE_SIZE
 
 
 def head_names(text: Text) -> dict[str, str]:
@@ -65,10 +71,16 @@ def heads(page: Page) -> list[dict[str, str]]:
             "label": labels[column],
             "order": _order(sort, column),
             "go": change("", page.selection, page.selection.view(sort=_next_sort(sort, column))),
-            "kind": "figure" if column.endswith("_eur") else "",
+            "kind": _head_class(column),
         }
         for column in labels
     ]
+
+
+def _head_class(column: str) -> str:
+    if column == "town":
+        return "place"
+    return "figure" if column.endswith("_eur") else ""
 
 
 def sort_choice(page: Page) -> Choice:

@@ -161,7 +161,7 @@ def _theme_bar(page: Page, code: str, period: str, n: int, most: int) -> Bar:
 
 def signs(page: Page) -> list[dict[str, str]]:
     """Write the four kinds of empty of the matrix with their signs (pure)."""
-    return [kind | {"sign": matrix.sign(kind["pattern"])} for kind in matrix.empties(page)]
+    return matrix.empties(page)
 
 
 def matrix_in_signs(page: Page) -> dict[str, object]:

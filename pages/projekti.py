@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import map, page_shell
+from ui import page_shell
 from ui.board import board
 from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary
 
@@ -10,18 +10,17 @@ from ui.parts import downloads, filters, project_card, project_groups, projects_
 def main() -> None:
     """Draw the page of the projects."""
     page = page_shell.start_page("projects")
-    opened = page.project
     with st.sidebar, board.board(page, "side"):
         page_shell.render_navigation(page)
         filters.render_filters(page)
-    with board.board(page, "projects"):  # the styles put the map and the card beside the list
+    with board.board(page, "projects"):  # the styles lay the card over the list or beside it
         page_shell.render_header(page)
         summary.render_summary(page)
+        projects_list.render_controls(page)
         project_groups.render_groups(page)
         project_groups.render_group_chart(page)
-        projects_list.render_all(page)
-        map.render_map(page, lit=opened.municipality_code if opened else None)
         project_card.render_card(page)
+        projects_list.render_all(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

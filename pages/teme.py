@@ -17,7 +17,6 @@ def main() -> None:
         page_shell.render_header(page)
         summary.render_summary(page)
         matrix.render_matrix(page)
-        matrix.render_picture(page)
         theme_sections.render_sections(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)

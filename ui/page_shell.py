@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from content import cache, developing, store, table_problems, view_description
+from content.comparison import with_towns
 from content.credits import footer_words, verdict
 from content.labels import project_name
 from content.markup import parts_style
@@ -91,6 +92,8 @@ def start_page(name: str) -> Page:
     st.html(style)
     board.keep_connection(page)
     board.render_problems(page, "presentation" if name == "presentation" else "board")
+    if name == "comparison":
+        return with_towns(page)
     return with_town(page) if name == "town" else page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS
@@ -24,7 +25,7 @@ class Line:
     measure, scale : str
         Of ``MEASURES`` and ``SCALES``.
     values : dict of str to float or None
-        By municipality code; None where not one figure is known, or the town was not
+        Of all towns, by municipality code; None where not one figure is known, or the town was not
         eligible in the periods of the view and has no project.
     median : float or None
         Over the towns that have the figure, all towns of the data set. An eligible town
@@ -44,7 +45,7 @@ class Line:
 
 
 def compare(dataset: Dataset, selection: Selection) -> list[Line]:
-    """Compare the towns of ``selection.compared`` under the present filters."""
+    """Compare all towns under the present filters."""
     totals = totals_by_municipality(dataset, selection)
     divisors = _divisors(dataset, totals)
     could = totals["eligible"].astype(bool) | (totals["projects"] > 0)
@@ -59,10 +60,7 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
                 Line(
                     measure,
                     scale,
-                    {
-                        c: None if pd.isna(scaled[c]) else float(scaled[c])
-                        for c in selection.compared
-                    },
+                    {str(c): None if pd.isna(v) else float(v) for c, v in scaled.items()},
                     float(known.median()) if len(known) else None,
                     len(known),
                     bool(rounded[known.index].any()),
@@ -88,3 +86,22 @@ def thinly_known(dataset: Dataset, selection: Selection) -> dict[str, tuple[str,
         thin = totals[f"{column}_known"].astype(float) < totals["projects"].astype(float) / 2
         found[column] = tuple(code for code in selection.compared if thin[code])
     return found
+
+
+def largest(dataset: Dataset, n: int) -> tuple[str, ...]:
+    """Return the codes of the ``n`` towns with the most inhabitants, in that order."""
+    towns = dataset.municipalities.set_index("municipality_code")["population"].astype(float)
+    return tuple(towns.nlargest(n).index)
+
+
+def similar(dataset: Dataset, code: str, n: int) -> tuple[str, ...]:
+    """Return the codes of the ``n`` towns that are most like one by inhabitants and area.
+
+    How far two towns are apart is the sum of the squared logarithms of both ratios: twice as
+    many and half as many inhabitants are equally far. A town of which one is not known is like
+    none.
+    """
+    towns = dataset.municipalities.set_index("municipality_code")
+    sizes = towns[["population", "area_km2"]].astype(float).apply(np.log)
+    apart = ((sizes - sizes.loc[code]) ** 2).sum(axis=1, skipna=False).drop(code).dropna()
+    return tuple(apart.nsmallest(n).index)

@@ -80,14 +80,16 @@ class Evidence:
     value : float or None
         The figure, computed from the rows; None where not one of them is known.
     positions : numpy.ndarray of int
-        Rows of ``dataset.projects``: first those that are in the figure, then those whose
-        amount is not known.
+        Rows of ``dataset.projects``: first those that are in the figure, the highest amount
+        first, then those whose amount is not known.
     known : int
         How many of them are in the figure.
     rounded : bool
         Whether a rounded amount is in it.
     divisors : tuple of Divisor
         What it is divided by; empty where by nothing.
+    total, highest : float
+        Sum and maximum of the known amounts in EUR (of projects that are counted: of ones).
     """
 
     figure: Figure
@@ -96,6 +98,8 @@ class Evidence:
     known: int
     rounded: bool
     divisors: tuple[Divisor, ...]
+    total: float
+    highest: float
 
 
 @dataclass(frozen=True)
@@ -148,11 +152,15 @@ def evidence_of(dataset: Dataset, selection: Selection) -> Evidence:
     positions = _rows(dataset, selection, figure)
     values = _values(dataset, figure, positions)
     known = ~np.isnan(values)
-    ordered = np.concatenate([positions[known], positions[~known]])
+    order = np.argsort(-values[known], kind="stable")
+    ordered = np.concatenate([positions[known][order], positions[~known]])
     divisors = _divisors(dataset, selection, figure)
     rounded = figure.is_money and bool(dataset.index.rounded[figure.base][positions[known]].any())
     value = _value(dataset, selection, figure, positions, values, divisors)
-    return Evidence(figure, value, ordered, int(known.sum()), rounded, divisors)
+    total, highest = float(values[known].sum()), float(values[known].max(initial=0))
+    return Evidence(
+        figure, value, ordered, int(known.sum()), rounded, divisors, total=total, highest=highest
+    )
 
 
 def _rows(dataset: Dataset, selection: Selection, figure: Figure) -> Positions:

@@ -26,7 +26,7 @@ PAGES = {
     "pages/projekti.py": {"sl": "Galerija Cukrarna", "en": "Cukrarna Gallery"},
     "pages/projekt.py": {"sl": "Vsi projekti", "en": "All projects"},
     "pages/obcina.py": {"sl": "V Celju je v zbranih podatkih 8 projektov", "en": "In Celje"},
-    "pages/teme.py": {"sl": "Preglednica mest in tem kot slika", "en": "The matrix as a picture"},
+    "pages/teme.py": {"sl": "Preglednica mest in tem kaže", "en": "The matrix shows"},
     "pages/primerjava.py": {"sl": "Izberite največ štiri mesta", "en": "Choose up to four"},
     "pages/podatki.py": {"sl": "Manjkajoča vrednost ni znana", "en": "Data dictionary"},
     "pages/predstavitev.py": {"sl": "Kaj je znano in kaj ni", "en": "What is known"},
@@ -308,7 +308,9 @@ def test_the_matrix_keeps_the_four_kinds_of_empty_apart():
 
 def test_a_cell_of_the_matrix_leads_to_its_projects():
     body = html(run("pages/teme.py"))
-    cell = re.search(r'id="cell-061-sustainable_mobility"[^>]* data-nav="([^"]*)">(\d+)<', body)
+    cell = re.search(
+        r'id="cell-061-sustainable_mobility"[^>]* data-nav="([^"]*)"[^>]*>(\d+)<', body
+    )
     assert cell
     assert cell[2] == "7"
     assert "mesta=061" in cell[1] and "tema=sustainable_mobility" in cell[1]

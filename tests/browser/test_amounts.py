@@ -58,24 +58,35 @@ def test_no_table_of_amounts_is_wider_than_a_laptop(page: Page, server, path, la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [path for path in PATHS if "teme" not in path])
+@pytest.mark.parametrize("path", PATHS)
 def test_no_table_of_amounts_is_wider_than_a_phone(page: Page, server, path, language):
     page.set_viewport_size({"width": 390, "height": 844})
     shown(page, server, path, language)
     assert wide(page) == []
 
 
-def test_the_last_amount_stands_in_a_second_line_where_three_do_not_fit(page: Page, server):
-    shown(page, server, "projekti", "en")
-    cells = page.locator("#projects-scroll tbody tr").first.locator("td")
-    expect(cells.last).to_have_attribute("data-label", "EU contribution (EUR)")
-    for width, below in ((1280, True), (1900, False)):
-        page.set_viewport_size({"width": width, "height": 900})
-        total, cofinancing, eu = cells.evaluate_all(TOPS)[-3:]
-        assert total == cofinancing
-        assert (eu > cofinancing) == below
-        named = cells.last.evaluate("cell => getComputedStyle(cell, '::before').content")
-        assert (named != "none") == below
+@pytest.mark.parametrize(
+    ("width", "in_view", "named"), [(360, 1, True), (768, 3, True), (1280, 8, False)]
+)
+def test_a_row_of_the_list_has_its_three_amounts_beside_one_another(
+    page: Page, server, width, in_view, named
+):
+    page.set_viewport_size({"width": width, "height": 720 if width > 1000 else 1024})
+    shown(page, server, "projekti", "sl")
+    rows = page.locator("#projects-scroll tbody tr")
+    figures = rows.first.locator("td.figure")
+    expect(figures.last).to_have_attribute("data-label", "Prispevek EU (EUR)")
+    assert wide(page) == []
+    bottoms = figures.evaluate_all("all => all.map((one) => one.getBoundingClientRect().bottom)")
+    assert len(bottoms) == 3
+    assert max(bottoms) - min(bottoms) < 1
+    words = figures.last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert (words != "none") == named
+    boxes = rows.evaluate_all("all => all.map((row) => row.getBoundingClientRect().toJSON())")
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    assert sum(box["bottom"] <= height for box in boxes) >= in_view
+    assert min(box["height"] for box in boxes) >= 44 - 0.5
+    assert named or min(box["height"] for box in boxes) < 46
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,7 +141,7 @@ def test_the_co_financing_colours_the_map_and_opens_its_evidence(
     town = re.search(r"obcina=(\d{3})", page.url)
     assert town
     own = dataset.projects[dataset.projects["municipality_code"] == town[1]]
-    expect(page.locator("#evidence tbody tr")).to_have_count(len(own))
+    expect(page.locator("#evidence tbody tr:not(.group)")).to_have_count(len(own))
 
 
 def test_the_list_of_the_file_keeps_its_columns_on_paper(

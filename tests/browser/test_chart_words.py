@@ -17,7 +17,6 @@ CHARTS = {
         "Totals by theme",
     ),
     "timeline": ("obcina?obcina=061", "Projekti po letih: Ljubljana", "Projects by their years"),
-    "matrix": ("teme", "Mesta in teme: ", "Towns and themes: "),
     "multiples": ("primerjava?primerjaj=061,070", "Mesta in teme: ", "Towns and themes: "),
 }
 ALSO = {
@@ -78,13 +77,13 @@ def test_no_part_of_a_chart_is_described(page: Page, server: str, chart: str):
 
 
 def test_it_stays_so_when_the_rows_and_the_language_change(page: Page, server: str):
-    open_chart(page, server, "teme", "sl")
+    open_chart(page, server, CHARTS["groups"][0], "sl")
     page.locator('[data-facet=obdobje] [data-nav*="2014-2020"]').click()
     page.wait_for_url("**obdobje=2014-2020**")
     wait_for_rest(page)
-    expect_our_words(page, CHARTS["matrix"][1], "sl")
+    expect_our_words(page, CHARTS["groups"][1], "sl")
     page.get_by_role("button", name="English").click()
     expect(page.locator(".chart")).to_have_attribute("aria-label", re.compile(ALSO["en"]))
     expect(page.locator(".chart [aria-hidden=true] svg")).to_have_count(1)
     wait_for_rest(page)
-    expect_our_words(page, CHARTS["matrix"][2], "en")
+    expect_our_words(page, CHARTS["groups"][2], "en")

@@ -49,7 +49,7 @@ def test_a_headline_figure_leads_to_its_evidence_and_to_a_source(page: Page, ser
     page.locator('.headline a.evidence[href*="stevilka=total_eur"]').click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**stevilka=total_eur**")
     expect(page.locator("#evidence-value")).to_contain_text("pribl. 5.056.000")
-    expect(page.locator("#evidence tbody tr")).to_have_count(6)
+    expect(page.locator("#evidence tbody tr:not(.group)")).to_have_count(6)
     expect(page.locator(".chip")).to_have_count(1)
     source = page.locator("#evidence tbody tr td.words a").first
     expect(source).to_have_attribute("target", "_blank")
@@ -76,13 +76,13 @@ def test_the_table_under_the_map_opens_evidence_with_the_keyboard(page: Page, se
     figure.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/podatki?obcina=054&stevilka=eu_eur**")
-    expect(page.locator("#evidence tbody tr")).to_have_count(2)
+    expect(page.locator("#evidence tbody tr:not(.group)")).to_have_count(2)
     expect(page.locator(".evidence-figure")).to_contain_text("Krško")
     page.locator("#evidence-whole").click()
-    expect(page.locator("#evidence tbody tr")).to_have_count(50)
+    expect(page.locator("#evidence tbody tr:not(.group)")).to_have_count(50)
     page.locator("#page-next").click()
     page.wait_for_url("**stran=2**")
-    expect(page.locator("#evidence tbody tr")).to_have_count(48)
+    expect(page.locator("#evidence tbody tr:not(.group)")).to_have_count(48)
 
 
 def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server: str):

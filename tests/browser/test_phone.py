@@ -127,7 +127,7 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
         ),
     }[language]
     phone.goto(f"{server}/projekti?lang={language}")
-    expect(phone.locator("table.list tbody tr")).to_have_count(50)
+    expect(phone.locator("table.list tbody tr")).to_have_count(len(PROJECTS))
     phone.get_by_test_id("stExpandSidebarButton").tap()
     search = phone.locator("#search")
     search.tap()

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.map_page import FRAME, map_frame, wait_for_rest
+from tests.tables import projects as read_projects
 
 A4 = (595, 842)  # points
 SHOWN = "Shown: 98 projects"
@@ -23,9 +24,11 @@ CONTROLS = (
     "This view as a link",
     "Next",
 )
+# Of the whole list, in its order: all of it stands on paper.
+LAST_PROJECT = str(read_projects()["name_en"].iloc[-1])
 PAGES = {
     "": (SHOWN, "The same figures as a table", "Velenje"),
-    "projekti": (SHOWN, "EU contribution (EUR)", "Cukrarna Gallery"),
+    "projekti": (SHOWN, "EU contribution (EUR)", "Cukrarna Gallery", LAST_PROJECT),
     "obcina?obcina=061": ("In Ljubljana", "Statistical region", "12 projects"),
     "teme": (SHOWN, "the association's joint project", "Published figures"),
     "primerjava?primerjaj=061,070,080,133": (SHOWN, "Median", "Velenje"),

@@ -48,8 +48,16 @@ def test_the_first_tap_on_a_project_brings_its_card_into_sight(phone: Page, serv
     phone.goto(f"{server}/projekti")
     phone.locator("#project-011-03").wait_for()
     wait_for_rest(phone)
+    place = "document.querySelector('#project-011-03').getBoundingClientRect().top"
+    phone.locator("#project-011-03").scroll_into_view_if_needed()
+    above = phone.evaluate(place)
     phone.locator("#project-011-03").tap()
     expect(phone.locator("#project-card h2")).to_be_in_viewport()
+    expect(phone.locator("#card-name")).to_be_focused()
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#project-card")).to_have_count(0)
+    expect(phone.locator("#project-011-03")).to_be_focused()
+    assert phone.evaluate(place) == above, "the list stays where it was under the card"
 
 
 def test_a_project_of_another_page_brings_its_card_into_sight(phone: Page, server: str):

@@ -3,8 +3,8 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-const { address, actionOf, visit, isKept, isSamePlace } = load(["ui/board/board.js"],
-  ["address", "actionOf", "visit", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti", hash: "" } });
+const { address, actionOf, visit, nameOf, isKept, isSamePlace } = load(["ui/board/board.js"],
+  ["address", "actionOf", "visit", "nameOf", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti", hash: "" } });
 
 describe("the address of a link", () => {
   test("is the view with what it differs by", () => {
@@ -25,6 +25,23 @@ describe("the address of a link", () => {
     assert.equal(address("$eu;061&tema=A", "obcina=050"),
       "podatki?obcina=061&stevilka=eu&tema=A");
     assert.equal(address("$eu", "tema=A"), "podatki?tema=A&stevilka=eu");
+  });
+});
+
+describe("the link of a figure", () => {
+  const names = {
+    words: "{figure}; {name}: sources",
+    measures: { projects: "Projects", total_eur: "Total cost", cofin_total_eur: "EU + state" },
+    scales: { _per_1000: "per 1,000 inhabitants", _median: "median" },
+    towns: { "061": "Ljubljana" },
+  };
+  const named = (nav, textContent) => nameOf({ dataset: { nav }, textContent }, names);
+
+  test("is named by the figure, its town and what it measures", () => {
+    assert.equal(named("$total_eur;061&tema=A", " 12 "), "12; Ljubljana, Total cost: sources");
+    assert.equal(named("$cofin_total_eur", "5"), "5; EU + state: sources");
+    assert.equal(named("$projects_per_1000_median;061", "$&"),
+      "$&; Ljubljana, Projects, per 1,000 inhabitants, median: sources");
   });
 });
 

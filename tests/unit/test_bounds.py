@@ -14,7 +14,6 @@ from scripts.generate_projects import MUNICIPALITIES, generate
 from tests.pages import build_page
 from ui.board import board, scripts
 from ui.parts import projects_list
-from ui.parts.matrix import render_picture
 from ui.parts.town import render_timeline
 from zmos_data.facets import passing
 from zmos_data.loading import load_dataset
@@ -44,7 +43,7 @@ def drawn(monkeypatch, page, draw) -> dict[str, dict[str, object]]:
 @pytest.mark.parametrize("number", [1, 2, 40])
 def test_the_list_has_fifty_rows_a_page_and_every_project_is_on_one(large, monkeypatch, number):
     page = build_page(large, "en", page=number, sort="-total_eur")
-    part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
+    part = drawn(monkeypatch, page, projects_list.render_all)["projects"]
     assert len(part["rows"]) == LIMIT
     assert str(PROJECTS // LIMIT) in part["pager"].words
 
@@ -90,15 +89,6 @@ def test_the_matrix_has_fifty_towns_a_page_and_every_town_is_on_one(large):
     assert len(names) == len(set(names)) == MUNICIPALITIES
 
 
-def test_the_picture_shows_the_towns_of_the_matrix_and_no_more(large, monkeypatch):
-    page = build_page(large, "en", page=2)
-    part = drawn(monkeypatch, page, render_picture)["picture"]
-    rows = part["rows"]
-    assert len(rows["town_name"]) == LIMIT * len(page.rows.themes)
-    named = [row["name"] for row in content_matrix.matrix(page)["rows"]]
-    assert list(dict.fromkeys(rows["town_name"])) == named
-
-
 def test_the_timeline_of_a_town_with_hundreds_of_projects_has_forty(large, monkeypatch):
     own = large.projects.copy()
     own["municipality_code"] = "011"
@@ -129,7 +119,7 @@ def test_the_comparison_has_four_towns_at_most(large, monkeypatch):
 def test_a_filter_is_counted_over_all_pages(large, monkeypatch):
     view = Selection(periods=("2021-2027",))
     page = build_page(large, "en", periods=view.periods)
-    part = drawn(monkeypatch, page, projects_list.render_list)["projects"]
+    part = drawn(monkeypatch, page, projects_list.render_all)["projects"]
     n = (large.projects["period"] == "2021-2027").sum()
     assert passing(large.index, view).sum() == n
     assert str(part["caption"]).startswith(f"{n:,} ")

@@ -1,10 +1,15 @@
 """Towns beside one another: what could not be is no zero."""
 
+from dataclasses import replace
+from math import log
+
+import pytest
+
 from content import comparison
 from content.figure_links import FigureLink
 from tests.pages import build_page
 from tests.tables import projects, table
-from zmos_data.comparison import compare
+from zmos_data.comparison import compare, similar
 from zmos_data.selection import Selection
 
 
@@ -30,3 +35,64 @@ def test_an_eligible_town_without_a_project_says_so_and_counts_as_none(dataset):
     assert comparison.lines(page)[0]["values"][0] == FigureLink(
         "v zbranih podatkih ni takih projektov"
     )
+
+
+def size(code: str) -> tuple[float, float]:
+    row = table("municipalities").set_index("municipality_code").loc[code]
+    return log(float(row["population"])), log(float(row["area_km2"]))
+
+
+@pytest.mark.parametrize("code", ["061", "080", "096"])
+def test_towns_that_are_alike_are_near_by_inhabitants_and_area(dataset, code):
+    others = [each for each in table("municipalities")["municipality_code"] if each != code]
+    apart = {
+        each: sum((one - other) ** 2 for one, other in zip(size(code), size(each), strict=True))
+        for each in others
+    }
+    assert list(similar(dataset, code, 11)) == sorted(others, key=apart.__getitem__)
+
+
+def test_a_town_whose_inhabitants_are_not_known_is_like_none(dataset):
+    towns = dataset.municipalities.copy()
+    towns.loc[towns["municipality_code"] == "080", "population"] = None
+    assert "080" not in similar(replace(dataset, municipalities=towns), "096", 11)
+
+
+def test_the_comparison_begins_with_two_towns(dataset):
+    people = table("municipalities").set_index("municipality_code")["population"].astype(int)
+    begun = comparison.with_towns(build_page(dataset)).selection.compared
+    assert begun == tuple(people.sort_values(ascending=False).index[:2])
+    chosen = comparison.with_towns(build_page(dataset, municipality_code="096"))
+    assert chosen.selection.compared == ("096", *similar(dataset, "096", 1))
+    page = build_page(dataset, compared=("080",))
+    assert comparison.with_towns(page) is page
+
+
+def test_towns_that_are_alike_are_offered_while_there_is_room(dataset):
+    page = build_page(dataset, compared=("096", "080"))
+    offered = [town["id"].removeprefix("alike-") for town in comparison.alike(page)["towns"]]
+    assert offered == [code for code in similar(dataset, "096", 11) if code != "080"][:3]
+    assert comparison.alike(build_page(dataset, compared=("061", "070", "080", "096"))) == {}
+
+
+def test_every_town_that_could_take_part_is_a_dot_and_the_chosen_ones_are_marked(dataset):
+    page = build_page(dataset, "en", compared=("061", "096"), periods=("2014-2020",))
+    counts = projects().query("period == '2014-2020'")["municipality_code"].value_counts()
+    row = comparison.lines(page)[0]
+    dots = {dot["tip"].split(": ")[0]: dot for dot in row["dots"]["towns"]}
+    assert len(dots) == 11
+    assert "Krško" not in dots, "it could not take part, which is no zero"
+    for code in counts.index:
+        dot = dots[page.town_names[code]]
+        assert dot["tip"] == f"{page.town_names[code]}: {counts[code]}"
+        assert dot["at"] == f"{counts[code] / counts.max():.1%}"
+        assert dot["mark"] == {"061": 1, "096": 2}.get(code, 0)
+    assert row["dots"]["range"] == f"all towns: from {counts.min()} to {counts.max()}"
+
+
+def test_every_amount_says_for_how_many_projects_it_is_known(dataset):
+    page = build_page(dataset, "en", compared=("061", "096"))
+    own = projects().query("municipality_code == '061'")
+    total = next(row for row in comparison.lines(page) if row["label"].startswith("Total cost"))
+    assert total["known"][0] == f"known for {own['total_eur'].count()} of {len(own)} projects"
+    assert comparison.lines(page)[0]["known"] == ["", ""]

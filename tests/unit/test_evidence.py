@@ -219,7 +219,7 @@ def test_a_bad_figure_or_year_is_left_out_and_named(dataset):
 def test_the_list_says_the_rule_and_turns_its_pages(dataset):
     page = build_page(dataset, "en", figure="total_eur", page=2)
     values = content_evidence.values(page)
-    assert len(values["rows"]) == 98 - 50
+    assert len(values["rows"]) + len(values["unknown"]) == 98 - 50
     assert plain(values["value"]).startswith("approx. ")
     assert values["rules"][0].startswith("84 known amounts of 98 are added up; ")
     assert "approximate" in values["rules"][1]
@@ -264,3 +264,28 @@ def test_evidence_that_a_tap_has_opened_is_named_as_what_is_to_be_brought_into_s
         render_evidence(build_page(dataset, "en", figure=figure), [], sums)
     assert '<section id="evidence" data-arrive="Total cost (EUR), the whole view"' in shown[0]
     assert "data-arrive" not in shown[1]
+
+
+@pytest.mark.parametrize("column", AMOUNTS)
+def test_the_rows_behind_a_sum_come_by_their_share_and_the_unknown_ones_last(dataset, column):
+    own = dataset.projects.query("municipality_code == '061'").set_index("project_id")[column]
+    known = own.dropna()
+    view = {"figure": column, "municipality_code": "061"}
+    shown = content_evidence.values(build_page(dataset, "en", **view))
+    amounts = [known[row["id"].removeprefix("evidence-")] for row in shown["rows"]]
+    assert amounts == sorted(known, reverse=True)
+    assert [row["share"]["width"] for row in shown["rows"]] == [
+        f"{amount / known.max():.1%}" for amount in amounts
+    ]
+    first = plain(shown["rows"][0]["share"]["words"]).replace("\xa0", " ")
+    assert first == f"{known.max() / known.sum():.0%}".replace("%", " %")
+    unknown = {row["id"].removeprefix("evidence-") for row in shown["unknown"]}
+    assert unknown == set(own.index) - set(known.index)
+    assert all(row["share"] == {} for row in shown["unknown"])
+    assert shown["unknown_title"].startswith(f"{len(unknown)} project")
+
+
+def test_a_count_has_no_share(dataset):
+    shown = content_evidence.values(build_page(dataset, figure="projects"))
+    assert {str(row["share"]) for row in shown["rows"]} == {"{}"}
+    assert shown["unknown"] == []

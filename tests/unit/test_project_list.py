@@ -143,6 +143,14 @@ def test_a_row_notes_what_is_known_of_period_priority_and_start(dataset):
     assert row_of(dataset, "sl", "050-04")["note"] == "2014–2020 · PN\u00a06.3"
 
 
+@pytest.mark.parametrize(
+    ("n", "size"),
+    [(0, 200), (98, 200), (200, 200), (201, 50), (100_000, 50)],
+)
+def test_a_list_that_is_not_long_stands_on_one_page_and_so_on_paper(n, size):
+    assert projects_list.page_size(n) == size
+
+
 @pytest.fixture
 def shared_folder(tmp_path):
     """Return a package in which a project of Celje lies in Krško as well."""

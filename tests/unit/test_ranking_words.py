@@ -10,14 +10,14 @@ from content.matrix import _SHOWN
 from tests.pages import build_page
 from ui.board import board
 from ui.parts import comparison, summary, theme_sections
-from ui.parts.matrix import render_matrix, render_picture
+from ui.parts.matrix import render_matrix
 
 RANKING = {
     "sl": re.compile(r"\b(rang|lestvic|najbolj|prv\w* mest\w*\b|najboljš|zmagoval)", re.I),
     "en": re.compile(r"\b(rank|best\b|worst\b|league|winner|top\b)", re.I),
 }
 PARTS = {
-    "teme": (render_matrix, render_picture, theme_sections.render_sections),
+    "teme": (render_matrix, theme_sections.render_sections),
     "primerjava": (comparison.render_choice, comparison._render_table, comparison._render_chart),
 }
 VIEWS = (

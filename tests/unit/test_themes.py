@@ -49,13 +49,9 @@ def shown(rows: pd.DataFrame, column: str) -> str:
 
 
 def known_for(column: pd.Series) -> str:
-    """Say for how many projects a figure is known; where of none, the link to its sources."""
+    """Say for how many projects a figure is known."""
     known = column.notna().sum()
-    return (
-        f"known for {known} of {len(column)} project{'s' * (len(column) > 1)}"
-        if known
-        else ("sources")
-    )
+    return f"known for {known} of {len(column)} project{'s' * (len(column) > 1)}"
 
 
 def cells_by_id(page) -> dict[str, dict[str, object]]:
@@ -76,11 +72,14 @@ def test_the_cells_are_the_sums_of_plain_pandas(dataset, column, period):
             cell, own = found[f"cell-{town}-{theme}"], groups.pop((town, theme), None)
             if own is None:
                 assert cell.status in EMPTY
-                assert (cell.go, cell.evidence) == ("", None)
+                assert (cell.go, cell.known, cell.heat) == ("", "", 0)
                 continue
             assert plain(cell.words) == shown(own, column)
-            known = known_for(own[column])
-            assert cell.evidence.words == known
+            known = own[column].notna().sum()
+            partly = 0 < known < len(own)
+            assert plain(cell.known) == (known_for(own[column]) if partly else "")
+            assert cell.go.startswith(f"${column};{town}&tema={theme}")
+            assert bool(cell.heat) == bool(known)
             assert cell.status == ""
     assert groups == {}
 
@@ -93,7 +92,7 @@ def test_a_cell_without_a_known_figure_says_so_and_is_not_empty(dataset, languag
     found = cells_by_id(build_page(data, language, measure=Measure.EU))
     cell = found["cell-054-urban_environment"]
     assert cell.words == UNKNOWN[language]
-    assert cell.evidence.words == {"sl": "viri", "en": "sources"}[language]
+    assert (cell.brief, cell.heat) == ("?", 0)
     assert cell.go
     assert cell.status == ""
     assert found["cell-054-sustainable_mobility"].words != UNKNOWN[language]
@@ -138,10 +137,28 @@ def test_the_four_kinds_of_empty_have_each_a_class_and_a_word(dataset, language)
         + drawn(build_page(dataset, language, periods=("2021-2027",)))
     )
     for status, words in EMPTY.items():
-        found = re.findall(rf'<td class="empty {status}"><span>([^<]*)</span>', bodies)
+        sign = matrix.sign(status)
+        cell = rf'<td class="empty {status}"><span[^>]* aria-label="([^"]*)">{sign}</span>'
+        found = re.findall(cell, bodies)
         assert found, status
         assert set(found) == {words[place]}
-        assert f'<i class="{status}"></i>{words[place]}' in bodies
+        assert f"<b>{sign}</b> {words[place]}" in bodies
+
+
+def test_the_shade_grows_with_the_figure_and_an_amount_stands_in_millions(dataset):
+    for measure in (Measure.PROJECTS, Measure.TOTAL):
+        page = build_page(dataset, "en", measure=measure)
+        cells = theme_matrix(dataset, page.selection)
+        pairs = sorted(
+            (matrix.value(cells[tuple(name.split("-")[1:])], measure) or 0, cell.heat)
+            for name, cell in cells_by_id(page).items()
+            if cell.heat
+        )
+        heats = [heat for _, heat in pairs]
+        assert heats == sorted(heats)
+        assert (min(heats), max(heats)) == (1 if measure.is_money else 2, matrix.SHADES)
+    found = cells_by_id(build_page(dataset, "en", measure=Measure.TOTAL))
+    assert found["cell-011-urban_environment"].brief == "≈ 28.6"
 
 
 def test_each_kind_of_empty_stands_where_the_tables_say(dataset):

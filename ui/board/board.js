@@ -58,6 +58,11 @@ function listen(root) {
     }
     root.go(control.dataset.nav || visit(control.getAttribute("href")));
   });
+  root.addEventListener("keydown", (event) => {
+    /** @type {HTMLElement} */
+    const close = event.key === "Escape" ? root.querySelector("[data-esc]") : null;
+    if (close) close.click();
+  });
   root.addEventListener("change", (event) => {
     const target = /** @type {HTMLSelectElement} */ (event.target);
     if (target.tagName === "SELECT" && target.dataset.nav !== undefined) root.go(target.value);
@@ -132,8 +137,13 @@ function stay() {
    where it should is not moved, which would take the focus from it. */
 /** @param {Board} root @param {BoardData} data */
 function showParts(root, data) {
+  let back = ""; // from a part that is closed the focus goes back to what had opened it
   for (const part of /** @type {Part[]} */ ([...root.children])) {
-    if (!(part.name in data.parts)) part.remove();
+    if (part.name in data.parts) continue;
+    /** @type {HTMLElement} */
+    const close = part.contains(document.activeElement) ? part.querySelector("[data-esc]") : null;
+    if (close) back = close.dataset.esc;
+    part.remove();
   }
   let place = root.firstElementChild;
   for (const [key, html] of Object.entries(data.parts)) {
@@ -153,6 +163,9 @@ function showParts(root, data) {
     }
     part.shown = state;
   }
+  /** @type {HTMLElement} */
+  const opener = back ? root.querySelector("#" + CSS.escape(back)) : null;
+  if (opener) opener.focus({ preventScroll: true });
 }
 
 /** @param {Part} part @param {string} html @param {BoardData} data */
@@ -164,7 +177,7 @@ function showPart(part, html, data) {
     link.setAttribute("href", address(link.dataset.nav, data.view) + place);
     if (!link.dataset.nav.startsWith("$")) return;
     link.className = "evidence";
-    link.setAttribute("aria-label", data.evidence.replace("{figure}", () => link.textContent));
+    link.setAttribute("aria-label", nameOf(link, data.evidence));
   });
   page.content.querySelectorAll("label[data-code]").forEach(makeBox);
   /** @type {NodeListOf<HTMLTableElement>} */
@@ -287,6 +300,17 @@ function address(change, view) {
   return path + "?" + query.toString().replaceAll("%2C", ",");
 }
 
+/* Names the link of a figure: the figure, what it measures, its town. */
+/** @param {HTMLElement} link @param {BoardData["evidence"]} names */
+function nameOf(link, { words, measures, scales, towns }) {
+  const [, figure, town] = link.dataset.nav.match(EVIDENCE);
+  const base = Object.keys(measures).find((code) => figure.startsWith(code));
+  const scaled = Object.keys(scales).filter((code) => figure.includes(code));
+  const name = [towns[town], measures[base], ...scaled.map((code) => scales[code])];
+  return words.replace("{figure}", () => link.textContent.trim())
+    .replace("{name}", () => name.filter(Boolean).join(", "));
+}
+
 /* How the control that had the focus is found again. */
 /** @param {Element} control */
 function namesOf(control) {
@@ -367,10 +391,14 @@ function arrive(part) {
   const isNew = what && what !== part.arrived && (part.parentElement.stood || travels);
   part.arrived = what;
   if (!isNew) return;
+  /** @type {HTMLElement} */
+  const heading = opened.querySelector("#" + CSS.escape(opened.dataset.focus || "none"));
+  if (heading) heading.focus({ preventScroll: true });
   const place = opened.getBoundingClientRect();
-  if (place.top > 0.7 * window.innerHeight || place.top < 0) {
+  const low = "land" in opened.dataset ? 0.2 : 0.7; // an answer is to be read whole, at once
+  if (place.top > low * window.innerHeight || place.top < 0) {
     opened.scrollIntoView({ block: "start" });
-    opened.focus({ preventScroll: true });
+    if (!heading) opened.focus({ preventScroll: true });
     stayAt(opened);
   }
 }

@@ -5,7 +5,12 @@
 interface BoardData {
   view: string;
   parts: Record<string, string>;
-  evidence: string;
+  evidence: {
+    words: string;
+    measures: Record<string, string>;
+    scales: Record<string, string>;
+    towns: Record<string, string>;
+  };
   lang: string;
   words: string;
 }

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from content.association import arms_gallery, association_sections
+from content.association import (
+    arms_gallery,
+    association_sections,
+    full_name,
+    lead,
+    timeline,
+)
 from content.page import Page
 from ui.board import board
 
 
 def render_association(page: Page) -> None:
     """Draw what is known of the association."""
-    board.render("association.html", page, "association", sections=association_sections(page))
+    board.render(
+        "association.html",
+        page,
+        "association",
+        name=full_name(page),
+        lead=lead(page),
+        timeline_title=page.text.say("Over the years"),
+        timeline=timeline(page),
+        sections=association_sections(page),
+    )
 
 
 def render_arms(page: Page) -> None:

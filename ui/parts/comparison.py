@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from content import amounts, charts, labels, matrix, phrases
-from content.comparison import choices, lines, multiples, opened_sums, rows_with_value, warnings
+from content.comparison import (
+    alike,
+    choices,
+    lines,
+    multiples,
+    opened_sums,
+    rows_with_value,
+    warnings,
+)
 from content.page import Page
 from ui.board import board, chart
 
 
 @board.cached_part
 def render_choice(page: Page) -> None:
-    """Draw the choice of towns and, where some are chosen, their table."""
+    """Draw the choice of towns, and each measure with all towns as dots."""
     text, compared = page.text, page.selection.compared
     board.render(
         "comparison.html",
         page,
         "comparison",
         choice=choices(page),
-        invitation="" if compared else text.say("Choose towns to see them beside one another."),
+        alike=alike(page),
         warnings=warnings(page),
         caption=text.say("Towns compared"),
         heads=[page.town_names[code] for code in compared],
         arms=[page.assets.shield(code) for code in compared],
         measure=text.say("Measure"),
         median=text.say("Median"),
-        rows=lines(page) if compared else [],
+        rows=lines(page),
         differing=amounts.of_other_projects(text, [page.view.headline.amounts]),
     )
 
 
 def render_multiples(page: Page) -> None:
     """Draw the compared towns theme by theme, with the same figures as a table."""
-    if not page.selection.compared:
-        return
     _render_table(page)
     _render_chart(page)
 

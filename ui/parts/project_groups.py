@@ -11,7 +11,6 @@ from content.project_groups import (
     _filtered,
     _group_label,
     counting,
-    group_choice,
     group_figures,
     group_rows,
     rounding,
@@ -23,15 +22,16 @@ from zmos_data.amounts import AMOUNTS
 
 @board.cached_part
 def render_groups(page: Page) -> None:
-    """Draw the choice of a grouping and the projects added up by it, with their sum."""
+    """Draw the projects added up by the chosen grouping, with their sum."""
     text, headline = page.text, page.view.headline
     groups = group_projects(page.dataset, page.selection)
+    if not groups:
+        return
     whole = Group("", headline.projects, headline.amounts)
     board.render(
         "project_groups.html",
         page,
         "groups",
-        choice=group_choice(page),
         caption=_added_up(page),
         heads=[
             text.say("Group"),
@@ -40,7 +40,7 @@ def render_groups(page: Page) -> None:
         ],
         rows=group_rows(page, groups),
         whole={"label": text.say("Together"), **group_figures(page, whole)},
-        counting=counting(page),
+        counting=counting(page).note,
         rounding=rounding(page),
         differing=amounts.of_other_projects(text, [headline.amounts]),
     )

@@ -106,4 +106,4 @@ def render_projects(page: Page) -> None:
     """Draw the list of the town's projects."""
     code = page.selection.municipality_code or ""
     own = store.town_projects(page, page.selection, code)
-    projects_list.render_list(page, own.index.to_numpy(), with_town=False)
+    projects_list.render_list(page, own.index.to_numpy())

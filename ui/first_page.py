@@ -8,45 +8,50 @@ from __future__ import annotations
 import logging
 import re
 from html import escape
-from pathlib import Path
 
-import streamlit
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from content import cache
 from content.text import Text, pick_language
-from ui import streamlit_words
+from ui import preloads, streamlit_words
 from ui.base_path import base_path
+from ui.streamlit_files import INDEX
+from webmap.published import File
 from zmos_data.parameters import LANGUAGE
 
-INDEX = Path(streamlit.__file__).resolve().parent / "static" / "index.html"
 LOG = logging.getLogger(__name__)
 
 
-async def answer(request: Request) -> HTMLResponse:
+async def answer(request: Request) -> Response:
     """Answer a request for a page."""
     cache.forget_if_edited()
     browser = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     language = pick_language(request.query_params.get(LANGUAGE), browser)
-    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    return HTMLResponse(first_page(language), headers=headers)
+    path = request.url.path.removeprefix(base_path()).strip("/")
+    page = await run_in_threadpool(first_page, path, language)
+    return page.answer(request, {"Cache-Control": "no-cache", "Vary": "Accept-Language"})
+
+
+def first_page(path: str, language: str) -> File:
+    """Write the page in a language, with what is fetched for it."""
+    return _first_page(language, preloads.preloads(path, language))
 
 
 @cache.kept()
-def first_page(language: str) -> str:
-    """Write the page in a language: its name, its title, a notice, and words for Streamlit's."""
+def _first_page(language: str, preloaded: str) -> File:
     page = INDEX.read_text(encoding="utf-8")
-    for pattern, ours in changes(Text(language)).items():
+    for pattern, ours in changes(Text(language), preloaded).items():
         found = re.search(pattern, page, re.DOTALL)
         if found is None:  # of another Streamlit: English until the page's own script has come
             LOG.error("first page: %s has no %s", INDEX.name, pattern)
             continue
         page = page[: found.start()] + ours + page[found.end() :]
-    return page
+    return File("first-page.html", page.encode())
 
 
-def changes(text: Text) -> dict[str, str]:
+def changes(text: Text, preloaded: str = "") -> dict[str, str]:
     """Return what is put in the place of what, by the pattern of Streamlit's."""
     title = escape(text.say("Urban municipalities of Slovenia"))
     notice = escape(text.say("This page needs JavaScript."))
@@ -54,6 +59,7 @@ def changes(text: Text) -> dict[str, str]:
         '<html lang="en">': f'<html lang="{text.language}">',
         "<title>Streamlit</title>": f"<title>{title}</title>{feed(text)}"
         f"<script>{streamlit_words.inline(text)}</script>",
+        preloads.STYLE: f"{preloads.style_link()}{preloaded}",
         "<noscript>.*?</noscript>": f"<noscript><p>{notice}</p></noscript>",
     }
 

@@ -261,6 +261,11 @@ class Interface:
 _HOST = re.compile(r"[0-9A-Za-z.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", re.ASCII)
 
 
+def site(scope: Scope, base: str) -> str:
+    """Return the absolute address of the dashboard: see `Request.site`."""
+    return Request(scope["method"], "", base=base, origin=_origin(scope)).site
+
+
 def _origin(scope: Scope) -> str:
     """Return scheme and host that were asked; a host that is none is not repeated."""
     host = Headers(scope=scope).get("host", "")

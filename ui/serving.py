@@ -54,6 +54,7 @@ def routes(base: str) -> list[Route]:
     return [
         *(Route(f"{base}{path}", first_page) for path in pages),
         Route(f"{base}/app/static/published/{{name}}", published),
+        Route(f"{base}/app/static/view.png", picture),
         Route(f"{base}/api", Interface(base)),
         Route(f"{base}/api/{{path:path}}", Interface(base)),
     ]
@@ -61,7 +62,14 @@ def routes(base: str) -> list[Route]:
 
 async def first_page(request: Request) -> Response:
     """Answer with the page that a browser gets first."""
-    module = await run_in_threadpool(import_module, "ui.first_page")
+    module = await run_in_threadpool(import_module, "ui.first.page")
+    answered: Response = await module.answer(request)
+    return answered
+
+
+async def picture(request: Request) -> Response:
+    """Answer with the picture of a view."""
+    module = await run_in_threadpool(import_module, "ui.first.picture")
     answered: Response = await module.answer(request)
     return answered
 
@@ -157,7 +165,7 @@ def warm() -> None:
     files(base_path()).warm()
     from api import app
     from content import store
-    from ui import first_page
+    from ui.first.page import first_page
     from zmos_data.languages import LANGUAGES
     from zmos_data.model import DataError
     from zmos_data.selection import Selection
@@ -168,7 +176,7 @@ def warm() -> None:
         LOG.error("The tables do not pass their checks: the pages list every problem.")
         return
     for language in LANGUAGES:
-        first_page.first_page("", language)
+        first_page("", language)
         store.page(dataset, Selection(), language)
         app.respond(app.Request("GET", "v1/themes.json", f"lang={language}"))
 

@@ -13,7 +13,8 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from ui import preloads, streamlit_files
+from ui import streamlit_files
+from ui.first import preloads
 from ui.streamlit_files import COMPONENT, INDEX, Compressed, StreamlitFiles
 
 FIRST = re.findall(r'\./(static/js/[^"]+)"', INDEX.read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -18,8 +19,10 @@ from content import cache
 from content.text import Text, pick_language
 from ui import streamlit_words
 from ui.base_path import base_path
+from ui.wall import overlay
 from zmos_data.parameters import LANGUAGE
 
+ROOT = '<div id="root"></div>'  # what Streamlit draws into; the wall stands beside it
 INDEX = Path(streamlit.__file__).resolve().parent / "static" / "index.html"
 LOG = logging.getLogger(__name__)
 
@@ -29,8 +32,12 @@ async def answer(request: Request) -> HTMLResponse:
     cache.forget_if_edited()
     browser = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     language = pick_language(request.query_params.get(LANGUAGE), browser)
+    page = first_page(language)
+    if request.url.path == f"{base_path()}/":
+        wall = await run_in_threadpool(overlay.overlay, language)
+        page = page.replace(ROOT, ROOT + wall, 1)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    return HTMLResponse(first_page(language), headers=headers)
+    return HTMLResponse(page, headers=headers)
 
 
 @cache.kept()

@@ -50,7 +50,7 @@ def test_the_first_page_is_in_the_language(language):
     assert f'<html lang="{language}">' in answer
     product = text.say("Urban municipalities of Slovenia")
     assert f"<title>{text.say('Map')} · {product}</title>" in answer
-    assert f"<noscript><p>{text.say('This page needs JavaScript.')}</p>" in answer
+    assert f"<noscript><p>{text.say('This page needs JavaScript.')}</p></noscript>" in answer
     assert streamlit_words.inline(text) in answer
     for theirs in ("<title>Streamlit", "You need to enable JavaScript"):
         assert theirs not in answer
@@ -178,6 +178,6 @@ def test_another_first_page_of_streamlits_is_said_and_served(
     index.write_text(re.sub(pattern, "", whole, flags=re.DOTALL), encoding="utf-8")
     monkeypatch.setattr(page, "INDEX", index)
     answer = page._written(Text("sl"), "", "", "").content.decode()
-    assert '<div id="root"></div>' in answer
+    assert '<script type="module"' in answer
     (record,) = caplog.records
     assert pattern in record.getMessage()

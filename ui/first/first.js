@@ -4,7 +4,6 @@
 
   const PATIENCE_MS = 20000; // then the page is shown as it is
   const words = document.getElementById("zmos-first");
-  const root = document.getElementById("root");
   const watch = new MutationObserver(look);
 
   /** Whether a part of a page stands, or what is said in its place. */
@@ -19,6 +18,6 @@
     words.remove();
   }
 
-  watch.observe(root || document.body, { childList: true, subtree: true });
+  watch.observe(document.body, { childList: true, subtree: true });
   setTimeout(leave, PATIENCE_MS);
 })();

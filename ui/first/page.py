@@ -20,9 +20,11 @@ from ui import streamlit_words
 from ui.base_path import base_path
 from ui.first import body, head, preloads, view
 from ui.streamlit_files import INDEX
+from ui.wall import overlay
 from webmap.published import File
 from zmos_data.model import DataError
 
+ROOT = '<div id="root"></div>'  # what Streamlit draws into; the wall stands beside it
 LOG = logging.getLogger(__name__)
 
 
@@ -60,11 +62,15 @@ def first_page(path: str, language: str, query: str = "", here: str = "") -> Fil
         page = view.of_view(path, language, query)
     except DataError:
         return _without_view(language, preloaded)
-    return store.cached_part(page, _of_page, path, here, preloaded)
+    has_wall = not path and not view.is_named(query)
+    return store.cached_part(page, _of_page, path, here, preloaded, has_wall)
 
 
-def _of_page(page: Page, path: str, here: str, preloaded: str) -> File:
-    return _written(page.text, preloaded, head.head(page, path, here), body.body(page, path))
+def _of_page(page: Page, path: str, here: str, preloaded: str, has_wall: bool) -> File:
+    text, heading = page.text, head.head(page, path, here)
+    if has_wall:
+        return _written(text, preloaded, heading, body.notice(text), overlay.overlay(text.language))
+    return _written(text, preloaded, heading, body.body(page, path))
 
 
 @cache.kept(20)
@@ -73,9 +79,9 @@ def _without_view(language: str, preloaded: str) -> File:
     return _written(text, preloaded, head.head_alone(text), body.notice(text))
 
 
-def _written(text: Text, preloaded: str, heading: str, words: str) -> File:
+def _written(text: Text, preloaded: str, heading: str, words: str, wall: str = "") -> File:
     page = INDEX.read_text(encoding="utf-8")
-    for pattern, ours in changes(text, preloaded, heading, words).items():
+    for pattern, ours in changes(text, preloaded, heading, words, wall).items():
         found = re.search(pattern, page, re.DOTALL)
         if found is None:  # of another Streamlit: English until the page's own script has come
             LOG.error("first page: %s has no %s", INDEX.name, pattern)
@@ -84,11 +90,12 @@ def _written(text: Text, preloaded: str, heading: str, words: str) -> File:
     return File("first-page.html", page.encode())
 
 
-def changes(text: Text, preloaded: str, heading: str, words: str) -> dict[str, str]:
+def changes(text: Text, preloaded: str, heading: str, words: str, wall: str = "") -> dict[str, str]:
     """Return what is put in the place of what, by the pattern of Streamlit's."""
     return {
         '<html lang="en">': f'<html lang="{text.language}">',
         "<title>Streamlit</title>": f"{heading}<script>{streamlit_words.inline(text)}</script>",
         preloads.STYLE: f"{preloads.style_link()}{preloaded}",
         "<noscript>.*?</noscript>": words,
+        ROOT: ROOT + wall,
     }

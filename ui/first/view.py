@@ -42,10 +42,18 @@ def of_view(path: str, language: str, query: str) -> Page:
         If the tables do not pass.
     """
     dataset = store.dataset()
-    try:
-        params = parse_qs(query, keep_blank_values=True, max_num_fields=_FIELDS)
-    except ValueError:
-        params = {}
-    selection, _, _ = parameters.parse(params, parameters.codes_of(dataset))
+    selection, _, _ = parameters.parse(_read(query), parameters.codes_of(dataset))
     page = replace(store.page(dataset, selection, language), name=NAMES[path])
     return with_town(page) if page.name == "town" else page
+
+
+def is_named(query: str) -> bool:
+    """Tell whether an address says more than a language: the rule of ``ui/wall/overlay.js``."""
+    return any(name != parameters.LANGUAGE for name in _read(query))
+
+
+def _read(query: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(query, keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError:  # of too many fields
+        return {}

@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 
 from content import store
 from content.arms_wall import arms_wall
-from tests.pages import build_page
 from ui import serving
 from ui.first import page as first_page
 from ui.wall import overlay
@@ -43,8 +42,8 @@ def test_the_first_answer_of_the_map_carries_it_beside_streamlit_and_no_other():
     assert '<div id="zmos-wall">' in answered("/?lang=en")
 
 
-def test_a_large_drawing_comes_as_a_file_and_no_drawing_as_nothing(dataset):
-    page = build_page(dataset)
+def test_a_large_drawing_comes_as_a_file_and_no_drawing_as_nothing():
+    page = store.page(store.dataset(), Selection(), "sl")
     large, none = ("011", "050")
     drawn = dict(page.assets.arms)
     drawn[large] = replace(drawn[large], full=b"<svg>" + b" " * 100_000)

@@ -4,14 +4,11 @@
 
   const PATIENCE_MS = 20000; // then the page is shown as it is
   const words = document.getElementById("zmos-first");
-  const watch = new MutationObserver(look);
-
-  /** Whether a part of a page stands, or what is said in its place. */
-  function look() {
-    if (document.querySelector(".zmos-board :is(h1, .sentence), .slide, .problems, [role=dialog]")) {
-      leave();
-    }
-  }
+  // A part of the page, or what is said in its place.
+  const STANDS = "#root :is(h1, .sentence, .slide, [role=alert]), [role=dialog]";
+  const watch = new MutationObserver(() => {
+    if (document.querySelector(STANDS)) leave();
+  });
 
   function leave() {
     watch.disconnect();

@@ -26,6 +26,7 @@ class Wire:
         self._server = urlsplit(address)
         self._bits = mbit * 1e6
         self._free = 0.0  # when the wire has passed on all that it was given
+        self._open: set[asyncio.Task[None]] = set()
         self.received = 0  # bytes that came to the browser
         self.address = ""
 
@@ -36,10 +37,17 @@ class Wire:
             self.address = urlunsplit(self._server._replace(netloc=f"127.0.0.1:{port}"))
             is_up.set()
             await ends.wait()
+        for task in self._open:
+            task.cancel()
+        await asyncio.gather(*self._open, return_exceptions=True)
 
     async def _connect(self, browser: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         server, out = await asyncio.open_connection(self._server.hostname, self._server.port)
-        await asyncio.gather(self._pass(browser, out), self._pass(server, back, slow=True))
+        ways = self._pass(browser, out), self._pass(server, back, slow=True)
+        tasks = {asyncio.create_task(way) for way in ways}
+        self._open |= tasks
+        await asyncio.wait(tasks)
+        self._open -= tasks
 
     async def _pass(
         self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, slow: bool = False

@@ -31,7 +31,7 @@ def test_a_visit_fetches_little_and_a_second_one_next_to_nothing(
 ):
     page = first_visit()
     answers: list[Request] = []
-    page.on("requestfinished", answers.append)
+    page.on("requestfinished", lambda request: answers.append(request))  # noqa: PLW0108
     visits = []
     for _ in range(2):
         answers.clear()

@@ -30,6 +30,7 @@ from content import releases as kept
 from content.share import ADDRESS_VARIABLE
 from content.text import DEFAULT_LANGUAGE
 from zmos_data import links, parameters
+from zmos_data.conditional import holds, takes_gzip
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
 
@@ -135,7 +136,7 @@ def _reading(name: str, request: Request) -> Answer:
     dataset = store.dataset()
     selection, language = read_query(name, request.query, dataset)
     asked = Asked(request.address, request.site, choice.pair(name, request.query))
-    zipped = _takes_gzip(request.headers.get("accept-encoding", ""))
+    zipped = takes_gzip(request.headers.get("accept-encoding", ""))
     etag = _etag(name, dataset, _about(name, selection, language, asked), zipped=zipped)
     headers = {
         **_SHARED,
@@ -144,7 +145,7 @@ def _reading(name: str, request: Request) -> Answer:
         "Data-Version": dataset.version,
         "Link": '<openapi.json>; rel="service-desc"',
     }
-    if _holds(request.headers.get("if-none-match", ""), etag):
+    if holds(request.headers.get("if-none-match", ""), etag):
         return Answer(304, headers)
     body = RESOURCES[name].build(store.unkept_page(dataset, selection, language), asked)
     headers["Content-Type"] = f"{openapi.media_type(name)}; charset=utf-8"
@@ -211,20 +212,6 @@ def _etag(name: str, dataset: Dataset, about: str, *, zipped: bool) -> str:
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 
-def _holds(header: str, etag: str) -> bool:
-    tags = [tag.strip().removeprefix("W/") for tag in header.split(",")]
-    return etag in tags or "*" in tags
-
-
-def _takes_gzip(header: str) -> bool:
-    """Tell whether the client takes gzip; ``gzip;q=0`` says that it does not."""
-    for part in header.lower().split(","):
-        coding, _, weight = part.replace(" ", "").partition(";q=")
-        if coding == "gzip":
-            return weight.strip("0.") != "" if weight else True
-    return False
-
-
 def _refused(
     request: Request, refusal: RequestError, more: Mapping[str, str] | None = None
 ) -> Answer:
@@ -272,6 +259,11 @@ class Interface:
 
 
 _HOST = re.compile(r"[0-9A-Za-z.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", re.ASCII)
+
+
+def site(scope: Scope, base: str) -> str:
+    """Return the absolute address of the dashboard: see `Request.site`."""
+    return Request(scope["method"], "", base=base, origin=_origin(scope)).site
 
 
 def _origin(scope: Scope) -> str:

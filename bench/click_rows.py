@@ -62,23 +62,28 @@ def click_rows(found: dict[str, float]) -> Rows:
 
 
 def first_rows(found: dict[str, float]) -> Rows:
-    """Write a row for a first visit in each way, on a warm and on a just started server."""
-    rows = []
-    for mark, server in (("", "warm server"), ("_cold", "just started server")):
-        for way in (name for name in NAMES if f"{name}{mark}_map_ms" in found):
-            own = {
-                name: found[f"{way}{mark}_{name}"]
-                for name in ("text_ms", "map_ms", "kb", "requests")
-            }
-            floor = found[f"bare_ours{mark}_map_ms"]
-            text = f"text {own['text_ms']:.0f} ms, "
-            rows.append(
-                (
-                    f"first visit, {server}, {NAMES[way]}",
-                    (text if own["text_ms"] < own["map_ms"] else "")
-                    + f"whole {own['map_ms']:.0f} ms",
-                    f"{own['map_ms'] / floor:.2f} x (a'); {own['kb']:.0f} kB, "
-                    f"{own['requests']:.0f} requests",
-                )
-            )
-    return rows
+    """Write a row for a first visit in each way: warm server, slow wire, just started server."""
+    marks = {"": "warm server", "_slow": "10 Mbit/s", "_cold": "just started server"}
+    return [
+        (f"first visit, {server}, {NAMES[way]}", *_of_visit(found, way, mark))
+        for mark, server in marks.items()
+        for way in NAMES
+        if f"{way}{mark}_map_ms" in found
+    ]
+
+
+def _of_visit(found: dict[str, float], way: str, mark: str) -> tuple[str, str]:
+    """Write when text, arms and map stand, and all against the first text of the bare page."""
+    names = {"text": "text", "arms": "arms", "map": "whole"}
+    ms = {
+        words: found[f"{way}{mark}_{name}_ms"]
+        for name, words in names.items()
+        if f"{way}{mark}_{name}_ms" in found
+    }
+    floor = found[f"bare_ours{mark}_text_ms"]
+    kb, again, requests = (found[f"{way}{mark}_{name}"] for name in ("kb", "again_kb", "requests"))
+    return (
+        ", ".join(f"{words} {value:.0f} ms" for words, value in ms.items()),
+        ", ".join(f"{words} {value / floor:.2f} x (a')" for words, value in ms.items())
+        + f"; {kb:.0f} kB, {requests:.0f} requests; a second visit {again:.0f} kB",
+    )

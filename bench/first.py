@@ -1,4 +1,4 @@
-"""A first visit of a fresh browser, on a server that runs and on one that has just started."""
+"""A first visit of a fresh browser: on a server that runs, a slow wire, a server just started."""
 
 from __future__ import annotations
 
@@ -6,40 +6,53 @@ import json
 from contextlib import ExitStack
 from statistics import median
 
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, BrowserContext, Request
 
 from bench.servers import WAYS, Servers
-from bench.watch import kilobytes, listen
-from tests.visitor import new_page
+from bench.wire import Wire, wired
+from tests.server import Server
+from tests.visitor import PATIENCE_MS
 
-VISITS, STARTS = 7, 3
-# What is looked for: the first figure or text, and so many of what the map consists of.
-LOOKED_FOR = {
-    "bare_ours": ("[data-testid=stText]", "[data-testid=stText]", 1),
-    "static": ("#figures strong", "path.leaflet-interactive", 12),
-    "dash": ("#figures", "path.leaflet-interactive", 12),
-    "native": ("[data-testid=stMetric]", ".zmos-marker", 12),
-    "dashboard": (".sentence", ".zmos-marker", 12),
+VISITS, SLOW_VISITS, STARTS = 7, 3, 3
+SLOW = 10  # Mbit/s
+Found = dict[str, list[dict[str, float]]]
+# What is looked for: the first figure or text, the arms where they are of the page itself, and
+# the map; each is there with so many elements.
+_PATHS = ("path.leaflet-interactive", 12)
+LOOKED_FOR: dict[str, dict[str, tuple[str, int]]] = {
+    "bare_ours": {
+        "text": ("[data-testid=stText]", 1),
+        "map": ("[data-testid=stText]", 1),
+    },
+    "static": {"text": ("#figures strong", 1), "map": _PATHS},
+    "dash": {"text": ("#figures", 1), "map": _PATHS},
+    "native": {"text": ("[data-testid=stMetric]", 1), "map": (".zmos-marker", 12)},
+    "dashboard": {
+        "text": (".wall-sentence", 1),
+        "arms": (".wall-badge img", 12),
+        "map": (".zmos-marker", 12),
+    },
 }
 # Runs in the page before anything of its own, and looks at what changes, in the map's frame too.
 _NOTE = """
 (() => {
   if (window !== window.top) return;
-  const [text, map, count] = %s;
+  const wanted = Object.entries(%s);
   const seen = window.benchSeen = {};
   const known = new WeakSet();
   const note = (name) => {
     if (name in seen) return;
     requestAnimationFrame(() => { seen[name] = seen[name] || performance.now(); });
   };
-  const look = (inner) => { if (inner.querySelectorAll(map).length >= count) note('map'); };
+  const look = (inner) => wanted.forEach(([name, [selector, count]]) => {
+    if (inner.querySelectorAll(selector).length >= count) note(name);
+  });
   const enter = (frame) => {
     const inner = frame.contentDocument;
     look(inner);
     new MutationObserver(() => look(inner)).observe(inner, {childList: true, subtree: true});
   };
   new MutationObserver(() => {
-    if (document.querySelector(text)) note('text');
     look(document);
     document.querySelectorAll('iframe').forEach((frame) => {
       if (known.has(frame)) return;
@@ -49,7 +62,7 @@ _NOTE = """
   }).observe(document, {childList: true, subtree: true});
 })();
 """
-_THERE = "() => window.benchSeen && 'text' in benchSeen && 'map' in benchSeen"
+_THERE = "(wanted) => window.benchSeen && wanted.every((name) => name in benchSeen)"
 
 
 def first_visits(browser: Browser, servers: Servers) -> dict[str, float]:
@@ -58,45 +71,71 @@ def first_visits(browser: Browser, servers: Servers) -> dict[str, float]:
     Returns
     -------
     dict of str to float
-        For each way, medians from the address to the frame with the first text and with the
-        whole map: ``<way>_text_ms``, ``_map_ms``; ``_kb`` and ``_requests``; the same of a
-        server that has just started with ``_cold`` before. ``visits`` and ``starts``.
+        For each way, medians from the address to the frame with the first text, with the arms
+        and with the whole map: ``<way>_text_ms``, ``_arms_ms``, ``_map_ms``; ``_kb`` of 1000
+        bytes that came over the wire, ``_requests``, and ``_again_kb`` of a second visit. The
+        same at `SLOW` with ``_slow`` before, and of a server that has just started with
+        ``_cold``. ``visits``, ``slow_visits`` and ``starts``.
     """
-    warm: dict[str, list[dict[str, float]]] = {way: [] for way in LOOKED_FOR}
-    cold: dict[str, list[dict[str, float]]] = {way: [] for way in LOOKED_FOR}
-    for turn in range(VISITS + 1):  # the first warms up
-        for way, found in warm.items():
-            visit = _visit(browser, servers[way], way)
-            if turn:
-                found.append(visit)
+    found = {
+        "": _in_turns(browser, servers, VISITS, 0),
+        "_slow": _in_turns(browser, servers, SLOW_VISITS, SLOW),
+        "_cold": _of_starts(browser),
+    }
+    figures = {"visits": VISITS, "slow_visits": SLOW_VISITS, "starts": STARTS}
+    return {name: float(value) for name, value in figures.items()} | {
+        f"{way}{mark}_{name}": median(visit[name] for visit in visits)
+        for mark, runs in found.items()
+        for way, visits in runs.items()
+        for name in visits[0]
+    }
+
+
+def _in_turns(browser: Browser, servers: Servers, turns: int, mbit: float) -> Found:
+    """Visit the servers that run; the first turn warms up."""
+    with ExitStack() as stack:
+        wires = {way: stack.enter_context(wired(servers[way], mbit)) for way in LOOKED_FOR}
+        visits = [
+            {way: _visits(browser, wire, way) for way, wire in wires.items()}
+            for _ in range(turns + 1)
+        ]
+    return {way: [visit[way] for visit in visits[1:]] for way in LOOKED_FOR}
+
+
+def _of_starts(browser: Browser) -> Found:
+    """Visit servers that have just started."""
+    found: Found = {way: [] for way in LOOKED_FOR}
     for _ in range(STARTS):
-        for way, found in cold.items():
+        for way, visits in found.items():
             with ExitStack() as stack:
-                found.append(_visit(browser, stack.enter_context(WAYS[way]()), way))
-    found = {"visits": float(VISITS), "starts": float(STARTS)}
-    for mark, runs in (("", warm), ("_cold", cold)):
-        for way, visits in runs.items():
-            for name in visits[0]:
-                found[f"{way}{mark}_{name}"] = median(visit[name] for visit in visits)
+                server = stack.enter_context(WAYS[way]())
+                address = server.address if isinstance(server, Server) else server
+                wire = stack.enter_context(wired(address))
+                visits.append(_visits(browser, wire, way))
     return found
 
 
-def _visit(browser: Browser, address: str, way: str) -> dict[str, float]:
-    """Visit an address with a browser that has nothing of it."""
-    page = new_page(browser, 720)
-    sockets: list[int] = []
+def _visits(browser: Browser, wire: Wire, way: str) -> dict[str, float]:
+    """Visit an address with a browser that has nothing of it, and then once more."""
+    size = {"width": 1280, "height": 720}
+    context = browser.new_context(locale="sl-SI", viewport=size)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE_MS)
+    first, again = (_visit(context, wire, way) for _ in range(2))
+    context.close()
+    return first | {"again_kb": again["kb"], "again_map_ms": again["map_ms"]}
+
+
+def _visit(context: BrowserContext, wire: Wire, way: str) -> dict[str, float]:
+    page, before = context.new_page(), wire.received
     requests: list[Request] = []
-    listen(page, sockets, requests)
+    page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108
     page.add_init_script(_NOTE % json.dumps(LOOKED_FOR[way]))
-    page.goto(address)
-    page.wait_for_function(_THERE)
+    page.goto(wire.address)
+    page.wait_for_function(_THERE, arg=list(LOOKED_FOR[way]))
     page.wait_for_load_state("networkidle")
     seen: dict[str, float] = page.evaluate("() => window.benchSeen")
-    found = {
-        "text_ms": seen["text"],
-        "map_ms": seen["map"],
-        "kb": kilobytes(sockets, requests),
+    page.close()
+    return {f"{name}_ms": ms for name, ms in seen.items()} | {
+        "kb": (wire.received - before) / 1000,
         "requests": float(len(requests)),
     }
-    page.context.close()
-    return found

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import socket
+import threading
+import time
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from unittest.mock import MagicMock
 
 import pytest
@@ -10,13 +14,14 @@ import pytest
 from bench import blocking
 from bench.__main__ import main
 from bench.acts import START, WORDS, unseen
-from bench.click_rows import NAMES
+from bench.click_rows import NAMES, first_rows
 from bench.clicks import CLICKS, WARM_UP, WAYS
 from bench.first import LOOKED_FOR
 from bench.pack import SLIDES
 from bench.page_reruns import PAGES, TOGGLES, VISITORS
 from bench.reports import file_rows, memory_rows, page_rows
 from bench.servers import WAYS as SERVERS
+from bench.wire import wired
 from ui.page_shell import PATHS
 from zmos_data.facets import option_counts
 from zmos_data.loading import load_dataset
@@ -101,3 +106,38 @@ def test_every_way_has_its_server_and_its_name():
 def test_an_unknown_part_is_named(capsys):
     assert main(["clicks"]) == 2
     assert "found clicks" in capsys.readouterr().out
+
+
+def test_a_first_visit_is_held_against_the_bare_page():
+    figures = {"text_ms": 100.0, "map_ms": 200.0, "kb": 900.0, "requests": 9.0, "again_kb": 20.0}
+    found = {
+        f"{way}{mark}_{name}": value
+        for way in ("bare_ours", "dashboard")
+        for mark in ("", "_slow", "_cold")
+        for name, value in figures.items()
+    } | {"dashboard_slow_arms_ms": 150.0}
+    rows = first_rows(found)
+    assert len(rows) == 6
+    (slow,) = [row for row in rows if row[0] == f"first visit, 10 Mbit/s, {NAMES['dashboard']}"]
+    assert slow[1] == "text 100 ms, arms 150 ms, whole 200 ms"
+    assert slow[2].startswith("text 1.00 x (a'), arms 1.50 x (a'), whole 2.00 x (a'); 900 kB")
+
+
+def test_a_wire_counts_what_it_passes_on_and_is_as_slow_as_it_says():
+    class Server(StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(b"x" * int(self.rfile.readline()))
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with wired(f"http://127.0.0.1:{server.server_address[1]}", mbit=8) as wire:
+            start = time.monotonic()
+            host, port = wire.address.removeprefix("http://").split(":")
+            with socket.create_connection((host, int(port))) as browser:
+                browser.sendall(b"100000\n")
+                received = 0
+                while data := browser.recv(65536):
+                    received += len(data)
+            assert received == wire.received == 100_000
+            assert time.monotonic() - start >= 0.1  # 0.8 Mbit; a busy machine takes longer
+        server.shutdown()

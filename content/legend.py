@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import change_marks, labels, palette, ring
+from content import change_marks, labels, palette, specimen
 from content.page import Page
 from content.text import MILLION
 from webmap.tokens import RING
@@ -63,8 +63,8 @@ def reading_values(page: Page) -> dict[str, object]:
     """Write how the arms are to be read: the specimen ring and what its lines mean (pure)."""
     return {
         "title": page.text.say("How to read the arms"),
-        "quarters": ring.quarters(page),
-        "lines": ring.lines(page),
+        "quarters": specimen.quarters(page),
+        "lines": specimen.lines(page),
         "ring": RING,
         "changes": change_marks.words(page),
     }

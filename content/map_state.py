@@ -140,12 +140,16 @@ def value_label(page: Page, code: str) -> str:
 
 def marker_label(page: Page, town: Town) -> str:
     """Name a marker for who cannot see it: whose arms, and the part in each theme."""
+    arms = page.text.say("Coat of arms of {town}", town=town.name)
+    return f"{arms}: {part_in_words(page, town.municipality_code)}"
+
+
+def part_in_words(page: Page, code: str) -> str:
+    """Say a town's part in each theme, for who cannot see its ring."""
     text = page.text
-    arms = text.say("Coat of arms of {town}", town=town.name)
     taken = [
-        f"{text.of(page.rows.themes[code], 'short')} {text.number(n)}"
-        for code, (n, _) in page.view.parts[town.municipality_code].items()
+        f"{text.of(page.rows.themes[theme], 'short')} {text.number(n)}"
+        for theme, (n, _) in page.view.parts[code].items()
         if n
     ]
-    none = text.say("no projects in the collected data")
-    return f"{arms}: {', '.join(taken) or none}"
+    return ", ".join(taken) or text.say("no projects in the collected data")

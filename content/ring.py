@@ -1,67 +1,100 @@
-"""The ring round the arms as a specimen: its four themes, and what the kinds of line mean."""
+"""The ring round a town's arms as lines of an SVG, by the measures of the map's own ring."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content import labels
-from content.page import Page
-from content.theme_badge import ThemeBadge, theme_badges
-from webmap.tokens import RING
+from content.theme_badge import ThemeBadge
+from webmap.tokens import COLOURS, RING
 
-SIZE = 52.0  # of the specimen, in the units of a marker on the map
+SIZE = 72  # px: the badge that the measures of the ring are drawn for; a style makes it larger
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the ring: its path, colour and width, and the dashes it is drawn in, if any."""
+
+    path: str
+    colour: str
+    width: float
+    dashes: str = ""
 
 
 @dataclass(frozen=True)
 class Quarter:
-    """One theme of the specimen.
+    """A theme's quarter of the ring.
 
     Attributes
     ----------
-    badge : ThemeBadge
-        Its letter, colours and name.
-    arc : str
-        The quarter of the ring, as a path of SVG.
+    lines : tuple of Line
+        From below; a double line is a narrow one over a wide one.
     x, y : float
         Middle of the letter's disc.
+    theme : ThemeBadge or None
+        The theme whose letter stands there; None where the town does not take part.
     """
 
-    badge: ThemeBadge
-    arc: str
+    lines: tuple[Line, ...]
     x: float
     y: float
+    theme: ThemeBadge | None
 
 
-def quarters(page: Page) -> list[Quarter]:
-    """Write the quarters of the specimen, clockwise from the top right (pure)."""
-    return [_quarter(badge, n * 90 - 90) for n, badge in enumerate(theme_badges(page).values())]
+def quarters(
+    parts: Mapping[str, tuple[int, str]], themes: Mapping[str, ThemeBadge]
+) -> list[Quarter]:
+    """Return the quarters of a town's ring, clockwise from the top right (pure).
+
+    Parameters
+    ----------
+    parts : mapping of str to (int, str)
+        Projects and status of the town by theme, as in `content.page.View.parts`.
+    themes : mapping of str to ThemeBadge
+        The badges of the themes.
+
+    Returns
+    -------
+    list of Quarter
+        One a theme, in the order of ``parts``, in px of a badge of ``SIZE``.
+    """
+    return [
+        _quarter(place, status, themes[code])
+        for place, (code, (_, status)) in enumerate(parts.items())
+    ]
 
 
-def _quarter(badge: ThemeBadge, start: float) -> Quarter:
+def _quarter(place: int, status: str, theme: ThemeBadge) -> Quarter:
+    taken = status == "takes_part"
+    x, y = _point(place * 90 + 45, RING.letter_out)
+    return Quarter(_lines(_arc(place), status, theme), x, y, theme if taken else None)
+
+
+def _arc(place: int) -> str:
+    """Write a quarter's arc between its gaps as a path."""
     radius = SIZE / 2 - RING.inset
-    begin, end = (_point(start + turn, radius) for turn in (RING.gap, 90 - RING.gap))
-    x, y = _point(start + 45, radius + RING.letter_out)
-    arc = f"M{begin[0]} {begin[1]}A{radius} {radius} 0 0 1 {end[0]} {end[1]}"
-    return Quarter(badge, arc, x, y)
+    (x1, y1), (x2, y2) = _point(place * 90 + RING.gap), _point((place + 1) * 90 - RING.gap)
+    return f"M{x1:g} {y1:g}A{radius:g} {radius:g} 0 0 1 {x2:g} {y2:g}"
 
 
-def _point(angle: float, radius: float) -> tuple[float, float]:
-    turn = math.radians(angle)
-    return (
-        round(SIZE / 2 + radius * math.cos(turn), 1),
-        round(SIZE / 2 + radius * math.sin(turn), 1),
+def _point(degrees: float, outside: float = 0) -> tuple[float, float]:
+    """Return a point on the ring, or outside it, by the degrees from the top."""
+    turn, radius = math.radians(degrees - 90), SIZE / 2 - RING.inset + outside
+    return round(SIZE / 2 + radius * math.cos(turn), 1), round(
+        SIZE / 2 + radius * math.sin(turn), 1
     )
 
 
-def lines(page: Page) -> list[tuple[str, str]]:
-    """Say what the kinds of line mean that are on the map now: kind and words (pure)."""
-    text = page.text
-    drawn = {status for parts in page.view.parts.values() for _, status in parts.values()}
-    found = [
-        ("taken", text.say("the town has a project in the theme"), {"takes_part"}),
-        ("empty", labels.no_project(page), {"no_project", "no_strand"}),
-        ("dashed", labels.not_eligible(page), {"not_eligible"}),
-        ("double", text.say("joint project of the association"), {"joint"}),
-    ]
-    return [(kind, words) for kind, words, statuses in found if statuses & drawn]
+def _lines(path: str, status: str, theme: ThemeBadge) -> tuple[Line, ...]:
+    """Return what a quarter is drawn of by the town's part in the theme."""
+    empty = COLOURS["no-part"]
+    if status == "takes_part":
+        return (Line(path, theme.colour, RING.taken),)
+    if status == "joint":
+        return (
+            Line(path, empty, RING.joint),
+            Line(path, COLOURS["paper"], RING.joint_gap),
+        )
+    dashes = " ".join(f"{length:g}" for length in RING.dash) if status == "not_eligible" else ""
+    return (Line(path, empty, RING.empty, dashes),)

@@ -8,6 +8,9 @@ PATIENCE_MS = 180_000
 READY = """
 () => document.querySelector('.sentence, .town-head, .slide.on, [data-testid=stText]')
 """
+# Who has been here gets the map at once, without the arms wall (ui/wall/overlay.js). A page from a
+# disk may keep nothing.
+SEEN = "try { localStorage.setItem('zmos-wall', '1'); } catch { /* kept nowhere */ }"
 # The sign in the corner is no help: the dashboard's settings hide it.
 AT_REST = "() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 
@@ -15,7 +18,9 @@ AT_REST = "() => document.querySelector('[data-testid=stApp][data-test-script-st
 def new_page(browser: Browser, height: int = 900) -> Page:
     """Return a page of a visitor of their own, 1280 px wide; every wait on it has an end."""
     size = {"width": 1280, "height": height}
-    page = browser.new_context(locale="sl-SI", viewport=size).new_page()  # type: ignore[arg-type]
+    context = browser.new_context(locale="sl-SI", viewport=size)  # type: ignore[arg-type]
+    context.add_init_script(SEEN)
+    page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
     return page
 

@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from ui.base_path import base_path
+from ui.streamlit_files import Compressed, files
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -40,6 +41,7 @@ def parts() -> dict[str, Any]:
         "middleware": [
             Middleware(Health, path=base_path() + HEALTH),
             Middleware(ReturnToEditing, base=base_path()),
+            Middleware(Compressed, files=files(base_path())),
         ],
         "lifespan": lifespan,
         "on_script_error": say_failure,
@@ -52,6 +54,7 @@ def routes(base: str) -> list[Route]:
     return [
         *(Route(f"{base}{path}", first_page) for path in pages),
         Route(f"{base}/app/static/published/{{name}}", published),
+        Route(f"{base}/app/static/view.png", picture),
         Route(f"{base}/api", Interface(base)),
         Route(f"{base}/api/{{path:path}}", Interface(base)),
     ]
@@ -59,15 +62,21 @@ def routes(base: str) -> list[Route]:
 
 async def first_page(request: Request) -> Response:
     """Answer with the page that a browser gets first."""
-    module = await run_in_threadpool(import_module, "ui.first_page")
+    module = await run_in_threadpool(import_module, "ui.first.page")
+    answered: Response = await module.answer(request)
+    return answered
+
+
+async def picture(request: Request) -> Response:
+    """Answer with the picture of a view."""
+    module = await run_in_threadpool(import_module, "ui.first.picture")
     answered: Response = await module.answer(request)
     return answered
 
 
 async def published(request: Request) -> Response:
     """Answer with a static file of the pages."""
-    answered: Response = await import_module("webmap.published").answer(request)
-    return answered
+    return await run_in_threadpool(import_module("webmap.published").answer, request)
 
 
 class Interface:
@@ -153,9 +162,10 @@ def warm() -> None:
     """Load the modules of all pages, and what the map and the web interface are made of."""
     for name in sorted({name for page in PAGES for name in uses(page)}):
         import_module(name)
+    files(base_path()).warm()
     from api import app
     from content import store
-    from ui import first_page
+    from ui.first.page import first_page
     from zmos_data.languages import LANGUAGES
     from zmos_data.model import DataError
     from zmos_data.selection import Selection
@@ -166,7 +176,7 @@ def warm() -> None:
         LOG.error("The tables do not pass their checks: the pages list every problem.")
         return
     for language in LANGUAGES:
-        first_page.first_page(language)
+        first_page("", language)
         store.page(dataset, Selection(), language)
         app.respond(app.Request("GET", "v1/themes.json", f"lang={language}"))
 

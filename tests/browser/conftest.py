@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.browser import find_browser
 from tests.server import CHROMIUM_FLAGS, running
+from tests.visitor import SEEN
 
 # A busy machine is not a broken page: what must appear may take its time.
 PATIENCE_MS = 60_000
@@ -33,8 +35,37 @@ def browser() -> Iterator[Browser]:
     assert path, "The browser tests need Chrome, Chromium or Edge; on Debian: apt install chromium"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
-        yield chromium
+        yield returning(chromium)
         chromium.close()
+
+
+def returning(chromium: Browser) -> Browser:
+    """Let every visitor of a browser be one who has been here; `first_visit` is of the others."""
+    make = chromium.new_context
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = make(**options)
+        context.add_init_script(SEEN)
+        return context
+
+    chromium.new_context = new_context  # type: ignore[method-assign]
+    return chromium
+
+
+@pytest.fixture
+def first_visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages of visitors who have never been here."""
+    contexts = []
+
+    def open_page(**options: Any) -> Page:
+        contexts.append(Browser.new_context(browser, locale="sl-SI", **options))
+        opened = contexts[-1].new_page()
+        opened.set_default_timeout(PATIENCE_MS)
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

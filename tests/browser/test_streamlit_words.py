@@ -25,7 +25,7 @@ from tests.browser.scenes import (
 )
 from tests.browser.test_language import VIEWS, address
 from tests.server import running
-from ui.first_page import INDEX
+from ui.streamlit_files import INDEX
 from ui.streamlit_words import Entry, entries
 
 TITLE = "title while loading"

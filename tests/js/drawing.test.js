@@ -32,6 +32,12 @@ describe("the ring of a town", () => {
     assert.ok(first[3] < 0 && second[1] > 0, `${first} ${second}`);
   });
 
+  test("is the one of the arms wall (tests/unit/test_arms_wall.py)", () => {
+    const [arc, dot] = ring(72, [{ ...COLOURS, status: "t" }]).children;
+    assert.equal(arc.attributes.d, "M38.6 6.1A30 30 0 0 1 65.9 33.4");
+    assert.deepEqual([dot.attributes.cx, dot.attributes.cy], ["58.6", "13.4"]);
+  });
+
   test("fills the part of a theme that the town takes part in, and names it by its letter", () => {
     const [arc, dot, letter] = drawn("t");
     assert.equal(arc.attributes.stroke, "#245f8f");

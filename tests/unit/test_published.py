@@ -77,6 +77,25 @@ def test_a_browser_may_keep_a_file_for_ever_and_takes_it_for_what_it_is(client, 
     assert (head.content, head.headers) == (b"", answer.headers)
 
 
+def test_a_file_is_compressed_once_and_not_sent_to_whoever_holds_it(client, monkeypatch):
+    file = published.publish("a.css", b"a {color: red}" * 50)
+    address = f"/files/{file.name}"
+    first = client.get(address)
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert first.content == file.content
+    monkeypatch.setattr(published.gzip, "compress", lambda *_, **__: pytest.fail("once more"))
+    assert client.get(address).content == file.content
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_what_would_grow_is_not_compressed(client):
+    file = published.publish("a.css", b"a{}")
+    answer = client.get(f"/files/{file.name}")
+    assert answer.content == b"a{}"
+    assert "Content-Encoding" not in answer.headers
+
+
 def test_a_changed_file_has_another_name_and_the_same_one_the_same():
     one, two, again = (published.publish("A layer_1.json", text) for text in (b"1", b"2", b"1"))
     assert one is again

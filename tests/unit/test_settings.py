@@ -43,3 +43,7 @@ def test_no_fault_shows_a_path_of_the_server():
 
 def test_nothing_is_served_from_a_folder():
     assert "enableStaticServing" not in SETTINGS["server"]
+
+
+def test_what_a_session_is_sent_is_compressed():
+    assert SETTINGS["server"]["enableWebsocketCompression"] is True

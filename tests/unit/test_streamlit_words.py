@@ -8,7 +8,7 @@ import re
 import pytest
 
 from content.text import Text
-from ui import first_page, streamlit_words
+from ui import streamlit_words
 
 LANGUAGES = ("sl", "en")
 
@@ -44,50 +44,3 @@ def test_the_script_carries_the_words(language):
     assert not re.search(r"<[/!\w]", written)
     asked = f'document.documentElement.lang === "{language}" && {call[0][:-1]}'
     assert asked in streamlit_words.module(language).decode()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_page_is_in_the_language(language):
-    page = first_page.first_page(language)
-    text = Text(language)
-    assert f'<html lang="{language}">' in page
-    assert f"<title>{text.say('Urban municipalities of Slovenia')}</title>" in page
-    assert f"<noscript><p>{text.say('This page needs JavaScript.')}</p></noscript>" in page
-    assert streamlit_words.inline(text) in page
-    for theirs in ("<title>Streamlit", "You need to enable JavaScript"):
-        assert theirs not in page
-
-
-@pytest.mark.parametrize("base", ["", "karta"])
-def test_the_first_page_names_the_feed_of_releases(base, monkeypatch):
-    monkeypatch.setattr(first_page, "base_path", lambda: f"/{base}" if base else "")
-    (link,) = re.findall(r"<link rel=\"alternate\"[^>]*>", first_page.feed(Text("en")))
-    assert 'type="application/atom+xml"' in link
-    address = f"/{base}/api/v1/releases.atom?lang=en".replace("//", "/")
-    assert f'href="{address}"' in link
-    assert link in first_page.changes(Text("en"))["<title>Streamlit</title>"]
-
-
-def test_the_rest_of_the_first_page_is_streamlits(caplog):
-    page = first_page.first_page.__wrapped__("sl")
-    index = first_page.INDEX.read_text(encoding="utf-8")
-    for needed in re.findall(
-        r'<script type="module".*?</script>|<link rel="stylesheet".*?>', index
-    ):
-        assert needed in page
-    assert '<div id="root"></div>' in page
-    assert not caplog.records
-
-
-@pytest.mark.parametrize("pattern", first_page.changes(Text("sl")))
-def test_another_first_page_of_streamlits_is_said_and_served(
-    tmp_path, monkeypatch, caplog, pattern
-):
-    index = tmp_path / "index.html"
-    whole = first_page.INDEX.read_text(encoding="utf-8")
-    index.write_text(re.sub(pattern, "", whole, flags=re.DOTALL), encoding="utf-8")
-    monkeypatch.setattr(first_page, "INDEX", index)
-    page = first_page.first_page.__wrapped__("sl")
-    assert '<div id="root"></div>' in page
-    (record,) = caplog.records
-    assert pattern in record.getMessage()

@@ -1,0 +1,47 @@
+"""The first answer and what a visit fetches: words before Streamlit, little, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.map_page import open_map
+
+THEME = "tema=energy_efficiency"
+SENTENCE = "Prikazano: 6 projektov s področja energetske učinkovitosti"
+
+
+def test_the_words_of_a_view_stand_before_streamlit_and_make_room_for_it(page: Page, server: str):
+    scripts = "**/static/js/index.*.js"
+    page.route(scripts, lambda route: route.abort())
+    page.goto(f"{server}/teme?{THEME}")
+    words = page.locator("#zmos-first")
+    expect(words.get_by_role("heading", level=1)).to_have_text("Teme")
+    expect(words.locator(".first-sentence")).to_contain_text(SENTENCE)
+    expect(page).to_have_title("Teme · Mestne občine Slovenije")
+    page.unroute(scripts)
+    page.goto(f"{server}/teme?{THEME}")
+    expect(page.locator("#root .sentence")).to_contain_text(SENTENCE)
+    expect(words).to_have_count(0)
+
+
+def test_a_visit_fetches_little_and_a_second_one_next_to_nothing(
+    first_visit: Callable[..., Page], server: str
+):
+    page = first_visit()
+    answers: list[Request] = []
+    page.on("requestfinished", lambda request: answers.append(request))  # noqa: PLW0108
+    visits = []
+    for _ in range(2):
+        answers.clear()
+        open_map(page, server)
+        page.wait_for_load_state("networkidle")
+        # What comes out of the browser's memory has a negative size.
+        sizes = [(answer.url, answer.sizes()["responseBodySize"]) for answer in answers]
+        visits.append([(url, max(0, size)) for url, size in sizes])
+    first, second = visits
+    assert sum(size for _, size in first) < 1_050_000  # the rest of 1.1 MB: heads and messages
+    assert sum(size for _, size in second) < 10_000  # so of 30 kB
+    assert not [url for url, _ in first if "MaterialSymbols" in url]
+    assert [url for url, size in second if size and url.endswith((".js", ".css", ".svg"))] == []

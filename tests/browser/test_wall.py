@@ -1,0 +1,78 @@
+"""The arms wall: the first thing that is seen, and its way to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import marker
+
+# Where each badge of the wall lands, and where its town's badge stands on the map: px, largest gap.
+LANDED = """() => {
+  const frame = document.querySelector("iframe.stCustomComponentV1");
+  const moves = document.querySelector("#zmos-wall").getAnimations({ subtree: true })
+    .filter((move) => !move.animationName); // not those of arms that wait
+  if (moves.length < 12) return null;
+  moves.forEach((move) => {
+    move.pause();
+    move.currentTime = move.effect.getComputedTiming().endTime;
+  });
+  const { left, top } = frame.getBoundingClientRect();
+  return Math.max(...[...document.querySelectorAll("#zmos-wall [data-town]")].map((link) => {
+    const is = link.querySelector(".wall-badge").getBoundingClientRect();
+    const to = frame.contentDocument.querySelector(
+      `[data-code="${link.dataset.town}"] .zmos-badge`).getBoundingClientRect();
+    return Math.max(Math.abs(is.left - left - to.left), Math.abs(is.top - top - to.top),
+      Math.abs(is.width - to.width));
+  }));
+}"""
+FINISH = """document.querySelector("#zmos-wall").getAnimations({ subtree: true })
+  .forEach((move) => move.finish())"""
+
+
+def test_enter_sends_the_arms_to_their_places_and_the_map_comes_at_once_later(
+    first_visit: Callable[..., Page], server: str
+):
+    page = first_visit(viewport={"width": 1366, "height": 768})
+    page.goto(server)
+    wall = page.locator("#zmos-wall")
+    expect(wall.get_by_role("link", name="Celje")).to_be_visible()
+    marker(page, "061").wait_for()
+    expect(page.locator("#root")).to_have_attribute("inert", "")
+    page.keyboard.press("Enter")
+    landed = page.wait_for_function(LANDED).json_value()
+    assert landed < 1, "px"
+    page.evaluate(FINISH)
+    expect(wall).to_have_count(0)
+    expect(marker(page, "061")).to_be_visible()
+    expect(page.locator("#root")).not_to_have_attribute("inert", "")
+    page.reload()
+    marker(page, "061").wait_for()
+    expect(wall).to_have_count(0)
+
+
+def test_a_town_is_chosen_on_the_wall_and_a_view_skips_it(
+    first_visit: Callable[..., Page], server: str
+):
+    page = first_visit(reduced_motion="reduce")
+    page.goto(f"{server}?tema=energy_efficiency")
+    expect(page.locator("#zmos-wall")).to_have_count(0)
+    page.goto(server)
+    page.locator("#zmos-wall").get_by_role("link", name="Ptuj").click()
+    page.wait_for_url("**/?obcina=096*")
+    expect(page.locator("#zmos-wall")).to_have_count(0)
+    expect(page.locator(".panel h2")).to_have_text("Ptuj")
+
+
+@pytest.mark.parametrize("path", ["/", "/?lang=en"])
+def test_the_wall_is_read_without_a_script(first_visit: Callable[..., Page], server: str, path):
+    page = first_visit(java_script_enabled=False)
+    page.goto(f"{server}{path}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Urban municipalities of Slovenia" if "en" in path else "Mestne občine Slovenije"
+    )
+    expect(page.locator(".wall-sentence")).to_contain_text("98 proje")
+    page.get_by_role("link", name="Celje").click()
+    assert "obcina=011" in page.url

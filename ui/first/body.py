@@ -1,0 +1,80 @@
+"""What a page says before Streamlit has started, and all that it says where no script runs."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from content import cache, town
+from content.page import Page
+from content.text import Text
+from content.towns_table import towns_table
+from content.view_description import describe_view
+from ui import html
+from ui.page_shell import PAGES, PATHS, page_title, subject
+from zmos_data import links
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def body(page: Page, path: str) -> str:
+    """Write heading, sentence and, for those without scripts, the figures of a view (pure).
+
+    Parameters
+    ----------
+    page : Page
+        The page, with its name and its view.
+    path : str
+        Where it is; the slides begin without words.
+    """
+    text, view = page.text, page.selection
+    style, script = _files()
+    return html.fill(
+        "first_body.html",
+        lang=text.language,
+        style=style,
+        script=script,
+        is_bare=path == "predstavitev",
+        product=text.say("Urban municipalities of Slovenia"),
+        subject=subject(page),
+        sentence=sentence(page),
+        notice=text.say("This page needs JavaScript."),
+        pages=[
+            {
+                "address": links.elsewhere(to or "./", view, text.language),
+                "name": page_title(text, name),
+            }
+            for name, to in zip(PAGES, PATHS, strict=True)
+        ],
+        town=f"obcina?lang={text.language}&obcina=",
+        **towns_table(page),
+    )
+
+
+def sentence(page: Page) -> str:
+    """Say what the page shows: of its town, or of the view."""
+    return town.sentence(page) if page.name == "town" else describe_view(page)
+
+
+def notice(text: Text) -> str:
+    """Say that a page without figures needs scripts."""
+    return f"<noscript><p>{escape(text.say('This page needs JavaScript.'))}</p></noscript>"
+
+
+@cache.kept(1)
+def _files() -> tuple[str, str]:
+    """Return the style, with the colours that Streamlit will have, and the script."""
+    style, script = (FOLDER / f"first.{kind}" for kind in ("css", "js"))
+    dark = f"@media (prefers-color-scheme: dark) {{{_colours('dark')}}}"
+    written = f"{_colours('light')}{dark}{style.read_text(encoding='utf-8')}"
+    return written, script.read_text(encoding="utf-8")
+
+
+def _colours(theme: str) -> str:
+    ground, side, ink = (
+        st.get_option(f"theme.{theme}.{name}")
+        for name in ("backgroundColor", "secondaryBackgroundColor", "textColor")
+    )
+    return f"#zmos-first {{--first-ground:{ground};--first-side:{side};--first-ink:{ink}}}"

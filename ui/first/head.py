@@ -1,0 +1,56 @@
+"""The head of the first answer: title, description, feed, and what others show of a link."""
+
+from __future__ import annotations
+
+from html import escape
+
+from content.page import Page
+from content.text import Text
+from ui import html
+from ui.base_path import base_path
+from ui.first import picture
+from ui.first.body import sentence
+from ui.page_shell import subject
+from zmos_data import links
+from zmos_data.parameters import LANGUAGE
+
+_LOCALES = {"sl": "sl_SI", "en": "en_GB"}
+
+
+def head(page: Page, path: str, here: str) -> str:
+    """Write the head of a view (pure).
+
+    Parameters
+    ----------
+    page : Page
+        The page, with its name and its view.
+    path : str
+        Where it is, such as ``teme``; empty for the map.
+    here : str
+        Absolute address of the dashboard.
+    """
+    language = page.text.language
+    product = page.text.say("Urban municipalities of Slovenia")
+    return html.fill(
+        "first_head.html",
+        title=f"{subject(page)} · {product}",
+        product=product,
+        sentence=sentence(page),
+        address=links.elsewhere(f"{here}/{path}", page.selection, language),
+        locale=_LOCALES[language],
+        picture=links.elsewhere(f"{here}{picture.PATH}", page.selection.filters, language),
+        width=picture.WIDTH,
+        height=picture.HEIGHT,
+    ) + feed(page.text)
+
+
+def head_alone(text: Text) -> str:
+    """Write the head of a page that has no view to show."""
+    return f"<title>{escape(text.say('Urban municipalities of Slovenia'))}</title>{feed(text)}"
+
+
+def feed(text: Text) -> str:
+    """Name the feed of releases, so that readers of feeds and browsers find it."""
+    title = escape(text.say("Urban municipalities of Slovenia: releases of the data"))
+    address = escape(f"{base_path()}/api/v1/releases.atom?{LANGUAGE}={text.language}")
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'

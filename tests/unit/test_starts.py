@@ -58,7 +58,7 @@ def test_a_year_is_said_with_its_towns_and_what_had_begun(dataset):
     assert sentences[:3] == [
         "2016: 1 project began in 1 urban municipality; 1 so far.",
         "2017: no project began; 1 so far.",
-        "2018: 20 projects began in 9 urban municipalities; 21 so far.",
+        "2018: 20 projects began in 10 urban municipalities; 21 so far.",
     ]
     assert sentences[-1].endswith("; 78 so far.")
     assert shown["unknown"] == (

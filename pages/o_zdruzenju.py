@@ -11,6 +11,7 @@ def main() -> None:
     page_shell.render_sidebar(page)
     with board.board(page, "main"):
         page_shell.render_header(page)
+        association.render_wall(page)
         association.render_association(page)
         association.render_arms(page)
         page_shell.render_footer(page)

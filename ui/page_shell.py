@@ -33,7 +33,10 @@ PAGES = {
     "data": "pages/podatki.py",
     "about": "pages/o_zdruzenju.py",
 }
-PARTS_OF = {"map": ("starts",), "about": ("arms_wall",)}  # parts with a style of their own
+PARTS_OF = {
+    "map": ("starts", "arms_wall"),
+    "about": ("arms_wall",),
+}  # parts with a style of their own
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from content.arms_wall import arms_wall
 from content.association import arms_gallery, association_sections
 from content.page import Page
 from ui.board import board
@@ -11,11 +10,6 @@ from ui.board import board
 def render_association(page: Page) -> None:
     """Draw what is known of the association."""
     board.render("association.html", page, "association", sections=association_sections(page))
-
-
-def render_wall(page: Page) -> None:
-    """Draw all arms in their rings, with the sentence that counts."""
-    board.add_html(arms_wall(page, level=0), page, "wall")
 
 
 def render_arms(page: Page) -> None:

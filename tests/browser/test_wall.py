@@ -18,7 +18,7 @@ HOLD = """() => {
     return move;
   };
 }"""
-# Where each badge of the wall lands, and where its town's badge stands on the map: px, the gap of each.
+# How far from its town's badge on the map each badge of the wall lands, in px.
 LANDED = """() => {
   const frame = document.querySelector("iframe.stCustomComponentV1");
   const moves = document.querySelector("#zmos-wall").getAnimations({ subtree: true })

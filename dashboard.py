@@ -14,7 +14,16 @@ def main() -> None:
     # Not before the app: the map's component is served only where a run of a page has loaded it.
     from ui import map, page_shell, url_state
     from ui.board import board
-    from ui.parts import downloads, embedded_map, filters, legend, summary, town_panel, towns_table
+    from ui.parts import (
+        downloads,
+        embedded_map,
+        filters,
+        legend,
+        starts,
+        summary,
+        town_panel,
+        towns_table,
+    )
 
     page = page_shell.start_page("map")
     if url_state.is_embedded():
@@ -34,6 +43,7 @@ def main() -> None:
         town_panel.render_panel(page)
         summary.render_headline(page)
         towns_table.render_towns_table(page)
+        starts.render_starts(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

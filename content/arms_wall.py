@@ -7,11 +7,10 @@ before anything else has come, on a page, and on a slide.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from content import amounts, ring
 from content.map_state import part_in_words
-from content.markup import Templates
+from content.markup import Templates, style_of
 from content.page import Page
 from content.theme_badge import theme_badges
 from content.view_description import describe_view
@@ -19,7 +18,6 @@ from webmap import tokens
 from zmos_data import links
 
 _fill = Templates("content").fill_for_page
-_STYLE = Path(__file__).resolve().parent / "styles" / "arms_wall.css"
 
 
 def arms_wall(page: Page, pictures: Mapping[str, str] | None = None, *, level: int = 1) -> str:
@@ -47,9 +45,7 @@ def arms_wall(page: Page, pictures: Mapping[str, str] | None = None, *, level: i
         lang=text.language,
         level=level,
         title=text.say("Urban municipalities of Slovenia"),
-        size=ring.SIZE,
-        ring=tokens.RING,
-        paper=tokens.COLOURS["paper"],
+        ring=ring.MEASURES,
         towns=towns(page, pictures),
         sentence=sentence(page),
         themes=[
@@ -62,7 +58,7 @@ def arms_wall(page: Page, pictures: Mapping[str, str] | None = None, *, level: i
 
 def style() -> str:
     """Return the style of the wall, with the tokens it names."""
-    return tokens.style() + _STYLE.read_text(encoding="utf-8")
+    return tokens.style() + style_of("arms_wall").read_text(encoding="utf-8")
 
 
 def towns(page: Page, pictures: Mapping[str, str] | None = None) -> list[dict[str, object]]:

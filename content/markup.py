@@ -17,12 +17,17 @@ from webmap import tokens
 _SHOWN = re.compile(r"(<(?!textarea|script|style)[^<>]*>)([^<]+)")
 _YEARS = re.compile(r"(?<=\b\d{4})–(?=\d{4}\b)")
 
-_PARTS = Path(__file__).resolve().parent / "styles" / "parts.css"
+_STYLES = Path(__file__).resolve().parent / "styles"
 
 
 def parts_style() -> str:
     """Return the style of what templates of pages and of files share, with the tokens."""
-    return tokens.style() + _PARTS.read_text(encoding="utf-8")
+    return tokens.style() + style_of("parts").read_text(encoding="utf-8")
+
+
+def style_of(part: str) -> Path:
+    """Return the file of the style that a part has for itself."""
+    return _STYLES / f"{part}.css"
 
 
 _STATEMENT = r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}"

@@ -10,6 +10,13 @@ from content.theme_badge import ThemeBadge
 from webmap.tokens import COLOURS, RING
 
 SIZE = 72  # px: the badge that the measures of the ring are drawn for; a style makes it larger
+# What the template of a badge asks besides the quarters.
+MEASURES = {
+    "size": SIZE,
+    "letter": RING.letter,
+    "rim": RING.rim,
+    "paper": COLOURS["paper"],
+}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import association
+from ui.parts import association, wall
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
     page_shell.render_sidebar(page)
     with board.board(page, "main"):
         page_shell.render_header(page)
+        wall.render_wall(page)
         association.render_association(page)
         association.render_arms(page)
         page_shell.render_footer(page)

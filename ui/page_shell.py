@@ -11,7 +11,7 @@ from content import cache, developing, store, table_problems, view_description
 from content.comparison import with_towns
 from content.credits import footer_words, verdict
 from content.labels import project_name
-from content.markup import parts_style
+from content.markup import parts_style, style_of
 from content.page import Page
 from content.text import Text
 from content.town import with_town
@@ -37,6 +37,10 @@ PAGES = {
     "about": "pages/o_zdruzenju.py",
 }
 OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
+PARTS_OF = {
+    "map": ("starts", "arms_wall"),
+    "about": ("arms_wall",),
+}  # parts with a style of their own
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
 
 
@@ -145,6 +149,7 @@ def _told(page: Page) -> str:
 def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
     files = [STYLES / f"{style}.css" for style in ("all", "shell", name, "print")]
+    files += [style_of(part) for part in PARTS_OF.get(name, ())]
     written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
     return f"<style>{parts_style()}{''.join(written)}</style>"
 

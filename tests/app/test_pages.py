@@ -599,3 +599,16 @@ def test_a_missing_file_of_the_map_leaves_a_sentence_and_the_table(monkeypatch):
     assert "Zemljevida ni mogoče narisati" in html(app)
     assert "script" in html(app)
     assert "<table" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "view"), [("dashboard.py", {"isci": "xyzzy"}), ("pages/o_zdruzenju.py", {})]
+)
+def test_the_arms_wall_stands_on_the_association_and_where_a_view_has_no_project(page, view):
+    app = run(page, lang="en", **view)
+    assert not app.exception
+    body = html(app)
+    assert body.count('class="wall-badge"') == 12
+    assert "98 projects in 12 urban municipalities" in body
+    assert 'id="starts"' not in body
+    assert 'href="./?obcina=061&amp;lang=en" data-nav' in body

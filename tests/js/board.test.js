@@ -66,6 +66,7 @@ describe("what a control does", () => {
   });
 
   test("is a whole view where the link stands whole", () => {
+    assert.deepEqual(visit("./?lang=sl"), { page: "", view: { lang: "sl" } });
     assert.deepEqual(visit("obcina?obcina=061&lang=sl"),
       { page: "obcina", view: { obcina: "061", lang: "sl" } });
   });

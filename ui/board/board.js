@@ -246,7 +246,8 @@ function actionOf(value) {
 /** @param {string} href @returns {Action} */
 function visit(href) {
   const [page, query] = href.split("?");
-  return { page, view: Object.fromEntries(new URLSearchParams(query)) };
+  const view = Object.fromEntries(new URLSearchParams(query));
+  return { page: page.replace("./", ""), view };
 }
 
 /* Makes the box of an option, which is written short: its name, and how many it would leave. */

@@ -87,6 +87,13 @@ interface YearsForm extends HTMLFormElement {
   waits?: boolean;
 }
 
+/* The starts of the projects: the year that is shown, 0 before one is, and what plays. */
+interface StartsForm extends HTMLFormElement {
+  year?: number;
+  plays?: boolean;
+  timer?: any;
+}
+
 interface SearchForm extends HTMLFormElement {
   suggests?: boolean;
 }

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, labels, legend, sources, town
+from content import cache, labels, legend, ring, sources, town
 from content.map_state import build_state
+from content.markup import style_of
 from content.page import Page
 from content.share import here_alone, qr_code, too_long
 from content.slides import Slide, shown_slides
+from content.theme_badge import theme_badges
 from documents import change_slides, slide_pictures
 from ui import map, page_shell, url_state
 from ui.board import board
@@ -48,6 +50,7 @@ def render_presentation(page: Page) -> None:
         slides=[slide_parts(slide) for slide in slides],
         problems=notice(page, slides, problems),
         words=words(page),
+        ring=ring.MEASURES,
     )
     if not speaker and slides and board.is_available("presentation"):
         # The browser holds the map's state; what is sent here never changes and never repaints.
@@ -61,7 +64,8 @@ def styles(*, speaker: bool) -> str:
     """Return the style of the slides as one element, or that of the speaker's window."""
     files = ("presentation",) if speaker else ("presentation", "hall")
     written = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in files]
-    return f"<style>{''.join(written)}</style>"
+    walls = style_of("arms_wall").read_text(encoding="utf-8")
+    return f"<style>{walls}{''.join(written)}</style>"
 
 
 def map_state(slide: Slide, number: int) -> dict[str, object] | None:
@@ -102,7 +106,7 @@ def map_legend(page: Page) -> dict[str, object]:
     }
 
 
-def arms(slide: Slide) -> list[dict[str, str]]:
+def arms(slide: Slide) -> list[dict[str, object]]:
     """Write the arms of a slide: the town's, or all on a slide of words about all (pure)."""
     page, kind = slide.page, slide.kind
     codes: list[str] = []
@@ -110,9 +114,12 @@ def arms(slide: Slide) -> list[dict[str, str]]:
         codes = [town.chosen(page).municipality_code]
     elif kind == "text" and page.selection == page.selection.without_filters():
         codes = list(page.town_names)
+    badges = theme_badges(page)
     return [
         {
             "src": page.assets.on_page(f"full-{code}"),
+            "arms": page.assets.on_page(f"full-{code}"),
+            "quarters": ring.quarters(page.view.parts[code], badges),
             "name": page.town_names[code],
             "alt": page.text.say("Coat of arms: {town}", town=page.town_names[code]),
         }

@@ -1,0 +1,110 @@
+"""When the projects of a view began: small multiples by town, and a sentence a year."""
+
+from __future__ import annotations
+
+from content import figure_links, labels
+from content.page import Page
+from zmos_data.links import change
+from zmos_data.periods import PERIODS
+from zmos_data.starts import Counts, Starts, starts
+
+
+def by_year(page: Page) -> dict[str, object]:
+    """Write everything that the part shows of the starts (pure).
+
+    Returns
+    -------
+    dict of str to object
+        Empty where the data know the start of no project, or of those of one year alone: there is
+        no course of time then.
+    """
+    text, found = page.text, starts(page.dataset, page.selection)
+    if found is None or len(found.years) < 2:
+        return {}
+    return {
+        "title": text.say("Projects by the year of their start"),
+        "years": (found.years[0], found.years[-1]),
+        "steps": len(found.years) - 1,
+        "year": text.say("Year"),
+        "play": text.say("Play"),
+        "stop": text.say("Stop"),
+        "next": text.say("Next year"),
+        "whole": _whole(page, found),
+        "sentences": [_of_year(page, found, year) for year in found.years],
+        "in_words": text.say("Year by year in words"),
+        "unknown": _unknown(page, found),
+        "periods": [labels.filter_value(page, "periods", period) for period in PERIODS],
+        "highest": max(
+            1, *(int(counts[:, :-1].sum(axis=0).max()) for counts in found.towns.values())
+        ),
+        "towns": [_town(page, found, code) for code in page.town_names if code in found.towns],
+    }
+
+
+def _whole(page: Page, found: Starts) -> str:
+    """Count the projects of all years."""
+    text, n = page.text, int(found.projects[:-1].sum())
+    return text.count(
+        "{n} project began in {first}–{last}.",
+        "{n} projects began in {first}–{last}.",
+        n,
+        first=found.years[0],
+        last=found.years[-1],
+    )
+
+
+def _of_year(page: Page, found: Starts, year: int) -> str:
+    """Say what began in a year, in how many towns, and how many had begun by its end."""
+    text, place = page.text, found.years.index(year)
+    n, so_far = int(found.projects[place]), int(found.projects[: place + 1].sum())
+    if not n:
+        return text.say("{year}: no project began; {n} so far.", year=year, n=text.number(so_far))
+    towns = found.towns_in(year)
+    return text.say(
+        "{began} {towns}; {n} so far.",
+        began=text.count("{year}: {n} project began", "{year}: {n} projects began", n, year=year),
+        towns=text.count("in {n} urban municipality", "in {n} urban municipalities", towns),
+        n=text.number(so_far),
+    )
+
+
+def _unknown(page: Page, found: Starts) -> str:
+    """Count the projects that stand in no year; empty where there are none."""
+    if not found.unknown:
+        return ""
+    return page.text.count(
+        "The year in which {n} project began is not known; it stands in no column.",
+        "The year in which {n} projects began is not known; they stand in no column.",
+        found.unknown,
+    )
+
+
+def _town(page: Page, found: Starts, code: str) -> dict[str, object]:
+    """Write a town's multiple: columns of its years with a project, and its sums in words."""
+    text, counts = page.text, found.towns[code]
+    unknown = int(counts[:, -1].sum())
+    return {
+        "name": figure_links.FigureLink(
+            page.town_names[code],
+            change("", page.selection, page.selection.view(municipality_code=code)),
+        ),
+        "arms": page.assets.shield(code),
+        "columns": _columns(counts),
+        "said": "; ".join(
+            f"{year}: {text.number(int(n))}"
+            for year, n in zip(found.years, counts[:, :-1].sum(axis=0), strict=True)
+            if n
+        )
+        or labels.no_project(page),
+        "periods": [text.number(int(of_period.sum())) for of_period in counts],
+        "unknown": text.say("start not known: {n}", n=text.number(unknown)) if unknown else "",
+    }
+
+
+def _columns(counts: Counts) -> list[tuple[int, int, int]]:
+    """Return each year with a project: its place, and the projects of either period."""
+    return [
+        (place, int(earlier), int(later))
+        for place, (earlier, later) in enumerate(counts[:, :-1].T)
+        if earlier or later
+    ]

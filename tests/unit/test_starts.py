@@ -1,0 +1,83 @@
+"""When the projects began: each stands in its year, and what is not known beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.starts import by_year
+from tests.pages import build_page
+from tests.tables import table
+from zmos_data.periods import PERIODS
+from zmos_data.selection import Counting, Selection
+from zmos_data.starts import starts
+
+
+def test_every_project_is_counted_once_in_its_year_or_as_unknown(dataset):
+    found = starts(dataset, Selection())
+    assert found is not None
+    projects = table("projects")
+    known = projects["start_year"].dropna().astype(int)
+    assert (found.years[0], found.years[-1]) == (known.min(), known.max())
+    assert found.unknown == projects["start_year"].isna().sum()
+    assert found.projects[:-1].tolist() == [int((known == year).sum()) for year in found.years]
+    assert sum(counts.sum() for counts in found.towns.values()) == len(projects)
+
+
+def test_a_town_has_its_projects_by_period_and_year(dataset):
+    found = starts(dataset, Selection())
+    assert found is not None
+    projects = table("projects")
+    for code, counts in found.towns.items():
+        of_town = projects[projects["municipality_code"] == code]
+        for period, row in zip(PERIODS, counts, strict=True):
+            of_period = of_town[of_town["period"] == period]
+            years = of_period["start_year"].dropna().astype(int).tolist()
+            assert row[:-1].tolist() == [years.count(year) for year in found.years]
+            assert row[-1] == of_period["start_year"].isna().sum()
+
+
+def test_the_filters_of_the_view_hold_and_the_years_stay(dataset):
+    whole, view = (
+        starts(dataset, selection)
+        for selection in (Selection(), Selection(themes=("energy_efficiency",)))
+    )
+    assert whole is not None
+    assert view is not None
+    assert view.years == whole.years
+    assert view.projects.sum() == (table("projects")["theme_code"] == "energy_efficiency").sum()
+    each = starts(dataset, Selection(counting=Counting.EACH))
+    assert each is not None
+    assert each.projects.tolist() == whole.projects.tolist()
+
+
+def test_a_year_is_said_with_its_towns_and_what_had_begun(dataset):
+    shown = by_year(build_page(dataset, "en"))
+    assert shown["whole"] == "78 projects began in 2016–2026."
+    sentences = shown["sentences"]
+    assert isinstance(sentences, list)
+    assert sentences[:3] == [
+        "2016: 1 project began in 1 urban municipality; 1 so far.",
+        "2017: no project began; 1 so far.",
+        "2018: 20 projects began in 10 urban municipalities; 21 so far.",
+    ]
+    assert sentences[-1].endswith("; 78 so far.")
+    assert shown["unknown"] == (
+        "The year in which 20 projects began is not known; they stand in no column."
+    )
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_a_column_stands_for_projects_alone(dataset, language):
+    towns = by_year(build_page(dataset, language))["towns"]
+    assert isinstance(towns, list)
+    assert len(towns) == 12
+    assert all(a or b for town in towns for _, a, b in town["columns"])
+    none = by_year(build_page(dataset, language, search="xyzzy"))["towns"]
+    assert isinstance(none, list)
+    assert not any(town["columns"] for town in none)
+    assert {town["said"] for town in none} == {
+        {
+            "sl": "v zbranih podatkih ni takih projektov",
+            "en": "no such projects in the collected data",
+        }[language]
+    }

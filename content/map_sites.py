@@ -13,18 +13,25 @@ from zmos_data.facets import passing
 from zmos_data.model import Dataset
 
 
+OF_ONE = "project"  # the page of one project
+
+
 @cache.kept(4, key=lambda dataset: dataset.checksum)
 def _with_site(dataset: Dataset) -> np.ndarray:
     return sites.positions(dataset)
 
 
 def shown(page: Page) -> list[str]:
-    """Return the ids of the view's projects that have a site, in the order of their table."""
+    """Return the ids of the view's projects that have a site, in the order of their table.
+
+    On the page of a project its own alone.
+    """
     found = _with_site(page.dataset)
     if not len(found):
         return []
     inside = found[passing(page.dataset.index, page.selection)[found]]
-    return [str(project) for project in page.dataset.projects["project_id"].iloc[inside]]
+    ids = [str(project) for project in page.dataset.projects["project_id"].iloc[inside]]
+    return ids if page.name != OF_ONE else [one for one in ids if one == page.selection.project_id]
 
 
 def words(page: Page, sited: Collection[str]) -> str:
@@ -37,6 +44,8 @@ def words(page: Page, sited: Collection[str]) -> str:
     sited : collection of str
         Ids of the view's projects that have a site.
     """
+    if page.name == OF_ONE:
+        return ""  # the page says itself where its project is
     text, total, on_map = page.text, *_counted(page, sited)
     said = []
     if on_map:

@@ -60,3 +60,12 @@ def test_a_map_of_too_many_sites_draws_none_of_them(dataset):
     larger = replace(dataset, sites=many, checksum="0" * 64)
     assert sites.drawn(larger) == []
     assert map_sites.shown(build_page(larger)) == []
+
+
+def test_the_page_of_a_project_shows_its_site_alone(dataset):
+    sited, other = dataset.sites["project_id"].iloc[0], "061-01"
+    assert other not in set(dataset.sites["project_id"])
+    for project, ids in ((sited, [sited]), (other, [])):
+        page = replace(build_page(dataset, project_id=project), name="project")
+        assert map_sites.shown(page) == ids
+        assert map_sites.words(page, ids) == ""

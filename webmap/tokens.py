@@ -35,6 +35,11 @@ COLOURS: Final = {
     "arms-outline": "#222222",
     "arms-unknown": "#d9d9d9",
     "arms-unknown-edge": "#8c8c8c",
+    # Of a dark page before Streamlit has started, as in `.streamlit/config.toml`.
+    "paper-dark": "#12181f",
+    "ink-dark": "#eef2f6",
+    "accent-dark": "#7fabcf",
+    "link-dark": "#9cc4e4",
     # Of the map, from the ground up.
     "sea": "#dbe9f2",
     "abroad": "#ece9e1",

@@ -242,7 +242,7 @@ BAD_ROWS = [
     ("Skupna vrednost", "veliko", "number"),
     ("Občina", "Atlantida", "municipality"),
     ("Občina", "Domžale", "not one of"),
-    ("Tema", "promet", "words"),
+    ("Tema", "kultura", "words"),
     ("PN", "PN 9.9", "priorities"),
     ("Stanje", "propadel", "words"),
     ("Datum stanja", "31. 2. 2019", "calendar"),

@@ -24,10 +24,17 @@ _NOTHING = frozenset(
             "neznani",
             "brez podatka",
         ),
-        *("unknown", "not known", "no data", "none", "null", "nan", "#n/a"),
+        *("ne vem", "se ne ve", "ni na voljo", "ni znana", "ni določeno"),
+        *("unknown", "not known", "not available", "no data", "none", "null", "nan", "#n/a", "tbd"),
+        *("??", "???", "...", "…", "."),
     )
 )
-_SIGNS = frozenset(("-", "--", "---", "/", "//", "n/a", "n.a.", "ni podatka", "ni podatkov"))
+_SIGNS = frozenset(
+    (
+        *("-", "--", "---", "/", "//", "?", "??", "???", "...", "…", "."),
+        *("n/a", "n.a.", "ni podatka", "ni podatkov"),
+    )
+)
 _LONGEST = 20  # letters of what says that nothing is known
 _SPACE = re.compile("[\u00a0\u202f\u2009]")
 _WORD = re.compile(r"[^\W_]+|€")

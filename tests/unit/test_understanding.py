@@ -541,3 +541,9 @@ def test_answers_beside_questions_are_a_fault_where_nothing_else_is_new():
     assert "Projekti: Stanje" in draft.faults[0].advice
     unanswered = [row[:4] for row in QUESTIONS[:4]]
     assert drafted("a.xlsx", workbook({"Vprašanja": unanswered, **rows})).findings == ()
+
+
+def test_the_error_of_a_formula_is_told_without_an_empty_cell():
+    rows = [["061-01", "EU", ("=1/0", "#DIV/0!"), "natančen"]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert words_of(draft.faults) == ["The cell holds the error of a formula."]

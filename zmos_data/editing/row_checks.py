@@ -64,7 +64,7 @@ class RowChecks:
                 found=shortened(text),
             )
             self.telling.read(place, text, words)
-        else:
+        elif not self.telling.is_at_fault(place):
             self.telling.fault(place, "", Phrase("The row has no amount."), advice=_NO_AMOUNT)
         return False
 
@@ -117,7 +117,9 @@ class RowChecks:
         missing = [
             column
             for column in self.heads.columns.values()
-            if column.is_needed and values.get(column.name) == ""
+            if column.is_needed
+            and values.get(column.name) == ""
+            and not self.telling.is_at_fault(self._place(n, column.name))
         ]
         if missing:
             place = self._place(n, missing[0].name)

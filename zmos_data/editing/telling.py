@@ -93,6 +93,14 @@ class Telling:
         """How many faults there are."""
         return self._faults
 
+    def is_at_fault(self, place: Place) -> bool:
+        """Tell whether a cell has a fault already, such as the error of a formula."""
+        cell = (place.sheet, place.row, place.column)
+        return any(
+            one.is_fault and (one.place.sheet, one.place.row, one.place.column) == cell
+            for one in self.findings
+        )
+
     @property
     def is_full(self) -> bool:
         """Whether there are more faults than anybody reads."""

@@ -8,6 +8,7 @@ TABLE_BYTES = 100 * MB  # 100,000 projects take 80 MB
 ROWS = 500_000
 LINE = 2_000_000  # bytes: what is longer would be millions of cells
 CELL = 20_000  # characters; the longest text is some hundreds long
+NAME = 300  # characters of a project's name; the longest has 115
 DEPTH = 20  # of the descriptor; the deepest thing in it, a key's reference, is nine deep
 PROBLEMS = 200  # on a page and in a log: who has mended these looks again
 FOUND = 100  # characters of a cell that a problem repeats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -72,3 +73,9 @@ class Bilingual(Phrase):
         phrase = str.__new__(cls, en)
         phrase.message, phrase.values, phrase.sl = en, {}, sl
         return phrase
+
+
+def listed(names: Iterable[str]) -> Bilingual:
+    """Write names one after another, with semicolons between them, in both languages."""
+    both = [(one.sl if isinstance(one, Bilingual) else one, str(one)) for one in names]
+    return Bilingual("; ".join(sl for sl, _ in both), "; ".join(en for _, en in both))

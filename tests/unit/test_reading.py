@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from tests.workbooks import csv_of, part_of, with_parts, words_of, workbook
+from zmos_data.editing import marks
 from zmos_data.editing.grid import Cell, Grid, Holds, Upload
 from zmos_data.editing.reading import read_upload
 
@@ -228,3 +233,28 @@ def test_shared_strings_with_how_they_sound_are_read_without_it():
     )
     upload = read_upload("a.xlsx", with_parts(content, {"xl/sharedStrings.xml": shared}))
     assert texts(only(upload)) == [["Ptuj"]]
+
+
+def test_what_a_workbook_says_beside_its_values_is_told_by_kind():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Projekt", "EUR"], ["061-01", 5], ["061-02", 6], ["061-03", 7], ["061-04", 8]):
+        sheet.append(row)
+    sheet["A2"].font = Font(strike=True)
+    sheet["B2"].font = Font(strike=True)
+    sheet["B3"].number_format = "[$$-409]#,##0.00"
+    sheet["B4"].number_format = "#,##0.00 [$€-424]"
+    sheet.row_dimensions[4].hidden = True
+    sheet["B5"].comment = Comment("preveri", "M. Novak")
+    sheet["A5"].comment = Comment("nasvet", marks.AUTHOR)
+    sheet["A1"].comment = Comment("Oznaka projekta; pri novem projektu njegovo ime.", "")
+    buffer = BytesIO()
+    book.save(buffer)
+    upload = read_upload("a.xlsx", buffer.getvalue())
+    assert [str(one.words) for one in upload.findings] == [
+        "Struck through, and read all the same: rows 2.",
+        "Formatted in another currency, and read as euros: B3 ($).",
+        "Hidden, and read all the same: rows 4.",
+        "Comments were not read: B5.",
+    ]

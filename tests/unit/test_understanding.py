@@ -21,9 +21,12 @@ from tests.workbooks import (
     workbook,
 )
 from zmos_data import limits
+from zmos_data.editing import marks
 from zmos_data.editing.proposal import propose
+from zmos_data.editing.reading import read_upload
 from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import layout
+from zmos_data.editing.understanding import understand
 from zmos_data.model import Dataset
 from zmos_data.package import PACKAGE_FOLDER, read_package
 
@@ -152,7 +155,7 @@ def test_a_cell_that_is_not_understood_is_named_with_its_place():
     place = fault.place
     assert (place.sheet, place.row, place.letters, place.heading) == ("a.csv", 2, "E", "Stanje")
     assert fault.found == "zakjučen"
-    assert "odobren / approved" in fault.allowed
+    assert "approved" in fault.allowed
     assert fault.advice
     assert "stage" not in draft.sheets["projects"][0].cells
 
@@ -183,9 +186,39 @@ def test_an_amount_that_is_about_right_is_rounded_where_nothing_else_is_said():
 
 
 def test_a_precision_that_is_said_stays():
-    rows = [["061-01", "EU", "pribl. 2 mio", "natančen"]]
+    rows = [["061-01", "EU", "pribl. 2 mio", "najmanj"]]
     draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
-    assert draft.sheets["amounts"][0].cells["precision"] == "exact"
+    assert words_of(draft.faults) == []
+    assert draft.sheets["amounts"][0].cells["precision"] == "at_least"
+
+
+@pytest.mark.parametrize(
+    ("amount", "precision", "meant"),
+    [
+        ("12,5 mio", "natančen", "zaokrožen"),
+        ("ca. 1.200.000", "natančen", "zaokrožen"),
+        ("nad 1.200.000", "natančen", "najmanj"),
+        ("nad 1.200.000", "zaokrožen", "najmanj"),
+    ],
+)
+def test_an_amount_and_its_precision_that_contradict_each_other_are_a_fault(
+    amount, precision, meant
+):
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, ["061-01", "EU", amount, precision]]}))
+    (fault,) = draft.faults
+    assert fault.place.letters == "D"
+    assert amount in fault.words
+    assert precision in fault.words
+    assert meant in fault.advice
+
+
+def test_a_unit_that_contradicts_many_precisions_is_told_once():
+    head = ["Projekt", "Znesek", "EUR (mio)", "Natančnost"]
+    rows = [[f"061-{n:02}", "EU", 1.25, "natančen"] for n in range(1, 9)]
+    draft = drafted("a.xlsx", workbook({"Zneski": [head, *rows]}))
+    (fault,) = draft.faults
+    assert "EUR (mio)" in fault.words
+    assert "Cells: 8 (rows 2, 3, 4, 5, 6 …)." in fault.words
 
 
 def test_an_id_that_stands_twice_is_a_fault_that_names_both_rows():
@@ -338,8 +371,9 @@ def test_a_sheet_with_american_dates_says_what_the_data_say(sheet):
 
 def values_read(*values: str, project: str = "") -> list[str]:
     """Read the values of outputs of a project."""
-    rows = [["Projekt", "Česa", "Količina"], *([project, "x", value] for value in values)]
-    draft = drafted("x.csv", csv_of(*rows))
+    head = ["Projekt", "Količina", "Enota", "Natančnost", "Česa", "Česa (angleško)", "Vir"]
+    rest = ["km", "natančen", "poti", "of paths", "zmos-si"]
+    draft = drafted("x.csv", csv_of(head, *([project, value, *rest] for value in values)))
     return [row.cells.get("quantity", "") for row in draft.sheets["outputs"]]
 
 
@@ -370,3 +404,158 @@ def test_a_csv_alone_brings_a_new_project_with_its_amount_and_source():
         proposal = propose(present, drafted("x.csv", csv_of(heads, row, delimiter=delimiter)))
         assert (proposal.faults, proposal.new) == ((), ("096-08",))
         assert proposal.is_releasable
+
+
+def test_a_zero_that_is_news_is_to_be_looked_at():
+    rows = [["061-01", "EU", 0, "natančen"], ["061-02", "EU", 5, "natančen"]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert words_of(draft.faults) == []
+    (told,) = [one for one in draft.findings if one.place.letters == "C"]
+    assert told.place.row == 2
+    assert "leave it out" in told.words
+
+
+def test_a_zero_that_the_data_have_needs_no_word():
+    projects = FRAMES["projects"].copy()
+    projects.loc[projects["project_id"] == "061-01", "eu_eur"] = "0"
+    content = csv_of(["Oznaka", "Prispevek EU"], ["061-01", "0"], ["061-02", "0"])
+    draft = understand(read_upload("a.csv", content), {**FRAMES, "projects": projects})
+    told = [one.place.row for one in draft.findings if "leave it out" in one.words]
+    assert told == [3]
+
+
+@pytest.mark.parametrize("text", ["ni znano", "-", "?"])
+def test_an_amount_that_is_not_known_has_no_row(text):
+    rows = [["061-01", "EU", text, "natančen"], ["061-02", "EU", 5, "natančen"]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert words_of(draft.faults) == []
+    assert [row.cells["project_id"] for row in draft.sheets["amounts"]] == ["061-02"]
+    (told,) = [one for one in draft.findings if one.place.letters == "C"]
+    assert text in told.words
+
+
+def test_a_row_of_amounts_without_one_is_one_fault():
+    rows = [["061-01", "EU", "", "natančen"], ["061-02", "EU", "", ""]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert [(one.place.row, one.place.letters) for one in draft.faults] == [(2, "C"), (3, "C")]
+    assert all("delete the row" in one.advice for one in draft.faults)
+
+
+def test_cells_of_a_row_that_are_empty_are_told_together():
+    draft = drafted("a.csv", csv_of(NEEDED, ["Ptuj", "Prenova", "", ""]))
+    (fault,) = draft.faults
+    assert fault.place.row == 2
+    assert "Theme; Programming period" in fault.words
+
+
+def test_a_needed_cell_is_not_to_be_left_empty():
+    draft = drafted(
+        "a.csv", csv_of([*NEEDED, "Sklad"], ["Atlantida", "x", "U", "2021-2027", "xyz"])
+    )
+    assert ["empty" in one.advice for one in draft.faults] == [False, True]
+
+
+def test_a_missing_column_is_told_without_what_follows_of_it():
+    content = workbook(
+        {"Projekti": [NEEDED, PROJECT], "Zneski": [["Projekt", "Znesek"], ["061-01", "EU"]]}
+    )
+    draft = drafted("a.xlsx", content)
+    assert words_of(draft.faults) == [
+        "The column “EUR” is missing.",
+        "The column “Precision” is missing.",
+    ]
+    assert draft.sheets == {}
+
+
+def test_what_a_template_lost_is_said():
+    rows = template_rows(sheet_rows(FRAMES), "sl")
+    fund = next(n for n, text in enumerate(rows["Projekti"][0]) if text == "Sklad")
+    kept = {
+        **rows,
+        "Projekti": [[*row[:fund], *row[fund + 1 :]] for row in rows["Projekti"]],
+    }
+    del kept["Zneski"]
+    draft = drafted("a.xlsx", workbook(kept, properties={marks.CHECKSUM: "abc"}))
+    assert words_of(draft.faults) == []
+    columns, sheets = words_of(draft.findings, faults=False)
+    assert "not in the sheet: Fund." in columns
+    assert "not in the file: Amounts." in sheets
+
+
+def test_a_template_without_ids_is_told_so_and_no_more():
+    rows = template_rows(sheet_rows(FRAMES), "sl")
+    kept = {**rows, "Projekti": [row[1:] for row in rows["Projekti"]]}
+    draft = drafted("a.xlsx", workbook(kept, properties={marks.CHECKSUM: "abc"}))
+    assert words_of(draft.faults) == ["The column “Id” is missing."]
+
+
+def test_a_table_of_ones_own_is_told_once_that_it_has_a_few_columns():
+    draft = drafted("a.csv", csv_of(["Oznaka", "Sklad"], ["061-01", "KS"]))
+    assert len(draft.findings) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Opomba: stanje na dan 1. 11. 2026", "", "", "", ""],
+        ["(1)", "(2)", "(3)", "(4)", "(5)"],
+        ["Id", "Municipality", "Name (Slovenian)", "Theme", "Programming period"],
+    ],
+)
+def test_notes_and_headings_of_another_kind_are_left_out_and_said(row):
+    content = csv_of(["Oznaka", *NEEDED], row, ["", *PROJECT])
+    draft = drafted("a.csv", content)
+    assert words_of(draft.faults) == []
+    assert len(draft.sheets["projects"]) == 1
+    assert any("left out" in words for words in words_of(draft.findings, faults=False))
+
+
+def test_sums_without_a_word_are_left_out():
+    rows = [["061-01", "EU", 5, "natančen"], [None, None, ("=SUM(C2:C2)", 5), None]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert words_of(draft.faults) == []
+    assert len(draft.sheets["amounts"]) == 1
+
+
+def test_a_source_that_proves_nothing_proves_the_name_and_it_is_said():
+    head = ["Projekt", "Naslov", "Dokazuje"]
+    rows = [["061-01", "Novica", ""], ["", "Pravilnik", ""], ["061-01", "Članek", "Ime projekta"]]
+    draft = drafted("a.xlsx", workbook({"Viri": [head, *rows]}))
+    told = [one for one in draft.findings if one.place.heading == "Dokazuje"]
+    assert [one.place.row for one in told] == [2]
+    assert "Name (Slovenian)" in told[0].words
+
+
+QUESTIONS = [
+    ["Vprašanja za: Ptuj"],
+    ["Projekt", "Ime", "Vprašanje", "Odgovor sodi na list"],
+    ["096-01", "Kino", "Ali je zaključen?", "Projekti: Stanje", "Da, 2020"],
+    ["096-02", "Park", "Kdaj?", "", ""],
+    ["096-03", "Trg", "Koliko?", "skupaj 590.000"],
+]
+
+
+def test_answers_beside_questions_are_named_with_the_place_where_they_belong():
+    content = workbook({"Vprašanja": QUESTIONS, "Projekti": [NEEDED, PROJECT]})
+    draft = drafted("a.xlsx", content)
+    assert words_of(draft.faults) == []
+    first, second = draft.findings[:2]
+    assert (first.place.sheet, first.place.row, first.place.letters) == ("Vprašanja", 3, "E")
+    assert "Da, 2020" in first.words
+    assert "Projekti: Stanje" in first.words
+    assert (second.place.row, second.place.letters) == (5, "D")
+
+
+def test_answers_beside_questions_are_a_fault_where_nothing_else_is_new():
+    rows = template_rows(sheet_rows(FRAMES), "sl")
+    draft = drafted("a.xlsx", workbook({"Vprašanja": QUESTIONS, **rows}))
+    assert [(one.place.row, one.place.letters) for one in draft.faults] == [(3, "E"), (5, "D")]
+    assert "Projekti: Stanje" in draft.faults[0].advice
+    unanswered = [row[:4] for row in QUESTIONS[:4]]
+    assert drafted("a.xlsx", workbook({"Vprašanja": unanswered, **rows})).findings == ()
+
+
+def test_the_error_of_a_formula_is_told_without_an_empty_cell():
+    rows = [["061-01", "EU", ("=1/0", "#DIV/0!"), "natančen"]]
+    draft = drafted("a.xlsx", workbook({"Zneski": [AMOUNTS, *rows]}))
+    assert words_of(draft.faults) == ["The cell holds the error of a formula."]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.workbooks import FRAMES
+from zmos_data import limits
+from zmos_data.editing.grid import Holds
 from zmos_data.editing.headings import columns_of
+from zmos_data.editing.nearest import nearest
+from zmos_data.editing.notation import Notation
 from zmos_data.editing.sheets import Column, layout
 from zmos_data.editing.understood import NotUnderstoodError, Reading
 from zmos_data.editing.values import known_of, read_value
@@ -462,3 +468,160 @@ def test_a_text_that_a_spreadsheet_would_run_is_refused(text):
 @pytest.mark.parametrize("text", ["- prva točka", "+386 1 234", "@ZMOS", "a | b! in še kaj"])
 def test_a_text_that_only_looks_like_a_formula_stays(text):
     assert read("projects", "note_sl", text) == Reading(text)
+
+
+def amount(text: str, sign: str = "", scale: int = 0, holds: Holds = Holds.TEXT) -> Reading:
+    known = replace(KNOWN, notation=Notation(decimal=sign))
+    return read_value(column("amounts", "eur"), text, known, {}, holds, scale)
+
+
+@pytest.mark.parametrize(
+    ("text", "scale", "value", "precision"),
+    [
+        ("1.25", 6, "1250000", "rounded"),
+        ("12,5", 6, "12500000", "rounded"),
+        ("12", 6, "12000000", "rounded"),
+        ("1.2345675", 6, "1234567.50", ""),
+        ("1234.5", 3, "1234500", "rounded"),
+        ("12 mio", 3, "12000000", "rounded"),
+        ("0", 6, "0", ""),
+    ],
+)
+def test_the_unit_of_a_heading_is_that_of_its_plain_numbers(text, scale, value, precision):
+    holds = Holds.NUMBER if text.replace(".", "").isdigit() else Holds.TEXT
+    reading = amount(text, scale=scale, holds=holds)
+    assert (reading.value, reading.precision) == (value, precision)
+
+
+@pytest.mark.parametrize("holds", [Holds.NUMBER, Holds.TEXT])
+def test_an_amount_in_euros_under_millions_is_refused(holds):
+    with pytest.raises(NotUnderstoodError, match="unit of its heading"):
+        amount("1234567", scale=6, holds=holds)
+
+
+@pytest.mark.parametrize(("text", "sign"), [("12,500", ","), ("1.234", "."), ("€ 1,234", ",")])
+def test_thousands_that_may_be_decimals_are_refused_with_both_readings(text, sign):
+    with pytest.raises(NotUnderstoodError) as caught:
+        amount(text, sign)
+    digits = re.sub("[^0-9]", "", text)
+    assert f"{digits} or {digits[:-3]}.{digits[-3:]}" in caught.value.words
+    assert digits in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "is_asked"),
+    [("12,500", "", True), ("12,500", ".", False), ("12.500", "", False), ("12.500", ",", False)],
+)
+def test_thousands_that_nothing_settles_are_to_be_checked(text, sign, is_asked):
+    reading = amount(text, sign)
+    assert reading.value == "12500"
+    assert ("Check it." in reading.words) == is_asked
+
+
+@pytest.mark.parametrize("text", ["$1,234,567.50", "1.234 USD", "500 CHF"])
+def test_another_currency_is_refused_as_such(text):
+    assert "currency" in refusal("amounts", "eur", text).words
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name"),
+    [("projects", "stage_as_of"), ("amounts", "as_of"), ("sources", "date_read")],
+)
+def test_a_day_of_the_year_1900_is_no_day_of_a_project(sheet, name):
+    error = refusal(sheet, name, "1900-01-05")
+    assert "1900-01-05" in error.words
+    assert "plain number" in error.advice
+
+
+def test_a_stage_is_not_older_than_the_first_period():
+    assert "2014" in refusal("projects", "stage_as_of", "3. 5. 2013").allowed
+    assert read("projects", "stage_as_of", "3. 5. 2014").value == "2014-05-03"
+    assert read("sources", "date_published", "1996").value == "1996"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [("2026-11-28", False), ("2026-11", False), ("2026", False), ("2026-12", True), ("2033", True)],
+)
+def test_a_day_that_is_still_to_come_is_to_be_checked(text, is_asked):
+    known = replace(KNOWN, today=date(2026, 11, 28))
+    reading = read_value(column("projects", "stage_as_of"), text, known, {})
+    assert reading.value == text
+    assert ("still to come" in reading.words) == is_asked
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("municipality_code", "Ptju", "Ptuj"),
+        ("municipality_code", "Mestna občina Ptju", "Ptuj"),
+        ("municipality_code", "Mariboru mesto", ""),
+        ("theme_code", "Urbano okolje in oživitev mset", "Urbano okolje"),
+        ("stage", "odborjen", "odobren"),
+    ],
+)
+def test_what_one_word_is_clearly_nearest_to_is_asked(name, text, meant):
+    advice = refusal("projects", name, text).advice
+    assert ("Did you mean" in advice) == bool(meant)
+    assert meant in advice
+
+
+def test_of_two_words_that_are_as_near_none_is_asked():
+    assert nearest("ulicq", {"ulica": "a", "ulice": "b"}) == ""
+    assert nearest("ulicq", {"ulica": "a", "ulice": "a"}) == "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("stage", "v izvedbi", "under_construction"),
+        ("stage", "v teku", "under_construction"),
+        ("stage", "končan", "completed"),
+        ("stage", "odločba izdana", "approved"),
+        ("stage", "ongoing", "under_construction"),
+        ("theme_code", "mobilnost", "sustainable_mobility"),
+        ("theme_code", "Promet", "sustainable_mobility"),
+        ("theme_code", "kolesarstvo", "sustainable_mobility"),
+        ("theme_code", "energetika", "energy_efficiency"),
+        ("theme_code", "urban regeneration", "urban_environment"),
+        ("fund", "kohezijski", "KS"),
+        ("ctn_named_in_source", "ja", "yes"),
+    ],
+)
+def test_everyday_words_are_taken_and_said(name, text, code):
+    reading = read("projects", name, text)
+    assert reading.value == code
+    assert text in reading.words
+
+
+@pytest.mark.parametrize("text", ["v pripravi", "načrtovan", "zavrnjen", "planned"])
+def test_a_usual_word_that_the_list_lacks_belongs_in_a_text(text):
+    assert "column of text" in refusal("projects", "stage", text).advice
+
+
+def test_everyday_words_of_themes_are_words_of_themes_that_there_are():
+    assert set(layout().themes) <= set(FRAMES["themes"]["theme_code"])
+    assert set(layout().unlisted) <= set(layout().codes)
+
+
+@pytest.mark.parametrize("text", ["?", "??", "...", "…"])
+def test_a_question_mark_is_no_text(text):
+    assert read("projects", "name_sl", text).value == ""
+    assert read("projects", "note_sl", text).value == ""
+
+
+@pytest.mark.parametrize("text", ["123", "1.234,50", "2014–2020"])
+def test_a_number_is_no_name(text):
+    assert "letters" in refusal("projects", "name_sl", text).words
+    assert read("projects", "note_sl", text).value == text
+
+
+def test_a_name_has_a_length():
+    longest = "Prenova " * 37 + "trga"
+    assert len(longest) == limits.NAME
+    assert read("projects", "name_sl", longest).value == longest
+    assert str(limits.NAME + 1) in refusal("projects", "name_sl", f"{longest}x").words
+
+
+def test_markup_in_a_name_is_text():
+    assert read("projects", "name_sl", "Kino <b>Ptuj</b>").value == "Kino <b>Ptuj</b>"

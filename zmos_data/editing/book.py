@@ -48,6 +48,8 @@ class Book:
         Day from which days are counted.
     properties : mapping of str to str
         Its custom properties.
+    struck : frozenset of int
+        Styles whose letters are struck through.
     """
 
     sheets: tuple[SheetPart, ...]
@@ -55,19 +57,23 @@ class Book:
     texts: list[str] = field(default_factory=list)
     epoch: datetime = WINDOWS_EPOCH
     properties: Mapping[str, str] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
 
 
 def read_book(archive: zipfile.ZipFile) -> Book:
     """Read what a workbook says beside its cells; any error of the parser is left to the caller."""
-    root = _tree(archive.read(_BOOK))
+    root = tree(archive.read(_BOOK))
     parts = dict(_relations(archive))
-    is_mac = any(one.get("date1904") in _TRUE for one in _all(root, "workbookPr"))
+    path = _of_type(parts, "/styles")
+    styles = tree(archive.read(path)) if path else None
+    is_mac = any(one.get("date1904") in _TRUE for one in every(root, "workbookPr"))
     return Book(
         tuple(_sheets(root, {target: path for target, (_, path) in parts.items()})),
-        _formats(archive, _of_type(parts, "/styles")),
+        _formats(styles),
         _texts(archive, _of_type(parts, "/sharedStrings")),
         MAC_EPOCH if is_mac else WINDOWS_EPOCH,
         _properties(archive),
+        _struck(styles),
     )
 
 
@@ -76,17 +82,19 @@ def local(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2]
 
 
-def _tree(text: bytes) -> Any:
+def tree(text: bytes) -> Any:
+    """Parse a part; nothing outside it is fetched."""
     return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _all(root: Any, name: str) -> Iterator[Any]:
+def every(root: Any, name: str) -> Iterator[Any]:
+    """Return the elements of a name, in any namespace."""
     return iter(root.iter(f"{{*}}{name}"))
 
 
 def _relations(archive: zipfile.ZipFile) -> Iterator[tuple[str, tuple[str, str]]]:
     """Return the type and the path of each part that the workbook names, by its id."""
-    for one in _all(_tree(archive.read("xl/_rels/workbook.xml.rels")), "Relationship"):
+    for one in every(tree(archive.read("xl/_rels/workbook.xml.rels")), "Relationship"):
         target = str(one.get("Target", ""))
         path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
         yield str(one.get("Id")), (str(one.get("Type")), posixpath.normpath(path))
@@ -97,7 +105,7 @@ def _of_type(parts: Mapping[str, tuple[str, str]], ending: str) -> str:
 
 
 def _sheets(root: Any, paths: Mapping[str, str]) -> Iterator[SheetPart]:
-    for one in _all(root, "sheet"):
+    for one in every(root, "sheet"):
         number = next((value for name, value in one.attrib.items() if local(name) == "id"), "")
         path = paths.get(number, "")
         if "chartsheet" not in path and path:
@@ -105,13 +113,25 @@ def _sheets(root: Any, paths: Mapping[str, str]) -> Iterator[SheetPart]:
             yield SheetPart(str(one.get("name", "")), path, hidden)
 
 
-def _formats(archive: zipfile.ZipFile, path: str) -> tuple[str, ...]:
-    if not path:
+def _formats(root: Any) -> tuple[str, ...]:
+    if root is None:
         return ()
-    root = _tree(archive.read(path))
-    own = {one.get("numFmtId"): one.get("formatCode", "") for one in _all(root, "numFmt")}
+    own = {one.get("numFmtId"): one.get("formatCode", "") for one in every(root, "numFmt")}
     styles = root.iterfind("{*}cellXfs/{*}xf")
     return tuple(_format(one.get("numFmtId", "0"), own) for one in styles)
+
+
+def _struck(root: Any) -> frozenset[int]:
+    if root is None:
+        return frozenset()
+    strikes = [font.find("{*}strike") for font in root.iterfind("{*}fonts/{*}font")]
+    fonts = {str(n) for n, one in enumerate(strikes) if one is not None and _is_on(one)}
+    styles = root.iterfind("{*}cellXfs/{*}xf")
+    return frozenset(n for n, one in enumerate(styles) if one.get("fontId") in fonts)
+
+
+def _is_on(strike: Any) -> bool:
+    return strike.get("val", "1") in _TRUE
 
 
 def _format(code: str, own: Mapping[str, str]) -> str:
@@ -170,5 +190,5 @@ def _properties(archive: zipfile.ZipFile) -> dict[str, str]:
         return {}
     return {
         str(one.get("name", "")): "".join(one.itertext()).strip()
-        for one in _all(_tree(archive.read(_PROPERTIES)), "property")
+        for one in every(tree(archive.read(_PROPERTIES)), "property")
     }

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from zmos_data.dictionary import Words
+from zmos_data.editing.nearest import nearest
 from zmos_data.editing.sheets import Code, layout
-from zmos_data.editing.understood import NotUnderstoodError, Reading, both, plain, read_as
-from zmos_data.phrase import Phrase
+from zmos_data.editing.understood import NotUnderstoodError, Reading, named, plain, read_as
+from zmos_data.phrase import Phrase, listed
 
 _ENDING = re.compile(r"[aeio]$")
 _FLEETING = re.compile(r"(?<=[^aeiou])e(?=[nkr]$)")  # natančen, natančna
-_NEAR = 75  # of 100, as rapidfuzz compares
 _PRIORITY = re.compile(r"(pn|ip|sc|so|rso|eso)?\s*([0-9])\s([0-9]{1,2})\b.*")
+_UNLISTED = Phrase(
+    "No word of the list means this. Leave the cell empty, and write it in a column of text, such "
+    "as the stage as the source puts it."
+)
 _INVESTMENT, _OBJECTIVE = "PN", "SC"
 
 
@@ -37,12 +40,15 @@ class CodeWords:
         Texts that the template or the tables write for a code; they need no word.
     words : mapping of str to str
         A code in words of both languages.
+    unlisted : frozenset of str
+        Usual words for which the list has no code, in plain words.
     """
 
     codes: Mapping[str, str]
     stems: Mapping[str, str]
     own: Mapping[str, frozenset[str]]
     words: Mapping[str, str]
+    unlisted: frozenset[str] = frozenset()
 
     def read(self, text: str) -> Reading:
         """Read a code.
@@ -61,11 +67,12 @@ class CodeWords:
         return Reading(code, read_as(text, self.words[code]))
 
     def _unknown(self, words: str) -> NotUnderstoodError:
-        allowed = Phrase("one of: {words}", words="; ".join(self.words.values()))
+        allowed = Phrase("one of: {words}", words=listed(self.words.values()))
         unknown = Phrase("None of the words that may stand here.")
-        near = process.extractOne(words, list(self.codes), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if near:
-            meant = self.words[self.codes[near[0]]]
+        if words in self.unlisted:
+            return NotUnderstoodError(unknown, allowed, _UNLISTED)
+        if near := nearest(words, self.codes):
+            meant = self.words[near]
             return NotUnderstoodError(unknown, allowed, Phrase("Did you mean {word}?", word=meant))
         return NotUnderstoodError(unknown, allowed)
 
@@ -73,12 +80,13 @@ class CodeWords:
 @cache
 def words_of_list(name: str) -> CodeWords:
     """Return a list of codes of the workbook."""
-    return _code_words(layout().codes[name])
+    unlisted = frozenset(map(plain, layout().unlisted.get(name, ())))
+    return replace(_code_words(layout().codes[name]), unlisted=unlisted)
 
 
 def words_of_themes(themes: pd.DataFrame) -> CodeWords:
-    """Return the themes by code, letter, title and short title."""
-    return _code_words(
+    """Return the themes by code, letter, title and short title, and by everyday words."""
+    found = _code_words(
         {
             row["theme_code"]: Code(
                 Words(row["short_sl"], row["short_en"]),
@@ -87,6 +95,15 @@ def words_of_themes(themes: pd.DataFrame) -> CodeWords:
             for row in themes.to_dict("records")
         },
         is_own_also=True,
+    )
+    everyday = {
+        plain(word): code
+        for code, words in layout().themes.items()
+        for word in words
+        if code in found.words
+    }
+    return replace(
+        found, codes={**everyday, **found.codes}, stems={**_stems(everyday), **found.stems}
     )
 
 
@@ -167,7 +184,7 @@ def _code_words(codes: Mapping[str, Code], *, is_own_also: bool = False) -> Code
     for code, said in codes.items():
         texts = (code, said.words.sl, said.words.en)
         own[code] = frozenset((*texts, *said.also) if is_own_also else texts)
-        words[code] = both(said.words)
+        words[code] = named(said.words)
         for text in texts:
             found.setdefault(plain(text), code)
     for code, said in codes.items():

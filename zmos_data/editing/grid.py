@@ -72,6 +72,8 @@ class Upload:
         Codes of the towns that the template was written for; () where it was for all.
     findings : tuple of Finding
         What was understood otherwise than it stands there, and what cannot be read.
+    questions : Grid or None
+        The template's sheet of questions, beside which people answer.
     """
 
     name: str
@@ -80,3 +82,4 @@ class Upload:
     base: str = ""
     towns: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    questions: Grid | None = None

@@ -16,6 +16,7 @@ from zmos_data.editing.sheets import Column, Sheet, layout
 from zmos_data.editing.telling import Telling
 from zmos_data.editing.understood import named
 from zmos_data.editing.understood import plain as _plain
+from zmos_data.editing.units import names_another, scale_of, without_unit
 from zmos_data.exports.fields import DERIVED_FIELDS
 from zmos_data.former_names import FORMER
 from zmos_data.phrase import Phrase
@@ -31,6 +32,7 @@ _TABLES = {"projects": "projects", "sources": "sources", "outputs": "outputs", "
 # A column of our downloads that says in words what stands beside it in codes.
 _TWIN = {"municipality": "municipality_code"}
 _TEMPLATE = Phrase("Use the headings of the template.")
+_EUROS = Phrase("Write the amounts in EUR, under a heading of the template.")
 
 
 plain = lru_cache(maxsize=10_000)(_plain)
@@ -54,7 +56,15 @@ class Names:
         if len(text) > _LONGEST:
             return None
         without = plain(_NOTE.sub(" ", text))
-        return self.exact.get(plain(text)) or self.exact.get(without) or self.bare.get(without)
+        found = self.exact.get(plain(text)) or self.exact.get(without) or self.bare.get(without)
+        return found or self._in_unit(text)
+
+    def _in_unit(self, text: str) -> Column | None:
+        """Return the column of amounts that a heading means together with its unit."""
+        if not scale_of(text):
+            return None
+        found = (self.exact.get(plain(bare)) for bare in without_unit(text))
+        return next((one for one in found if one and one.kind == "amount"), None)
 
     def near(self, text: str) -> Column | None:
         """Return the one column that a misspelt heading is like; None where it may be another."""
@@ -89,6 +99,11 @@ class Heads:
     columns: Mapping[int, Column]
     texts: Mapping[int, str]
     near: Mapping[int, Column] = field(default_factory=dict)
+
+    def scale(self, column: int) -> int:
+        """Return how many zeros the unit of a heading of amounts stands for."""
+        found = self.columns.get(column)
+        return scale_of(self.texts[column]) if found and found.kind == "amount" else 0
 
     @property
     def names(self) -> frozenset[str]:
@@ -195,8 +210,27 @@ def tell_heads(heads: Heads, grid: Grid, sheet: Sheet, telling: Telling, *, is_f
         if c not in heads.columns:
             words = Phrase("No column is called so: it was not read.")
             telling.notice(heads.place(grid.sheet, heads.row, c), text, words)
+    _tell_units(heads, grid, telling)
     _tell_doubled(heads, grid, telling)
     _tell_missing(heads, grid, sheet, telling, is_flat=is_flat)
+
+
+def _tell_units(heads: Heads, grid: Grid, telling: Telling) -> None:
+    """Say in which unit the amounts of a column were read."""
+    for c, column in heads.columns.items():
+        if column.kind != "amount":
+            continue
+        place, text = heads.place(grid.sheet, heads.row, c), heads.texts[c]
+        if names_another(text):
+            words = Phrase("The heading names another unit than euros.")
+            telling.fault(place, text, words, advice=_EUROS)
+        elif zeros := heads.scale(c):
+            words = Phrase(
+                "The heading gives a unit: each plain number of the column was multiplied by "
+                "{unit} and is in EUR.",
+                unit=f"{10**zeros:_}".replace("_", " "),
+            )
+            telling.notice(place, text, words)
 
 
 def _tell_doubled(heads: Heads, grid: Grid, telling: Telling) -> None:

@@ -25,8 +25,6 @@ from zmos_data.phrase import Phrase
 CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet
 MOST = 500  # findings that are marked: who has mended these uploads again
 _BETWEEN = "\n\n"  # findings of one cell
-# How a comment of a check begins: its author is lost in LibreOffice.
-_HEAD = Phrase("The check says:")
 _BEFORE = "\n\n———\n"  # what the check writes, and the comment that was there
 _COMMENT = (420, 90, 18)  # width; height, and height of a line, in pixels
 # What openpyxl raises for a file that is no workbook, or a broken one.
@@ -131,7 +129,7 @@ def _mark(cell: Any, findings: Sequence[Finding], language: str) -> None:
     is_fault = any(finding.is_fault for finding in findings)
     _colour(cell, marks.FAULT if is_fault else marks.NOTICE)
     each = _BETWEEN.join("\n".join(said_of(one, language)) for one in findings)
-    said = _cleaned(f"{say_in(language, _HEAD)}\n{each}")
+    said = _cleaned(f"{say_in(language, marks.CHECK)}\n{each}")
     kept = f"{_BEFORE}{cell.comment.text}" if cell.comment else ""
     width, height, line = _COMMENT
     lines = said.count("\n") + len(said) // 60
@@ -161,7 +159,7 @@ def said_of(finding: Finding, language: str) -> Iterator[str]:
 def _unmark(sheet: Any) -> None:
     """Take away the marks of an earlier check, wherever its cells have been sorted to."""
     colours = {f"FF{marks.FAULT}", f"FF{marks.NOTICE}"}
-    heads = tuple(say_in(language, _HEAD) for language in LANGUAGES)
+    heads = tuple(say_in(language, marks.CHECK) for language in LANGUAGES)
     for row in sheet.iter_rows():
         for cell in row:
             if cell.comment and cell.comment.text.startswith(heads):

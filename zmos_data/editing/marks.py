@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zmos_data.dictionary import Words
+from zmos_data.phrase import Phrase
 
 # Properties of the document: what it was written of. A template for all towns has no TOWNS.
 CHECKSUM = "ZMOS checksum"
@@ -21,4 +22,9 @@ NEEDED, HEADING, LOCKED = "1F4E79", "DCE8F1", "EDEDED"
 ON_NEEDED, ON_LOCKED = "FFFFFF", "404040"  # of the letters there
 FAULT, NOTICE = "F8B4AE", "FFE699"
 
+# Above the places where answers to questions belong.
+ANSWER = Phrase("Answer on the sheet")
+
 AUTHOR = "ZMOS"  # of the comments
+# How a comment of a check begins: its author is lost in LibreOffice.
+CHECK = Phrase("The check says:")

@@ -7,12 +7,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from zmos_data import limits
 from zmos_data.editing.understood import NotUnderstoodError, Reading, read_as
+from zmos_data.editing.units import names_another
 from zmos_data.phrase import Phrase
 from zmos_data.search.words import fold
 
 _AMOUNT = Phrase("an amount in EUR, such as 1,234,567.89")
 _NUMBER = Phrase("a number, such as 2.5")
 _WHOLE = Phrase("a whole number")
+_IN_EUROS = Phrase("Write the amount in EUR.")
+_LARGEST = 10**10  # in EUR, of a plain number under a heading with a unit: the programmes' sums
 _CANONICAL = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]{2})?")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CURRENCY = re.compile(r"€|\beur\b\.?|\bevr(?:o|a|ov|i)\b|\beuros?\b")
@@ -51,48 +54,64 @@ _SCALES = {
 _SCALED = re.compile(r"(.*?[0-9])\s*([a-z]+)\.?$")
 _SPACES = re.compile(r"(?<=[0-9])[ '\u2019](?=[0-9]{3}(?![0-9]))")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})+")
+_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _BOTH = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+|[0-9]+)([.,])([0-9]+)")
 
 
-def read_amount(text: str) -> Reading:
+def read_amount(text: str, *, sign: str = "", scale: int = 0) -> Reading:
     """Read an amount in EUR.
 
     Three digits after a single point or comma are thousands: no price has thousandths.
 
+    Parameters
+    ----------
+    text : str
+        What stands in the cell.
+    sign : {"", ".", ","}
+        The sign before decimals that the sheet uses; "" where nothing settles it.
+    scale : int
+        How many zeros the heading stands for: 6 above amounts in millions.
+
     Raises
     ------
     NotUnderstoodError
-        If it is none, negative, a share in per cent, an upper bound, or too large.
+        If it is none, negative, a share in per cent, an upper bound, too large, or one of two
+        readings that nothing settles.
     """
-    if _CANONICAL.fullmatch(text) and len(text) <= 13:
+    if not scale and _CANONICAL.fullmatch(text) and len(text) <= 13:
         return Reading(text)
     folded = fold(text).replace("\u2212", "-").strip()
     _refuse_others(folded)
     bare = _CURRENCY.sub(" ", folded).strip()
     bare, precision = _precision(bare)
     bare = _CURRENCY.sub(" ", bare).strip()
-    digits, scale = _scale(bare)
+    digits, own = _scale(bare)
     if digits.endswith((",-", ",–", ".-")):  # as on price tags: 1.200,-
         digits = digits[:-2]
-    value = _decimal(digits, thousands=not scale, allowed=_AMOUNT) * 10**scale
-    if value >= limits.NUMBER:
-        raise NotUnderstoodError(Phrase("The amount is too large."), _AMOUNT)
-    written = _euros(value)
-    if _PLAIN.fullmatch(text) and Decimal(text) == Decimal(written):
-        return Reading(written)
-    precision = precision or ("rounded" if scale else "")
-    return Reading(written, _words(text, written, precision), precision)
+    zeros = own or scale
+    value = _decimal(digits, thousands=not zeros, allowed=_AMOUNT)
+    if not zeros:
+        _refuse_unsettled(digits, value, sign)
+    if not own:
+        _check_unit(value, scale)
+    written, precision = _scaled(value, zeros, precision)
+    if not own and _PLAIN.fullmatch(text) and (scale or Decimal(text) == Decimal(written)):
+        return Reading(written, precision=precision)
+    words = _words(text, written, precision)
+    if not zeros and not sign and _COMMA.fullmatch(digits):
+        words = Phrase("{words} Check it.", words=words)
+    return Reading(written, words, precision)
 
 
-def read_counted(text: str) -> Reading:
+def read_counted(text: str, *, scale: int = 0) -> Reading:
     """Read an amount in EUR that a spreadsheet holds as a number: its point is a decimal one."""
     value = Decimal(text)
     if value < 0:
         raise NotUnderstoodError(Phrase("The amount is negative."), _AMOUNT)
-    if value >= limits.NUMBER:
-        raise NotUnderstoodError(Phrase("The amount is too large."), _AMOUNT)
-    written = _euros(value)
-    return Reading(written, "" if Decimal(written) == value else read_as(text, written))
+    _check_unit(value, scale)
+    written, precision = _scaled(value, scale, "")
+    exact = Decimal(written) == value * 10**scale
+    return Reading(written, "" if exact else read_as(text, written), precision)
 
 
 def read_number(text: str, *, is_decimal: bool, sign: str = "") -> Reading:
@@ -134,6 +153,43 @@ def read_whole(text: str) -> Reading:
     return Reading(str(int(value)), read_as(text, str(int(value))))
 
 
+def _check_unit(value: Decimal, scale: int) -> None:
+    """Refuse what is written in euros under a heading that gives another unit."""
+    if scale and value * 10**scale >= _LARGEST:
+        raise NotUnderstoodError(
+            Phrase("In the unit of its heading the amount is too large."),
+            advice=Phrase("Write the amounts in the unit of the heading, or all of them in EUR."),
+        )
+
+
+def _scaled(value: Decimal, zeros: int, precision: str) -> tuple[str, str]:
+    """Write an amount with the zeros of its unit; one that is not given to the euro is rounded."""
+    amount = value * 10**zeros
+    if amount >= limits.NUMBER:
+        raise NotUnderstoodError(Phrase("The amount is too large."), _AMOUNT)
+    decimals = -int(value.as_tuple().exponent)
+    return _euros(amount), precision or ("rounded" if decimals < zeros and amount else "")
+
+
+def _refuse_unsettled(digits: str, value: Decimal, sign: str) -> None:
+    """Refuse 12,500 where the sheet writes decimals so: no price has thousandths."""
+    if not sign or not re.fullmatch(rf"[1-9][0-9]{{0,2}}{re.escape(sign)}[0-9]{{3}}", digits):
+        return
+    raise NotUnderstoodError(
+        Phrase(
+            "It may be {thousands} or {decimals}: elsewhere “{sign}” stands before decimals.",
+            thousands=str(value),
+            decimals=digits.replace(",", "."),
+            sign=sign,
+        ),
+        _AMOUNT,
+        Phrase(
+            "Write {thousands} without a sign, or the amount with two decimals.",
+            thousands=str(value),
+        ),
+    )
+
+
 def _words(text: str, written: str, precision: str) -> Phrase:
     """Say how an amount was read, and how exact it is then."""
     if precision == "rounded":
@@ -150,6 +206,10 @@ def _refuse_others(folded: str) -> None:
         r"[0-9]-$", folded
     ):
         raise NotUnderstoodError(Phrase("The amount is negative."), _AMOUNT)
+    if names_another(folded):
+        raise NotUnderstoodError(
+            Phrase("The amount is in another currency than euros."), _AMOUNT, _IN_EUROS
+        )
     if _UP_TO.match(folded):
         raise NotUnderstoodError(
             Phrase("An upper bound is not the amount itself."),

@@ -53,7 +53,7 @@ def write(
     sheet.set_row(0, 26)
     for n, words in enumerate(_intro(language), 1):
         sheet.write_string(n, 0, say_in(language, words), styles.format())
-    heads = (Phrase("Project"), Phrase("Name"), Phrase("Question"), Phrase("Answer on the sheet"))
+    heads = (Phrase("Project"), Phrase("Name"), Phrase("Question"), marks.ANSWER)
     for n, (words, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
         sheet.set_column(n, n, width, styles.format())
         sheet.write_string(_HEAD, n, say_in(language, words), styles.heading(is_needed=False))

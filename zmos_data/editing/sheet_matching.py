@@ -9,8 +9,8 @@ from zmos_data.editing.grid import Grid, Upload
 from zmos_data.editing.headings import FLAT, Heads, columns_of, find_heads
 from zmos_data.editing.sheets import Sheet, layout
 from zmos_data.editing.telling import Telling
-from zmos_data.editing.understood import both, plain
-from zmos_data.phrase import Phrase
+from zmos_data.editing.understood import named, plain
+from zmos_data.phrase import Phrase, listed
 
 _TEMPLATE = Phrase("Use the template, or give the columns its headings.")
 _FEWEST = 3  # headings by which a sheet with a title of its own is known
@@ -124,7 +124,7 @@ def _leave_others(found: dict[str, Match], telling: Telling) -> None:
 
 def _tell_no_heads(grid: Grid, name: str, telling: Telling) -> None:
     sheet = layout().sheets[name]
-    wanted = "; ".join(both(column.heading) for column in sheet.columns if column.is_needed)
+    wanted = listed(named(column.heading) for column in sheet.columns if column.is_needed)
     telling.fault(
         Place(grid.sheet, 1),
         "; ".join(cell.text for cell in grid.rows[0] if cell.text),

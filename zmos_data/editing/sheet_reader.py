@@ -53,12 +53,15 @@ class SheetReader:
         Cells with a value or a formula, by row and column from 1.
     merges : list of str
         Merged ranges, such as A1:C1.
+    hidden : set of int
+        Rows that are not seen.
     """
 
     title: str
     cells: int = 0
     rows: dict[int, dict[int, Written]] = field(default_factory=dict)
     merges: list[str] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
     _row: int = 0
     _column: int = 0
     _kind: str = "n"
@@ -92,6 +95,8 @@ class SheetReader:
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden.add(self._row)
         elif name == "rPh":
             self._is_aside = True
         elif name == "mergeCell":

@@ -33,6 +33,8 @@ class Column:
         List of ``CODES`` that its cells are of; "" where they are of none.
     is_protected, is_needed : bool
         Whether nobody should type in it, and whether each row must have it.
+    since : int
+        The first year that its days can have; 0 where it is open.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Column:
     codes: str = ""
     is_protected: bool = False
     is_needed: bool = False
+    since: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,18 @@ class Layout:
         Lists of codes by name, each in its order.
     town_fields : tuple of str
         Columns of ``municipalities`` that the sheet of the towns has.
+    themes : mapping of str to tuple of str
+        Everyday words that mean a theme, by its code.
+    unlisted : mapping of str to tuple of str
+        Usual words for which a list of codes has none, by the name of the list.
     """
 
     sheets: Mapping[str, Sheet]
     flat: tuple[Column, ...]
     codes: Mapping[str, Mapping[str, Code]] = field(default_factory=dict)
     town_fields: tuple[str, ...] = ()
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unlisted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -100,7 +109,12 @@ def layout() -> Layout:
         name: {code: Code(_words(words), _texts(words.get("also"))) for code, words in own.items()}
         for name, own in said["codes"].items()
     }
-    return Layout(sheets, tuple(map(_column, said["flat"])), codes, tuple(said["town_fields"]))
+    themes, unlisted = (
+        {name: _texts(words) for name, words in said[part].items()}
+        for part in ("themes", "unlisted")
+    )
+    flat = tuple(map(_column, said["flat"]))
+    return Layout(sheets, flat, codes, tuple(said["town_fields"]), themes, unlisted)
 
 
 def _column(said: Mapping[str, Any]) -> Column:
@@ -113,6 +127,7 @@ def _column(said: Mapping[str, Any]) -> Column:
         codes=said.get("codes", ""),
         is_protected=bool(said.get("is_protected")),
         is_needed=bool(said.get("is_needed")),
+        since=int(said.get("since", 0)),
     )
 
 

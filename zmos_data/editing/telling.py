@@ -39,6 +39,7 @@ class Telling:
 
     findings: list[Finding] = field(default_factory=list)
     _faults: int = 0
+    _alike: dict[tuple[str, int | None, str], _Likes] = field(default_factory=dict)
     _read: dict[tuple[str, int | None], dict[tuple[str, str], _Likes]] = field(default_factory=dict)
 
     def fault(
@@ -46,6 +47,17 @@ class Telling:
     ) -> None:
         """Note what has to be mended."""
         self.add(Finding(place, shortened(found), words, allowed, advice, is_fault=True))
+
+    def alike(
+        self, place: Place, found: str, words: str, allowed: str = "", advice: str = ""
+    ) -> None:
+        """Note a fault that one cause gives to many rows of a column: it is told once."""
+        key = (place.sheet, place.column, words)
+        if key not in self._alike:
+            self._faults += 1
+            finding = Finding(place, shortened(found), words, allowed, advice, is_fault=True)
+            self._alike[key] = _Likes(finding)
+        self._alike[key].add(place.row)
 
     def notice(self, place: Place, found: str, words: str) -> None:
         """Note what was understood."""
@@ -72,6 +84,24 @@ class Telling:
         column[key].add(place.row)
 
     @property
+    def has_causes(self) -> bool:
+        """Whether one cause gives many faults."""
+        return bool(self._alike)
+
+    @property
+    def count(self) -> int:
+        """How many faults there are."""
+        return self._faults
+
+    def is_at_fault(self, place: Place) -> bool:
+        """Tell whether a cell has a fault already, such as the error of a formula."""
+        cell = (place.sheet, place.row, place.column)
+        return any(
+            one.is_fault and (one.place.sheet, one.place.row, one.place.column) == cell
+            for one in self.findings
+        )
+
+    @property
     def is_full(self) -> bool:
         """Whether there are more faults than anybody reads."""
         return self._faults > limits.PROBLEMS
@@ -82,8 +112,10 @@ class Telling:
         return self._faults > 0
 
     def all(self) -> tuple[Finding, ...]:
-        """Return everything: what stands alone first, then the readings by column."""
-        return (*self.findings, *(one for column in self._read.values() for one in _told(column)))
+        """Return everything: what stands alone first, then what is told together."""
+        alike = map(_with_rows, self._alike.values())
+        read = (one for column in self._read.values() for one in _told(column))
+        return (*self.findings, *alike, *read)
 
 
 def _told(column: dict[tuple[str, str], _Likes]) -> list[Finding]:

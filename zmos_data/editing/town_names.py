@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
+from zmos_data.editing.nearest import nearest
 from zmos_data.editing.understood import NotUnderstoodError, Reading, plain, read_as
 from zmos_data.phrase import Phrase
 
@@ -20,7 +20,6 @@ _KIND = re.compile(
 _CODE = re.compile(r"(?:si\s*)?0*([0-9]{1,3})(?:\s+(.+))?")
 _SEVERAL = re.compile(r"[;,\n/+&]| in | and ")
 _MUNICIPALITIES = 213  # codes of the register go from 1 to this
-_NEAR = 80  # of 100, as rapidfuzz compares
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,8 @@ class TownNames:
             return NotUnderstoodError(
                 Phrase("This municipality is not one of the urban municipalities."), allowed
             )
-        near = process.extractOne(bare, list(self.codes), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if near:
-            meant = self.names[self.codes[near[0]]]
+        if near := nearest(bare, self.codes):
+            meant = self.names[near]
             return NotUnderstoodError(
                 Phrase("No urban municipality has this name."),
                 allowed,

@@ -8,35 +8,23 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from zmos_data.cells import shortened
+from zmos_data.editing.absent import tell_absent
 from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Place
 from zmos_data.editing.grid import Cell, Holds, Upload
 from zmos_data.editing.headings import FLAT, Heads, tell_heads
+from zmos_data.editing.left_out import why_left_out
 from zmos_data.editing.notation import notation_of
+from zmos_data.editing.question_answers import answers_beside
+from zmos_data.editing.row_checks import FILL, RowChecks, precisions_of
 from zmos_data.editing.sheet_matching import Match, match_sheets
 from zmos_data.editing.sheets import Column
 from zmos_data.editing.telling import Telling
-from zmos_data.editing.understood import NotUnderstoodError, Reading, named, plain
+from zmos_data.editing.understood import CORRECT, NotUnderstoodError, Reading
 from zmos_data.editing.values import Known, depends_on, known_of, read_value
 from zmos_data.phrase import Phrase
 
-# Cells that begin a row of sums, or of an example.
-_SUMS = frozenset(
-    (
-        "skupaj",
-        "skupna vsota",
-        "vsota",
-        "sestevek",
-        "skupno",
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-    )
-)
-_EXAMPLES = frozenset(("primer", "zgled", "example", "npr", "na primer"))
 _LATER = ("priority", "any")  # kinds that hang on other cells of their row
-_FILL = Phrase("Fill it in.")
 
 
 def understand(upload: Upload, frames: Mapping[str, pd.DataFrame]) -> Draft:
@@ -62,22 +50,31 @@ def understand(upload: Upload, frames: Mapping[str, pd.DataFrame]) -> Draft:
         return Draft({}, upload.base, upload.towns, findings=telling.all())
     matches = match_sheets(upload, telling)
     known = known_of(frames)
-    sheets = {}
+    before = telling.count
+    tell_absent(matches, telling, is_ours=bool(upload.base))
+    sheets: dict[str, Sequence[DraftRow]] = {}
+    is_broken = telling.count > before
     for match in matches.found:
+        before = telling.count
         tell_heads(match.heads, match.grid, match.sheet, telling, is_flat=matches.is_flat)
+        is_broken = is_broken or telling.count > before
         own = replace(known, notation=notation_of(match.grid, match.heads, frames))
         rows = _Rows(match, own, telling, is_flat=matches.is_flat)
         sheets[match.sheet.name] = tuple(rows.read())
-    _tell_doubled(sheets.get(FLAT, ()), telling)
-    if sheets and not any(sheets.values()):
+    sheets |= {FLAT: _once(sheets[FLAT], telling)} if FLAT in sheets else {}
+    if sheets and not any(sheets.values()) and not telling.has_faults:
         match = matches.found[0]
         place = Place(match.grid.sheet, match.heads.row + 1)
-        telling.fault(place, "", Phrase("No row stands below the headings."), advice=_FILL)
-    return Draft(sheets, upload.base, upload.towns, matches.is_flat, telling.all())
+        telling.fault(place, "", Phrase("No row stands below the headings."), advice=FILL)
+    if is_broken or telling.has_causes:  # what follows of it would hide the cause
+        return Draft({}, upload.base, upload.towns, matches.is_flat, telling.all())
+    findings = (*answers_beside(upload.questions, sheets, frames), *telling.all())
+    return Draft(sheets, upload.base, upload.towns, matches.is_flat, findings)
 
 
 Memory = dict[tuple[int, str, Holds, str], Reading | NotUnderstoodError]
 _EMPTY = Cell("")
+_CORRECT = Phrase("Correct the cell.")
 
 
 @dataclass
@@ -96,7 +93,15 @@ class _Rows:
         order = _in_order(heads)
         columns = {column.name: c for c, column in order if column.kind != "ignored"}
         texts = {name: heads.texts[c] for name, c in columns.items()}
-        precisions = _precisions(columns)
+        checks = RowChecks(
+            self.match.sheet.name,
+            grid.sheet,
+            heads,
+            columns,
+            self.known,
+            self.is_flat,
+            self.telling,
+        )
         self._tell_unheaded()
         rows = []
         for n, cells in enumerate(grid.rows[heads.row :], heads.row + 1):
@@ -105,11 +110,14 @@ class _Rows:
             if self._says_nothing(n, cells):
                 continue
             values: dict[str, str] = {}
+            own = {c: cells[c - 1] if c <= len(cells) else _EMPTY for c, column in order}
             for c, column in order:
-                self._take(n, c, column, cells[c - 1] if c <= len(cells) else _EMPTY, values)
-            for name, precision in self._told_precisions(cells, columns, precisions):
-                values[name] = values.get(name) or precision
-            self._tell_missing(n, values)
+                self._take(n, c, column, own[c], values)
+            named = {name: own[c] for name, c in columns.items()}
+            if not checks.has_amount(n, named, values):
+                continue
+            self._take_precisions(n, named, values, checks)
+            checks.tell(n, named, values)
             rows.append(DraftRow(Place(grid.sheet, n), values, columns, texts))
         return rows
 
@@ -124,28 +132,36 @@ class _Rows:
         found = self._read(c, column, cell, values)
         if isinstance(found, Reading):
             values[column.name] = found.value
-            if found.words:
+            if found.words and not self._is_told_later(column, found):
                 self.telling.read(self._place(n, c), text, found.words)
         else:
-            self.telling.fault(self._place(n, c), text, found.words, found.allowed, found.advice)
+            is_of_unit = column.kind == "amount" and bool(self.match.heads.scale(c))
+            tell = self.telling.alike if is_of_unit else self.telling.fault
+            advice = _CORRECT if column.is_needed and found.advice == CORRECT else found.advice
+            tell(self._place(n, c), text, found.words, found.allowed, advice)
+
+    def _is_told_later(self, column: Column, found: Reading) -> bool:
+        """Tell whether an empty cell is the reason for leaving its row out."""
+        return self.match.sheet.name == "amounts" and column.name == "eur" and not found.value
 
     def _read(
         self, c: int, column: Column, cell: Cell, values: Mapping[str, str]
     ) -> Reading | NotUnderstoodError:
         """Understand a cell; the same text of a column once, but for texts, which all differ."""
         if column.kind == "text":
-            return self._understood(column, cell, values)
+            return self._understood(c, column, cell, values)
         key = (c, cell.text, cell.holds, depends_on(column, values))
         found = self.once.get(key)
         if found is None:
-            found = self.once[key] = self._understood(column, cell, values)
+            found = self.once[key] = self._understood(c, column, cell, values)
         return found
 
     def _understood(
-        self, column: Column, cell: Cell, values: Mapping[str, str]
+        self, c: int, column: Column, cell: Cell, values: Mapping[str, str]
     ) -> Reading | NotUnderstoodError:
         try:
-            return read_value(column, cell.text, self.known, values, cell.holds)
+            scale = self.match.heads.scale(c)
+            return read_value(column, cell.text, self.known, values, cell.holds, scale)
         except NotUnderstoodError as error:
             return error.with_traceback(None)
 
@@ -153,22 +169,15 @@ class _Rows:
         return self.match.heads.place(self.match.grid.sheet, n, c)
 
     def _says_nothing(self, n: int, cells: Sequence[Cell]) -> bool:
-        """Tell whether a row is empty, or sums, an example or the headings again."""
-        heads = self.match.heads
-        texts = {c: cell.text for c, cell in enumerate(cells, 1) if cell.text}
-        own = {c: text for c, text in texts.items() if c in heads.columns}
+        """Tell whether a row is empty, or sums, an example, a note or the headings again."""
+        columns = self.match.heads.columns
+        own = {c: cell for c, cell in enumerate(cells, 1) if cell.text and c in columns}
         if not own:
             return True
-        first = plain(next(iter(own.values())))
-        words = None
-        if first in _SUMS:
-            words = Phrase("The row of sums was left out.")
-        elif first in _EXAMPLES:
-            words = Phrase("The row of an example was left out.")
-        elif len(own) > 1 and all(heads.texts.get(c) == text for c, text in own.items()):
-            words = Phrase("The headings stand here again; the row was left out.")
+        words = why_left_out(own, self.match.heads, self.match.sheet.name, self.known.project_ids)
         if words:
-            self.telling.notice(Place(self.match.grid.sheet, n), next(iter(own.values())), words)
+            place = Place(self.match.grid.sheet, n)
+            self.telling.notice(place, next(iter(own.values())).text, words)
         return words is not None
 
     def _tell_unheaded(self) -> None:
@@ -182,27 +191,18 @@ class _Rows:
                     words = Phrase("The values stand under no heading and were not read.")
                     self.telling.notice(Place(grid.sheet, n, c), cell.text, words)
 
-    def _told_precisions(
-        self, cells: Sequence[Cell], columns: Mapping[str, int], precisions: Mapping[str, str]
-    ) -> list[tuple[str, str]]:
-        """Return the precisions that the words beside amounts tell, such as »pribl.«."""
-        found = []
-        for amount, name in precisions.items():
-            c = columns[amount]
-            cell = cells[c - 1] if c <= len(cells) else _EMPTY
-            reading = self.once.get((c, cell.text, cell.holds, ""))
+    def _take_precisions(
+        self, n: int, cells: Mapping[str, Cell], values: dict[str, str], checks: RowChecks
+    ) -> None:
+        """Take the precisions that the words beside amounts tell, such as »pribl.«."""
+        for amount, name in precisions_of(checks.columns).items():
+            cell = cells[amount]
+            reading = self.once.get((checks.columns[amount], cell.text, cell.holds, ""))
             if isinstance(reading, Reading) and reading.precision:
-                found.append((name, reading.precision))
-        return found
-
-    def _tell_missing(self, n: int, values: Mapping[str, str]) -> None:
-        """Say which cells a row must have; a project with an id may leave out what it keeps."""
-        if self.is_flat and values.get("project_id"):
-            return
-        for c, column in self.match.heads.columns.items():
-            if column.is_needed and values.get(column.name) == "":
-                words = Phrase("“{heading}” is empty.", heading=named(column.heading))
-                self.telling.fault(self._place(n, c), "", words, advice=_FILL)
+                said = values.get(name)
+                if said:
+                    checks.tell_precision(n, amount, cell, reading, said)
+                values[name] = said or reading.precision
 
 
 def _in_order(heads: Heads) -> list[tuple[int, Column]]:
@@ -213,19 +213,17 @@ def _in_order(heads: Heads) -> list[tuple[int, Column]]:
     return sorted(once.values(), key=lambda one: one[1].kind in _LATER)
 
 
-def _precisions(columns: Mapping[str, int]) -> dict[str, str]:
-    """Return the column with the precision of each amount."""
-    pairs = {name: f"{name}_precision" for name in columns if name.endswith("_eur")}
-    return {**pairs, "eur": "precision"} if "eur" in columns else pairs
-
-
-def _tell_doubled(rows: Sequence[DraftRow], telling: Telling) -> None:
-    """Say of ids that stand twice."""
+def _once(rows: Sequence[DraftRow], telling: Telling) -> tuple[DraftRow, ...]:
+    """Say of ids that stand twice; the second row is taken for another project meanwhile."""
     first: dict[str, DraftRow] = {}
+    kept = []
     for row in rows:
         project = row.cells.get("project_id", "")
         before = first.setdefault(project, row)
-        if project and before is not row:
+        if not project or before is row:
+            kept.append(row)
+        else:
+            kept.append(replace(row, cells={**row.cells, "project_id": ""}))
             words = Phrase(
                 "The id {id} stands in row {row} too.", id=shortened(project), row=before.place.row
             )
@@ -233,3 +231,4 @@ def _tell_doubled(rows: Sequence[DraftRow], telling: Telling) -> None:
             place = Place(row.place.sheet, row.place.row, column)
             advice = Phrase("Delete one of the rows, or leave the id of a new project empty.")
             telling.fault(place, project, words, advice=advice)
+    return tuple(kept)

@@ -24,10 +24,17 @@ _NOTHING = frozenset(
             "neznani",
             "brez podatka",
         ),
-        *("unknown", "not known", "no data", "none", "null", "nan", "#n/a"),
+        *("ne vem", "se ne ve", "ni na voljo", "ni znana", "ni določeno"),
+        *("unknown", "not known", "not available", "no data", "none", "null", "nan", "#n/a", "tbd"),
+        *("??", "???", "...", "…", "."),
     )
 )
-_SIGNS = frozenset(("-", "--", "---", "/", "//", "n/a", "n.a.", "ni podatka", "ni podatkov"))
+_SIGNS = frozenset(
+    (
+        *("-", "--", "---", "/", "//", "?", "??", "???", "...", "…", "."),
+        *("n/a", "n.a.", "ni podatka", "ni podatkov"),
+    )
+)
 _LONGEST = 20  # letters of what says that nothing is known
 _SPACE = re.compile("[\u00a0\u202f\u2009]")
 _WORD = re.compile(r"[^\W_]+|€")
@@ -81,11 +88,6 @@ def read_as(found: str, value: str) -> Phrase:
 def as_read(found: str, value: str) -> Reading:
     """Return a reading that says so, where it is not what stands there."""
     return Reading(value, "" if found == value else read_as(found, value))
-
-
-def both(words: Words) -> str:
-    """Write words in both languages, once where they are the same."""
-    return words.sl if words.sl == words.en else f"{words.sl} / {words.en}"
 
 
 def named(words: Words) -> Bilingual:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pandas as pd
 
 from zmos_data import limits
+from zmos_data.amounts import AMOUNTS
 from zmos_data.cells import refused
 from zmos_data.editing import code_words, days, formulas, pointers, quantities
 from zmos_data.editing.grid import Holds
 from zmos_data.editing.notation import Notation
 from zmos_data.editing.sheets import Column
 from zmos_data.editing.town_names import TownNames, town_names
-from zmos_data.editing.understood import NotUnderstoodError, Reading, is_nothing, nothing
+from zmos_data.editing.understood import (
+    CORRECT,
+    NotUnderstoodError,
+    Reading,
+    is_nothing,
+    nothing,
+)
 from zmos_data.phrase import Phrase
 
+_SERIAL = Phrase(
+    "Write the day in full, such as 12 April 2019: of a plain number a spreadsheet makes a day of "
+    "the year 1900."
+)
+_NAMES = ("name_sl", "name_en")
 _DECIMAL = ("lat", "lon")  # 46.419 is a latitude, and not forty-six thousand
 
 
@@ -34,6 +47,10 @@ class Known:
         Ids of the projects.
     notation : Notation
         How the sheet writes days and numbers.
+    zeros : collection of (str, str)
+        Projects and their amounts that are 0 in the data.
+    today : datetime.date
+        The day on which the file is read.
     """
 
     towns: TownNames
@@ -41,6 +58,8 @@ class Known:
     priorities: code_words.Priorities
     project_ids: Collection[str]
     notation: Notation = field(default_factory=Notation)
+    zeros: Collection[tuple[str, str]] = ()
+    today: date = field(default_factory=date.today)
 
 
 def known_of(frames: Mapping[str, pd.DataFrame]) -> Known:
@@ -50,6 +69,16 @@ def known_of(frames: Mapping[str, pd.DataFrame]) -> Known:
         code_words.words_of_themes(frames["themes"]),
         code_words.priorities_of(frames["priorities"]),
         frozenset(frames["projects"]["project_id"]),
+        zeros=_zeros(frames["projects"]),
+    )
+
+
+def _zeros(projects: pd.DataFrame) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (project, amount)
+        for amount in AMOUNTS
+        for project, text in zip(projects["project_id"], projects[amount], strict=True)
+        if text in ("0", "0.00")
     )
 
 
@@ -59,6 +88,7 @@ def read_value(
     known: Known,
     row: Mapping[str, str],
     holds: Holds = Holds.TEXT,
+    scale: int = 0,
 ) -> Reading:
     """Read a cell.
 
@@ -74,6 +104,8 @@ def read_value(
         What was read of the row before it: the period settles a priority, the fact its value.
     holds : Holds
         Type of the cell; in a number, 1.234 is not one thousand.
+    scale : int
+        How many zeros the heading of an amount stands for.
 
     Raises
     ------
@@ -98,9 +130,27 @@ def read_value(
         )
     if is_nothing(text, column.kind) and not _is_word(column, text):
         return nothing(text)
+    if column.kind == "amount":
+        return _amount(text, known.notation.decimal, holds, scale)
     if holds is Holds.NUMBER and column.kind in _COUNTED:
         return _COUNTED[column.kind](text)
-    return _READERS[column.kind](column, text, known, row)
+    reading = _READERS[column.kind](column, text, known, row)
+    return _in_time(column, reading, known) if column.kind in ("date", "day") else reading
+
+
+def _in_time(column: Column, reading: Reading, known: Known) -> Reading:
+    """Hold a day against what its column can have; all of them are of what has happened."""
+    if int(reading.value[:4]) < column.since:
+        raise NotUnderstoodError(
+            Phrase("{day} is too early for this column.", day=reading.value),
+            Phrase("a day from {year} on", year=column.since),
+            _SERIAL if reading.value < "1910" else CORRECT,
+        )
+    if reading.value <= known.today.isoformat()[: len(reading.value)]:
+        return reading
+    words = Phrase("{day} is still to come. Check it.", day=reading.value)
+    both = Phrase("{words} {more}", words=reading.words, more=words) if reading.words else words
+    return replace(reading, words=both)
 
 
 def depends_on(column: Column, row: Mapping[str, str]) -> str:
@@ -108,6 +158,29 @@ def depends_on(column: Column, row: Mapping[str, str]) -> str:
     if column.kind == "priority":
         return row.get("period", "")
     return row.get("field", "") if column.kind == "any" else ""
+
+
+def _text(column: Column, text: str) -> Reading:
+    """Take a text as it stands; a name is short, and more than a number."""
+    if column.name in _NAMES and len(text) > limits.NAME:
+        raise NotUnderstoodError(
+            Phrase("The name is too long; characters: {count}.", count=len(text)),
+            Phrase("at most {count} characters", count=limits.NAME),
+            Phrase("Shorten the name, and write the rest in the note."),
+        )
+    if column.name in _NAMES and not any(letter.isalpha() for letter in text):
+        raise NotUnderstoodError(
+            Phrase("A name has letters."),
+            Phrase("the name of the project"),
+            Phrase("Correct the cell."),
+        )
+    return Reading(text)
+
+
+def _amount(text: str, sign: str, holds: Holds, scale: int) -> Reading:
+    if holds is Holds.NUMBER:
+        return quantities.read_counted(text, scale=scale)
+    return quantities.read_amount(text, sign=sign, scale=scale)
 
 
 def _is_word(column: Column, text: str) -> bool:
@@ -128,14 +201,12 @@ def _any(text: str, fact: str, known: Known) -> Reading:
 
 
 _COUNTED: dict[str, Callable[[str], Reading]] = {
-    "amount": quantities.read_counted,
     "number": lambda text: quantities.read_number(text, is_decimal=True),
     "any": Reading,
 }
 _Reader = Callable[[Column, str, Known, Mapping[str, str]], Reading]
 _READERS: dict[str, _Reader] = {
-    "text": lambda column, text, known, row: Reading(text),
-    "amount": lambda column, text, known, row: quantities.read_amount(text),
+    "text": lambda column, text, known, row: _text(column, text),
     "number": lambda column, text, known, row: quantities.read_number(
         text, is_decimal=column.name in _DECIMAL, sign=known.notation.decimal
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zmos_data import limits
@@ -11,13 +11,14 @@ from zmos_data.cells import shortened
 from zmos_data.editing import formulas, marks
 from zmos_data.editing.archive import checked_archive
 from zmos_data.editing.book import Book, SheetPart, read_book
+from zmos_data.editing.comments import commented
 from zmos_data.editing.findings import Place
 from zmos_data.editing.grid import Cell, Grid, Holds, Upload
 from zmos_data.editing.merged_cells import fill_merged
 from zmos_data.editing.refusal import RefusedError
 from zmos_data.editing.sheet_reader import SheetReader, Written
 from zmos_data.editing.telling import Telling
-from zmos_data.editing.xlsx_cells import EMPTY, cell_of
+from zmos_data.editing.xlsx_cells import EMPTY, cell_of, other_currency
 from zmos_data.phrase import Phrase
 from zmos_data.search.words import fold
 
@@ -28,6 +29,8 @@ _FOR_PEOPLE = frozenset(
         ("Kako", "Vprašanja", "Pregled", "Seznami", "How to", "Questions", "Overview", "Lists"),
     )
 )
+_QUESTIONS = frozenset(map(fold, (marks.QUESTIONS.sl, marks.QUESTIONS.en)))
+_SHOWN = 8  # rows and cells that a notice names
 _VALUE = Phrase("Write the value itself in the place of the formula.")
 
 
@@ -83,6 +86,7 @@ class _Workbook:
             )
         self._tell_of_parts()
         grids = [grid for sheet in sheets if (grid := self._grid(sheet))]
+        asked = [one for one in self.book.sheets if fold(one.title).strip() in _QUESTIONS]
         properties = self.book.properties
         towns = properties.get(marks.TOWNS, "").replace(" ", "").split(",")
         return Upload(
@@ -92,6 +96,7 @@ class _Workbook:
             base=properties.get(marks.CHECKSUM, ""),
             towns=tuple(filter(None, towns)),
             findings=self.telling.all(),
+            questions=self._grid(asked[0]) if asked and not asked[0].is_hidden else None,
         )
 
     def _tell_of_parts(self) -> None:
@@ -116,6 +121,7 @@ class _Workbook:
                 words = Phrase("The sheet is hidden and was not read.")
                 self.telling.notice(Place(sheet.title), "", words)
             return None
+        self._tell_of_rows(sheet, reader)
         last = max(reader.rows, default=0)
         rows = [
             self._row(Place(sheet.title, n), reader.rows.pop(n, {})) for n in range(1, last + 1)
@@ -124,6 +130,40 @@ class _Workbook:
         while rows and not rows[-1]:
             rows.pop()
         return Grid(sheet.title, tuple(map(tuple, rows)))
+
+    def _tell_of_rows(self, sheet: SheetPart, reader: SheetReader) -> None:
+        """Say of rows that are hidden or struck through, of other currencies, and of comments."""
+        book = self.book
+        signs = {n: sign for n, one in enumerate(book.formats) if (sign := other_currency(one))}
+        rows = reader.rows.items() if signs or book.struck else ()
+        struck = [
+            str(n) for n, row in rows if any(one.style in book.struck for one in row.values())
+        ]
+        currencies = [
+            f"{Place(column=c).letters}{n} ({signs[cell.style]})"
+            for n, row in rows
+            for c, cell in row.items()
+            if cell.kind == "n" and cell.style in signs
+        ]
+        hidden = [str(n) for n in sorted(reader.hidden & set(reader.rows))]
+        comments = commented(self.archive, sheet.path)
+        for cells, words in (
+            (
+                struck,
+                Phrase("Struck through, and read all the same: rows {rows}.", rows=_shown(struck)),
+            ),
+            (
+                currencies,
+                Phrase(
+                    "Formatted in another currency, and read as euros: {cells}.",
+                    cells=_shown(currencies),
+                ),
+            ),
+            (hidden, Phrase("Hidden, and read all the same: rows {rows}.", rows=_shown(hidden))),
+            (comments, Phrase("Comments were not read: {cells}.", cells=_shown(comments))),
+        ):
+            if cells:
+                self.telling.notice(Place(sheet.title), "", words)
 
     def _row(self, place: Place, cells: Mapping[int, Written]) -> list[Cell]:
         """Read a row up to its last cell that holds anything."""
@@ -177,3 +217,8 @@ class _Workbook:
         allowed = Phrase("at most {count} characters", count=limits.CELL)
         self.telling.fault(place, cell.text, words, allowed, Phrase("Shorten the text."))
         return EMPTY
+
+
+def _shown(cells: Sequence[str]) -> str:
+    """Name the first rows or cells."""
+    return ", ".join(cells[:_SHOWN]) + (" …" if len(cells) > _SHOWN else "")

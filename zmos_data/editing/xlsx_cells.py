@@ -19,6 +19,8 @@ from zmos_data.editing.sheet_reader import Written
 EMPTY = Cell("")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # a sign that XML cannot hold
 _ASIDE = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')  # of a format: colours, locales, plain words
+_COLOURS = re.compile(r"\[(?!\$)[^\]]*\]")
+_CURRENCY = re.compile(r"\[\$([^\]-]+)[^\]]*\]|([$£¥])|\b(USD|GBP|CHF|SIT|HRK|HUF|RSD)\b")
 _DIGITS = ".15g"  # what a computer's number is exact to
 
 
@@ -41,6 +43,14 @@ def cell_of(written: Written, book: Book) -> Cell:
     elif kind == "d":
         return _day(from_ISO8601(value), "")
     return Cell(_text(value), Holds.ERROR if kind == "e" else Holds.TEXT)
+
+
+@lru_cache(maxsize=1024)
+def other_currency(form: str) -> str:
+    """Return the currency that a number format shows; "" where it is the euro, or none."""
+    found = _CURRENCY.search(_COLOURS.sub("", form))
+    sign = next(filter(None, found.groups()), "").strip() if found else ""
+    return "" if sign.upper() in ("€", "EUR") else sign
 
 
 def plain_number(value: float) -> str:

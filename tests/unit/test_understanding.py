@@ -21,6 +21,7 @@ from tests.workbooks import (
     workbook,
 )
 from zmos_data import limits
+from zmos_data.catalogue import say_in
 from zmos_data.editing import marks
 from zmos_data.editing.proposal import propose
 from zmos_data.editing.reading import read_upload
@@ -163,7 +164,7 @@ def test_a_cell_that_is_not_understood_is_named_with_its_place():
 def test_a_cell_that_must_be_filled_is_named():
     draft = drafted("a.csv", csv_of(NEEDED, ["Ptuj", "", "U", "2021–2027"]))
     (fault,) = draft.faults
-    assert "Ime projekta" in fault.words
+    assert "Ime projekta" in say_in("sl", fault.words)
     assert (fault.place.row, fault.place.letters) == (2, "B")
 
 
@@ -208,8 +209,8 @@ def test_an_amount_and_its_precision_that_contradict_each_other_are_a_fault(
     (fault,) = draft.faults
     assert fault.place.letters == "D"
     assert amount in fault.words
-    assert precision in fault.words
-    assert meant in fault.advice
+    assert precision in say_in("sl", fault.words)
+    assert meant in say_in("sl", fault.advice)
 
 
 def test_a_unit_that_contradicts_many_precisions_is_told_once():

@@ -10,6 +10,7 @@ import pytest
 
 from tests.workbooks import FRAMES
 from zmos_data import limits
+from zmos_data.catalogue import say_in
 from zmos_data.editing.grid import Holds
 from zmos_data.editing.headings import columns_of
 from zmos_data.editing.nearest import nearest
@@ -286,7 +287,8 @@ def test_themes(text, value):
 
 
 def test_a_misspelt_theme_is_asked():
-    assert "Trajnostna mobilnost" in refusal("projects", "theme_code", "trajnostna mobilnos").advice
+    advice = refusal("projects", "theme_code", "trajnostna mobilnos").advice
+    assert "Trajnostna mobilnost" in say_in("sl", advice)
 
 
 @pytest.mark.parametrize(
@@ -363,8 +365,10 @@ def test_codes_in_any_gender(sheet, name, text, code):
 
 def test_a_code_that_is_near_is_asked_and_the_words_are_listed():
     error = refusal("projects", "stage", "zakjučen")
-    assert error.advice == "Did you mean zaključen / completed?"
-    assert "odobren / approved" in error.allowed
+    assert error.advice == "Did you mean completed?"
+    assert say_in("sl", error.advice) == "Ste mislili zaključen?"
+    assert "approved; " in error.allowed
+    assert "odobren; " in say_in("sl", error.allowed)
 
 
 @pytest.mark.parametrize("text", ["-", "–", "/", "ni podatka", "Neznano", "n/a", "unknown"])
@@ -563,7 +567,7 @@ def test_a_day_that_is_still_to_come_is_to_be_checked(text, is_asked):
 def test_what_one_word_is_clearly_nearest_to_is_asked(name, text, meant):
     advice = refusal("projects", name, text).advice
     assert ("Did you mean" in advice) == bool(meant)
-    assert meant in advice
+    assert meant in say_in("sl", advice)
 
 
 def test_of_two_words_that_are_as_near_none_is_asked():

@@ -55,7 +55,7 @@ def unseen(page: Page, n: int) -> None:
 
 def _option(page: Page, option: str) -> None:
     facet, _, code = option.partition(":")
-    page.locator(f"[data-facet={facet}] [data-nav*='\"{code}\"']").click()
+    page.locator(f"details[data-facet={facet}] [data-nav*='\"{code}\"']").click()
 
 
 def type_word(page: Page, n: int) -> None:

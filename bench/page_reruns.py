@@ -91,7 +91,7 @@ def _look_round(page: Page, toggles: tuple[str, ...]) -> int:
         views += 1
         for theme in toggles:
             before = page.evaluate("() => location.search")
-            page.locator(f'[data-facet=tema] [data-nav*="{theme}"]').first.click()
+            page.locator(f'details[data-facet=tema] [data-nav*="{theme}"]').first.click()
             page.wait_for_function("(before) => location.search !== before", arg=before)
             wait_for_rest(page)
             views += 1

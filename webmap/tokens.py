@@ -35,9 +35,17 @@ COLOURS: Final = {
     "arms-outline": "#222222",
     "arms-unknown": "#d9d9d9",
     "arms-unknown-edge": "#8c8c8c",
+    # Of what is compared: periods, and towns beside one another.
+    "later": "#b26a00",
+    "later-dark": "#e0a040",
+    "compared-1": "#3f7fb5",
+    "compared-2": "#d0662c",
+    "compared-3": "#8a63c4",
+    "compared-4": "#3d9a63",
     # Of a dark page before Streamlit has started, as in `.streamlit/config.toml`.
     "paper-dark": "#12181f",
     "ink-dark": "#eef2f6",
+    "ground-dark": "#1c2530",
     "accent-dark": "#7fabcf",
     "link-dark": "#9cc4e4",
     # Of the map, from the ground up.

@@ -110,6 +110,7 @@ def press(app: AppTest, key: str) -> str:
     return plain(html(app))
 
 
+CUKRARNA = "Galerija Cukrarna (celovita prenova in ureditev galerije)"
 MARKET = {"Ureditev mestne tržnice": "Ureditev tržnice <b>*Ptuj*</b>"}
 
 
@@ -178,7 +179,9 @@ def test_who_may_not_has_no_button(site, monkeypatch, email, hours, why):
         app,
         "lj.xlsx",
         workbook(
-            site, {"Galerija Cukrarna (celovita prenova in ureditev galerije)": "Drugo ime"}, "061"
+            site,
+            {"Galerija Cukrarna (celovita prenova in ureditev galerije)": "Galerija Cukrarna"},
+            "061",
         ),
     )
     assert "1 changed project" in body

@@ -78,7 +78,7 @@ def test_no_part_of_a_chart_is_described(page: Page, server: str, chart: str):
 
 def test_it_stays_so_when_the_rows_and_the_language_change(page: Page, server: str):
     open_chart(page, server, CHARTS["groups"][0], "sl")
-    page.locator('[data-facet=obdobje] [data-nav*="2014-2020"]').click()
+    page.locator('details[data-facet=obdobje] [data-nav*="2014-2020"]').click()
     page.wait_for_url("**obdobje=2014-2020**")
     wait_for_rest(page)
     expect_our_words(page, CHARTS["groups"][1], "sl")

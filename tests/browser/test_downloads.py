@@ -61,7 +61,7 @@ def test_a_filter_changes_what_is_downloaded(page: Page, server: str, tmp_path: 
     open_downloads(page)
     choose(page, "GeoJSON: municipalities with totals", "geojson")
     before = json.loads(download(page, tmp_path).read_text(encoding="utf-8"))
-    page.locator('[data-facet=tema] [data-nav*="urban_environment"]').click()
+    page.locator('details[data-facet=tema] [data-nav*="urban_environment"]').click()
     note = page.locator(".st-key-files-data").locator(".note")
     expect(note).to_contain_text("urban_environment")
     wait_for_rest(page)

@@ -34,8 +34,9 @@ def boundaries(tmp_path, monkeypatch) -> Path:
 
 
 def write_anew(file: Path) -> None:
-    """Change a file and nothing that it says."""
-    file.write_text(json.dumps(json.loads(file.read_text("utf-8")), indent=3), encoding="utf-8")
+    """Change a file and nothing that is drawn."""
+    content = {**json.loads(file.read_text("utf-8")), "note": "new"}
+    file.write_text(json.dumps(content, indent=3), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["anchors.json", "urban_municipalities.geojson"])

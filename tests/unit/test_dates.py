@@ -63,6 +63,6 @@ def test_no_month_of_the_tables_is_left_in_figures(dataset, language):
     page = build_page(dataset, language)
     shown = [row["published"] for row in data_sources.sources(page)]
     shown += [other["kind"] for other in data_sources.coverage(page)["others"]]
-    shown += [fact["source"] for fact in town_facts.facts(page, "061")]
+    shown += [source["dates"] for source in town_facts.sources(page, "061")]
     assert any("2024" in words for words in shown)
     assert not [words for words in shown if re.search(r"\b\d{4}-\d\d", words)]

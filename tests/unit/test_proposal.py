@@ -498,4 +498,4 @@ def test_what_a_row_needs_is_said_in_the_words_of_the_workbook():
     rows = rows_of(PTUJ)
     project(rows, "096-01")["theme_code"] = ""
     words = [str(fault.words) for fault in propose(SHIPPED, draft_of(rows, PTUJ)).faults]
-    assert words == ["Something that every row needs is missing: Tema / Theme."]
+    assert words == ["Something that every row needs is missing: Theme."]

@@ -127,6 +127,7 @@ def test_the_box_holds_its_words_escaped_and_leads_on_without_a_script(dataset):
         lang="sl",
         search={**box, "words": [('<b>"', "2")]},
         suggest_script="",
+        results="",
         measure="",
         measures=[],
         facets=[],

@@ -323,7 +323,10 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
         if rows.empty:
             assert set(written) == {""}
             continue
-        assert [known for _, _, known in cell["amounts"]] == [known_of(rows, c) for c in AMOUNTS]
+        some = [column for column in AMOUNTS if rows[column].isna().any()]
+        assert [known for _, _, known in cell["amounts"]] == [
+            known_of(rows, column) if column in some else "" for column in AMOUNTS
+        ]
         for words, column in zip(written, AMOUNTS, strict=True):
             known = rows[column].dropna()
             figure, _, stands_on = words.replace("\u00a0", " ").partition(" (")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-import streamlit as st
-
 from content import cache, town
 from content.page import Page
 from content.text import Text
@@ -14,6 +12,7 @@ from content.towns_table import towns_table
 from content.view_description import describe_view
 from ui import html
 from ui.page_shell import PAGES, PATHS, page_title, subject
+from webmap.tokens import COLOURS
 from zmos_data import links
 
 FOLDER = Path(__file__).resolve().parent
@@ -60,21 +59,19 @@ def sentence(page: Page) -> str:
 
 def notice(text: Text) -> str:
     """Say that a page without figures needs scripts."""
-    return f"<noscript><p>{escape(text.say('This page needs JavaScript.'))}</p></noscript>"
+    words = text.say("This page needs JavaScript.")
+    return f"<noscript><p>{escape(words)}</p></noscript>"
 
 
 @cache.kept(1)
 def _files() -> tuple[str, str]:
     """Return the style, with the colours that Streamlit will have, and the script."""
     style, script = (FOLDER / f"first.{kind}" for kind in ("css", "js"))
-    dark = f"@media (prefers-color-scheme: dark) {{{_colours('dark')}}}"
-    written = f"{_colours('light')}{dark}{style.read_text(encoding='utf-8')}"
+    dark = f"@media (prefers-color-scheme: dark) {{{_colours('-dark')}}}"
+    written = f"{_colours()}{dark}{style.read_text(encoding='utf-8')}"
     return written, script.read_text(encoding="utf-8")
 
 
-def _colours(theme: str) -> str:
-    ground, side, ink = (
-        st.get_option(f"theme.{theme}.{name}")
-        for name in ("backgroundColor", "secondaryBackgroundColor", "textColor")
-    )
+def _colours(suffix: str = "") -> str:
+    ground, side, ink = (COLOURS[f"{name}{suffix}"] for name in ("paper", "ground", "ink"))
     return f"#zmos-first {{--first-ground:{ground};--first-side:{side};--first-ink:{ink}}}"

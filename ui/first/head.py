@@ -46,7 +46,8 @@ def head(page: Page, path: str, here: str) -> str:
 
 def head_alone(text: Text) -> str:
     """Write the head of a page that has no view to show."""
-    return f"<title>{escape(text.say('Urban municipalities of Slovenia'))}</title>{feed(text)}"
+    title = escape(text.say("Urban municipalities of Slovenia"))
+    return f"<title>{title}</title>{feed(text)}"
 
 
 def feed(text: Text) -> str:

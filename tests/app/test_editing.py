@@ -178,11 +178,7 @@ def test_who_may_not_has_no_button(site, monkeypatch, email, hours, why):
     body = drop(
         app,
         "lj.xlsx",
-        workbook(
-            site,
-            {"Galerija Cukrarna (celovita prenova in ureditev galerije)": "Galerija Cukrarna"},
-            "061",
-        ),
+        workbook(site, {CUKRARNA: f"{CUKRARNA}, obnova"}, "061"),
     )
     assert "1 changed project" in body
     assert why in body

@@ -76,7 +76,9 @@ def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, serve
     page.wait_for_url("**obdobje=2021-2027**")
     expect(box).to_be_checked()
     expect(box).to_be_focused()
-    expect(page.locator('details[data-facet=tema] [data-nav*="energy_efficiency"]')).to_be_disabled()
+    expect(
+        page.locator('details[data-facet=tema] [data-nav*="energy_efficiency"]')
+    ).to_be_disabled()
     head = page.locator("#sort-total_eur")
     head.focus()
     page.keyboard.press("Enter")

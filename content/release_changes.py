@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
 from content import change_lists, change_sums, change_words, releases
@@ -127,6 +127,7 @@ def choices(page: Page, pair: Pair) -> dict[str, object]:
     return {
         "from": _choice(
             page,
+            kept,
             text.say("From the release"),
             earlier,
             pair.before,
@@ -134,6 +135,7 @@ def choices(page: Page, pair: Pair) -> dict[str, object]:
         ),
         "to": _choice(
             page,
+            kept,
             text.say("To the release"),
             kept[:-1],
             pair.after,
@@ -151,6 +153,7 @@ def choices(page: Page, pair: Pair) -> dict[str, object]:
 
 def _choice(
     page: Page,
+    kept: Sequence[Release],
     label: str,
     offered: Iterable[Release],
     chosen: Release,
@@ -160,7 +163,9 @@ def _choice(
         "label": label,
         "options": [
             {
-                "label": change_words.named(page.text, release),
+                "label": change_words.named(
+                    page.text, release, releases.restored_by(release, kept)
+                ),
                 "on": release.number == chosen.number,
                 "go": change("", page.selection, view(release.number)),
             }

@@ -32,6 +32,7 @@ from zmos_data.reconciliation import Discrepancy
 from zmos_data.selection import Counting, Selection
 
 KINDS = ("new", "moved", "amounts", "withdrawn", "other")
+LEAD = "municipality_code"  # the column of a project's lead town
 _IN_LISTS_OF_THEIR_OWN = frozenset(
     ("stage", *(f"{column}{end}" for column in AMOUNTS for end in ("", "_precision")))
 )
@@ -106,6 +107,16 @@ class Changes:
         """Count the rows of all lists, without sources."""
         of_projects = (self.new, self.withdrawn, self.moved, self.amounts, self.other)
         return sum(map(len, (*of_projects, self.facts, self.confirmed)))
+
+    @property
+    def relocated(self) -> tuple[ChangedField, ...]:
+        """Of ``other`` the projects that have moved to another town."""
+        return tuple(change for change in self.other if change.field == LEAD)
+
+    @property
+    def otherwise(self) -> tuple[ChangedField, ...]:
+        """The rest of ``other``."""
+        return tuple(change for change in self.other if change.field != LEAD)
 
     def of_kind(self, kind: str) -> tuple[ChangedProject, ...]:
         """Return the projects that changed in a way of ``KINDS``, each once."""
@@ -271,12 +282,20 @@ def _other(
         for i, field, a, b in cells_that_differ(old, new, both, _NOT_OTHER)
     ]
     shared = set(both)
-    found += [
-        ChangedField(project(i), table, a, b)
-        for i, table, a, b in rows_that_differ(old.dataset, new.dataset, OF_PROJECTS, "project_id")
-        if i in shared
-    ]
+    relocated = {change.project.project_id for change in found if change.field == LEAD}
+    for i, table, a, b, removed, added in rows_that_differ(
+        old.dataset, new.dataset, OF_PROJECTS, "project_id"
+    ):
+        change = ChangedField(project(i), table, a, b, removed, added) if i in shared else None
+        if change is not None and not (i in relocated and _is_of_leads(change)):
+            found.append(change)
     return tuple(sorted(found, key=lambda change: new.places[change.project.project_id]))
+
+
+def _is_of_leads(change: ChangedField) -> bool:
+    """Tell whether nothing but the lead towns of a project are others."""
+    rows = [dict(row) for row in (*change.removed, *change.added)]
+    return change.field == "project_municipalities" and all(row["is_lead"] for row in rows)
 
 
 def _stayed(change: ChangedAmount, old: Side, new: Side) -> bool:

@@ -263,3 +263,18 @@ def test_no_feed_and_no_list_grows_without_end(two_releases, dataset, monkeypatc
 )
 def test_a_host_that_is_none_is_not_repeated(host, origin):
     assert _origin({"type": "http", "scheme": "http", "headers": [(b"host", host)]}) == origin
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sl", "vrnitev na različico 0.9.0"), ("en", "return to version 0.9.0")],
+)
+def test_a_return_to_an_earlier_release_is_said_in_the_feed_and_the_list(
+    two_releases, language, said
+):
+    first, last = two_releases.kept
+    back = replace(last, number=3, version="3.0.0", restores=1)
+    releases.keep_in(lambda: replace(two_releases, kept=(first, last, back)))
+    titles = texts(feed(f"lang={language}"), "a:entry/a:title/text()")
+    assert [title.endswith(f" 3.0.0: {said}") for title in titles] == [True, False, False]
+    assert [row["restores"] for row in read("releases")["releases"]] == [1, None, None]

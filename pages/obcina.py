@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import downloads, filters, town_facts
+from ui.parts import downloads, filters, town_changes, town_facts
 from ui.parts.town import render_figures, render_head, render_projects, render_timeline
 
 
@@ -22,6 +22,7 @@ def main() -> None:
         map.render_map(page, focus=page.selection.municipality_code or "")
         render_projects(page)
         town_facts.render_facts(page)
+        town_changes.render_changes(page)
         downloads.render_downloads(page, of_town=True)
         page_shell.render_footer(page)
 

@@ -33,6 +33,29 @@ def test_a_view_of_one_town_has_its_changes_and_its_feed(two_releases):
     assert 'href="api/v1/releases.atom?obcina=050&amp;lang=sl"' in body
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sl", "Navedene so samo spremembe občine Kranj."),
+        ("en", "Only the changes of Kranj are listed."),
+    ],
+)
+def test_a_view_with_a_chosen_town_has_its_changes_and_a_way_to_all(two_releases, language, said):
+    app = run(PAGE, lang=language, obcina="052")
+    body = html(app)
+    assert said in plain(body)
+    assert "changed-new" not in body
+    click(app, "changes-of-all")
+    assert "changed-new" in html(app)
+    assert "obcina" not in address(app)
+
+
+def test_the_page_of_a_town_leads_to_what_the_last_release_changed_of_it(two_releases):
+    assert 'id="town-changes"' in html(run("pages/obcina.py", lang="sl", obcina="061"))
+    app = run("pages/obcina.py", lang="sl", obcina="112")
+    assert not app.exception and 'id="town-changes"' not in html(app)
+
+
 def test_the_towns_lead_to_the_map_which_keeps_the_comparison(two_releases):
     app = run(PAGE, lang="sl", od_dne="2026-12-01")
     click(app, "changes-map")

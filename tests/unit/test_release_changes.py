@@ -13,6 +13,7 @@ from content import (
     release_changes,
     release_history,
     releases,
+    town_changes,
 )
 from tests import releases as made
 from tests.links import follow
@@ -196,6 +197,38 @@ def test_a_release_that_restores_an_earlier_one_says_so(dataset, release_store, 
         False,
     ]
     assert [one.restored and one.restored.number for one in news] == [1, None, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "town", "said"),
+    [
+        ("sl", "061", "Z zadnjo izdajo (12. 1. 2027): 1 nov projekt."),
+        ("en", "061", "With the last release (12 January 2027): 1 new project."),
+        (
+            "sl",
+            "011",
+            "Z zadnjo izdajo (12. 1. 2027): 3 spremenjeni projekti in 1 umaknjen projekt.",
+        ),
+        ("sl", "050", "Z zadnjo izdajo (12. 1. 2027): 2 spremenjena projekta."),
+        ("sl", "054", "Z zadnjo izdajo (12. 1. 2027): 1 spremenjen podatek o mestu."),
+    ],
+)
+def test_the_page_of_a_town_says_what_the_last_release_changed_of_it(
+    two_releases, dataset, language, town, said
+):
+    page = build_page(dataset, language, municipality_code=town)
+    line = town_changes.line(page)
+    assert plain(line["words"]) == said
+    path, query = follow(line["go"], to_query(page.selection, language))
+    assert (path, query["obcina"], query["od_izdaje"]) == ("podatki", town, "1")
+
+
+def test_a_town_of_which_nothing_changed_has_no_such_line(two_releases, dataset):
+    assert town_changes.line(build_page(dataset, municipality_code="112")) == {}
+
+
+def test_without_two_releases_there_is_no_such_line(dataset):
+    assert town_changes.line(build_page(dataset, municipality_code="061")) == {}
 
 
 def test_a_project_leads_to_its_card_and_a_withdrawn_one_nowhere(two_releases, dataset):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from content import dates
 from content.page import Page
 from content.text import Text
 from zmos_data import limits
@@ -19,6 +20,9 @@ from zmos_data.editing.proposal import Proposal
 
 _OF_TOWNS = ("municipalities", "municipality_provenance")
 _UNSAID = ("project_id", "municipality", "position", "conflict_id", "name_sl")  # said already
+_OF_COLUMNS = ("proves", "field")  # their cells name columns
+_DAYS = ("as_of", "_date", "_on")
+_COUNTS = ("population", "quantity", "settlements", "area")
 _EUROS = (*AMOUNTS, "value_used", "value_other")
 
 
@@ -74,15 +78,39 @@ class Wording:
         """Write a cell of the tables as a reader knows it."""
         if not found:
             return self.text.say("empty")
-        if column in _EUROS and _is_number(found):
-            return self.text.euros(float(found))
+        if column in _OF_COLUMNS:
+            return ", ".join(self._named(table, name) for name in found.split(";"))
         if found in ("true", "false"):
             return self.text.say("yes") if found == "true" else self.text.say("no")
         if column == "municipality_code":
             return self.page.town_names.get(found, found)
         if column == "theme_code" and found in self.page.rows.themes:
             return self.text.of(self.page.rows.themes[found], "short")
-        return self.text.say_phrase(table_words.in_words(table, column, found))
+        return self._measured(column, found) or self.text.say_phrase(
+            table_words.in_words(table, column, found)
+        )
+
+    def _measured(self, column: str, found: str) -> str:
+        """Write a day, an amount or a number; "" where it is none."""
+        if column.endswith(_DAYS) or column.startswith("date_"):
+            return self._day(found)
+        if column in _EUROS and _is_number(found):
+            return self.text.euros(float(found))
+        if column.startswith(_COUNTS) and _is_number(found):
+            return self.text.number(float(found), len(found.partition(".")[2].rstrip("0")))
+        return ""
+
+    def _day(self, found: str) -> str:
+        try:
+            return dates.day(self.text, found)
+        except ValueError:  # it is said among the faults
+            return found
+
+    def _named(self, table: str, name: str) -> str:
+        """Name a column that a cell names, or a table."""
+        if any(t.name == name for t in self.dictionary.tables):
+            return self.table(name)
+        return self.column("municipalities" if table in _OF_TOWNS else "projects", name)
 
 
 def wording(page: Page, dictionary: Dictionary, proposal: Proposal) -> Wording:

@@ -46,13 +46,13 @@ class Written:
             shortened(self.found),
             Phrase(
                 "This cell was changed; “{printed}” was printed. The row is taken as wrong, with "
-                "what stands here as its note.",
+                "what stands here as its note. Check it.",
                 printed=shown(self.printed),
             )
             if self.printed
             else Phrase(
                 "This was written beside the room for it. The row is taken as wrong, with what "
-                "stands here as its note."
+                "stands here as its note. Check it."
             ),
         )
 

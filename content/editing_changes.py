@@ -14,6 +14,7 @@ from zmos_data import limits
 from zmos_data.amounts import AMOUNTS
 from zmos_data.dictionary import Dictionary
 from zmos_data.editing import table_words
+from zmos_data.editing.confirming import TABLE as CONFIRMATIONS
 from zmos_data.editing.outcome import CellChange
 from zmos_data.editing.patches import KEYS
 from zmos_data.editing.proposal import Proposal
@@ -70,6 +71,9 @@ class Wording:
 
     def record(self, table: str, key: Sequence[str]) -> str:
         """Name what a row is of: a project, a town, a source."""
+        if table == CONFIRMATIONS:  # town, project where it is of one, day
+            named = (self.page.town_names.get(key[0], key[0]), *map(self.project, key[1:-1]))
+            return ", ".join(named)
         if table in _OF_TOWNS:
             return self.page.town_names.get(key[0], key[0])
         return self.project(self.conflicts.get(key[0], key[0]))
@@ -80,8 +84,8 @@ class Wording:
             return self.text.say("empty")
         if column in _OF_COLUMNS:
             return ", ".join(self._named(table, name) for name in found.split(";"))
-        if found in ("true", "false"):
-            return self.text.say("yes") if found == "true" else self.text.say("no")
+        if column == "verdict" or found in ("true", "false"):
+            return self._said(found)
         if column == "municipality_code":
             return self.page.town_names.get(found, found)
         if column == "theme_code" and found in self.page.rows.themes:
@@ -89,6 +93,17 @@ class Wording:
         return self._measured(column, found) or self.text.say_phrase(
             table_words.in_words(table, column, found)
         )
+
+    def _said(self, found: str) -> str:
+        """Say a truth value, or what a town says of a row."""
+        text = self.text
+        return {
+            "true": text.say("yes"),
+            "false": text.say("no"),
+            "right": text.say("Right"),
+            "wrong": text.say("Wrong"),
+            "missing": text.say("Missing"),
+        }.get(found, found)
 
     def _measured(self, column: str, found: str) -> str:
         """Write a day, an amount or a number; "" where it is none."""
@@ -220,7 +235,7 @@ def _changed_row(say: Wording, own: list[CellChange]) -> list[list[str]]:
     """Write a row cell by cell; one that is new or gone in one line."""
     table, key = own[0][:2]
     of = say.record(table, key)
-    if any(column in KEYS[table] for _, _, column, _, _ in own):
+    if any(column in KEYS.get(table, ()) for _, _, column, _, _ in own):
         words = _told(say, own) or say.text.say("the whole row")
         is_new = not any(before for *_, before, _ in own)
         pair = (say.text.say("empty"), words) if is_new else (words, say.text.say("withdrawn"))

@@ -13,15 +13,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from content import editing_changes
 from documents.confirmation_workbook import confirmation_workbook
 from documents.confirmations import main, told
 from tests.answers import answered
 from tests.pages import build_page
+from tests.words import plain
 from zmos_data.confirmations import State, Verdict, project_digests, status, town_digest
+from zmos_data.dictionary import read_dictionary
 from zmos_data.editing import answer_sheet as sheet
 from zmos_data.editing.answer import read_answer
 from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.confirming import with_confirmations
+from zmos_data.editing.incoming import proposed, understood
 from zmos_data.editing.reading import read_upload
 from zmos_data.loading import load_package
 from zmos_data.model import Dataset
@@ -175,7 +179,7 @@ def test_the_day_is_read_as_it_is_written(dataset, ptuj, day):
 )
 def test_a_day_that_is_missing_or_to_come_is_a_fault(dataset, ptuj, day, words):
     answer = read(filled(ptuj, ("096-01", sheet.VERDICT, "Prav"), day=day), dataset)
-    assert faults(answer) == [words]
+    assert [plain(said) for said in faults(answer)] == [words]
     (fault,) = answer.faults
     assert (fault.place.letters, fault.place.row) == ("D", lines_of(ptuj)[sheet.DAY])
 
@@ -490,6 +494,27 @@ def test_a_finding_is_told_with_its_place_in_the_language(dataset, ptuj):
         f"! J{line} “mogoče” Takega odgovora ni. Prav, Narobe ali prazna celica Izberite s seznama "
         "v celici."
     )
+
+
+@pytest.mark.parametrize(("language", "right"), [("sl", "Prav"), ("en", "Right")])
+def test_the_preview_of_an_answer_names_its_rows_and_what_is_said_of_them(dataset, language, right):
+    page = build_page(dataset, language)
+    content = filled(
+        confirmation_workbook(page, "096", date(2026, 1, 5)),
+        ("096-01", sheet.VERDICT, right),
+        (sheet.FACTS, sheet.VERDICT, right),
+        day="6. 1. 2026",
+    )
+    file = understood(read_upload("odgovor.xlsx", content), dataset)
+    assert "6. 1. 2026" in plain(file.draft.findings[-1].words)
+    proposal = proposed(dataset.package, file)
+    say = editing_changes.wording(page, read_dictionary(dataset.package), proposal)
+    table = editing_changes.changed_cells(say, proposal)
+    assert table is not None
+    assert sorted((row[0], row[3]) for row in table["rows"]) == [
+        ("Ptuj", right),
+        ("Ptuj, 096-01 Ureditev mestne tržnice", right),
+    ]
 
 
 def test_an_answer_is_released_as_any_file_is(

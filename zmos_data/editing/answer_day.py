@@ -33,7 +33,7 @@ def day_of_answer(place: Place, found: str, first: date, today: date) -> date | 
         place,
         shortened(found),
         _wrong(found, day, first, today),
-        Phrase("a day from {first} to {today}", first=_written(first), today=_written(today)),
+        Phrase("a day from {first} to {today}", first=in_digits(first), today=in_digits(today)),
         Phrase("Write the day on which the town answered."),
         is_fault=True,
     )
@@ -47,18 +47,19 @@ def _wrong(found: str, day: date | None, first: date, today: date) -> Phrase:
     if day > today:
         return Phrase(
             "The day of the answer is {day}; it lies after today, {today}.",
-            day=_written(day),
-            today=_written(today),
+            day=in_digits(day),
+            today=in_digits(today),
         )
     return Phrase(
         "The day of the answer is {day}; it lies before {first}, the day that stands on the sheet.",
-        day=_written(day),
-        first=_written(first),
+        day=in_digits(day),
+        first=in_digits(first),
     )
 
 
-def _written(day: date) -> str:
-    return f"{day.day}. {day.month}. {day.year}"
+def in_digits(day: date) -> str:
+    """Write a day as the sheet asks for it, on one line."""
+    return f"{day.day}.\xa0{day.month}.\xa0{day.year}"
 
 
 def read_day(text: str) -> date | None:

@@ -111,6 +111,10 @@ def values(page: Page) -> dict[str, object]:
             "label": text.say("All changes for programs (JSON)"),
             "href": f"{ANSWER}?{query(page, pair)}",
         },
+        "table": {
+            "label": text.say("Changed cells as a table (CSV)"),
+            "href": f"{ANSWER}.csv?{query(page, pair)}",
+        },
     }
 
 

@@ -23,6 +23,7 @@ def test_the_page_says_what_changed(two_releases, language):
         assert body.count(f'id="changed-{kind}"') == 1, kind
     section = body[body.index('<section id="releases"') :]
     assert 'class="verdict good"' in section
+    assert 'id="changes-table" href="api/v1/changes.csv?from=1&amp;to=2' in section
     assert f'href="api/v1/releases.atom?lang={language}"' in section
     assert not notices(app)
 

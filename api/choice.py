@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import parse_qs
 
 from api.errors import error_of, refuse
-from api.parameters import FROM, TO
+from api.parameters import COMPARING, FROM, TO
 from content import releases
 from content.releases import Pair, Release
 
@@ -24,7 +24,7 @@ def pair(name: str, query: str) -> Pair | None:
     api.errors.RequestError
         If a release is named that is not kept, or one is named that nothing lies before.
     """
-    kept = releases.releases() if name == "changes" else ()
+    kept = releases.releases() if name in COMPARING else ()
     return chosen(kept, parse_qs(query)) if len(kept) > 1 else None
 
 

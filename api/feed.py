@@ -11,7 +11,7 @@ from feedgen.feed import FeedGenerator
 
 from api.openapi import BASE
 from api.responses import LICENCE
-from content import release_history
+from content import change_words, release_history
 from content.page import Page
 from content.release_history import News
 from zmos_data import parameters
@@ -61,13 +61,21 @@ def feed(page: Page, site: str) -> bytes:
 def _add(written: FeedGenerator, page: Page, site: str, news: News) -> None:
     text = page.text
     entry = written.add_entry(order="append")
-    title = text.say("Data version {version}", version=news.version)
+    title = _title_of(page, news)
     entry.id(_urn("release", news.number, news.version, news.checksum, news.released.isoformat()))
     entry.title(_plain(title))
     entry.updated(news.released)
     entry.published(news.released)
     entry.content(_plain(news.changelog(text.language) or title), type="text")
     entry.link(href=_page(page, site, news), rel="alternate", type="text/html")
+
+
+def _title_of(page: Page, news: News) -> str:
+    """Name a release, with the earlier one where it is a return to that."""
+    title = page.text.say("Data version {version}", version=news.version)
+    if news.restored is None:
+        return title
+    return f"{title}: {change_words.restoring(page.text, news.restored)}"
 
 
 def _title(page: Page) -> str:

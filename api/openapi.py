@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.parameters import Parameter, parameters, parameters_of
+from api.parameters import COMPARING, Parameter, parameters, parameters_of
 from api.release_schemas import release_schemas
 from api.schemas import Schema, ref, schemas
 from zmos_data.former_names import FORMER, UNTIL
@@ -95,6 +95,14 @@ _PATHS: dict[str, tuple[str, str, str]] = {
         "of changes `null` is a value that is not known; of a table that holds rows of a project "
         "or a town, before and after are how many it has.",
     ),
+    "changes.csv": (
+        "The cells that differ between two releases of the data, in the projects of the view",
+        "text/csv",
+        "UTF-8, commas, decimal points, a cell a row: kind of change, project or town, column or "
+        "table, before and after. An empty cell is a value that is not known; a row of a table "
+        "that came or went stands in one cell. A text that a spreadsheet would take for a formula "
+        "has an apostrophe before it.",
+    ),
     "openapi.json": ("This description", "application/json", ""),
 }
 
@@ -154,7 +162,7 @@ def _operation(path: str, summary: str, media: str, words: str, refs: list[Schem
             },
             **(
                 {"404": {"description": NO_RELEASES, "content": problem}}
-                if path == "changes"
+                if path in COMPARING
                 else {}
             ),
             "405": {"description": "Only reading is offered", "content": problem},

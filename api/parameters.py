@@ -34,6 +34,7 @@ from zmos_data.parameters import (
 )
 from zmos_data.selection import COMPARED_LIMIT, Counting, Grouping, Measure
 
+COMPARING = ("changes", "changes.csv")  # paths that compare two releases
 FROM, TO = "from", "to"
 _NOTHING = "Belongs to the pages of the dashboard; changes nothing here."
 
@@ -128,7 +129,7 @@ def parameters_of(path: str, codes: Codes) -> dict[str, Parameter]:
                 "Themes of which a release must have changed something.", codes.facets["themes"]
             ),
         }
-    return known | {FROM: _named(_BEFORE), TO: _named(_AFTER)} if path == "changes" else known
+    return known | {FROM: _named(_BEFORE), TO: _named(_AFTER)} if path in COMPARING else known
 
 
 _BEFORE = (

@@ -27,6 +27,9 @@ def release_schemas() -> Schema:
                 "checksum": typed("string", "SHA-256; null where it is not kept", empty=True),
                 "changelog": typed("string", "What changed, in one language"),
                 "before": typed("integer", "Number of the release before", empty=True),
+                "restores": typed(
+                    "integer", "Number of the earlier release that it returns to", empty=True
+                ),
             }
         ),
         "Releases": object_of(

@@ -39,6 +39,7 @@ def _news(page: Page, news: News) -> dict[str, Any]:
         "checksum": news.checksum,
         "changelog": news.changelog(page.text.language),
         "before": news.before,
+        "restores": news.restored.number if news.restored else None,
     }
 
 

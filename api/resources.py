@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api import feed, openapi, releases, responses
+from api.changes_csv import changes_csv
 from api.errors import RequestError
 from content import releases as kept
 from content import store
 from content.page import Page
 from content.releases import Pair
 from zmos_data import parameters
+from zmos_data.changes import Changes
 from zmos_data.model import DataError, Dataset
 
 
@@ -57,8 +59,8 @@ class Resource:
     absolute: bool = False
 
 
-def _changes(page: Page, asked: Asked) -> bytes:
-    """Write what changed between two releases; nothing of it is kept.
+def _found(page: Page, asked: Asked) -> tuple[Pair, Changes]:
+    """Compare two releases; nothing of it is kept.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def _changes(page: Page, asked: Asked) -> bytes:
         problems = [str(problem) for problem in error.problems]
         words = "This version of the program cannot read one of the two releases."
         raise RequestError(404, words, problems=problems) from error
-    return releases.compared(page, pair, found)
+    return pair, found
 
 
 def describe(dataset: Dataset, address: str) -> bytes:
@@ -99,6 +101,11 @@ RESOURCES: dict[str, Resource] = {
         of_releases=True,
         absolute=True,
     ),
-    "changes": Resource(_changes, of_releases=True),
+    "changes": Resource(
+        lambda page, asked: releases.compared(page, *_found(page, asked)), of_releases=True
+    ),
+    "changes.csv": Resource(
+        lambda page, asked: changes_csv(_found(page, asked)[1]), of_releases=True
+    ),
     "openapi.json": Resource(lambda page, asked: describe(page.dataset, asked.address)),
 }

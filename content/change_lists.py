@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from content import amounts, change_cells, change_words, store
+from content import amounts, change_cells, change_parts, change_words, store
+from content.change_cells import Cells
 from content.page import Page
 from content.source_words import public_address
 from content.theme_badge import theme_badge
@@ -84,6 +85,8 @@ def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
     of_projects = change_cells.cells(page, store.dictionary(), "projects")
     of_towns = change_cells.cells(page, store.dictionary(), "municipalities")
 
+    parts = change_parts.before_and_after(page)
+
     def whole(found: ChangedProject) -> Row:
         eur = found.amounts["total_eur"]
         words = text.say("not known") if eur is None else amounts.in_full(text, eur)
@@ -98,40 +101,43 @@ def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
 
     def amount(found: ChangedAmount) -> Row:
         figures = change_words.amounts_before_and_after(text, found)
-        cells = [(text.say("Amount"), amounts.name(text, found.amount))]
-        return _row(page, found.project, [*cells, *zip((before, after), figures, strict=True)])
+        named = (text.say("Amount"), amounts.name(text, found.amount))
+        return _row(page, found.project, [named, *zip((before, after), figures, strict=True)])
+
+    def cells(of: Cells, found: ChangedField | ChangedFact) -> list[tuple[str, str]]:
+        words = (
+            parts(found)
+            if found.removed or found.added
+            else tuple(of.words(found.field, value) for value in (found.before, found.after))
+        )
+        named = (text.say("Field"), of.title(found.field))
+        return [named, *zip((before, after), words, strict=True)]
+
+    def relocated(found: ChangedField) -> Row:
+        return _row(page, found.project, cells(of_projects, found)[1:])
 
     def other(found: ChangedField) -> Row:
-        cells = [
-            (text.say("Field"), of_projects.title(found.field)),
-            (before, of_projects.words(found.field, found.before)),
-            (after, of_projects.words(found.field, found.after)),
-        ]
-        return _row(page, found.project, cells)
+        return _row(page, found.project, cells(of_projects, found))
 
     def fact(found: ChangedFact) -> Row:
-        cells = [
-            (text.say("Field"), of_towns.title(found.field)),
-            (before, of_towns.words(found.field, found.before)),
-            (after, of_towns.words(found.field, found.after)),
-        ]
-        return _town_row(page, found.municipality_code, cells)
+        return _town_row(page, found.municipality_code, cells(of_towns, found))
 
     def answer(found: Confirmed) -> Row:
-        cells = [
+        counted = [
             (text.say("Day of the answer"), text.day(found.day)),
             (text.say("Right"), text.number(found.right)),
             (text.say("Wrong"), text.number(found.wrong)),
             (text.say("Missing"), text.number(found.missing)),
         ]
-        return _town_row(page, found.municipality_code, cells)
+        return _town_row(page, found.municipality_code, counted)
 
     return [
         _list(page, "new", project, changes.new, whole),
         _list(page, "moved", project, changes.moved, moved),
         _list(page, "amounts", project, changes.amounts, amount),
         _list(page, "withdrawn", project, changes.withdrawn, whole),
-        _list(page, "other", project, changes.other, other),
+        _list(page, "relocated", project, changes.relocated, relocated),
+        _list(page, "other", project, changes.otherwise, other),
         _list(page, "facts", text.say("Town"), changes.facts, fact),
         _list(page, "confirmed", text.say("Town"), changes.confirmed, answer),
     ]

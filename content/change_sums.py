@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import amounts, change_words, credits
+from content import amounts, change_words, credits, phrases
 from content.page import Page
 from content.releases import Pair
 from zmos_data.amounts import AMOUNTS
@@ -22,7 +22,7 @@ def sums(page: Page, pair: Pair, changes: Changes) -> dict[str, object]:
             *(amounts.head(text, column) for column in AMOUNTS),
         ],
         "rows": [
-            _sum(page, part, _when(page, pair, part))
+            _sum(page, part, _when(page, pair, part, changes))
             for part in changes.sums
             if part.name in (BEFORE, AFTER) or not part.is_nothing
         ],
@@ -33,14 +33,29 @@ def sums(page: Page, pair: Pair, changes: Changes) -> dict[str, object]:
     }
 
 
-def _when(page: Page, pair: Pair, part: Part) -> str:
-    """Name a row of the sums."""
+def _when(page: Page, pair: Pair, part: Part, changes: Changes) -> str:
+    """Name a row of the sums; projects that came into the view by a move are said to have moved."""
     text = page.text
+    if part.name in ("entered", "left") and (codes := _moved_between(part.name, changes)):
+        towns = phrases.join(text, [page.town_names.get(code, code) for code in codes])
+        if part.name == "left":
+            return text.say("Moved to another town: {towns}", towns=towns)
+        return text.say("Moved here from another town: {towns}", towns=towns)
     if part.name not in (BEFORE, AFTER):
         return change_words.part(text, part.name)
     # Two releases of one day have the same day, never the same version.
     release = pair.before if part.name == BEFORE else pair.after
     return f"{change_words.day(text, release)} ({release.version})"
+
+
+def _moved_between(part: str, changes: Changes) -> tuple[str, ...]:
+    """Return the other towns of the projects of a part; empty where not all of them moved."""
+    projects = changes.left if part == "left" else changes.entered
+    moved = {change.project.project_id: change for change in changes.relocated}
+    if not all(project.project_id in moved for project in projects):
+        return ()
+    own = [moved[project.project_id] for project in projects]
+    return tuple(dict.fromkeys(str(c.after if part == "left" else c.before) for c in own))
 
 
 def _sum(page: Page, part: Part, label: str) -> dict[str, object]:

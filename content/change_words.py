@@ -16,6 +16,7 @@ def kind(text: Text, code: str) -> str:
         "moved": text.say("At another stage"),
         "amounts": text.say("Changed amounts"),
         "withdrawn": text.say("Withdrawn projects"),
+        "relocated": text.say("Moved to another town"),
         "other": text.say("Other changes of projects"),
         "facts": text.say("Changed facts of towns"),
         "confirmed": text.say("Answers of towns"),
@@ -49,7 +50,8 @@ def part(text: Text, code: str) -> str:
 
 def counts(text: Text, found: Changes) -> list[str]:
     """Say how many changes there are of each kind; those that do not occur are left out."""
-    other = found.of_kind("other")
+    relocated = {change.project.project_id for change in found.relocated}
+    other = {change.project.project_id for change in found.otherwise}
     said = [
         (found.new, text.count("{n} new project", "{n} new projects", len(found.new))),
         (
@@ -65,6 +67,14 @@ def counts(text: Text, found: Changes) -> list[str]:
         (
             found.withdrawn,
             text.count("{n} withdrawn project", "{n} withdrawn projects", len(found.withdrawn)),
+        ),
+        (
+            relocated,
+            text.count(
+                "{n} project moved to another town",
+                "{n} projects moved to another town",
+                len(relocated),
+            ),
         ),
         (
             other,
@@ -91,9 +101,19 @@ def counts(text: Text, found: Changes) -> list[str]:
     return [words for rows, words in said if rows]
 
 
+def restoring(text: Text, restored: Release) -> str:
+    """Say which earlier release another one is a return to."""
+    return text.say("return to version {version}", version=restored.version)
+
+
 def sentence(text: Text, pair: Pair, found: Changes) -> str:
-    """Say in one sentence what changed between two releases."""
+    """Say in one sentence what changed between two releases, and whether one is a rollback."""
     said = counts(text, found)
+    if pair.restored is not None:
+        back, words = restoring(text, pair.restored), phrases.join(text, said)
+        said = (
+            [text.say("{return_to} ({changes})", return_to=back, changes=words)] if said else [back]
+        )
     first = {"day": day(text, pair.before), "version": pair.before.version}
     last = {"last_day": day(text, pair.after), "last_version": pair.after.version}
     if pair.newest:
@@ -121,14 +141,15 @@ def day(text: Text, release: Release) -> str:
     return text.day(day_of(release.released))
 
 
-def named(text: Text, release: Release) -> str:
-    """Name a release among others."""
-    return text.say(
+def named(text: Text, release: Release, restored: Release | None = None) -> str:
+    """Name a release among others, with the earlier one that it restores."""
+    name = text.say(
         "{day}, version {version} (release {number})",
         day=day(text, release),
         version=release.version,
         number=release.number,
     )
+    return f"{name}: {restoring(text, restored)}" if restored is not None else name
 
 
 def project_name(language: str, project: ChangedProject) -> str:

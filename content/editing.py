@@ -154,6 +154,7 @@ def understood(text: Text, findings: Sequence[Finding]) -> dict[str, Any] | None
             "{n} notes on how the file was understood",
             len(notices),
         ),
+        "open": any(finding.asks_to_check for finding in notices),
         "heads": [
             text.say("What stands there"),
             text.say("How it was understood"),

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from content import dates
 from content.page import Page
 from content.text import Text
 from zmos_data import limits
 from zmos_data.amounts import AMOUNTS
 from zmos_data.dictionary import Dictionary
 from zmos_data.editing import table_words
+from zmos_data.editing.confirming import TABLE as CONFIRMATIONS
 from zmos_data.editing.outcome import CellChange
 from zmos_data.editing.patches import KEYS
 from zmos_data.editing.proposal import Proposal
 
 _OF_TOWNS = ("municipalities", "municipality_provenance")
 _UNSAID = ("project_id", "municipality", "position", "conflict_id", "name_sl")  # said already
+_OF_COLUMNS = ("proves", "field")  # their cells name columns
+_DAYS = ("as_of", "_date", "_on")
+_COUNTS = ("population", "quantity", "settlements", "area")
 _EUROS = (*AMOUNTS, "value_used", "value_other")
 
 
@@ -66,6 +71,9 @@ class Wording:
 
     def record(self, table: str, key: Sequence[str]) -> str:
         """Name what a row is of: a project, a town, a source."""
+        if table == CONFIRMATIONS:  # town, project where it is of one, day
+            named = (self.page.town_names.get(key[0], key[0]), *map(self.project, key[1:-1]))
+            return ", ".join(named)
         if table in _OF_TOWNS:
             return self.page.town_names.get(key[0], key[0])
         return self.project(self.conflicts.get(key[0], key[0]))
@@ -74,15 +82,50 @@ class Wording:
         """Write a cell of the tables as a reader knows it."""
         if not found:
             return self.text.say("empty")
-        if column in _EUROS and _is_number(found):
-            return self.text.euros(float(found))
-        if found in ("true", "false"):
-            return self.text.say("yes") if found == "true" else self.text.say("no")
+        if column in _OF_COLUMNS:
+            return ", ".join(self._named(table, name) for name in found.split(";"))
+        if column == "verdict" or found in ("true", "false"):
+            return self._said(found)
         if column == "municipality_code":
             return self.page.town_names.get(found, found)
         if column == "theme_code" and found in self.page.rows.themes:
             return self.text.of(self.page.rows.themes[found], "short")
-        return self.text.say_phrase(table_words.in_words(table, column, found))
+        return self._measured(column, found) or self.text.say_phrase(
+            table_words.in_words(table, column, found)
+        )
+
+    def _said(self, found: str) -> str:
+        """Say a truth value, or what a town says of a row."""
+        text = self.text
+        return {
+            "true": text.say("yes"),
+            "false": text.say("no"),
+            "right": text.say("Right"),
+            "wrong": text.say("Wrong"),
+            "missing": text.say("Missing"),
+        }.get(found, found)
+
+    def _measured(self, column: str, found: str) -> str:
+        """Write a day, an amount or a number; "" where it is none."""
+        if column.endswith(_DAYS) or column.startswith("date_"):
+            return self._day(found)
+        if column in _EUROS and _is_number(found):
+            return self.text.euros(float(found))
+        if column.startswith(_COUNTS) and _is_number(found):
+            return self.text.number(float(found), len(found.partition(".")[2].rstrip("0")))
+        return ""
+
+    def _day(self, found: str) -> str:
+        try:
+            return dates.day(self.text, found)
+        except ValueError:  # it is said among the faults
+            return found
+
+    def _named(self, table: str, name: str) -> str:
+        """Name a column that a cell names, or a table."""
+        if any(t.name == name for t in self.dictionary.tables):
+            return self.table(name)
+        return self.column("municipalities" if table in _OF_TOWNS else "projects", name)
 
 
 def wording(page: Page, dictionary: Dictionary, proposal: Proposal) -> Wording:
@@ -192,7 +235,7 @@ def _changed_row(say: Wording, own: list[CellChange]) -> list[list[str]]:
     """Write a row cell by cell; one that is new or gone in one line."""
     table, key = own[0][:2]
     of = say.record(table, key)
-    if any(column in KEYS[table] for _, _, column, _, _ in own):
+    if any(column in KEYS.get(table, ()) for _, _, column, _, _ in own):
         words = _told(say, own) or say.text.say("the whole row")
         is_new = not any(before for *_, before, _ in own)
         pair = (say.text.say("empty"), words) if is_new else (words, say.text.say("withdrawn"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from content import change_lists, change_sums, change_words, releases
@@ -13,7 +14,7 @@ from zmos_data import links, parameters
 from zmos_data.changes import Changes
 from zmos_data.links import change
 from zmos_data.model import DataError
-from zmos_data.selection import Selection
+from zmos_data.selection import Counting, Selection
 
 FEED, ANSWER = "api/v1/releases.atom", "api/v1/changes"
 Row = dict[str, object]
@@ -33,6 +34,34 @@ def compared(page: Page) -> tuple[Pair, Changes] | None:
     return pair, releases.changes(pair.before, pair.after, page.dataset, page.selection)
 
 
+def of_town(page: Page, code: str) -> tuple[Pair, Changes] | None:
+    """Return the last two releases, and what differs of a town; see `compared`."""
+    pair = releases.pair(Selection())
+    if pair is None:
+        return None
+    view = Selection(towns=(code,), counting=Counting.EACH)
+    return pair, releases.changes(pair.before, pair.after, page.dataset, view)
+
+
+def of_chosen_town(page: Page) -> Page:
+    """Return the page with its chosen town as a filter, where it is filtered by no town (pure)."""
+    code, view = page.selection.municipality_code, page.selection
+    if not code or view.towns:
+        return page
+    return replace(page, selection=view.view(towns=(code,)))
+
+
+def _of_town(page: Page) -> dict[str, str]:
+    """Say that the changes are those of the chosen town, with a way to those of all."""
+    name = page.town_names[page.selection.municipality_code or ""]
+    everything = page.selection.view(municipality_code=None)
+    return {
+        "words": page.text.say("Only the changes of {town} are listed.", town=name),
+        "label": page.text.say("Changes of all towns"),
+        "go": change("", page.selection, everything),
+    }
+
+
 def title(text: Text) -> str:
     """Name the part (pure)."""
     return text.say("Since the last assembly")
@@ -50,19 +79,22 @@ def values(page: Page) -> dict[str, object]:
         "choices": {},
     }
     try:
-        found = compared(page)
+        found = compared(of_chosen_town(page))
     except DataError as error:
         return shown | {"missing": unread(page, error)}
     if found is None:
         return shown | {"missing": nothing_kept(page), "history": text.say("Changes of the data")}
     pair, changes = found
+    asked = page
+    page = of_chosen_town(page)
     return shown | {
         "notices": notices(page, pair),
         "choices": choices(page, pair),
         "words": change_words.sentence(text, pair, changes),
         "of_view": text.say("Only the projects of the present filters are compared.")
-        if page.selection.active_filters
+        if asked.selection.active_filters
         else "",
+        "of_town": _of_town(asked) if asked is not page else {},
         "sums": change_sums.sums(page, pair, changes),
         "counts": [change_lists.by_town(page, changes), change_lists.by_theme(page, changes)]
         if len(changes)
@@ -78,6 +110,10 @@ def values(page: Page) -> dict[str, object]:
         "answer": {
             "label": text.say("All changes for programs (JSON)"),
             "href": f"{ANSWER}?{query(page, pair)}",
+        },
+        "table": {
+            "label": text.say("Changed cells as a table (CSV)"),
+            "href": f"{ANSWER}.csv?{query(page, pair)}",
         },
     }
 
@@ -127,6 +163,7 @@ def choices(page: Page, pair: Pair) -> dict[str, object]:
     return {
         "from": _choice(
             page,
+            kept,
             text.say("From the release"),
             earlier,
             pair.before,
@@ -134,6 +171,7 @@ def choices(page: Page, pair: Pair) -> dict[str, object]:
         ),
         "to": _choice(
             page,
+            kept,
             text.say("To the release"),
             kept[:-1],
             pair.after,
@@ -151,6 +189,7 @@ def choices(page: Page, pair: Pair) -> dict[str, object]:
 
 def _choice(
     page: Page,
+    kept: Sequence[Release],
     label: str,
     offered: Iterable[Release],
     chosen: Release,
@@ -160,7 +199,9 @@ def _choice(
         "label": label,
         "options": [
             {
-                "label": change_words.named(page.text, release),
+                "label": change_words.named(
+                    page.text, release, releases.restored_by(release, kept)
+                ),
                 "on": release.number == chosen.number,
                 "go": change("", page.selection, view(release.number)),
             }

@@ -36,6 +36,8 @@ class News:
         What changed.
     before : int or None
         Number of the release before; None where there is none.
+    restored : Release or None
+        The earlier release whose content it has again; None where it is no rollback.
     """
 
     number: int | None
@@ -45,6 +47,7 @@ class News:
     changelog_sl: str
     changelog_en: str
     before: int | None = None
+    restored: Release | None = None
 
     def changelog(self, language: str) -> str:
         """Return what changed in a language; where it is missing there, in the other."""
@@ -58,11 +61,14 @@ def history() -> tuple[News, ...]:
     if not kept:
         return tuple(_described())
     numbers = [release.number for release in kept[1:]] + [None]
-    found = (_news(release, before) for release, before in zip(kept, numbers, strict=True))
+    found = (
+        _news(release, before, releases.restored_by(release, kept))
+        for release, before in zip(kept, numbers, strict=True)
+    )
     return tuple(islice(found, MOST))
 
 
-def _news(release: Release, before: int | None) -> News:
+def _news(release: Release, before: int | None, restored: Release | None) -> News:
     return News(
         release.number,
         release.version,
@@ -71,6 +77,7 @@ def _news(release: Release, before: int | None) -> News:
         release.changelog_sl,
         release.changelog_en,
         before,
+        restored,
     )
 
 

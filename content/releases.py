@@ -54,6 +54,10 @@ class Release(Protocol):
     def changelog_en(self) -> str:
         """What it changes, in English."""
 
+    @property
+    def restores(self) -> int | None:
+        """Number of the earlier release whose content it has again; None without one."""
+
 
 class Releases(Protocol):
     """A store of releases, as far as the pages ask it."""
@@ -79,6 +83,8 @@ class Pair:
         Numbers that the view names and the store does not have.
     since_first : bool
         Whether the view names a day from before the first release, which stands in for it.
+    restored : Release or None
+        The release whose content the later one has again; None where it is no rollback.
     """
 
     before: Release
@@ -86,6 +92,7 @@ class Pair:
     newest: bool
     unknown: tuple[int, ...] = ()
     since_first: bool = False
+    restored: Release | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +158,13 @@ def pair_of(newest_first: Sequence[Release], selection: Selection) -> Pair | Non
     if not earlier:  # nothing lies before the first release: it is where the comparison begins
         earlier, after = [after], newest_first[-2]
     before, since_first = _earlier(earlier, selection)
-    return Pair(before, after, after is newest_first[0], unknown, since_first)
+    restored = restored_by(after, newest_first)
+    return Pair(before, after, after is newest_first[0], unknown, since_first, restored)
+
+
+def restored_by(release: Release, kept: Sequence[Release]) -> Release | None:
+    """Return the release that another one restores (pure)."""
+    return next((one for one in kept if one.number == release.restores), None)
 
 
 def _earlier(newest_first: Sequence[Release], selection: Selection) -> tuple[Release, bool]:

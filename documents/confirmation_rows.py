@@ -150,7 +150,8 @@ def how_to(text: Text) -> str:
     """Say what a town does with the workbook."""
     return text.say(
         "Choose Right or Wrong for each row. Where a row is wrong, write what is right beside "
-        "it. Add projects that are missing below. Rows without an answer stay not confirmed."
+        "it. Add projects that are missing below. Rows without an answer stay not confirmed. "
+        "Questions are answered on the second sheet."
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import downloads, filters, town, town_arms, town_facts
+from ui.parts import downloads, filters, town, town_arms, town_changes, town_facts
 
 
 def main() -> None:
@@ -22,6 +22,7 @@ def main() -> None:
         town.render_allocation(page)
         town.render_timeline(page)
         town_facts.render_facts(page)
+        town_changes.render_changes(page)
         town_arms.render_arms(page)
         downloads.render_downloads(page, of_town=True)
         page_shell.render_footer(page)

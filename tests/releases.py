@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tests import builders
+from zmos_data.model import Dataset
 from zmos_data.package import PACKAGE_FOLDER, Package, read_package
 
 VERSION, DAY = "0.9.0", datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -71,6 +72,16 @@ def change(folder: Path, project: str, column: str, value: str) -> None:
     builders.set_cell(folder, "projects", row, column, value)
 
 
+def relocated(data: Dataset, project: str, town: str) -> Dataset:
+    """Return the data with a project in another town."""
+    projects, links = data.projects.copy(), data.project_municipalities.copy()
+    names = dict(zip(*(data.municipalities[c] for c in ("municipality_code", "name")), strict=True))
+    own = projects["project_id"] == project
+    projects.loc[own, ["municipality_code", "municipality"]] = [town, names[town]]
+    links.loc[(links["project_id"] == project) & links["is_lead"], "municipality_code"] = town
+    return replace(data, projects=projects, project_municipalities=links, checksum="relocated")
+
+
 def keep(folder: Path, table: str, wanted: Callable[[builders.Row], bool]) -> None:
     """Keep the rows of a table that are wanted."""
     path = folder / "tables" / f"{table}.csv"
@@ -90,6 +101,7 @@ class Release:
     note: str = ""
     changelog_sl: str = ""
     changelog_en: str = ""
+    restores: int | None = None
 
 
 @dataclass(frozen=True)

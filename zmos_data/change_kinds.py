@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 Value = object  # a cell: a text, a number, a day, a truth; None where it is not known
+Row = tuple[tuple[str, Value], ...]  # column and cell
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,16 @@ class ChangedField:
     """Another cell of a project that differs.
 
     Of a table that holds rows of the project, such as its sources, ``field`` is the name of the
-    table, and ``before`` and ``after`` are how many rows it has of it.
+    table, and ``before`` and ``after`` are how many rows it has of it; ``removed`` and ``added``
+    are the rows that one release alone has.
     """
 
     project: ChangedProject
     field: str
     before: Value
     after: Value
+    removed: tuple[Row, ...] = ()
+    added: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,8 @@ class ChangedFact:
     field: str
     before: Value
     after: Value
+    removed: tuple[Row, ...] = ()
+    added: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)

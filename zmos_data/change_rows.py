@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,13 +11,14 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS
-from zmos_data.change_kinds import ChangedFact, ChangedProject, Value
+from zmos_data.change_kinds import ChangedFact, ChangedProject, Row, Value
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
 
 # Tables of which a project, or a town, has several rows.
 OF_PROJECTS = ("project_municipalities", "project_sources", "outputs", "sites", "conflicts")
 OF_TOWNS = ("allocations", "arms", "municipality_provenance")
+_NUMBER, _PLACE = "conflict_id", "position"  # they say nothing of what a row says
 Cells = dict[str, list[Any]]  # by the column, in the order of the rows; None where one is empty
 
 
@@ -111,27 +113,48 @@ def cells_that_differ(
 
 def rows_that_differ(
     before: Dataset, after: Dataset, tables: tuple[str, ...], key: str
-) -> Iterator[tuple[str, str, int, int]]:
-    """Yield (key, table, rows before, rows after) where the rows of a project or a town differ."""
+) -> Iterator[tuple[str, str, int, int, tuple[Row, ...], tuple[Row, ...]]]:
+    """Say where the rows of a project or a town differ.
+
+    Yields
+    ------
+    tuple
+        Key, table, how many rows there are before and after, and the rows that were removed and
+        added. Where nothing but the order is another, each row with its place is.
+    """
     for table in tables:
         old, new = getattr(before, table), getattr(after, table)
         if old.equals(new):
             continue
-        shared = [column for column in new if column in old]
+        shared = [column for column in new if column in old and column not in (key, _NUMBER)]
         left, right = _rows(old, shared, key), _rows(new, shared, key)
         for own in dict.fromkeys((*right, *left)):
             a, b = left.get(own, []), right.get(own, [])
-            if sorted(a) != sorted(b):
-                yield own, table, len(a), len(b)
+            if Counter(a) == Counter(b):
+                continue
+            for without in (_PLACE, ""):
+                removed, added = _alone(a, b, without), _alone(b, a, without)
+                if removed or added:
+                    yield own, table, len(a), len(b), removed, added
+                    break
 
 
-def _rows(table: pd.DataFrame, columns: list[str], key: str) -> Mapping[str, list[tuple[str, ...]]]:
-    """Return the rows of each project or town as text, which is compared and never shown."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    cells = cells_of(table[columns])
-    for own, *row in zip(cells[key], *cells.values(), strict=True):
-        found.setdefault(own, []).append(tuple(map(str, row)))
+def _rows(table: pd.DataFrame, columns: list[str], key: str) -> Mapping[str, list[Row]]:
+    """Return the rows of each project or town."""
+    found: dict[str, list[Row]] = {}
+    cells = cells_of(table[[key, *columns]])
+    for own, *row in zip(cells.pop(key), *cells.values(), strict=True):
+        found.setdefault(own, []).append(tuple(zip(columns, row, strict=True)))
     return found
+
+
+def _alone(rows: list[Row], others: list[Row], without: str) -> tuple[Row, ...]:
+    """Return the rows that the others do not have, without a column."""
+    one, other = (
+        Counter(tuple(cell for cell in row if cell[0] != without) for row in side)
+        for side in (rows, others)
+    )
+    return tuple((one - other).elements())
 
 
 def facts_that_differ(before: Dataset, after: Dataset) -> Iterator[ChangedFact]:
@@ -142,5 +165,7 @@ def facts_that_differ(before: Dataset, after: Dataset) -> Iterator[ChangedFact]:
         for column in new:
             if code in left and column in old and old[column][left[code]] != new[column][n]:
                 yield ChangedFact(code, column, old[column][left[code]], new[column][n])
-    for code, table, a, b in rows_that_differ(before, after, OF_TOWNS, "municipality_code"):
-        yield ChangedFact(code, table, a, b)
+    for code, table, a, b, removed, added in rows_that_differ(
+        before, after, OF_TOWNS, "municipality_code"
+    ):
+        yield ChangedFact(code, table, a, b, removed, added)

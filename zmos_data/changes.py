@@ -17,26 +17,18 @@ from zmos_data.change_kinds import (
     Confirmed,
     Moved,
 )
+from zmos_data.change_others import LEAD, others
 from zmos_data.change_rows import (
-    OF_PROJECTS,
     Side,
-    cells_that_differ,
     project_of,
-    rows_that_differ,
 )
 from zmos_data.change_sums import AFTER, BEFORE, Part
-from zmos_data.derived import DERIVED
 from zmos_data.descriptor import read_descriptor
 from zmos_data.model import Dataset
 from zmos_data.reconciliation import Discrepancy
 from zmos_data.selection import Counting, Selection
 
 KINDS = ("new", "moved", "amounts", "withdrawn", "other")
-_IN_LISTS_OF_THEIR_OWN = frozenset(
-    ("stage", *(f"{column}{end}" for column in AMOUNTS for end in ("", "_precision")))
-)
-# `municipality` is the name of `municipality_code`.
-_NOT_OTHER = frozenset((*DERIVED, "municipality", *_IN_LISTS_OF_THEIR_OWN))
 
 
 @dataclass(frozen=True)
@@ -106,6 +98,16 @@ class Changes:
         """Count the rows of all lists, without sources."""
         of_projects = (self.new, self.withdrawn, self.moved, self.amounts, self.other)
         return sum(map(len, (*of_projects, self.facts, self.confirmed)))
+
+    @property
+    def relocated(self) -> tuple[ChangedField, ...]:
+        """Of ``other`` the projects that have moved to another town."""
+        return tuple(change for change in self.other if change.field == LEAD)
+
+    @property
+    def otherwise(self) -> tuple[ChangedField, ...]:
+        """The rest of ``other``."""
+        return tuple(change for change in self.other if change.field != LEAD)
 
     def of_kind(self, kind: str) -> tuple[ChangedProject, ...]:
         """Return the projects that changed in a way of ``KINDS``, each once."""
@@ -191,7 +193,7 @@ def compare_releases(
         left=left,
         moved=tuple(_moved(old, new, both, project)),
         amounts=amounts,
-        other=_other(old, new, both, project),
+        other=others(old, new, both, project),
         facts=facts_of(before, after, view),
         confirmed=answers_of(before, after, view),
         sources=() if view.active_filters else tuple(sources_of(before, after)),
@@ -261,22 +263,6 @@ def _amounts(
             before, after = ([side.cell(i, name) for name in names] for side in (old, new))
             if before != after:
                 yield ChangedAmount(project(i), column, before[0], after[0], before[1], after[1])
-
-
-def _other(
-    old: Side, new: Side, both: list[str], project: Callable[[str], ChangedProject]
-) -> tuple[ChangedField, ...]:
-    found = [
-        ChangedField(project(i), field, a, b)
-        for i, field, a, b in cells_that_differ(old, new, both, _NOT_OTHER)
-    ]
-    shared = set(both)
-    found += [
-        ChangedField(project(i), table, a, b)
-        for i, table, a, b in rows_that_differ(old.dataset, new.dataset, OF_PROJECTS, "project_id")
-        if i in shared
-    ]
-    return tuple(sorted(found, key=lambda change: new.places[change.project.project_id]))
 
 
 def _stayed(change: ChangedAmount, old: Side, new: Side) -> bool:

@@ -23,6 +23,7 @@ def test_the_page_says_what_changed(two_releases, language):
         assert body.count(f'id="changed-{kind}"') == 1, kind
     section = body[body.index('<section id="releases"') :]
     assert 'class="verdict good"' in section
+    assert 'id="changes-table" href="api/v1/changes.csv?from=1&amp;to=2' in section
     assert f'href="api/v1/releases.atom?lang={language}"' in section
     assert not notices(app)
 
@@ -31,6 +32,29 @@ def test_a_view_of_one_town_has_its_changes_and_its_feed(two_releases):
     body = html(run(PAGE, lang="sl", mesta="050"))
     assert "changed-new" not in body
     assert 'href="api/v1/releases.atom?obcina=050&amp;lang=sl"' in body
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sl", "Navedene so samo spremembe občine Kranj."),
+        ("en", "Only the changes of Kranj are listed."),
+    ],
+)
+def test_a_view_with_a_chosen_town_has_its_changes_and_a_way_to_all(two_releases, language, said):
+    app = run(PAGE, lang=language, obcina="052")
+    body = html(app)
+    assert said in plain(body)
+    assert "changed-new" not in body
+    click(app, "changes-of-all")
+    assert "changed-new" in html(app)
+    assert "obcina" not in address(app)
+
+
+def test_the_page_of_a_town_leads_to_what_the_last_release_changed_of_it(two_releases):
+    assert 'id="town-changes"' in html(run("pages/obcina.py", lang="sl", obcina="061"))
+    app = run("pages/obcina.py", lang="sl", obcina="112")
+    assert not app.exception and 'id="town-changes"' not in html(app)
 
 
 def test_the_towns_lead_to_the_map_which_keeps_the_comparison(two_releases):

@@ -13,15 +13,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from content import editing_changes
 from documents.confirmation_workbook import confirmation_workbook
 from documents.confirmations import main, told
 from tests.answers import answered
 from tests.pages import build_page
+from tests.words import plain
 from zmos_data.confirmations import State, Verdict, project_digests, status, town_digest
+from zmos_data.dictionary import read_dictionary
 from zmos_data.editing import answer_sheet as sheet
 from zmos_data.editing.answer import read_answer
 from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.confirming import with_confirmations
+from zmos_data.editing.incoming import proposed, understood
 from zmos_data.editing.reading import read_upload
 from zmos_data.loading import load_package
 from zmos_data.model import Dataset
@@ -80,7 +84,7 @@ def test_the_workbook_holds_what_it_was_written_for_and_locks_it(dataset, langua
     for project, digest in project_digests(dataset, own["project_id"].tolist()).items():
         assert first.cell(lines[project], sheet.DIGEST).value == digest
     columns = [d for d in first.column_dimensions.values() if d.hidden]
-    assert sorted((d.min, d.max) for d in columns) == [(1, 2), (12, 12)]
+    assert sorted((d.min, d.max) for d in columns) == [(1, 2), (12, 13)]
     assert first.protection.sheet
     free = [
         (lines["096-01"], sheet.VERDICT),
@@ -157,14 +161,25 @@ def test_the_day_is_read_as_it_is_written(dataset, ptuj, day):
         (None, "The day of the answer is missing."),
         ("januar 2027", "The day of the answer cannot be read."),
         ("31. 2. 2027", "The day of the answer cannot be read."),
-        ("13. 1. 2027", "The day of the answer is not possible."),
-        ("12. 1. 1027", "The day of the answer is not possible."),
-        (5, "The day of the answer is not possible."),
+        (
+            "13. 1. 2027",
+            "The day of the answer is 13. 1. 2027; it lies after today, 12. 1. 2027.",
+        ),
+        (
+            "27. 11. 2026",
+            "The day of the answer is 27. 11. 2026; it lies before 28. 11. 2026, the day that "
+            "stands on the sheet.",
+        ),
+        (
+            "12. 1. 1027",
+            "The day of the answer is 12. 1. 1027; it lies before 28. 11. 2026, the day that "
+            "stands on the sheet.",
+        ),
     ],
 )
 def test_a_day_that_is_missing_or_to_come_is_a_fault(dataset, ptuj, day, words):
     answer = read(filled(ptuj, ("096-01", sheet.VERDICT, "Prav"), day=day), dataset)
-    assert faults(answer) == [words]
+    assert [plain(said) for said in faults(answer)] == [words]
     (fault,) = answer.faults
     assert (fault.place.letters, fault.place.row) == ("D", lines_of(ptuj)[sheet.DAY])
 
@@ -198,6 +213,101 @@ def test_a_wrong_row_without_a_note_is_taken_and_said(dataset, ptuj):
     ]
 
 
+AMOUNT = 7  # the column of the total cost
+
+
+def findings(answer: Answer) -> list[tuple[str, int | None, str]]:
+    return [(f.place.letters, f.place.row, str(f.words)) for f in answer.findings]
+
+
+@pytest.mark.parametrize("verdict", ["Prav", "Narobe", None])
+def test_a_printed_figure_that_was_written_over_makes_the_row_wrong_with_a_note(
+    dataset, ptuj, verdict
+):
+    answer = read(
+        filled(ptuj, ("096-07", sheet.VERDICT, verdict), ("096-07", AMOUNT, 4_800_000)), dataset
+    )
+    (row,) = answer.rows
+    assert (row.project_id, row.verdict) == ("096-07", Verdict.WRONG)
+    assert row.note.replace("\xa0", " ") == ("Skupna vrednost (EUR): pribl. 4.900.000 → 4800000")
+    (found,) = answer.findings
+    assert (found.place.letters, found.place.row) == ("G", lines_of(ptuj)["096-07"])
+    assert (found.place.heading, found.found) == ("Skupna vrednost (EUR)", "4800000")
+    assert str(found.words).startswith("This cell was changed; “pribl.")
+    assert "Ta celica je spremenjena" in told(answer, "sl")[-1]
+
+
+def test_a_note_of_the_town_stands_before_what_it_wrote_over(dataset, ptuj):
+    cells = (
+        ("096-07", sheet.NOTE, "končano"),
+        ("096-07", 6, None),
+        ("096-07", sheet.VERDICT, "Da"),
+    )
+    (row,) = read(filled(ptuj, *cells), dataset).rows
+    assert row.note.startswith("končano; Zadnje znano stanje: ")
+    assert row.note.endswith(" → –")
+
+
+def test_what_stands_in_other_columns_of_a_missing_project_goes_with_it(dataset, ptuj):
+    cells = ((sheet.MISSING, sheet.NAME, "Kino"), (sheet.MISSING, AMOUNT, 120_000))
+    (row,) = read(filled(ptuj, *cells), dataset).rows
+    assert row.note == "Kino: Skupna vrednost (EUR): 120000"
+
+
+@pytest.mark.parametrize(("tag", "column"), [(sheet.TOWN, 3), (sheet.VERSION, 7), ("096-01+40", 3)])
+def test_what_stands_where_nothing_is_answered_is_a_fault_with_its_place(
+    dataset, ptuj, tag, column
+):
+    content = filled(ptuj, ("096-01", sheet.VERDICT, "Prav"), (tag, column, "Drugi podatki"))
+    answer = read(content, dataset)
+    assert faults(answer) == ["What stands here is not taken over."]
+    assert answer.faults[0].found == "Drugi podatki"
+
+
+def asked_about(content: bytes, *answers: str, project: str = "") -> tuple[bytes, int, str]:
+    """Answer the first question about a project, or the town; return its line and words as well."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    asked = book.worksheets[1]
+    tag = sheet.QUESTION + (project or sheet.FACTS)
+    line = next(n for n in range(2, 200) if asked.cell(n, sheet.SEAL).value == tag)
+    for n, words in enumerate(answers):
+        asked.cell(line, sheet.ANSWER + n).value = words
+    return saved(book), line, str(asked.cell(line, sheet.ASKED).value)
+
+
+def test_an_answer_to_a_question_becomes_the_note_of_its_row(dataset, ptuj):
+    content = filled(ptuj, (sheet.FACTS, sheet.VERDICT, "Prav"))
+    content, _, question = asked_about(content, "Leta 2015.", "Sklep št. 7")
+    answer = read(content, dataset)
+    assert answer.findings == ()
+    (row,) = answer.rows
+    assert (row.project_id, row.verdict) == ("", Verdict.RIGHT)
+    assert row.note == f"{question} Leta 2015.; {question} Sklep št. 7"
+
+
+def test_an_answer_to_a_question_about_a_row_without_an_answer_is_a_fault(dataset, ptuj):
+    content = filled(ptuj, ("096-01", sheet.VERDICT, "Prav"))
+    content, line, _ = asked_about(content, "Leta 2015.")
+    answer = read(content, dataset)
+    assert findings(answer) == [
+        ("C", line, "The question is answered, but the row that it is about is not.")
+    ]
+    assert answer.faults[0].place.sheet == "Vprašanja in odgovori"
+    assert "Right or Wrong in row" in answer.faults[0].allowed
+
+
+def test_a_sheet_that_a_town_has_added_is_named(dataset, ptuj):
+    book = openpyxl.load_workbook(BytesIO(filled(ptuj, ("096-01", sheet.VERDICT, "Prav"))))
+    book.create_sheet("Opombe")["A1"] = "Manjka nam igrišče."
+    answer = read(saved(book), dataset)
+    assert [fault.place.sheet for fault in answer.faults] == ["Opombe"]
+
+
+def test_a_formula_without_a_result_is_said_and_not_dropped(dataset, ptuj):
+    cells = (("096-01", sheet.VERDICT, "Narobe"), ("096-01", sheet.NOTE, "=A1+1"))
+    assert "The formula has no stored result." in faults(read(filled(ptuj, *cells), dataset))
+
+
 def test_the_answer_of_another_town_is_refused(dataset, ptuj):
     content = filled(ptuj, ("096-01", sheet.VERDICT, "Prav"))
     assert read(content, dataset, towns=["096"]).rows
@@ -214,6 +324,8 @@ def test_the_answer_of_another_town_is_refused(dataset, ptuj):
         [("096-01", sheet.TAG, "096-02")],
         [(sheet.VERSION, sheet.DIGEST, "2026.11.1")],
         [(sheet.VERSION, sheet.SEAL, None)],
+        [("096-01", sheet.PRINTED, None)],
+        [("096-01", sheet.PRINTED, "[[[")],
     ],
 )
 def test_hidden_cells_that_were_changed_are_a_fault(dataset, ptuj, cells):
@@ -367,7 +479,8 @@ def test_the_command_says_what_is_wrong(capsys, arguments, said):
 
 def test_the_command_says_what_an_answer_holds(tmp_path, ptuj, dataset):
     file, lines = tmp_path / "answer.xlsx", []
-    file.write_bytes(filled(ptuj, ("096-01", sheet.VERDICT, "Prav"), day="12. 1. 2026"))
+    early = confirmation_workbook(build_page(dataset, "sl"), "096", date(2026, 1, 5))
+    file.write_bytes(filled(early, ("096-01", sheet.VERDICT, "Prav"), day="12. 1. 2026"))
     say: Callable[[str], object] = lines.append
     assert main(["read", str(file)], say) == 0
     assert lines == [f"096 2026-01-12 {dataset.version}\n", "Prav: 096-01\n"]
@@ -381,6 +494,27 @@ def test_a_finding_is_told_with_its_place_in_the_language(dataset, ptuj):
         f"! J{line} “mogoče” Takega odgovora ni. Prav, Narobe ali prazna celica Izberite s seznama "
         "v celici."
     )
+
+
+@pytest.mark.parametrize(("language", "right"), [("sl", "Prav"), ("en", "Right")])
+def test_the_preview_of_an_answer_names_its_rows_and_what_is_said_of_them(dataset, language, right):
+    page = build_page(dataset, language)
+    content = filled(
+        confirmation_workbook(page, "096", date(2026, 1, 5)),
+        ("096-01", sheet.VERDICT, right),
+        (sheet.FACTS, sheet.VERDICT, right),
+        day="6. 1. 2026",
+    )
+    file = understood(read_upload("odgovor.xlsx", content), dataset)
+    assert "6. 1. 2026" in plain(file.draft.findings[-1].words)
+    proposal = proposed(dataset.package, file)
+    say = editing_changes.wording(page, read_dictionary(dataset.package), proposal)
+    table = editing_changes.changed_cells(say, proposal)
+    assert table is not None
+    assert sorted((row[0], row[3]) for row in table["rows"]) == [
+        ("Ptuj", right),
+        ("Ptuj, 096-01 Ureditev mestne tržnice", right),
+    ]
 
 
 def test_an_answer_is_released_as_any_file_is(

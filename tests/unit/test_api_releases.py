@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from datetime import datetime
+from io import StringIO
 from typing import Any
 
 import pytest
 from lxml import etree
 
 from api.app import Answer, Request, _origin, respond
+from api.changes_csv import changes_csv
 from content import release_history, releases
 from tests import releases as made
 from tests.builders import descriptor
+from zmos_data.changes import compare_releases
 from zmos_data.package import PACKAGE_FOLDER, Package
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -263,3 +267,59 @@ def test_no_feed_and_no_list_grows_without_end(two_releases, dataset, monkeypatc
 )
 def test_a_host_that_is_none_is_not_repeated(host, origin):
     assert _origin({"type": "http", "scheme": "http", "headers": [(b"host", host)]}) == origin
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sl", "vrnitev na različico 0.9.0"), ("en", "return to version 0.9.0")],
+)
+def test_a_return_to_an_earlier_release_is_said_in_the_feed_and_the_list(
+    two_releases, language, said
+):
+    first, last = two_releases.kept
+    back = replace(last, number=3, version="3.0.0", restores=1)
+    releases.keep_in(lambda: replace(two_releases, kept=(first, last, back)))
+    titles = texts(feed(f"lang={language}"), "a:entry/a:title/text()")
+    assert [title.endswith(f" 3.0.0: {said}") for title in titles] == [True, False, False]
+    assert [row["restores"] for row in read("releases")["releases"]] == [1, None, None]
+
+
+def cells(query: str = "") -> list[dict[str, str]]:
+    found = ask("changes.csv", query)
+    assert found.status == 200, found.body
+    assert found.headers["Content-Type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(StringIO(found.body.decode())))
+
+
+def test_the_changed_cells_are_to_be_had_as_a_table(two_releases):
+    rows = cells()
+    said = [
+        (r["kind"], r["project_id"] or r["municipality_codes"], r["field"], r["before"], r["after"])
+        for r in rows
+    ]
+    assert ("moved", "011-03", "stage", "selected", "approved") in said
+    assert ("amounts", "011-01", "total_eur", "5992070.75", "5992070.76") in said
+    assert ("amounts", "050-01", "total_eur_precision", "exact", "") in said
+    assert ("other", "050-02", "fund", "KS", "ESRR") in said
+    assert any(row[:4] == ("facts", "054", "population", "25000") for row in said)
+    whole = read("changes")
+    for kind in ("new", "withdrawn", "moved", "other", "facts", "sources"):
+        own = {row["project_id"] for row in rows if row["kind"] == kind}
+        assert own == {row.get("project_id", "") for row in whole[kind]}, kind
+    assert {row["project_id"] for row in cells("mesta=050")} == {"050-01", "050-02"}
+
+
+def test_no_text_of_the_changed_cells_is_a_formula(dataset):
+    projects = dataset.projects.copy()
+    projects.loc[0, "note_sl"] = "=HYPERLINK(1)"
+    found = compare_releases(dataset, replace(dataset, projects=projects))
+    (row,) = csv.DictReader(StringIO(changes_csv(found).decode()))
+    assert (row["field"], row["after"]) == ("note_sl", "'=HYPERLINK(1)")
+
+
+def test_without_two_releases_there_is_no_table_of_cells(release_store):
+    releases.keep_in(lambda: replace(release_store, kept=release_store.kept[:1]))
+    try:
+        assert ask("changes.csv").status == 404
+    finally:
+        releases.keep_in(None)

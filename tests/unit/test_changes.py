@@ -159,6 +159,28 @@ def test_rows_of_other_tables_are_changes_of_their_project(dataset):
     n = int((sites["project_id"] == own).sum())
     assert (found.project.project_id, found.field) == (own, "sites")
     assert (found.before, found.after) == (2 * n, n)
+    assert (len(found.removed), found.added) == (n, ())
+    assert dict(found.removed[0])["point_is_sl"] == sites["point_is_sl"].iloc[0]
+
+
+def test_rows_in_another_order_differ_by_their_place_alone(dataset):
+    sources = dataset.project_sources
+    own = sources["project_id"].value_counts().index[0]
+    at = sources["project_id"] == own
+    turned = sources.assign(position=sources["position"].where(~at, 100 - sources["position"]))
+    (found,) = compare_releases(dataset, replace(dataset, project_sources=turned)).other
+    assert len(found.removed) == len(found.added) == at.sum()
+
+
+def test_a_project_that_moves_to_another_town_is_one_change_of_its_own(dataset):
+    after = releases.relocated(dataset, "096-01", "070")
+    found = compare_releases(dataset, after)
+    ((change,), rest) = (found.relocated, found.otherwise)
+    assert (change.project.project_id, change.before, change.after) == ("096-01", "096", "070")
+    assert rest == ()
+    left = compare_releases(dataset, after, Selection(towns=("096",)))
+    assert [p.project_id for p in left.left] == ["096-01"]
+    assert left.relocated == (change,)
 
 
 def test_a_project_of_several_towns_counts_once_or_in_each(dataset):

@@ -143,6 +143,62 @@ def test_a_changed_cell_is_told_in_the_words_of_the_workbook(dataset):
     assert editing_changes.new_projects(wording(dataset, proposal), proposal) is None
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "cell", "sl", "en"),
+    [
+        ("sources", "date_published", "2023-05-03", "3. 5. 2023", "3 May 2023"),
+        ("projects", "stage_as_of", "2019-04", "april 2019", "April 2019"),
+        ("municipalities", "population_date", "2021-01-01", "1. 1. 2021", "1 January 2021"),
+        ("municipalities", "population_date", "1. januar", "1. januar", "1. januar"),
+        ("municipalities", "population", "49007", "49.007", "49,007"),
+        ("outputs", "quantity", "1234.50", "1.234,5", "1,234.5"),
+        ("projects", "start_year", "2019", "2019", "2019"),
+        (
+            "project_sources",
+            "proves",
+            "name_sl;outputs",
+            "Ime projekta, Učinki projektov",
+            "Name (Slovenian), Outputs of the projects",
+        ),
+        (
+            "municipality_provenance",
+            "field",
+            "population",
+            "Prebivalci",
+            "Population",
+        ),
+    ],
+)
+def test_a_cell_of_the_preview_is_written_as_people_write(
+    dataset, new, table, column, cell, sl, en
+):
+    said = [
+        wording(dataset, new, language).value(table, column, cell).replace("\xa0", " ")
+        for language in ("sl", "en")
+    ]
+    assert said == [sl, en]
+
+
+def test_notes_that_ask_to_check_are_unfolded():
+    asks = Finding(Place(), "4. 5. 2023", Phrase("It was read as 4 May 2023. Check it."))
+    for findings, opened in (([notice()], False), ([notice(), asks], True)):
+        table = editing.understood(EN, findings)
+        assert table and table["open"] is opened
+        assert ("<details open>" in html.fill("editing_table.html", lang="en", **table)) is opened
+
+
+def test_a_cell_with_nothing_in_it_is_empty_so_that_no_line_is_shown_for_it():
+    whole = Finding(Place(), "", Phrase("no such source"), is_fault=True)
+    drawn = html.fill("editing_table.html", lang="en", **editing.faults(EN, [whole]))
+    assert '<td class="words" data-label="Column"></td>' in drawn
+
+
+def test_an_address_may_break_behind_its_slashes_and_stays_text():
+    row = [["https://a.si/b?<c>"]]
+    drawn = html.fill("editing_table.html", lang="en", heads=["Address"], rows=row, more="")
+    assert "https:/<wbr>/<wbr>a.si/<wbr>b?&lt;c&gt;" in drawn
+
+
 def test_a_file_that_changes_nothing_says_so(dataset):
     proposal = propose(SHIPPED, draft_of(rows_of(PTUJ), PTUJ))
     assert editing_changes.sentence(EN, proposal).startswith("The file changes nothing")

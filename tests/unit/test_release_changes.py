@@ -3,14 +3,24 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 
-from content import change_lists, change_words, release_changes, releases
+from content import (
+    change_lists,
+    change_sums,
+    change_words,
+    release_changes,
+    release_history,
+    releases,
+    town_changes,
+)
 from tests import releases as made
 from tests.links import follow
 from tests.pages import build_page
 from tests.words import plain
 from zmos_data.change_kinds import ChangedAmount, ChangedField
+from zmos_data.changes import compare_releases
 from zmos_data.links import to_query
 from zmos_data.package import Package
 from zmos_data.selection import Selection
@@ -109,6 +119,116 @@ def test_the_lists_name_project_town_and_what_changed(two_releases, dataset):
     assert [words for _, words in other["cells"]] == ["Sklad", "KS", "ESRR"]
     (fact,) = found["changed-facts"]
     assert fact["name"] == "Krško" and fact["cells"][1][1] == "25.000"
+
+
+def compared(before, after, page):
+    """Compare two states of the data in the view of a page; the releases are those of any store."""
+    first, last = three("2026-09-14", "2027-01-12")[::-1]
+    found = compare_releases(before, after, page.selection)
+    return releases.Pair(first, last, True), found
+
+
+@pytest.mark.parametrize(
+    ("language", "town", "label"),
+    [
+        ("sl", "096", "Prestavljeni v drugo mesto: Maribor"),
+        ("sl", "070", "Prestavljeni iz drugega mesta: Ptuj"),
+        ("en", "096", "Moved to another town: Maribor"),
+        ("en", "070", "Moved here from another town: Ptuj"),
+    ],
+)
+def test_a_project_that_moves_to_another_town_is_said_to(dataset, language, town, label):
+    after = made.relocated(dataset, "096-01", "070")
+    page = build_page(dataset, language, towns=(town,))
+    pair, found = compared(dataset, after, page)
+    assert label in [row["label"] for row in change_sums.sums(page, pair, found)["rows"]]
+    (moved,) = [rows for rows in change_lists.lists(page, found) if rows["rows"]]
+    assert moved["id"] == "changed-relocated"
+    assert [words for _, words in moved["rows"][0]["cells"]] == ["Ptuj", "Maribor"]
+    said = {"sl": "1 projekt, prestavljen v drugo mesto", "en": "1 project moved to another town"}
+    assert said[language] in plain(change_words.sentence(page.text, pair, found))
+
+
+def test_rows_of_other_tables_are_named_that_came_and_went(dataset):
+    links = dataset.project_sources
+    own = links[links["project_id"] == "096-01"]
+    titles = dict(zip(dataset.sources["source_id"], dataset.sources["title"], strict=True))
+    gone, other = own["source_id"].iloc[0], links[links["project_id"] == "061-01"].iloc[0]
+    rest = links.drop(own.index[0])
+    more = pd.concat([rest, rest.iloc[:0], other.to_frame().T.assign(project_id="096-01")])
+    page = build_page(dataset)
+    _, found = compared(dataset, replace(dataset, project_sources=more), page)
+    (rows,) = [rows["rows"] for rows in change_lists.lists(page, found) if rows["rows"]]
+    assert [words for _, words in rows[0]["cells"]] == [
+        "Viri projektov",
+        titles[gone],
+        titles[other["source_id"]],
+    ]
+
+
+def test_of_rows_with_one_name_what_differs_is_said(dataset):
+    outputs = dataset.outputs.copy()
+    outputs.loc[0, "precision"] = "exact"
+    page = build_page(dataset)
+    _, found = compared(dataset, replace(dataset, outputs=outputs), page)
+    (rows,) = [rows["rows"] for rows in change_lists.lists(page, found) if rows["rows"]]
+    before, after = (plain(words) for _, words in rows[0]["cells"][1:])
+    assert before == "4.000 m2 površine parka znanosti (Natančnost: v viru zaokroženo)"
+    assert after == "4.000 m2 površine parka znanosti (Natančnost: v viru točno)"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sl", "vrnitev na različico 0.9.0"), ("en", "return to version 0.9.0")],
+)
+def test_a_release_that_restores_an_earlier_one_says_so(dataset, release_store, language, said):
+    first, last = release_store.kept
+    back = replace(first, number=3, version="1.9.9", released=last.released, restores=1)
+    packages = (*release_store.packages, release_store.packages[0])
+    releases.keep_in(lambda: replace(release_store, kept=(first, last, back), packages=packages))
+    try:
+        found = values(dataset, language)
+        news = release_history.history()
+    finally:
+        releases.keep_in(None)
+    assert f": {said} (1 " in plain(found["words"])
+    assert [plain(o["label"]).endswith(said) for o in found["choices"]["to"]["options"]] == [
+        True,
+        False,
+    ]
+    assert [one.restored and one.restored.number for one in news] == [1, None, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "town", "said"),
+    [
+        ("sl", "061", "Z zadnjo izdajo (12. 1. 2027): 1 nov projekt."),
+        ("en", "061", "With the last release (12 January 2027): 1 new project."),
+        (
+            "sl",
+            "011",
+            "Z zadnjo izdajo (12. 1. 2027): 3 spremenjeni projekti in 1 umaknjen projekt.",
+        ),
+        ("sl", "050", "Z zadnjo izdajo (12. 1. 2027): 2 spremenjena projekta."),
+        ("sl", "054", "Z zadnjo izdajo (12. 1. 2027): 1 spremenjen podatek o mestu."),
+    ],
+)
+def test_the_page_of_a_town_says_what_the_last_release_changed_of_it(
+    two_releases, dataset, language, town, said
+):
+    page = build_page(dataset, language, municipality_code=town)
+    line = town_changes.line(page)
+    assert plain(line["words"]) == said
+    path, query = follow(line["go"], to_query(page.selection, language))
+    assert (path, query["obcina"], query["od_izdaje"]) == ("podatki", town, "1")
+
+
+def test_a_town_of_which_nothing_changed_has_no_such_line(two_releases, dataset):
+    assert town_changes.line(build_page(dataset, municipality_code="112")) == {}
+
+
+def test_without_two_releases_there_is_no_such_line(dataset):
+    assert town_changes.line(build_page(dataset, municipality_code="061")) == {}
 
 
 def test_a_project_leads_to_its_card_and_a_withdrawn_one_nowhere(two_releases, dataset):

@@ -16,6 +16,8 @@ from zmos_data.release.__main__ import main
 from zmos_data.release.folders import FolderStore
 from zmos_data.release.model import DATABASE_VARIABLE
 
+CHANGED = "1 changed value of 1 project: “Generator/Tehnopark Celje fun science park” (Celje)."
+
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
@@ -41,14 +43,15 @@ def test_a_folder_is_released_listed_and_taken_back(
     )
     assert (code, err) == (0, "")
     assert out == (
-        "Izdana je različica 2027.1.1 (izdaja 2).\n1 spremenjena vrednost pri 1 projektu.\n"
+        "Izdana je različica 2027.1.1 (izdaja 2).\n1 spremenjena vrednost pri 1 projektu: "
+        "»Nova tržnica« (Celje).\n"
     )
     code, out, _ = said(capsys, "list", "--lang", "en")
     lines = out.splitlines()
     assert code == 0
     assert lines[0].startswith("*    2  2027.1.1")
     assert lines[0].endswith("Ana Novak")
-    assert lines[1:3] == ["        1 changed value of 1 project.", "        tržnica"]
+    assert lines[1:3] == [f"        {CHANGED}", "        tržnica"]
     assert lines[3].startswith("     1  2027.1.0")
     code, out, _ = said(capsys, "rollback", 1, "--editor", "Bor Žagar")
     assert (code, out.splitlines()[0]) == (0, "Izdana je različica 2027.1.2 (izdaja 3).")
@@ -110,7 +113,7 @@ def test_the_second_editor_reads_what_the_first_has_changed(
     assert err.splitlines() == [
         "Version 2027.1.1 (release 2) was released since, by Ana Novak; look at what it changes "
         "and make the proposal anew, of the present data",
-        "1 changed value of 1 project.",
+        CHANGED,
     ]
 
 

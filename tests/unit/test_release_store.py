@@ -94,8 +94,10 @@ def test_a_release_follows_the_state_of_before(
     made = store.publish(named(draft, "Nova tržnica"), ANA, " Prva\npoprava ", None)
     assert (made.number, made.version) == (2, "2027.1.1")
     assert (made.editor, made.note, made.undoes, made.restores) == (ANA, "Prva poprava", None, None)
-    assert made.changelog_sl == "1 spremenjena vrednost pri 1 projektu."
-    assert made.changelog_en == "1 changed value of 1 project."
+    assert made.changelog_sl == "1 spremenjena vrednost pri 1 projektu: »Nova tržnica« (Celje)."
+    assert made.changelog_en == (
+        "1 changed value of 1 project: “Generator/Tehnopark Celje fun science park” (Celje)."
+    )
     assert start <= made.released <= datetime.now(UTC)
     assert store.current() == made
     assert [release.number for release in store.releases()] == [2, 1]

@@ -148,13 +148,43 @@ def test_the_changelog_says_what_was_added_changed_and_withdrawn(folder: Path) -
     (folder / "tables" / "projects.csv").write_text("".join(kept), encoding="utf-8")
     row(folder)
     found = tally(before, read_package(folder))
+    grown, cycling = (f"»{project['name_sl']}« (Celje)" for project in others[:2])
     assert sentences(found, "sl") == (
-        "3 novi projekti, 4 spremenjene vrednosti pri 2 projektih, 1 umaknjen projekt. "
+        f"3 novi projekti: {grown}, {grown}, {grown}. 4 spremenjene vrednosti pri 2 projektih: "
+        f"{grown}, {cycling}. 1 umaknjen projekt: »{gone['name_sl']}« (Celje). "
         "Viri: 1 nova vrstica."
     )
+    grown, cycling = (f"“{project['name_en']}” (Celje)" for project in others[:2])
     assert sentences(found, "en") == (
-        "3 new projects, 4 changed values of 2 projects, 1 withdrawn project. Sources: 1 new row."
+        f"3 new projects: {grown}, {grown}, {grown}. 4 changed values of 2 projects: {grown}, "
+        f"{cycling}. 1 withdrawn project: “{gone['name_en']}” (Celje). Sources: 1 new row."
     )
+
+
+def test_of_many_projects_five_are_named(folder: Path) -> None:
+    before = read_package(folder)
+    project = builders.table_rows(folder, "projects")[0]
+    for n in range(7):
+        named = {"project_id": f"011-9{n}", "name_sl": f"Park {n}", "name_en": ""}
+        builders.add_row(folder, "projects", **project | named)
+    found = tally(before, read_package(folder))
+    assert sentences(found, "sl") == (
+        "7 novih projektov: »Park 0« (Celje), »Park 1« (Celje), »Park 2« (Celje), "
+        "»Park 3« (Celje), »Park 4« (Celje) in še 2."
+    )
+    assert sentences(found, "en").endswith("“Park 4” (Celje) and 2 more.")
+
+
+def test_rows_of_other_tables_name_their_projects_or_towns(folder: Path) -> None:
+    before = read_package(folder)
+    row = builders.row_number(folder, "municipalities", "municipality_code", "011")
+    builders.set_cell(folder, "municipalities", row, "population", "48999")
+    link = builders.table_rows(folder, "project_municipalities")[0]
+    added = {**link, "municipality_code": "061", "is_lead": "false"}
+    builders.add_row(folder, "project_municipalities", **added)
+    said = sentences(tally(before, read_package(folder)), "sl")
+    assert "(Celje): 1 spremenjena vrednost." in said
+    assert "(»Generator / Tehnopark Celje« (Celje)): 1 nova vrstica." in said
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +10,18 @@ from zmos_data.cells import shortened
 from zmos_data.confirmations import TOWN as FACTS_ID
 from zmos_data.confirmations import Verdict, project_digests, town_digest
 from zmos_data.editing import answer_sheet as sheet
+from zmos_data.editing.answer_day import day_of_answer, read_day
 from zmos_data.editing.answer_grid import (
     ASK_ANEW,
+    AnswerBook,
     Cells,
     UnfitError,
-    answered_cells,
+    answer_book,
     at,
-    read_day,
 )
+from zmos_data.editing.answer_questions import question_notes, strays
 from zmos_data.editing.answer_rows import Answer, AnswerRow
+from zmos_data.editing.answer_written import written
 from zmos_data.editing.findings import Finding, Place
 from zmos_data.editing.grid import Upload
 from zmos_data.model import Dataset
@@ -54,24 +57,26 @@ def read_answer(
         Day of the reading; today unless told. An answer may not be of a later day.
     """
     try:
-        name, rows = answered_cells(upload)
+        book = answer_book(upload)
     except UnfitError as error:
         return Answer(findings=(error.finding,))
-    return _Reading(dataset, name, rows, tuple(towns), today or date.today()).answer()
+    read = _Reading(dataset, book, tuple(towns), today or date.today())
+    read.findings += [finding for finding in upload.findings if finding.is_fault]
+    return read.answer()
 
 
 @dataclass
 class _Reading:
-    """Reads the rows of one sheet."""
+    """Reads the rows of the sheet, and what is answered to the questions."""
 
     dataset: Dataset
-    name: str
-    rows: list[Cells]
+    book: AnswerBook
     expected: tuple[str, ...]
     today: date
 
     def __post_init__(self) -> None:
         self.findings: list[Finding] = []
+        self.name, self.rows = self.book.name, self.book.rows
         self.tagged = {at(row, sheet.TAG): n for n, row in enumerate(self.rows, 1)}
 
     def answer(self) -> Answer:
@@ -83,6 +88,7 @@ class _Reading:
         self._tell_version(town, version)
         day = self._day()
         rows = tuple(self._rows(town))
+        self.findings += strays(self.book)
         if not rows and not any(finding.is_fault for finding in self.findings):
             self._fault(
                 Place(self.name),
@@ -126,10 +132,13 @@ class _Reading:
 
     def _check_seal(self, town: str, version: str) -> None:
         """Tell whether what stands hidden on the sheet is what was written there."""
-        digests = [(tag, digest) for _, tag, digest in self._answered()]
-        sound = all(len(digest) == 16 and set(digest) <= _DIGITS for _, digest in digests)
+        rows = [
+            (tag, digest, at(self.rows[n - 1], sheet.PRINTED))
+            for n, tag, digest in self._answered()
+        ]
+        sound = all(len(digest) == 16 and set(digest) <= _DIGITS for _, digest, _ in rows)
         sealed = self._cell(sheet.VERSION, sheet.SEAL)
-        if sound and sealed == sheet.seal(town, version, digests):
+        if sound and sealed == sheet.seal(town, version, rows):
             return
         self._fault(
             Place(self.name),
@@ -168,44 +177,32 @@ class _Reading:
         return {**found, sheet.FACTS: town_digest(self.dataset, town)}
 
     def _day(self) -> date | None:
-        """Read the day of the answer, as a date of the spreadsheet or as it is written by hand."""
-        row = self.tagged.get(sheet.DAY)
-        found = self._cell(sheet.DAY, sheet.NAME + 1)
-        place = Place(self.name, row, sheet.NAME + 1)
-        day = read_day(found)
-        if day is not None and _FIRST <= day <= self.today:
-            return day
-        self._fault(
-            place,
-            found,
-            Phrase("The day of the answer is missing.")
-            if not found
-            else Phrase("The day of the answer cannot be read.")
-            if day is None
-            else Phrase("The day of the answer is not possible."),
-            Phrase("a day such as {day}, not later than today", day=self._written_today()),
-            Phrase("Write the day on which the town answered."),
-        )
+        """Read the day of the answer; nobody answers before the day that the sheet is of."""
+        place = Place(self.name, self.tagged.get(sheet.DAY), sheet.NAME + 1)
+        first = read_day(self._head(sheet.DAY)) or _FIRST
+        found = day_of_answer(place, self._cell(sheet.DAY, sheet.NAME + 1), first, self.today)
+        if isinstance(found, date):
+            return found
+        self.findings.append(found)
         return None
-
-    def _written_today(self) -> str:
-        return f"{self.today.day}. {self.today.month}. {self.today.year}"
 
     def _rows(self, town: str) -> Iterator[AnswerRow]:
         known = self._digests(town)
+        asked = self._asked()
         seen: set[str] = set()
         for n, row in enumerate(self.rows, 1):
             tag = at(row, sheet.TAG)
-            note = self._note(n, row)
             if tag == sheet.MISSING:
-                yield from self._missing(n, row, note)
+                yield from self._missing(n, row)
                 continue
             if tag in ("", sheet.TOWN, sheet.VERSION, sheet.DAY):
                 continue
-            verdict = self._verdict(n, row, note)
+            over = self._overwritten(n, row)
+            verdict = self._verdict(n, row, is_changed=bool(over))
+            note = self._note(n, row, [*over, *(words for words, _ in asked.get(tag, ()))])
             if verdict is None:
-                continue
-            if tag not in known:
+                self._tell_unanswered(n, asked.get(tag, ()))
+            elif tag not in known:
                 self._notice(
                     Place(self.name, n, sheet.NAME),
                     at(row, sheet.NAME),
@@ -216,8 +213,32 @@ class _Reading:
                 project = FACTS_ID if tag == sheet.FACTS else tag
                 yield AnswerRow(project, verdict, at(row, sheet.DIGEST), note)
 
-    def _note(self, n: int, row: Cells) -> str:
-        note = at(row, sheet.NOTE)
+    def _asked(self) -> dict[str, list[tuple[str, Place]]]:
+        """Return what is answered to the questions, by the tag of the row that it goes with."""
+        found: dict[str, list[tuple[str, Place]]] = {}
+        for tag, note, place in question_notes(self.book, {tag for _, tag, _ in self._answered()}):
+            found.setdefault(tag, []).append((note, place))
+        return found
+
+    def _tell_unanswered(self, n: int, asked: Sequence[tuple[str, Place]]) -> None:
+        """Say that an answer to a question has no row to go with."""
+        for words, place in asked:
+            self._fault(
+                place,
+                words,
+                Phrase("The question is answered, but the row that it is about is not."),
+                Phrase("Right or Wrong in row {n} of the sheet “{sheet}”", n=n, sheet=self.name),
+                Phrase("Choose it there: the answer to the question becomes the note of the row."),
+            )
+
+    def _overwritten(self, n: int, row: Cells) -> list[str]:
+        """Say which printed cells of a row were changed, and return what they hold, as notes."""
+        found = list(written(row, (sheet.VERDICT, sheet.NOTE)))
+        self.findings += [cell.finding(self.name, n) for cell in found]
+        return [cell.note for cell in found]
+
+    def _note(self, n: int, row: Cells, more: Sequence[str]) -> str:
+        note = "; ".join(filter(None, (at(row, sheet.NOTE), *more)))
         if len(note) > _NOTE:
             self._fault(
                 Place(self.name, n, sheet.NOTE),
@@ -228,10 +249,13 @@ class _Reading:
             )
         return note
 
-    def _verdict(self, n: int, row: Cells, note: str) -> Verdict | None:
-        found = at(row, sheet.VERDICT)
+    def _verdict(self, n: int, row: Cells, *, is_changed: bool) -> Verdict | None:
+        """Read the answer of a row; one of which a printed cell was changed is wrong."""
+        found, note = at(row, sheet.VERDICT), at(row, sheet.NOTE)
         verdict = _SAID.get(found.casefold().rstrip("."))
         place = Place(self.name, n, sheet.VERDICT)
+        if is_changed and (verdict is not None or not found):
+            return Verdict.WRONG
         if verdict is None and (found or note):
             self._fault(
                 place,
@@ -250,8 +274,10 @@ class _Reading:
             )
         return verdict
 
-    def _missing(self, n: int, row: Cells, note: str) -> Iterator[AnswerRow]:
+    def _missing(self, n: int, row: Cells) -> Iterator[AnswerRow]:
         name = at(row, sheet.NAME)
+        room = (sheet.NAME, sheet.NOTE)
+        note = self._note(n, row, [cell.note for cell in written(row, room)])
         if note and not name:
             self._fault(
                 Place(self.name, n, sheet.NAME),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass, field
 
 from zmos_data.cells import refused
 from zmos_data.editing import answer_sheet as sheet
@@ -32,17 +32,43 @@ def _is_answered(grid: Grid) -> bool:
     return any(at(_texts(row), sheet.TAG) == sheet.TOWN for row in grid.rows)
 
 
-def answered_cells(upload: Upload) -> tuple[str, list[Cells]]:
-    """Return the name of the answered sheet and its cells as text.
+@dataclass(frozen=True)
+class AnswerBook:
+    """The workbook that a town sent, as text.
+
+    Attributes
+    ----------
+    name : str
+        Name of the sheet on which it answers.
+    rows : list of tuple of str
+        The cells of that sheet.
+    questions_name, questions : str, list of tuple of str
+        The same of the sheet of the questions; empty where there is none.
+    others : tuple of str
+        Names of further sheets that hold something.
+    """
+
+    name: str
+    rows: list[Cells]
+    questions_name: str = ""
+    questions: list[Cells] = field(default_factory=list)
+    others: tuple[str, ...] = ()
+
+
+def answer_book(upload: Upload) -> AnswerBook:
+    """Return the workbook that a town sent, as text.
 
     Raises
     ------
     UnfitError
-        If the file could not be read, or has no such sheet.
+        If the file could not be read, or has no sheet on which a town answers.
     """
     for grid in upload.grids:
         if _is_answered(grid):
-            return grid.sheet, [_texts(row) for row in grid.rows]
+            rest = [one for one in upload.grids if one is not grid and one.rows]
+            asked = next(filter(_is_asked, rest), Grid("", ()))
+            others = tuple(one.sheet for one in rest if one is not asked)
+            return AnswerBook(grid.sheet, _rows(grid), asked.sheet, _rows(asked), others)
     for finding in upload.findings:
         if finding.is_fault:
             raise UnfitError(finding)
@@ -58,6 +84,14 @@ def answered_cells(upload: Upload) -> tuple[str, list[Cells]]:
     )
 
 
+def _is_asked(grid: Grid) -> bool:
+    return any(at(_texts(row), sheet.SEAL).startswith(sheet.QUESTION) for row in grid.rows)
+
+
+def _rows(grid: Grid) -> list[Cells]:
+    return [_texts(row) for row in grid.rows]
+
+
 def _texts(row: Sequence[Cell]) -> Cells:
     """Return the cells as text, without signs that no text may hold."""
     return tuple("".join(sign for sign in cell.text if not refused(sign)).strip() for cell in row)
@@ -66,15 +100,3 @@ def _texts(row: Sequence[Cell]) -> Cells:
 def at(row: Cells, column: int) -> str:
     """Return the cell of a column, counted from 1; "" where the row has none."""
     return row[column - 1] if len(row) >= column else ""
-
-
-def read_day(text: str) -> date | None:
-    """Read 2027-01-12, 12. 1. 2027 or 12.01.2027; None where it is no day."""
-    parts = text.replace("/", ".").replace(" ", "").rstrip(".").split(".")
-    try:
-        if len(parts) == 3:
-            day, month, year = map(int, parts)
-            return date(year, month, day)
-        return date.fromisoformat(text)
-    except (ValueError, OverflowError):
-        return None

@@ -60,3 +60,8 @@ class Finding:
     allowed: str = ""
     advice: str = ""
     is_fault: bool = False
+
+    @property
+    def asks_to_check(self) -> bool:
+        """Whether it was understood, and a person is to look whether rightly."""
+        return not self.is_fault and any(words in self.words for words in ("Check it.", "Look at"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from zmos_data.confirmations import Verdict
 from zmos_data.editing.answer import read_answer
+from zmos_data.editing.answer_day import in_digits
 from zmos_data.editing.answer_grid import is_answer
 from zmos_data.editing.answer_rows import Answer
 from zmos_data.editing.confirming import TABLE, with_confirmations
@@ -66,7 +67,7 @@ def _counted(answer: Answer) -> Finding:
         "",
         Phrase(
             "An answer of a town, {day}. Right: {right}, wrong: {wrong}, missing: {missing}.",
-            day=answer.day.isoformat() if answer.day else "",
+            day=in_digits(answer.day) if answer.day else Phrase("without a day"),
             right=verdicts.count(Verdict.RIGHT),
             wrong=verdicts.count(Verdict.WRONG),
             missing=verdicts.count(Verdict.MISSING),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from zmos_data.catalogue import say_in
 from zmos_data.phrase import Counted, Phrase
-from zmos_data.release.tally import TableTally, Tally
+from zmos_data.release.named import listed
+from zmos_data.release.tally import Key, TableTally, Tally
 
 PROJECTS = "projects"
 
@@ -26,48 +27,53 @@ def sentences(found: Tally, language: str) -> str:
     str
         One sentence or more, the projects first.
     """
-    said = [_sentence(title, parts, language) for title, parts in _all(found, language)]
-    return " ".join(said) or say_in(language, _WORDS_ALONE)
+    return " ".join(_all(found, language)) or say_in(language, _WORDS_ALONE)
 
 
 _WORDS_ALONE = Phrase("Descriptions or the order of rows have changed. No value has changed.")
 
 
 def _sentence(title: str, parts: Sequence[str], language: str) -> str:
-    said = ", ".join(say_in(language, part) for part in parts)
-    return f"{title}: {said}." if title else f"{said[:1].upper()}{said[1:]}."
+    said = [say_in(language, part) for part in parts]
+    if title:
+        return f"{title}: {', '.join(said)}."
+    words = ", ".join(said)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
-def _all(found: Tally, language: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the parts of each sentence, and the title of its table; "" of the projects."""
-    projects = found.of(PROJECTS)
-    if projects is not None and (of_projects := list(_of_projects(projects))):
-        yield "", of_projects
+def _all(found: Tally, language: str) -> Iterator[str]:
+    """Yield the sentences."""
+    if projects := found.of(PROJECTS):
+        for words, keys in _of_projects(projects):
+            named = listed([key[0] for key in keys], found.names, language)
+            yield _sentence("", [f"{say_in(language, words)}: {named}"], language)
     for table in found.tables:
         rows = list(_of_rows(table)) if table.name != PROJECTS else []
         if parts := [*rows, *_of_columns(table)]:
-            yield table.titles[language], parts
+            owners = listed(table.owners, found.names, language) if rows else ""
+            title = table.titles[language]
+            yield _sentence(f"{title} ({owners})" if owners else title, parts, language)
     if names := found.new_tables:
-        yield (
-            "",
-            [Counted("new table {names}", "new tables {names}", len(names), names=_list(names))],
-        )
+        new = Counted("new table {names}", "new tables {names}", len(names), names=_list(names))
+        yield _sentence("", [new], language)
     if names := found.lost_tables:
         removed = Counted(
             "removed table {names}", "removed tables {names}", len(names), names=_list(names)
         )
-        yield "", [removed]
+        yield _sentence("", [removed], language)
 
 
-def _of_projects(table: TableTally) -> Iterator[Phrase]:
+def _of_projects(table: TableTally) -> Iterator[tuple[Phrase, Sequence[Key]]]:
+    """Yield what became of projects, with their keys."""
     if n := len(table.added):
-        yield Counted("{n} new project", "{n} new projects", n)
+        yield Counted("{n} new project", "{n} new projects", n), table.added
     if table.values:
         values = Counted("{n} changed value", "{n} changed values", table.values)
         n = len(table.changed)
-        yield Counted("{values} of {n} project", "{values} of {n} projects", n, values=values)
+        words = Counted("{values} of {n} project", "{values} of {n} projects", n, values=values)
+        yield words, list(table.changed)
     if n := len(table.removed):
-        yield Counted("{n} withdrawn project", "{n} withdrawn projects", n)
+        yield Counted("{n} withdrawn project", "{n} withdrawn projects", n), table.removed
 
 
 def _of_rows(table: TableTally) -> Iterator[Phrase]:

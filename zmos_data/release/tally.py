@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.package import Package
+from zmos_data.release.named import Names, names_of, owner_column
 from zmos_data.tables import TextTables, read_tables, several
 
 Key = tuple[str, ...]
@@ -36,6 +37,8 @@ class TableTally:
         Columns with another type, and "" where the keys of the table are others.
     ruled : tuple of str
         Columns that allow something else than before.
+    owners : tuple of str
+        Projects, or towns, whose rows differ; () where the rows are nobody's.
     """
 
     name: str
@@ -47,6 +50,7 @@ class TableTally:
     lost_columns: tuple[str, ...]
     retyped: tuple[str, ...]
     ruled: tuple[str, ...]
+    owners: tuple[str, ...] = ()
 
     @property
     def values(self) -> int:
@@ -64,11 +68,14 @@ class Tally:
         The tables that both have, in the order of the later one.
     new_tables, lost_tables : tuple of str
         Tables that have rows in one of them alone.
+    names : mapping of str to str
+        What projects and towns are called, as a `Phrase`, by id and code.
     """
 
     tables: tuple[TableTally, ...]
     new_tables: tuple[str, ...]
     lost_tables: tuple[str, ...]
+    names: Names
 
     def of(self, name: str) -> TableTally | None:
         """Return what differs in a table; None where one of the packages does not have it."""
@@ -89,6 +96,7 @@ def tally(before: Package, after: Package) -> Tally:
         tuple(_table(name, earlier, later) for name in both),
         tuple(name for name in later.names if name not in both),
         tuple(name for name in earlier.names if name not in both),
+        names_of(earlier.tables.frames) | names_of(later.tables.frames),
     )
 
 
@@ -118,17 +126,33 @@ def _table(name: str, earlier: _Read, later: _Read) -> TableTally:
     key = _key(later.tables.schema(name), common)
     before, after = _rows(earlier, later, name, key)
     resource = later.resources[name]
+    changed = dict(_changed(before[common], after[common]))
     return TableTally(
         name,
         {"sl": resource.get("title", name), "en": resource.get("title_en", name)},
-        tuple(after.index[~after.index.isin(before.index)]),
-        tuple(before.index[~before.index.isin(after.index)]),
-        dict(_changed(before[common], after[common])),
+        tuple(map(_whole, after.index[~after.index.isin(before.index)])),
+        tuple(map(_whole, before.index[~before.index.isin(after.index)])),
+        {_whole(key): n for key, n in changed.items()},
         tuple(column for column in now if column not in was),
         tuple(column for column in was if column not in now),
         tuple(_retyped(earlier, later, name, common)),
         tuple(c for c in common if was[c].get("constraints") != now[c].get("constraints")),
+        tuple(dict.fromkeys(_owners(before, after, changed, owner_column(name, common)))),
     )
+
+
+def _whole(key: str | Key) -> Key:
+    """Return a key as a tuple; pandas has that of one column as its value."""
+    return (key,) if isinstance(key, str) else key
+
+
+def _owners(
+    before: pd.DataFrame, after: pd.DataFrame, changed: dict[Any, int], column: str
+) -> Iterator[str]:
+    """Yield whose rows were added, changed or removed, in the order of the later table."""
+    if column:
+        yield from after.loc[~after.index.isin(before.index) | after.index.isin(changed), column]
+        yield from before.loc[~before.index.isin(after.index), column]
 
 
 def _rows(
@@ -155,7 +179,7 @@ def _retyped(earlier: _Read, later: _Read, name: str, common: list[str]) -> Iter
         yield ""
 
 
-def _changed(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[tuple[Key, int]]:
+def _changed(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[tuple[Any, int]]:
     """Yield how many cells of a row differ, where any do."""
     before = before[~before.index.duplicated()]
     after = after[~after.index.duplicated()]

@@ -12,7 +12,6 @@ from webmap import sites
 from zmos_data.facets import passing
 from zmos_data.model import Dataset
 
-
 OF_ONE = "project"  # the page of one project
 
 

@@ -37,8 +37,8 @@ def barriers(text: Text) -> tuple[Barrier, ...]:
             "presentation-role-conflict",
             "[data-testid=stFileUploaderDropzone]",
             text.say(
-                "Editing: the area onto which a file is dropped has a name, yet no role that says "
-                "what it is. The button inside it does the same and is named."
+                "The area onto which a file is dropped (page Data, Editing) has a name, yet no "
+                "role that says what it is. The button inside it does the same and is named."
             ),
         ),
     )

@@ -123,6 +123,13 @@ def test_without_its_colours_a_page_keeps_keys_and_bars_and_nothing_moves(page: 
     assert moving == 0
 
 
+def test_the_accessibility_statement_is_one_click_from_a_page(page: Page, server: str):
+    page.goto(f"{server}/projekti?lang=sl")
+    page.get_by_role("link", name="Izjava o dostopnosti").click()
+    page.wait_for_url("**/o_zdruzenju?**")
+    expect(page.get_by_role("heading", name="Izjava o dostopnosti")).to_be_in_viewport()
+
+
 OVER = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
 # Controls that are too small to hit; a link or a button within a sentence may be.
 SMALL = """

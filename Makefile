@@ -18,7 +18,7 @@ run: $(VENV)/.run
 dev: $(VENV)/.run
 	@ZMOS_DEVELOP=1 $(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
 	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
@@ -83,7 +83,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	  else $(BIN)/python -m pip install --quiet -r requirements.txt -r requirements-dev.txt; fi
 	@touch $@
 
-# What checks the scripts, in exactly the versions of the lock file; none of it is served.
+# What checks the scripts and the pages (axe-core), in exactly the versions of the lock file; none of it is served.
 node_modules/.installed: package.json package-lock.json .npmrc
 	@$(PYTHON) scripts/node.py
 	@npm ci --silent

@@ -139,9 +139,9 @@ def value_label(page: Page, code: str) -> str:
 
 
 def marker_label(page: Page, town: Town) -> str:
-    """Name a marker for who cannot see it: whose arms, and the part in each theme."""
-    arms = page.text.say("Coat of arms of {town}", town=town.name)
-    return f"{arms}: {part_in_words(page, town.municipality_code)}"
+    """Name a marker: first what stands beside the arms, then its figure and part in each theme."""
+    code = town.municipality_code
+    return f"{town.name}: {value_label(page, code)}; {part_in_words(page, code)}"
 
 
 def part_in_words(page: Page, code: str) -> str:

@@ -37,6 +37,15 @@ def invitation(page: Page) -> str:
     return page.text.say("Click a coat of arms or a territory, or choose a town from the list.")
 
 
+def said(page: Page, code: str) -> str:
+    """Say in one sentence which town was chosen, for who does not see the panel (pure)."""
+    return page.text.say(
+        "Chosen: {town}, {projects}.",
+        town=page.town_names[code],
+        projects=page.text.count("{n} project", "{n} projects", page.view.totals[code]["projects"]),
+    )
+
+
 def comparison_link(page: Page) -> dict[str, str]:
     """Write the link to the towns that were put into the comparison; empty without one (pure)."""
     text, codes = page.text, page.selection.compared

@@ -2,7 +2,7 @@
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import association, wall
+from ui.parts import accessibility, association, wall
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
         wall.render_wall(page)
         association.render_association(page)
         association.render_arms(page)
+        accessibility.render_statement(page)
         page_shell.render_footer(page)
 
 

@@ -247,6 +247,8 @@ def render_footer(page: Page) -> None:
         "footer",
         good=not found,
         verdict=verdict(text, found),
+        accessibility=text.say("Accessibility statement"),
+        accessibility_link=links.change("o_zdruzenju", page.selection, page.selection.filters),
         verdict_link=links.change("podatki", page.selection, page.selection.filters),
         **footer_words(page),
     )

@@ -44,6 +44,21 @@
   /** @param {string} fill */
   const paint = (fill) => (fill.startsWith("#") ? fill : "url(#zmos-" + fill + ")");
 
+  /** A letter in a ring is a sign: it stands once in the page and is drawn by reference, so that
+     the words of a marker are its name alone, which is what one says to it.
+     @param {string} letter */
+  function sign(letter) {
+    const id = "zmos-letter-" + letter;
+    if (!document.getElementById(id)) {
+      const text = element("text", { id: id, "text-anchor": "middle",
+        "dominant-baseline": "central", class: "zmos-ring-letter" });
+      text.textContent = letter;
+      document.body.appendChild(element("svg", { width: 0, height: 0, "aria-hidden": "true",
+        style: "position:absolute" }, [element("defs", {}, [text])]));
+    }
+    return "#" + id;
+  }
+
   /** Four quarters of a ring, one a theme, clockwise from the top right; a small one has no room
      for letters, and its quarters tell the themes.
      A part has {colour, letter, status}: t (takes part) is filled and carries its letter.
@@ -80,10 +95,7 @@
       const [x, y] = point(middle, radius + measures.letter_out).split(" "); // clear of the arms' corners
       svg.appendChild(element("circle", { cx: x, cy: y, r: measures.letter, fill: part.colour,
         stroke: colours.paper, "stroke-width": measures.rim }));
-      const letter = element("text", { x: x, y: y, "text-anchor": "middle",
-        "dominant-baseline": "central", class: "zmos-ring-letter", fill: part.ink });
-      letter.textContent = part.letter;
-      svg.appendChild(letter);
+      svg.appendChild(element("use", { href: sign(part.letter), x: x, y: y, fill: part.ink }));
     });
     return svg;
   }

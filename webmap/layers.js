@@ -64,8 +64,16 @@
           layer.bindTooltip(() => this.on.tooltip(code), { sticky: true, direction: "top" });
         },
       }).addTo(this.map);
+      Object.values(this.territories).forEach(this.passOver);
       const svg = this.map.getPane("zmos-towns").querySelector("svg");
       if (svg) svg.appendChild(patterns());
+    }
+
+    /** Leaflet listens to the focus of what has a tooltip, for which the browser stops at each
+       territory, which has neither name nor action there: its arms have both.
+       @param {Territory} layer */
+    passOver(layer) {
+      /** @type {any} */ (L.DomEvent).off(layer.getElement(), "focus blur");
     }
 
     /* Gives each territory the fill of the present state, and an outline where it is chosen. */

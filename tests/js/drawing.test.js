@@ -9,8 +9,12 @@ function node(name) {
     appendChild(child) { this.children.push(child); } };
 }
 
-const page = { document: { createElementNS: (_, name) => node(name), createElement: node },
-  zmosTokens: tokens() };
+const body = node("body");
+/* @returns what stands in a node and has an id. */
+const named = (id, inside = body) => inside.attributes.id === id ? inside
+  : inside.children.map((child) => named(id, child)).find(Boolean);
+const page = { document: { createElementNS: (_, name) => node(name), createElement: node, body,
+  getElementById: (id) => named(id) }, zmosTokens: tokens() };
 load(["webmap/drawing.js"], [], page);
 const { paint, patterns, ring } = page.zmosDrawing;
 const COLOURS = { colour: "#245f8f", ink: "#ffffff", letter: "A" };
@@ -42,8 +46,17 @@ describe("the ring of a town", () => {
     const [arc, dot, letter] = drawn("t");
     assert.equal(arc.attributes.stroke, "#245f8f");
     assert.equal(dot.attributes.fill, "#245f8f");
-    assert.deepEqual([letter.textContent, letter.attributes.fill], ["A", "#ffffff"]);
+    assert.equal(letter.attributes.fill, "#ffffff");
+    assert.equal(named(letter.attributes.href.slice(1)).textContent, "A");
     assert.equal(letter.attributes.x, dot.attributes.cx);
+  });
+
+  test("has its letters as signs that stand once in the page, not as words of the marker", () => {
+    drawn("t", "t");
+    const [use, other] = drawn("t", "t").filter(({ name }) => name === "use");
+    assert.equal(use.attributes.href, other.attributes.href);
+    assert.equal(use.textContent, undefined);
+    assert.equal(body.children.length, 1);
   });
 
   test("has no letters where it is too small to read them", () => {

@@ -193,10 +193,7 @@ function showPart(part, html, data) {
     const chosen = [...list.options].findIndex((option) => option.defaultSelected);
     list.selectedIndex = Math.max(0, chosen);
   });
-  if (focused && !focused.isConnected) {
-    const again = names.map((name) => part.querySelector(name)).find(Boolean);
-    if (again) again.focus({ preventScroll: true });
-  }
+  if (focused) keepFocus(part, focused, names);
   part.querySelectorAll(".chart").forEach(drawChart);
   part.querySelectorAll("form[data-script]").forEach(enliven);
   arrive(part);
@@ -312,6 +309,18 @@ function nameOf(link, { words, measures, scales, towns }) {
     .replace("{name}", () => name.filter(Boolean).join(", "));
 }
 
+/* Where the control that had the focus is gone or takes none any more, another has it: the same
+   one written anew, that before it, or one beside it. */
+/** @param {Part} part @param {Element} focused @param {string[]} names */
+function keepFocus(part, focused, names) {
+  if (focused.isConnected && !focused.matches(":disabled")) return;
+  const row = focused.isConnected ? [...focused.parentElement.querySelectorAll(":enabled"),
+    focused.closest("details") && focused.closest("details").querySelector("summary")]
+    : names.map((name) => part.querySelector(name));
+  const again = /** @type {HTMLElement} */ (row.find(Boolean));
+  if (again) again.focus({ preventScroll: true });
+}
+
 /* How the control that had the focus is found again. */
 /** @param {Element} control */
 function namesOf(control) {
@@ -321,6 +330,8 @@ function namesOf(control) {
     const value = control.getAttribute(name);
     if (value) names.push("[" + name + "=\"" + CSS.escape(value) + "\"]");
   }
+  const before = control.previousElementSibling;
+  if (before && before.id) names.push("#" + CSS.escape(before.id));
   return names;
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content import amounts, filters, store
 from content.page import Page
-from content.town_panel import comparison_link, invitation, panel_values, theme_cards
+from content.town_panel import comparison_link, invitation, panel_values, said, theme_cards
 from ui.board import board
 
 
@@ -35,6 +35,7 @@ def render_panel(page: Page) -> None:
         "town_panel.html",
         page,
         "panel",
+        said=said(page, code),
         compared=compared,
         choice=choice,
         **panel_values(page, town, projects),

@@ -1,0 +1,87 @@
+"""The accessibility statement: what is reached, what is not, how it was found, whom to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from content import reports
+from content.text import Text
+
+ASSESSED = date(2026, 11, 29)  # a new assessment is a new date
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the statement: its title, sentences, and what they list."""
+
+    title: str
+    words: str
+    items: tuple[str, ...] = ()
+
+
+def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Section, ...]:
+    """Write the statement in the form that the law asks for (pure).
+
+    Parameters
+    ----------
+    text : Text
+        The language.
+    of_streamlit : sequence of str
+        The barriers that Streamlit puts up, in words.
+    mail : str
+        Where a report is sent; empty where the operator has set no address.
+    """
+    return (
+        Section(
+            text.say("Compliance"),
+            text.say(
+                "This dashboard is in part compliant with the Slovenian Act on the Accessibility "
+                "of Websites and Mobile Applications (ZDSMA) and with the standard EN 301 549, "
+                "because of what is listed below. It is held to WCAG 2.2, levels A and AA."
+            ),
+        ),
+        Section(
+            text.say("What is not accessible"),
+            text.say("The figures of each of these stand elsewhere in an accessible form."),
+            (
+                *(
+                    text.say("{barrier} The barrier is in the library Streamlit.", barrier=each)
+                    for each in of_streamlit
+                ),
+                text.say(
+                    "Presentation: slides keep the shape of a screen, so that their words stay "
+                    "small in a window enlarged to 400 %. The other pages hold the same figures."
+                ),
+                text.say(
+                    "PDF files have no tags for screen readers. The same figures are in the XLSX "
+                    "and HTML files."
+                ),
+            ),
+        ),
+        Section(
+            text.say("How this statement was prepared"),
+            text.say(
+                "It was prepared on {day} by self-assessment: axe-core examines every page in both "
+                "languages, light and dark, and tests use the keyboard alone, the browser's own "
+                "colours and a window at 400 %. People who use assistive technology have not yet "
+                "tested it.",
+                day=text.day(ASSESSED),
+            ),
+        ),
+        Section(
+            text.say("Feedback"),
+            text.say(
+                "Say on which page you met the barrier and what you use to read it. {where}",
+                where=reports.sent_to(text, mail),
+            ),
+        ),
+        Section(
+            text.say("Enforcement"),
+            text.say(
+                "Where no answer comes or it does not satisfy you, turn to the inspectorate "
+                "responsible for the information society, which supervises the Act."
+            ),
+        ),
+    )

@@ -1,0 +1,79 @@
+"""axe-core finds nothing on any page, in both languages, light and dark, the map's frame too.
+
+What is Streamlit's own stands in `ui.streamlit_barriers` by its selector and is named in the
+accessibility statement; it is let pass there and nowhere else.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from content.text import Text
+from tests.browser import axe
+from tests.browser.map_page import FRAME, map_frame, wait_for_rest
+from ui.page_shell import PATHS
+from ui.streamlit_barriers import barriers
+
+# States of the pages that hold what the pages alone do not.
+STATES = (
+    "?obcina=061",
+    "?mera=total_eur",
+    "?embed=true",
+    "ni-take-strani",
+    "projekti?projekt=061-01",
+    "projekti?skupine=theme",
+    "projekt?projekt=061-01",
+    "projekti?isci=ni-takega",
+    "podatki?stevilka=projects",
+    "podatki?urejanje=da",
+    "primerjava?primerjaj=061,070",
+    "predstavitev?govornik=da",
+)
+
+
+def rest(page: Page) -> None:
+    """Wait until a page stands to its end, and its map and charts with it."""
+    expect(page.locator("footer.footer, .slide.on, .speaker, .embedded").first).to_be_attached()
+    wait_for_rest(page)
+    if page.locator(FRAME).count():
+        expect(map_frame(page).locator(".leaflet-container[data-state]")).to_be_attached()
+        expect(map_frame(page).locator(".zmos-marker").first).to_be_attached()
+    charts = page.locator(".chart")
+    expect(page.locator(".chart svg")).to_have_count(charts.count())
+
+
+def in_both_schemes(page: Page) -> set[axe.Finding]:
+    page.emulate_media(color_scheme="light")
+    axe.start(page)
+    found = axe.findings(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+    return found | axe.findings(page, axe.OF_COLOURS)
+
+
+def of_slides(page: Page) -> set[axe.Finding]:
+    """Return what is found on the first slide of each kind but the one that is shown."""
+    found = set()
+    slides = page.locator(".deck:not(.speaker) .slide")
+    kinds = slides.evaluate_all("all => all.map((slide) => slide.classList[1])")
+    for n in sorted(kinds.index(kind) for kind in set(kinds) - set(kinds[:1])):
+        page.locator(f'[data-jump="{n + 1}"]').click()
+        expect(slides.nth(n)).to_be_visible()
+        found |= in_both_schemes(page)
+    return found
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_axe_finds_nothing_of_ours_on_any_page(page: Page, server: str, language: str):
+    ours, theirs = {}, set()
+    known = {(each.rule, each.selector) for each in barriers(Text(language))}
+    for path in (*PATHS, *STATES):
+        page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
+        rest(page)
+        found = in_both_schemes(page) | of_slides(page)
+        theirs |= {finding[:2] for finding in found}
+        if violations := sorted(each for each in found if each[:2] not in known):
+            ours[path] = violations
+    assert ours == {}
+    assert known <= theirs, "not Streamlit's any more: take it from the accessibility statement"

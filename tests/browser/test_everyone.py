@@ -1,0 +1,157 @@
+"""What axe does not see: where the keys lead, what is announced, what is left without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest
+from ui.page_shell import PATHS
+
+KEYS = 25  # at most, to the projects of a town
+HERE = """
+() => {
+  let at = document.activeElement;
+  if (at && at.tagName === "IFRAME") at = at.contentDocument.activeElement;
+  const label = (at.labels && at.labels[0]) || at;
+  const name = at.getAttribute("aria-label") || label.textContent.trim() || at.title;
+  return { tag: at.tagName, name };
+}
+"""
+
+
+def counted(page: Page) -> Callable[..., None]:
+    """Return a function that presses keys and fails at one too many."""
+    pressed: list[str] = []
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            pressed.append(key)
+            assert len(pressed) <= KEYS, pressed
+            page.keyboard.press(key)
+
+    return press
+
+
+def tab_to(page: Page, press: Callable[..., None], name: str) -> None:
+    while page.evaluate(HERE)["name"] != name:
+        press("Tab")
+
+
+def test_a_town_is_announced_in_a_short_sentence_and_every_stop_has_a_name(page: Page, server: str):
+    open_map(page, f"{server}/?lang=sl&kazalnik=projects")
+    assert page.locator(FRAME).get_attribute("title") == "Zemljevid dvanajstih mestnih občin"
+    assert map_frame(page).locator("html").get_attribute("lang") == "sl"
+    assert page.locator("html").get_attribute("lang") == "sl"
+    said = page.locator("#town-said")
+    expect(said).to_have_text("")
+    for code, words in (("096", "Ptuj"), ("133", "Velenje")):
+        stands = said.element_handle()
+        marker(page, code).press("Enter")
+        expect(said).to_contain_text(f"Izbrano mesto: {words}, 7 projektov.")
+        # The region that was there is what speaks, not one that comes with its words.
+        assert stands.evaluate("said => said.isConnected")
+        wait_for_rest(page)
+    live = page.locator("[aria-live=polite]:visible, [role=status]:visible")
+    assert max(len(words) for words in live.all_inner_texts()) < 300
+    stops: list[str] = []
+    marker(page, "061").focus()
+    while "select" not in stops and len(stops) < 60:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(HERE)
+        assert stop["name"], stop
+        stops.append(stop["tag"].lower())
+    assert "select" in stops
+
+
+def test_keys_alone_lead_to_a_towns_projects(page: Page, server: str):
+    """Someone who decides, someone who speaks and someone who reckons, each from the map."""
+    open_map(page, f"{server}/?lang=sl&kazalnik=projects")
+    press = counted(page)
+    tab_to(page, press, "Mesto")
+    press("Enter")
+    page.wait_for_url("**/obcina?**")
+    expect(page.locator("table.data-table, ol.projects, ul.projects").first).to_be_visible()
+
+    open_map(page, f"{server}/?lang=sl&kazalnik=projects")
+    press = counted(page)
+    tab_to(page, press, "Predstavitev")
+    press("Enter")
+    page.wait_for_url("**/predstavitev?**")
+    expect(page.locator(".slide.on")).to_have_count(1)
+    wait_for_rest(page)
+    press("ArrowRight")
+    expect(page.locator('.slide.on[data-slide="2"]')).to_have_count(1)
+
+    open_map(page, f"{server}/?lang=sl&kazalnik=projects")
+    press = counted(page)
+    tab_to(page, press, "Projekti")
+    press("Enter")
+    page.wait_for_url("**/projekti?**")
+    expect(page.locator("table.list")).to_be_visible()
+    wait_for_rest(page)
+    press("/", *"ptuj", "Enter")
+    page.wait_for_url("**ptuj**")
+    expect(page.locator("table.list tbody tr").first).to_contain_text("Ptuj")
+
+
+def test_the_focus_stays_beside_what_has_gone(page: Page, server: str):
+    page.goto(f"{server}/projekti?lang=sl&mesta=096")
+    chip = page.locator(".says .chip")
+    expect(chip).to_have_count(1)
+    wait_for_rest(page)
+    chip.press("Enter")
+    expect(chip).to_have_count(0)
+    expect(page.locator("#says-towns")).to_be_focused()
+
+
+def test_without_its_colours_a_page_keeps_keys_and_bars_and_nothing_moves(page: Page, server: str):
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    open_map(page, f"{server}/?lang=sl&kazalnik=projects")
+    colours = page.locator(".key i").evaluate_all(
+        "all => new Set(all.map((key) => getComputedStyle(key).backgroundColor)).size"
+    )
+    assert colours > 1
+    bars = page.locator(".years i")
+    paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    expect(bars.first).not_to_have_css("background-color", paper)
+    moving = page.evaluate(
+        "() => document.getAnimations().filter((each) => each.playState === 'running'"
+        " && each.effect.getComputedTiming().duration > 1).length"
+    )
+    assert moving == 0
+
+
+def test_the_accessibility_statement_is_one_click_from_a_page(page: Page, server: str):
+    page.goto(f"{server}/projekti?lang=sl")
+    page.get_by_role("link", name="Izjava o dostopnosti").click()
+    page.wait_for_url("**/o_zdruzenju?**")
+    expect(page.get_by_role("heading", name="Izjava o dostopnosti")).to_be_in_viewport()
+
+
+OVER = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+# Controls that are too small to hit; a link or a button within a sentence may be.
+SMALL = """
+(least) => [...document.querySelectorAll(".zmos-board :is(button, select, nav a)")].filter((it) => {
+  const { width, height } = it.getBoundingClientRect();
+  const { display, position } = getComputedStyle(it);
+  return it.checkVisibility({ visibilityProperty: true }) && width && height < least - .5
+    && display !== "inline" && position !== "absolute";
+}).map((it) => `${it.id || it.className}: ${it.textContent.trim().slice(0, 30)}`)
+"""
+
+
+def test_every_page_flows_at_400_per_cent_and_its_controls_can_be_hit(page: Page, server: str):
+    """A window of 1,280 px at 400 % has 320; slides are pictures, to which this does not apply."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    found = {}
+    for path in PATHS:
+        page.goto(f"{server}/{path}?lang=sl&kazalnik=projects")
+        expect(page.locator("footer.footer, .slide.on").first).to_be_attached()
+        wait_for_rest(page)
+        over = page.evaluate(OVER)
+        small = [] if page.locator(".deck").count() else page.evaluate(SMALL, 24)
+        if over > 0 or small:
+            found[path] = (over, small)
+    assert found == {}

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from zmos_data.catalogue import say_in
-from zmos_data.phrase import Bilingual, Counted, Phrase
+from zmos_data.phrase import Bilingual, Phrase
 
 NAMED = 5  # names in a list; of the others only how many there are
 TOWN, PROJECT = "municipality_code", "project_id"
@@ -56,6 +56,4 @@ def listed(ids: Sequence[str], names: Names, language: str) -> str:
     said = ", ".join(say_in(language, names.get(one, one)) for one in ids[:NAMED])
     if (more := len(ids) - NAMED) <= 0:
         return said
-    return say_in(
-        language, Counted("{names} and {n} more", "{names} and {n} more", more, names=said)
-    )
+    return say_in(language, Phrase("{names} and {n} more", names=said, n=more))

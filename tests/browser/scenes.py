@@ -178,7 +178,7 @@ def _failed(message: str | bytes) -> str | bytes:
 def no_map(page: Page, address: str) -> None:
     page.clock.install()
     page.route("**/component/**", lambda route: route.abort())
-    a_page(page, address.replace("teme", "projekti"))
+    a_page(page, address.replace("teme", "obcina"))
     expect(page.locator(FRAME)).to_be_attached()
     page.clock.run_for(READY_MS)
     expect(page.get_by_test_id("stAlert")).to_be_visible()

@@ -46,7 +46,7 @@ def test_a_page_says_its_language(page: Page, server: str, view: str, language: 
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-@pytest.mark.parametrize("view", ["", "projekti", "predstavitev?slide=2", "?embed=true"])
+@pytest.mark.parametrize("view", ["", "obcina", "predstavitev?slide=2", "?embed=true"])
 def test_the_frame_of_the_map_says_it_too(page: Page, server: str, view: str, language: str):
     page.goto(address(server, view, language))
     expect(page.locator(FRAME)).to_have_attribute("title", MAP[language])  # the script has run

@@ -41,7 +41,7 @@ def test_twelve_towns_stand_on_the_map_with_their_arms(page: Page, server: str):
     expect(marker(page, "061")).to_have_attribute("role", "button")
     label = marker(page, "061").get_attribute("aria-label") or ""
     assert (
-        label == "Grb Mestne občine Ljubljana: "
+        label == "Ljubljana: 12 projektov; "
         "Energetska učinkovitost 1, Trajnostna mobilnost 7, Urbano okolje 4"
     )
 
@@ -51,7 +51,7 @@ def test_a_deep_link_opens_its_view_on_a_fresh_server(page: Page):
         open_map(page, f"{address}/?obcina=080&tema=urban_environment&obdobje=2021-2027&lang=en")
         expect(page.get_by_role("heading", name="Murska Sobota", exact=True)).to_be_visible()
         expect(page.get_by_text("2 projects in Murska Sobota")).to_be_visible()
-        expect(page.get_by_text("projects on urban environment and revitalisation")).to_be_visible()
+        expect(page.locator(".says")).to_contain_text("on urban environment and revitalisation")
         wait_for_state(page, "obcina=080")
 
 
@@ -59,7 +59,7 @@ def test_a_deep_link_to_another_page_opens_on_a_fresh_server(page: Page):
     with running("dashboard.py") as address:
         page.goto(f"{address}/o_zdruzenju?lang=en")
         expect(page.get_by_role("heading", name="Six basic tasks")).to_be_visible()
-        expect(page.get_by_role("link", name="Map")).to_be_visible()
+        expect(page.get_by_role("link", name="Map", exact=True)).to_be_visible()
 
 
 def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: str):
@@ -70,10 +70,10 @@ def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: s
     wait_for_state(page, "tema=energy_efficiency")
     assert fills(page) != before
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
-    expect(page.get_by_text("6 projektov s področja energetske učinkovitosti")).to_be_visible()
+    expect(page.locator(".says")).to_contain_text("s področja energetske učinkovitosti")
     page.get_by_role("button", name="Počisti 1 filter").click()
     wait_for_exact_state(page, "lang=sl")
-    expect(page.get_by_text("Prikazano: 98 projektov")).to_be_visible()
+    expect(page.locator(".says")).to_contain_text("Prikazano: 98 projektov")
     assert fills(page) == before
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
 
@@ -103,7 +103,7 @@ def test_the_language_switch_keeps_the_view_and_the_map(page: Page, server: str)
     page.locator(FRAME).evaluate("frame => { frame.keptByTest = true; }")
     expect(map_frame(page).get_by_role("button", name="Približaj", exact=True)).to_be_visible()
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_text("projects on sustainable mobility")).to_be_visible()
+    expect(page.locator(".says")).to_contain_text("on sustainable mobility")
     wait_for_state(page, "lang=en")
     assert "obcina=050" in state(page)
     assert "kazalnik=total_eur" in state(page)

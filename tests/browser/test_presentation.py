@@ -193,7 +193,7 @@ def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Pag
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r":\d+/\?.*tema=sustainable_mobility"))
     assert "slide=" not in page.url
-    expect(page.get_by_text("Shown: 39 projects on sustainable mobility")).to_be_visible()
+    expect(page.locator(".says")).to_contain_text("Shown: 39 projects")
     wait_for_state(page, "tema=sustainable_mobility")
     expect(page.locator(".masthead")).to_be_visible()
     expect(page.locator("body")).not_to_have_css("overflow", "hidden")  # as on the slides

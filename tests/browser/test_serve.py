@@ -75,7 +75,7 @@ def test_the_dashboard_is_the_same_beside_the_interface(page: Page, served: str)
     open_map(page, f"{served}/?lang=en&tema=energy_efficiency")
     assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
     page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
-    expect(page.get_by_role("heading", name="Urban municipalities")).to_be_visible()
+    expect(page.get_by_role("heading", name="Themes", exact=True)).to_be_visible()
     page.wait_for_url("**/teme?**tema=energy_efficiency**")
     page.goto(f"{served}/projekti?lang=en&projekt=096-02")
     expect(page.locator(".card.project")).to_contain_text("Spominski park Ptuj")
@@ -157,8 +157,8 @@ def test_the_first_visitor_below_a_base_path_finds_everything_made(
     page.on("response", lambda answer: answer.status >= 400 and failed.append(answer.url))
     open_map(page, f"{below_a_path}?lang=en")
     assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
-    page.wait_for_url("**/karta/teme?lang=en")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Comparison").click()
+    page.wait_for_url("**/karta/primerjava?**lang=en")
     expect(page.locator(".chart canvas, .chart svg").first).to_be_visible()
     assert failed == []
 

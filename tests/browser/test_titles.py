@@ -66,7 +66,7 @@ def test_the_title_names_the_town_and_the_open_project(page: Page, server: str):
     expect_title(page, "Spominski park Ptuj")
     page.locator("#card-more").click()
     page.wait_for_url("**/projekt?*projekt=096-02*")
-    expect(page.locator(".project-head h2")).to_have_text("Spominski park Ptuj")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Spominski park Ptuj")
     expect_title(page, "Spominski park Ptuj")
     page.go_back()
     page.locator("#card-close").click()

@@ -96,7 +96,11 @@ let heldBack = null;
 let run = null;
 function leaveOnce() {
   const here = location.pathname;
-  run = afterRun(() => { stay(); arrived(); });
+  run = afterRun(() => {
+    if (!heldBack) return; // a run from before the click, that it came into
+    stay();
+    arrived();
+  });
   history.pushState = (...entry) => {
     if (new URL(entry[2], location.href).pathname === here) {
       heldBack = entry;
@@ -121,7 +125,10 @@ function afterRun(done) {
   let ran = false;
   const watcher = new MutationObserver(() => {
     if (app.dataset.testScriptState === "running") ran = true;
-    else if (ran) done();
+    else if (ran) {
+      ran = false;
+      done();
+    }
   });
   watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
   return watcher;

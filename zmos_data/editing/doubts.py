@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -14,6 +14,7 @@ from zmos_data.editing.likeness import name_likeness
 from zmos_data.editing.merge import Merged
 from zmos_data.editing.outcome import CellChange
 from zmos_data.editing.patches import Key
+from zmos_data.editing.sheet_rows import Cells
 from zmos_data.phrase import Phrase
 
 _OTHER_NAME = 50.0  # of 100: below it a name is not the earlier one mended
@@ -133,9 +134,10 @@ def strangers(
         Codes of the towns that the workbook was written for; empty where for all.
     """
     told: set[str] = set()
+    projects = {**merged.rows["projects"], **merged.now["projects"]}
     for table, key, column, *_ in changes if towns else ():
         patch = merged.places.get((table, key))
-        own = _owner(merged, table, key)
+        own = _owner(merged, projects, table, key)
         if patch and own and own not in towns and key[0] not in told:
             told.add(key[0])
             yield Finding(
@@ -154,10 +156,9 @@ def strangers(
             )
 
 
-def _owner(merged: Merged, table: str, key: Key) -> str:
+def _owner(merged: Merged, projects: Mapping[Key, Cells], table: str, key: Key) -> str:
     """Return the code of the town whose row it is, before the change; "" of sources."""
     if table in ("municipalities", "municipality_provenance"):
         return key[0]
-    rows = merged.now[table].get(key) or merged.rows[table].get(key) or {}
-    projects = {**merged.rows["projects"], **merged.now["projects"]}
-    return projects.get((rows.get("project_id", ""),), {}).get("municipality_code", "")
+    row = merged.now[table].get(key) or merged.rows[table].get(key) or {}
+    return projects.get((row.get("project_id", ""),), {}).get("municipality_code", "")

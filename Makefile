@@ -18,10 +18,10 @@ run: $(VENV)/.run
 dev: $(VENV)/.run
 	@ZMOS_DEVELOP=1 $(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
 
-# In a browser the files keep their order: one of few but long tests is not left to the end.
+# The files keep their order: one of few but long tests is not left to the end.
 test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/browser
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser
 
 # Everything that needs no browser: style, types, scripts, messages, spelling, tables.

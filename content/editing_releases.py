@@ -29,11 +29,11 @@ def who_releases(text: Text, *, is_configured: bool) -> str:
     )
 
 
-def not_yet(text: Text, proposal: Proposal | None) -> str:
+def not_yet(text: Text, proposal: Proposal | None, *, is_checked: bool) -> str:
     """Say what is missing before a file can be released (pure)."""
-    if proposal is None:
+    if proposal is None and not is_checked:
         return text.say("First check a file.")
-    if proposal.faults:
+    if proposal is None or proposal.faults:
         return text.say("First fix what the check names.")
     if asked := proposal.asked:
         return text.count("First answer {n} question.", "First answer {n} questions.", asked)

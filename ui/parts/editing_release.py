@@ -21,7 +21,9 @@ LOG = logging.getLogger(__name__)
 _NOTE = 500  # characters that an editor may say of a release
 
 
-def render_release(page: Page, now: Present, editors: Editors, proposal: Proposal | None) -> None:
+def render_release(
+    page: Page, now: Present, editors: Editors, proposal: Proposal | None, *, is_checked: bool
+) -> None:
     """Draw what releases a file, or why nothing does; and the releases before."""
     text = page.text
     if now.store is None:
@@ -39,14 +41,16 @@ def render_release(page: Page, now: Present, editors: Editors, proposal: Proposa
         words = url_state.done()
         html.render("editing_outcome.html", lang=text.language, good=True, words=words)
     else:
-        _render_button(page, now, editors, proposal)
+        _render_button(page, now, editors, proposal, is_checked=is_checked)
     _render_history(page, now, editors)
 
 
-def _render_button(page: Page, now: Present, editors: Editors, proposal: Proposal | None) -> None:
+def _render_button(
+    page: Page, now: Present, editors: Editors, proposal: Proposal | None, *, is_checked: bool
+) -> None:
     text = page.text
     if proposal is None or not proposal.is_releasable:
-        _note(page, editing_releases.not_yet(text, proposal))
+        _note(page, editing_releases.not_yet(text, proposal, is_checked=is_checked))
         return
     about = (now.package.checksum, proposal.package.checksum)
     towns = url_state.work("towns", about, lambda: editing_work.towns_of(now, proposal))

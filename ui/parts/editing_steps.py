@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from content import editing
+from content import editing, editing_releases
 from content.page import Page
 from content.text import LANGUAGES, Text
 from ui import html, sign_in, url_state
@@ -36,8 +36,10 @@ def render_steps(page: Page) -> None:
     _step(page, "preview")
     if file and proposal:
         editing_preview.render_preview(page, now, file, proposal)
+    else:
+        note(page.text, editing_releases.not_yet(page.text, None, is_checked=file is not None))
     _step(page, "release")
-    editing_release.render_release(page, now, editors, proposal)
+    editing_release.render_release(page, now, editors, proposal, is_checked=file is not None)
 
 
 def _step(page: Page, name: str) -> None:

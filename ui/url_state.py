@@ -7,8 +7,7 @@ How a view is written as a link stands in `zmos_data.links`, how one is read in
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Callable, Container, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from secrets import token_hex
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
@@ -16,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from content.text import pick_language
+from ui.map_clicks import clicked
 from zmos_data import actions
 from zmos_data.links import merged, to_query, toggled, with_years
 from zmos_data.model import Dataset
@@ -31,7 +31,6 @@ EDITING = "urejanje"  # whether the editors' part of the page of the data is ope
 _NEXT = "next-page"
 _SHOWN = "shown-page"
 _HEARD = "heard-clicks"
-_CLICK = re.compile(r"(?P<code>\d{3}(?:-\d{2,12})?)(?P<plus>\+?)@(?P<number>\d{1,18})@\d+")
 _MOST_PARAMETERS = 50  # of a view
 _NAME = "session-name"
 _REFUSED = "refused-action"
@@ -287,19 +286,3 @@ def on_map_click(dataset: Dataset, key: str) -> None:
     write(chosen, language)
     if several and chosen == selection:  # one too many: the link is read so, and says it
         st.query_params[COMPARED] = ",".join((*selection.compared, code))
-
-
-def clicked(
-    value: object, towns: Sequence[str], projects: Container[str] = ()
-) -> tuple[str | None, bool, int]:
-    """Read the code of a town or project, whether it is to be compared, and the click's number.
-
-    The map sends ``{"last_object_clicked_tooltip": "061@1732800000000@2"}``: the code, the
-    number of the click, and how often the map has sent one. ``061+@…`` puts the town into the
-    comparison, ``061-04@…`` is a project.
-    """
-    tooltip = value.get("last_object_clicked_tooltip") if isinstance(value, dict) else None
-    found = _CLICK.fullmatch(tooltip) if isinstance(tooltip, str) else None
-    if not found or not (found["code"] in towns or found["code"] in projects):
-        return None, False, 0
-    return found["code"], bool(found["plus"]), int(found["number"])

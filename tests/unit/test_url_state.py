@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.links import follow
-from ui.url_state import clicked
+from ui.map_clicks import clicked
 from zmos_data.actions import Toggle, Years
 from zmos_data.links import change, link, merged, to_query, toggled, with_years
 from zmos_data.parameters import FACET_PARAMETERS, Codes, Ignored, parse, parse_query

@@ -20,6 +20,7 @@ from streamlit import auth_util
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from tests.browser.conftest import PATIENCE_MS
+from tests.browser.map_page import map_frame
 from tests.provider import METADATA, SECRET, dashboard, provider
 
 BASE = "/karta"
@@ -213,4 +214,9 @@ def test_an_editor_releases_a_filled_template_and_a_reader_sees_it(
     for language in ("English", "Slovenščina"):
         reader.get_by_role("button", name=language).click()
     expect(reader.get_by_text(name).first).to_be_visible()
+    # On the map a dashed circle stands round the town that changed, with the count above it.
+    reader.goto(f"{site}/?lang=sl&od_izdaje=1")
+    changed = map_frame(reader).locator('.zmos-marker[data-changes="1"]')
+    expect(changed).to_have_attribute("data-code", "096")
+    expect(changed.locator(".zmos-badge")).to_have_css("outline-style", "dashed")
     reader.context.close()

@@ -33,9 +33,13 @@ STATES = (
 
 
 def rest(page: Page) -> None:
-    """Wait until a page stands to its end, and its map and charts with it."""
+    """Wait until a page stands to its end, and its map, charts and widgets with it."""
     expect(page.locator("footer.footer, .slide.on, .speaker, .embedded").first).to_be_attached()
     wait_for_rest(page)
+    # A widget stands only when the browser has fetched its script, which Streamlit loads late.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    if "urejanje=da" in page.url:
+        expect(page.get_by_test_id("stFileUploaderDropzone").first).to_be_attached()
     if page.locator(FRAME).count():
         expect(map_frame(page).locator(".leaflet-container[data-state]")).to_be_attached()
         expect(map_frame(page).locator(".zmos-marker").first).to_be_attached()

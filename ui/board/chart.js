@@ -39,7 +39,9 @@ async function drawAnew(box) {
 
 /** @param {HTMLElement} box @param {Chart} chart */
 async function show(box, chart) {
-  library = library || import(new URL(box.dataset.library, document.baseURI).href);
+  const { zmosSite } = globalThis; // a static page loads scripts in its own way
+  library = library || (zmosSite ? zmosSite.load(box.dataset.library)
+    : import(new URL(box.dataset.library, document.baseURI).href));
   try {
     await library;
   } catch (error) {

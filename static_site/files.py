@@ -12,6 +12,7 @@ from content import store
 from content.map_state import ATTRIBUTION
 from ui import page_shell
 from ui.board import scripts
+from ui.slides import presentation
 from webmap.assets import Assets
 from webmap.tokens import COLOURS
 from zmos_data.selection import Selection
@@ -100,7 +101,10 @@ def classic(name: str, module: bytes) -> bytes:
 
 def _style(name: str) -> bytes:
     own = (FOLDER / "site.css").read_text(encoding="utf-8")
-    page = page_shell.styles(name).removeprefix("<style>").removesuffix("</style>")
+    written = [page_shell.styles(name)]
+    if name == "presentation":
+        written.append(presentation.styles(speaker=False))
+    page = "".join(each.removeprefix("<style>").removesuffix("</style>") for each in written)
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
     return f":root{{{_colours()}}}{dark}{own}{page}".encode()
 

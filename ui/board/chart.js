@@ -52,7 +52,7 @@ async function show(box, chart) {
   const drawing = JSON.parse(chart.drawing);
   drawing.data = { name: "rows", values: rowsOf(given) };
   const place = /** @type {HTMLElement} */ (box.firstElementChild);
-  const { view } = await window.vegaEmbed(place, drawing);
+  const { view } = await window.vegaEmbed(place, drawing, { ast: Boolean(globalThis.zmosSite) });
   if (charts.get(box) !== chart) { view.finalize(); return; }
   chart.view = view;
   silence(place);

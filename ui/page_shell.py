@@ -38,7 +38,7 @@ PAGES = {
 }
 OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
 PARTS_OF = {
-    "map": ("starts", "arms_wall"),
+    "map": ("starts",),
     "about": ("arms_wall",),
 }  # parts with a style of their own
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}

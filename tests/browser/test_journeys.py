@@ -30,7 +30,7 @@ def test_a_policymaker_goes_from_the_map_to_a_town_and_a_project(page: Page, ser
     expect(page.get_by_role("heading", name="Nova Gorica", exact=True)).to_be_visible()
     page.locator('table.list a[id^="project-084"]').first.click()
     page.wait_for_url("**/projekt?**projekt=084-**")
-    expect(page.locator(".about")).to_contain_text("Zanesljivost")
+    expect(page.locator("section.about")).to_contain_text("Zanesljivost")
 
 
 def test_a_presenter_compares_towns_and_opens_the_same_link_elsewhere(

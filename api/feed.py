@@ -72,7 +72,7 @@ def _add(written: FeedGenerator, page: Page, site: str, news: News) -> None:
 
 def _title_of(page: Page, news: News) -> str:
     """Name a release, with the earlier one where it is a return to that."""
-    title = page.text.say("Data version {version}", version=news.version)
+    title = page.text.say("Data release {version}", version=news.version)
     if news.restored is None:
         return title
     return f"{title}: {change_words.restoring(page.text, news.restored)}"

@@ -59,4 +59,5 @@ def place(page: Page, project: Project) -> list[str]:
 
 def opened(page: Page, project_id: str) -> str:
     """Write the link to the page of a project (pure)."""
-    return change(PATH, page.selection, page.selection.view(project_id=project_id))
+    view = page.selection.view(project_id=project_id, figure="", figure_year="")
+    return change(PATH, page.selection, view)

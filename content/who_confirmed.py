@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote, urlencode
 
 from content import confirmations, store
 from content.confirmations import official
@@ -54,9 +53,12 @@ def summary(page: Page) -> str:
 
 
 def _reminder(page: Page, code: str, found: TownStatus, link: str) -> dict[str, str]:
-    """Write a message to a town, without an address; nothing where all is confirmed."""
+    """Write a message to a town, as text to copy; nothing where all is confirmed.
+
+    No address of a town is known, and a mail without one leads nowhere.
+    """
     if found.share == 1:
-        return {"reminder": "", "draft": ""}
+        return {"reminder": ""}
     text, name = page.text, official(page.text, page.rows.towns[code])
     body = text.say(
         "To: {town}\n\n"
@@ -70,5 +72,4 @@ def _reminder(page: Page, code: str, found: TownStatus, link: str) -> dict[str, 
         share=confirmations.share(text, found),
     )
     subject = text.say("{town}: confirmation of the data", town=name)
-    draft = urlencode({"subject": subject, "body": body}, quote_via=quote)
-    return {"reminder": body, "draft": f"mailto:?{draft}"}
+    return {"reminder": f"{subject}\n\n{body}"}

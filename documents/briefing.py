@@ -18,7 +18,7 @@ from zmos_data.exports.qr import qr_picture
 
 def slides_of_view(page: Page) -> list[Slide]:
     """Make the slides of the present view (pure); `with_closing` adds the last one."""
-    text, shown = page.text, view_description.describe_view(page)
+    text, shown = page.text, view_description.of_map(page)
     measure = phrases.inside(labels.measure_dated(page, page.selection.measure))
     slides = [
         Slide(

@@ -9,7 +9,7 @@ from content import labels
 from content.share import link_title
 from content.slides import Slide
 from content.sources import source_line
-from content.view_description import describe_view
+from content.view_description import of_map
 from documents import change_slides, map_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
@@ -41,7 +41,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     """
     slides = with_closing(slides, day)
     first = slides[0].page
-    subject, author = describe_view(first), first.text.say("Urban municipalities of Slovenia")
+    subject, author = of_map(first), first.text.say("Urban municipalities of Slovenia")
     pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author)
     for slide in slides:
         pdf.page(slide.title)

@@ -60,7 +60,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     about = deck.core_properties
     about.title, about.language = slides[0].title[:_PROPERTY_LIMIT], language
     about.author = first.text.say("Urban municipalities of Slovenia")
-    about.subject = view_description.describe_view(first)[:_PROPERTY_LIMIT]
+    about.subject = view_description.of_map(first)[:_PROPERTY_LIMIT]
     # A link that was cut would lead elsewhere; the last slide has the whole of it.
     about.comments = link if len(link) <= _PROPERTY_LIMIT else ""
     buffer = io.BytesIO()

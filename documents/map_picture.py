@@ -138,7 +138,7 @@ def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
 
 
 def _title(page: Page) -> str:
-    return view_description.describe_view(page, more=view_description.coloured(page))
+    return view_description.of_map(page)
 
 
 def _draw_title(axes: Axes, page: Page, top: float) -> float:

@@ -83,7 +83,7 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
         (text.say("Date"), text.day(receipt.created)),
         (text.say("Projects"), text.number(len(rows))),
         *sums,
-        (text.say("Data version"), f"{receipt.data_version} ({receipt.checksum})"),
+        (text.say("Data release"), f"{receipt.data_version} ({receipt.checksum})"),
         (text.say("Application version"), receipt.app_version),
         (text.say("Completeness"), credits.coverage(page)),
         (

@@ -105,7 +105,7 @@ def _words(page: Page) -> dict[str, object]:
         "subtitle": text.say(
             "Integrated territorial investments in the twelve member towns of ZMOS"
         ),
-        "sentence": view_description.describe_view(page),
+        "sentence": view_description.of_map(page),
         "cards": figure_links.plain(summary.headline_cards(page)),
         "legend": legend.legend_values(page),
         "reading": legend.reading_values(page),

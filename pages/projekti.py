@@ -18,7 +18,6 @@ def main() -> None:
         summary.render_summary(page)
         projects_list.render_controls(page)
         project_groups.render_groups(page)
-        project_groups.render_group_chart(page)
         project_card.render_card(page)
         projects_list.render_all(page)
         downloads.render_downloads(page)

@@ -38,7 +38,7 @@ PAGES = {
 }
 OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
 PARTS_OF = {
-    "map": ("starts", "arms_wall"),
+    "map": ("starts",),
     "about": ("arms_wall",),
 }  # parts with a style of their own
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
@@ -216,8 +216,6 @@ def render_navigation(page: Page) -> None:
     """
     text = page.text
     view = page.selection.view(project_id=None, figure="", figure_year="")
-    town = page.selection.municipality_code
-    beside = view if view.compared or not town else view.view(compared=(town,))
     board.render(
         "navigation.html",
         page,
@@ -227,9 +225,7 @@ def render_navigation(page: Page) -> None:
             {
                 "name": page_title(text, name),
                 "on": name == ("projects" if page.name == "project" else page.name),
-                "go": links.change(
-                    path or "./", page.selection, beside if name == "comparison" else view
-                ),
+                "go": links.change(path or "./", page.selection, view),
             }
             for name, path in zip(PAGES, PATHS, strict=True)
             if name != "project"  # opened by its name, wherever that stands

@@ -119,7 +119,8 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     app = run(PAGE, lang="en", urejanje="da")
     body = drop(app, "ptuj.xlsx", workbook(site, MARKET, "096"))
     assert "ptuj.xlsx: everything was understood." in body
-    assert "0 new projects, 1 changed project" in body
+    assert "1 changed project; cells of the tables that would be different: " in body
+    assert "0 new projects" not in body
     assert "Ureditev tržnice &lt;b&gt;*Ptuj*&lt;/b&gt;" in body
     assert body.count("data:image/png;base64,") == 2
     app.text_input(key="release-note").input("A name put right")

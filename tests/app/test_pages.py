@@ -224,13 +224,13 @@ def test_the_card_of_a_project_says_what_its_figures_are():
         assert words in body, words
 
 
-def test_a_project_in_the_list_leads_to_its_card_from_any_page():
+def test_a_project_in_the_list_of_a_town_leads_to_its_page():
     app = run("pages/obcina.py", obcina="096")
     assert "7 projektov" in html(app)
     click(app, "project-096-02")
     assert address(app) == {"obcina": "096", "projekt": "096-02", "lang": "sl"}
-    assert "Spominski park Ptuj" in html(app)
-    assert 'id="project-card"' in html(app)
+    assert re.search(r"<h1[^>]*>Spominski park Ptuj</h1>", html(app))
+    assert 'class="life"' in html(app)
 
 
 def test_the_page_of_a_project_holds_what_its_card_does_and_the_reports_of_its_row():
@@ -603,7 +603,14 @@ def test_a_missing_file_of_the_map_leaves_a_sentence_and_the_table(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("page", "view"), [("dashboard.py", {"isci": "xyzzy"}), ("pages/o_zdruzenju.py", {})]
+    ("page", "view"),
+    [
+        ("dashboard.py", {"isci": "xyzzy"}),
+        ("pages/projekti.py", {"isci": "xyzzy", "skupine": "theme"}),
+        ("pages/teme.py", {"isci": "xyzzy"}),
+        ("pages/primerjava.py", {"isci": "xyzzy"}),
+        ("pages/o_zdruzenju.py", {}),
+    ],
 )
 def test_the_arms_wall_stands_on_the_association_and_where_a_view_has_no_project(page, view):
     app = run(page, lang="en", **view)

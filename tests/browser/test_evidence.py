@@ -54,9 +54,9 @@ def test_a_headline_figure_leads_to_its_evidence_and_to_a_source(page: Page, ser
     source = page.locator("#evidence tbody tr td.words a").first
     expect(source).to_have_attribute("target", "_blank")
     assert (source.get_attribute("href") or "").startswith("https://")
-    page.locator('[id^="evidence-"][href^="projekti"]').first.click()
-    page.wait_for_url("**/projekti?**projekt=**")
-    expect(page.locator(".card.project")).to_be_visible()
+    page.locator('[id^="evidence-"][href^="projekt?"]').first.click()
+    page.wait_for_url("**/projekt?**projekt=**")
+    expect(page.locator(".life")).to_be_visible()
     assert "stevilka" not in page.url
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -191,25 +190,3 @@ def test_the_map_of_a_town_is_nearer_than_the_country_and_goes_with_the_town(
     assert scale(page) > 2 * country
     assert in_frame(place(page, "084"))
     assert not in_frame(place(page, "080"))
-
-
-@pytest.mark.parametrize(
-    ("path", "table", "column"),
-    [
-        ("projekti?skupine=theme", ".part-groups table", "name"),
-        ("projekti?skupine=town", ".part-groups table", "name"),
-        ("obcina?obcina=061", "table.list", "name"),
-        ("primerjava?primerjaj=061,070&kazalnik=eu_eur", ".part-multiples table", "town_name"),
-    ],
-)
-def test_every_chart_is_drawn_and_has_its_table_on_the_page(
-    page: Page, server: str, path: str, table: str, column: str
-):
-    page.goto(f"{server}/{path}")
-    chart = page.locator(".chart")
-    expect(chart.locator("svg")).to_have_count(1)
-    expect(page.locator(table)).to_be_visible()
-    rows = json.loads(chart.get_attribute("data-rows") or "{}")
-    words = page.locator(table).inner_text()
-    assert rows[column]
-    assert [name for name in dict.fromkeys(rows[column]) if name not in words] == []

@@ -13,7 +13,7 @@ from tests.tables import projects as read_projects
 
 A4 = (595, 842)  # points
 SHOWN = "Shown: 98 projects"
-SOURCES = "Data version"
+SOURCES = "Data of"
 # On screen, and of no use on paper: filters, buttons, choices, the link.
 CONTROLS = (
     "Search projects",

@@ -159,7 +159,7 @@ def test_the_first_visitor_below_a_base_path_finds_everything_made(
     assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
     page.get_by_test_id("stSidebar").get_by_role("link", name="Comparison").click()
     page.wait_for_url("**/karta/primerjava?**lang=en")
-    expect(page.locator(".chart canvas, .chart svg").first).to_be_visible()
+    expect(page.locator(".part-multiples a.bar").first).to_be_visible()
     assert failed == []
 
 

@@ -64,9 +64,10 @@ def test_the_first_tap_on_a_project_brings_its_card_into_sight(phone: Page, serv
 
 
 def test_a_project_of_another_page_brings_its_card_into_sight(phone: Page, server: str):
-    phone.goto(f"{server}/obcina?obcina=096")
-    phone.locator("#project-096-02").wait_for()
+    phone.goto(f"{server}/?obcina=096")
+    project = phone.locator('.panel a[data-nav*="projekt=096-02"]')
+    project.wait_for()
     wait_for_rest(phone)
-    phone.locator("#project-096-02").tap()
+    project.tap()
     phone.wait_for_url("**/projekti?**")
     expect(phone.locator("#project-card h2")).to_be_in_viewport()

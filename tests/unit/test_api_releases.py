@@ -228,7 +228,7 @@ FEEDS = {
 def test_the_feed_of_a_town_or_a_theme_has_what_changed_there(two_releases, query, numbers):
     versions = {"1": made.VERSION, "2": two_releases.kept[1].version}
     titles = texts(feed(f"{query}&lang=en"), "a:entry/a:title/text()")
-    assert titles == [f"Data version {versions[n]}" for n in numbers]
+    assert titles == [f"Data release {versions[n]}" for n in numbers]
 
 
 def test_the_feed_of_a_town_has_its_name_and_an_id_of_its_own(two_releases):

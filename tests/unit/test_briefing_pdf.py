@@ -168,7 +168,7 @@ def test_slides_are_pages_with_real_text_and_their_sources(dataset):
     assert len(pages) == len(slides) + 1
     for words, slide in zip(pages, slides, strict=False):
         assert re.sub(r"\s+", " ", slide.title) in words
-    assert all("Data version" in words for words in pages)
+    assert all("Data of" in words for words in pages)
     assert "Murska Sobota" in pages[7]
     assert LINK in pages[-1].replace(" ", "")
     size = reader.pages[0].mediabox

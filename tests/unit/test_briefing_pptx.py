@@ -197,7 +197,7 @@ def test_notes_are_carried_over_and_every_slide_names_its_sources(english):
     for made, slide in zip(found.slides, slides, strict=True):
         note = made.notes_slide.notes_text_frame.text if made.has_notes_slide else ""
         assert note == slide.note
-        assert "Data version" in words(made)
+        assert "Data of" in words(made)
         assert "24 November 2026" in plain(words(made))
 
 

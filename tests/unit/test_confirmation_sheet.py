@@ -52,7 +52,7 @@ def test_every_project_stands_once_with_its_amounts_and_boxes(dataset, language)
 def test_it_says_whose_it_is_of_which_data_and_where_it_goes(dataset):
     (text, *_) = pages(dataset, "096", mail="podatki@example.si")
     assert "Mestna občina Ptuj" in text
-    assert f"Različica podatkov {dataset.version}, 28. 11. 2026" in text
+    assert f"Izdaja podatkov {dataset.version}, 28. 11. 2026" in text
     assert LINK.format(code="096", language="sl") in text
     assert (
         "Odgovor pošljite: Združenju mestnih občin Slovenije, Mestni trg 1, 1000 Ljubljana, "

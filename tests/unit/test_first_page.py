@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from content import store
 from content.text import Text
-from content.view_description import describe_view
+from content.view_description import describe_view, of_map
 from tests.pages import build_page
 from tests.server import ROOT
 from ui import serving, streamlit_words
@@ -59,7 +59,7 @@ def test_the_first_page_is_in_the_language(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_head_says_what_a_link_shows(dataset, language):
     said = meta(written("", language, VIEW, "https://example.si/karta"))
-    sentence = describe_view(build_page(dataset, language, themes=("energy_efficiency",)))
+    sentence = of_map(build_page(dataset, language, themes=("energy_efficiency",)))
     for name in ("description", "og:description", "og:image:alt"):
         assert said[name] == sentence
     query = f"{VIEW}&lang={language}"
@@ -79,7 +79,8 @@ def test_a_town_and_a_project_are_named():
 def test_who_runs_no_script_reads_the_figures_of_the_view(dataset, path, language):
     answer = written(path, language, VIEW)
     view = build_page(dataset, language, themes=("energy_efficiency",))
-    assert f'<p class="first-sentence">{describe_view(view)}</p>' in answer
+    shown = describe_view if path else of_map
+    assert f'<p class="first-sentence">{shown(view)}</p>' in answer
     table = answer[answer.index("<noscript>") : answer.index("</noscript>")]
     rows = re.findall(r'<a href="([^"]*)">([^<]*)</a></th><td>([^<]*)</td>', table)
     assert {name: n for _, name, n in rows} == {
@@ -96,7 +97,7 @@ def test_what_an_address_says_is_escaped_and_bad_parts_of_it_are_left_out(datase
     assert "<script>alert" not in answer
     assert "&lt;script&gt;alert(1)" in meta_source(answer)
     many = "&".join(f"a{n}=1" for n in range(200))
-    assert meta(written("", "sl", many))["description"] == describe_view(build_page(dataset))
+    assert meta(written("", "sl", many))["description"] == of_map(build_page(dataset))
 
 
 def meta_source(answer: str) -> str:

@@ -233,7 +233,6 @@ def test_no_third_party_script_stands_in_the_repository():
         *MAP_SCRIPTS,
         "board.js",
         "suggest.js",
-        "chart.js",
         "standalone.js",
         "presentation.js",
         "speak.js",

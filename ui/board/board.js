@@ -24,7 +24,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   showParts(root, data); // at once: all that one message changes is laid out and painted once
   root.stood = true;
   if (!root.listening) { listen(root); claimBoxes(root); }
-  return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
 }
 
 /* Names what Streamlit wraps a board in, so that the styles may take it for no box. */
@@ -201,29 +200,9 @@ function showPart(part, html, data) {
     list.selectedIndex = Math.max(0, chosen);
   });
   if (focused) keepFocus(part, focused, names);
-  part.querySelectorAll(".chart").forEach(drawChart);
   part.querySelectorAll("form[data-script]").forEach(enliven);
   arrive(part);
   toPlace(part);
-}
-
-/* Draws a chart in this very frame, once the script that does it has come. Where it cannot be
-   drawn, words stand in its place: they are no picture. */
-/** @type {DrawChart} */
-let charts;
-/** @param {HTMLElement} box */
-async function drawChart(box) {
-  try {
-    charts = charts || (await import(new URL(box.dataset.script, document.baseURI).href)).default;
-    await charts(box);
-  } catch (error) {
-    console.error("chart:", error);
-    box.removeAttribute("role");
-    box.removeAttribute("aria-label");
-    const place = /** @type {HTMLElement} */ (box.firstElementChild);
-    place.style.minHeight = "";
-    place.textContent = box.dataset.missing;
-  }
 }
 
 /* Brings a form to life that has a script of its own; it works without it, too. */
@@ -358,7 +337,7 @@ function becomeLike(present, wanted) {
         if (old.data !== node.data) old.data = node.data;
       } else if (!old.isEqualNode(node)) {
         takeAttributes(old, node);
-        if (!old.classList.contains("chart")) becomeLike(old, node);
+        becomeLike(old, node);
       }
       old = old.nextSibling;
     } else {

@@ -98,11 +98,6 @@ interface SearchForm extends HTMLFormElement {
   suggests?: boolean;
 }
 
-interface DrawChart {
-  (box: HTMLElement): Promise<void> | undefined;
-  forget(board: Element): void;
-}
-
 interface Waiting {
   send: Send;
   number: number;
@@ -129,18 +124,6 @@ declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;
 };
-
-interface VegaView {
-  data(name: string, rows: object[]): VegaView;
-  run(): void;
-  finalize(): void;
-  addEventListener(
-    name: string, heard: (event: Event, mark?: { datum?: { go?: string } }) => void): void;
-}
-
-interface Window {
-  vegaEmbed(place: Element, drawing: object): Promise<{ view: VegaView }>;
-}
 
 /* What our scripts look up is HTML; the names of its elements come first. */
 interface ParentNode {

@@ -1,4 +1,4 @@
-"""The scripts of the boards, of their charts and fields, and of the slides, as static files."""
+"""The scripts of the boards, of their fields, and of the slides, as static files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from content.developing import state_of_code
 from ui import streamlit_words
-from ui.board import vega
 from webmap.assets import Assets, Gathering, Shelf, joined
 from zmos_data.languages import LANGUAGES
 
@@ -34,7 +33,7 @@ def publish_scripts() -> Assets:
     Assets
         ``connection`` of every page, ``board`` of the pages' own parts, ``suggest`` of the
         search, ``years`` of the filter by years, ``starts`` of the player over the years,
-        ``chart`` and ``vega`` of the charts, ``presentation`` of the slides; ``words-sl`` and
+        ``presentation`` of the slides; ``words-sl`` and
         ``words-en`` in the place of Streamlit's own. What cannot be read is named in
         ``problems``, or in ``aside`` where the pages work without it.
     """
@@ -42,10 +41,9 @@ def publish_scripts() -> Assets:
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
     files.add("board", "board.js", partial(speaking, FOLDER / "drawer.js", FOLDER / "board.js"))
-    for name in ("chart", "suggest", "years", "starts"):
+    for name in ("suggest", "years", "starts"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
     files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
-    files.add("vega", "vega.js", vega.script, needed=False)
     for code in LANGUAGES:
         words = partial(streamlit_words.module, code)
         files.add(f"words-{code}", f"words-{code}.js", words, needed=False)

@@ -103,7 +103,7 @@ def reference(page: Page) -> str:
             say("Accessed"),
         ],
         changes=data_sources.changes(text, dictionary),
-        version=say("Data version {version}.", version=dictionary.version),
+        version=credits.version(page),
     )
 
 

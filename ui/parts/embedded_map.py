@@ -17,7 +17,7 @@ def render_map_alone(page: Page) -> None:
         "embedded_head.html",
         page,
         "head",
-        words=view_description.describe_view(page),
+        words=view_description.of_map(page),
         notices=page_shell.ignored(page),
     )
     map.render_map(page)

@@ -35,7 +35,6 @@ def render_confirmed(page: Page) -> None:
         message=text.say("Message"),
         copy=text.say("Copy"),
         done=text.say("Copied"),
-        prepare=text.say("Prepare a message"),
         sheets=text.say("Sheets to confirm (PDF, XLSX)"),
         open=is_open,
         go=actions.write(actions.ShowFiles(page.name)),

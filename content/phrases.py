@@ -21,6 +21,22 @@ def located(text: Text, town: Town) -> str:
     return text.say("in {town}", town=town.name)
 
 
+def accusative(town: Town) -> str:
+    """Return the Slovenian name of a town in the accusative; "" where its table does not tell.
+
+    The genitive of the table tells the declension: a feminine name on -a, each of its words
+    so, turns into -o (Murska Sobota, Murske Sobote: Mursko Soboto); a masculine or neuter
+    one, whose genitive is on -a, is as in the nominative (Ptuja: Ptuj).
+    """
+    name, genitive = town.name, town.name_genitive_sl
+    words = name.split()
+    if not isinstance(genitive, str) or not words or len(genitive.split()) != len(words):
+        return ""
+    if genitive.endswith("e") and all(word.endswith("a") for word in words):
+        return " ".join(f"{word[:-1]}o" for word in words)
+    return name if genitive.endswith("a") else ""
+
+
 def gender(town: str) -> str:
     """Return the grammatical gender of a Slovenian place name in the singular, by its ending."""
     return {"a": "feminine", "e": "neuter", "o": "neuter"}.get(town[-1:], "masculine")

@@ -30,6 +30,12 @@ def with_town(page: Page) -> Page:
     return replace(page, selection=replace(page.selection, municipality_code=page.town))
 
 
+def alone(page: Page) -> Page:
+    """Return the page whose view is of its town alone, for files of the town."""
+    view = page.selection.view(towns=(page.town,))
+    return replace(store.page(page.dataset, view, page.text.language), name=page.name)
+
+
 def chosen(page: Page) -> Town:
     """Return the row of the page's town."""
     return page.rows.towns[page.selection.municipality_code or ""]

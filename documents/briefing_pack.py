@@ -15,7 +15,7 @@ from content.page import Page
 from content.slides import Slide, shown_slides
 from documents import map_pictures
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def exports(page: Page, link: str, day: date) -> list[Export]:
         Export(
             text.say("Presentation of the meeting (PPTX)"),
             f"{stem}-meeting.pptx",
-            _PPTX,
+            PPTX,
             partial(_presentation, page, link, day, meeting=True),
         ),
         Export(
@@ -66,7 +66,7 @@ def exports(page: Page, link: str, day: date) -> list[Export]:
         Export(
             text.say("Presentation of this view (PPTX)"),
             f"{stem}.pptx",
-            _PPTX,
+            PPTX,
             partial(_presentation, page, link, day),
         ),
         Export(

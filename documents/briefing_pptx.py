@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from pptx import Presentation
 from pptx.util import Inches
@@ -46,9 +47,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     """
     slides = with_closing(slides, day)
     first = slides[0].page
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(7.5)
-    _widen_layouts(deck)
+    deck = new_deck()
     language = page_language(first)
     for n, slide in enumerate(slides, 1):
         drawn = PptxSlide(deck, language)
@@ -66,6 +65,14 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
+
+
+def new_deck() -> Any:
+    """Begin a presentation, 16:9."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(7.5)
+    _widen_layouts(deck)
+    return deck
 
 
 def _widen_layouts(deck: Presentation) -> None:  # type: ignore[valid-type]

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from documents import exports
+from documents import exports, town_pack_files
 from tests.app.test_pages import ROOT, html
 from ui.page_shell import PAGES as FILES
+from ui.parts import briefing_pack
 from ui.url_state import SHOWN_FILES, SHOWN_QR
 from zmos_data.exports.stamp import make_receipt, with_receipt
 from zmos_data.links import link
@@ -69,9 +70,42 @@ def test_every_page_with_rows_offers_the_view(page, language, built):
 def test_closed_downloads_cost_one_element(page, built):
     app = run(page, opened=False)
     assert not app.exception
-    assert len(app.get("download_button")) == 0
+    # The pack of a town stands on top of its page, whether the downloads are open or not.
+    others = [b.key for b in app.get("download_button") if "town-pack" not in b.key]
+    assert others == []
     assert len(app.selectbox) == 0
     assert built == []
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "labels"),
+    [
+        ("sl", "080", ["Gradivo za Mursko Soboto (PDF)", "Prosojnice (PPTX)"]),
+        ("en", "096", ["Briefing on Ptuj (PDF)", "Slides (PPTX)"]),
+    ],
+)
+def test_the_pack_of_a_town_stands_on_its_page_and_is_not_made_yet(
+    language, code, labels, monkeypatch
+):
+    for name in ("_pdf", "_pptx"):
+        monkeypatch.setattr(town_pack_files, name, lambda *_: pytest.fail("made unasked"))
+    app = run("pages/obcina.py", opened=False, lang=language, obcina=code)
+    assert not app.exception
+    assert [b.label for b in app.get("download_button")] == labels
+
+
+@pytest.mark.parametrize("page", ["pages/obcina.py", "pages/projekti.py"])
+def test_all_downloads_of_a_town_s_page_are_of_the_town(page, monkeypatch):
+    asked: list[Selection] = []
+    exports_of = briefing_pack.exports
+    monkeypatch.setattr(
+        briefing_pack,
+        "exports",
+        lambda page, *_: asked.append(page.selection) or exports_of(page, *_),
+    )
+    app = run(page, opened=True, obcina="096")
+    assert not app.exception
+    assert {view.towns for view in asked} == {("096",) if page == "pages/obcina.py" else ()}
 
 
 def test_choosing_a_format_builds_nothing_and_names_another_file(built):

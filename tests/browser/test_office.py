@@ -16,10 +16,11 @@ from pypdf import PdfReader
 
 from content import store
 from content.sources import source_line
-from documents import exports
+from documents import exports, town_pack
 from documents.briefing import slides_of_view, with_closing
 from documents.briefing_pptx import build_pptx
 from documents.confirmation_workbook import confirmation_workbook
+from documents.town_pack_pptx import build_town_pptx
 from ui.parts import downloads, share
 from zmos_data.editing import answer_sheet
 from zmos_data.editing.answer import read_answer
@@ -91,6 +92,27 @@ def test_libreoffice_makes_a_page_of_each_slide(opened):
         assert float(page.mediabox.width) / float(page.mediabox.height) == pytest.approx(
             16 / 9, abs=0.01
         )
+
+
+def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path):
+    page = store.page(dataset, Selection(municipality_code="061"), "sl")
+    pdf = converted(build_town_pptx(page, link=LINK, day=DAY), tmp_path)
+    words = [re.sub(r"\s", "", found.extract_text()) for found in pdf.pages]
+    made = town_pack.pack(page, LINK)
+    for entry in made.entries:
+        assert re.sub(r"\s", "", entry.name) in "".join(words), entry.name
+    for n, found in enumerate(pdf.pages, 1):
+        places: list[tuple[float, str]] = []
+
+        def visit(words, cm, tm, font, size, places=places):
+            if words.strip():
+                places.append((tm[4] * cm[1] + tm[5] * cm[3] + cm[5], words.strip()))
+
+        found.extract_text(visitor_text=visit)
+        foot = re.sub(r"\s", "", source_line(page, DAY)) + f"{n}/{len(pdf.pages)}"
+        low = [re.sub(r"\s", "", words) for y, words in places if y < FOOT]
+        assert low, n
+        assert not [words for words in low if words not in foot], n
 
 
 def test_native_tables_and_charts_are_drawn(opened):

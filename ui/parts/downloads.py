@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from content import store
+from content import store, town
 from content.page import Page
 from documents.exports import FORMATS, Order, build, file_name, label
 from documents.standalone import build_standalone
@@ -111,7 +111,7 @@ def render_downloads(page: Page, *, of_town: bool = False) -> None:
 
 
 def _render_files(page: Page, *, of_town: bool) -> None:
-    text = page.text
+    text, view = page.text, town.alone(page) if of_town else page
     kinds: list[tuple[str, str, Callable[[Page], None]]] = [
         ("data", text.say("Download the data"), partial(render_data_files, of_town=of_town)),
         ("pack", text.say("Briefing pack"), briefing_pack.render_briefing_pack),
@@ -120,4 +120,4 @@ def _render_files(page: Page, *, of_town: bool) -> None:
     for column, (key, title, render) in zip(st.columns(len(kinds)), kinds, strict=True):
         with column, st.container(key=f"files-{key}"):
             html.render("heading.html", lang=text.language, title=title, words="")
-            render(page)
+            render(page if key == "data" else view)

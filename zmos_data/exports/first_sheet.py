@@ -20,7 +20,7 @@ PRINTED = {
     "name_en": 44,
     "municipality": 14,
     "theme_code": 19,
-    "period": 12,
+    "period": 14,
     "stage": 15,
     "total_eur": 15,
     "eu_eur": 15,
@@ -28,7 +28,7 @@ PRINTED = {
     "figures": 12,
     "start_year": 9,
     "end_year": 9,
-    "confirmation": 15,
+    "confirmation": 19,
 }
 _WIDTHS = {"number": 15, "integer": 9, "boolean": 10, "date": 12}
 NARROWEST, WIDEST = 12, 44  # letters in a column of text
@@ -44,11 +44,11 @@ _FORMS: dict[str, dict[str, Any]] = {
     "total": _SUMS | {"bold": True},
     "known": _SUMS,
     "head": _HEAD,
-    "head_text": _HEAD | {"indent": 1},
+    "head_text": _HEAD | {"align": "left", "indent": 1},
     "number": {"valign": "top", "num_format": "#,##0"},
     "integer": {"valign": "top", "num_format": "0", "align": "center"},
     "date": {"valign": "top", "num_format": "d. m. yyyy"},
-    "text": {"valign": "top", "text_wrap": True, "indent": 1},
+    "text": {"valign": "top", "align": "left", "text_wrap": True, "indent": 1},
     "first": {"valign": "top", "text_wrap": True},
 }
 
@@ -183,9 +183,9 @@ class FirstSheet:
     def _height(self, row: Sequence[Any], columns: int) -> float:
         """Return the height of a row (points): not every program makes room for a second line."""
         long = [
-            len(wrap(cell, width - 2))
+            len(wrap(cell, width))
             for cell, width in zip(row[:columns], self.widths, strict=False)
-            if isinstance(cell, str) and len(cell) > width - 2
+            if isinstance(cell, str) and len(cell) > width
         ]
         return _LINE_HEIGHT * max(long, default=1)
 

@@ -18,7 +18,7 @@ def towns(page: Page, address: Callable[[str], str]) -> list[dict[str, str]]:
     page : Page
         Data and language.
     address : callable
-        Returns the address of a town's page by its code.
+        Returns the address of a town's page by its code; "" where nobody else could open it.
     """
     found = store.confirmations(page.dataset)
     return [
@@ -68,7 +68,7 @@ def _reminder(page: Page, code: str, found: TownStatus, link: str) -> dict[str, 
         "write what is right where it is not. Add projects that are missing. Thank you.",
         town=name,
         version=page.dataset.version,
-        link=link,
+        link=link or text.say("on the enclosed sheet"),
         share=confirmations.share(text, found),
     )
     subject = text.say("{town}: confirmation of the data", town=name)

@@ -14,6 +14,7 @@ from documents import change_slides, map_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
+from documents.export import say_step
 from documents.pdf_page import PdfPage
 from documents.text_layout import Box
 
@@ -30,7 +31,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     slides : list of Slide
         In their order, all in one language; the closing slide is added where it is missing.
     link : str
-        Address that the last page shows with its QR code.
+        Address that the last page shows with its QR code; "" where it shows none.
     day : date
         Day that stands on the pages.
 
@@ -43,7 +44,8 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     first = slides[0].page
     subject, author = of_map(first), first.text.say("Urban municipalities of Slovenia")
     pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author)
-    for slide in slides:
+    for n, slide in enumerate(slides, 1):
+        say_step(slide.title, n, len(slides))
         pdf.page(slide.title)
         if slide.kind != "title":
             heading = Box(EDGE, 28, _BODY.width, 58)
@@ -123,8 +125,10 @@ def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     text, side = slide.page.text, 300.0
     left = Box(EDGE, _BODY.top, _BODY.width - side - 30, 250)
     pdf.words(list(slide.sentences), left, (16.0, 14.0, 12.0))
+    if not link:
+        return
     title = Box(EDGE, 356, left.width, 40)
-    under = pdf.words([link_title(slide.page, link)], title, (14.0, 12.0, 10.0), bold=True)
+    under = pdf.words([link_title(slide.page)], title, (14.0, 12.0, 10.0), bold=True)
     pdf.link(link, Box(EDGE, under, left.width, 486 - under), 11)
     square = Box(SIZE[0] - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):

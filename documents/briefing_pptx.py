@@ -19,6 +19,7 @@ from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_parts import FONT_SIZES, WIDTH, PptxSlide
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
+from documents.export import say_step
 from documents.text_layout import Box
 
 EDGE = 0.6
@@ -36,7 +37,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     slides : list of Slide
         In their order, all in one language; the closing slide is added where it is missing.
     link : str
-        Address that the last slide shows with its QR code.
+        Address that the last slide shows with its QR code; "" where it shows none.
     day : date
         Day that stands on the slides.
 
@@ -50,6 +51,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     deck = new_deck()
     language = page_language(first)
     for n, slide in enumerate(slides, 1):
+        say_step(slide.title, n, len(slides))
         drawn = PptxSlide(deck, language)
         drawn.title(slide.title)
         _DRAW[slide.kind](drawn, slide, day, link)
@@ -170,8 +172,10 @@ def _closing(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     text, side = slide.page.text, 4.4
     left = Box(EDGE, _BODY.top, _BODY.width - side - 0.4, _BODY.height)
     drawn.words(list(slide.sentences), left.top_part(3.4), (20.0, 18.0, 16.0, 14.0, 12.0))
+    if not link:
+        return
     title = Box(left.left, 4.75, left.width, 0.55)
-    drawn.words([link_title(slide.page, link)], title, (16.0, 14.0, 12.0))
+    drawn.words([link_title(slide.page)], title, (16.0, 14.0, 12.0))
     drawn.link(link, Box(left.left, 5.3, left.width, 1.5))
     square = Box(WIDTH - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):

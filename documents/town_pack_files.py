@@ -6,34 +6,30 @@ from datetime import date
 from functools import partial
 
 from content import town_pack
+from content.file_names import file_name
 from content.page import Page
-from documents.briefing_pack import PPTX, Export
-from zmos_data.search.words import fold
+from documents.briefing_pack import PPTX
+from documents.export import Export
 
 
-def exports(page: Page, link: str, day: date) -> list[Export]:
-    """Name the two files of the page's town; nothing is made yet."""
+def exports(page: Page, link: str, day: date) -> dict[str, Export]:
+    """Name the two files of the page's town by code; nothing is made yet."""
     text, title = page.text, town_pack.title(page.text, page.rows.towns[page.town])
-    return [
-        Export(
+    kind = text.say_as("file", "briefing")
+    return {
+        "town-pdf": Export(
             text.say("{title} (PDF)", title=title),
-            file_name(page, day, "pdf"),
+            file_name(page, day, "pdf", kind),
             "application/pdf",
             partial(_pdf, page, link, day),
         ),
-        Export(
+        "town-pptx": Export(
             text.say("Slides (PPTX)"),
-            file_name(page, day, "pptx"),
+            file_name(page, day, "pptx", kind),
             PPTX,
             partial(_pptx, page, link, day),
         ),
-    ]
-
-
-def file_name(page: Page, day: date, ending: str) -> str:
-    """Name a file of the pack: zmos-ptuj-2026-11-28.pdf."""
-    name = "-".join(fold(page.town_names[page.town]).split())
-    return f"zmos-{name}-{day.isoformat()}.{ending}"
+    }
 
 
 # The builders' packages take a second to load: they are for who asks for a file.

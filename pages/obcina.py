@@ -25,7 +25,7 @@ def main() -> None:
         town_facts.render_facts(page)
         town_changes.render_changes(page)
         town_arms.render_arms(page)
-        downloads.render_downloads(page, of_town=True)
+        downloads.render_downloads(page)
         page_shell.render_footer(page)
 
 

@@ -55,6 +55,7 @@ def routes(base: str) -> list[Route]:
         *(Route(f"{base}{path}", first_page) for path in pages),
         Route(f"{base}/app/static/published/{{name}}", published),
         Route(f"{base}/app/static/view.png", picture),
+        Route(f"{base}/datoteke/{{page}}/{{code}}", file),
         Route(f"{base}/api", Interface(base)),
         Route(f"{base}/api/{{path:path}}", Interface(base)),
     ]
@@ -70,6 +71,13 @@ async def first_page(request: Request) -> Response:
 async def picture(request: Request) -> Response:
     """Answer with the picture of a view."""
     module = await run_in_threadpool(import_module, "ui.first.picture")
+    answered: Response = await module.answer(request)
+    return answered
+
+
+async def file(request: Request) -> Response:
+    """Answer with a file of a view, made for who asks for it."""
+    module = await run_in_threadpool(import_module, "ui.files.answer")
     answered: Response = await module.answer(request)
     return answered
 

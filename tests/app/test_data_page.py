@@ -6,16 +6,13 @@ import re
 from html import unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from content import developing
-from tests.app.test_pages import ROOT, html, notices, run, words_of
+from tests.app.test_pages import html, notices, run, words_of
 from tests.builders import descriptor
 from tests.links import follow
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui.parts import who_confirmed
-from ui.url_state import SHOWN_FILES
 from zmos_data.loading import load_dataset
 from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.selection import FIGURES
@@ -57,38 +54,23 @@ def test_every_part_of_the_page_is_there_and_in_the_contents(language):
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_the_towns_are_reminded_and_their_sheets_are_made_when_asked_for(language, monkeypatch):
-    made: list[str] = []
-    for name in ("confirmation_sheet", "confirmation_workbook"):
-        monkeypatch.setattr(
-            who_confirmed, name, lambda *_, name=name, **__: made.append(name) or b"file"
-        )
-    closed = run("pages/podatki.py", lang=language)
-    body = html(closed)
+def test_the_towns_are_reminded_and_their_sheets_can_be_had(language):
+    app = run("pages/podatki.py", lang=language)
+    body = html(app)
     assert "mailto:" not in body  # no mail without an address
     assert 'id="report-text"' in body
     assert body.count('data-copy="reminder-') == 12
-    assert not closed.get("download_button")
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.run().switch_page("pages/podatki.py").run()
-    app.session_state[SHOWN_FILES] = "data"
-    app.run()
-    assert not app.exception
-    (town,) = app.selectbox
-    assert len(town.options) == 12
-    town.select("096").run()
-    labels = [button.proto.label for button in app.get("download_button")]
-    assert (
-        labels
-        == {
-            "sl": ["List za tisk (PDF)", "List za odgovor (XLSX)"],
-            "en": ["Sheet to print (PDF)", "Sheet to answer in (XLSX)"],
-        }[language]
-    )
-    name = f"zmos-potrditev-096-{load_dataset().version}-{language}"
-    assert f"{name}.pdf, {name}.xlsx" in html(app)
-    assert made == []
+    assert not app.get("download_button")
+    for code in load_dataset().municipalities["municipality_code"]:
+        for kind in ("pdf", "xlsx"):
+            address = f"/datoteke/podatki/confirmation-{kind}?obcina={code}&amp;lang={language}"
+            assert body.count(f'href="{address}"') == 1
+    sheets = {
+        "sl": ["List za tisk (PDF)", "List za odgovor (XLSX)", "zmos-ptuj-potrditev-"],
+        "en": ["Sheet to print (PDF)", "Sheet to answer in (XLSX)", "zmos-ptuj-confirmation-"],
+    }
+    for words in sheets[language]:
+        assert words in body
 
 
 def test_the_town_and_the_card_say_calmly_that_nothing_is_confirmed_yet():

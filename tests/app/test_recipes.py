@@ -80,8 +80,7 @@ page += "".join(str(element.proto.body) for element in app.get("html"))
 data, view = store.dataset(), Selection(confidences=("medium",))
 answer = respond(Request("GET", "v1/projects.json", "zanesljivost=medium"))
 described = json.loads(respond(Request("GET", "v1/openapi.json")).body)
-order = Order(store.page(data, view, "sl"), False, "https://example.si/?zanesljivost=medium",
-              date(2026, 11, 28))
+order = Order(store.page(data, view, "sl"), "/?zanesljivost=medium", date(2026, 11, 28))
 book = openpyxl.load_workbook(BytesIO(build(order, "xlsx")))
 rows = list(book.worksheets[1].iter_rows(values_only=True))
 print(json.dumps({

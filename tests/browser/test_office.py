@@ -20,8 +20,8 @@ from documents import exports, town_pack
 from documents.briefing import slides_of_view, with_closing
 from documents.briefing_pptx import build_pptx
 from documents.confirmation_workbook import confirmation_workbook
+from documents.files import order_of
 from documents.town_pack_pptx import build_town_pptx
-from ui.parts import downloads, share
 from zmos_data.editing import answer_sheet
 from zmos_data.editing.answer import read_answer
 from zmos_data.editing.incoming import proposed, understood
@@ -146,14 +146,15 @@ SLOVENIAN_CSV = "--infilter=CSV:59,34,76,1,,1060"
 
 
 @pytest.fixture(params=["csv_excel", "xlsx"])
-def table(request, dataset, tmp_path, monkeypatch) -> list[dict[str, Cell]]:
+def table(request, dataset, tmp_path) -> list[dict[str, Cell]]:
     """Return the rows of a Slovenian export as LibreOffice has understood them, by their heads."""
-    monkeypatch.setattr(share, "address", lambda page: LINK)
-    order = downloads.order_of(store.page(dataset, Selection(), "sl"), request.param, DAY)
+    order = order_of(store.page(dataset, Selection(), "sl"), "projekti", request.param, DAY)
     options = (SLOVENIAN_CSV,) if request.param == "csv_excel" else ()
     name = f"projekti.{exports.FORMATS[request.param].ending}"
     made = office(exports.build(order, request.param), tmp_path, name, "xlsx", *options)
-    heads, *rows = openpyxl.load_workbook(made).worksheets[0].iter_rows()
+    sheet = openpyxl.load_workbook(made).worksheets[0]
+    top = next(c.row for r in sheet.iter_rows() for c in r if c.value == "Oznaka projekta")
+    heads, *rows = sheet.iter_rows(min_row=top)
     return [dict(zip([cell.value for cell in heads], row, strict=True)) for row in rows]
 
 

@@ -240,6 +240,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "years.js",
         "attend.js",
         "drawer.js",
+        "files.js",
         "connection.js",
         "first.js",
         "overlay.js",

@@ -319,12 +319,12 @@ def test_every_town_of_the_tables_has_its_accusative(dataset):
 
 def test_the_files_are_named_by_town_and_day(dataset):
     made = town_pack_files.exports(of_town(view(dataset, "080")), LINK, DAY)
-    assert [export.name for export in made] == [
-        "zmos-murska-sobota-2026-11-28.pdf",
-        "zmos-murska-sobota-2026-11-28.pptx",
+    assert [export.name for export in made.values()] == [
+        "zmos-murska-sobota-gradivo-2026-11-28.pdf",
+        "zmos-murska-sobota-gradivo-2026-11-28.pptx",
     ]
     starts = (b"%PDF-", b"PK\x03\x04")
-    for export, start in zip(made, starts, strict=True):
+    for export, start in zip(made.values(), starts, strict=True):
         assert export.build().startswith(start)
 
 

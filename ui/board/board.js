@@ -44,6 +44,9 @@ function listen(root) {
     const target = /** @type {Element} */ (event.target);
     const summary = target.closest("summary");
     if (summary) /** @type {Details} */ (summary.parentElement).byReader = true;
+    /** @type {HTMLAnchorElement} */
+    const file = target.closest("a[data-file]");
+    if (file) { globalThis.zmosFiles.take(file, event); return; } // files.js
     const copy = target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
     /** @type {HTMLElement & {disabled?: boolean}} */
@@ -201,6 +204,7 @@ function showPart(part, html, data) {
   });
   if (focused) keepFocus(part, focused, names);
   part.querySelectorAll("form[data-script]").forEach(enliven);
+  globalThis.zmosFiles.show(part);
   arrive(part);
   toPlace(part);
 }

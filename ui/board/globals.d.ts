@@ -72,6 +72,30 @@ interface Details extends HTMLElement {
   byReader?: boolean;
 }
 
+/* A file in the making (ui/files/answer.py): its steps, what stands before its bytes, the bytes,
+   and what a reader is told of it. */
+interface FileStep {
+  step: string;
+  number: number;
+  of: number;
+}
+interface FileHead {
+  size: number;
+  name: string;
+  type: string;
+}
+interface FoundFile {
+  blob: Blob;
+  name: string;
+}
+interface FileState {
+  words: string;
+  step?: FileStep;
+  isBusy?: boolean;
+  isBad?: boolean;
+  again?: string;
+}
+
 interface Part extends HTMLElement {
   name: string;
   shown?: string;
@@ -120,6 +144,10 @@ type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string 
 
 declare var zmosConnection: Connection;
 declare var zmosDrawer: { attend(): void };
+declare var zmosFiles: {
+  take(link: HTMLAnchorElement, event: MouseEvent): void;
+  show(root: ParentNode): void;
+};
 declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;

@@ -40,7 +40,8 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    files.add("board", "board.js", partial(speaking, FOLDER / "drawer.js", FOLDER / "board.js"))
+    board = [FOLDER / name for name in ("drawer.js", "files.js", "board.js")]
+    files.add("board", "board.js", partial(speaking, *board))
     for name in ("suggest", "years", "starts"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
     files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))

@@ -7,7 +7,14 @@ import os
 import streamlit as st
 
 from content.page import Page
-from content.share import ADDRESS_VARIABLE, at_public, here_alone, qr_code, too_long
+from content.share import (
+    ADDRESS_VARIABLE,
+    at_public,
+    here_alone,
+    qr_code,
+    too_long,
+    why_none,
+)
 from ui import url_state
 from ui.board import board
 from zmos_data import actions, links
@@ -27,7 +34,8 @@ def render_share(page: Page) -> None:
     """Draw the link of the view, folded away; its QR code only where it was asked for."""
     text, link = page.text, address(page)
     wanted = url_state.qr_wanted(links.link(page.selection, text.language))
-    drawn = qr_code(link) if wanted else ""
+    why = why_none(text)
+    drawn = qr_code(link) if wanted and not why else ""
     board.render(
         "share.html",
         page,
@@ -36,6 +44,7 @@ def render_share(page: Page) -> None:
         label=text.say("Link"),
         link=link,
         alone=here_alone(page, link),
+        why=why,
         copy=text.say("Copy"),
         done=text.say("Copied"),
         show=text.say("Show as a QR code"),

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-import streamlit as st
-
 from content.page import Page
-from documents.town_pack import of_town
-from documents.town_pack_files import exports
+from documents.files import pack_of_town
 from ui.board import board
-from ui.parts import share
+from ui.parts.downloads import links_to, words_of_files
 
 
 def render_pack(page: Page) -> None:
-    """Draw a button a file; a file is made when it is asked for."""
-    view = of_town(page)
-    found = exports(view, share.address(view), date.today())
-    with board.outside_board("town-body"), st.container(key="town-pack", horizontal=True):
-        for n, export in enumerate(found):
-            st.download_button(
-                export.label,
-                export.build,
-                export.name,
-                export.mime,
-                key=f"town-pack-{n}",
-                type="secondary" if n else "primary",
-                on_click="ignore",
-            )
+    """Draw a link a file; a file is made when it is asked for."""
+    board.render(
+        "town_pack.html",
+        page,
+        "town-pack",
+        files=links_to(page, pack_of_town(page, date.today())),
+        said=words_of_files(page.text),
+    )

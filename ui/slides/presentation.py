@@ -16,13 +16,12 @@ from content import cache, labels, legend, ring, sources, town
 from content.map_state import build_state
 from content.markup import style_of
 from content.page import Page
-from content.share import here_alone, qr_code, too_long
+from content.share import leaving, qr_code, too_long, why_none
 from content.slides import Slide, shown_slides
 from content.theme_badge import theme_badges
 from documents import change_slides, slide_pictures
 from ui import map, page_shell, url_state
 from ui.board import board
-from ui.parts.share import address
 from zmos_data import actions, links
 from zmos_data.model import Problem
 
@@ -129,13 +128,13 @@ def arms(slide: Slide) -> list[dict[str, object]]:
 
 
 def qr(page: Page) -> dict[str, str]:
-    """Write the link of the map and its QR code."""
-    here = address(page).replace("/predstavitev?", "/?")
+    """Write the link of the map and its QR code, or why a hall is shown none."""
+    here = leaving(f"/?{links.link(page.selection, page.text.language)}")
+    code = qr_code(here) if here else ""
     return {
         "link": here,
-        "src": qr_code(here),
-        "note": too_long(page),
-        "alone": here_alone(page, here),
+        "src": code,
+        "note": why_none(page.text) or ("" if code else too_long(page)),
         "alt": page.text.say("QR code of the link"),
     }
 

@@ -37,5 +37,15 @@ export default [
     files: MODULES,
     languageOptions: { sourceType: "module", globals: { speak: "readonly" } },
   },
+  {
+    files: ["ui/board/board.js"],
+    languageOptions: { globals: { zmosTravel: "readonly" } },
+  },
+  {
+    files: ["ui/slides/presentation.js"],
+    languageOptions: { globals: { SlideMap: "readonly", SlideNumber: "readonly",
+      SlidePair: "readonly", SpeakersClock: "readonly", actOfKey: "readonly",
+      listenForSwipes: "readonly" } },
+  },
   { files: ["tests/js/**"], languageOptions: { globals: globals.node } },
 ];

@@ -179,6 +179,8 @@ def render_header(page: Page) -> None:
         page,
         "header",
         menu=text.say("Menu"),
+        back=text.say("Back to slide {n}", n="{n}"),
+        end=text.say("End the presentation"),
         product=text.say("Urban municipalities of Slovenia"),
         title=heading(page),
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),

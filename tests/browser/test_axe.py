@@ -63,6 +63,10 @@ def of_slides(page: Page) -> set[axe.Finding]:
         page.locator(f'[data-jump="{n + 1}"]').click()
         expect(slides.nth(n)).to_be_visible()
         found |= in_both_schemes(page)
+    if kinds:
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        found |= in_both_schemes(page)
     return found
 
 

@@ -16,12 +16,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const action = actionOf(value);
-    arrived();
+    zmosTravel.arrived();
     travels = "page" in action;
-    if (travels) leaveOnce();
+    if (travels) zmosTravel.leaveOnce();
     act(send, { action, view: data.view });
   };
   showParts(root, data); // at once: all that one message changes is laid out and painted once
+  globalThis.zmosWayBack.attend(); // way_back.js
   root.stood = true;
   if (!root.listening) { listen(root); claimBoxes(root); }
 }
@@ -88,59 +89,7 @@ function toPlace(root) {
   place.scrollIntoView({ block: "start" });
 }
 
-/* On the way to another page Streamlit puts the new view into the address of the old one first.
-   That is no place to come back to: Back is to lead to the page as it was. Such an address is held
-   back until the other page comes, or until the run of the script that leads there has ended. */
 let travels = false; // whether the last click led to another page
-/** @type {Parameters<History["pushState"]>} */
-let heldBack = null;
-/** @type {MutationObserver} */
-let run = null;
-function leaveOnce() {
-  const here = location.pathname;
-  run = afterRun(() => {
-    if (!heldBack) return; // a run from before the click, that it came into
-    stay();
-    arrived();
-  });
-  history.pushState = (...entry) => {
-    if (new URL(entry[2], location.href).pathname === here) {
-      heldBack = entry;
-      return;
-    }
-    arrived();
-    history.pushState(...entry);
-  };
-}
-
-function arrived() {
-  if (run) run.disconnect();
-  run = null;
-  heldBack = null;
-  delete history.pushState;
-}
-
-/* Calls back once the run of the script that a click starts has ended. */
-/** @param {() => void} done */
-function afterRun(done) {
-  const app = document.querySelector("[data-testid=stApp]");
-  let ran = false;
-  const watcher = new MutationObserver(() => {
-    if (app.dataset.testScriptState === "running") ran = true;
-    else if (ran) {
-      ran = false;
-      done();
-    }
-  });
-  watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
-  return watcher;
-}
-
-/* This page has changed after all, so that what was held back is the address of what it shows. */
-function stay() {
-  if (heldBack) History.prototype.pushState.apply(history, heldBack);
-  heldBack = null;
-}
 
 /* Puts the parts in their order; a part that has not changed is not touched, and one that stands
    where it should is not moved, which would take the focus from it. */
@@ -167,7 +116,7 @@ function showParts(root, data) {
     else root.insertBefore(part, place);
     const state = html.includes("<a ") ? data.view + html : html;
     if (part.shown !== state) {
-      if (part.shown !== undefined) stay();
+      if (part.shown !== undefined) zmosTravel.stay();
       showPart(part, html, data);
     }
     part.shown = state;

@@ -28,6 +28,25 @@ interface SlidesData extends Omit<BoardData, "parts" | "evidence"> {
   states: MapState[];
 }
 
+/* The slide that was left for a live page (ui/slides/way_back.js). */
+interface SlideLeft {
+  slide: number;
+  entry: string;
+  address: string;
+}
+
+type SlideAct = "next" | "previous" | "down" | "up" | "first" | "last" | "black" | "white" | "map" | "full" |
+  "fill" | "speaker" | "keys" | "leave";
+
+/* What a presentation and its speaker's window say to one another. */
+interface PairMessage {
+  slide?: number;
+  screen?: string;
+  comes?: boolean;
+  asks?: boolean;
+  isTaken?: boolean;
+}
+
 interface AwayWords {
   said: string;
   reload: string;
@@ -131,6 +150,7 @@ interface Waiting {
 }
 
 interface Connection {
+  isThere(): boolean;
   act(send: Send, said: Said): void;
   attend(data: ConnectionData, send: Send): void;
 }
@@ -148,6 +168,8 @@ declare var zmosFiles: {
   take(link: HTMLAnchorElement, event: MouseEvent): void;
   show(root: ParentNode): void;
 };
+declare var zmosTravel: { leaveOnce(canStay?: boolean): void; arrived(): void; stay(): void };
+declare var zmosWayBack: { keep(slide: number): void; forget(): void; attend(): void };
 declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;

@@ -12,6 +12,15 @@ from zmos_data.languages import LANGUAGES
 
 FOLDER = Path(__file__).resolve().parent
 SLIDES = FOLDER.parent / "slides"
+OF_SLIDES = (
+    "way_back",
+    "keys",
+    "swipe",
+    "pair",
+    "slide_map",
+    "speakers_clock",
+    "presentation",
+)
 
 
 def scripts() -> Assets:
@@ -40,11 +49,12 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    board = [FOLDER / name for name in ("drawer.js", "files.js", "board.js")]
-    files.add("board", "board.js", partial(speaking, *board))
+    names = (FOLDER / "drawer.js", FOLDER / "files.js", SLIDES / "way_back.js", FOLDER / "board.js")
+    files.add("board", "board.js", partial(speaking, *names))
     for name in ("suggest", "years", "starts"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
-    files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
+    parts = [SLIDES / f"{name}.js" for name in OF_SLIDES]
+    files.add("presentation", "presentation.js", partial(speaking, *parts))
     for code in LANGUAGES:
         words = partial(streamlit_words.module, code)
         files.add(f"words-{code}", f"words-{code}.js", words, needed=False)
@@ -53,7 +63,8 @@ def publish_scripts() -> Assets:
 
 def speaking(*parts: Path) -> bytes:
     """Join a page's scripts with what says the page's language and carries its clicks."""
-    return joined((FOLDER / "speak.js", FOLDER / "connection.js", *parts))
+    shared = [FOLDER / f"{name}.js" for name in ("speak", "connection", "travel")]
+    return joined((*shared, *parts))
 
 
 _SHELF = Shelf(publish_scripts)

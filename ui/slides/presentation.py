@@ -18,6 +18,7 @@ from content.markup import style_of
 from content.page import Page
 from content.share import leaving, qr_code, too_long, why_none
 from content.slides import Slide, shown_slides
+from content.text import Text
 from content.theme_badge import theme_badges
 from documents import change_slides, slide_pictures
 from ui import map, page_shell, url_state
@@ -49,6 +50,8 @@ def render_presentation(page: Page) -> None:
         slides=[slide_parts(slide) for slide in slides],
         problems=notice(page, slides, problems),
         words=words(page),
+        keys=keys(page.text),
+        tools=tools(page.text),
         ring=ring.MEASURES,
     )
     if not speaker and slides and board.is_available("presentation"):
@@ -61,7 +64,7 @@ def render_presentation(page: Page) -> None:
 @cache.kept()
 def styles(*, speaker: bool) -> str:
     """Return the style of the slides as one element, or that of the speaker's window."""
-    files = ("presentation",) if speaker else ("presentation", "hall")
+    files = ("presentation", "screens", "speaker" if speaker else "hall")
     written = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in files]
     walls = style_of("arms_wall").read_text(encoding="utf-8")
     return f"<style>{walls}{''.join(written)}</style>"
@@ -152,11 +155,49 @@ def words(page: Page) -> dict[str, str]:
         "note": text.say("Note"),
         "clock": text.say("Clock"),
         "elapsed": text.say("Elapsed time"),
-        "leave": text.say("Leave the presentation"),
         "speaker": text.say("Speaker's window"),
-        "full": text.say("Full screen"),
+        "stop": text.say("Stop the time"),
+        "start": text.say("Start the time"),
+        "reset": text.say("Time from zero"),
+        "to_black": text.say("Black screen"),
+        "to_white": text.say("White screen"),
+        "black": text.say("The screen is black. Any key shows the slide."),
+        "white": text.say("The screen is white. Any key shows the slide."),
+        "live": text.say("The screen shows a page of the dashboard, not a slide."),
+        "away": text.say("The server does not answer. The slides go on."),
+        "key_list": text.say("Keys of the presentation"),
+        "close": text.say("Close"),
+        "swipe": text.say("On a touch screen a finger drawn left or right turns the slides."),
         "sources": sources.on_slide(page),
     }
+
+
+def keys(text: Text) -> list[dict[str, object]]:
+    """Write what each key does (``keys.js``), for the list of the keys (pure)."""
+    return [
+        {"pressed": ("→", "↓", "Page Down", "Enter", "N"), "does": text.say("Next slide")},
+        {"pressed": ("←", "↑", "Page Up", "Backspace"), "does": text.say("Previous slide")},
+        {"pressed": ("Home", "End"), "does": text.say("First and last slide")},
+        {"pressed": ("1", "2", "…"), "does": text.say("Jump to this slide")},
+        {"pressed": ("B", "."), "does": text.say("Black screen")},
+        {"pressed": ("W", ","), "does": text.say("White screen")},
+        {"pressed": ("M",), "does": text.say("Enlarge the map")},
+        {"pressed": ("F", "F5"), "does": text.say("Full screen")},
+        {"pressed": ("P",), "does": text.say("Speaker's window")},
+        {"pressed": ("Esc",), "does": text.say("To the map with this view, and back")},
+        {"pressed": ("?",), "does": text.say("This list")},
+    ]
+
+
+def tools(text: Text) -> list[dict[str, str]]:
+    """Write the controls in the corner of the slides (pure)."""
+    return [
+        {"act": "map", "key": "M", "words": text.say("Enlarge the map")},
+        {"act": "keys", "key": "?", "words": text.say("Keys of the presentation")},
+        {"act": "speaker", "key": "P", "words": text.say("Speaker's window")},
+        {"act": "full", "key": "F", "words": text.say("Full screen")},
+        {"act": "out", "key": "Esc", "words": text.say("To the map with this view")},
+    ]
 
 
 def notice(

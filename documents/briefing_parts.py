@@ -23,7 +23,8 @@ from documents.text_layout import Box
 from webmap.tokens import COLOURS
 
 WIDTH = 13.333
-FONT = "Arial"
+FONT = "Arial"  # of the file's theme: it is on every machine, and ours cannot be embedded
+_THEME_FONT = "+mn-lt"  # whatever the theme says, so that who likes another face sets it once
 FONT_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _POINTS = 72.0  # of an inch
 _LEADING, _BETWEEN = 1.22, 0.45
@@ -56,8 +57,7 @@ class PptxSlide:
         title = self.slide.shapes.title
         title.left, title.top, title.width, title.height = _emu(box)
         frame = title.text_frame
-        room = (box.width * _POINTS, box.height * _POINTS)
-        size = text_layout.fit([frame.text], room, sizes, bold=True, leading=_LEADING)
+        size = text_layout.fit([frame.text], _room(box), sizes, bold=True, leading=_LEADING)
         _set_frame(frame, MSO_ANCHOR.MIDDLE)
         for paragraph in frame.paragraphs:
             paragraph.alignment = PP_ALIGN.LEFT
@@ -77,7 +77,7 @@ class PptxSlide:
 
         ``tight`` makes the box as high as its words.
         """
-        room = (box.width - (0.35 if bullets else 0)) * _POINTS, box.height * _POINTS
+        room = _room(box, 0.35 if bullets else 0.0)
         size = text_layout.fit(paragraphs, room, sizes, leading=_LEADING, between=_BETWEEN)
         count = sum(len(text_layout.lines(words, size, room[0])) for words in paragraphs)
         height = (count * _LEADING + len(paragraphs) * _BETWEEN) * size / _POINTS
@@ -100,8 +100,7 @@ class PptxSlide:
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
         run = shape.text_frame.paragraphs[0].add_run()
         run.text = address
-        room = (box.width * _POINTS, box.height * _POINTS)
-        _set_run(run, text_layout.address_size(address, room, 14.0, _LEADING), _ACCENT)
+        _set_run(run, text_layout.address_size(address, _room(box), 14.0, _LEADING), _ACCENT)
         run.hyperlink.address = address
 
     def picture(self, content: bytes, box: Box, alt: str) -> None:
@@ -125,7 +124,7 @@ class PptxSlide:
             self.words([table.key], key, (12.0, 11.0, 10.0, 9.0))
             box = box.top_part(box.height - 0.45)
         lines = table.lines
-        size, points = table_size(table, box.width * _POINTS, box.height * _POINTS)
+        size, points = table_size(table, *_room(box))
         heights = [height / _POINTS for height in points]
         shape = self.slide.shapes.add_table(
             len(lines), len(table.shares), *_emu(box.top_part(sum(heights)))
@@ -145,7 +144,7 @@ class PptxSlide:
         """Draw a native bar chart; what it leaves out is said under it."""
         if bars.notes:
             notes = [words[:1].upper() + words[1:] + "." for words in bars.notes]
-            room = (box.width * _POINTS, 1.2 * _POINTS)
+            room = _room(box.top_part(1.2))
             size = text_layout.fit(
                 notes, room, (14.0, 12.0, 11.0), leading=_LEADING, between=_BETWEEN
             )
@@ -182,6 +181,11 @@ class PptxSlide:
                 run.get_or_add_rPr().set("lang", self.language)
 
 
+def _room(box: Box, less: float = 0.0) -> tuple[float, float]:
+    """Return a place in points as it is counted on: the face of the office is wider than ours."""
+    return (box.width - less) * _POINTS * text_layout.OFFICE, box.height * _POINTS
+
+
 def _emu(box: Box) -> tuple[int, int, int, int]:
     """Write a place in inches as the file does."""
     return (Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
@@ -203,7 +207,7 @@ def _colour(value: str) -> RGBColor:
 
 
 def _set_run(run: Any, size: float, colour: str, *, bold: bool = False) -> None:
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
+    run.font.name, run.font.size, run.font.bold = _THEME_FONT, Pt(size), bold
     run.font.color.rgb = _colour(colour)
 
 
@@ -253,7 +257,7 @@ def _set_chart(chart: Any, bars: Bars, language: str) -> None:
     run = frame.paragraphs[0].runs[0]
     _set_run(run, 16, INK, bold=True)
     run._r.get_or_add_rPr().set("lang", language)
-    chart.font.size, chart.font.name = Pt(14), FONT
+    chart.font.size, chart.font.name = Pt(14), _THEME_FONT
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.has_data_labels = 45, False, True
     labels = plot.data_labels

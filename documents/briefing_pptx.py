@@ -6,7 +6,9 @@ import io
 from collections.abc import Callable
 from datetime import date
 
+from lxml import etree
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Inches
 
 from content import labels, view_description
@@ -16,7 +18,7 @@ from content.sources import source_line
 from documents import change_slides, map_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import theme_bars, town_bars
-from documents.briefing_parts import FONT_SIZES, WIDTH, PptxSlide
+from documents.briefing_parts import FONT, FONT_SIZES, WIDTH, PptxSlide
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from documents.text_layout import Box
 
@@ -49,6 +51,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(7.5)
     _widen_layouts(deck)
+    _set_theme_font(deck)
     language = page_language(first)
     for n, slide in enumerate(slides, 1):
         drawn = PptxSlide(deck, language)
@@ -76,6 +79,15 @@ def _widen_layouts(deck: Presentation) -> None:  # type: ignore[valid-type]
             if shape._element.spPr.find(_XFRM) is not None:
                 shape.left = round(shape.left * WIDTH / 10)
                 shape.width = round(shape.width * WIDTH / 10)
+
+
+def _set_theme_font(deck: Presentation) -> None:  # type: ignore[valid-type]
+    """Name one face for titles and text in the theme, which the letters of every slide follow."""
+    theme = deck.slide_master.part.part_related_by(RT.THEME)  # type: ignore[attr-defined]
+    tree = etree.fromstring(theme.blob)
+    for face in tree.iterfind(".//a:fontScheme/*/a:latin", tree.nsmap):
+        face.set("typeface", FONT)
+    theme._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 _XFRM = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"

@@ -18,7 +18,7 @@ from documents.map_badge import BOLD, INK, POINTS, draw_letter
 from webmap.tokens import COLOURS, PATTERNS
 
 BODY = COLOURS["body"]
-_PLAIN = FontProperties(family=text_layout.FONT)
+_PLAIN = FontProperties(fname=text_layout.font_file())
 _HATCHES = {"hatch": "///", "lines": "---", "dots": ".."}
 _SIZE, _LEADING, _SWATCH = 13.0, 1.3, (28.0, 17.0)
 

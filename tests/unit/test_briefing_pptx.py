@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import etree
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 
 from content import store
@@ -176,6 +178,20 @@ def test_the_picture_of_the_map_names_every_town_with_its_figure(english):
     assert "Krško: not eligible in 2014–2020" in described
     width, _ = Image.open(io.BytesIO(picture.image.blob)).size
     assert width / (picture.width / 914400) >= 140  # pixels an inch
+
+
+@pytest.mark.parametrize("which", ["slovenian", "english"])
+def test_letters_follow_the_theme_whose_one_face_is_on_every_machine(which, request):
+    _, found = request.getfixturevalue(which)
+    faces = {
+        face.get("typeface")
+        for slide in found.slides
+        for face in slide._element.iter(qn("a:latin"))
+    }
+    assert faces == {"+mn-lt"}
+    theme = found.slide_master.part.part_related_by(RT.THEME).blob
+    named = etree.fromstring(theme).findall(".//{*}fontScheme/*/{*}latin")
+    assert {face.get("typeface") for face in named} == {"Arial"}
 
 
 @pytest.mark.parametrize("which", ["slovenian", "english"])

@@ -28,7 +28,7 @@ _THEME_FONT = "+mn-lt"  # whatever the theme says, so that who likes another fac
 FONT_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _POINTS = 72.0  # of an inch
 _LEADING, _BETWEEN = 1.22, 0.45
-_ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
+ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
 Look = tuple[str, str | None, bool, Any]  # ink, ground, bold, side
 
 
@@ -72,14 +72,18 @@ class PptxSlide:
         *,
         bullets: bool = False,
         tight: bool = False,
+        bold: bool = False,
+        colour: str = INK,
     ) -> float:
         """Write paragraphs in the first size that fits; return their height in inches.
 
         ``tight`` makes the box as high as its words.
         """
         room = _room(box, 0.35 if bullets else 0.0)
-        size = text_layout.fit(paragraphs, room, sizes, leading=_LEADING, between=_BETWEEN)
-        count = sum(len(text_layout.lines(words, size, room[0])) for words in paragraphs)
+        size = text_layout.fit(
+            paragraphs, room, sizes, bold=bold, leading=_LEADING, between=_BETWEEN
+        )
+        count = sum(len(text_layout.lines(words, size, room[0], bold=bold)) for words in paragraphs)
         height = (count * _LEADING + len(paragraphs) * _BETWEEN) * size / _POINTS
         shape = self.slide.shapes.add_textbox(*_emu(box.top_part(height) if tight else box))
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
@@ -91,7 +95,7 @@ class PptxSlide:
                 _set_bullet(paragraph)
             run = paragraph.add_run()
             run.text = words
-            _set_run(run, size, INK)
+            _set_run(run, size, colour, bold=bold)
         return height
 
     def link(self, address: str, box: Box) -> None:
@@ -100,7 +104,7 @@ class PptxSlide:
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
         run = shape.text_frame.paragraphs[0].add_run()
         run.text = address
-        _set_run(run, text_layout.address_size(address, _room(box), 14.0, _LEADING), _ACCENT)
+        _set_run(run, text_layout.address_size(address, _room(box), 14.0, _LEADING), ACCENT)
         run.hyperlink.address = address
 
     def picture(self, content: bytes, box: Box, alt: str) -> None:
@@ -224,7 +228,7 @@ def _look(table: Table, y: int, x: int) -> Look:
     if x in table.numeric:
         side = PP_ALIGN.CENTER if table.fills is not None else PP_ALIGN.RIGHT
     if table.heads and y == 0:
-        return COLOURS["paper"], _ACCENT, True, side
+        return COLOURS["paper"], ACCENT, True, side
     bold = x == 0
     if table.fills is None:
         return INK, None, bold, side

@@ -7,6 +7,7 @@ set their own faces, which are wider: `OFFICE` is the part of a room that is cou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,17 @@ class Box:
         scale = min(self.width / width, self.height / height)
         w, h = width * scale, height * scale
         return Box(self.left + (self.width - w) / 2, self.top + (self.height - h) / 2, w, h)
+
+
+def columns(box: Box, texts: Sequence[Sequence[str]], between: float) -> list[Box]:
+    """Return a place beside the others for each group of texts, as wide as its longest asks for."""
+    shares = [max(len(words) for words in group) + 2 for group in texts]
+    left, found, room = box.left, [], box.width - between * (len(shares) - 1)
+    for share in shares:
+        wide = room * share / sum(shares)
+        found.append(Box(left, box.top, wide, box.height))
+        left += wide + between
+    return found
 
 
 @cache.kept(2)

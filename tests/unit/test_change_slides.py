@@ -14,8 +14,8 @@ from documents.briefing import slides_of_set, slides_of_view
 from documents.briefing_pdf import build_slides_pdf
 from documents.briefing_pptx import build_pptx
 from tests.words import plain
+from zmos_data.declared_slides import FILE
 from zmos_data.selection import Selection
-from zmos_data.slides import FILE
 
 LINK, DAY = "https://dashboard.example/?od_izdaje=1&lang=en", date(2027, 1, 13)
 SLIDE = """\

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, labels, legend, ring, sources, town
+from content import cache, joint_project, labels, legend, ring, sources, town
 from content.map_state import build_state
 from content.markup import style_of
 from content.page import Page
 from content.share import here_alone, qr_code, too_long
 from content.slides import Slide, shown_slides
-from content.theme_badge import theme_badges
-from documents import change_slides, slide_pictures
+from content.theme_badge import ThemeBadge, theme_badges
+from documents import change_slides, partner_map, slide_pictures
 from ui import map, page_shell, url_state
 from ui.board import board
 from ui.parts.share import address
@@ -90,10 +90,29 @@ def slide_parts(slide: Slide) -> dict[str, object]:
         "arms": arms(slide),
         "bars": slide_pictures.bars(slide),
         "columns": slide_pictures.periods(page) if kind == "periods" else (),
+        "themes": own_themes(page) if kind == "periods" else (),
+        "joint": joint(page) if kind == "joint" else None,
         "matrix": slide_pictures.matrix_in_signs(page) if kind == "matrix" else None,
         "empties": slide_pictures.signs(page) if kind == "matrix" else (),
         "changes": change_slides.changes(page) if kind == "changes" else None,
         "qr": qr(page) if kind == "contact" else None,
+    }
+
+
+def own_themes(page: Page) -> list[ThemeBadge]:
+    """Return the badges of the themes that have projects of their own (pure)."""
+    themes = page.rows.themes
+    found = theme_badges(page).items()
+    return [badge for code, badge in found if not themes[code].joint_via_association]
+
+
+def joint(page: Page) -> dict[str, object]:
+    """Write the joint project's numbers, and its partners as a list and as a map (pure)."""
+    return {
+        "numbers": joint_project.numbers(page),
+        "partners": partner_map.listed(page),
+        "map": partner_map.data_address(page),
+        "alt": partner_map.words(page),
     }
 
 

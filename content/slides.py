@@ -83,13 +83,14 @@ def shown_slides(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     data = page.dataset
     refused = partial(stored_views.refused, codes=parameters.codes_of(data))
     deck = store.deck(slide_values.placeholders(data), refused, data)
-    found = [_shown(page, slide) for slide in deck.slides]
+    found = [shown(page, slide) for slide in deck.slides]
     slides = tuple(slide for slide in found if isinstance(slide, Slide))
     problems = tuple(slide for slide in found if isinstance(slide, Problem))
     return slides, (*deck.problems, *problems)
 
 
-def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
+def shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
+    """Return a declared slide in the page's language, or why it is left out."""
     codes, language = parameters.codes_of(page.dataset), page.text.language
     selection, _, _ = parameters.parse(parameters.parse_query(slide.view), codes)
     own = store.page(page.dataset, selection, language)
@@ -99,6 +100,9 @@ def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
         return problem(line, "view", Phrase("a town"), found, "obcina=<code>")
     if slide.kind == "changes" and (refusal := _nothing_to_compare(slide, own, selection)):
         return refusal
+    if slide.kind == "matrix" and not own.view.headline.projects:
+        line, has = slide.lines["kind"], Phrase("a view with projects")
+        return problem(line, "kind", has, Phrase("no project"), has)
     own = replace(own, selection=selection)
     values, column = slide_values.values(own), "title"
     try:

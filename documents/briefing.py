@@ -104,14 +104,18 @@ def slides_of_set(shown: Sequence[Slide]) -> list[Slide]:
     The bars beside a map stand here in sentences. The first slide has the arms, the contact the
     link and its QR code.
     """
-    return [
-        replace(
-            slide,
-            sentences=(*slide.sentences, *_said(slide)),
-            kind=_DRAWN.get(slide.kind, "text") if n else "title",
-        )
-        for n, slide in enumerate(shown)
-    ]
+    first, *others = (_drawn(slide) for slide in shown)
+    return [replace(first, kind="title"), *others]
+
+
+def slides_of_own(shown: Sequence[Slide]) -> list[Slide]:
+    """Make the slides of a visitor's own set; none of them is a title slide (pure)."""
+    return [_drawn(slide) for slide in shown]
+
+
+def _drawn(slide: Slide) -> Slide:
+    sentences = (*slide.sentences, *_said(slide))
+    return replace(slide, sentences=sentences, kind=_DRAWN.get(slide.kind, "text"))
 
 
 def _said(slide: Slide) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ def of_town(page: Page) -> str:
         return f"{name}: {labels.no_project(page)}"
     projects = text.count("{n} project", "{n} projects", total.projects)
     if total.eur is None:
-        return f"{name}: {projects}, {text.say('total cost not known')}"
+        unknown = text.say("total cost not known")
+        return f"{name}: {projects}, {unknown}"
     return f"{name}: {projects}, {amounts.name_within(text, 'total_eur')} {_sum(page, total)}"
 
 

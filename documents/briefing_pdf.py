@@ -138,7 +138,9 @@ def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     left = Box(_BODY.left, _BODY.top, _BODY.width - side - 30, _BODY.height)
     numbers = joint_project.numbers(page)
     for (figure, words), column in zip(numbers, columns(left, numbers, 14), strict=True):
-        pdf.words([figure], column.top_part(50), (36.0, 32.0, 28.0), bold=True, colour=ACCENT)
+        pdf.words(
+            [figure], column.top_part(50), (36.0, 32.0, 28.0, 24.0, 20.0), bold=True, colour=ACCENT
+        )
         pdf.words([words], column.below(54).top_part(40), (16.0, 14.0))
     under = left.below(110 if numbers else 0.0)
     end = pdf.words(list(slide.sentences), under.top_part(120), (18.0, 16.0, 14.0, 13.0, 12.0))

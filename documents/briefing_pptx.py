@@ -183,7 +183,13 @@ def _joint(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     left = Box(_BODY.left, _BODY.top, _BODY.width - side - 0.4, _BODY.height)
     numbers = joint_project.numbers(page)
     for (figure, words), column in zip(numbers, columns(left, numbers, 0.2), strict=True):
-        drawn.words([figure], column.top_part(0.75), (36.0, 32.0, 28.0), bold=True, colour=ACCENT)
+        drawn.words(
+            [figure],
+            column.top_part(0.75),
+            (36.0, 32.0, 28.0, 24.0, 20.0),
+            bold=True,
+            colour=ACCENT,
+        )
         drawn.words([words], column.below(0.75).top_part(0.6), (16.0, 14.0))
     under = left.below(1.5 if numbers else 0.0)
     under = under.below(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content import own_slides, slide_values
@@ -37,6 +37,7 @@ def packed(value: object) -> str:
     return "1." + base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SLIDES, max_size=6))
 def test_a_set_comes_back_out_of_its_link(slides):
     assert read(write(slides)) == SlideSet(tuple(slides))
@@ -144,6 +145,7 @@ def test_the_file_of_a_set_is_one_that_an_operator_can_install(tmp_path, dataset
         assert (read_.title, read_.note, read_.bullets) == (made.title, made.note, made.bullets)
 
 
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SLIDES, min_size=1, max_size=3))
 def test_whatever_is_written_to_a_slide_comes_back_out_of_the_file(tmp_path_factory, slides):
     path = tmp_path_factory.mktemp("set") / "slides.yaml"

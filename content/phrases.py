@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from content.text import Text
 from zmos_data.rows import Town
 from zmos_data.search.terms import straight_quotes
@@ -35,6 +37,18 @@ def accusative(town: Town) -> str:
     if genitive.endswith("e") and all(word.endswith("a") for word in words):
         return " ".join(f"{word[:-1]}o" for word in words)
     return name if genitive.endswith("a") else ""
+
+
+def located_in(text: Text, towns: Mapping[str, Town], codes: Sequence[str]) -> str:
+    """Say in which towns; a preposition stands once as long as it stays: v Kopru in Kranju."""
+    said: list[str] = []
+    before = ""
+    for code in codes:
+        phrase = located(text, towns[code])
+        preposition, _, name = phrase.partition(" ")
+        said.append(name if preposition == before else phrase)
+        before = preposition
+    return join(text, said)
 
 
 def gender(town: str) -> str:

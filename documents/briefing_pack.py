@@ -117,6 +117,14 @@ def _presentation(page: Page, link: str, day: date, *, meeting: bool = False) ->
     return build_pptx(_set(page, meeting=meeting), link=link, day=day)
 
 
+def own_presentation(slides: list[Slide], link: str, day: date) -> bytes:
+    """Make a presentation of a visitor's own slides; its last slide has the link of the set."""
+    from documents.briefing import slides_of_own
+    from documents.briefing_pptx import build_pptx
+
+    return build_pptx(slides_of_own(slides), link=link, day=day)
+
+
 def _slides(page: Page, link: str, day: date, *, meeting: bool = False) -> bytes:
     from documents.briefing_pdf import build_slides_pdf
 

@@ -19,11 +19,11 @@ from PIL import Image
 from content.page import Page
 from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
-from documents.text_layout import FONT
+from documents.text_layout import font_file
 from webmap.tokens import BADGE, COLOURS, OUTLINES, RING
 
 POINTS = 0.72  # a unit of the picture, 1/100 inch, in points
-BOLD = FontProperties(family=FONT, weight="bold")
+BOLD = FontProperties(fname=font_file(bold=True))
 INK, LINE, HALO = COLOURS["ink"], COLOURS["line"], COLOURS["paper"]
 _EMPTY, _CHOSEN = COLOURS["no-part"], COLOURS["chosen"]
 _SHADOW = COLOURS["shadow"]

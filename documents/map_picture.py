@@ -57,9 +57,9 @@ class Frame:
     height: float
 
     @classmethod
-    def of(cls, top: float, bottom: float) -> Frame:
+    def of(cls, top: float, bottom: float, keys: float = 1.0) -> Frame:
         """Return the place at the left of the legend, between two heights of the picture."""
-        return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS, bottom - top)
+        return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS * keys, bottom - top)
 
 
 def place_map(frame: Frame) -> tuple[MapGeometry, Affine2D, float]:
@@ -80,6 +80,7 @@ def map_picture(
     dpi: int = 150,
     bare: bool = False,
     height: float | None = None,
+    keys: float = 1.0,
 ) -> bytes:
     """Draw the map of a view.
 
@@ -97,6 +98,8 @@ def map_picture(
         Leave out title and sources, for where they stand beside the picture.
     height : float or None
         Height in 1/100 inch; None is 16:9, and less where the picture is bare.
+    keys : float
+        How much larger the legend is set, for a picture that will be made as much smaller.
 
     Returns
     -------
@@ -112,9 +115,9 @@ def map_picture(
     if not bare:
         top = _draw_title(axes, page, top)
         bottom = _draw_sources(axes, page, day, bottom)
-    frame = Frame.of(top, bottom)
+    frame = Frame.of(top, bottom, keys)
     _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi)
-    draw_keys(axes, page, WIDTH - _EDGE - _KEYS, top, _KEYS)
+    draw_keys(axes, page, WIDTH - _EDGE - _KEYS * keys, top, _KEYS, keys)
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
     return _save(figure, page, kind, dpi)

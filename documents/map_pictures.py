@@ -11,6 +11,7 @@ from content.change_marks import marks
 from content.page import Page
 from content.store import layers
 
+WIDTH = 12.0  # inches of a picture, in which its letters have their size
 BYTES = 20_000_000  # of all that are kept
 
 

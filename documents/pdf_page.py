@@ -1,7 +1,7 @@
 """Pages of a PDF with real text: words, tables, bars and pictures in their places.
 
-Lengths are points. Letters are DejaVu Sans, embedded, so that č, š and ž are on every
-machine and can be searched for.
+Lengths are points. Letters are Source Sans, as on the pages, embedded, so that č, š and ž are on
+every machine and can be searched for.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from webmap.tokens import COLOURS
 ACCENT, GREY = COLOURS["accent"], COLOURS["body"]
 RULE, STRIPE = COLOURS["rule-thin"], COLOURS["stripe"]
 LEADING, BETWEEN = 1.3, 0.45
-_FACE = "DejaVu"
+_FACE = text_layout.FONT
 Side = Literal["L", "C", "R"]
 
 

@@ -21,7 +21,6 @@ from content import (
     town_pack,
 )
 from content.page import Page
-from content.share import here_alone
 from content.text import Text
 from content.theme_badge import ThemeBadge, theme_badge
 from content.town_numbers import numbers
@@ -153,7 +152,6 @@ def pack(page: Page, link: str) -> Pack:
     own = store.town_projects(page, page.selection, page.town)
     named = _named(page, own)
     notes = _numbered(own, named)
-    alone = here_alone(page, link)
     return Pack(
         page=page,
         title=town_pack.title(text, row),
@@ -168,8 +166,8 @@ def pack(page: Page, link: str) -> Pack:
         entries=_entries(page, own, named, notes),
         sums=tuple(_sum(page, amount(own, column)) for column in AMOUNTS),
         notes=_notes(page, notes),
-        link="" if alone else link,
-        unlinked=_unlinked(page) if alone else "",
+        link=link,
+        unlinked="" if link else _unlinked(page),
     )
 
 

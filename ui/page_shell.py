@@ -15,7 +15,7 @@ from content.markup import parts_style, style_of
 from content.page import Page
 from content.text import Text
 from content.town import with_town
-from ui import html, sign_in, url_state
+from ui import html, sign_in, slide_set_address, url_state
 from ui.board import board
 from zmos_data import actions, limits, links
 from zmos_data.languages import LANGUAGES
@@ -88,7 +88,8 @@ def start_page(name: str) -> Page:
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
     if name == "map" and _is_of_project(selection) and not url_state.is_embedded():
-        st.switch_page(PAGES["project"], query_params=links.to_query(selection, text.language))
+        query = {**links.to_query(selection, text.language), **slide_set_address.kept("projekt")}
+        st.switch_page(PAGES["project"], query_params=query)
     page = replace(store.page(dataset, selection, text.language), name=name, ignored=ignored)
     # The browser keeps title and layout; told again, it fetches the icon anew with each click.
     if url_state.is_new_page(_told(page)):
@@ -193,9 +194,21 @@ def render_header(page: Page) -> None:
             }
             for code in LANGUAGES
         ],
+        slides=slides_sign(page),
         notices=ignored(page),
         stale=table_problems.notice(page, lambda: sign_in.sees_faults(page.town_names)),
     )
+
+
+def slides_sign(page: Page) -> dict[str, str] | None:
+    """Write the sign that leads to the set that the visitor makes; None without one."""
+    n = len(slide_set_address.present().slides)
+    if not n:
+        return None
+    return {
+        "words": page.text.say("Slides ({n})", n=page.text.number(n)),
+        "go": actions.write(actions.Slides("prepare")),
+    }
 
 
 def ignored(page: Page) -> list[str]:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from content.text import pick_language
+from ui import slide_set_address
 from ui.map_clicks import clicked
 from zmos_data import actions
 from zmos_data.links import merged, to_query, toggled, with_years
@@ -77,7 +78,8 @@ def is_editing() -> bool:
 def write(selection: Selection, language: str) -> None:
     """Put the view into the address; the editors' part stays open, with the file in it."""
     open_part = {EDITING: "da"} if is_editing() else {}
-    st.query_params.from_dict({**to_query(selection, language), **open_part})
+    kept = slide_set_address.kept()
+    st.query_params.from_dict({**to_query(selection, language), **open_part, **kept})
 
 
 def on_navigate(key: str, dataset: Dataset) -> None:
@@ -135,6 +137,11 @@ def _is_new(place: str, number: int) -> bool:
 
 
 def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> None:
+    if slide_set_address.carry_out(action):
+        if action == actions.Slides("prepare"):
+            present, language, _ = read(dataset)
+            st.session_state[_NEXT] = (slide_set_address.PAGE, present, language)
+        return
     match action:
         case actions.ShowQr():
             st.session_state[SHOWN_QR] = written_for
@@ -269,7 +276,8 @@ def follow(files: Mapping[str, str]) -> None:
     """
     path, view, language = st.session_state.pop(_NEXT, (None, Selection(), ""))
     if path in files:
-        st.switch_page(files[path], query_params=to_query(view, language))
+        query = {**to_query(view, language), **slide_set_address.kept(path)}
+        st.switch_page(files[path], query_params=query)
 
 
 def on_map_click(dataset: Dataset, key: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zmos_data.languages import LANGUAGES
 
+SET_ACTIONS = ("prepare", "run", "up", "down", "remove", "clear")
 _MOST_CHANGES = 50  # all parameters of a link and the fields of a form are fewer
 
 
@@ -123,7 +124,44 @@ class Wake:
         return {"wake": self.name}
 
 
-Action = Change | Visit | Toggle | Years | ShowQr | ShowFiles | ShowEditing | Speak | Wake
+@dataclass(frozen=True)
+class AddSlide:
+    """Add a slide to the set that the visitor makes: its kind, its view and its title."""
+
+    kind: str
+    view: str
+    title: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"add": [self.kind, self.view, self.title]}
+
+
+@dataclass(frozen=True)
+class Slides:
+    """Do something with the set: prepare or run it, move or remove a slide by its number."""
+
+    what: str
+    number: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"slides": [self.what, self.number]}
+
+
+Action = (
+    Change
+    | Visit
+    | Toggle
+    | Years
+    | ShowQr
+    | ShowFiles
+    | ShowEditing
+    | Speak
+    | AddSlide
+    | Slides
+    | Wake
+)
 
 
 def write(action: Action) -> str:
@@ -143,7 +181,8 @@ def read(value: object) -> Action:
     if found is None or found.as_json() != value or not _is_text(value):
         raise ActionError(
             "Action of a page: expected one of set, page with set or view, toggle, years, show, "
-            f"language, wake, as ui/board/README.md describes them; found {value!r:.200}"
+            "language, add, slides, wake, as ui/board/README.md describes them; found "
+            f"{value!r:.200}"
         )
     return found
 
@@ -169,6 +208,10 @@ def _read(value: object) -> Action | None:
             found = ShowEditing()
         case {"language": str(language)} if language in LANGUAGES:
             found = Speak(language)
+        case {"add": [str(kind), str(view), str(title)]}:
+            found = AddSlide(kind, view, title)
+        case {"slides": [str(what), int(slide)]} if what in SET_ACTIONS:
+            found = Slides(what, slide)
         case {"wake": str(name)}:
             found = Wake(name)
     return found

@@ -20,6 +20,8 @@ ANY = st.one_of(
     st.builds(actions.ShowFiles, words),
     st.builds(actions.ShowEditing),
     st.builds(actions.Speak, st.sampled_from(["sl", "en"])),
+    st.builds(actions.AddSlide, words, words, words),
+    st.builds(actions.Slides, st.sampled_from(actions.SET_ACTIONS), st.integers(0, 99)),
     st.builds(actions.Wake, words),
 )
 
@@ -56,6 +58,12 @@ def test_an_action_survives_its_json(action):
         {"toggle": ["tema", 1]},
         {"toggle": ["tema", "x", "y"]},
         {"toggle": ["\udfff", "x"]},
+        {"add": ["map", ""]},
+        {"add": ["map", "", "", ""]},
+        {"add": ["map", "", 1]},
+        {"slides": ["burn", 1]},
+        {"slides": ["up", "1"]},
+        {"slides": ["up"]},
         {"years": ["2021", None]},
         {"years": [2021]},
         {"show": "all"},

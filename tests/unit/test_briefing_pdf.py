@@ -225,3 +225,20 @@ def test_the_steps_are_told_page_by_page(dataset):
         build_towns_pdf(view(dataset, "sl"), link=LINK, day=DAY)
     assert [(step.number, step.of) for step in told] == [(n, 13) for n in range(1, 14)]
     assert [told[0].words, told[1].words] == ["Zemljevid", "Celje"]
+
+
+def test_every_face_of_a_file_is_that_of_the_pages_and_embedded(dataset, caplog):
+    page = view(dataset)
+    for build, about in ((build_slides_pdf, slides_of_view(page)), (build_towns_pdf, page)):
+        reader = PdfReader(io.BytesIO(build(about, link=LINK, day=DAY)))
+        faces = [
+            font.get_object()
+            for sheet in reader.pages
+            for font in sheet["/Resources"]["/Font"].values()
+        ]
+        names = {str(face["/BaseFont"]).split("+")[-1] for face in faces}
+        assert names == {"SourceSans3", "SourceSans3Bold"}
+        for face in faces:
+            (inner,) = face["/DescendantFonts"]
+            assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
+    assert "missing the following glyphs" not in caplog.text

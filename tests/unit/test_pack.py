@@ -12,9 +12,9 @@ from pptx import Presentation
 from content import store
 from content.slides import shown_slides
 from documents import briefing_pack, map_pictures
+from zmos_data.declared_slides import FILE
 from zmos_data.package import DESCRIPTOR, package_folder
 from zmos_data.selection import Selection
-from zmos_data.slides import FILE
 
 DAY = date(2026, 11, 24)
 LINK = "https://dashboard.example/?towns=054"

@@ -12,18 +12,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, labels, legend, ring, sources, town
+from content import cache, joint_project, labels, legend, own_slides, ring, sources, town
 from content.map_state import build_state
 from content.markup import style_of
 from content.page import Page
 from content.share import leaving, qr_code, too_long, why_none
 from content.slides import Slide, shown_slides
 from content.text import Text
-from content.theme_badge import theme_badges
-from documents import change_slides, slide_pictures
-from ui import map, page_shell, url_state
+from content.theme_badge import ThemeBadge, theme_badges
+from documents import change_slides, partner_map, slide_pictures
+from ui import map, page_shell, slide_set_address, url_state
 from ui.board import board
-from zmos_data import actions, links
+from zmos_data import actions, links, slide_sets
 from zmos_data.model import Problem
 
 FOLDER = Path(__file__).resolve().parent
@@ -33,7 +33,7 @@ LOG = logging.getLogger(__name__)
 
 def render_presentation(page: Page) -> None:
     """Draw the slides, or the speaker's window where the address asks for it."""
-    slides, problems = shown_slides(page)
+    slides, problems = slides_of_address(page)
     for problem in problems:
         LOG.error("slides: %s", problem)
     speaker = url_state.is_speaker()
@@ -59,6 +59,14 @@ def render_presentation(page: Page) -> None:
         key = f"slides-{map.map_key(page)}"
         map.render_map(replace(page, selection=slides[0].page.selection), key=key, clicks=False)
     page_shell.note_shown(page)
+
+
+def slides_of_address(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
+    """Return the slides of the visitor's set where the address has one, else the meeting's."""
+    if not slide_set_address.has_set():
+        return shown_slides(page)
+    found = own_slides.shown_set(page, slide_set_address.present())
+    return tuple(slide for _, slide in found.slides), found.problems
 
 
 @cache.kept()
@@ -92,10 +100,29 @@ def slide_parts(slide: Slide) -> dict[str, object]:
         "arms": arms(slide),
         "bars": slide_pictures.bars(slide),
         "columns": slide_pictures.periods(page) if kind == "periods" else (),
+        "themes": own_themes(page) if kind == "periods" else (),
+        "joint": joint(page) if kind == "joint" else None,
         "matrix": slide_pictures.matrix_in_signs(page) if kind == "matrix" else None,
         "empties": slide_pictures.signs(page) if kind == "matrix" else (),
         "changes": change_slides.changes(page) if kind == "changes" else None,
         "qr": qr(page) if kind == "contact" else None,
+    }
+
+
+def own_themes(page: Page) -> list[ThemeBadge]:
+    """Return the badges of the themes that have projects of their own (pure)."""
+    themes = page.rows.themes
+    found = theme_badges(page).items()
+    return [badge for code, badge in found if not themes[code].joint_via_association]
+
+
+def joint(page: Page) -> dict[str, object]:
+    """Write the joint project's numbers, and its partners as a list and as a map (pure)."""
+    return {
+        "numbers": joint_project.numbers(page),
+        "partners": partner_map.listed(page),
+        "map": partner_map.data_address(page),
+        "alt": partner_map.words(page),
     }
 
 
@@ -211,16 +238,27 @@ def notice(
         "title": text.say("Not every slide can be shown. The others run.")
         if slides
         else text.say("There is no slide that can be shown."),
-        "lines": [
-            text.say(
-                "{file}, line {line}, {field}: {rule}; found: {found}; expected: {expected}",
-                file=problem.table,
-                line=problem.row or "–",
-                field=problem.column or "–",
-                rule=text.say_phrase(problem.rule),
-                found=text.say_phrase(problem.found),
-                expected=text.say_phrase(problem.expected),
-            )
-            for problem in problems
-        ],
+        "lines": [fault(text, problem) for problem in problems],
     }
+
+
+def fault(text: Text, problem: Problem) -> str:
+    """Write what is wrong with a slide, of a file or of a set in a link (pure)."""
+    said = {
+        "field": problem.column or "–",
+        "rule": text.say_phrase(problem.rule),
+        "found": text.say_phrase(problem.found),
+        "expected": text.say_phrase(problem.expected),
+    }
+    if problem.table == slide_sets.PARAMETER:
+        return text.say(
+            "Slide {n} of the link, {field}: {rule}; found: {found}; expected: {expected}",
+            n=problem.row or "–",
+            **said,
+        )
+    return text.say(
+        "{file}, line {line}, {field}: {rule}; found: {found}; expected: {expected}",
+        file=problem.table,
+        line=problem.row or "–",
+        **said,
+    )

@@ -33,6 +33,7 @@ MAP_SCRIPTS = (
     "places.js",
     "views.js",
     "layers.js",
+    "roving.js",
     "markers.js",
     "sites.js",
     "map.js",

@@ -25,7 +25,8 @@
       this.places = new window.zmosPlaces(this);
       this.views = new window.zmosViews(this, this.places, covered);
       this.layers = new window.zmosLayers(this, this.places, covered);
-      this.markers = new window.zmosMarkers(this, this.places);
+      this.roving = new window.zmosRoving(map);
+      this.markers = new window.zmosMarkers(this, this.places, covered);
       this.points = new window.zmosSites(this, this.places, covered);
       this.ready = false;
       this.focused = "";

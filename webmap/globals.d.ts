@@ -64,7 +64,12 @@ interface MapState {
     "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "full_screen" | "missing" | "keys",
     string>;
   id: string;
+  /* The year that is shown in the place of the figures of the view. */
+  year?: number;
 }
+
+/* Makes of the state of the view another that is shown in its place. */
+type Change = (view: MapState) => MapState;
 
 interface MapConfig {
   base: string;
@@ -99,6 +104,7 @@ interface TownsOnMap extends MapLayers {
   hearHold(layer: L.Layer, code: string): void;
   tooltip(code: string): HTMLElement;
   update(state: MapState): void;
+  during(change: Change | null): void;
   present(state: MapState): void;
 }
 
@@ -181,6 +187,7 @@ interface Window {
   zmosMap: {
     start(map: L.Map, config: MapConfig): void;
     update(state: MapState): void;
+    during(change: Change | null): void;
     hold(state: MapState, onChoose: (code: string) => void): void;
   };
   zmosNeighbourNames: new (map: L.Map, places: Record<string, Place>) => NeighbourNames;

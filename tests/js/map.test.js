@@ -128,6 +128,24 @@ describe("a town on the map", () => {
   });
 });
 
+describe("something else in the place of the figures", () => {
+  const change = (view) => ({ ...view, year: 2018 });
+
+  test("is shown until it ends, or the page has another view", () => {
+    towns.say = () => {};
+    towns.during(change);
+    towns.update({ id: "a" });
+    assert.deepEqual(towns.state, { id: "a", year: 2018 });
+    towns.update({ id: "a", lang: "en" });
+    assert.deepEqual(towns.state, { id: "a", lang: "en", year: 2018 });
+    towns.during(null);
+    assert.deepEqual(towns.state, { id: "a", lang: "en" });
+    page.zmosMap.during(change);
+    towns.update({ id: "b" });
+    assert.deepEqual(towns.state, { id: "b" });
+  });
+});
+
 describe("a frame of another size", () => {
   test("is fitted anew, but not where the reader has moved the map or chosen another town", () => {
     const fitted = [];

@@ -42,8 +42,10 @@ def publish_scripts() -> Assets:
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
     files.add("board", "board.js", partial(speaking, FOLDER / "drawer.js", FOLDER / "board.js"))
-    for name in ("chart", "suggest", "years", "starts"):
+    for name in ("chart", "suggest", "years"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
+    starts = [FOLDER / "starts_map.js", FOLDER / "starts.js"]
+    files.add("starts", "starts.js", partial(joined, starts))
     files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
     files.add("vega", "vega.js", vega.script, needed=False)
     for code in LANGUAGES:

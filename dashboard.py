@@ -39,6 +39,7 @@ def main() -> None:
     map.render_map(page, has_table=True)
     with board.board(page, "around"):  # the styles put its parts around the map
         legend.render_measure(page)
+        starts.render_player(page)
         legend.render_legend(page)
         town_panel.render_panel(page)
         summary.render_headline(page)

@@ -35,7 +35,7 @@ export default [
   { files: ["webmap/*.js"], languageOptions: { globals: { L: "readonly" } } },
   {
     files: MODULES,
-    languageOptions: { sourceType: "module", globals: { speak: "readonly" } },
+    languageOptions: { sourceType: "module", globals: { speak: "readonly", numberAt: "readonly", showOnMap: "readonly" } },
   },
   {
     files: ["ui/board/board.js"],

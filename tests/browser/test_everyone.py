@@ -55,6 +55,11 @@ def test_a_town_is_announced_in_a_short_sentence_and_every_stop_has_a_name(page:
         wait_for_rest(page)
     live = page.locator("[aria-live=polite]:visible, [role=status]:visible")
     assert max(len(words) for words in live.all_inner_texts()) < 300
+    place = map_frame(page).locator('.zmos-marker[tabindex="0"]')
+    expect(place).to_have_attribute("data-code", "133")  # one, the chosen town
+    described = map_frame(page).locator(".leaflet-container").get_attribute("aria-describedby")
+    keys = map_frame(page).locator(f"#{described}").text_content() or ""
+    assert "puščičnimi tipkami" in keys
     stops: list[str] = []
     marker(page, "061").focus()
     while "select" not in stops and len(stops) < 60:
@@ -63,6 +68,7 @@ def test_a_town_is_announced_in_a_short_sentence_and_every_stop_has_a_name(page:
         assert stop["name"], stop
         stops.append(stop["tag"].lower())
     assert "select" in stops
+    assert "div" not in stops, "no other town"
 
 
 def test_keys_alone_lead_to_a_towns_projects(page: Page, server: str):

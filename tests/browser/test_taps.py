@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.map_page import marker, open_map, wait_for_rest
+from tests.browser.map_page import map_frame, marker, open_map, wait_for_rest
 from tests.visitor import SEEN
 
 
@@ -35,6 +35,8 @@ def test_a_tap_on_arms_counts_where_the_map_is_partly_below_the_screen(phone: Pa
     assert arms[1] < 420 < middle(marker(phone, "050"))[1], "the map is partly below the screen"
     phone.touchscreen.tap(*arms)
     phone.wait_for_url("**obcina=080**")
+    expect(phone.locator("#town-panel")).to_be_focused()
+    expect(map_frame(phone).locator(".zmos-tip")).to_have_text("Murska Sobota7 projektov")
 
 
 def test_a_press_on_arms_counts_on_a_low_screen(page: Page, server: str):

@@ -247,6 +247,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "starts.js",
         "travel.js",
         *(f"{name}.js" for name in OF_SLIDES),
+        "starts_map.js",
     }
     scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own

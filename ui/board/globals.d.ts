@@ -130,7 +130,14 @@ interface YearsForm extends HTMLFormElement {
   waits?: boolean;
 }
 
-/* The starts of the projects: the year that is shown, 0 before one is, and what plays. */
+/* How many projects of a town had begun by a year, and by theme the place of the year in which the first
+   did; empty where none is known. */
+interface Begun {
+  n: number;
+  first: string[];
+}
+
+/* The player of the years: the year that is shown, 0 for all of them, and what plays. */
 interface StartsForm extends HTMLFormElement {
   year?: number;
   plays?: boolean;

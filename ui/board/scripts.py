@@ -51,8 +51,10 @@ def publish_scripts() -> Assets:
     files.add("connection", "connection.js", partial(joined, parts))
     names = (FOLDER / "drawer.js", FOLDER / "files.js", SLIDES / "way_back.js", FOLDER / "board.js")
     files.add("board", "board.js", partial(speaking, *names))
-    for name in ("suggest", "years", "starts"):
+    for name in ("suggest", "years"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
+    starts = [FOLDER / "starts_map.js", FOLDER / "starts.js"]
+    files.add("starts", "starts.js", partial(joined, starts))
     parts = [SLIDES / f"{name}.js" for name in OF_SLIDES]
     files.add("presentation", "presentation.js", partial(speaking, *parts))
     for code in LANGUAGES:

@@ -84,6 +84,7 @@ function toPlace(root) {
   if (!place) return;
   sought = "";
   place.scrollIntoView({ block: "start" });
+  stayAt(place);
 }
 
 /* On the way to another page Streamlit puts the new view into the address of the old one first.

@@ -37,6 +37,17 @@ PAGES = {
     "about": "pages/o_zdruzenju.py",
 }
 OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
+# Styles of all pages, as they follow one another; then come those of the page and of paper.
+SHARED = (
+    "all",
+    "tables",
+    "filters",
+    "projects_list",
+    "project_parts",
+    "shell",
+    "sentence",
+    "touch",
+)
 PARTS_OF = {
     "map": ("starts",),
     "about": ("arms_wall",),
@@ -149,7 +160,7 @@ def _told(page: Page) -> str:
 @cache.kept()
 def _styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
-    files = [STYLES / f"{style}.css" for style in ("all", "shell", name, "print")]
+    files = [STYLES / f"{style}.css" for style in (*SHARED, name, "print")]
     files += [style_of(part) for part in PARTS_OF.get(name, ())]
     written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
     return f"<style>{parts_style()}{''.join(written)}</style>"

@@ -87,6 +87,7 @@ function toPlace(root) {
   if (!place) return;
   sought = "";
   place.scrollIntoView({ block: "start" });
+  stayAt(place);
 }
 
 let travels = false; // whether the last click led to another page

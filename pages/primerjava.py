@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import comparison, downloads, filters, summary
+from ui.parts import comparison, downloads, filters, summary, take
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
         summary.render_summary(page)
         comparison.render_choice(page)
         comparison.render_multiples(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

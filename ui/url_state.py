@@ -36,6 +36,7 @@ _NAME = "session-name"
 _REFUSED = "refused-action"
 SHOWN_QR = "shown-qr"
 SHOWN_FILES = "shown-files"
+SHOWN_EMBEDDING = "shown-embedding"
 _UPLOAD, _DONE = "upload-number", "upload-done"
 _WORK = "work-of-"  # what is made of an editor's file, by its step
 
@@ -139,8 +140,9 @@ def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> Non
         case actions.ShowQr():
             st.session_state[SHOWN_QR] = written_for
         case actions.ShowFiles(page):
-            is_open = st.session_state.pop(SHOWN_FILES, "") == page
-            st.session_state[SHOWN_FILES] = "" if is_open else page
+            _switch(SHOWN_FILES, page)
+        case actions.ShowEmbedding(page):
+            _switch(SHOWN_EMBEDDING, page)
         case actions.ShowEditing():
             if is_editing():
                 del st.query_params[EDITING]
@@ -252,6 +254,17 @@ def answers(kind: str, file: str) -> dict[str, Any]:
     start = answer_key(kind, file, "")
     found = {str(key): value for key, value in st.session_state.items()}
     return {key.removeprefix(start): v for key, v in found.items() if key.startswith(start)}
+
+
+def _switch(name: str, page: str) -> None:
+    """Open a part of a page, by its name, or close it where it is open."""
+    is_open = st.session_state.pop(name, "") == page
+    st.session_state[name] = "" if is_open else page
+
+
+def embedding_wanted(page: str) -> bool:
+    """Tell whether the visitor has opened what puts a page's map on another site."""
+    return bool(st.session_state.get(SHOWN_EMBEDDING) == page)
 
 
 def files_wanted(page: str) -> bool:

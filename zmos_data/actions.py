@@ -93,6 +93,17 @@ class ShowFiles:
 
 
 @dataclass(frozen=True)
+class ShowEmbedding:
+    """Open what puts the map of a page, by its name, on another site, or close it."""
+
+    page: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"show": "embedding", "of": self.page}
+
+
+@dataclass(frozen=True)
 class ShowEditing:
     """Open the editors' part of the page of the data, or close it where it is open."""
 
@@ -123,7 +134,18 @@ class Wake:
         return {"wake": self.name}
 
 
-Action = Change | Visit | Toggle | Years | ShowQr | ShowFiles | ShowEditing | Speak | Wake
+Action = (
+    Change
+    | Visit
+    | Toggle
+    | Years
+    | ShowQr
+    | ShowFiles
+    | ShowEmbedding
+    | ShowEditing
+    | Speak
+    | Wake
+)
 
 
 def write(action: Action) -> str:
@@ -165,6 +187,8 @@ def _read(value: object) -> Action | None:
             found = ShowQr()
         case {"show": "files", "of": str(page)}:
             found = ShowFiles(page)
+        case {"show": "embedding", "of": str(page)}:
+            found = ShowEmbedding(page)
         case {"show": "editing"}:
             found = ShowEditing()
         case {"language": str(language)} if language in LANGUAGES:

@@ -47,6 +47,8 @@ function listen(root) {
     if (summary) /** @type {Details} */ (summary.parentElement).byReader = true;
     const copy = target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
+    const picture = target.closest("[data-picture]");
+    if (picture) { globalThis.zmosPicture.copy(picture); return; } // picture.js
     /** @type {HTMLElement & {disabled?: boolean}} */
     const control = target.closest("[data-nav]");
     if (!control || control.disabled || control.tagName === "SELECT") return;

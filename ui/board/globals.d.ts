@@ -94,6 +94,12 @@ interface StartsForm extends HTMLFormElement {
   timer?: any;
 }
 
+/* The frame for another site: its width in px, and whether it listens. */
+interface EmbeddingForm extends HTMLFormElement {
+  wide?: number;
+  chooses?: boolean;
+}
+
 interface SearchForm extends HTMLFormElement {
   suggests?: boolean;
 }
@@ -125,6 +131,7 @@ type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string 
 
 declare var zmosConnection: Connection;
 declare var zmosDrawer: { attend(): void };
+declare var zmosPicture: { copy(button: HTMLElement): Promise<void> };
 declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;

@@ -34,15 +34,17 @@ def publish_scripts() -> Assets:
     Assets
         ``connection`` of every page, ``board`` of the pages' own parts, ``suggest`` of the
         search, ``years`` of the filter by years, ``starts`` of the player over the years,
-        ``chart`` and ``vega`` of the charts, ``presentation`` of the slides; ``words-sl`` and
+        ``embedding`` of the frame for other sites, ``chart`` and ``vega`` of the charts,
+        ``presentation`` of the slides; ``words-sl`` and
         ``words-en`` in the place of Streamlit's own. What cannot be read is named in
         ``problems``, or in ``aside`` where the pages work without it.
     """
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    files.add("board", "board.js", partial(speaking, FOLDER / "drawer.js", FOLDER / "board.js"))
-    for name in ("chart", "suggest", "years", "starts"):
+    page = [FOLDER / f"{name}.js" for name in ("drawer", "picture", "board")]
+    files.add("board", "board.js", partial(speaking, *page))
+    for name in ("chart", "suggest", "years", "starts", "embedding"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
     files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
     files.add("vega", "vega.js", vega.script, needed=False)

@@ -15,6 +15,7 @@ from ui.page_shell import subject
 from zmos_data import links
 from zmos_data.parameters import LANGUAGE
 
+OF_VIEW = ("map", "themes", "projects")  # pages whose shared link is titled by what it shows
 _LOCALES = {"sl": "sl_SI", "en": "en_GB"}
 
 
@@ -33,9 +34,12 @@ def head(page: Page, path: str, here: str) -> str:
     language = page.text.language
     product = page.text.say("Urban municipalities of Slovenia")
     address = links.elsewhere(f"{here}/{path}", page.selection, language)
+    title = f"{subject(page)} · {product}"
+    is_of_view = page.name in OF_VIEW and page.project is None
     return html.fill(
         "first_head.html",
-        title=f"{subject(page)} · {product}",
+        title=title,
+        shared=sentence(page) if is_of_view else title,
         product=product,
         sentence=sentence(page),
         address=address,

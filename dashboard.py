@@ -21,6 +21,7 @@ def main() -> None:
         legend,
         starts,
         summary,
+        take,
         town_panel,
         towns_table,
     )
@@ -45,6 +46,7 @@ def main() -> None:
         summary.render_headline(page)
         towns_table.render_towns_table(page)
         starts.render_starts(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-const MODULES = ["ui/board/{attend,board,starts,suggest,years}.js", "ui/slides/presentation.js"];
+const MODULES = ["ui/board/{attend,board,embedding,starts,suggest,years}.js", "ui/slides/presentation.js"];
 
 export default [
   { ignores: [".venv/", "static/", "bench/"] },

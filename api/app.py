@@ -254,7 +254,7 @@ class Interface:
             scope["query_string"].decode("latin-1"),
             Headers(scope=scope),
             self.base,
-            _origin(scope),
+            origin_of(scope),
         )
         answer = await run_in_threadpool(respond, request)
         response = Response(answer.body, answer.status, dict(answer.headers))
@@ -266,10 +266,10 @@ _HOST = re.compile(r"[0-9A-Za-z.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", r
 
 def site(scope: Scope, base: str) -> str:
     """Return the absolute address of the dashboard: see `Request.site`."""
-    return Request(scope["method"], "", base=base, origin=_origin(scope)).site
+    return Request(scope["method"], "", base=base, origin=origin_of(scope)).site
 
 
-def _origin(scope: Scope) -> str:
+def origin_of(scope: Scope) -> str:
     """Return scheme and host that were asked; a host that is none is not repeated."""
     host = Headers(scope=scope).get("host", "")
     scheme = "https" if scope.get("scheme") == "https" else "http"

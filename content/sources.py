@@ -38,6 +38,16 @@ def on_slide(page: Page) -> str:
     )
 
 
+def in_frame(page: Page) -> str:
+    """Name them as shortly as the foot of a map in a frame on another site has room for."""
+    return page.text.say(
+        "Sources: {sources}; data version {version}, CC BY 4.0. Boundaries: GURS, CC BY 4.0. "
+        "Neighbouring countries: Natural Earth. Arms: own renditions.",
+        sources=counted(page),
+        version=page.dataset.version,
+    )
+
+
 def source_line(page: Page, day: date) -> str:
     """Name the sources, the version of the data and the day of the export."""
     text = page.text

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import downloads, filters, town, town_arms, town_changes, town_facts, town_pack
+from ui.parts import downloads, filters, take, town, town_arms, town_changes, town_facts, town_pack
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
         town_facts.render_facts(page)
         town_changes.render_changes(page)
         town_arms.render_arms(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import comparison, downloads, filters, summary, wall
+from ui.parts import comparison, downloads, filters, summary, take, wall
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
             comparison.render_multiples(page)
         else:
             wall.render_empty(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

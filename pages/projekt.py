@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import project, share, wall
+from ui.parts import project, share, take, wall
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
             project.render_facts(page)
             project.render_sources(page)
             project.render_reports(page)
+        take.render_take(page)
         share.render_share(page)
         page_shell.render_footer(page)
 

@@ -54,10 +54,12 @@ def routes(base: str) -> list[Route]:
     return [
         *(Route(f"{base}{path}", first_page) for path in pages),
         Route(f"{base}/app/static/published/{{name}}", published),
+        Route(f"{base}/app/static/view{{kind}}.png", picture),
         Route(f"{base}/app/static/view.png", picture),
         Route(f"{base}/datoteke/{{page}}/{{code}}", file),
-        Route(f"{base}/api", Interface(base)),
-        Route(f"{base}/api/{{path:path}}", Interface(base)),
+        Route(f"{base}/api", Interface("api.app", base)),
+        Route(f"{base}/api/{{path:path}}", Interface("api.app", base)),
+        Route(f"{base}/oembed", Interface("api.oembed", base)),
     ]
 
 
@@ -88,14 +90,14 @@ async def published(request: Request) -> Response:
 
 
 class Interface:
-    """The web interface, below the operator's base path."""
+    """The web interface, or oEmbed, below the operator's base path."""
 
-    def __init__(self, base: str) -> None:
-        self.base = base
+    def __init__(self, module: str, base: str) -> None:
+        self.module, self.base = module, base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
-        api = await run_in_threadpool(import_module, "api.app")
+        api = await run_in_threadpool(import_module, self.module)
         await api.Interface(self.base)(scope, receive, send)
 
 

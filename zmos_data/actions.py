@@ -94,6 +94,17 @@ class ShowFiles:
 
 
 @dataclass(frozen=True)
+class ShowEmbedding:
+    """Open what puts the map of a page, by its name, on another site, or close it."""
+
+    page: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"show": "embedding", "of": self.page}
+
+
+@dataclass(frozen=True)
 class ShowEditing:
     """Open the editors' part of the page of the data, or close it where it is open."""
 
@@ -156,6 +167,7 @@ Action = (
     | Years
     | ShowQr
     | ShowFiles
+    | ShowEmbedding
     | ShowEditing
     | Speak
     | AddSlide
@@ -177,7 +189,7 @@ def read(value: object) -> Action:
     ActionError
         If it is no action, or says more than one.
     """
-    found = _read(value)
+    found = _view_action(value) or _other_action(value)
     if found is None or found.as_json() != value or not _is_text(value):
         raise ActionError(
             "Action of a page: expected one of set, page with set or view, toggle, years, show, "
@@ -187,7 +199,8 @@ def read(value: object) -> Action:
     return found
 
 
-def _read(value: object) -> Action | None:
+def _view_action(value: object) -> Action | None:
+    """Read an action that changes the view."""
     found: Action | None = None
     match value:
         case {"page": str(page), "view": dict(view)} if _are_parameters(view):
@@ -200,14 +213,23 @@ def _read(value: object) -> Action | None:
             found = Toggle(facet, code)
         case {"years": [int() | None as first, int() | None as last]}:
             found = Years(first, last)
+        case {"language": str(language)} if language in LANGUAGES:
+            found = Speak(language)
+    return found
+
+
+def _other_action(value: object) -> Action | None:
+    """Read an action that opens a part of the page, changes the slides or wakes the session."""
+    found: Action | None = None
+    match value:
         case {"show": "qr"}:
             found = ShowQr()
         case {"show": "files", "of": str(page)}:
             found = ShowFiles(page)
+        case {"show": "embedding", "of": str(page)}:
+            found = ShowEmbedding(page)
         case {"show": "editing"}:
             found = ShowEditing()
-        case {"language": str(language)} if language in LANGUAGES:
-            found = Speak(language)
         case {"add": [str(kind), str(view), str(title)]}:
             found = AddSlide(kind, view, title)
         case {"slides": [str(what), int(slide)]} if what in SET_ACTIONS:

@@ -18,6 +18,7 @@ ANY = st.one_of(
     st.builds(actions.Years, years, years),
     st.just(actions.ShowQr()),
     st.builds(actions.ShowFiles, words),
+    st.builds(actions.ShowEmbedding, words),
     st.builds(actions.ShowEditing),
     st.builds(actions.Speak, st.sampled_from(["sl", "en"])),
     st.builds(actions.AddSlide, words, words, words),

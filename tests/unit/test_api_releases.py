@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from api.app import Answer, Request, _origin, respond
+from api.app import Answer, Request, origin_of, respond
 from api.changes_csv import changes_csv
 from content import release_history, releases
 from tests import releases as made
@@ -266,7 +266,7 @@ def test_no_feed_and_no_list_grows_without_end(two_releases, dataset, monkeypatc
     ],
 )
 def test_a_host_that_is_none_is_not_repeated(host, origin):
-    assert _origin({"type": "http", "scheme": "http", "headers": [(b"host", host)]}) == origin
+    assert origin_of({"type": "http", "scheme": "http", "headers": [(b"host", host)]}) == origin
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,20 @@ import io
 import re
 import tomllib
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from content import store
+from content import store, view_picture
 from content.text import Text
 from content.view_description import describe_view, of_map
 from tests.pages import build_page
 from tests.server import ROOT
 from ui import serving, streamlit_words
-from ui.first import head, page, picture
+from ui.first import head, page
 from ui.streamlit_files import INDEX
 from zmos_data.model import DataError
 
@@ -66,6 +67,14 @@ def test_the_head_says_what_a_link_shows(dataset, language):
     assert said["og:url"] == f"https://example.si/karta/?{query}"
     assert said["og:image"] == f"https://example.si/karta/app/static/view.png?{query}"
     assert said["og:locale"] == {"sl": "sl_SI", "en": "en_GB"}[language]
+
+
+@pytest.mark.parametrize("path", ["", "teme", "projekti"])
+def test_a_shared_link_is_titled_by_what_it_shows(path):
+    said = meta(written(path, "en", VIEW))
+    assert said["og:title"] == said["og:description"]
+    assert said["og:title"].startswith("Shown: 6 projects on energy efficiency")
+    assert meta(written("podatki", "en", VIEW))["og:title"].startswith("Data · ")
 
 
 def test_a_town_and_a_project_are_named():
@@ -147,11 +156,57 @@ def test_the_picture_is_of_the_view(client):
         answer = client.get(f"/karta/app/static/view.png?lang=en&{view}")
         assert answer.headers["Content-Type"] == "image/png"
         image = Image.open(io.BytesIO(answer.content))
-        assert image.size == (picture.WIDTH, picture.HEIGHT)
+        assert image.size == (view_picture.WIDTH, view_picture.HEIGHT)
         titles.append(image.info["Title"])
     # Of the whole the wall, whose title is its sentence.
     assert titles[0].startswith("98 projects in 12 urban municipalities; total cost:")
     assert "energy efficiency" in titles[1]
+
+
+def test_the_picture_of_a_page_is_of_what_the_page_is_of(client):
+    """Of a town, a project and a comparison arms and numbers; of the map its own measure."""
+    titles = {
+        "obcina?obcina=054": "Krško. In Krško the collected data hold 2 projects",
+        "projekt?projekt=096-02": "Ptuj Memorial Park. Ptuj · 2014–2020 · completed",
+        "primerjava?primerjaj=061,070": "Comparison: Ljubljana and Maribor.",
+        "primerjava?": "Comparison: Ljubljana and Maribor.",
+        "teme?tema=energy_efficiency": "Shown: 6 projects on energy efficiency",
+        "?kazalnik=eu_eur": "Shown: 98 projects in 12 urban municipalities, colour: EU",
+    }
+    for link, title in titles.items():
+        address = meta(client.get(f"/karta/{link}&lang=en").text)["og:image"]
+        answer = client.get(address)
+        assert answer.status_code == 200, link
+        image = Image.open(io.BytesIO(answer.content))
+        assert image.size == (view_picture.WIDTH, view_picture.HEIGHT)
+        assert image.info["Title"].startswith(title), link
+    assert client.get("/karta/app/static/view-x.png").status_code == 404
+
+
+def test_a_picture_that_is_to_be_read_has_more_pixels_and_is_never_the_wall(client):
+    for path in ("view", "view-obcina"):
+        answer = client.get(f"/karta/app/static/{path}.png?lang=en&velika=da")
+        image = Image.open(io.BytesIO(answer.content))
+        assert image.size[0] == 1800
+        assert "total cost:" not in image.info["Title"]
+
+
+@pytest.mark.parametrize("path", ["", "obcina", "teme", "projekti", "primerjava"])
+def test_the_head_says_where_the_frame_of_a_view_is_described(client, path):
+    answer = client.get(f"/karta/{path}?lang=en&{VIEW}&isci=%22%3E%3Cb%3E").text
+    found = re.findall(r'<link rel="alternate" type="(\S+)\+oembed"[^>]* href="([^"]*)">', answer)
+    assert [media for media, _ in found] == ["application/json", "text/xml"]
+    link = meta(answer)["og:url"]
+    for kind, (_, address) in zip(("json", "xml"), found, strict=True):
+        asked = urlsplit(unescape(address))
+        assert (asked.netloc, asked.path) == ("example.si", "/karta/oembed")
+        assert parse_qs(asked.query) == {"url": [link], "format": [kind]}
+        assert client.get(unescape(address)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["podatki", "o_zdruzenju", "predstavitev", "projekt"])
+def test_a_page_without_a_map_of_its_own_promises_no_frame(path):
+    assert "oembed" not in written(path, "en", VIEW, "https://example.si")
 
 
 @pytest.mark.parametrize("base", ["", "karta"])

@@ -248,6 +248,8 @@ def test_no_third_party_script_stands_in_the_repository():
         "travel.js",
         *(f"{name}.js" for name in OF_SLIDES),
         "starts_map.js",
+        "embedding.js",
+        "picture.js",
     }
     scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own

@@ -50,6 +50,8 @@ function listen(root) {
     if (file) { globalThis.zmosFiles.take(file, event); return; } // files.js
     const copy = target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
+    const picture = target.closest("[data-picture]");
+    if (picture) { globalThis.zmosPicture.copy(picture); return; } // picture.js
     /** @type {HTMLElement & {disabled?: boolean}} */
     const control = target.closest("[data-nav]");
     if (!control || control.disabled || control.tagName === "SELECT") return;

@@ -144,6 +144,12 @@ interface StartsForm extends HTMLFormElement {
   timer?: any;
 }
 
+/* The frame for another site: its width in px, and whether it listens. */
+interface EmbeddingForm extends HTMLFormElement {
+  wide?: number;
+  chooses?: boolean;
+}
+
 interface SearchForm extends HTMLFormElement {
   suggests?: boolean;
 }
@@ -177,6 +183,7 @@ declare var zmosFiles: {
 };
 declare var zmosTravel: { leaveOnce(canStay?: boolean): void; arrived(): void; stay(): void };
 declare var zmosWayBack: { keep(slide: number): void; forget(): void; attend(): void };
+declare var zmosPicture: { copy(button: HTMLElement): Promise<void> };
 declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;

@@ -42,6 +42,7 @@ def publish_scripts() -> Assets:
     Assets
         ``connection`` of every page, ``board`` of the pages' own parts, ``suggest`` of the
         search, ``years`` of the filter by years, ``starts`` of the player over the years,
+        ``embedding`` of the frame for other sites,
         ``presentation`` of the slides; ``words-sl`` and
         ``words-en`` in the place of Streamlit's own. What cannot be read is named in
         ``problems``, or in ``aside`` where the pages work without it.
@@ -49,9 +50,10 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    names = (FOLDER / "drawer.js", FOLDER / "files.js", SLIDES / "way_back.js", FOLDER / "board.js")
+    names = [FOLDER / f"{name}.js" for name in ("drawer", "files", "picture")]
+    names += [SLIDES / "way_back.js", FOLDER / "board.js"]
     files.add("board", "board.js", partial(speaking, *names))
-    for name in ("suggest", "years"):
+    for name in ("suggest", "years", "embedding"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
     starts = [FOLDER / "starts_map.js", FOLDER / "starts.js"]
     files.add("starts", "starts.js", partial(joined, starts))

@@ -21,8 +21,9 @@ from content.slides import Slide, shown_slides
 from content.text import Text
 from content.theme_badge import ThemeBadge, theme_badges
 from documents import change_slides, partner_map, slide_pictures
-from ui import map, page_shell, slide_set_address, url_state
+from ui import map, page_shell, slide_set_address
 from ui.board import board
+from ui.slides.address import SLIDE, is_speaker, read_slide
 from zmos_data import actions, links, slide_sets
 from zmos_data.model import Problem
 
@@ -36,7 +37,7 @@ def render_presentation(page: Page) -> None:
     slides, problems = slides_of_address(page)
     for problem in problems:
         LOG.error("slides: %s", problem)
-    speaker = url_state.is_speaker()
+    speaker = is_speaker()
     if board.is_available("presentation"):  # the styles show one slide at a time, by the script
         st.html(styles(speaker=speaker))
     board.render_slides(
@@ -44,7 +45,7 @@ def render_presentation(page: Page) -> None:
         page,
         "speaker" if speaker else "slides",
         {
-            "slide": url_state.read_slide(len(slides)),
+            "slide": read_slide(len(slides)),
             "states": [] if speaker else [map_state(slide, n) for n, slide in enumerate(slides, 1)],
         },
         slides=[slide_parts(slide) for slide in slides],
@@ -84,7 +85,7 @@ def map_state(slide: Slide, number: int) -> dict[str, object] | None:
         return None
     focus = slide.page.selection.municipality_code or "" if slide.kind == "town" else ""
     state = build_state(slide.page, focus=focus)
-    return {**state, "id": f"{url_state.SLIDE}={number}&{state['id']}"}
+    return {**state, "id": f"{SLIDE}={number}&{state['id']}"}
 
 
 def slide_parts(slide: Slide) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
-from content import town, view_description
+from content import slide_titles, town, view_description
 from content.legend import legend_classes, legend_empties
 from content.page import Page
 from zmos_data import links
@@ -27,7 +27,7 @@ def frame_address(site: str, selection: Selection, language: str) -> str:
 
 def title(page: Page) -> str:
     """Say what the frame shows, for who cannot see it."""
-    return view_description.headline(page)
+    return slide_titles.of_map(page)
 
 
 def iframe(page: Page, site: str, width: int, height: int) -> str:

@@ -100,18 +100,6 @@ def describe_view(page: Page, *, mark: Mark = unmarked, more: str = "") -> str:
     )
 
 
-def headline(page: Page) -> str:
-    """Say what is shown as the title of a picture: how many projects of what, and where (pure)."""
-    text, found = page.text, page.view.headline
-    if not found.projects:
-        return describe_view(page)
-    where = _where(page)
-    said = conditions.conditions(page, said=("towns",) if where else ())
-    projects = text.count("{n} project", "{n} projects", found.projects)
-    place = where or _in_how_many(page)
-    return f"{projects}{conditions.attributes(page)} {place}{said}"
-
-
 def _where(page: Page) -> str:
     """Say where the projects lie, unless several towns are chosen, which are enumerated."""
     chosen = page.selection.towns

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from content import file_names, share, store
+from content import editing, file_names, share, store
 from content.page import Page
 from content.reports import reports_to
 from content.town import alone, with_town
@@ -35,7 +35,7 @@ def files(page: Page, path: str, day: date) -> dict[str, Export]:
         Day of the files.
     """
     if page.name == "data":
-        return sheets(page, day)
+        return {**sheets(page, day), **template_files(page)}
     is_town = page.name == "town"
     view = alone(page) if is_town else page
     return {
@@ -88,6 +88,20 @@ def _html_file(page: Page, path: str, day: date) -> Export:
 
     name = file_names.file_name(page, day, "html")
     return Export(page.text.say("This view as one HTML file"), name, "text/html", build)
+
+
+def template_files(page: Page) -> dict[str, Export]:
+    """Name the workbook in which data are edited, of the chosen town or of all."""
+    town, text = page.selection.municipality_code, page.text
+
+    def build() -> bytes:
+        from zmos_data.editing.template import template
+
+        return template(page.dataset.package, text.language, (town,) if town else ())
+
+    name = editing.template_name(page.town_names[town] if town else "", page.dataset.version)
+    mime = exports.FORMATS["xlsx"].mime
+    return {"template": Export(text.say("Download the template"), name, mime, build)}
 
 
 def sheets(page: Page, day: date) -> dict[str, Export]:

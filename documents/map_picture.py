@@ -21,7 +21,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from content import view_description
+from content import slide_titles, view_description
 from content.change_marks import marks
 from content.map_state import town_fill
 from content.page import Page
@@ -153,7 +153,7 @@ def _title(page: Page) -> str:
 
 def _draw_title(axes: Axes, page: Page, top: float) -> float:
     """Write the headline and the sentence that says what is shown; return where the map begins."""
-    words, room = view_description.headline(page), WIDTH - 2 * _EDGE
+    words, room = slide_titles.of_map(page), WIDTH - 2 * _EDGE
     size = text_layout.fit([words], (room, 54), _TITLE_SIZES, bold=True)
     for line in text_layout.lines(words, size, room, bold=True):
         write(axes, _EDGE, top + size * 0.72, line, size, bold=True)

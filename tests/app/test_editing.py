@@ -273,7 +273,7 @@ def test_the_template_is_that_of_the_chosen_town():
     app = run(PAGE, lang="sl", urejanje="da")
     assert app.selectbox(key="template-town").value == ""
     assert app.radio(key="template-language").value == "sl"
-    content = editing_work.template_file(read_package(PACKAGE_FOLDER), "sl", ("096",))
+    content = template(read_package(PACKAGE_FOLDER), "sl", ("096",))
     book = openpyxl.load_workbook(BytesIO(content))
     assert {row[1].value for row in book["Projekti"].iter_rows(2) if row[3].value} == {"Ptuj"}
 

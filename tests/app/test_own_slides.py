@@ -28,7 +28,7 @@ def board_of(app, text: str):
 
 def test_views_are_added_from_any_page_and_go_along():
     app = run("pages/obcina.py", obcina="096", lang="en")
-    assert "Slides (" not in html(app)
+    assert "Slides (1)" not in html(app)
     click(app, "add-slide")
     assert not app.exception
     assert own(app) == [("town", "")]
@@ -67,6 +67,7 @@ def test_the_set_of_a_link_is_shown_in_place_of_the_meeting():
     click(app, "run-slides")
     body = html(app)
     assert body.count("data-slide=") == 3
+    assert f'href="?slide=2&amp;lang=en&amp;niz={slide_sets.write(SET)}"' in body  # in a new tab
     assert "Ptuj: " in body
     assert "EU contribution: " in body
     given = [json.loads(part.proto.json) for part in app.get("bidi_component")]

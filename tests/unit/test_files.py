@@ -6,9 +6,13 @@ import json
 import threading
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
+import yaml
+from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -20,10 +24,13 @@ from documents.export import Export, Step, heard_by, say_step
 from ui import serving
 from ui.files import answer, asked, making
 from ui.files.addresses import address
+from zmos_data import slide_sets
 from zmos_data.exports.stamp import make_receipt
 from zmos_data.selection import Selection
+from zmos_data.slide_sets import OwnSlide
 
 CSV = "/datoteke/projekti/csv?tema=sustainable_mobility&lang=en"
+SET = "/datoteke/predstavitev"
 IN_STEPS = {"Accept": answer.STEPS}
 
 
@@ -63,6 +70,37 @@ def test_a_file_is_that_of_the_view_and_bears_its_name(client, dataset):
     name = f"zmos-sustainable-mobility-{date.today():%Y-%m-%d}.csv"
     assert found.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert found.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("public", ["", "https://zmos.example"])
+def test_the_files_of_a_set_are_those_of_its_link(client, monkeypatch, public):
+    monkeypatch.setenv("ZMOS_ADDRESS", public)
+    packed = slide_sets.write((OwnSlide("map", "kazalnik=eu_eur"), OwnSlide("town", "obcina=096")))
+    at = f"niz={packed}&lang=sl"
+    slides = list(Presentation(BytesIO(client.get(f"{SET}/own-pptx?{at}").content)).slides)
+    titles = [slide.shapes.title.text for slide in slides]
+    assert len(titles) == 3  # the last one holds sources and, where there is one, the link
+    assert "Ptuj" in titles[1]
+    said = " ".join(shape.text_frame.text for shape in slides[2].shapes if shape.has_text_frame)
+    assert (f"/predstavitev?lang=sl&niz={packed}" in said) == bool(public)
+    written = yaml.safe_load(client.get(f"{SET}/own-yaml?{at}").text)
+    assert [slide["kind"] for slide in written] == ["map", "town"]
+
+
+def test_a_set_that_means_harm_makes_no_file_of_it(client):
+    for packed in ("1.AAAA", "<script>alert(1)</script>", "x" * 5000, ""):
+        found = client.get(f"{SET}/own-yaml", params={"niz": packed})
+        assert found.status_code == 200
+        assert yaml.safe_load(found.text) == []
+
+
+def test_the_template_of_a_town_holds_its_rows_in_the_language_of_the_link(client):
+    for language, sheet in (("sl", "Projekti"), ("en", "Projects")):
+        found = client.get(f"/datoteke/podatki/template?obcina=096&lang={language}")
+        rows = openpyxl.load_workbook(BytesIO(found.content))[sheet].iter_rows(values_only=True)
+        ids = {str(row[0]) for row in rows if row[0] and str(row[0])[:3].isdigit()}
+        assert ids
+        assert all(each.startswith("096-") for each in ids)
 
 
 def test_every_file_that_a_page_names_can_be_asked_for(client, dataset):

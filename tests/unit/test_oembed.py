@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 
 from api import oembed, openapi
 from api.app import Request
-from content import store, view_picture
+from content import slide_titles, store, view_picture
 from content.embedding import height
-from content.view_description import headline
 from tests.pages import build_page
 from zmos_data.model import DataError
 from zmos_data.parameters import codes_of
@@ -48,7 +47,7 @@ def test_a_view_is_described_as_rich(dataset):
     said = found(url=VIEW)
     page = build_page(dataset, "en", themes=("energy_efficiency",))
     assert (said["version"], said["type"]) == ("1.0", "rich")
-    assert said["title"] == headline(page)
+    assert said["title"] == slide_titles.of_map(page)
     assert (said["width"], said["height"]) == (700, height(page, 700))
     assert said["provider_url"] == f"{SITE}/"
     there = frame(str(said["html"]))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
-from content import store
+from content import share, store
 from content.comparison import with_towns
 from content.page import Page
 from content.text import Text
 from content.town import with_town
+from documents import own_set_files
 from documents.export import Export
 from documents.files import files
 from ui.files.addresses import path_in
 from ui.first.view import NAMES
-from zmos_data import parameters
+from ui.slide_set_address import PAGE
+from zmos_data import parameters, slide_sets
 from zmos_data.model import DataError
+from zmos_data.slide_sets import PARAMETER
 
 _FIELDS = 100  # of a query
 _SHOWN = 60  # letters of what is not known
@@ -51,10 +54,18 @@ def asked(folder: str, code: str, query: str, text: Text) -> Export:
     path = path_in(folder)
     if path is None:
         raise _no_file(text)
-    found = files(_page(path, query, text), path, date.today())
+    page = _page(path, query, text)
+    found = own_set(page, query) if path == PAGE else files(page, path, date.today())
     if code not in found:
         raise _no_file(text)
     return found[code]
+
+
+def own_set(page: Page, query: str) -> dict[str, Export]:
+    """Name the files of the set of slides that an address holds."""
+    packed = parse_qs(query).get(PARAMETER, [""])[-1]
+    link = share.leaving(f"/{PAGE}?lang={page.text.language}&{PARAMETER}={quote(packed)}")
+    return own_set_files.exports(page, slide_sets.read(packed), link, date.today())
 
 
 def _no_file(text: Text) -> RefusedError:

@@ -32,10 +32,13 @@ def words_of_files(text: Text) -> dict[str, str]:
     }
 
 
-def links_to(page: Page, found: Mapping[str, Export]) -> list[dict[str, str]]:
-    """Write the links of files: what each is, what it is called, where it is made."""
+def links_to(page: Page, found: Mapping[str, Export], more: str = "") -> list[dict[str, str]]:
+    """Write the links of files: what each is, what it is called, where it is made.
+
+    ``more`` is what their addresses hold besides the view.
+    """
     return [
-        {"code": code, "label": file.label, "name": file.name, "href": address(page, code)}
+        {"code": code, "label": file.label, "name": file.name, "href": address(page, code) + more}
         for code, file in found.items()
     ]
 

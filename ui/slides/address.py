@@ -1,4 +1,4 @@
-"""What the address of the presentation says: which slide, and whether it is the speaker's window."""
+"""What the address of the presentation says: which slide, and whether the speaker looks on."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -17,18 +16,17 @@ from content import (
 )
 from content.own_slides import Shown
 from content.page import Page
-from content.share import here_alone, public_address
+from content.share import here_alone
 from content.slides import Slide
-from documents.briefing_pack import own_presentation
-from ui import html, page_shell, slide_set_address
+from documents import own_set_files
+from ui import page_shell, slide_set_address
 from ui.board import board
+from ui.parts.downloads import links_to, words_of_files
 from ui.parts.share import address
 from ui.slides.presentation import notice
 from zmos_data import actions, slide_sets
 from zmos_data.selection import Selection
 from zmos_data.slide_sets import OwnSlide, SlideSet
-
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def render_set(page: Page) -> None:
@@ -40,16 +38,14 @@ def render_set(page: Page) -> None:
     with board.board(page, "own-set"):
         page_shell.render_header(page)
         board.render("own_set.html", page, "set", **values(page, found, shown))
-        if shown.slides:
-            with board.outside_board("below-set"), st.container(key="set-files"):
-                _render_files(page, found, shown)
         page_shell.render_footer(page)
 
 
 def values(page: Page, found: SlideSet, shown: Shown) -> dict[str, object]:
     """Write everything that the editor shows."""
     text = page.text
-    link = set_address(page, found)
+    link, packed = set_address(page, found), slide_sets.write(found.slides)
+    files = own_set_files.exports(page, found, "", date.today())
     return {
         "words": introduction(page, found),
         "problems": notice(page, tuple(slide for _, slide in shown.slides), shown.problems),
@@ -64,12 +60,18 @@ def values(page: Page, found: SlideSet, shown: Shown) -> dict[str, object]:
             n=text.number(len(slide_sets.write(found.slides))),
             most=text.number(slide_sets.LONGEST),
         ),
+        "files": links_to(page, files, f"&{slide_sets.PARAMETER}={packed}") if shown.slides else (),
+        "said": words_of_files(text),
         "limits": {"title": slide_sets.TITLE, "note": slide_sets.NOTE},
         "labels": {
             "title": text.say("Title; empty, it is computed"),
             "note": text.say("Note for the speaker"),
             "save": text.say("Save"),
             "share": text.say("Share the slides"),
+            "operator": text.say(
+                "An operator who puts the file into the data package as slides.yaml makes it the "
+                "slides of the meeting."
+            ),
             "link": text.say("Link"),
             "to_copy": text.say("Copy"),
             "done": text.say("Copied"),
@@ -150,33 +152,3 @@ def set_address(page: Page, found: SlideSet) -> str:
     """Return the full link of the slides, as others open them."""
     here = address(replace(page, selection=Selection()))
     return f"{here}&{slide_sets.PARAMETER}={slide_sets.write(found.slides)}"
-
-
-def _render_files(page: Page, found: SlideSet, shown: Shown) -> None:
-    """Draw the buttons of the files; a presentation is made when it is asked for."""
-    text, day = page.text, date.today()
-    slides = [slide for _, slide in shown.slides]
-    word = text.say_as("file", "slides")
-    name = f"zmos-{word}-{day.isoformat()}"
-    link = set_address(page, found) if public_address() else ""  # no local one leaves the house
-    make = partial(own_presentation, slides, link, day)
-    left, right = st.columns(2)
-    with left:
-        label = text.say("Download as a presentation (PPTX)")
-        st.download_button(label, make, f"{name}.pptx", _PPTX, key="set-pptx", on_click="ignore")
-    with right:
-        label, written = (
-            text.say("Download as a file of slides (YAML)"),
-            own_slides.yaml_file(found),
-        )
-        st.download_button(
-            label, written, f"{name}.yaml", "application/yaml", key="set-yaml", on_click="ignore"
-        )
-    html.render(
-        "note.html",
-        lang=text.language,
-        words=text.say(
-            "An operator who puts the file into the data package as slides.yaml makes it the "
-            "slides of the meeting."
-        ),
-    )

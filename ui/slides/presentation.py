@@ -49,6 +49,7 @@ def render_presentation(page: Page) -> None:
             "states": [] if speaker else [map_state(slide, n) for n, slide in enumerate(slides, 1)],
         },
         slides=[slide_parts(slide) for slide in slides],
+        own="".join(f"&{name}={packed}" for name, packed in slide_set_address.kept().items()),
         problems=notice(page, slides, problems),
         words=words(page),
         keys=keys(page.text),

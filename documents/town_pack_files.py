@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,17 +16,17 @@ from documents.export import Export
 def exports(page: Page, link: str, day: date) -> dict[str, Export]:
     """Name the two files of the page's town by code; nothing is made yet."""
     text, title = page.text, town_pack.title(page.text, page.rows.towns[page.town])
-    kind = text.say_as("file", "briefing")
+    name = partial(file_name, replace(page, name="town"), day, kind=text.say_as("file", "briefing"))
     return {
         "town-pdf": Export(
             text.say("{title} (PDF)", title=title),
-            file_name(page, day, "pdf", kind),
+            name("pdf"),
             "application/pdf",
             partial(_pdf, page, link, day),
         ),
         "town-pptx": Export(
             text.say("Slides (PPTX)"),
-            file_name(page, day, "pptx", kind),
+            name("pptx"),
             PPTX,
             partial(_pptx, page, link, day),
         ),

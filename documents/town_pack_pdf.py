@@ -164,7 +164,7 @@ def _cell(pdf: PdfPage, period: str, cell: dict[str, object], colour: str, y: fl
     room = EDGE + _COLUMN - left
     if cell["empty"]:
         return pdf.words([str(cell["empty"])], Box(left, y, room, 24), (8.5, 8.0), colour=GREY)
-    length = max(float(str(cell["bar"])) * _BAR[1], 2.0)
+    length = max(cell["bar"].share * _BAR[1], 2.0)  # type: ignore[attr-defined]
     pdf.rectangle(Box(left, y + 1.2, length, _BAR[0]), colour)
     pdf.line(cell["projects"].words, left + length + 6, y, 8.5, bold=True)  # type: ignore[attr-defined]
     label, figure, known = cell["amounts"][0]  # type: ignore[index]

@@ -151,7 +151,7 @@ def _bar(drawn: TownSlide, cell: dict[str, Any], box: Box, badge: ThemeBadge, pe
         drawn.words([cell["empty"]], Box(box.left, box.top - 0.02, box.width, 0.42), sizes)
         return
     words = cell["projects"].words
-    length = max(cell["bar"] * (box.width - 1.2), 0.04)
+    length = max(cell["bar"].share * (box.width - 1.2), 0.04)
     bar = Box(box.left, box.top + 0.04, length, 0.18)
     drawn.rectangle(bar, badge.colour, f"{badge.label}, {period}: {words}")
     drawn.line(words, Box(bar.left + length + 0.1, box.top + 0.03, 1.2, 0.25), 12, bold=True)

@@ -48,6 +48,9 @@ COLOURS: Final = {
     "ground-dark": "#1c2530",
     "accent-dark": "#7fabcf",
     "link-dark": "#9cc4e4",
+    # Of a screen that a presenter has blanked.
+    "black": "#000000",
+    "white": "#ffffff",
     # Of the map, from the ground up.
     "sea": "#dbe9f2",
     "abroad": "#ece9e1",

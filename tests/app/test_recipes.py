@@ -17,7 +17,16 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES: dict[str, str] = dict(
     re.findall(r"^\*\*Add (an? [\w ]+)\.\*\*(.*?)(?=^\*\*Add|^#)", GUIDE, re.MULTILINE | re.DOTALL)
 )
-WHAT = ("a page", "a part", "a filter", "a sentence", "a slide kind", "a measure", "a table")
+WHAT = (
+    "a page",
+    "a part",
+    "a filter",
+    "a sentence",
+    "a file to take away",
+    "a slide kind",
+    "a measure",
+    "a table",
+)
 
 
 def steps(what: str) -> list[str]:

@@ -118,7 +118,7 @@ def test_conflicts_stand_side_by_side(dataset):
     assert plain(rounded["other"]) == "approx. EUR 3,200,000"
     exact = next(r for r in rows if r["id"] == "conflict-35")
     assert plain(exact["other"]) == "EUR 5,551,665"
-    assert park["go"].startswith("projekti?projekt=096-02")
+    assert park["go"].startswith("projekt?projekt=096-02")
     titles = table("sources").set_index("source_id")["title"]
     for row, own in zip(rows, table("conflicts").to_dict("records"), strict=True):
         assert row["source"] == titles[own["source_id"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import labels, project_sources, project_timeline, stages, store
+from content import confirmations, labels, project_sources, project_timeline, stages, store
 from content.labels import project_name
 from content.page import Page
 from content.project_card import conflicts
@@ -38,6 +38,8 @@ def render_card(page: Page) -> None:
         sources=project_sources.sources(page, project, store.dictionary()),
         conflicts_title=text.say("Conflicts between sources"),
         conflicts=conflicts(page, project),
+        confirmation_label=text.say("Confirmation of the municipality"),
+        confirmation=confirmations.of_project(page, project),
         confidence_label=text.say("Confidence"),
         confidence=labels.confidence(text, project.confidence),
         more=text.say("The project on a page of its own"),

@@ -72,7 +72,7 @@ def height(page: Page, width: int) -> int:
     if inside >= _WIDE:
         drawn = min(max((inside - _COLUMN) / 1.4, 420), 600)
     elif inside >= _MIDDLE:
-        drawn = inside / 1.5 + (135 if inside >= _ONE_ROW else 210)
+        drawn = inside / 1.38 + (135 if inside >= _ONE_ROW else 210)
     else:
         drawn = max(inside * 0.85, 260) + _legend(page, inside) + 40
     return 10 * math.ceil((words + drawn) / 10)

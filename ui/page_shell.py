@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,10 +124,21 @@ def _configure(text: Text, title: str) -> None:
     product = text.say("Urban municipalities of Slovenia")
     st.set_page_config(
         page_title=f"{title} · {product}",
-        page_icon=str(ICON) if ICON.exists() else None,
+        page_icon=icon(),
         layout="wide",
         initial_sidebar_state="auto",
     )
+
+
+@cache.kept(1)
+def icon() -> str | None:
+    """Return the icon as a data address; None where it is not there.
+
+    A file of Streamlit's is lost with the next run of any page, before a browser has fetched it.
+    """
+    if not ICON.exists():
+        return None
+    return f"data:image/png;base64,{b64encode(ICON.read_bytes()).decode()}"
 
 
 def subject(page: Page) -> str:

@@ -91,7 +91,7 @@ def test_the_dashboard_is_the_same_beside_the_interface(page: Page, served: str)
     expect(page.get_by_role("heading", name="Themes", exact=True)).to_be_visible()
     page.wait_for_url("**/teme?**tema=energy_efficiency**")
     page.goto(f"{served}/projekti?lang=en&projekt=096-02")
-    expect(page.locator(".card.project")).to_contain_text("Spominski park Ptuj")
+    expect(page.locator(".card.project")).to_contain_text("Ptuj Memorial Park")
     assert all(url.startswith((served, "data:", "blob:")) for url in outside)
 
 

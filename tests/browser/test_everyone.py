@@ -97,7 +97,11 @@ def test_keys_alone_lead_to_a_towns_projects(page: Page, server: str):
     page.wait_for_url("**/projekti?**")
     expect(page.locator("table.list")).to_be_visible()
     wait_for_rest(page)
-    press("/", *"ptuj", "Enter")
+    press("/")
+    expect(page.locator("#search")).to_be_focused()
+    press(*"ptuj")
+    expect(page.locator("#search")).to_have_value("ptuj")
+    press("Enter")
     page.wait_for_url("**ptuj**")
     expect(page.locator("table.list tbody tr").first).to_contain_text("Ptuj")
 

@@ -106,6 +106,8 @@ def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server:
 def test_back_leads_from_the_evidence_to_the_page_as_it_was(page: Page, server: str):
     page.goto(f"{server}/obcina?obcina=061&lang=en")
     figure = page.locator('a.evidence[href*="tema=energy_efficiency"]').first
+    expect(figure).to_be_visible()
+    page.wait_for_function(AT_REST)  # a click into a page at work: tests/js/board.test.js
     figure.click()
     page.wait_for_url("**/podatki?**tema=energy_efficiency**")
     expect(page.locator("#evidence-value")).to_be_visible()

@@ -21,6 +21,7 @@ def main() -> None:
         legend,
         starts,
         summary,
+        take,
         town_panel,
         towns_table,
     )
@@ -39,11 +40,13 @@ def main() -> None:
     map.render_map(page, has_table=True)
     with board.board(page, "around"):  # the styles put its parts around the map
         legend.render_measure(page)
+        starts.render_player(page)
         legend.render_legend(page)
         town_panel.render_panel(page)
         summary.render_headline(page)
         towns_table.render_towns_table(page)
         starts.render_starts(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

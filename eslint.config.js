@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-const MODULES = ["ui/board/{attend,board,chart,starts,suggest,years}.js", "ui/slides/presentation.js"];
+const MODULES = ["ui/board/{attend,board,embedding,starts,suggest,years}.js", "ui/slides/presentation.js"];
 
 export default [
   { ignores: [".venv/", "static/", "bench/"] },
@@ -35,7 +35,17 @@ export default [
   { files: ["webmap/*.js"], languageOptions: { globals: { L: "readonly" } } },
   {
     files: MODULES,
-    languageOptions: { sourceType: "module", globals: { speak: "readonly" } },
+    languageOptions: { sourceType: "module", globals: { speak: "readonly", numberAt: "readonly", showOnMap: "readonly" } },
+  },
+  {
+    files: ["ui/board/board.js"],
+    languageOptions: { globals: { zmosTravel: "readonly" } },
+  },
+  {
+    files: ["ui/slides/presentation.js"],
+    languageOptions: { globals: { SlideMap: "readonly", SlideNumber: "readonly",
+      SlidePair: "readonly", SpeakersClock: "readonly", actOfKey: "readonly",
+      listenForSwipes: "readonly" } },
   },
   { files: ["tests/js/**"], languageOptions: { globals: globals.node } },
 ];

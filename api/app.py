@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
@@ -25,7 +26,7 @@ from api.errors import FOUND, RequestError, error_of, refuse
 from api.openapi import BASE, PROBLEM
 from api.parameters import parameters_of
 from api.resources import RESOURCES, Asked
-from content import cache, store
+from content import cache, file_names, store
 from content import releases as kept
 from content.share import ADDRESS_VARIABLE
 from content.text import DEFAULT_LANGUAGE
@@ -147,10 +148,12 @@ def _reading(name: str, request: Request) -> Answer:
     }
     if holds(request.headers.get("if-none-match", ""), etag):
         return Answer(304, headers)
-    body = RESOURCES[name].build(store.unkept_page(dataset, selection, language), asked)
+    page = store.unkept_page(dataset, selection, language)
+    body = RESOURCES[name].build(page, asked)
     headers["Content-Type"] = f"{openapi.media_type(name)}; charset=utf-8"
     if name.endswith(".csv"):
-        file = f"zmos-{name.removesuffix('.csv')}-{dataset.version}.csv"
+        kind = page.text.say_as("file", "changes") if name == "changes.csv" else ""
+        file = file_names.file_name(page, date.today(), "csv", kind)
         headers["Content-Disposition"] = f'attachment; filename="{file}"'
     if zipped:
         body = gzip.compress(body, 6, mtime=0)
@@ -251,7 +254,7 @@ class Interface:
             scope["query_string"].decode("latin-1"),
             Headers(scope=scope),
             self.base,
-            _origin(scope),
+            origin_of(scope),
         )
         answer = await run_in_threadpool(respond, request)
         response = Response(answer.body, answer.status, dict(answer.headers))
@@ -263,10 +266,10 @@ _HOST = re.compile(r"[0-9A-Za-z.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", r
 
 def site(scope: Scope, base: str) -> str:
     """Return the absolute address of the dashboard: see `Request.site`."""
-    return Request(scope["method"], "", base=base, origin=_origin(scope)).site
+    return Request(scope["method"], "", base=base, origin=origin_of(scope)).site
 
 
-def _origin(scope: Scope) -> str:
+def origin_of(scope: Scope) -> str:
     """Return scheme and host that were asked; a host that is none is not repeated."""
     host = Headers(scope=scope).get("host", "")
     scheme = "https" if scope.get("scheme") == "https" else "http"

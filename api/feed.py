@@ -20,7 +20,7 @@ from zmos_data.changes import state_of
 NAME, ENTRIES = "releases.atom", 20
 _IDS = UUID("5c1f3f2e-6d0f-4b38-9a57-0d1c6f1b7a11")  # makes ids that no address changes
 # What XML cannot hold: control characters, halves of a letter, no letters.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(page: Page, site: str) -> bytes:
@@ -72,7 +72,7 @@ def _add(written: FeedGenerator, page: Page, site: str, news: News) -> None:
 
 def _title_of(page: Page, news: News) -> str:
     """Name a release, with the earlier one where it is a return to that."""
-    title = page.text.say("Data version {version}", version=news.version)
+    title = page.text.say("Data release {version}", version=news.version)
     if news.restored is None:
         return title
     return f"{title}: {change_words.restoring(page.text, news.restored)}"
@@ -128,4 +128,4 @@ def _urn(*about: object) -> str:
 
 def _plain(words: str) -> str:
     """Leave out what XML cannot hold."""
-    return _NO_XML.sub("", words)
+    return NO_XML.sub("", words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api import oembed_description
 from api.parameters import COMPARING, Parameter, parameters, parameters_of
 from api.release_schemas import release_schemas
 from api.schemas import Schema, ref, schemas
@@ -47,10 +48,11 @@ def describe(codes: Codes, version: str, address: str = BASE) -> Schema:
         "paths": {
             f"/{path}": {"get": _operation(path, *words, _references(path, known, codes))}
             for path, words in _PATHS.items()
-        },
+        }
+        | {oembed_description.PATH: oembed_description.path(address.removesuffix(BASE))},
         "components": {
             "parameters": {name: _parameter(name, p) for name, p in known.items()},
-            "schemas": schemas() | release_schemas(),
+            "schemas": schemas() | release_schemas() | {"OEmbed": oembed_description.schema()},
         },
     }
 

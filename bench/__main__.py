@@ -130,11 +130,12 @@ def main(named: list[str]) -> int:
         servers = Servers(stack)
         for name in named or [part for part in PARTS if part not in ALONE]:
             start = time.monotonic()
-            rows += PARTS[name](browser, servers)
+            found = PARTS[name](browser, servers)
+            print(table(found), flush=True)  # kept where a later part breaks off
+            rows += found
             print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr)
         browser.close()
     RESULTS.write_text(json.dumps(_results, indent=1) + "\n", encoding="utf-8")
-    print(table(rows))
     if not named:
         write_report(table(rows))
     return 0

@@ -12,6 +12,7 @@ from bench.watch import Watched, measure, watched
 from tests.visitor import PATIENCE_MS, visit
 
 CLICKS = 9
+PACK = "a[data-file=pptx]"
 
 
 def blocking(browser: Browser, address: str) -> dict[str, float]:
@@ -26,7 +27,7 @@ def blocking(browser: Browser, address: str) -> dict[str, float]:
     """
     maker, visitor = visit(browser, address), watched(browser, address, BOARDS, seen)
     maker.locator("#files").click()
-    maker.locator(".st-key-briefing-pack button").wait_for()
+    maker.locator(PACK).wait_for()
     for _ in range(3):
         _click(visitor)
     first = _beside(maker, visitor)
@@ -56,7 +57,7 @@ def _beside(maker: Page, visitor: Watched) -> list[float]:
         arrived.append(download)
 
     maker.once("download", arrive)
-    maker.locator(".st-key-briefing-pack button").click()
+    maker.locator(PACK).click()
     deadline = time.monotonic() + PATIENCE_MS / 1000
     times = [_click(visitor)]
     while not arrived:

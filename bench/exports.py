@@ -20,7 +20,7 @@ from zmos_data.selection import Selection
 
 RUNS = 5
 DAY = date(2026, 11, 24)
-ADDRESS = "http://localhost:8501/projekti?lang=sl"
+PLACE = "/projekti?lang=sl"
 
 
 def exports() -> dict[str, float]:
@@ -50,7 +50,7 @@ def order_of(dataset: Dataset) -> Order:
     page = Page(
         dataset, Text("sl"), selection, Assets({}), rows_of(dataset), View(dataset, selection)
     )
-    return Order(page, False, ADDRESS, DAY)
+    return Order(page, PLACE, DAY)
 
 
 def _median(order: Order, code: str) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from content import store
 from content.page import Page
@@ -15,6 +16,8 @@ from documents.briefing import slides_of_view, with_closing
 from documents.briefing_pdf import build_slides_pdf
 from documents.briefing_pptx import build_pptx
 from documents.map_picture import map_picture
+from documents.town_pack_pdf import build_town_pdf
+from documents.town_pack_pptx import build_town_pptx
 from documents.town_sheets import build_towns_pdf
 from zmos_data.selection import Selection
 
@@ -30,10 +33,11 @@ def pack() -> dict[str, float]:
     -------
     dict of str to float
         Medians in ms: ``png_ms`` and ``png_300_ms`` (drawn anew each time), ``svg_ms``,
-        ``pptx_ms`` (12 slides whose map is drawn anew), ``slides_pdf_ms``, ``towns_pdf_ms``.
+        ``pptx_ms`` (12 slides whose map is drawn anew), ``slides_pdf_ms``, ``towns_pdf_ms``;
+        ``town_pdf_ms`` and ``town_pptx_ms``, the pack of a town, of another town each time.
     """
     page = _page()
-    slides = _slides(page)
+    slides, towns = _slides(page), _towns(page)
     return {
         "png_ms": _median(lambda: map_picture(page, DAY)),
         "png_300_ms": _median(lambda: map_picture(page, DAY, dpi=300)),
@@ -41,12 +45,22 @@ def pack() -> dict[str, float]:
         "pptx_ms": _median(lambda: build_pptx(slides, link=LINK, day=_another_day())),
         "slides_pdf_ms": _median(lambda: build_slides_pdf(slides, link=LINK, day=DAY)),
         "towns_pdf_ms": _median(lambda: build_towns_pdf(page, link=LINK, day=DAY)),
+        "town_pdf_ms": _median(lambda: build_town_pdf(next(towns), link=LINK, day=DAY)),
+        "town_pptx_ms": _median(lambda: build_town_pptx(next(towns), link=LINK, day=DAY)),
     }
 
 
 def _page() -> Page:
     chosen = Selection(municipality_code="061")
     return store.page(store.dataset(), chosen, "sl")
+
+
+def _towns(page: Page) -> Iterator[Page]:
+    """Return the towns round and round; a new data version each time has no picture kept."""
+    for n in count():
+        code = list(page.town_names)[n % len(page.town_names)]
+        fresh = replace(page.dataset, checksum=f"bench {n}")
+        yield replace(page, dataset=fresh, selection=Selection(municipality_code=code))
 
 
 def _slides(page: Page) -> list[Slide]:

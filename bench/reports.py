@@ -97,6 +97,8 @@ def file_rows(results: dict[str, dict[str, float]]) -> Rows:
         ("CSV, 100,000 projects", exports["csv_100000_ms"], "ms", 1000),
         ("map as PNG, 150 dpi", pack["png_ms"], "ms", 500),
         (f"PPTX, {SLIDES} slides", pack["pptx_ms"], "ms", 1500),
+        ("the pack of a town (PDF)", pack["town_pdf_ms"], "ms", 1500),
+        ("the pack of a town (PPTX)", pack["town_pptx_ms"], "ms", 1500),
         ("one HTML file", page["html_ms"], "ms", 700),
         ("one HTML file, size", page["html_kb"], "kB", 1500),
     )

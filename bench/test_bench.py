@@ -68,6 +68,8 @@ def test_the_rows_of_files_say_how_much_was_measured():
         "csv_100000_ms",
         "png_ms",
         "pptx_ms",
+        "town_pdf_ms",
+        "town_pptx_ms",
         "html_ms",
         "html_kb",
         "search_ms",

@@ -51,10 +51,6 @@ def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Secti
                     for each in of_streamlit
                 ),
                 text.say(
-                    "Presentation: slides keep the shape of a screen, so that their words stay "
-                    "small in a window enlarged to 400 %. The other pages hold the same figures."
-                ),
-                text.say(
                     "PDF files have no tags for screen readers. The same figures are in the XLSX "
                     "and HTML files."
                 ),
@@ -65,7 +61,7 @@ def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Secti
             text.say(
                 "It was prepared on {day} by self-assessment: axe-core examines every page in both "
                 "languages, light and dark, and tests use the keyboard alone, the browser's own "
-                "colours and a window at 400 %. People who use assistive technology have not yet "
+                "colours and a window at 400%. People who use assistive technology have not yet "
                 "tested it.",
                 day=text.day(ASSESSED),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from content import amounts, change_cells, change_parts, change_words, store
+from content import amounts, change_cells, change_parts, change_words, project_page, store
 from content.change_cells import Cells
 from content.page import Page
 from content.source_words import public_address
@@ -162,12 +162,11 @@ def _list(
 
 
 def _row(page: Page, project: ChangedProject, cells: list[tuple[str, str]]) -> Row:
-    view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
     here = project.project_id in page.dataset.index.ids
     town, theme = project.towns[0], project.themes[0]
     return {
         "name": change_words.project_name(page.text.language, project),
-        "go": change("projekti", page.selection, view) if here else "",
+        "go": project_page.opened(page, project.project_id) if here else "",
         "badge": theme_badge(page, theme) if theme in page.rows.themes else None,
         "town": page.town_names.get(town, town),
         "town_go": _to_town(page, town),

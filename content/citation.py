@@ -11,7 +11,7 @@ def plain_citation(page: Page, dictionary: Dictionary, link: str) -> str:
     """Write the citation as plain text (pure)."""
     text = page.text
     return text.say(
-        "{title}. Data version {version}, {date}. Licence: {licence}. {link}",
+        "{title}. Data release {version}, {date}. Licence: {licence}. {link}",
         title=dictionary.title.of(text.language),
         version=dictionary.version,
         date=dates.day(text, dictionary.created),

@@ -10,6 +10,9 @@ from content.text import Text
 from zmos_data.exports.fields import Field
 from zmos_data.facet_kinds import STAGES
 
+# Of a project's outputs; things that are counted have no unit.
+UNITS = {"m2": "m²", "km": "km", "m": "m"}
+
 
 def sayer(page: Page) -> Callable[[Field, str], str]:
     """Return what says a code of a column in the page's language.
@@ -45,6 +48,7 @@ def code_words(text: Text) -> dict[str, str]:
         **{code: project_amounts.basis(text, code) for code in project_amounts.BASES},
         **_basis(text),
         **_address(text),
+        **UNITS,
         "yes": text.say("yes"),
         "no": text.say("no"),
         "true": text.say("yes"),

@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from content import amounts, figure_links, labels, matrix, phrases, store
+from content.bars import Bar, bar
 from content.figure_links import FigureLink
 from content.page import Page
 from content.rounding import density_digits
+from content.theme_badge import theme_badge
 from zmos_data.comparison import Line, compare, largest, similar, thinly_known
 from zmos_data.links import change
 from zmos_data.selection import COMPARED_LIMIT, MEDIAN
@@ -118,7 +120,7 @@ def _known(page: Page, line: Line, code: str) -> str:
 
 
 def _dots(page: Page, line: Line) -> dict[str, object]:
-    """Place the towns of a row between nothing and its highest figure; in words, its range."""
+    """Place the towns of a row between nothing and its highest figure; in words, all of them."""
     known = {code: figure for code, figure in line.values.items() if figure is not None}
     highest = max(known.values(), default=0) or 1
     compared = page.selection.compared
@@ -144,7 +146,18 @@ def _dots(page: Page, line: Line) -> dict[str, object]:
         )
         if known
         else "",
+        "all": [
+            (name, said.get(code) or _unknown(page, code), code in compared)
+            for code, name in page.town_names.items()
+        ],
     }
+
+
+def _unknown(page: Page, code: str) -> str:
+    """Say why a town has no figure in a row."""
+    if page.view.totals[code]["projects"]:
+        return page.text.say("not known")
+    return _why_none(page, code)
 
 
 def _why_none(page: Page, code: str) -> str:
@@ -193,7 +206,7 @@ def warnings(page: Page) -> list[str]:
 
 
 def multiples(page: Page) -> pd.DataFrame:
-    """Return the compared towns theme by theme, for the chart and its table (pure)."""
+    """Return the compared towns theme by theme, for their table (pure)."""
     measure = matrix.measure_of(page)
     cells = store.matrix(page)
     return pd.DataFrame(
@@ -221,14 +234,15 @@ def opened_sums(page: Page, cell: Any) -> FigureLink:
     return figure_links.opened(page, measure, cell.words, cell.town, themes=(cell.theme,))
 
 
-def rows_with_value(page: Page) -> pd.DataFrame:
-    """Return the rows of the themes that have a value in one of the towns, for the chart."""
-    frame = multiples(page)
-    shown = frame[frame.groupby("theme_name")["value"].transform("count") > 0]
-    return shown.assign(
-        tip=shown["town_name"] + ": " + shown["words"],
-        go=[
-            change("", page.selection, page.selection.view(themes=(theme,)))
-            for theme in shown["theme"]
-        ],
-    )[["theme_name", "town_name", "value", "words", "tip", "go"]]
+def theme_bar(page: Page, cell: Any, longest: float) -> Bar | None:
+    """Write the bar of a theme's figure of a town; None where it is not known or there is none."""
+    if pd.isna(cell.value) or not cell.projects:
+        return None
+    return bar(
+        page,
+        (cell.value, longest),
+        f"{cell.theme_name}, {cell.town_name}: {cell.words}",
+        theme_badge(page, cell.theme).colour,
+        themes=(cell.theme,),
+        towns=(cell.town,),
+    )

@@ -15,7 +15,7 @@ def footer_words(page: Page) -> dict[str, str]:
 
 def version(page: Page) -> str:
     """Say which state of the data is shown."""
-    return page.text.say("Data version {version}.", version=page.dataset.version)
+    return f"{sources.state(page)}."
 
 
 def verdict(text: Text, found: tuple[Discrepancy, ...]) -> str:

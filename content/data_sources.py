@@ -7,6 +7,7 @@ import pandas as pd
 from content import amounts, dates, labels, programmes, project_amounts, source_words
 from content.labels import project_name
 from content.page import Page
+from content.project_page import PATH
 from content.text import Text
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
@@ -128,7 +129,7 @@ def conflicts(page: Page) -> list[dict[str, str]]:
             {
                 "id": row.conflict_id,
                 "name": project_name(text.language, project),
-                "go": elsewhere("projekti", Selection(project_id=row.project_id), text.language),
+                "go": elsewhere(PATH, Selection(project_id=row.project_id), text.language),
                 "town": page.town_names[project.municipality_code],
                 "figure": amounts.name(text, row.field),
                 "used": text.say("no figure")

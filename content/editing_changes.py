@@ -164,12 +164,17 @@ def sentence(text: Text, proposal: Proposal) -> str:
     """Say how much a file would change (pure)."""
     if not proposal.changes:
         return text.say("The file changes nothing: all of it stands in the data already.")
-    return text.say(
-        "{new}, {changed}; cells of the tables that would be different: {cells}.",
-        new=text.count("{n} new project", "{n} new projects", len(proposal.new)),
-        changed=text.count("{n} changed project", "{n} changed projects", len(proposal.changed)),
+    new, changed = len(proposal.new), len(proposal.changed)
+    counted = [
+        text.count("{n} new project", "{n} new projects", new) if new else "",
+        text.count("{n} changed project", "{n} changed projects", changed) if changed else "",
+    ]
+    cells = text.say(
+        "cells of the tables that would be different: {cells}",
         cells=text.number(len(proposal.changes)),
     )
+    said = "; ".join(filter(None, (", ".join(filter(None, counted)), cells)))
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def new_projects(say: Wording, proposal: Proposal) -> dict[str, Any] | None:

@@ -72,7 +72,7 @@ def history(text: Text, releases: Sequence[Release]) -> dict[str, Any] | None:
         "fold": text.count("{n} release", "{n} releases", len(releases)),
         "heads": [
             text.say("Release number"),
-            text.say("Data version"),
+            text.say("Data release"),
             text.say("When"),
             text.say("Who"),
             text.say("Note"),

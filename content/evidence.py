@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from content import amounts, dates, labels, paging, project_amounts, source_words
+from content import (
+    amounts,
+    dates,
+    labels,
+    paging,
+    project_amounts,
+    project_page,
+    source_words,
+)
 from content.labels import project_name
 from content.page import Page
 from content.rounding import density_digits
@@ -138,11 +146,10 @@ def row(page: Page, evidence: Evidence, each: EvidenceRow) -> dict[str, object]:
     """Write one row behind a figure (pure)."""
     text, project = page.text, each.project
     shown = evidence.figure.is_money and each.value is not None
-    view = page.selection.view(project_id=project.project_id, figure="", figure_year="")
     return {
         "id": f"evidence-{project.project_id}",
         "name": project_name(text.language, project),
-        "go": change("projekti", page.selection, view),
+        "go": project_page.opened(page, project.project_id),
         "town": page.town_names[project.municipality_code],
         "figure": _brought(page, evidence.figure, each),
         "share": _share(page, evidence, each),
@@ -222,7 +229,13 @@ def values(page: Page) -> dict[str, object]:
         "rules": rules(page, evidence),
         "divisors_title": text.say("Divided by"),
         "divisors": [divisor(page, evidence.figure, found) for found in evidence.divisors],
-        "rows": shown[: max(0, evidence.known - start)],
+        "rows": shown[: max(0, evidence.dated - start)],
+        "undated": shown[max(0, evidence.dated - start) : max(0, evidence.known - start)],
+        "undated_title": text.count(
+            "{n} project whose amount has no known date",
+            "{n} projects whose amounts have no known date",
+            evidence.known - evidence.dated,
+        ),
         "unknown": shown[max(0, evidence.known - start) :],
         "unknown_title": text.count(
             "{n} project whose amount is not known",

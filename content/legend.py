@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from content import change_marks, labels, palette, specimen
 from content.page import Page
 from content.text import MILLION
 from webmap.tokens import RING
+from zmos_data.selection import Measure
 
 
 def legend_classes(page: Page) -> list[dict[str, str]]:
     """Write the classes of the map: colour and range, lowest first (pure)."""
-    measure = page.selection.measure
-    breaks = page.view.breaks
-    colours = palette.class_colours(len(breaks))
-    whole = measure.is_count
+    return classes(page, page.selection.measure, page.view.breaks)
+
+
+def classes(page: Page, measure: Measure, breaks: Sequence[float]) -> list[dict[str, str]]:
+    """Write the classes of a measure by their upper limits: colour and range (pure)."""
     lower: float | None = None
-    classes = []
-    for colour, upper in zip(colours, breaks, strict=True):
-        classes.append({"colour": colour, "range": _range(page, lower, upper, whole=whole)})
+    found = []
+    for colour, upper in zip(palette.class_colours(len(breaks)), breaks, strict=True):
+        found.append({"colour": colour, "range": _range(page, measure, lower, upper)})
         lower = upper
-    return classes
+    return found
 
 
-def _range(page: Page, lower: float | None, upper: float, *, whole: bool) -> str:
-    measure = page.selection.measure
-
+def _range(page: Page, measure: Measure, lower: float | None, upper: float) -> str:
     def write(value: float) -> str:
         if measure.is_money:
             return page.text.short_number(value)
         return labels.measure_figure(page.text, measure, value)
 
-    if whole:
+    if measure.is_count:
         first = 1 if lower is None else round(lower) + 1
         return write(upper) if first >= upper else f"{write(first)}–{write(upper)}"
     if lower is None:

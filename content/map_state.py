@@ -97,6 +97,11 @@ def build_state(
             "zoom_chosen": text.say("Zoom to what is chosen"),
             "zoom_all": text.say("All of Slovenia"),
             "full_screen": text.say("Full screen"),
+            "keys": text.say(
+                "Tab leads to one town, the arrow keys from it to those around it, Home and End "
+                "to the first and the last by the alphabet. Enter chooses a town, Shift and "
+                "Enter adds it to the comparison."
+            ),
             "missing": text.say(
                 "A file of the map could not be loaded. The table below holds the same figures."
             )

@@ -232,4 +232,4 @@ def _in_picture(page: Page, cell: Cell, measure: Measure) -> str:
 
 def sign(status: str) -> str:
     """Return the sign of an empty cell; its word is in the tooltip and the legend."""
-    return {"no_project": "–", "not_eligible": "×", "no_strand": "∅", "joint": "ZMOS"}[status]
+    return {"no_project": "–", "not_eligible": "×", "no_strand": "○", "joint": "ZMOS"}[status]

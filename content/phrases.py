@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from content.text import Text
 from zmos_data.rows import Town
 from zmos_data.search.terms import straight_quotes
@@ -19,6 +21,34 @@ def located(text: Text, town: Town) -> str:
     if text.language == "sl":
         return str(town.phrase_locative_sl)
     return text.say("in {town}", town=town.name)
+
+
+def accusative(town: Town) -> str:
+    """Return the Slovenian name of a town in the accusative; "" where its table does not tell.
+
+    The genitive of the table tells the declension: a feminine name on -a, each of its words
+    so, turns into -o (Murska Sobota, Murske Sobote: Mursko Soboto); a masculine or neuter
+    one, whose genitive is on -a, is as in the nominative (Ptuja: Ptuj).
+    """
+    name, genitive = town.name, town.name_genitive_sl
+    words = name.split()
+    if not isinstance(genitive, str) or not words or len(genitive.split()) != len(words):
+        return ""
+    if genitive.endswith("e") and all(word.endswith("a") for word in words):
+        return " ".join(f"{word[:-1]}o" for word in words)
+    return name if genitive.endswith("a") else ""
+
+
+def located_in(text: Text, towns: Mapping[str, Town], codes: Sequence[str]) -> str:
+    """Say in which towns; a preposition stands once as long as it stays: v Kopru in Kranju."""
+    said: list[str] = []
+    before = ""
+    for code in codes:
+        phrase = located(text, towns[code])
+        preposition, _, name = phrase.partition(" ")
+        said.append(name if preposition == before else phrase)
+        before = preposition
+    return join(text, said)
 
 
 def gender(town: str) -> str:

@@ -1,4 +1,4 @@
-"""The card of a project: every field, every figure with its source and what it is."""
+"""A project in words: every field, and where its sources differ."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from content import (
 )
 from content.page import Page
 from content.text import Text
-from zmos_data.amounts import AMOUNTS
 from zmos_data.rows import Conflict, Project, rows_in
 
 
@@ -95,24 +94,6 @@ def _start(page: Page, project: Project) -> str:
     if project.start_basis == "works":
         return page.text.say("{year} (start of works)", year=project.start_year)
     return str(project.start_year)
-
-
-def amounts_of(page: Page, project: Project) -> list[dict[str, str]]:
-    """Write the amounts with what they are and how exact (pure)."""
-    text = page.text
-    meanings = {
-        "total_eur": text.say("from all sources of funding"),
-        "eu_eur": text.say("from the European fund"),
-    }
-    return [
-        {
-            "label": amounts.name(text, column),
-            "meaning": meanings.get(column, ""),
-            "figure": project_amounts.figure(text, project, column),
-            "kind": project_amounts.standing(text, project, column),
-        }
-        for column in AMOUNTS
-    ]
 
 
 def conflicts(page: Page, project: Project) -> list[str]:

@@ -32,15 +32,21 @@ def group_choice(page: Page) -> Choice:
 
 
 def group_rows(page: Page, groups: list[Group]) -> list[dict[str, object]]:
-    """Write a row a group, with the view that its name leads to (pure)."""
-    return [
-        {
-            "label": _group_label(page, group.code),
-            "go": _filtered(page, group.code),
-            **group_figures(page, group, **_narrowed(page, group.code)),
-        }
-        for group in groups
-    ]
+    """Write a row a group, with its bar and the view that its name leads to (pure)."""
+    most = max((group.projects for group in groups), default=0)
+    return [_row(page, group, most) for group in groups]
+
+
+def _row(page: Page, group: Group, most: int) -> dict[str, object]:
+    """Write a group; a year, which no filter is like, leads to what its number stands on."""
+    figures = group_figures(page, group, **_narrowed(page, group.code))
+    return {
+        "label": _group_label(page, group.code),
+        "said": page.text.count("{n} project", "{n} projects", group.projects),
+        "share": round(group.projects / most, 3),
+        "go": _filtered(page, group.code) or figures["projects"].go,
+        **figures,
+    }
 
 
 def rounding(page: Page) -> str:
@@ -63,7 +69,7 @@ def _narrowed(page: Page, code: str) -> dict[str, Any]:
     return {_FACETS[grouping]: (code,)}
 
 
-def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, object]:
+def group_figures(page: Page, group: Group, **narrowed: Any) -> dict[str, Any]:
     """Write the figures of a group, each with its evidence (pure)."""
     text = page.text
     return {

@@ -1,4 +1,4 @@
-"""The page of one project: what stands at its head, and where it is."""
+"""The page of one project: what stands at its head and on its card, and where it is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class Sum:
     Attributes
     ----------
     label, figure : str
-        What it is, and its words.
+        Its name, and its words.
+    meaning : str
+        What it is made of; empty where its name says so.
     note : str
         How exact it is and what it stands on; empty where it is not known.
     is_known : bool
@@ -28,6 +30,7 @@ class Sum:
     """
 
     label: str
+    meaning: str
     figure: str
     note: str
     is_known: bool
@@ -36,9 +39,14 @@ class Sum:
 def sums(page: Page, project: Project) -> list[Sum]:
     """Write the three amounts of a project (pure)."""
     text = page.text
+    meanings = {
+        "total_eur": text.say("from all sources of funding"),
+        "eu_eur": text.say("from the European fund"),
+    }
     return [
         Sum(
-            label=amounts.short_name(text, column),
+            label=amounts.name(text, column),
+            meaning=meanings.get(column, ""),
             figure=project_amounts.euros(text, project, column),
             note=standing,
             is_known=bool(standing),
@@ -59,4 +67,5 @@ def place(page: Page, project: Project) -> list[str]:
 
 def opened(page: Page, project_id: str) -> str:
     """Write the link to the page of a project (pure)."""
-    return change(PATH, page.selection, page.selection.view(project_id=project_id))
+    view = page.selection.view(project_id=project_id, figure="", figure_year="")
+    return change(PATH, page.selection, view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import labels, phrases, project_amounts, source_words
+from content import column_labels, labels, phrases, project_amounts, source_words
 from content.page import Page
 from content.text import Text
 from zmos_data.dictionary import Dictionary
@@ -55,12 +55,11 @@ def _proves(text: Text, titles: dict[str, str], columns: str) -> str:
 def outputs(page: Page, project: Project) -> list[str]:
     """Write what a project makes, in figures (pure)."""
     text, table = page.text, page.dataset.outputs
-    units = {"m2": "m²", "km": "km", "m": "m", "count": ""}
     found = []
     for number in rows_in(table[table["project_id"] == project.project_id], Output):
         quantity = float(number.quantity)
         digits = 0 if quantity.is_integer() else len(f"{quantity:.3f}".rstrip("0").split(".")[1])
-        unit = units[number.unit]
+        unit = column_labels.UNITS.get(number.unit, "")
         figure = f"{text.number(quantity, digits)}{chr(0xA0) + unit if unit else ''}"
         figure = project_amounts.with_precision(text, figure, number.precision)
         found.append(f"{figure} {text.of(number, 'what')}")

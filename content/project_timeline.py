@@ -64,12 +64,24 @@ def events(page: Page, project: Project) -> list[Event]:
     """Write what is known of the project in time, the earliest first (pure)."""
     text = page.text
     known = [
-        _year(text, project.start_year, _start(text, project)),
+        _begins(text, project),
         _event(text, project.stage_as_of, _stage(text, project)),
-        _year(text, project.end_year, _end(text, project)),
+        _ends(text, project),
     ]
     # Of one year the end is the last: what was planned has no day.
     return sorted(filter(None, known), key=lambda event: event.key[:4])
+
+
+def briefly(page: Page, project: Project) -> str:
+    """Write from when to when a project is, in one line; said where neither is known (pure)."""
+    text = page.text
+    ends = filter(None, (_begins(text, project), _ends(text, project)))
+    return " – ".join(f"{end.when} ({end.what})" for end in ends) or nothing_known(text)
+
+
+def nothing_known(text: Text) -> str:
+    """Say that a project has no place in time."""
+    return text.say("Neither start nor end is known.")
 
 
 def axis(project: Project, happened: list[Event]) -> Axis:
@@ -100,6 +112,14 @@ def window(page: Page, project: Project) -> str:
         period=labels.period(project.period),
         day=page.text.day(ELIGIBLE_UNTIL[project.period]),
     )
+
+
+def _begins(text: Text, project: Project) -> Event | None:
+    return _year(text, project.start_year, _start(text, project))
+
+
+def _ends(text: Text, project: Project) -> Event | None:
+    return _year(text, project.end_year, _end(text, project))
 
 
 def _start(text: Text, project: Project) -> str:

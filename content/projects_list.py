@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from content import amounts, labels, project_amounts, stages
+from content import amounts, labels, project_amounts, project_page, stages
 from content.choices import Choice, Option
 from content.labels import project_name
 from content.page import Page
@@ -131,8 +131,9 @@ def _next_sort(sort: str, column: str) -> str:
 
 
 def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
-    """Write a row a project (pure)."""
-    closed = change("projekti", page.selection, replace(page.selection, project_id=None))
+    """Write a row a project: on the page of the projects it opens the card, elsewhere its page."""
+    path = "projekti" if page.name == "projects" else project_page.PATH
+    closed = change(path, page.selection, replace(page.selection, project_id=None))
     return [_row(page, project, closed) for project in rows_in(projects, Project)]
 
 

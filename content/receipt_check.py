@@ -16,7 +16,7 @@ def outcome(text: Text, check: Check) -> dict[str, object]:
         "verdict": check.verdict.value,
         "words": verdict(text, check.verdict),
         "made": text.say(
-            "Receipt {id} of {day}, data version {version}.",
+            "Receipt {id} of {day}, data release {version}.",
             id=then.id,
             day=text.day(then.created),
             version=then.data_version,
@@ -70,7 +70,7 @@ def label(text: Text, what: str) -> str:
         "eu_eur_rounded": text.say("EU contribution: a rounded figure is in it"),
         "cofin_total_eur_known": text.say("Projects with known co-financing"),
         "cofin_total_eur_rounded": text.say("Co-financing: a rounded figure is in it"),
-        "data_version": text.say("Data version"),
+        "data_version": text.say("Data release"),
         "checksum": text.say("Checksum of the data"),
         "app_version": text.say("Application version"),
         "view": text.say("Filter of the link"),

@@ -125,7 +125,7 @@ def _row(page: Page, project: Project) -> str:
 def _known(page: Page, link: str) -> str:
     """Name the view and the version of the data."""
     return page.text.say(
-        "View: {link}\nData version: {version} ({checksum})",
+        "View: {link}\nData release: {version} ({checksum})",
         link=link,
         version=page.dataset.version,
         checksum=page.dataset.checksum[:12],

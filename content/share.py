@@ -1,12 +1,19 @@
-"""A link as others know it: the public address, and whether it works elsewhere."""
+"""A link as others know it, and whether one may leave the house.
+
+A file, a slide or a QR code carries a link only at the address that the operator has set. What
+a request names as its host is a stranger's word: anybody may point a name at the server, and a
+file that carried it would lead its readers there.
+"""
 
 from __future__ import annotations
 
+import os
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from content import cache
 from content.page import Page
+from content.text import Text
 from zmos_data.exports.qr import qr_drawing
 
 qr_code = cache.kept()(qr_drawing)  # 18 ms a link
@@ -32,6 +39,46 @@ def at_public(here: str, public: str) -> str:
     return public.rstrip("/") + path
 
 
+def public_address() -> str:
+    """Return the address that the operator has set for everybody.
+
+    Returns
+    -------
+    str
+        Without a slash at its end; "" where none is set, or one that is none for others: without
+        ``http://`` or ``https://``, or of this computer alone.
+    """
+    public = os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
+    try:
+        found = urlsplit(public)
+        host = found.hostname or ""
+    except ValueError:
+        return ""
+    return public if found.scheme in ("http", "https") and host and not _is_here(host) else ""
+
+
+def leaving(place: str) -> str:
+    """Return the link that a file or a QR code may carry; "" where nobody else could open it.
+
+    Parameters
+    ----------
+    place : str
+        Path and query, such as ``/projekti?lang=sl``.
+    """
+    public = public_address()
+    return public + place if public else ""
+
+
+def why_none(text: Text) -> str:
+    """Say why files and slides carry no link, and what to do; empty where they carry one."""
+    if public_address():
+        return ""
+    return text.say(
+        "Files and slides carry no link and no QR code: the dashboard has no public address yet. "
+        "Whoever runs it sets one with ZMOS_ADDRESS."
+    )
+
+
 def too_long(page: Page) -> str:
     """Say that a link has no QR code (pure)."""
     return page.text.say("The link is too long for a QR code.")
@@ -43,10 +90,9 @@ def here_alone(page: Page, link: str) -> str:
     return page.text.say("This address works on this computer alone.") if _is_here(host) else ""
 
 
-def link_title(page: Page, link: str) -> str:
-    """Write what stands over a link in a file: what it is, and whether others can open it."""
-    title, alone = page.text.say("This view as a link"), here_alone(page, link)
-    return f"{title}. {alone}" if alone else title
+def link_title(page: Page) -> str:
+    """Write what stands over a link in a file."""
+    return page.text.say("This view as a link")
 
 
 def _is_here(host: str) -> bool:

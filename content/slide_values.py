@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from content import amounts, labels, sources
+from content import amounts, labels, ranking, sources
 from content.page import Page
 from zmos_data.amounts import Amounts
 from zmos_data.amounts import amounts as sums_of
@@ -15,7 +15,7 @@ from zmos_data.rows import Allocation, rows_in
 # The amounts as a slide names them; with "_known" behind, for how many projects each is known.
 _NAMES = {"total_eur": "total", "cofin_total_eur": "cofin", "eu_eur": "eu"}
 _AMOUNTS = tuple(part for name in _NAMES.values() for part in (name, f"{name}_known"))
-VIEW = ("projects", "in_towns", *_AMOUNTS, "covers")
+VIEW = ("projects", "in_towns", "most_in", *_AMOUNTS, "covers")
 TOWN = ("town_projects", *(f"town_{name}" for name in _AMOUNTS), "town_allocation")
 WHOLE = ("members", "inhabitants", "population_day", "sources", "version", "association_url")
 
@@ -38,6 +38,7 @@ def values(page: Page) -> dict[str, str]:
         "in_towns": text.count(
             "in {n} urban municipality", "in {n} urban municipalities", headline.towns
         ),
+        "most_in": ranking.most_in(page),
         **_amounts(page, "", headline.amounts),
         **_whole(page),
         **{

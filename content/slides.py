@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, cast, get_args
 
-from content import release_changes, slide_values, store
+from content import release_changes, slide_titles, slide_values, store
 from content.page import Page
 from zmos_data import parameters, stored_views
+from zmos_data.declared_slides import DeclaredSlide, filled, problem
 from zmos_data.model import DataError, Problem
 from zmos_data.phrase import Phrase
 from zmos_data.selection import Selection
-from zmos_data.slides import DeclaredSlide, filled, problem
 
 Kind = Literal[
     "title",
@@ -25,6 +25,7 @@ Kind = Literal[
     "periods",
     "matrix",
     "known",
+    "joint",
     "changes",
     "contact",
     "text",
@@ -51,8 +52,8 @@ class Slide:
     note : str
         For the speaker.
     kind : str
-        What is shown. Of the meeting's set those of `zmos_data.slides.KINDS`; of a briefing
-        ``title`` (all arms), ``map``, ``towns`` (table), ``bars`` (towns by the measure),
+        What is shown. Of the meeting's set those of `zmos_data.declared_slides.KINDS`; of a
+        briefing ``title`` (all arms), ``map``, ``towns`` (table), ``bars`` (towns by the measure),
         ``themes`` (chart), ``matrix``, ``town`` (the chosen one), ``text``, ``closing``
         (sources, link and QR code).
 
@@ -82,13 +83,14 @@ def shown_slides(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     data = page.dataset
     refused = partial(stored_views.refused, codes=parameters.codes_of(data))
     deck = store.deck(slide_values.placeholders(data), refused, data)
-    found = [_shown(page, slide) for slide in deck.slides]
+    found = [shown(page, slide) for slide in deck.slides]
     slides = tuple(slide for slide in found if isinstance(slide, Slide))
     problems = tuple(slide for slide in found if isinstance(slide, Problem))
     return slides, (*deck.problems, *problems)
 
 
-def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
+def shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
+    """Return a declared slide in the page's language, or why it is left out."""
     codes, language = parameters.codes_of(page.dataset), page.text.language
     selection, _, _ = parameters.parse(parameters.parse_query(slide.view), codes)
     own = store.page(page.dataset, selection, language)
@@ -98,16 +100,22 @@ def _shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:
         return problem(line, "view", Phrase("a town"), found, "obcina=<code>")
     if slide.kind == "changes" and (refusal := _nothing_to_compare(slide, own, selection)):
         return refusal
+    if slide.kind == "matrix" and not own.view.headline.projects:
+        line, has = slide.lines["kind"], Phrase("a view with projects")
+        return problem(line, "kind", has, Phrase("no project"), has)
+    own = replace(own, selection=selection)
+    values, column = slide_values.values(own), "title"
     try:
-        values = slide_values.values(own)
+        title = filled(slide.title[language], values)
+        column = "bullets"
         sentences = tuple(filled(sentence, values) for sentence in slide.bullets[language])
     except KeyError as error:
         rule, has = Phrase("figure of the view"), Phrase("a figure that the slide's view has")
-        return problem(slide.lines["bullets"], "bullets", rule, str(error.args[0]), has)
+        return problem(slide.lines[column], column, rule, str(error.args[0]), has)
     return Slide(
-        slide.title[language],
+        title or slide_titles.title(own, slide.kind),
         sentences,
-        replace(own, selection=selection),
+        own,
         slide.note[language],
         cast("Kind", slide.kind),
     )

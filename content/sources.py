@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from content import dates
 from content.page import Page
 from zmos_data.queries import published_sources
 
@@ -30,8 +31,18 @@ def counted(page: Page) -> str:
 def on_slide(page: Page) -> str:
     """Name them as shortly as the foot of a slide has room for."""
     return page.text.say(
-        "Sources: {sources}; data version {version}. Boundaries: Surveying and Mapping "
+        "Sources: {sources}. {state}. Boundaries: Surveying and Mapping "
         "Authority of the Republic of Slovenia. Arms: own renditions.",
+        sources=counted(page),
+        state=state(page),
+    )
+
+
+def in_frame(page: Page) -> str:
+    """Name them as shortly as the foot of a map in a frame on another site has room for."""
+    return page.text.say(
+        "Sources: {sources}; data version {version}, CC BY 4.0. Boundaries: GURS, CC BY 4.0. "
+        "Neighbouring countries: Natural Earth. Arms: own renditions.",
         sources=counted(page),
         version=page.dataset.version,
     )
@@ -44,8 +55,20 @@ def source_line(page: Page, day: date) -> str:
         "The dashboard names the source of each project and figure; published sources with a named "
         "publisher or web address: {sources}. Boundaries: GURS, Register of Spatial Units, "
         "November 2021 (CC BY 4.0), generalised; neighbouring countries: Natural Earth; arms: own "
-        "renditions of the blazons. Data version {version}; {day}.",
+        "renditions of the blazons. {state}; written on {day}.",
         sources=text.number(published_sources(page.dataset)),
-        version=page.dataset.version,
+        state=state(page),
         day=text.day(day),
+    )
+
+
+def state(page: Page) -> str:
+    """Say of which day the data are, and which release: its number alone reads as a year (pure)."""
+    text, data = page.text, page.dataset
+    if not data.created:
+        return text.say("Data release {version}", version=data.version)
+    return text.say(
+        "Data of {day} (release {version})",
+        day=dates.day(text, data.created),
+        version=data.version,
     )

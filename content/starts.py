@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from content import figure_links, labels
+from content import figure_links, labels, legend, palette
 from content.page import Page
+from zmos_data.classification import class_breaks
 from zmos_data.links import change
 from zmos_data.periods import PERIODS
+from zmos_data.selection import Measure
 from zmos_data.starts import Counts, Starts, starts
+
+YEAR = "YYYY"  # in words where the script of the player puts one
 
 
 def by_year(page: Page) -> dict[str, object]:
@@ -25,10 +29,6 @@ def by_year(page: Page) -> dict[str, object]:
         "title": text.say("Projects by the year of their start"),
         "years": (found.years[0], found.years[-1]),
         "steps": len(found.years) - 1,
-        "year": text.say("Year"),
-        "play": text.say("Play"),
-        "stop": text.say("Stop"),
-        "next": text.say("Next year"),
         "whole": _whole(page, found),
         "sentences": [_of_year(page, found, year) for year in found.years],
         "in_words": text.say("Year by year in words"),
@@ -39,6 +39,63 @@ def by_year(page: Page) -> dict[str, object]:
         ),
         "towns": [_town(page, found, code) for code in page.town_names if code in found.towns],
     }
+
+
+def player(page: Page) -> dict[str, object]:
+    """Write what plays the years on the map and in the charts (pure).
+
+    The map shows how many projects had begun by the end of a year, in classes that stay the same.
+
+    Returns
+    -------
+    dict of str to object
+        ``classes`` and ``empties`` of the legend, ``breaks`` and ``colours`` of the classes; the
+        words of the buttons, and those that hold `YEAR`. Empty where `by_year` is.
+    """
+    text, found = page.text, starts(page.dataset, page.selection)
+    if found is None or len(found.years) < 2:
+        return {}
+    sums = [int(counts[:, :-1].sum()) for counts in found.towns.values()]
+    breaks = class_breaks([n for n in sums if n], whole=True)
+    return {
+        "years": (found.years[0], found.years[-1]),
+        "year": text.say("Year"),
+        "play": text.say("Play the years"),
+        "pause": text.say("Pause"),
+        "next": text.say("Next year"),
+        "all": text.say("Show all years"),
+        "whole": _whole(page, found),
+        "begun": text.say("Projects begun by the end of {year}", year=YEAR),
+        "title": text.say("Begun by the end of {year}", year=YEAR),
+        "aside": _aside(page, found),
+        "classes": legend.classes(page, Measure.PROJECTS, breaks),
+        "empties": _empties(page),
+        "breaks": breaks,
+        "colours": palette.class_colours(len(breaks)),
+        "empty": palette.NO_PROJECT,
+        "kept": palette.NOT_ELIGIBLE,
+    }
+
+
+def _aside(page: Page, found: Starts) -> str:
+    """Count the projects that the map then does not count; empty where there are none."""
+    if not found.unknown:
+        return ""
+    return page.text.count(
+        "{n} project whose start is not known is not counted.",
+        "{n} projects whose start is not known are not counted.",
+        found.unknown,
+    )
+
+
+def _empties(page: Page) -> list[dict[str, str]]:
+    """Write the patterns of the towns in which no project has begun."""
+    text = page.text
+    found = [{"pattern": palette.NO_PROJECT, "label": text.say("none begun yet")}]
+    if any(measure["status"] == "not_eligible" for measure in page.view.measures.values()):
+        label = labels.status(page, "not_eligible")
+        found.append({"pattern": palette.NOT_ELIGIBLE, "label": label})
+    return found
 
 
 def _whole(page: Page, found: Starts) -> str:
@@ -84,6 +141,8 @@ def _town(page: Page, found: Starts, code: str) -> dict[str, object]:
     text, counts = page.text, found.towns[code]
     unknown = int(counts[:, -1].sum())
     return {
+        "code": code,
+        "ring": ",".join(str(found.first[code].get(theme, "")) for theme in page.view.parts[code]),
         "name": figure_links.FigureLink(
             page.town_names[code],
             change("", page.selection, page.selection.view(municipality_code=code)),

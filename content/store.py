@@ -23,6 +23,7 @@ from webmap.assets import Assets, Shelf
 from webmap.bundle import publish_map
 from zmos_data.confirmations import TownStatus, status
 from zmos_data.custody import Custody, Served
+from zmos_data.declared_slides import FILE
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER
 from zmos_data.languages import LANGUAGES
@@ -33,7 +34,7 @@ from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
 from zmos_data.release.layout import has_package
 from zmos_data.selection import Selection
-from zmos_data.slides import FILE, Deck, load_slides
+from zmos_data.slides import Deck, load_slides
 from zmos_data.supply import place, supply_of
 
 T = TypeVar("T")

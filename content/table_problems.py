@@ -43,9 +43,9 @@ def stale(text: Text, served: Served) -> str:
     """Say which data are shown in the place of the newest, and since when (pure)."""
     when = in_slovenia(served.since) if served.since else None
     return text.count(
-        "Data version {version} is shown. The newer tables have {n} problem and have not been "
+        "Data release {version} is shown. The newer tables have {n} problem and have not been "
         "shown since {when}.",
-        "Data version {version} is shown. The newer tables have {n} problems and have not been "
+        "Data release {version} is shown. The newer tables have {n} problems and have not been "
         "shown since {when}.",
         min(len(served.problems), limits.PROBLEMS),
         n=number(text, served.problems),

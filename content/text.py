@@ -64,14 +64,18 @@ class Text:
         return _number(float(value), digits, self.language)
 
     def percent(self, share: float, digits: int = 0) -> str:
-        """Format a share of one as per cent; a part is never written as nothing or as all."""
+        """Format a share of one as per cent; a part is never written as nothing or as all.
+
+        Slovenian has a space before the sign, English has none.
+        """
         step = 10.0 ** -(digits + 2)
         least, most = 0 < share <= step / 2, 1 - step / 2 <= share < 1
         if least or most:
             share = step if least else 1 - step
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        figure = format_percent(share, format=pattern + "\u00a0%", locale=self.locale)
-        return ("<\u00a0" if least else ">\u00a0" if most else "") + figure
+        space = "" if self.language == "en" else "\u00a0"
+        figure = format_percent(share, format=f"{pattern}{space}%", locale=self.locale)
+        return ("<" if least else ">") + space + figure if least or most else figure
 
     def day(self, value: date) -> str:
         """Format a date: 22. 11. 2026, or 22 November 2026; it never breaks."""

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
 from content import (
     amounts,
-    charts,
     conditions,
     figure_links,
     labels,
@@ -17,23 +14,26 @@ from content import (
     view_description,
     years,
 )
-from content.labels import project_name
+from content.bars import bar
 from content.page import Page
 from content.theme_badge import theme_badge
 from zmos_data.amounts import amount
-from zmos_data.links import change, naming
+from zmos_data.links import change
 from zmos_data.matrix import Cell, themes_by_period
-from zmos_data.parameters import PROJECT
 from zmos_data.periods import PERIODS
-from zmos_data.rows import Project, Town, rows_in
-from zmos_data.selection import Counting, Selection
-
-TIMELINE_LIMIT = 40  # projects, as many as can be read
+from zmos_data.rows import Town
+from zmos_data.selection import Counting
 
 
 def with_town(page: Page) -> Page:
     """Return the page with a town: the one of the link, or the first of the alphabet."""
     return replace(page, selection=replace(page.selection, municipality_code=page.town))
+
+
+def alone(page: Page) -> Page:
+    """Return the page whose view is of its town alone, for files of the town."""
+    view = page.selection.view(towns=(page.town,))
+    return replace(store.page(page.dataset, view, page.text.language), name=page.name)
 
 
 def chosen(page: Page) -> Town:
@@ -149,12 +149,21 @@ def _cell(page: Page, period: str, theme: str, cell: Cell, most: int) -> dict[st
     if not cell.projects:
         return {"empty": labels.theme_status(page, cell.status, code), "status": cell.status}
 
+    badge = theme_badge(page, theme)
     narrowed = {"themes": (theme,), "periods": (period,), "counting": Counting.EACH}
     words = text.count("{n} project", "{n} projects", cell.projects)
     return {
         "empty": "",
         "status": "",
-        "bar": round(cell.projects / most, 3),
+        "bar": bar(
+            page,
+            (cell.projects, most),
+            f"{badge.label}, {labels.period(period)}: {words}",
+            badge.colour,
+            themes=(theme,),
+            periods=(period,),
+            towns=(code or "",),
+        ),
         "projects": figure_links.opened(page, "projects", words, code, **narrowed),
         "amounts": [
             (label, figure, "" if cell.amounts[column].known == cell.projects else known)
@@ -164,47 +173,4 @@ def _cell(page: Page, period: str, theme: str, cell: Cell, most: int) -> dict[st
                 strict=True,
             )
         ],
-    }
-
-
-def _drawing(page: Page, code: str) -> charts.Spec:
-    """Draw all of the town's projects, so that a filter changes the rows and not the drawing."""
-    text, every = page.text, _dated(store.town_projects(page, Selection(), code))
-    spans = [_span(page, row) for row in rows_in(every, Project)]
-    names = {span["theme_name"] for span in spans}
-    return charts.timeline(
-        tuple(dict.fromkeys(str(span["name"]) for span in spans)),
-        (every["start_year"].min(), every[["start_year", "end_year"]].max().max()),
-        tuple(pair for pair in charts.theme_colours(page) if pair[0] in names),
-        text.say("Theme"),
-        text.say("Projects by their years: {town}", town=page.town_names[code]),
-    )
-
-
-def _dated(projects: pd.DataFrame) -> pd.DataFrame:
-    """Return the projects whose start is known, by their start."""
-    return projects[projects["start_year"].notna()].sort_values("start_year", kind="stable")
-
-
-def _span(page: Page, project: Project) -> dict[str, object]:
-    text = page.text
-    end: int | None = None if pd.isna(project.end_year) else int(project.end_year)
-    name = project_name(text.language, project)
-    until = text.say("end not known") if end is None else str(end)
-    return {
-        "name": name,
-        "start": int(project.start_year),
-        "end": end,
-        # A bar covers its first and its last year, whose names stand in their middle.
-        "from": int(project.start_year) - 0.5,
-        "until": None if end is None else end + 0.5,
-        "theme_name": text.of(page.rows.themes[project.theme_code], "short"),
-        "tip": f"{name}: {project.start_year}–{until}"
-        if end
-        else f"{name}: {project.start_year}, {until}",
-        "go": naming(
-            change("projekti", page.selection, replace(page.selection, project_id=None)),
-            PROJECT,
-            project.project_id,
-        ),
     }

@@ -125,6 +125,14 @@ def coloured(page: Page, mark: Mark = unmarked) -> str:
     return ", " + text.say("colour: {measure}", measure=words)
 
 
+def of_map(page: Page) -> str:
+    """Say what the map shows: the view, and what colours it (pure).
+
+    It is the title of the map's pictures and files, and of a link to it that is shared.
+    """
+    return describe_view(page, more=coloured(page))
+
+
 def total_known(page: Page, total: Amount) -> str:
     """Say at the end of a sentence for how many projects the total cost is known.
 

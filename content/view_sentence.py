@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from content import filters, labels, view_description, years
+from content import filters, labels, view_description
+from content.choices import Choice, Option
 from content.page import Page
-from zmos_data.facets import counts_from_years
+from zmos_data.facets import counts_between_years
 from zmos_data.links import change
 from zmos_data.parameters import FACET_PARAMETERS
 from zmos_data.selection import FACETS, Selection
@@ -71,6 +72,8 @@ class Choices:
         Of a facet, its name in links.
     options : list of dict
         Of a facet, those that can be chosen together, as `content.filters.options` writes them.
+    bounds : tuple of Choice
+        Of the years, their first and their last.
     """
 
     kind: str
@@ -78,6 +81,7 @@ class Choices:
     entries: tuple[Entry, ...]
     parameter: str = ""
     options: tuple[dict[str, object], ...] = ()
+    bounds: tuple[Choice, ...] = ()
 
 
 def pieces(page: Page, *, coloured: bool = False) -> list[Piece]:
@@ -172,20 +176,54 @@ def _choices(page: Page, piece: Piece, counts: dict[str, int]) -> Choices:
         return Choices(kind, title, tuple(Entry(m.label, "", m.on, m.go) for m in measures))
     none = Entry(_none(page, kind), "", not piece.number, piece.go)
     if kind == "years":
-        return Choices(kind, title, (none, *_years(page)))
+        return Choices(kind, title, (none,), bounds=_bounds(page))
     if kind not in FACETS:
         return Choices(kind, title, (none,))
     options = tuple(filters.options(page, kind, counts))
     return Choices(kind, title, (none,), FACET_PARAMETERS[kind], options)
 
 
-def _years(page: Page) -> Iterator[Entry]:
-    """Write from which year on the projects are under way; a year that leaves none is left out."""
+def _bounds(page: Page) -> tuple[Choice, ...]:
+    """Write from and up to which year the projects are under way, each with what it would leave.
+
+    A year that leaves none is left out, and so is one beyond the other bound.
+    """
     text, selection = page.text, page.selection
-    bounds = (selection.year_from, selection.year_to)
-    for year, n in counts_from_years(page.dataset.index, selection).items():
-        view = selection.view(year_from=int(year), year_to=None)
-        on = bounds == (int(year), None)
-        if n or on:
-            go = change("", selection, view)
-            yield Entry(years.in_words(text, view), text.number(n), on, go)
+    first, last = selection.year_from, selection.year_to
+    counts_from, counts_to = counts_between_years(page.dataset.index, selection)
+    return (
+        _bound(
+            page,
+            text.say_as("year", "From"),
+            first,
+            {year: n for year, n in counts_from.items() if last is None or int(year) <= last},
+            lambda year: selection.view(year_from=year),
+        ),
+        _bound(
+            page,
+            text.say_as("year", "To"),
+            last,
+            {year: n for year, n in counts_to.items() if first is None or int(year) >= first},
+            lambda year: selection.view(year_to=year),
+        ),
+    )
+
+
+def _bound(
+    page: Page,
+    label: str,
+    chosen: int | None,
+    counts: dict[str, int],
+    view: Callable[[int | None], Selection],
+) -> Choice:
+    text = page.text
+
+    def option(words: str, year: int | None) -> Option:
+        return Option(words, year == chosen, change("", page.selection, view(year)))
+
+    years_on = [
+        option(f"{year} ({text.number(n)})", int(year))
+        for year, n in counts.items()
+        if n or int(year) == chosen
+    ]
+    return Choice(label, (option(text.say_as("year", "any"), None), *years_on))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote, urlencode
 
 from content import confirmations, store
 from content.confirmations import official
@@ -19,7 +18,7 @@ def towns(page: Page, address: Callable[[str], str]) -> list[dict[str, str]]:
     page : Page
         Data and language.
     address : callable
-        Returns the address of a town's page by its code.
+        Returns the address of a town's page by its code; "" where nobody else could open it.
     """
     found = store.confirmations(page.dataset)
     return [
@@ -54,9 +53,12 @@ def summary(page: Page) -> str:
 
 
 def _reminder(page: Page, code: str, found: TownStatus, link: str) -> dict[str, str]:
-    """Write a message to a town, without an address; nothing where all is confirmed."""
+    """Write a message to a town, as text to copy; nothing where all is confirmed.
+
+    No address of a town is known, and a mail without one leads nowhere.
+    """
     if found.share == 1:
-        return {"reminder": "", "draft": ""}
+        return {"reminder": ""}
     text, name = page.text, official(page.text, page.rows.towns[code])
     body = text.say(
         "To: {town}\n\n"
@@ -66,9 +68,8 @@ def _reminder(page: Page, code: str, found: TownStatus, link: str) -> dict[str, 
         "write what is right where it is not. Add projects that are missing. Thank you.",
         town=name,
         version=page.dataset.version,
-        link=link,
+        link=link or text.say("on the enclosed sheet"),
         share=confirmations.share(text, found),
     )
     subject = text.say("{town}: confirmation of the data", town=name)
-    draft = urlencode({"subject": subject, "body": body}, quote_via=quote)
-    return {"reminder": body, "draft": f"mailto:?{draft}"}
+    return {"reminder": f"{subject}\n\n{body}"}

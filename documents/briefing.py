@@ -5,47 +5,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import cast
 
-from content import amounts, credits, labels, phrases, town, view_description
+from content import amounts, credits, labels, phrases, slide_titles, town, view_description
 from content.map_state import value_label
 from content.page import Page
 from content.slides import Kind, Slide
 from content.sources import source_line
 from documents import change_slides, slide_pictures
+from documents.briefing_bars import theme_bars, town_bars
 from zmos_data.exports.qr import qr_picture
 
 
 def slides_of_view(page: Page) -> list[Slide]:
-    """Make the slides of the present view (pure); `with_closing` adds the last one."""
-    text, shown = page.text, view_description.describe_view(page)
-    measure = phrases.inside(labels.measure_dated(page, page.selection.measure))
-    slides = [
-        Slide(
-            text.say("Urban municipalities of Slovenia"),
-            (
-                text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
-                shown,
-            ),
-            page,
-            credits.coverage(page),
-            "title",
-        ),
-        Slide(text.say("The map: {measure}", measure=measure), (shown,), page, shown, "map"),
-        Slide(text.say("Figures by town"), (), page, shown, "towns"),
-        Slide(text.say("Towns: {measure}", measure=measure), (), page, shown, "bars"),
-        Slide(text.say("By theme"), (), page, shown, "themes"),
-        Slide(text.say("Towns and themes"), (), page, shown, "matrix"),
-        Slide(
-            text.say("What is known and what is not"),
-            known_and_unknown(page),
-            page,
-            credits.coverage(page),
-        ),
+    """Make the slides of the present view (pure); `with_closing` adds the last one.
+
+    A chart of a single bar and a matrix without a project show nothing that the figures by town
+    do not: they are left out, and the last slide of words says so.
+    """
+    text, shown = page.text, view_description.of_map(page)
+    first = Slide(
+        text.say("Urban municipalities of Slovenia"),
+        (text.say("Integrated territorial investments in the twelve member towns of ZMOS"), shown),
+        page,
+        credits.coverage(page),
+        "title",
+    )
+    pictures = {
+        "bars": (town_bars(page).values, text.say("Chart by town")),
+        "themes": (theme_bars(page).values, text.say("Chart by theme")),
+        "matrix": ((page.view.headline.projects,) * 2, text.say("Towns and themes")),
+    }
+    left_out = [
+        name for values, name in pictures.values() if sum(bool(value) for value in values) < 2
     ]
-    slides += changes_slide(page)
+    kinds = [kind for kind, (_, name) in pictures.items() if name not in left_out]
+    known = (*known_and_unknown(page), *_left_out(page, left_out))
+    slides = [
+        first,
+        _titled(page, "map", (shown,), shown),
+        _titled(page, "towns", (), shown),
+        *(_titled(page, cast("Kind", kind), (), shown) for kind in kinds),
+        Slide(
+            slide_titles.known_for(page, page.view.headline.amounts),
+            known,
+            page,
+            credits.coverage(page),
+        ),
+        *changes_slide(page),
+    ]
     codes = dict.fromkeys((page.selection.municipality_code, *page.selection.compared))
     return slides + [town_slide(page, code) for code in codes if code]
+
+
+def _titled(page: Page, kind: Kind, sentences: tuple[str, ...], note: str) -> Slide:
+    """Make a slide whose title is computed."""
+    return Slide(slide_titles.title(page, kind), sentences, page, note, kind)
+
+
+def _left_out(page: Page, names: list[str]) -> tuple[str, ...]:
+    """Say which pictures would hold too little; nothing where none is left out."""
+    if not names:
+        return ()
+    return (
+        page.text.say(
+            "Left out, for there is nothing to compare: {pictures}.",
+            pictures=phrases.join(page.text, [phrases.inside(name) for name in names]),
+        ),
+    )
 
 
 def changes_slide(page: Page) -> list[Slide]:
@@ -54,7 +81,7 @@ def changes_slide(page: Page) -> list[Slide]:
     if found is None:
         return []
     words = tuple(filter(None, (found.words, found.towns)))
-    return [Slide(change_slides.title(page), words, page, " ".join(words), "changes")]
+    return [Slide(slide_titles.title(page, "changes"), words, page, " ".join(words), "changes")]
 
 
 # How the kinds of the meeting's slides (zmos_data/slides.yaml) are drawn in a briefing.
@@ -62,7 +89,10 @@ _DRAWN: dict[str, Kind] = {
     "map": "map",
     "theme": "map",
     "town": "map",
+    "periods": "periods",
     "matrix": "matrix",
+    "known": "known",
+    "joint": "joint",
     "changes": "changes",
     "contact": "closing",
 }
@@ -71,31 +101,30 @@ _DRAWN: dict[str, Kind] = {
 def slides_of_set(shown: Sequence[Slide]) -> list[Slide]:
     """Make the slides of the meeting's set, each with the view of its own (pure).
 
-    What is a picture of its own on screen (periods, what is known) stands here in sentences.
-    The first slide has the arms, the contact the link and its QR code.
+    The bars beside a map stand here in sentences. The first slide has the arms, the contact the
+    link and its QR code.
     """
-    return [
-        replace(
-            slide,
-            sentences=(*slide.sentences, *_said(slide)),
-            kind=_DRAWN.get(slide.kind, "text") if n else "title",
-        )
-        for n, slide in enumerate(shown)
-    ]
+    first, *others = (_drawn(slide) for slide in shown)
+    return [replace(first, kind="title"), *others]
+
+
+def slides_of_own(shown: Sequence[Slide]) -> list[Slide]:
+    """Make the slides of a visitor's own set; none of them is a title slide (pure)."""
+    return [_drawn(slide) for slide in shown]
+
+
+def _drawn(slide: Slide) -> Slide:
+    sentences = (*slide.sentences, *_said(slide))
+    return replace(slide, sentences=sentences, kind=_DRAWN.get(slide.kind, "text"))
 
 
 def _said(slide: Slide) -> tuple[str, ...]:
-    """Write in sentences what a slide of the meeting shows as bars."""
-    if slide.kind == "known":
-        return tuple(f"{bar['label']}: {bar['figure']}" for bar in slide_pictures.known(slide.page))
+    """Write in sentences what a slide of the meeting shows beside its picture."""
     if slide.kind == "changes" and (found := change_slides.changes(slide.page)):
         return tuple(filter(None, (found.words, found.towns)))
-    if slide.kind == "periods":
-        columns: list[dict[str, Any]] = slide_pictures.periods(slide.page)
-        return tuple(
-            f"{column['title']}: {'; '.join(column['figures'])}. {column['heading']}."
-            for column in columns
-        )
+    if slide.kind == "theme":
+        bars = slide_pictures.by_period(slide.page)
+        return ("; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars) + ".",)
     return ()
 
 
@@ -103,7 +132,7 @@ def town_slide(page: Page, code: str) -> Slide:
     """Make the slide of one town."""
     own = replace(page, selection=replace(page.selection, municipality_code=code))
     sentence = town.sentence(own)
-    return Slide(page.town_names[code], (sentence,), own, sentence, "town")
+    return _titled(own, "town", (sentence,), sentence)
 
 
 def with_closing(slides: list[Slide], day: date) -> list[Slide]:

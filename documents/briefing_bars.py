@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from content import labels, matrix, palette, phrases, towns_table
 from content.page import Page
 from content.theme_badge import theme_badge
+from documents import slide_pictures
+from webmap.tokens import COLOURS
 from zmos_data.selection import Measure
 
 
@@ -80,6 +82,30 @@ def theme_bars(page: Page) -> Bars:
         colours=tuple(theme_badge(page, code).colour for code in have),
         digits=_digits(measure),
         notes=tuple(notes),
+    )
+
+
+def period_bars(page: Page) -> Bars:
+    """Write how many of the projects collected each programming period has."""
+    columns = slide_pictures.periods(page)
+    return Bars(
+        name=page.text.say("Projects in the collected data"),
+        names=tuple(column.title for column in columns),
+        values=tuple(float(column.projects) for column in columns),
+        colours=(COLOURS["accent"],) * len(columns),
+        digits=0,
+    )
+
+
+def known_bars(page: Page) -> Bars:
+    """Write for how many projects each figure is known, as a share of all."""
+    found = slide_pictures.known(page)
+    return Bars(
+        name=page.text.say("Projects with a known figure (%)"),
+        names=tuple(f"{bar['label']}: {bar['figure']}" for bar in found),
+        values=tuple(float(str(bar["share"])) for bar in found),
+        colours=(COLOURS["accent"],) * len(found),
+        digits=0,
     )
 
 

@@ -1,106 +1,113 @@
-"""The briefing pack: the present view as a picture, a presentation or sheets of pdf.
-
-A file is built when it is asked for, in a thread of its own, while the button shows that it
-is being made; a rerun of the page builds nothing.
-"""
+"""The briefing pack: the present view as a picture, a presentation or sheets of pdf."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from content.file_names import file_name
 from content.page import Page
 from content.slides import Slide, shown_slides
 from documents import map_pictures
+from documents.export import Export
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-
-@dataclass(frozen=True)
-class Export:
-    """One kind of file.
-
-    Attributes
-    ----------
-    label : str
-        What it is, in the language of the page.
-    name : str
-        Name of the file.
-    mime : str
-        Its type.
-    build : callable
-        Makes it.
-    """
-
-    label: str
-    name: str
-    mime: str
-    build: Callable[[], bytes]
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_PDF = "application/pdf"
 
 
-def exports(page: Page, link: str, day: date) -> list[Export]:
-    """Name the files that can be made of a view; nothing is made yet.
+def exports(page: Page, link: str, day: date) -> dict[str, Export]:
+    """Name by code the files that can be made of a view; nothing is made yet.
 
     Those of the meeting are among them where it has slides.
+
+    Parameters
+    ----------
+    page : Page
+        The page; its selection is the view.
+    link : str
+        Full address of the view; "" where no file may carry one.
+    day : datetime.date
+        Day of the files.
     """
+    return {
+        **_of_view(page, link, day),
+        **(_of_meeting(page, link, day) if shown_slides(page)[0] else {}),
+        **_sheets_of_towns(page, link, day),
+        **_pictures(page, day),
+    }
+
+
+def _of_view(page: Page, link: str, day: date) -> dict[str, Export]:
     text = page.text
-    stem = f"zmos-{day.isoformat()}-{text.language}"
-    picture = partial(map_pictures.map_picture, page, day)
-    meeting = [
-        Export(
-            text.say("Presentation of the meeting (PPTX)"),
-            f"{stem}-meeting.pptx",
-            _PPTX,
-            partial(_presentation, page, link, day, meeting=True),
-        ),
-        Export(
-            text.say("Slides of the meeting (PDF)"),
-            f"{stem}-meeting.pdf",
-            "application/pdf",
-            partial(_slides, page, link, day, meeting=True),
-        ),
-    ]
-    return [
-        Export(
+    return {
+        "pptx": Export(
             text.say("Presentation of this view (PPTX)"),
-            f"{stem}.pptx",
-            _PPTX,
+            file_name(page, day, "pptx"),
+            PPTX,
             partial(_presentation, page, link, day),
         ),
-        Export(
+        "slides-pdf": Export(
             text.say("Slides of this view (PDF)"),
-            f"{stem}-slides.pdf",
-            "application/pdf",
+            file_name(page, day, "pdf", text.say("Slides")),
+            _PDF,
             partial(_slides, page, link, day),
         ),
-        *(meeting if shown_slides(page)[0] else ()),
-        Export(
+    }
+
+
+def _of_meeting(page: Page, link: str, day: date) -> dict[str, Export]:
+    text = page.text
+    kind = text.say_as("file", "meeting")
+    return {
+        "meeting-pptx": Export(
+            text.say("Presentation of the meeting (PPTX)"),
+            file_name(page, day, "pptx", kind, of_view=False),
+            PPTX,
+            partial(_presentation, page, link, day, meeting=True),
+        ),
+        "meeting-pdf": Export(
+            text.say("Slides of the meeting (PDF)"),
+            file_name(page, day, "pdf", kind, of_view=False),
+            _PDF,
+            partial(_slides, page, link, day, meeting=True),
+        ),
+    }
+
+
+def _sheets_of_towns(page: Page, link: str, day: date) -> dict[str, Export]:
+    text = page.text
+    return {
+        "towns-pdf": Export(
             text.say("A sheet a town (PDF, A4)"),
-            f"{stem}-towns.pdf",
-            "application/pdf",
+            file_name(page, day, "pdf", text.say_as("file", "towns")),
+            _PDF,
             partial(_sheets, page, link, day),
         ),
-        Export(
+    }
+
+
+def _pictures(page: Page, day: date) -> dict[str, Export]:
+    text, picture = page.text, partial(map_pictures.map_picture, page, day)
+    return {
+        "map-png": Export(
             text.say("Map as a picture (PNG, 150 dpi)"),
-            f"{stem}-150dpi.png",
+            file_name(page, day, "png"),
             "image/png",
             partial(picture, dpi=150),
         ),
-        Export(
+        "map-print": Export(
             text.say("Map for print (PNG, 300 dpi)"),
-            f"{stem}-300dpi.png",
+            file_name(page, day, "png", text.say_as("file", "print")),
             "image/png",
             partial(picture, dpi=300),
         ),
-        Export(
+        "map-svg": Export(
             text.say("Map as a drawing (SVG)"),
-            f"{stem}.svg",
+            file_name(page, day, "svg"),
             "image/svg+xml",
             partial(picture, kind="svg"),
         ),
-    ]
+    }
 
 
 # The builders' packages take a second to load: they are for who asks for a file.
@@ -108,6 +115,14 @@ def _presentation(page: Page, link: str, day: date, *, meeting: bool = False) ->
     from documents.briefing_pptx import build_pptx
 
     return build_pptx(_set(page, meeting=meeting), link=link, day=day)
+
+
+def own_presentation(slides: list[Slide], link: str, day: date) -> bytes:
+    """Make a presentation of a visitor's own slides; its last slide has the link of the set."""
+    from documents.briefing import slides_of_own
+    from documents.briefing_pptx import build_pptx
+
+    return build_pptx(slides_of_own(slides), link=link, day=day)
 
 
 def _slides(page: Page, link: str, day: date, *, meeting: bool = False) -> bytes:

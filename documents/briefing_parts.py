@@ -23,11 +23,13 @@ from documents.text_layout import Box
 from webmap.tokens import COLOURS
 
 WIDTH = 13.333
-FONT = "Arial"
+FONT = "Arial"  # of the file's theme: it is on every machine, and ours cannot be embedded
+_THEME_FONT = "+mn-lt"  # whatever the theme says, so that who likes another face sets it once
 FONT_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+_LEAST_TITLE = 22.0
 _POINTS = 72.0  # of an inch
 _LEADING, _BETWEEN = 1.22, 0.45
-_ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
+ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
 Look = tuple[str, str | None, bool, Any]  # ink, ground, bold, side
 
 
@@ -56,8 +58,7 @@ class PptxSlide:
         title = self.slide.shapes.title
         title.left, title.top, title.width, title.height = _emu(box)
         frame = title.text_frame
-        room = (box.width * _POINTS, box.height * _POINTS)
-        size = text_layout.fit([frame.text], room, sizes, bold=True, leading=_LEADING)
+        size = _title_size(frame.text, box, sizes)
         _set_frame(frame, MSO_ANCHOR.MIDDLE)
         for paragraph in frame.paragraphs:
             paragraph.alignment = PP_ALIGN.LEFT
@@ -72,14 +73,18 @@ class PptxSlide:
         *,
         bullets: bool = False,
         tight: bool = False,
+        bold: bool = False,
+        colour: str = INK,
     ) -> float:
         """Write paragraphs in the first size that fits; return their height in inches.
 
         ``tight`` makes the box as high as its words.
         """
-        room = (box.width - (0.35 if bullets else 0)) * _POINTS, box.height * _POINTS
-        size = text_layout.fit(paragraphs, room, sizes, leading=_LEADING, between=_BETWEEN)
-        count = sum(len(text_layout.lines(words, size, room[0])) for words in paragraphs)
+        room = _room(box, 0.35 if bullets else 0.0)
+        size = text_layout.fit(
+            paragraphs, room, sizes, bold=bold, leading=_LEADING, between=_BETWEEN
+        )
+        count = sum(len(text_layout.lines(words, size, room[0], bold=bold)) for words in paragraphs)
         height = (count * _LEADING + len(paragraphs) * _BETWEEN) * size / _POINTS
         shape = self.slide.shapes.add_textbox(*_emu(box.top_part(height) if tight else box))
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
@@ -91,7 +96,7 @@ class PptxSlide:
                 _set_bullet(paragraph)
             run = paragraph.add_run()
             run.text = words
-            _set_run(run, size, INK)
+            _set_run(run, size, colour, bold=bold)
         return height
 
     def link(self, address: str, box: Box) -> None:
@@ -100,8 +105,7 @@ class PptxSlide:
         _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
         run = shape.text_frame.paragraphs[0].add_run()
         run.text = address
-        room = (box.width * _POINTS, box.height * _POINTS)
-        _set_run(run, text_layout.address_size(address, room, 14.0, _LEADING), _ACCENT)
+        _set_run(run, text_layout.address_size(address, _room(box), 14.0, _LEADING), ACCENT)
         run.hyperlink.address = address
 
     def picture(self, content: bytes, box: Box, alt: str) -> None:
@@ -125,7 +129,7 @@ class PptxSlide:
             self.words([table.key], key, (12.0, 11.0, 10.0, 9.0))
             box = box.top_part(box.height - 0.45)
         lines = table.lines
-        size, points = table_size(table, box.width * _POINTS, box.height * _POINTS)
+        size, points = table_size(table, *_room(box))
         heights = [height / _POINTS for height in points]
         shape = self.slide.shapes.add_table(
             len(lines), len(table.shares), *_emu(box.top_part(sum(heights)))
@@ -145,7 +149,7 @@ class PptxSlide:
         """Draw a native bar chart; what it leaves out is said under it."""
         if bars.notes:
             notes = [words[:1].upper() + words[1:] + "." for words in bars.notes]
-            room = (box.width * _POINTS, 1.2 * _POINTS)
+            room = _room(box.top_part(1.2))
             size = text_layout.fit(
                 notes, room, (14.0, 12.0, 11.0), leading=_LEADING, between=_BETWEEN
             )
@@ -182,6 +186,21 @@ class PptxSlide:
                 run.get_or_add_rPr().set("lang", self.language)
 
 
+def _title_size(words: str, box: Box, sizes: tuple[float, ...]) -> float:
+    """Return the size of a title: on one line down to a size that still reads as one, else two."""
+    room = _room(box)
+    on_one = (size for size in sizes if text_layout.width(words, size, bold=True) <= room[0])
+    size = next(on_one, 0.0)
+    if size >= _LEAST_TITLE:
+        return size
+    return text_layout.fit([words], room, sizes, bold=True, leading=_LEADING)
+
+
+def _room(box: Box, less: float = 0.0) -> tuple[float, float]:
+    """Return a place in points as it is counted on: the face of the office is wider than ours."""
+    return (box.width - less) * _POINTS * text_layout.OFFICE, box.height * _POINTS
+
+
 def _emu(box: Box) -> tuple[int, int, int, int]:
     """Write a place in inches as the file does."""
     return (Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
@@ -203,7 +222,7 @@ def _colour(value: str) -> RGBColor:
 
 
 def _set_run(run: Any, size: float, colour: str, *, bold: bool = False) -> None:
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
+    run.font.name, run.font.size, run.font.bold = _THEME_FONT, Pt(size), bold
     run.font.color.rgb = _colour(colour)
 
 
@@ -220,7 +239,7 @@ def _look(table: Table, y: int, x: int) -> Look:
     if x in table.numeric:
         side = PP_ALIGN.CENTER if table.fills is not None else PP_ALIGN.RIGHT
     if table.heads and y == 0:
-        return COLOURS["paper"], _ACCENT, True, side
+        return COLOURS["paper"], ACCENT, True, side
     bold = x == 0
     if table.fills is None:
         return INK, None, bold, side
@@ -253,7 +272,7 @@ def _set_chart(chart: Any, bars: Bars, language: str) -> None:
     run = frame.paragraphs[0].runs[0]
     _set_run(run, 16, INK, bold=True)
     run._r.get_or_add_rPr().set("lang", language)
-    chart.font.size, chart.font.name = Pt(14), FONT
+    chart.font.size, chart.font.name = Pt(14), _THEME_FONT
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.has_data_labels = 45, False, True
     labels = plot.data_labels

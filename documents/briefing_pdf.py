@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from content import labels
+from content import joint_project, labels
 from content.share import link_title
 from content.slides import Slide
 from content.sources import source_line
-from content.view_description import describe_view
-from documents import change_slides, map_pictures
+from content.view_description import of_map
+from documents import change_slides, map_pictures, partner_map, slide_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
-from documents.briefing_bars import theme_bars, town_bars
+from documents.briefing_bars import known_bars, period_bars, theme_bars, town_bars
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
-from documents.pdf_page import PdfPage
-from documents.text_layout import Box
+from documents.export import say_step
+from documents.pdf_page import ACCENT, PdfPage
+from documents.text_layout import Box, columns
 
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
 EDGE = 43.0
+_SIZES = (30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
 _BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
 
 
@@ -30,7 +32,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     slides : list of Slide
         In their order, all in one language; the closing slide is added where it is missing.
     link : str
-        Address that the last page shows with its QR code.
+        Address that the last page shows with its QR code; "" where it shows none.
     day : date
         Day that stands on the pages.
 
@@ -41,9 +43,10 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     """
     slides = with_closing(slides, day)
     first = slides[0].page
-    subject, author = describe_view(first), first.text.say("Urban municipalities of Slovenia")
+    subject, author = of_map(first), first.text.say("Urban municipalities of Slovenia")
     pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author)
-    for slide in slides:
+    for n, slide in enumerate(slides, 1):
+        say_step(slide.title, n, len(slides))
         pdf.page(slide.title)
         if slide.kind != "title":
             heading = Box(EDGE, 28, _BODY.width, 58)
@@ -72,9 +75,18 @@ def _title(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 
 
 def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    box = _band(pdf, slide)
+    """The map under its sentence; beside several, so that neither is small."""
+    if len(slide.sentences) > 1:
+        words = Box(_BODY.left, _BODY.top, 255, _BODY.height)
+        pdf.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0, 12.0))
+        box = Box(words.left + 277, _BODY.top, _BODY.width - 277, _BODY.height)
+    else:
+        box = _band(pdf, slide)
     height = float(round(box.height / box.width * 1200))
-    picture = map_pictures.map_picture(slide.page, day, bare=True, dpi=150, height=height)
+    keys = map_pictures.WIDTH * 72 / box.width
+    picture = map_pictures.map_picture(
+        slide.page, day, bare=True, dpi=150, height=height, keys=keys
+    )
     pdf.picture(picture, box, map_words(slide.page))
 
 
@@ -106,9 +118,42 @@ def _town(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.table(periods_table(page), right)
 
 
+def _periods(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
+    """Two bars, and under them in two columns what the programme has published."""
+    box = _band(pdf, slide)
+    pdf.bars(period_bars(slide.page), box.top_part(150), slide.page)
+    columns, under = slide_pictures.periods(slide.page), box.below(172)
+    width = (under.width - 30) / len(columns)
+    for n, column in enumerate(columns):
+        place = Box(under.left + n * (width + 30), under.top, width, under.height)
+        end = pdf.words([column.title], place.top_part(34), (20.0,), bold=True)
+        pdf.words(list(column.figures), place.below(end - under.top), _SIZES[2:], bullets=True)
+
+
+def _known(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
+    pdf.bars(known_bars(slide.page), _band(pdf, slide), slide.page)
+
+
+def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
+    """Three numbers over its sentences and the partners; their countries at the right."""
+    page, side = slide.page, 350.0
+    left = Box(_BODY.left, _BODY.top, _BODY.width - side - 30, _BODY.height)
+    numbers = joint_project.numbers(page)
+    for (figure, words), column in zip(numbers, columns(left, numbers, 14), strict=True):
+        pdf.words(
+            [figure], column.top_part(50), (36.0, 32.0, 28.0, 24.0, 20.0), bold=True, colour=ACCENT
+        )
+        pdf.words([words], column.below(54).top_part(40), (16.0, 14.0))
+    under = left.below(110 if numbers else 0.0)
+    end = pdf.words(list(slide.sentences), under.top_part(120), (18.0, 16.0, 14.0, 13.0, 12.0))
+    listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]
+    pdf.words(listed, under.below(end + 6 - under.top), (14.0, 13.0, 12.0, 11.0))
+    place = Box(_BODY.left + _BODY.width - side, _BODY.top, side, _BODY.height)
+    pdf.picture(partner_map.picture(page, 900), place, partner_map.words(page))
+
+
 def _text(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    sizes = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
-    pdf.words(list(slide.sentences), _BODY, sizes, bullets=True)
+    pdf.words(list(slide.sentences), _BODY, _SIZES, bullets=True)
 
 
 def _changes(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
@@ -122,9 +167,11 @@ def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """Sources, day and link at the left, the QR code at the right."""
     text, side = slide.page.text, 300.0
     left = Box(EDGE, _BODY.top, _BODY.width - side - 30, 250)
-    pdf.words(list(slide.sentences), left, (16.0, 14.0, 12.0))
+    pdf.words(list(slide.sentences), left, (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0))
+    if not link:
+        return
     title = Box(EDGE, 356, left.width, 40)
-    under = pdf.words([link_title(slide.page, link)], title, (14.0, 12.0, 10.0), bold=True)
+    under = pdf.words([link_title(slide.page)], title, (14.0, 12.0, 10.0), bold=True)
     pdf.link(link, Box(EDGE, under, left.width, 486 - under), 11)
     square = Box(SIZE[0] - EDGE - side, _BODY.top, side, side)
     if code := qr_code(link):
@@ -140,6 +187,9 @@ _DRAW: dict[str, Callable[[PdfPage, Slide, date, str], None]] = {
     "matrix": _matrix,
     "town": _town,
     "text": _text,
+    "periods": _periods,
+    "known": _known,
+    "joint": _joint,
     "changes": _changes,
     "closing": _closing,
 }

@@ -167,7 +167,7 @@ def matrix_table(page: Page) -> Table:
         numeric=frozenset(range(1, width + 1)),
         fills=fills,
         key=text.say(
-            "{measure}. – {none}; × {not_eligible}; ∅ theme not covered; ZMOS: joint project of "
+            "{measure}. – {none}; × {not_eligible}; ○ theme not covered; ZMOS: joint project of "
             "the association; ? not known; ≈ approximate.",
             measure=shown,
             none=labels.no_project(page),
@@ -225,7 +225,7 @@ def periods_table(page: Page) -> Table:
         numeric=frozenset(range(2, 3 + len(AMOUNTS))),
         key=text.say(
             "In brackets: for how many projects the amount is known. ≈ approximate; – {none}; "
-            "× {not_eligible}; ∅ theme not covered; ZMOS: joint project of the association.",
+            "× {not_eligible}; ○ theme not covered; ZMOS: joint project of the association.",
             none=labels.no_project(page),
             not_eligible=labels.not_eligible(page),
         ),

@@ -48,11 +48,6 @@ def changes(page: Page) -> ChangeSlide | None:
     )
 
 
-def title(page: Page) -> str:
-    """Name the slide of the present view (pure)."""
-    return release_changes.title(page.text)
-
-
 def sums_table(page: Page, slide: ChangeSlide) -> Table:
     """Write the sums before and after and what lies between as a table (pure)."""
     text = page.text

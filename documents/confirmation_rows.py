@@ -138,7 +138,7 @@ def _association(text: Text) -> str:
 
 def stands(text: Text, version: str, day: date) -> str:
     """Say of which data a sheet is."""
-    return text.say("Data version {version}, {day}", version=version, day=text.day(day))
+    return text.say("Data release {version}, {day}", version=version, day=text.day(day))
 
 
 def title(text: Text) -> str:

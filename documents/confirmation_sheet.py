@@ -8,7 +8,6 @@ from datetime import date
 from content import amounts
 from content.confirmations import official
 from content.page import Page
-from content.share import here_alone
 from content.sources import source_line
 from documents import confirmation_rows, text_layout
 from documents.briefing import page_language, qr_code
@@ -152,8 +151,9 @@ def _head(paper: _Paper, link: str, mail: str) -> float:
     y = pdf.words([name], Box(left, 51, width, 28), (18.0, 16.0, 14.0, 12.0), bold=True)
     stands = confirmation_rows.stands(text, page.dataset.version, paper.day)
     pdf.line(stands, left, y - 2, 8.5)
-    pdf.link(link, Box(left, y + 12, width, 24), 7.5)
-    if code := qr_code(link):
+    if link:
+        pdf.link(link, Box(left, y + 12, width, 24), 7.5)
+    if code := qr_code(link) if link else b"":
         place = Box(EDGE + _ROOM - _QR, 32, _QR, _QR)
         pdf.picture(code, place, text.say("QR code of the link"))
     how = [
@@ -162,7 +162,6 @@ def _head(paper: _Paper, link: str, mail: str) -> float:
             "Add projects that are missing at the end."
         ),
         confirmation_rows.send_to(page, mail),
-        *filter(None, [here_alone(page, link)]),
     ]
     return pdf.words(how, Box(EDGE, 118, _ROOM, 60), (8.5, 8.0, 7.5)) + 4
 

@@ -8,7 +8,6 @@ mended in it; it changes nothing.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +16,7 @@ from pathlib import Path
 from content import store
 from content.page import Page
 from content.reports import reports_to
-from content.share import ADDRESS_VARIABLE
+from content.share import public_address
 from documents.confirmation_sheet import confirmation_sheet
 from documents.confirmation_workbook import confirmation_workbook
 from zmos_data import catalogue, links
@@ -36,7 +35,6 @@ _VERDICTS = {
     Verdict.WRONG: Phrase("Wrong"),
     Verdict.MISSING: Phrase("Missing"),
 }
-_LOCAL = "http://localhost:8501"
 
 
 def town_address(page: Page, code: str, root: str) -> str:
@@ -45,8 +43,15 @@ def town_address(page: Page, code: str, root: str) -> str:
     Parameters
     ----------
     root : str
-        Address of the dashboard, without a slash at its end.
+        Address of the dashboard, without a slash at its end; "" where it has no public one.
+
+    Returns
+    -------
+    str
+        Empty where there is no root: a sheet goes out of the house.
     """
+    if not root:
+        return ""
     return links.elsewhere(f"{root}/obcina", Selection(municipality_code=code), page.text.language)
 
 
@@ -86,8 +91,7 @@ def _sheet(dataset: Dataset, code: str, out: Path, language: str) -> int:
     if out.suffix == ".xlsx":
         content = confirmation_workbook(page, code, day, mail=mail)
     elif out.suffix == ".pdf":
-        root = os.environ.get(ADDRESS_VARIABLE, "").rstrip("/") or _LOCAL
-        link = town_address(page, code, root)
+        link = town_address(page, code, public_address())
         content = confirmation_sheet(page, code, day, link=link, mail=mail)
     else:
         print(f"--out: found {out.name!r}, expected a .pdf or an .xlsx", file=sys.stderr)

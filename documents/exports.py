@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from content import column_labels, share, store, view_description
+from content import column_labels, file_names, share, store, view_description
 from content.page import Page
 from content.text import Text
 from content.town import sentence
@@ -18,12 +17,6 @@ from zmos_data.exports import fields
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows
 from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
-from zmos_data.search.words import fold
-from zmos_data.selection import Selection
-
-SLUG_LIMIT = 60
-# A file has the same name in both languages, like the pages.
-_NOUNS = {"projects": "projekti", "municipalities": "obcine", "package": "podatki"}
 
 
 @dataclass(frozen=True)
@@ -55,19 +48,21 @@ class Order:
     Attributes
     ----------
     page : Page
-        The page; its selection is the view.
-    of_town : bool
-        Whether the rows are those of the chosen town alone.
-    address : str
-        Link of the view.
+        The page; its selection is the view. On a town's page the rows are the town's alone.
+    place : str
+        Path and query of the view below the dashboard's address, such as ``/projekti?lang=sl``.
     day : datetime.date
         Day of the export.
     """
 
     page: Page
-    of_town: bool
-    address: str
+    place: str
     day: date
+
+    @property
+    def of_town(self) -> bool:
+        """Whether the rows are those of the chosen town alone."""
+        return self.page.name == "town"
 
     @property
     def id(self) -> str:
@@ -85,10 +80,10 @@ class Order:
         words = sentence(page) if self.of_town else view_description.describe_view(page)
         return Origin(
             receipt,
-            with_receipt(self.address, receipt),
+            with_receipt(share.leaving(self.place), receipt) if share.public_address() else "",
+            with_receipt(self.place, receipt),
             words,
             page.text.language,
-            share.here_alone(page, self.address),
         )
 
 
@@ -107,29 +102,12 @@ def label(text: Text, code: str) -> str:
 
 
 def file_name(order: Order, code: str) -> str:
-    """Name a file: what it holds, the view in codes, data version, day and receipt."""
-    kind = FORMATS[code]
-    parts = [
-        "zmos",
-        _NOUNS[kind.holds],
-        slug(order.page.selection, of_town=order.of_town),
-        order.page.dataset.version,
-        f"{order.day:%Y%m%d}",
-        order.id,
-        "excel" if code == "csv_excel" else "",
-    ]
-    return f"{'-'.join(part for part in parts if part)}.{kind.ending}"
-
-
-def slug(selection: Selection, *, of_town: bool) -> str:
-    """Write the filters as part of a file name; empty where none is on, cut where many are."""
-    codes = [code for kind, code in selection.active_filters if kind != "total"]
-    if selection.has_range:
-        bounds = (selection.total_min, selection.total_max)
-        codes.append("-".join("" if b is None else f"{b:.0f}" for b in bounds))
-    if of_town:
-        codes.insert(0, selection.municipality_code or "")
-    return re.sub(r"[^a-z0-9_]+", "-", fold("-".join(codes)))[:SLUG_LIMIT].strip("-")
+    """Name a file: the view in words, and the day."""
+    text, kind = order.page.text, FORMATS[code]
+    kinds = {"csv_excel": "excel", "package": text.say_as("file", "data package")}
+    of_view = kind.holds != "package"
+    said = kinds.get(code, "")
+    return file_names.file_name(order.page, order.day, kind.ending, said, of_view=of_view)
 
 
 def build(order: Order, code: str) -> bytes:

@@ -19,11 +19,11 @@ from PIL import Image
 from content.page import Page
 from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
-from documents.text_layout import FONT
+from documents.text_layout import font_file
 from webmap.tokens import BADGE, COLOURS, OUTLINES, RING
 
 POINTS = 0.72  # a unit of the picture, 1/100 inch, in points
-BOLD = FontProperties(family=FONT, weight="bold")
+BOLD = FontProperties(fname=font_file(bold=True))
 INK, LINE, HALO = COLOURS["ink"], COLOURS["line"], COLOURS["paper"]
 _EMPTY, _CHOSEN = COLOURS["no-part"], COLOURS["chosen"]
 _SHADOW = COLOURS["shadow"]
@@ -62,7 +62,14 @@ def draw_leader(axes: Axes, badge: Badge) -> None:
 
 
 def draw_badge(
-    axes: Axes, page: Page, badge: Badge, dpi: float, *, chosen: bool, changes: int = 0
+    axes: Axes,
+    page: Page,
+    badge: Badge,
+    dpi: float,
+    *,
+    chosen: bool = False,
+    changes: int = 0,
+    named: bool = True,
 ) -> None:
     """Draw the marker over its leader line, with how much changed in the town where it did."""
     middle, s = (badge.x, badge.y), badge.scale
@@ -75,10 +82,16 @@ def draw_badge(
     _draw_arms(axes, page, badge, dpi)
     if changes:
         _draw_changes(axes, badge, page.text.number(changes))
+    if named:
+        _draw_name(axes, badge, page.town_names[badge.code])
+
+
+def _draw_name(axes: Axes, badge: Badge, name: str) -> None:
+    s = badge.scale
     axes.text(
         badge.x,
         badge.y + badge.size / 2 + 8 * s,
-        page.town_names[badge.code],
+        name,
         fontproperties=BOLD,
         fontsize=12 * s * POINTS,
         color=INK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.axes import Axes
@@ -18,9 +19,9 @@ from documents.map_badge import BOLD, INK, POINTS, draw_letter
 from webmap.tokens import COLOURS, PATTERNS
 
 BODY = COLOURS["body"]
-_PLAIN = FontProperties(family=text_layout.FONT)
+_PLAIN = FontProperties(fname=text_layout.font_file())
 _HATCHES = {"hatch": "///", "lines": "---", "dots": ".."}
-_SIZE, _LEADING, _SWATCH = 13.0, 1.3, (28.0, 17.0)
+_SIZE, _SMALL, _LEADING, _SWATCH = 13.0, 12.5, 1.3, (28.0, 17.0)
 
 
 def write(
@@ -74,54 +75,69 @@ def _box(x: float, y: float, width: float, height: float) -> Outline:
     )
 
 
-def draw_keys(axes: Axes, page: Page, left: float, top: float, width: float) -> None:
-    """Draw the legend: classes with their unit, kinds of empty, themes, and what the ring says."""
-    measure = labels.measure_dated(page, page.selection.measure)
-    y = _paragraph(axes, left, top + 4, measure, width, bold=True) + 4
+def draw_keys(
+    axes: Axes, page: Page, left: float, top: float, width: float, scale: float = 1.0
+) -> None:
+    """Draw the legend: classes with their unit, kinds of empty, themes, and what the ring says.
+
+    ``width`` is that of the legend in its own size, ``scale`` how much larger it is drawn.
+    """
+    keys = _Keys(axes, left, top + 4 * scale, width * scale, scale)
+    keys.paragraph(labels.measure_dated(page, page.selection.measure), bold=True)
+    keys.skip(4)
     for key in legend.legend_classes(page):
-        y = _key(axes, left, y, key["colour"], key["range"], width)
+        keys.swatch(key["colour"], key["range"])
     for key in legend.legend_empties(page):
-        y = _key(axes, left, y, key["pattern"], key["label"], width)
-    y = _paragraph(axes, left, y + 14, page.text.say("Themes"), width, bold=True) + 4
+        keys.swatch(key["pattern"], key["label"])
+    keys.skip(14)
+    keys.paragraph(page.text.say("Themes"), bold=True)
+    keys.skip(4)
     for badge in theme_badges(page).values():
-        middle = y + _SWATCH[1] / 2
-        draw_letter(axes, badge, (left + 9, middle), 1.5)
-        y = _label(axes, left, y, badge.label, width)
-    _paragraph(axes, left, y + 6, legend.ring_words(page), width, size=11.5, colour=BODY)
+        middle = keys.y + _SWATCH[1] / 2 * scale
+        draw_letter(axes, badge, (left + 9 * scale, middle), 1.5 * scale)
+        keys.label(badge.label)
+    keys.skip(6)
+    keys.paragraph(legend.ring_words(page), size=_SMALL, colour=BODY)
 
 
-def _key(axes: Axes, left: float, y: float, name: str, words: str, width: float) -> float:
-    """Draw a swatch with its label; return where the next one begins."""
-    swatch = _box(left, y, *_SWATCH)
-    for patch in fill(swatch, name, 1.0):
-        axes.add_artist(patch)
-    axes.add_artist(
-        PathPatch(swatch, fill=False, edgecolor=COLOURS["line"], zorder=4, linewidth=0.8 * POINTS)
-    )
-    return _label(axes, left, y, words, width)
+@dataclass
+class _Keys:
+    """The legend that is being drawn, and how far down it is; sizes are those of its own."""
 
+    axes: Axes
+    left: float
+    y: float
+    width: float
+    scale: float
 
-def _label(axes: Axes, left: float, y: float, words: str, width: float) -> float:
-    step = _SIZE * _LEADING
-    found = text_layout.lines(words, _SIZE, width - _SWATCH[0] - 8)
-    for n, line in enumerate(found):
-        write(axes, left + _SWATCH[0] + 8, y + 13 + n * step, line, _SIZE)
-    return y + max(_SWATCH[1], len(found) * step) + 6
+    def skip(self, height: float) -> None:
+        """Leave some room."""
+        self.y += height * self.scale
 
+    def swatch(self, name: str, words: str) -> None:
+        """Draw a swatch with its label."""
+        swatch = _box(self.left, self.y, *(side * self.scale for side in _SWATCH))
+        for patch in fill(swatch, name, 1.0):
+            self.axes.add_artist(patch)
+        edge = {"edgecolor": COLOURS["line"], "linewidth": 0.8 * POINTS}
+        self.axes.add_artist(PathPatch(swatch, fill=False, zorder=4, **edge))
+        self.label(words)
 
-def _paragraph(
-    axes: Axes,
-    left: float,
-    y: float,
-    words: str,
-    width: float,
-    *,
-    bold: bool = False,
-    size: float = _SIZE + 1,
-    colour: str = INK,
-) -> float:
-    """Write words that may take several lines; return where they end."""
-    for line in text_layout.lines(words, size, width, bold=bold):
-        write(axes, left, y + size * 0.85, line, size, bold=bold, colour=colour)
-        y += size * _LEADING
-    return y
+    def label(self, words: str) -> None:
+        """Write what stands beside a swatch."""
+        size, indent = _SIZE * self.scale, (_SWATCH[0] + 8) * self.scale
+        step = size * _LEADING
+        found = text_layout.lines(words, size, self.width - indent)
+        for n, line in enumerate(found):
+            write(self.axes, self.left + indent, self.y + size + n * step, line, size)
+        self.y += max(_SWATCH[1] * self.scale, len(found) * step) + 6 * self.scale
+
+    def paragraph(
+        self, words: str, *, bold: bool = False, size: float = _SIZE + 1, colour: str = INK
+    ) -> None:
+        """Write words that may take several lines."""
+        size *= self.scale
+        for line in text_layout.lines(words, size, self.width, bold=bold):
+            at = self.y + size * 0.85
+            write(self.axes, self.left, at, line, size, bold=bold, colour=colour)
+            self.y += size * _LEADING

@@ -21,7 +21,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from content import view_description
+from content import slide_titles, view_description
 from content.change_marks import marks
 from content.map_state import town_fill
 from content.page import Page
@@ -41,7 +41,7 @@ _LAND = {
     "context": (COLOURS["abroad"], COLOURS["abroad-edge"], OUTLINES.abroad),
     "country": (COLOURS["land"], COLOURS["land-edge"], OUTLINES.country),
 }
-_TITLE_SIZES = (19.0, 17.0, 15.0, 13.0)
+_TITLE_SIZES, _SENTENCE = (26.0, 23.0, 20.0, 17.0, 15.0), 13.0
 _BAR_KM = 50
 # What matplotlib asks of a viewer for pictures that it has not resampled: arms of coarse squares.
 _SHARP_PIXELS = re.compile(rb"image-rendering: ?(?:crisp-edges|pixelated);?")
@@ -57,9 +57,9 @@ class Frame:
     height: float
 
     @classmethod
-    def of(cls, top: float, bottom: float) -> Frame:
+    def of(cls, top: float, bottom: float, keys: float = 1.0) -> Frame:
         """Return the place at the left of the legend, between two heights of the picture."""
-        return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS, bottom - top)
+        return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS * keys, bottom - top)
 
 
 def place_map(frame: Frame) -> tuple[MapGeometry, Affine2D, float]:
@@ -80,6 +80,7 @@ def map_picture(
     dpi: int = 150,
     bare: bool = False,
     height: float | None = None,
+    keys: float = 1.0,
 ) -> bytes:
     """Draw the map of a view.
 
@@ -97,6 +98,8 @@ def map_picture(
         Leave out title and sources, for where they stand beside the picture.
     height : float or None
         Height in 1/100 inch; None is 16:9, and less where the picture is bare.
+    keys : float
+        How much larger the legend is set, for a picture that will be made as much smaller.
 
     Returns
     -------
@@ -111,10 +114,10 @@ def map_picture(
     top, bottom = _EDGE, height - _EDGE
     if not bare:
         top = _draw_title(axes, page, top)
-        bottom = _draw_sources(axes, page, day, bottom)
-    frame = Frame.of(top, bottom)
+        bottom = draw_sources(axes, page, day, bottom)
+    frame = Frame.of(top, bottom, keys)
     _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi)
-    draw_keys(axes, page, WIDTH - _EDGE - _KEYS, top, _KEYS)
+    draw_keys(axes, page, WIDTH - _EDGE - _KEYS * keys, top, _KEYS, keys)
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
     return _save(figure, page, kind, dpi)
@@ -122,36 +125,46 @@ def map_picture(
 
 def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
     """Write the figure as a file, with what it shows in its metadata."""
-    buffer, title = io.BytesIO(), _title(page)
-    if kind == "svg":
-        about = {"Title": title, "Language": page.text.language, "Date": None}
-        figure.savefig(buffer, format="svg", metadata=about)
-        return _SHARP_PIXELS.sub(b"", buffer.getvalue())
+    title = _title(page)
+    if kind == "png":
+        return save(figure, title, page.text.language, dpi)
+    buffer = io.BytesIO()
+    about = {"Title": title, "Language": page.text.language, "Date": None}
+    figure.savefig(buffer, format="svg", metadata=about)
+    return _SHARP_PIXELS.sub(b"", buffer.getvalue())
+
+
+def save(figure: Figure, title: str, language: str, dpi: int) -> bytes:
+    """Write the figure as PNG, with what it shows in its metadata."""
+    buffer = io.BytesIO()
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     info = PngInfo()
-    info.add_itxt("Title", title, lang=page.text.language)
+    info.add_itxt("Title", title, lang=language)
     # A quick compression: the file is a fifth larger and ready in a quarter of the time.
     picture.save(buffer, "PNG", compress_level=2, dpi=(dpi, dpi), pnginfo=info)
     return buffer.getvalue()
 
 
 def _title(page: Page) -> str:
-    return view_description.describe_view(page, more=view_description.coloured(page))
+    return view_description.of_map(page)
 
 
 def _draw_title(axes: Axes, page: Page, top: float) -> float:
-    """Write the sentence that says what is shown; return where the map begins."""
-    words, room = _title(page), WIDTH - 2 * _EDGE
+    """Write the headline and the sentence that says what is shown; return where the map begins."""
+    words, room = slide_titles.of_map(page), WIDTH - 2 * _EDGE
     size = text_layout.fit([words], (room, 54), _TITLE_SIZES, bold=True)
     for line in text_layout.lines(words, size, room, bold=True):
-        write(axes, _EDGE, top + size * 0.62, line, size, bold=True)
-        top += size * 1.3
-    return top + 6
+        write(axes, _EDGE, top + size * 0.72, line, size, bold=True)
+        top += size * 1.25
+    for line in text_layout.lines(_title(page), _SENTENCE, room):
+        write(axes, _EDGE, top + _SENTENCE, line, _SENTENCE, colour=BODY)
+        top += _SENTENCE * 1.35
+    return top + 8
 
 
-def _draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
+def draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
     """Write what the picture stands on; return where the map ends."""
     size = 10.0
     lines = text_layout.lines(source_line(page, day), size, WIDTH - 2 * _EDGE)
@@ -162,20 +175,9 @@ def _draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
 
 
 def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
-    """Draw sea, neighbours, country, territories, markers and the scale bar."""
+    """Draw the ground, territories, markers and the scale bar."""
     geometry, place, scale = place_map(frame)
-    sea = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
-    axes.add_artist(sea)
-    for layer, (ground, edge, width) in _LAND.items():
-        shape = PathPatch(
-            place.transform_path(getattr(geometry, layer)),
-            facecolor=ground,
-            edgecolor=edge,
-            linewidth=width * scale * POINTS,
-            zorder=2,
-        )
-        axes.add_artist(shape)
-        shape.set_clip_path(sea)
+    draw_ground(axes, frame, geometry, place, scale)
     if geometry.all is not None:
         axes.add_artist(
             PathPatch(
@@ -189,6 +191,24 @@ def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
     _draw_towns(axes, page, geometry, place, scale)
     _draw_markers(axes, page, geometry, place, scale, dpi)
     _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale)
+
+
+def draw_ground(
+    axes: Axes, frame: Frame, geometry: MapGeometry, place: Affine2D, scale: float
+) -> None:
+    """Draw sea, neighbours and the country."""
+    sea = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
+    axes.add_artist(sea)
+    for layer, (ground, edge, width) in _LAND.items():
+        shape = PathPatch(
+            place.transform_path(getattr(geometry, layer)),
+            facecolor=ground,
+            edgecolor=edge,
+            linewidth=width * scale * POINTS,
+            zorder=2,
+        )
+        axes.add_artist(shape)
+        shape.set_clip_path(sea)
 
 
 def _chosen(page: Page) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from content.change_marks import marks
 from content.page import Page
 from content.store import layers
 
+WIDTH = 12.0  # inches of a picture, in which its letters have their size
 BYTES = 20_000_000  # of all that are kept
 
 
@@ -19,20 +19,22 @@ def map_picture(page: Page, day: date, **options: Any) -> bytes:
 
     ``options`` are those of `documents.map_picture.map_picture`.
     """
-    chosen = page.selection
-    look = replace(
-        chosen.filters,
-        measure=chosen.measure,
-        compared=chosen.compared,
-        municipality_code=chosen.municipality_code,
-        from_release=chosen.from_release,
-        to_release=chosen.to_release,
-        since_day=chosen.since_day,
-    )
     files = f"{page.dataset.checksum} {page.assets.digest} {layers()}"
     files += f" {marks(page)}"  # a newer release changes them, and nothing else of the picture
-    state = f"{files} {look!r} {page.text.language} {day} {sorted(options.items())}"
+    state = (
+        f"{files} {page.selection.on_map!r} {page.text.language} {day} {sorted(options.items())}"
+    )
     return _map_picture(state, page, day, options)
+
+
+def card_picture(page: Page, day: date, **options: Any) -> bytes:
+    """Return the picture of a town, a project or a comparison; kept as the map's are.
+
+    ``options`` are those of `documents.card_picture.card_picture`.
+    """
+    files = f"{page.dataset.checksum} {page.assets.digest} {layers()}"
+    state = f"{page.name} {files} {page.selection.pictured!r} {page.text.language} {day}"
+    return _card_picture(f"{state} {sorted(options.items())}", page, day, options)
 
 
 @kept(BYTES, key=by_key, size=len)
@@ -40,3 +42,10 @@ def _map_picture(state: str, page: Page, day: date, options: dict[str, Any]) -> 
     from documents.map_picture import map_picture
 
     return map_picture(page, day, **options)
+
+
+@kept(BYTES, key=by_key, size=len)
+def _card_picture(state: str, page: Page, day: date, options: dict[str, Any]) -> bytes:
+    from documents.card_picture import card_picture
+
+    return card_picture(page, day, **options)

@@ -1,7 +1,7 @@
 """Pages of a PDF with real text: words, tables, bars and pictures in their places.
 
-Lengths are points. Letters are DejaVu Sans, embedded, so that č, š and ž are on every
-machine and can be searched for.
+Lengths are points. Letters are Source Sans, as on the pages, embedded, so that č, š and ž are on
+every machine and can be searched for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from typing import Literal
 
-from fpdf import FPDF
+from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import Align, WrapMode, XPos, YPos
 from PIL import Image
 
@@ -24,7 +24,7 @@ from webmap.tokens import COLOURS
 ACCENT, GREY = COLOURS["accent"], COLOURS["body"]
 RULE, STRIPE = COLOURS["rule-thin"], COLOURS["stripe"]
 LEADING, BETWEEN = 1.3, 0.45
-_FACE = "DejaVu"
+_FACE = text_layout.FONT
 Side = Literal["L", "C", "R"]
 
 
@@ -55,6 +55,7 @@ class PdfPage:
         self.pdf.set_subject(subject)
         self.pdf.set_author(author)
         self.pdf.set_creator(author)
+        self.pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
 
     def output(self) -> bytes:
         """Write the file."""
@@ -78,11 +79,16 @@ class PdfPage:
         side: Side = "L",
         room: float = 0.0,
     ) -> None:
-        """Write one line with its upper edge at ``y``; ``side`` is where it stands in ``room``."""
+        """Write one line with its upper edge at ``y``; ``side`` is where it stands in ``room``.
+
+        Without words nothing is written.
+        """
+        written = text_layout.plain(words).replace("\n", " ")
+        if not written:
+            return
         self.pdf.set_font(_FACE, "B" if bold else "", size)
         self.pdf.set_text_color(*_rgb(colour))
         self.pdf.set_xy(x, y)
-        written = text_layout.plain(words).replace("\n", " ")
         self.pdf.cell(
             room or None,
             size * 1.2,
@@ -126,6 +132,11 @@ class PdfPage:
         """Fill a place with a colour."""
         self.pdf.set_fill_color(*_rgb(colour))
         self.pdf.rect(box.left, box.top, box.width, box.height, style="F")
+
+    def disc(self, left: float, top: float, size: float, colour: str) -> None:
+        """Fill a circle with a colour."""
+        self.pdf.set_fill_color(*_rgb(colour))
+        self.pdf.ellipse(left, top, size, size, style="F")
 
     def box(self, box: Box) -> None:
         """Draw the edge of a place, such as a box to tick."""
@@ -252,13 +263,25 @@ class PdfPage:
             box.width, size * LEADING, address, link=address, align=Align.L, wrapmode=WrapMode.CHAR
         )
 
-    def foot(self, words: str, edge: float) -> None:
-        """Write the source line and the number of the page at the bottom."""
+    def lead(self, address: str, box: Box) -> None:
+        """Let a place lead to an address."""
+        self.pdf.link(box.left, box.top, box.width, box.height, address)
+
+    def foot_of_all(self, words: str, edge: float) -> None:
+        """Write the source line and the number of each page of all, once all are there."""
+        last = self.pdf.page
+        for n in range(1, last + 1):
+            self.pdf.page = n
+            self.pdf.current_font_is_set_on_page = False  # it is another page's
+            self.foot(words, edge, of=f"/{last}")
+
+    def foot(self, words: str, edge: float, *, of: str = "") -> None:
+        """Write the source line and the number of the page at the bottom, and ``of`` how many."""
         self.rule(edge, self.height - 44, self.width - 2 * edge)
         room = Box(edge, self.height - 39, self.width - 2 * edge - 40, 30)
         self.words([words], room, (7.5, 7.0, 6.5, 6.0), colour=GREY)
         self.line(
-            str(self.pdf.page),
+            f"{self.pdf.page}{of}",
             self.width - edge - 40,
             self.height - 39,
             8,

@@ -11,6 +11,7 @@ from content.page import Page
 from content.text import Text
 from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.exports.fields import Field
+from zmos_data.exports.first_sheet import SheetHead
 from zmos_data.exports.origin import LICENCE, LICENCE_URL, Origin
 from zmos_data.exports.workbook import SheetWords
 
@@ -19,11 +20,10 @@ def sheet_words(
     page: Page, rows: pd.DataFrame, origin: Origin, fields: Sequence[Field]
 ) -> SheetWords:
     """Write the names and heads of the sheets, and what they say of the view (pure)."""
-    from zmos_data.exports.workbook import SheetWords
-
     text, say = page.text, column_labels.sayer(page)
     return SheetWords(
         data=text.say("Projects"),
+        head=sheet_head(page, origin),
         codes=text.say("Projects (codes)"),
         dictionary=text.say("Dictionary"),
         sources=text.say("Sources"),
@@ -48,6 +48,35 @@ def sheet_words(
             "licence": text.say("Licence"),
         },
         about_rows=about_rows(page, rows, origin),
+    )
+
+
+def sheet_head(page: Page, origin: Origin) -> SheetHead:
+    """Write what stands over the table of the first sheet (pure)."""
+    text, receipt = page.text, origin.receipt
+    return SheetHead(
+        title=text.say("Urban municipalities of Slovenia: projects of the ITI"),
+        lines=(
+            origin.view,
+            text.say(
+                "Source: the source of each project stands in its row. Data version {version}; "
+                "{day}; receipt {id}.",
+                version=receipt.data_version,
+                day=text.day(receipt.created),
+                id=receipt.id,
+            ),
+            _figures(text),
+        ),
+        total=text.say("Total; number of projects:"),
+        known=text.say("Projects whose figure is known:"),
+    )
+
+
+def _figures(text: Text) -> str:
+    return text.say(
+        "An empty cell is not known; it is not zero. An amount marked as rounded is "
+        "approximate, and so is a sum with it. EU contribution and co-financing are "
+        "different figures."
     )
 
 
@@ -77,22 +106,18 @@ def about_rows(page: Page, rows: pd.DataFrame, origin: Origin) -> list[tuple[str
     ]
     return [
         (text.say("View"), origin.view),
-        (text.say("Link"), origin.link),
-        *([(text.say("Note"), origin.note)] if origin.note else []),
+        *([(text.say("Link"), origin.link)] if origin.link else []),
+        (text.say("Receipt in full"), origin.place),
         (text.say("Receipt"), receipt.id),
         (text.say("Date"), text.day(receipt.created)),
         (text.say("Projects"), text.number(len(rows))),
         *sums,
-        (text.say("Data version"), f"{receipt.data_version} ({receipt.checksum})"),
+        (text.say("Data release"), f"{receipt.data_version} ({receipt.checksum})"),
         (text.say("Application version"), receipt.app_version),
         (text.say("Completeness"), credits.coverage(page)),
         (
             text.say("Figures"),
-            text.say(
-                "An empty cell is not known; it is not zero. An amount marked as rounded is "
-                "approximate, and so is a sum with it. EU contribution and co-financing are "
-                "different figures."
-            ),
+            _figures(text),
         ),
         (text.say("Licence"), f"{LICENCE}, {LICENCE_URL}"),
         *_conflicts(page, rows),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from content import amounts, labels, matrix, programmes, store
 from content.matrix import picture_rows
 from content.page import Page
 from content.slides import Slide
-from content.theme_badge import theme_badge, theme_badges
+from content.theme_badge import ThemeBadge, theme_badge, theme_badges
 from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.periods import PERIODS
 from zmos_data.rows import ProgrammeFigure, rows_in
@@ -20,7 +20,14 @@ def bars(slide: Slide) -> list[Bar]:
     """Write the bars of a slide; none on one without."""
     drawn = {"map": by_theme, "theme": by_period, "town": of_town, "known": known}
     kind = slide.kind
-    return drawn[kind](slide.page) if kind in drawn else []
+    return _several(drawn[kind](slide.page)) if kind in drawn else []
+
+
+def _several(rows: list[Bar]) -> list[Bar]:
+    """Leave the figures alone where no second bar stands beside the first: it compares nothing."""
+    if sum(bool(row["share"]) for row in rows) > 1:
+        return rows
+    return [row if row["track"] else row | {"share": 0} for row in rows]
 
 
 def _bar(label: str, figure: str, value: float, whole: float, **more: object) -> Bar:
@@ -121,42 +128,69 @@ def known(page: Page) -> list[Bar]:
     ]
 
 
-def periods(page: Page) -> list[dict[str, object]]:
-    """Write both periods: the programme's published figures, and the projects collected."""
+@dataclass(frozen=True)
+class Part:
+    """A theme's part of a period's bar: its projects, and its width as a part of the bar."""
+
+    badge: ThemeBadge
+    projects: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Period:
+    """A programming period on its slide.
+
+    Attributes
+    ----------
+    title : str
+        The period.
+    projects, words : int, str
+        Its projects in the collected data, and the same in words.
+    share : float
+        Length of its bar in per cent of the longest.
+    parts : tuple of Part
+        The bar by theme; a joint theme has no projects of its own.
+    figures : tuple of str
+        What the programme has published of it.
+    """
+
+    title: str
+    projects: int
+    words: str
+    share: float
+    parts: tuple[Part, ...]
+    figures: tuple[str, ...]
+
+
+def periods(page: Page) -> list[Period]:
+    """Write both periods: the projects collected, and the programme's published figures."""
     views = {period: _in_period(page, period) for period in PERIODS}
-    most = max(n for view in views.values() for n in _counted(view).values())
+    most = max(view.view.headline.projects for view in views.values()) or 1
+    return [_period(view, period, most) for period, view in views.items()]
+
+
+def _period(view: Page, period: str, most: int) -> Period:
+    projects, badges = view.view.headline.projects, theme_badges(view)
+    counts = {code: n for code, n in _counted(view).items() if n}
+    return Period(
+        title=labels.period(period),
+        projects=projects,
+        words=view.text.say(
+            "In the collected data: {projects}", projects=_projects(view, projects)
+        ),
+        share=round(100 * projects / most, 1),
+        parts=tuple(
+            Part(badges[code], n, round(100 * n / projects, 1)) for code, n in counts.items()
+        ),
+        figures=tuple(programmes.published_figure(view.text, f) for f in _published(view, period)),
+    )
+
+
+def _published(page: Page, period: str) -> list[ProgrammeFigure]:
     figures = page.dataset.programmes
-    columns: list[dict[str, object]] = []
-    for period, view in views.items():
-        own = figures[
-            (figures["programme_code"] == f"iti-{period}") & (figures["status"] == "latest")
-        ]
-        columns.append(
-            {
-                "title": labels.period(period),
-                "figures": [
-                    programmes.published_figure(page.text, figure)
-                    for figure in rows_in(own, ProgrammeFigure)
-                ],
-                "heading": page.text.say(
-                    "In the collected data: {projects}",
-                    projects=_projects(page, view.view.headline.projects),
-                ),
-                "bars": [
-                    _theme_bar(view, code, period, n, most) for code, n in _counted(view).items()
-                ],
-            }
-        )
-    return columns
-
-
-def _theme_bar(page: Page, code: str, period: str, n: int, most: int) -> Bar:
-    """Draw a theme in a period; the heading above says that the figures are projects."""
-    figure = page.text.number(n)
-    if _said(page, (code,), period, figure) != figure:
-        figure = page.text.say("not covered")
-    label = page.text.of(page.rows.themes[code], "short")
-    return _bar(label, figure, n, most, theme=theme_badge(page, code))
+    own = figures["programme_code"] == f"iti-{period}"
+    return [*rows_in(figures[own & (figures["status"] == "latest")], ProgrammeFigure)]
 
 
 def signs(page: Page) -> list[dict[str, str]]:

@@ -20,7 +20,6 @@ from content import (
     legend,
     map_state,
     project_sources,
-    share,
     source_words,
     summary,
     town_panel,
@@ -60,7 +59,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
     page : Page
         The view, in the language of the file.
     link : str
-        Full address of the view in the dashboard.
+        Full address of the view in the dashboard; "" where nobody else could open one.
     day : date
         When the file was made; the file says so.
 
@@ -87,8 +86,7 @@ def build_standalone(page: Page, link: str, day: date) -> bytes:
         script=script,
         data=_data(page, markers),
         link=source_words.web_address(link),
-        qr=qr_drawing(link),
-        alone=share.here_alone(page, link),
+        qr=qr_drawing(link) if link else "",
         made=page.text.say("Made on {day}.", day=page.text.day(day)),
         towns=town_panels(page, drawn),
         towns_table=_towns_table(page, markers),
@@ -105,7 +103,7 @@ def _words(page: Page) -> dict[str, object]:
         "subtitle": text.say(
             "Integrated territorial investments in the twelve member towns of ZMOS"
         ),
-        "sentence": view_description.describe_view(page),
+        "sentence": view_description.of_map(page),
         "cards": figure_links.plain(summary.headline_cards(page)),
         "legend": legend.legend_values(page),
         "reading": legend.reading_values(page),

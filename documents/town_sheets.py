@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +21,7 @@ from content.sources import source_line
 from documents import map_pictures, text_layout
 from documents.briefing import map_words, page_language, qr_code, towns_of
 from documents.briefing_tables import facts_table, periods_table
+from documents.export import say_step
 from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from zmos_data.amounts import AMOUNTS
@@ -37,9 +37,7 @@ _HEADED = 18.0  # height of the heading over the projects
 _SUM, _GAP = 86.0, 8.0  # width of the column of an amount, and the least room between two
 
 
-def build_towns_pdf(
-    page: Page, *, link: str, day: date, progress: Callable[[float], None] | None = None
-) -> bytes:
+def build_towns_pdf(page: Page, *, link: str, day: date) -> bytes:
     """Build a PDF with a cover and a page for each town of the view.
 
     Parameters
@@ -47,11 +45,9 @@ def build_towns_pdf(
     page : Page
         The view.
     link : str
-        Address that the cover shows with its QR code.
+        Address that the cover shows with its QR code; "" where it shows none.
     day : date
         Day that stands on the pages.
-    progress : callable, optional
-        Told after each page which part of them is done, 0 to 1.
 
     Returns
     -------
@@ -61,13 +57,13 @@ def build_towns_pdf(
     text, codes = page.text, towns_of(page)
     title = text.say("Urban municipalities of Slovenia")
     pdf = PdfPage(A4, page_language(page), title, view_description.describe_view(page), title)
+    say_step(text.say("Map"), 1, len(codes) + 1)
     _cover(pdf, page, link, day)
-    for n, code in enumerate(codes, 1):
+    for n, code in enumerate(codes, 2):
+        say_step(page.town_names[code], n, len(codes) + 1)
         own = replace(page, selection=replace(page.selection, municipality_code=code))
         _sheet(pdf, own, code, day)
         pdf.foot(source_line(page, day), EDGE)
-        if progress is not None:
-            progress(n / len(codes))
     return pdf.output()
 
 
@@ -85,13 +81,19 @@ def _cover(pdf: PdfPage, page: Page, link: str, day: date) -> None:
     picture = map_pictures.map_picture(page, day, bare=True, dpi=200, height=640.0)
     pdf.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
     y = pdf.words([credits.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
-    square = Box(A4[0] - EDGE - 120, y + 10, 120, 120)
-    over = Box(EDGE, y + 10, _ROOM - 140, 30)
-    y = pdf.words([link_title(page, link)], over, (10.0, 9.0), bold=True)
-    pdf.link(link, Box(EDGE, y, _ROOM - 140, 76))
-    if code := qr_code(link):
-        pdf.picture(code, square, text.say("QR code of the link"))
+    if link:
+        _link(pdf, page, link, y + 10)
     pdf.foot(source_line(page, day), EDGE)
+
+
+def _link(pdf: PdfPage, page: Page, link: str, y: float) -> None:
+    """Write the link of the view, its QR code beside it."""
+    square = Box(A4[0] - EDGE - 120, y, 120, 120)
+    over = Box(EDGE, y, _ROOM - 140, 30)
+    under = pdf.words([link_title(page)], over, (10.0, 9.0), bold=True)
+    pdf.link(link, Box(EDGE, under, _ROOM - 140, 76))
+    if code := qr_code(link):
+        pdf.picture(code, square, page.text.say("QR code of the link"))
 
 
 def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:

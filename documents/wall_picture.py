@@ -8,13 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from content import view_picture
 from content.arms_wall import sentence
 from content.page import Page
 from documents import text_layout
 from documents.map_badge import BOLD, INK, POINTS, Badge, draw_badge
 from webmap.tokens import COLOURS
 
-WIDTH, HEIGHT = 1200, 630  # px, as networks crop it
+WIDTH, HEIGHT = view_picture.WIDTH, view_picture.HEIGHT
 _COLUMNS, _SIZE, _SCALE = 6, 160, 1.7  # a row, px of a badge, and how much larger than on screen
 _EDGE, _ROW, _WORDS = 28, 228, 532  # px
 

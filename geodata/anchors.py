@@ -21,6 +21,7 @@ from shapely.affinity import affine_transform
 from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
+from geodata import anchors_record
 from geodata.boundaries import KEY, TOWNS, anchors_path, load_layer
 from geodata.marker_sizes import NAMES_ZOOM, ONE_LINE_ZOOM, marker_size, name_size, type_size
 from geodata.web import replace_files
@@ -264,8 +265,8 @@ def solve(zoom: float) -> dict[str, Marker]:
 
 
 def main() -> int:
-    """Compute the places for every zoom and write them."""
-    zooms = {}
+    """Compute the places for every zoom and write them, with what they were computed from."""
+    zooms, inputs = {}, anchors_record.inputs()
     for zoom in ZOOMS:
         placed = solve(zoom)
         positions = {code: to_position(m.x, m.y, zoom) for code, m in placed.items()}
@@ -277,8 +278,10 @@ def main() -> int:
         print(f"zoom {zoom:g}: longest line {longest:.0f} px, colliding: {bad}")
     inner = {c: [round(lat, 5), round(lon, 5)] for c, (lon, lat) in inner_points().items()}
     sizes = {f"{zoom:g}": [marker_size(zoom), type_size(zoom)] for zoom in ZOOMS}
-    content = json.dumps({"zooms": zooms, "inner": inner, "sizes": sizes}, indent=1)
-    replace_files(anchors_path().parent, {anchors_path().name: content + "\n"})
+    content: dict[str, Any] = {"zooms": zooms, "inner": inner, "sizes": sizes}
+    content["made"] = {"inputs": inputs, "places": anchors_record.places(content)}
+    text = json.dumps(content, indent=1) + "\n"
+    replace_files(anchors_path().parent, {anchors_path().name: text})
     return 0
 
 

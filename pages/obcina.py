@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import downloads, filters, town, town_arms, town_changes, town_facts
+from ui.parts import downloads, filters, take, town, town_arms, town_changes, town_facts, town_pack
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     with board.board(page, "town"):  # the styles put its parts beside the map and below it
         page_shell.render_header(page)
         town.render_head(page)
+        town_pack.render_pack(page)
         town.render_figures(page)
         map.render_map(page, focus=page.selection.municipality_code or "")
         town.render_projects(page)
@@ -24,7 +25,8 @@ def main() -> None:
         town_facts.render_facts(page)
         town_changes.render_changes(page)
         town_arms.render_arms(page)
-        downloads.render_downloads(page, of_town=True)
+        take.render_take(page)
+        downloads.render_downloads(page)
         page_shell.render_footer(page)
 
 

@@ -1,13 +1,16 @@
-"""Predstavitev: the slides of the meeting in the full window."""
+"""Predstavitev: the slides of the meeting in the full window, or a visitor's own set."""
 
-from ui import page_shell
-from ui.slides import presentation
+from ui import page_shell, slide_set_address
+from ui.slides import own_set, presentation
 
 
 def main() -> None:
     """Draw the presentation."""
     page = page_shell.start_page("presentation")
-    presentation.render_presentation(page)
+    if slide_set_address.is_preparing():
+        own_set.render_set(page)
+    else:
+        presentation.render_presentation(page)
 
 
 main()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import comparison, downloads, filters, summary
+from ui.parts import comparison, downloads, filters, summary, take, wall
 
 
 def main() -> None:
@@ -16,8 +16,12 @@ def main() -> None:
     with board.board(page, "main"):
         page_shell.render_header(page)
         summary.render_summary(page)
-        comparison.render_choice(page)
-        comparison.render_multiples(page)
+        if page.view.headline.projects:
+            comparison.render_choice(page)
+            comparison.render_multiples(page)
+        else:
+            wall.render_empty(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

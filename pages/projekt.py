@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import project, share
+from ui.parts import project, share, take, wall
 
 
 def main() -> None:
@@ -17,6 +17,7 @@ def main() -> None:
         page_shell.render_header(page)
         if opened is None:
             project.render_unknown(page)
+            wall.render_empty(page)
         else:
             project.render_head(page)
             project.render_timeline(page)
@@ -26,6 +27,7 @@ def main() -> None:
             project.render_facts(page)
             project.render_sources(page)
             project.render_reports(page)
+        take.render_take(page)
         share.render_share(page)
         page_shell.render_footer(page)
 

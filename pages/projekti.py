@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary
+from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary, take
 
 
 def main() -> None:
@@ -18,9 +18,9 @@ def main() -> None:
         summary.render_summary(page)
         projects_list.render_controls(page)
         project_groups.render_groups(page)
-        project_groups.render_group_chart(page)
         project_card.render_card(page)
         projects_list.render_all(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

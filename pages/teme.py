@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import page_shell
 from ui.board import board
-from ui.parts import downloads, filters, matrix, summary, theme_sections
+from ui.parts import downloads, filters, matrix, summary, take, theme_sections
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
         summary.render_summary(page)
         matrix.render_matrix(page)
         theme_sections.render_sections(page)
+        take.render_take(page)
         downloads.render_downloads(page)
         page_shell.render_footer(page)
 

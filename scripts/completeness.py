@@ -78,9 +78,9 @@ def known_shares(dataset: Dataset) -> str:
 
 
 def known(frame: pd.DataFrame, column: str) -> str:
-    """Write for how many rows a column is known, for example ``12 of 68 (18 %)``."""
+    """Write for how many rows a column is known, for example ``12 of 68 (18%)``."""
     found = known_in(frame, column)
-    share = "" if found.share is None else f" ({found.share:.0%})".replace("%", " %")
+    share = "" if found.share is None else f" ({found.share:.0%})"
     return f"{found.known} of {found.rows}{share}"
 
 

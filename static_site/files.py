@@ -18,7 +18,7 @@ from webmap.tokens import COLOURS
 from zmos_data.selection import Selection
 
 FOLDER = Path(__file__).resolve().parent
-LOADED = ("chart", "suggest", "years", "starts")  # of parts; fetched where such a part stands
+LOADED = ("suggest", "years", "starts")  # of parts; fetched where such a part stands
 _KEPT = (".svg", ".css")
 _DEFAULT = re.compile(rb"^export default function *(\w*)", re.MULTILINE)
 # Streamlit's names of the colours, and those of the tokens.
@@ -47,7 +47,6 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
     for file in assets.files:
         if file.name.endswith(_KEPT) or file.name == assets.names["script"]:
             yield f"static/{file.name}", file.content
-    yield f"static/{scripts.scripts().names['vega']}", _script("vega")
     for name in LOADED:
         yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
     yield named("site", "js", _site(assets))

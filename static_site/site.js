@@ -187,7 +187,7 @@ globalThis.zmosSite = (function () {
   const href = (path, query) =>
     address(path ? pages[path.replace("./", "")] : page, viewOf(query));
 
-  /** Fetches the script of a part, such as a chart.
+  /** Fetches the script of a part, such as that of the years.
      @param {string} source @returns {Promise<{default: any}>} */
   function load(source) {
     const name = source.split("/").pop().replace(/-[^-]*$/, "");

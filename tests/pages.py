@@ -19,7 +19,7 @@ def build_page(dataset: Dataset, language: str = "sl", **view: object) -> Page:
         for cut in ("full", "marker")
         for code in dataset.municipalities["municipality_code"]
     }
-    names |= {name: f"{name}.js" for name in ("live", "charts", "vega")}
+    names["board"] = "board.js"
     return Page(
         dataset,
         Text(language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from content.markup import parts_style, style_of
 from content.page import Page
 from content.text import Text
 from content.town import with_town
-from ui import html, sign_in, url_state
+from ui import html, sign_in, slide_set_address, url_state
 from ui.board import board
 from zmos_data import actions, limits, links
 from zmos_data.languages import LANGUAGES
@@ -37,8 +38,19 @@ PAGES = {
     "about": "pages/o_zdruzenju.py",
 }
 OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
+# Styles of all pages, as they follow one another; then come those of the page and of paper.
+SHARED = (
+    "all",
+    "tables",
+    "filters",
+    "projects_list",
+    "project_parts",
+    "shell",
+    "sentence",
+    "touch",
+)
 PARTS_OF = {
-    "map": ("starts", "arms_wall"),
+    "map": ("starts",),
     "about": ("arms_wall",),
 }  # parts with a style of their own
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
@@ -88,7 +100,8 @@ def start_page(name: str) -> Page:
     url_state.follow(PATHS)
     selection, _, ignored = url_state.read(dataset)
     if name == "map" and _is_of_project(selection) and not url_state.is_embedded():
-        st.switch_page(PAGES["project"], query_params=links.to_query(selection, text.language))
+        query = {**links.to_query(selection, text.language), **slide_set_address.kept("projekt")}
+        st.switch_page(PAGES["project"], query_params=query)
     page = replace(store.page(dataset, selection, text.language), name=name, ignored=ignored)
     # The browser keeps title and layout; told again, it fetches the icon anew with each click.
     if url_state.is_new_page(_told(page)):
@@ -111,10 +124,21 @@ def _configure(text: Text, title: str) -> None:
     product = text.say("Urban municipalities of Slovenia")
     st.set_page_config(
         page_title=f"{title} · {product}",
-        page_icon=str(ICON) if ICON.exists() else None,
+        page_icon=icon(),
         layout="wide",
         initial_sidebar_state="auto",
     )
+
+
+@cache.kept(1)
+def icon() -> str | None:
+    """Return the icon as a data address; None where it is not there.
+
+    A file of Streamlit's is lost with the next run of any page, before a browser has fetched it.
+    """
+    if not ICON.exists():
+        return None
+    return f"data:image/png;base64,{b64encode(ICON.read_bytes()).decode()}"
 
 
 def subject(page: Page) -> str:
@@ -148,7 +172,7 @@ def _told(page: Page) -> str:
 @cache.kept()
 def styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
-    files = [STYLES / f"{style}.css" for style in ("all", "shell", name, "print")]
+    files = [STYLES / f"{style}.css" for style in (*SHARED, name, "print")]
     files += [style_of(part) for part in PARTS_OF.get(name, ())]
     written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
     return f"<style>{parts_style()}{''.join(written)}</style>"
@@ -179,6 +203,8 @@ def render_header(page: Page) -> None:
         page,
         "header",
         menu=text.say("Menu"),
+        back=text.say("Back to slide {n}", n="{n}"),
+        end=text.say("End the presentation"),
         product=text.say("Urban municipalities of Slovenia"),
         title=heading(page),
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
@@ -191,9 +217,21 @@ def render_header(page: Page) -> None:
             }
             for code in LANGUAGES
         ],
+        slides=slides_sign(page),
         notices=ignored(page),
         stale=table_problems.notice(page, lambda: sign_in.sees_faults(page.town_names)),
     )
+
+
+def slides_sign(page: Page) -> dict[str, str] | None:
+    """Write the sign that leads to the set that the visitor makes; None without one."""
+    n = len(slide_set_address.present().slides)
+    if not n:
+        return None
+    return {
+        "words": page.text.say("Slides ({n})", n=page.text.number(n)),
+        "go": actions.write(actions.Slides("prepare")),
+    }
 
 
 def ignored(page: Page) -> list[str]:
@@ -216,8 +254,6 @@ def render_navigation(page: Page) -> None:
     """
     text = page.text
     view = page.selection.view(project_id=None, figure="", figure_year="")
-    town = page.selection.municipality_code
-    beside = view if view.compared or not town else view.view(compared=(town,))
     board.render(
         "navigation.html",
         page,
@@ -227,9 +263,7 @@ def render_navigation(page: Page) -> None:
             {
                 "name": page_title(text, name),
                 "on": name == ("projects" if page.name == "project" else page.name),
-                "go": links.change(
-                    path or "./", page.selection, beside if name == "comparison" else view
-                ),
+                "go": links.change(path or "./", page.selection, view),
             }
             for name, path in zip(PAGES, PATHS, strict=True)
             if name != "project"  # opened by its name, wherever that stands

@@ -54,9 +54,12 @@ def routes(base: str) -> list[Route]:
     return [
         *(Route(f"{base}{path}", first_page) for path in pages),
         Route(f"{base}/app/static/published/{{name}}", published),
+        Route(f"{base}/app/static/view{{kind}}.png", picture),
         Route(f"{base}/app/static/view.png", picture),
-        Route(f"{base}/api", Interface(base)),
-        Route(f"{base}/api/{{path:path}}", Interface(base)),
+        Route(f"{base}/datoteke/{{page}}/{{code}}", file),
+        Route(f"{base}/api", Interface("api.app", base)),
+        Route(f"{base}/api/{{path:path}}", Interface("api.app", base)),
+        Route(f"{base}/oembed", Interface("api.oembed", base)),
     ]
 
 
@@ -74,20 +77,27 @@ async def picture(request: Request) -> Response:
     return answered
 
 
+async def file(request: Request) -> Response:
+    """Answer with a file of a view, made for who asks for it."""
+    module = await run_in_threadpool(import_module, "ui.files.answer")
+    answered: Response = await module.answer(request)
+    return answered
+
+
 async def published(request: Request) -> Response:
     """Answer with a static file of the pages."""
     return await run_in_threadpool(import_module("webmap.published").answer, request)
 
 
 class Interface:
-    """The web interface, below the operator's base path."""
+    """The web interface, or oEmbed, below the operator's base path."""
 
-    def __init__(self, base: str) -> None:
-        self.base = base
+    def __init__(self, module: str, base: str) -> None:
+        self.module, self.base = module, base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
-        api = await run_in_threadpool(import_module, "api.app")
+        api = await run_in_threadpool(import_module, self.module)
         await api.Interface(self.base)(scope, receive, send)
 
 

@@ -105,7 +105,7 @@ def _titles() -> list[str]:
 
 
 def _fields(text: Text) -> tuple[Entry, ...]:
-    """Return the words of lists, text boxes and buttons."""
+    """Return the words of lists and text boxes."""
     return (
         Entry(
             "open a list",
@@ -148,13 +148,6 @@ def _fields(text: Text) -> tuple[Entry, ...]:
             "",
             "Press Enter to apply",
             text.say("Press Enter when done"),
-        ),
-        Entry(
-            "file that cannot be made",
-            "[data-testid=stDownloadButtonError]",
-            "",
-            ".+",
-            text.say("The file could not be made. Try once more."),
         ),
     )
 

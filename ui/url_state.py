@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from content.text import pick_language
+from ui import slide_set_address
 from ui.map_clicks import clicked
 from zmos_data import actions
 from zmos_data.links import merged, to_query, toggled, with_years
@@ -25,8 +26,6 @@ from zmos_data.selection import Selection
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
-# The presentation: which slide, and whether it is the speaker's window.
-SLIDE, SPEAKER = "slide", "govornik"
 EDITING = "urejanje"  # whether the editors' part of the page of the data is open
 _NEXT = "next-page"
 _SHOWN = "shown-page"
@@ -36,20 +35,9 @@ _NAME = "session-name"
 _REFUSED = "refused-action"
 SHOWN_QR = "shown-qr"
 SHOWN_FILES = "shown-files"
+SHOWN_EMBEDDING = "shown-embedding"
 _UPLOAD, _DONE = "upload-number", "upload-done"
 _WORK = "work-of-"  # what is made of an editor's file, by its step
-
-
-def read_slide(slides: int) -> int:
-    """Return the slide that the address asks for, from 1; the nearest there is."""
-    value = st.query_params.get(SLIDE, "")
-    asked = int(value) if value.isascii() and value.isdigit() and len(value) <= 4 else 1
-    return max(1, min(asked, slides))
-
-
-def is_speaker() -> bool:
-    """Tell whether the page is the speaker's window."""
-    return st.query_params.get(SPEAKER) == "da"
 
 
 def read(dataset: Dataset) -> tuple[Selection, str, tuple[Ignored, ...]]:
@@ -77,7 +65,8 @@ def is_editing() -> bool:
 def write(selection: Selection, language: str) -> None:
     """Put the view into the address; the editors' part stays open, with the file in it."""
     open_part = {EDITING: "da"} if is_editing() else {}
-    st.query_params.from_dict({**to_query(selection, language), **open_part})
+    kept = slide_set_address.kept()
+    st.query_params.from_dict({**to_query(selection, language), **open_part, **kept})
 
 
 def on_navigate(key: str, dataset: Dataset) -> None:
@@ -135,17 +124,13 @@ def _is_new(place: str, number: int) -> bool:
 
 
 def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> None:
+    if slide_set_address.carry_out(action):
+        if action == actions.Slides("prepare"):
+            present, language, _ = read(dataset)
+            st.session_state[_NEXT] = (slide_set_address.PAGE, present, language)
+        return
+    _open(action, written_for)
     match action:
-        case actions.ShowQr():
-            st.session_state[SHOWN_QR] = written_for
-        case actions.ShowFiles(page):
-            is_open = st.session_state.pop(SHOWN_FILES, "") == page
-            st.session_state[SHOWN_FILES] = "" if is_open else page
-        case actions.ShowEditing():
-            if is_editing():
-                del st.query_params[EDITING]
-            else:
-                st.query_params[EDITING] = "da"
         case actions.Speak(language):
             write(read(dataset)[0], language)
         case actions.Toggle():
@@ -158,6 +143,21 @@ def _navigate(action: actions.Action, written_for: str, dataset: Dataset) -> Non
             _go({**dict(parse_qsl(written_for)), **changes}, page, written_for, dataset)
         case actions.Visit(page, view):
             _go(view, page, written_for, dataset)
+
+
+def _open(action: actions.Action, written_for: str) -> None:
+    """Open or close a part of the page, where the action says one."""
+    match action:
+        case actions.ShowQr():
+            st.session_state[SHOWN_QR] = written_for
+        case actions.ShowFiles(page):
+            _switch(SHOWN_FILES, page)
+        case actions.ShowEmbedding(page):
+            _switch(SHOWN_EMBEDDING, page)
+        case actions.ShowEditing() if is_editing():
+            del st.query_params[EDITING]
+        case actions.ShowEditing():
+            st.query_params[EDITING] = "da"
 
 
 def _go(said: Mapping[str, str], page: str | None, written_for: str, dataset: Dataset) -> None:
@@ -254,6 +254,17 @@ def answers(kind: str, file: str) -> dict[str, Any]:
     return {key.removeprefix(start): v for key, v in found.items() if key.startswith(start)}
 
 
+def _switch(name: str, page: str) -> None:
+    """Open a part of a page, by its name, or close it where it is open."""
+    is_open = st.session_state.pop(name, "") == page
+    st.session_state[name] = "" if is_open else page
+
+
+def embedding_wanted(page: str) -> bool:
+    """Tell whether the visitor has opened what puts a page's map on another site."""
+    return bool(st.session_state.get(SHOWN_EMBEDDING) == page)
+
+
 def files_wanted(page: str) -> bool:
     """Tell whether the visitor has opened the files of a page, by its name."""
     return bool(st.session_state.get(SHOWN_FILES) == page)
@@ -269,7 +280,8 @@ def follow(files: Mapping[str, str]) -> None:
     """
     path, view, language = st.session_state.pop(_NEXT, (None, Selection(), ""))
     if path in files:
-        st.switch_page(files[path], query_params=to_query(view, language))
+        query = {**to_query(view, language), **slide_set_address.kept(path)}
+        st.switch_page(files[path], query_params=query)
 
 
 def on_map_click(dataset: Dataset, key: str) -> None:

@@ -33,6 +33,7 @@ MAP_SCRIPTS = (
     "places.js",
     "views.js",
     "layers.js",
+    "roving.js",
     "markers.js",
     "sites.js",
     "map.js",
@@ -132,7 +133,9 @@ def map_layers(
     files = {**layer_paths(), "anchors": anchors_path()}
     parts = {name: path.read_bytes().strip() for name, path in files.items() if name not in without}
     parts["neighbours"] = _places(parts["neighbours"])
-    parts["anchors"] = _compact(json.loads(parts["anchors"]))
+    anchors = json.loads(parts["anchors"])
+    anchors.pop("made", None)  # what the places were computed from
+    parts["anchors"] = _compact(anchors)
     parts["towns"] = _towns(dataset, pictures)
     parts["sites"] = _compact(sites.drawn(dataset))
     return b"{" + b",".join(b'"%s":%s' % (n.encode(), c) for n, c in parts.items()) + b"}"

@@ -3,6 +3,10 @@
 (function () {
   "use strict";
 
+  const ROOM = 110; // px above or beside a marker that its tooltip takes
+  /** @type {Record<L.Direction, [number, number]>} */
+  const WAYS = { right: [1, 0], left: [-1, 0], bottom: [0, 1], top: [0, -1], center: [0, 0], auto: [0, 0] };
+
   class Covered {
     /** @param {L.Map} map */
     constructor(map) {
@@ -20,6 +24,17 @@
         return [L.bounds(centre.subtract([half, half]), centre.add([half, half])),
           L.bounds(centre.add([-width, half]), centre.add([width, half + name.offsetHeight]))];
       });
+    }
+
+    /** At an edge of the frame a tooltip has room on the other side of its marker alone.
+       @param {L.Marker} marker @param {number} half of its size */
+    turn(marker, half) {
+      const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+      const way = x < ROOM ? "right" : x > this.map.getSize().x - ROOM ? "left"
+        : y < ROOM ? "bottom" : "top";
+      const [right, down] = WAYS[way];
+      Object.assign(marker.getTooltip().options,
+        { direction: way, offset: L.point(right * half, down * half) });
     }
 
     /* A box for each group of buttons, for the sources and for each site. */

@@ -61,10 +61,15 @@ interface MapState {
   sited?: string;
   lang: string;
   words: Record<
-    "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "full_screen" | "missing",
+    "map" | "zoom_in" | "zoom_out" | "zoom_chosen" | "zoom_all" | "full_screen" | "missing" | "keys",
     string>;
   id: string;
+  /* The year that is shown in the place of the figures of the view. */
+  year?: number;
 }
+
+/* Makes of the state of the view another that is shown in its place. */
+type Change = (view: MapState) => MapState;
 
 interface MapConfig {
   base: string;
@@ -76,6 +81,13 @@ interface MapConfig {
 /* A territory is kept with the fill that it shows. */
 type Territory = L.Polygon & { zmosKey?: string };
 
+/* The middle of what the keys lead to, in pixels. */
+interface Spot<T> {
+  x: number;
+  y: number;
+  node: T;
+}
+
 /* What the scripts beside map.js use of the map of the towns. */
 interface TownsOnMap extends MapLayers {
   map: L.Map;
@@ -84,6 +96,7 @@ interface TownsOnMap extends MapLayers {
   ready: boolean;
   layers: Layers;
   markers: Markers;
+  roving: Roving;
   chosenCodes(): string[];
   choose(code: string, adds: boolean): void;
   open(project: string): void;
@@ -91,6 +104,7 @@ interface TownsOnMap extends MapLayers {
   hearHold(layer: L.Layer, code: string): void;
   tooltip(code: string): HTMLElement;
   update(state: MapState): void;
+  during(change: Change | null): void;
   present(state: MapState): void;
 }
 
@@ -130,7 +144,12 @@ interface Markers {
   place(): void;
 }
 
+interface Roving {
+  settle(): void;
+}
+
 interface Covered {
+  turn(marker: L.Marker, half: number): void;
   byArms(markers: L.Marker[], size: number): L.Bounds[];
   byControls(): L.Bounds[];
   byTerritories(layers: L.Polygon[]): L.Point[][];
@@ -164,15 +183,17 @@ interface Window {
   zmosFullScreenButton: new (map: L.Map) => { say(words: string): void };
   zmosLabel(container: HTMLElement, words: MapState["words"], language: string): void;
   zmosLayers: new (towns: TownsOnMap, places: Places, covered: Covered) => Layers;
-  zmosMarkers: new (towns: TownsOnMap, places: Places) => Markers;
+  zmosMarkers: new (towns: TownsOnMap, places: Places, covered: Covered) => Markers;
   zmosMap: {
     start(map: L.Map, config: MapConfig): void;
     update(state: MapState): void;
+    during(change: Change | null): void;
     hold(state: MapState, onChoose: (code: string) => void): void;
   };
   zmosNeighbourNames: new (map: L.Map, places: Record<string, Place>) => NeighbourNames;
   zmosPlaces: new (towns: TownsOnMap) => Places;
   zmosPrint(views: Views): void;
+  zmosRoving: new (map: L.Map) => Roving;
   zmosSites: new (towns: TownsOnMap, places: Places, covered: Covered) => { show(): void };
   /* Colours and measures, see webmap/tokens.py. */
   zmosTokens: {

@@ -3,6 +3,21 @@
 (function () {
   "use strict";
 
+  /** Says what the keys do, for who hears the map.
+     @param {HTMLElement} container @param {string} words */
+  function describe(container, words) {
+    /** @type {HTMLElement} */
+    let node = container.querySelector(".zmos-keys");
+    if (!node) {
+      node = window.zmosDrawing.html("p", "zmos-keys");
+      node.id = "zmos-keys";
+      node.hidden = true;
+      container.appendChild(node);
+      container.setAttribute("aria-describedby", node.id);
+    }
+    node.textContent = words;
+  }
+
   /** @param {HTMLElement} container @param {MapState["words"]} words @param {string} language */
   window.zmosLabel = function (container, words, language) {
     document.documentElement.lang = language;
@@ -13,6 +28,7 @@
       if (node !== container) node.title = text;
     };
     container.setAttribute("role", "group");
+    describe(container, words.keys);
     if (window.frameElement) {
       document.title = words.map;
       /** @type {HTMLElement} */ (window.frameElement).title = words.map;

@@ -14,7 +14,9 @@
     /** @type {MapLayers["anchors"]} */ anchors;
     /** @type {MapLayers["towns"]} */ towns;
     /** @type {MapLayers["sites"]} */ sites;
-    /** @type {MapState} */ state;
+    /** @type {MapState} */ view; // which the page says
+    /** @type {MapState} */ state; // which is shown
+    /** @type {Change | null} */ change;
 
     /** @param {L.Map} map @param {MapConfig} config */
     constructor(map, config) {
@@ -25,7 +27,8 @@
       this.places = new window.zmosPlaces(this);
       this.views = new window.zmosViews(this, this.places, covered);
       this.layers = new window.zmosLayers(this, this.places, covered);
-      this.markers = new window.zmosMarkers(this, this.places);
+      this.roving = new window.zmosRoving(map);
+      this.markers = new window.zmosMarkers(this, this.places, covered);
       this.points = new window.zmosSites(this, this.places, covered);
       this.ready = false;
       this.focused = "";
@@ -113,9 +116,24 @@
       });
     }
 
-    /** @param {MapState} state */
+    /** Another view of the page ends what is shown in the place of its figures.
+       @param {MapState} state */
     update(state) {
-      this.state = state;
+      if (this.view && this.view.id !== state.id) this.change = null;
+      this.view = state;
+      this.show();
+    }
+
+    /** Shows something else in the place of the figures of the view, until it is told to stop.
+       @param {Change | null} change makes a state of that of the view */
+    during(change) {
+      if (!change && !this.change) return;
+      this.change = change;
+      if (this.view) this.show();
+    }
+
+    show() {
+      this.state = this.change ? this.change(this.view) : this.view;
       this.say();
       if (this.ready) this.apply();
     }
@@ -152,7 +170,9 @@
       }
       this.points.show();
       this.layers.nameNeighbours();
-      this.map.getContainer().dataset.state = this.state.id;
+      const { dataset } = this.map.getContainer();
+      dataset.state = this.state.id;
+      dataset.year = String(this.state.year || "");
     }
 
     chosenCodes() {
@@ -185,6 +205,10 @@
     },
     update(state) {
       if (window.zmosTowns && !held) window.zmosTowns.update(state);
+    },
+    /** @param {Change | null} change */
+    during(change) {
+      if (window.zmosTowns) window.zmosTowns.during(change);
     },
     /** @param {MapState} state @param {(code: string) => void} onChoose */
     hold(state, onChoose) {

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
 
-  const TOOLTIP_ROOM = 110; // px above a marker that its tooltip takes
   const RING_SIZE = 52; // px; the ring of larger arms is drawn for this size and enlarged
   const SMALL_RING = 44; // px; that of smaller ones likewise, and made smaller
   const SMALL_TYPE = 12; // px; below this a name stands in a line for each word
@@ -21,17 +20,19 @@
   });
 
   class Markers {
-    /** @param {TownsOnMap} towns @param {Places} places */
-    constructor(towns, places) {
+    /** @param {TownsOnMap} towns @param {Places} places @param {Covered} covered */
+    constructor(towns, places, covered) {
       this.on = towns;
       this.map = towns.map;
       this.places = places;
+      this.turn = (/** @type {L.Marker} */ marker) => covered.turn(marker, places.size() / 2);
       /** @type {Map<string, SVGElement>} */
       this.rings = new Map();
       /** @type {Record<string, L.Marker>} */
       this.markers = {};
       /** @type {Record<string, L.Polyline>} */
       this.leaders = {};
+      this.byFinger = false;
     }
 
     all() {
@@ -68,6 +69,7 @@
         }
       });
       if (made) this.place();
+      this.on.roving.settle(); // the names of the towns may be new, and who is chosen
     }
 
     /** The figure stays with the last word of the name where that takes two lines.
@@ -97,16 +99,17 @@
       if (marker) {
         marker.setIcon(icon);
       } else {
-        marker = new FlatMarker(facts.seat, { icon: icon, keyboard: true });
-        marker.on("click", (event) => this.on.choose(code, this.on.several(event.originalEvent)));
+        marker = new FlatMarker(facts.seat, { icon: icon, autoPanOnFocus: false });
+        marker.on("click", ({ originalEvent: event }) => {
+          this.byFinger = /** @type {PointerEvent} */ (event).pointerType === "touch";
+          this.on.choose(code, this.on.several(event));
+        });
         this.on.hearHold(marker, code);
-        marker.on("mouseover", () => this.turnTooltip(marker)); // before it opens
-        marker.bindTooltip(() => this.on.tooltip(code), { direction: "top",
-          offset: [0, -size / 2] });
+        marker.on("mouseover click", () => this.turn(marker)); // before it opens
+        marker.bindTooltip(() => this.on.tooltip(code));
         marker.addTo(this.map);
-        // The icon that follows at another size stands in the same node.
-        marker.getElement().addEventListener("keydown", (event) => this.pressKey(code, event));
         this.markers[code] = marker;
+        this.hearKeys(code, marker);
         this.leaders[code] = L.polyline([], { pane: "zmos-leaders", className: "zmos-leader",
           color: colours.line,
           weight: outlines.leader, interactive: false }).addTo(this.map);
@@ -118,34 +121,24 @@
       node.removeAttribute("aria-pressed"); // a new badge does not show yet who is chosen
     }
 
-    /** At the upper edge of the frame a tooltip has room below its marker alone.
-       @param {L.Marker} marker */
-    turnTooltip(marker) {
-      const below = this.map.latLngToContainerPoint(marker.getLatLng()).y < TOOLTIP_ROOM;
-      Object.assign(marker.getTooltip().options, { direction: below ? "bottom" : "top",
-        offset: L.point(0, ((below ? 1 : -1) * this.places.size()) / 2) });
+    /** The icon that follows at another size stands in the same node. After a tap the panel takes the
+       focus, by which Leaflet would take away what the finger asked for.
+       @param {string} code @param {L.Marker} marker */
+    hearKeys(code, marker) {
+      const node = marker.getElement();
+      node.addEventListener("keydown", (event) => this.pressKey(code, event));
+      node.addEventListener("focus", () => this.turn(marker), true);
+      /** @type {any} */ (L.DomEvent).off(node, "blur");
+      node.addEventListener("blur", () => { if (!this.byFinger) marker.closeTooltip(); });
     }
 
     /** @param {string} code @param {KeyboardEvent} event */
     pressKey(code, event) {
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (step) {
-        event.preventDefault();
-        event.stopPropagation();
-        this.neighbour(code, step).focus();
-        return;
-      }
+      this.byFinger = false;
+      if (event.key === "Escape") this.markers[code].closeTooltip();
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       this.on.choose(code, this.on.several(event));
-    }
-
-    /** The next or previous marker in the order of the towns, round and round.
-       @param {string} code @param {number} step */
-    neighbour(code, step) {
-      const codes = Object.keys(this.markers).sort();
-      const place = (codes.indexOf(code) + step + codes.length) % codes.length;
-      return this.markers[codes[place]].getElement();
     }
 
     /* Stands each marker beside its territory for the present zoom, or at the seat. */

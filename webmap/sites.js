@@ -20,6 +20,8 @@
       this.covered = covered;
       /** @type {L.Bounds[]} */
       this.taken = []; // by arms and rows
+      /** @type {L.Marker[]} */
+      this.points = [];
       this.group = L.layerGroup().addTo(this.map);
       this.drawn = "";
     }
@@ -35,10 +37,28 @@
         this.map.getSize()].join();
       if (this.drawn === key) return;
       this.drawn = key;
+      const left = this.focused();
       this.group.clearLayers();
+      this.points = [];
       if (!ids) return;
       this.taken = this.covered.byArms(this.on.markers.all(), this.places.size());
       this.clusters(new Set(ids.split(" "))).forEach((cluster) => this.draw(cluster));
+      if (left) this.focusNear(left);
+      this.on.roving.settle();
+    }
+
+    /** Where the point is that has the focus, which goes with it. */
+    focused() {
+      const found = this.points.find((point) => point.getElement() === document.activeElement);
+      return found && found.getLatLng();
+    }
+
+    /** @param {L.LatLng} place */
+    focusNear(place) {
+      /** @param {L.Marker} point */
+      const far = (point) => this.map.distance(place, point.getLatLng());
+      const [nearest] = [...this.points].sort((one, other) => far(one) - far(other));
+      if (nearest) nearest.getElement().focus({ preventScroll: true });
     }
 
     /** The sites of projects in the frame, those that would touch together.
@@ -106,16 +126,17 @@
       const node = html("span", "zmos-site zmos-" + site.precision, letter);
       Object.assign(node.style, { background: colour, color: ink });
       const [name, where] = [site.name[lang], site.where[lang]];
-      this.add(point, node, name + ". " + where, () => this.on.open(site.id))
-        .bindTooltip(() => this.tooltip(name, where),
-          { direction: "top", offset: [0, -SIZE / 2] });
+      const marker = this.add(point, node, name + ". " + where, () => this.on.open(site.id));
+      marker.bindTooltip(() => this.tooltip(name, where));
+      this.covered.turn(marker, SIZE / 2);
     }
 
     /** @param {L.Point} point @param {HTMLElement} node @param {string} words
        @param {() => void} act */
     add(point, node, words, act) {
       const marker = L.marker(this.map.containerPointToLatLng(point), { icon: L.divIcon({ html: node, className: "zmos-point",
-        iconSize: [SIZE, SIZE] }), zIndexOffset: 500 }).addTo(this.group);
+        iconSize: [SIZE, SIZE] }), zIndexOffset: 500, autoPanOnFocus: false }).addTo(this.group);
+      this.points.push(marker);
       marker.on("click", act);
       const root = marker.getElement();
       root.setAttribute("role", "button");

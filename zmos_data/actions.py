@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zmos_data.languages import LANGUAGES
 
+SET_ACTIONS = ("prepare", "run", "up", "down", "remove", "clear")
 _MOST_CHANGES = 50  # all parameters of a link and the fields of a form are fewer
 
 
@@ -93,6 +94,17 @@ class ShowFiles:
 
 
 @dataclass(frozen=True)
+class ShowEmbedding:
+    """Open what puts the map of a page, by its name, on another site, or close it."""
+
+    page: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"show": "embedding", "of": self.page}
+
+
+@dataclass(frozen=True)
 class ShowEditing:
     """Open the editors' part of the page of the data, or close it where it is open."""
 
@@ -123,7 +135,45 @@ class Wake:
         return {"wake": self.name}
 
 
-Action = Change | Visit | Toggle | Years | ShowQr | ShowFiles | ShowEditing | Speak | Wake
+@dataclass(frozen=True)
+class AddSlide:
+    """Add a slide to the set that the visitor makes: its kind, its view and its title."""
+
+    kind: str
+    view: str
+    title: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"add": [self.kind, self.view, self.title]}
+
+
+@dataclass(frozen=True)
+class Slides:
+    """Do something with the set: prepare or run it, move or remove a slide by its number."""
+
+    what: str
+    number: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"slides": [self.what, self.number]}
+
+
+Action = (
+    Change
+    | Visit
+    | Toggle
+    | Years
+    | ShowQr
+    | ShowFiles
+    | ShowEmbedding
+    | ShowEditing
+    | Speak
+    | AddSlide
+    | Slides
+    | Wake
+)
 
 
 def write(action: Action) -> str:
@@ -139,16 +189,18 @@ def read(value: object) -> Action:
     ActionError
         If it is no action, or says more than one.
     """
-    found = _read(value)
+    found = _view_action(value) or _other_action(value)
     if found is None or found.as_json() != value or not _is_text(value):
         raise ActionError(
             "Action of a page: expected one of set, page with set or view, toggle, years, show, "
-            f"language, wake, as ui/board/README.md describes them; found {value!r:.200}"
+            "language, add, slides, wake, as ui/board/README.md describes them; found "
+            f"{value!r:.200}"
         )
     return found
 
 
-def _read(value: object) -> Action | None:
+def _view_action(value: object) -> Action | None:
+    """Read an action that changes the view."""
     found: Action | None = None
     match value:
         case {"page": str(page), "view": dict(view)} if _are_parameters(view):
@@ -161,14 +213,27 @@ def _read(value: object) -> Action | None:
             found = Toggle(facet, code)
         case {"years": [int() | None as first, int() | None as last]}:
             found = Years(first, last)
+        case {"language": str(language)} if language in LANGUAGES:
+            found = Speak(language)
+    return found
+
+
+def _other_action(value: object) -> Action | None:
+    """Read an action that opens a part of the page, changes the slides or wakes the session."""
+    found: Action | None = None
+    match value:
         case {"show": "qr"}:
             found = ShowQr()
         case {"show": "files", "of": str(page)}:
             found = ShowFiles(page)
+        case {"show": "embedding", "of": str(page)}:
+            found = ShowEmbedding(page)
         case {"show": "editing"}:
             found = ShowEditing()
-        case {"language": str(language)} if language in LANGUAGES:
-            found = Speak(language)
+        case {"add": [str(kind), str(view), str(title)]}:
+            found = AddSlide(kind, view, title)
+        case {"slides": [str(what), int(slide)]} if what in SET_ACTIONS:
+            found = Slides(what, slide)
         case {"wake": str(name)}:
             found = Wake(name)
     return found

@@ -23,7 +23,6 @@ from zmos_data.change_rows import (
     project_of,
 )
 from zmos_data.change_sums import AFTER, BEFORE, Part
-from zmos_data.descriptor import read_descriptor
 from zmos_data.model import Dataset
 from zmos_data.reconciliation import Discrepancy
 from zmos_data.selection import Counting, Selection
@@ -225,8 +224,7 @@ def discrepancies(changes: Changes) -> list[Discrepancy]:
 
 def state_of(dataset: Dataset) -> State:
     """Say which state of the data a data set is; the day is "" where its descriptor has none."""
-    descriptor, _ = read_descriptor(dataset.package)
-    return State(dataset.version, str(descriptor.get("created", ""))[:10], dataset.checksum)
+    return State(dataset.version, dataset.created, dataset.checksum)
 
 
 def _projects(own: Side, other: Side, ids: Iterable[str]) -> tuple[ChangedProject, ...]:

@@ -81,7 +81,10 @@ class Evidence:
         The figure, computed from the rows; None where not one of them is known.
     positions : numpy.ndarray of int
         Rows of ``dataset.projects``: first those that are in the figure, the highest amount
-        first, then those whose amount is not known.
+        first, those whose amount has no day after the others; then those whose amount is not
+        known.
+    dated : int
+        How many of them are in the figure and of a known day; of projects that are counted, all.
     known : int
         How many of them are in the figure.
     rounded : bool
@@ -95,6 +98,7 @@ class Evidence:
     figure: Figure
     value: float | None
     positions: Positions
+    dated: int
     known: int
     rounded: bool
     divisors: tuple[Divisor, ...]
@@ -151,16 +155,33 @@ def evidence_of(dataset: Dataset, selection: Selection) -> Evidence:
         figure = Figure(figure.base, "", False)
     positions = _rows(dataset, selection, figure)
     values = _values(dataset, figure, positions)
-    known = ~np.isnan(values)
-    order = np.argsort(-values[known], kind="stable")
+    known, dated = ~np.isnan(values), _dated(dataset, figure, positions)
+    order = np.lexsort((-values[known], ~dated[known]))
     ordered = np.concatenate([positions[known][order], positions[~known]])
     divisors = _divisors(dataset, selection, figure)
     rounded = figure.is_money and bool(dataset.index.rounded[figure.base][positions[known]].any())
     value = _value(dataset, selection, figure, positions, values, divisors)
     total, highest = float(values[known].sum()), float(values[known].max(initial=0))
     return Evidence(
-        figure, value, ordered, int(known.sum()), rounded, divisors, total=total, highest=highest
+        figure,
+        value,
+        ordered,
+        int((known & dated).sum()),
+        int(known.sum()),
+        rounded,
+        divisors,
+        total=total,
+        highest=highest,
     )
+
+
+def _dated(dataset: Dataset, figure: Figure, positions: Positions) -> Mask:
+    """Tell of which rows the amount has a day; a project that is counted needs none."""
+    if not figure.is_money:
+        return np.ones(len(positions), dtype=bool)
+    days = dataset.projects[f"{figure.base}_as_of"]
+    has_day: Mask = days.notna().to_numpy(dtype=bool)[positions]
+    return has_day
 
 
 def _rows(dataset: Dataset, selection: Selection, figure: Figure) -> Positions:

@@ -252,12 +252,15 @@ def option_counts(index: ProjectIndex, selection: Selection) -> dict[str, dict[s
     return counts
 
 
-def counts_from_years(index: ProjectIndex, selection: Selection) -> dict[str, int]:
-    """Count for each year of the data the projects that were under way from it on.
+def counts_between_years(
+    index: ProjectIndex, selection: Selection
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Count for each year of the data the projects that were under way from it on, and up to it.
 
-    The other filters stay on.
+    The other filters stay on, and so does the other bound of the years.
     """
-    return index.years.counts_from(index.filtered(selection).all_but("years"))
+    kept, years = index.filtered(selection).all_but("years"), index.years
+    return years.counts_from(kept, selection.year_to), years.counts_to(kept, selection.year_from)
 
 
 def without_years(index: ProjectIndex, selection: Selection, town: str | None = None) -> int:

@@ -93,8 +93,13 @@ def dataset_of(package: Package, tables: TextTables, cast: dict[str, pd.DataFram
     projects = with_derived(frames["projects"], frames["sources"])
     answered = [frames[name] for name in ("outputs", "sites", "confirmations")]
     frames["projects"] = with_states(projects, *answered)
-    version, held = str(tables.descriptor["version"]), package.compressed()
-    return Dataset(**frames, version=version, checksum=package.checksum, package=held)
+    return Dataset(
+        **frames,
+        version=str(tables.descriptor["version"]),
+        created=str(tables.descriptor.get("created", ""))[:10],
+        checksum=package.checksum,
+        package=package.compressed(),
+    )
 
 
 def is_validated(folder: Path, digest: str) -> bool:

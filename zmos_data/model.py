@@ -83,6 +83,8 @@ class Dataset:
         carry the columns of `zmos_data.derived` besides.
     version : str
         Version of the data package.
+    created : str
+        Its day (ISO); "" where its descriptor has none.
     checksum : str
         SHA-256 over the descriptor and the tables.
     package : Package
@@ -107,6 +109,7 @@ class Dataset:
     conflicts: pd.DataFrame
     sources: pd.DataFrame
     version: str
+    created: str
     checksum: str
     package: Package
 

@@ -217,6 +217,24 @@ class Selection:
         """The selection with nothing but its filters and its way of counting."""
         return Selection(**{name: getattr(self, name) for name in (*FILTERS, "counting")})
 
+    @property
+    def on_map(self) -> Selection:
+        """The selection with nothing but what the map shows of it."""
+        return replace(
+            self.filters,
+            measure=self.measure,
+            compared=self.compared,
+            municipality_code=self.municipality_code,
+            from_release=self.from_release,
+            to_release=self.to_release,
+            since_day=self.since_day,
+        )
+
+    @property
+    def pictured(self) -> Selection:
+        """The selection with nothing but what a picture of a page shows of it."""
+        return replace(self.on_map, project_id=self.project_id)
+
     def view(self, **changes: Any) -> Selection:
         """Return the selection with changes, back on the first page of its lists."""
         return replace(self, **{"page": 1, **changes})

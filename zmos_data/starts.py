@@ -32,11 +32,15 @@ class Starts:
         is not known.
     projects : numpy.ndarray of int
         Projects of the view by year, each counted once; the last entry as above.
+    first : dict of str to dict of str to int
+        By municipality code and theme, the place among the years in which the first project
+        began; only where one began in a known year.
     """
 
     years: range
     towns: dict[str, Counts]
     projects: Counts
+    first: dict[str, dict[str, int]]
 
     @property
     def unknown(self) -> int:
@@ -71,4 +75,22 @@ def starts(dataset: Dataset, selection: Selection) -> Starts | None:
         range(first, last + 1),
         {code: counts[place][order] for place, code in enumerate(facets[1])},
         np.bincount(columns[filtered.positions], minlength=n),
+        _first(dataset, groups, options_of(index, "themes")[positions], columns[positions], n),
     )
+
+
+def _first(
+    dataset: Dataset, towns: Counts, themes: Counts, columns: Counts, n: int
+) -> dict[str, dict[str, int]]:
+    """Find the first column by town and theme, but not the last, of what is not known."""
+    facets = dataset.index.facets
+    found = np.full((len(facets["towns"].codes), len(facets["themes"].codes)), n - 1)
+    np.minimum.at(found, (towns, themes), columns)
+    return {
+        code: {
+            theme: int(place)
+            for theme, place in zip(facets["themes"].codes, row, strict=True)
+            if place < n - 1
+        }
+        for code, row in zip(facets["towns"].codes, found, strict=True)
+    }

@@ -79,17 +79,35 @@ class Years:
         n = np.cumsum(begun - over)[1:-1].tolist()
         return {str(year): count for year, count in zip(range(first, last + 1), n, strict=True)}
 
-    def counts_from(self, kept: Mask) -> dict[str, int]:
+    def counts_from(self, kept: Mask, last: int | None = None) -> dict[str, int]:
         """Count for each year of the span how many of the projects kept were under way from it on.
 
-        As `under_way` tells it, where the last year is left open.
+        As `under_way` tells it, up to the last year that is given.
         """
         if self.span is None:
             return {}
-        first, last = self.span
-        over = self._certain[1][kept]
-        n = np.cumsum(np.bincount(over, minlength=last - first + 3)[::-1])[::-1].tolist()
-        return {str(year): n[year - first + 2] for year in range(first, last + 1)}
+        begun, over = self._certain
+        size = self.span[1] - self.span[0] + 3
+        meets = kept if last is None else kept & (begun <= last - self.span[0] + 1)
+        n = np.cumsum(np.bincount(over[meets], minlength=size)[::-1])[::-1].tolist()
+        return self._by_year(n[2:])
+
+    def counts_to(self, kept: Mask, first: int | None = None) -> dict[str, int]:
+        """Count for each year of the span how many of the projects kept were under way up to it.
+
+        As `under_way` tells it, from the first year that is given.
+        """
+        if self.span is None:
+            return {}
+        begun, over = self._certain
+        size = self.span[1] - self.span[0] + 3
+        meets = kept & (over > (0 if first is None else first - self.span[0] + 1))
+        return self._by_year(np.cumsum(np.bincount(begun[meets], minlength=size)).tolist()[1:])
+
+    def _by_year(self, numbers: list[int]) -> dict[str, int]:
+        """Name numbers by the years of the span, from its first on."""
+        first, last = self.span or (0, -1)
+        return {str(year): n for year, n in zip(range(first, last + 1), numbers, strict=False)}
 
     @cached_property
     def _certain(self) -> tuple[Places, Places]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from documents import exports
+from documents import briefing_pack, exports, town_pack_files
 from tests.app.test_pages import ROOT, html
 from ui.page_shell import PAGES as FILES
 from ui.url_state import SHOWN_FILES, SHOWN_QR
@@ -58,29 +58,68 @@ def built(monkeypatch) -> list[str]:
 def test_every_page_with_rows_offers_the_view(page, language, built):
     app = run(page, opened=True, lang=language, tema="sustainable_mobility")
     assert not app.exception
-    assert "download" in [button.key for button in app.get("download_button")]
-    assert app.selectbox[0].label in ("Oblika datoteke", "File format")
-    assert len(app.selectbox[0].options) == len(exports.FORMATS)
-    assert "sustainable_mobility-" in html(app)
+    found = re.findall(r'href="([^"]+)" data-file="([^"]+)" download="([^"]+)"', html(app))
+    codes = [code for _, code, _ in found]
+    of_town = 2 if page == "pages/obcina.py" else 0  # on top of the page
+    assert len(set(codes)) == len(codes) == len(exports.FORMATS) + 9 + of_town
+    folder = "karta" if page == "dashboard.py" else page[6:-3]
+    for href, code, name in found:
+        assert href.startswith(f"/datoteke/{folder}/{code}?")
+        assert "tema=sustainable_mobility" in href
+        assert name.startswith("zmos-")
+    assert not app.get("download_button")
     assert built == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_closed_downloads_cost_one_element(page, built):
+def test_closed_downloads_cost_nothing(page, built):
     app = run(page, opened=False)
     assert not app.exception
-    assert len(app.get("download_button")) == 0
-    assert len(app.selectbox) == 0
+    # The pack of a town stands on top of its page, whether the downloads are open or not.
+    assert re.findall(r'data-file="(?!town-)', html(app)) == []
     assert built == []
 
 
-def test_choosing_a_format_builds_nothing_and_names_another_file(built):
-    app = run("pages/projekti.py", opened=True, lang="en")
-    for code in exports.FORMATS:
-        app.selectbox[0].select(code).run()
-        assert not app.exception
-        assert f".{exports.FORMATS[code].ending}." in html(app)
-    assert built == []
+@pytest.mark.parametrize(
+    ("language", "code", "labels"),
+    [
+        ("sl", "080", ["Gradivo za Mursko Soboto (PDF)", "Prosojnice (PPTX)"]),
+        ("en", "096", ["Briefing on Ptuj (PDF)", "Slides (PPTX)"]),
+    ],
+)
+def test_the_pack_of_a_town_stands_on_its_page_and_is_not_made_yet(
+    language, code, labels, monkeypatch
+):
+    for name in ("_pdf", "_pptx"):
+        monkeypatch.setattr(town_pack_files, name, lambda *_: pytest.fail("made unasked"))
+    app = run("pages/obcina.py", opened=False, lang=language, obcina=code)
+    assert not app.exception
+    assert re.findall(r'data-file="town-[^>]*>([^<]*)</a>', html(app)) == labels
+
+
+@pytest.mark.parametrize("page", ["pages/obcina.py", "pages/projekti.py"])
+def test_all_files_of_a_town_s_page_are_of_the_town(page, monkeypatch):
+    asked: list[Selection] = []
+    exports_of = briefing_pack.exports
+    monkeypatch.setattr(
+        briefing_pack,
+        "exports",
+        lambda page, *_: asked.append(page.selection) or exports_of(page, *_),
+    )
+    app = run(page, opened=True, obcina="096")
+    assert not app.exception
+    assert {view.towns for view in asked} == {("096",) if page == "pages/obcina.py" else ()}
+
+
+def test_where_no_link_leaves_the_house_the_page_says_why_and_what_to_do(monkeypatch):
+    monkeypatch.delenv("ZMOS_ADDRESS", raising=False)
+    said = html(run("pages/projekti.py", opened=True, lang="en"))
+    assert said.count("Whoever runs it sets one with ZMOS_ADDRESS.") == 2  # files, and the link
+    assert 'id="share-qr"' not in said
+    monkeypatch.setenv("ZMOS_ADDRESS", "https://zmos.example")
+    said = html(run("pages/projekti.py", opened=True, lang="en"))
+    assert "ZMOS_ADDRESS" not in said
+    assert 'id="share-qr"' in said
 
 
 RECEIPT_PAGE = """
@@ -124,7 +163,8 @@ def test_the_page_of_the_data_has_the_box():
 TOO_LONG = "The link is too long for a QR code."
 
 
-def test_a_link_that_is_too_long_for_a_qr_code_is_named():
+def test_a_link_that_is_too_long_for_a_qr_code_is_named(monkeypatch):
+    monkeypatch.setenv("ZMOS_ADDRESS", "https://zmos.example")
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.session_state[SHOWN_QR] = "lang=en"
     app.query_params["lang"] = "en"

@@ -119,7 +119,8 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     app = run(PAGE, lang="en", urejanje="da")
     body = drop(app, "ptuj.xlsx", workbook(site, MARKET, "096"))
     assert "ptuj.xlsx: everything was understood." in body
-    assert "0 new projects, 1 changed project" in body
+    assert "1 changed project; cells of the tables that would be different: " in body
+    assert "0 new projects" not in body
     assert "Ureditev tržnice &lt;b&gt;*Ptuj*&lt;/b&gt;" in body
     assert body.count("data:image/png;base64,") == 2
     app.text_input(key="release-note").input("A name put right")
@@ -272,7 +273,7 @@ def test_the_template_is_that_of_the_chosen_town():
     app = run(PAGE, lang="sl", urejanje="da")
     assert app.selectbox(key="template-town").value == ""
     assert app.radio(key="template-language").value == "sl"
-    content = editing_work.template_file(read_package(PACKAGE_FOLDER), "sl", ("096",))
+    content = template(read_package(PACKAGE_FOLDER), "sl", ("096",))
     book = openpyxl.load_workbook(BytesIO(content))
     assert {row[1].value for row in book["Projekti"].iter_rows(2) if row[3].value} == {"Ptuj"}
 

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import html, run
+from zmos_data.declared_slides import FILE
 from zmos_data.package import FOLDER_VARIABLE, PACKAGE_FOLDER
-from zmos_data.slides import FILE
 
 PAGE = "pages/predstavitev.py"
 
@@ -51,7 +51,9 @@ def test_the_speakers_window_has_notes_and_the_next_slide_and_no_map():
     app = run(PAGE, govornik="da", lang="en")
     body = html(app)
     assert "The colour of an area shows the number of projects" in body
-    assert body.count("<h3>Towns and themes</h3>") == 1  # as the next of the slide before it
+    assert (
+        body.count("<h3>Projects on every theme in 6 of 12 towns</h3>") == 1
+    )  # as the next of the slide before it
     assert "data-clock" in body
     assert deck(app)["states"] == []
     assert "The colour of a territory" not in html(run(PAGE, lang="en"))

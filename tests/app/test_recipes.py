@@ -17,7 +17,16 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES: dict[str, str] = dict(
     re.findall(r"^\*\*Add (an? [\w ]+)\.\*\*(.*?)(?=^\*\*Add|^#)", GUIDE, re.MULTILINE | re.DOTALL)
 )
-WHAT = ("a page", "a part", "a filter", "a sentence", "a slide kind", "a measure", "a table")
+WHAT = (
+    "a page",
+    "a part",
+    "a filter",
+    "a sentence",
+    "a file to take away",
+    "a slide kind",
+    "a measure",
+    "a table",
+)
 
 
 def steps(what: str) -> list[str]:
@@ -80,8 +89,7 @@ page += "".join(str(element.proto.body) for element in app.get("html"))
 data, view = store.dataset(), Selection(confidences=("medium",))
 answer = respond(Request("GET", "v1/projects.json", "zanesljivost=medium"))
 described = json.loads(respond(Request("GET", "v1/openapi.json")).body)
-order = Order(store.page(data, view, "sl"), False, "https://example.si/?zanesljivost=medium",
-              date(2026, 11, 28))
+order = Order(store.page(data, view, "sl"), "/?zanesljivost=medium", date(2026, 11, 28))
 book = openpyxl.load_workbook(BytesIO(build(order, "xlsx")))
 rows = list(book.worksheets[1].iter_rows(values_only=True))
 print(json.dumps({

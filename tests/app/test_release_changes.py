@@ -7,8 +7,8 @@ import pytest
 from tests import releases as made
 from tests.app.test_pages import address, click, html, notices, run
 from tests.words import plain
+from zmos_data.declared_slides import FILE
 from zmos_data.package import FOLDER_VARIABLE
-from zmos_data.slides import FILE
 
 PAGE = "pages/podatki.py"
 

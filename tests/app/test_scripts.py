@@ -59,13 +59,6 @@ def test_the_parts_stand_in_their_place_without_the_script(without):
     assert f"{len(read_projects())} projects" in body
 
 
-def test_a_chart_gives_way_to_words_without_the_script(without):
-    without("board")
-    body = html(run("pages/projekti.py", skupine="theme", lang="en"))
-    assert "The chart cannot be drawn. The table holds the same figures." in body
-    assert 'class="chart"' not in body
-
-
 @pytest.mark.parametrize(
     ("page", "has_table"),
     [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from playwright.sync_api import FrameLocator, Locator, Page
 
 FRAME = "iframe.stCustomComponentV1"
-BAR = ".chart .mark-rect.role-mark path"
 
 
 def map_frame(page: Page) -> FrameLocator:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.map_page import FRAME, wait_for_rest
 
@@ -55,11 +54,11 @@ def no_sidebar(page: Page, address: str) -> None:
     expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
 
 
-def files(page: Page, address: str) -> None:
-    a_page(page, address)
-    page.locator("button.fold").click()
-    expect(page.locator(LIST)).to_have_count(2)
-    expect(page.get_by_test_id("stDownloadButton")).to_have_count(3)
+def template(page: Page, address: str) -> None:
+    """Open the editors' part, which has a list to choose from and a file to take."""
+    editing(page, address)
+    expect(page.locator(LIST)).to_have_count(1)
+    expect(page.locator("a[data-file=template]")).to_be_visible()
     wait_for_rest(page)
 
 
@@ -82,14 +81,14 @@ def opened(page: Page, act: Callable[[Locator], None]) -> None:
 
 
 def a_list(page: Page, address: str) -> None:
-    files(page, address)
+    template(page, address)
     opened(page, lambda field: field.click())
-    expect(page.get_by_role("option")).to_have_count(8)
+    expect(page.get_by_role("option")).not_to_have_count(0)
     expect(page.locator("[data-live-announcer] [role=log] > div")).not_to_have_count(0)
 
 
 def an_empty_list(page: Page, address: str) -> None:
-    files(page, address)
+    template(page, address)
     opened(page, lambda field: field.fill("zzz"))
     expect(page.locator("[data-testid=stSelectboxVirtualDropdown] span")).not_to_have_count(0)
 
@@ -150,31 +149,6 @@ def no_connection(page: Page, address: str) -> None:
     expect(page.get_by_test_id("stDialog")).to_be_visible()
 
 
-def no_file(page: Page, address: str) -> None:
-    """Let the server say that it could not make a file."""
-
-    def hear(route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-        server.on_message(lambda message: route.send(_failed(message)))
-
-    page.route_web_socket("**/_stcore/stream*", hear)
-    files(page, address)
-    page.locator("[data-testid=stDownloadButton] button").first.click()
-    expect(page.get_by_test_id("stDownloadButtonError")).to_be_visible()
-
-
-def _failed(message: str | bytes) -> str | bytes:
-    """Turn the answer with a file into one with an error."""
-    if isinstance(message, str):
-        return message
-    sent = ForwardMsg.FromString(message)
-    if sent.WhichOneof("type") != "backend_operation_response":
-        return message
-    sent.backend_operation_response.ClearField("deferred_file")
-    sent.backend_operation_response.error_msg = "Failed to generate file for download"
-    return sent.SerializeToString()
-
-
 def no_map(page: Page, address: str) -> None:
     page.clock.install()
     page.route("**/component/**", lambda route: route.abort())
@@ -197,6 +171,5 @@ SCENES: dict[Callable[[Page, str], None], tuple[str, ...]] = {
     a_large_file: ("file that is too large",),
     no_such_page: ("close a notice", "dismiss a notice", "no page", "no page, what follows"),
     no_connection: ("no connection", "no connection, what follows", "no connection, a command"),
-    no_file: ("file that cannot be made",),
     no_map: ("no map", "no map, what follows"),
 }

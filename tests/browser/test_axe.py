@@ -33,7 +33,7 @@ STATES = (
 
 
 def rest(page: Page) -> None:
-    """Wait until a page stands to its end, and its map, charts and widgets with it."""
+    """Wait until a page stands to its end, and its map and widgets with it."""
     expect(page.locator("footer.footer, .slide.on, .speaker, .embedded").first).to_be_attached()
     wait_for_rest(page)
     # A widget stands only when the browser has fetched its script, which Streamlit loads late.
@@ -43,8 +43,6 @@ def rest(page: Page) -> None:
     if page.locator(FRAME).count():
         expect(map_frame(page).locator(".leaflet-container[data-state]")).to_be_attached()
         expect(map_frame(page).locator(".zmos-marker").first).to_be_attached()
-    charts = page.locator(".chart")
-    expect(page.locator(".chart svg")).to_have_count(charts.count())
 
 
 def in_both_schemes(page: Page) -> set[axe.Finding]:
@@ -64,6 +62,10 @@ def of_slides(page: Page) -> set[axe.Finding]:
     for n in sorted(kinds.index(kind) for kind in set(kinds) - set(kinds[:1])):
         page.locator(f'[data-jump="{n + 1}"]').click()
         expect(slides.nth(n)).to_be_visible()
+        found |= in_both_schemes(page)
+    if kinds:
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
         found |= in_both_schemes(page)
     return found
 

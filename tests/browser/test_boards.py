@@ -1,25 +1,10 @@
-"""What the boards keep between two views: focus, what is open, the address, drawn charts."""
+"""What the boards keep between two views: focus, what is open, the address."""
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import BAR, marker, open_map, wait_for_rest
-
-COUNT_LISTENERS = """
-  window.resizeListeners = 0;
-  const count = (name, by) => {
-    const real = window[name].bind(window);
-    window[name] = (type, ...rest) => {
-      if (type === "resize") window.resizeListeners += by;
-      return real(type, ...rest);
-    };
-  };
-  count("addEventListener", 1);
-  count("removeEventListener", -1);
-"""
-
+from tests.browser.map_page import marker, open_map, wait_for_rest
 
 NOWHERE = {"page": "ni-take-strani", "view": {"lang": "sl"}}
 
@@ -63,11 +48,11 @@ def test_a_cell_is_named_without_the_arrow_of_the_order(page: Page, server: str)
     assert not [label for label in labels if "▼" in label]
 
 
-def test_a_filter_set_in_a_chart_opens_its_facet(page: Page, server: str):
+def test_a_filter_set_by_a_bar_opens_its_facet(page: Page, server: str):
     page.goto(f"{server}/projekti?skupine=priority")
     facet = page.locator("#facet-prednost")
     expect(facet).not_to_have_attribute("open", "")
-    page.locator(BAR).first.click()
+    page.locator("#group-1").click()
     page.wait_for_url("**prednost=**")
     expect(facet).to_have_attribute("open", "")
 
@@ -88,9 +73,9 @@ def test_a_facet_stays_as_the_reader_left_it(page: Page, server: str):
 
 
 def test_a_part_that_goes_takes_no_focus_from_those_after_it(page: Page, server: str):
-    """The chart of the groups stands before the list; without it the list is where it was."""
+    """The table of the groups stands before the list; without it the list is where it was."""
     page.goto(f"{server}/projekti?skupine=theme")
-    expect(page.locator(".part-groups-chart")).to_have_count(1)
+    expect(page.locator(".part-groups")).to_have_count(1)
     page.locator(".part-projects").evaluate(
         """(part) => {
           window.moved = 0;
@@ -102,56 +87,6 @@ def test_a_part_that_goes_takes_no_focus_from_those_after_it(page: Page, server:
     head = page.locator("#sort-total_eur")
     head.focus()
     go(page, "?skupine=&lang=sl")
-    expect(page.locator(".part-groups-chart")).to_have_count(0)
+    expect(page.locator(".part-groups")).to_have_count(0)
     expect(head).to_be_focused()
     assert page.evaluate("() => window.moved") == 0
-
-
-@pytest.mark.parametrize("file", ["vega", "chart"])
-def test_words_stand_where_a_chart_cannot_be_drawn(page: Page, server: str, file: str):
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route(f"**/published/{file}-*.js", lambda route: route.abort())
-    page.goto(f"{server}/projekti?skupine=theme")
-    box = page.locator(".chart")
-    expect(box).to_contain_text("Grafikona ni mogoče narisati.")
-    expect(box).not_to_have_attribute("role", "img")
-    assert (box.bounding_box() or {"height": 0})["height"] < 60
-    expect(page.locator("table.data-table").first).to_be_visible()
-    assert errors == []
-
-
-def test_a_chart_is_drawn_once_its_file_has_come_after_all(page: Page, server: str):
-    page.route("**/published/vega-*.js", lambda route: route.abort())
-    page.goto(f"{server}/projekti?skupine=theme")
-    expect(page.locator(".chart")).to_contain_text("Grafikona ni mogoče narisati.")
-    page.unroute("**/published/vega-*.js")
-    page.locator('details[data-facet=obdobje] [data-nav*="2014-2020"]').click()
-    expect(page.locator(".chart svg")).to_have_count(1)
-    expect(page.locator(".chart")).to_have_attribute("role", "img")
-
-
-def test_charts_are_let_go_when_their_page_is_left(page: Page, server: str):
-    page.add_init_script(COUNT_LISTENERS)
-    page.goto(f"{server}/o_zdruzenju")
-    expect(page.locator(".gallery img").first).to_be_visible()
-    wait_for_rest(page)
-    listeners = page.evaluate("() => window.resizeListeners")
-    for _ in range(5):
-        open_page(page, "Mesto", "obcina")
-        expect(page.locator(".chart svg")).to_have_count(1)
-        assert page.evaluate("() => window.resizeListeners") > listeners
-        open_page(page, "O združenju", "o_zdruzenju")
-        expect(page.locator(".chart")).to_have_count(0)
-        page.wait_for_function("(n) => window.resizeListeners === n", arg=listeners)
-
-
-def test_what_a_mark_says_is_gone_with_its_page(page: Page, server: str):
-    page.goto(f"{server}/obcina?obcina=061")
-    bar = page.locator(BAR).first
-    bar.hover()
-    expect(page.locator("#vg-tooltip-element.visible")).to_have_count(1)
-    bar.click()
-    page.wait_for_url("**/projekti?**projekt=**")
-    expect(page.locator("#project-card")).to_be_visible()
-    expect(page.locator("#vg-tooltip-element.visible")).to_have_count(0)

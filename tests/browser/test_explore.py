@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +10,7 @@ import segno
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest
+from zmos_data.exports.qr import qr_drawing
 
 FILTERS = {
     "tema": "urban_environment",
@@ -121,13 +121,16 @@ def test_the_link_of_a_view_is_copied_and_the_button_says_so(page: Page, server:
     }
 
 
-def test_the_qr_code_on_screen_holds_the_link(page: Page, server: str):
-    link = open_share(page, server)
-    page.locator("#share-qr").click()
-    code = page.get_by_alt_text("Koda QR s povezavo")
-    expect(code).to_be_visible()
-    assert page.locator("#share-link").input_value() == link
-    drawn = code.evaluate(MODULES)
+def test_an_address_of_this_computer_gets_no_qr_code_and_the_page_says_why(page, server: str):
+    open_share(page, server)
+    expect(page.locator("#share-why")).to_contain_text("ZMOS_ADDRESS")
+    expect(page.locator("#share-qr")).to_have_count(0)
+
+
+def test_the_qr_code_on_screen_holds_the_link(page: Page):
+    link = "https://zmos.example/projekti?tema=energy_efficiency&isci=prenova&lang=sl"
+    page.set_content(f'<img alt="code" src="{qr_drawing(link)}">')
+    drawn = page.get_by_alt_text("code").evaluate(MODULES)
     border = 4
     assert not any(map(any, (drawn[0], drawn[-1], [row[0] for row in drawn])))
     inner = [row[border:-border] for row in drawn[border:-border]]
@@ -191,25 +194,3 @@ def test_the_map_of_a_town_is_nearer_than_the_country_and_goes_with_the_town(
     assert scale(page) > 2 * country
     assert in_frame(place(page, "084"))
     assert not in_frame(place(page, "080"))
-
-
-@pytest.mark.parametrize(
-    ("path", "table", "column"),
-    [
-        ("projekti?skupine=theme", ".part-groups table", "name"),
-        ("projekti?skupine=town", ".part-groups table", "name"),
-        ("obcina?obcina=061", "table.list", "name"),
-        ("primerjava?primerjaj=061,070&kazalnik=eu_eur", ".part-multiples table", "town_name"),
-    ],
-)
-def test_every_chart_is_drawn_and_has_its_table_on_the_page(
-    page: Page, server: str, path: str, table: str, column: str
-):
-    page.goto(f"{server}/{path}")
-    chart = page.locator(".chart")
-    expect(chart.locator("svg")).to_have_count(1)
-    expect(page.locator(table)).to_be_visible()
-    rows = json.loads(chart.get_attribute("data-rows") or "{}")
-    words = page.locator(table).inner_text()
-    assert rows[column]
-    assert [name for name in dict.fromkeys(rows[column]) if name not in words] == []

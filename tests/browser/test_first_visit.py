@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.map_page import open_map
+from tests.browser.map_page import open_map, wait_for_rest
 
+SHIFTED = """
+window.shifted = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+  window.shifted += each.value;
+})).observe({ type: "layout-shift", buffered: true });
+"""
 THEME = "tema=energy_efficiency"
 SENTENCE = "Prikazano: 6 projektov s področja energetske učinkovitosti"
 
@@ -19,11 +26,16 @@ def test_the_words_of_a_view_stand_before_streamlit_and_make_room_for_it(page: P
     words = page.locator("#zmos-first")
     expect(words.get_by_role("heading", level=1)).to_have_text("Teme")
     expect(words.locator(".first-sentence")).to_contain_text(SENTENCE)
+    heading = words.locator("h1").bounding_box()
     expect(page).to_have_title("Teme · Mestne občine Slovenije")
     page.unroute(scripts)
+    page.add_init_script(SHIFTED)
     page.goto(f"{server}/teme?{THEME}")
     expect(page.locator("#root .sentence")).to_contain_text(SENTENCE)
     expect(words).to_have_count(0)
+    wait_for_rest(page)
+    assert page.locator("#root h1").bounding_box() == pytest.approx(heading, abs=1)
+    assert page.evaluate("window.shifted") < 0.02, "what is read stays where it is"
 
 
 def test_a_visit_fetches_little_and_a_second_one_next_to_nothing(

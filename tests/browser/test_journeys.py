@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import (
-    BAR,
     FRAME,
     choose_theme,
     map_frame,
@@ -33,8 +29,8 @@ def test_a_policymaker_goes_from_the_map_to_a_town_and_a_project(page: Page, ser
     page.get_by_role("button", name="Naslednje mesto: Nova Gorica").click()
     expect(page.get_by_role("heading", name="Nova Gorica", exact=True)).to_be_visible()
     page.locator('table.list a[id^="project-084"]').first.click()
-    page.wait_for_url("**/projekti?**projekt=084-**")
-    expect(page.locator(".card.project")).to_contain_text("Zanesljivost")
+    page.wait_for_url("**/projekt?**projekt=084-**")
+    expect(page.locator("section.about")).to_contain_text("Zanesljivost")
 
 
 def test_a_presenter_compares_towns_and_opens_the_same_link_elsewhere(
@@ -51,8 +47,6 @@ def test_a_presenter_compares_towns_and_opens_the_same_link_elsewhere(
     page.get_by_role("link", name="Primerjaj: Ljubljana in Murska Sobota").click()
     expect(page.locator("table.compare thead th")).to_have_count(4)
     page.locator("#share summary").click()
-    page.locator("#share-qr").click()
-    expect(page.get_by_alt_text("Koda QR s povezavo")).to_be_visible()
     link = page.locator("#share-link").input_value()
     assert "primerjaj=061,080" in link
     other = browser.new_context(locale="en-GB").new_page()
@@ -95,79 +89,20 @@ def test_an_analyst_filters_sorts_and_groups_with_the_keyboard(page: Page, serve
     expect(page.locator("#loosen")).to_have_count(0)
 
 
-def bars(page: Page) -> Locator:
-    """Return the bars of the page's chart."""
-    return page.locator(BAR)
-
-
-def place(page: Page) -> str:
-    """Return where the first bar stands and how long it is, to the pixel."""
-    drawn = re.match(r"M([\d.]+),([\d.]+)h(\d+)", bars(page).first.get_attribute("d") or "")
-    assert drawn
-    return drawn[0]
-
-
-@pytest.mark.parametrize(
-    ("grouping", "number", "filtered"),
-    [
-        ("theme", 3, "tema=energy_efficiency"),
-        ("town", 12, "mesta=011"),
-        ("priority", 6, "prednost="),
-    ],
-)
-def test_a_click_on_a_bar_sets_its_filter_each_time(
-    page: Page, server: str, grouping: str, number: int, filtered: str
-):
-    page.goto(f"{server}/projekti?skupine={grouping}")
-    for _ in range(2):  # taken off again, the same bar filters once more
-        expect(bars(page)).to_have_count(number)
-        first = place(page)
-        bars(page).first.click()
-        page.wait_for_url(f"**{filtered}**")
-        expect(bars(page)).to_have_count(1)
-        page.locator("#chip-1").click()
-        page.wait_for_url(lambda url: filtered not in url)
-        expect(bars(page)).to_have_count(number)
-        assert place(page) == first
-
-
-def test_a_click_in_the_timeline_opens_its_project(page: Page, server: str):
-    page.goto(f"{server}/obcina?obcina=061")
-    page.locator(BAR).first.click()
-    page.wait_for_url("**/projekti?**projekt=**")
-    expect(page.locator("#project-card")).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("path", "named"),
-    [
-        ("projekti?skupine=town", "Vsote po mestih"),
-        ("obcina?obcina=061", "Ljubljana"),
-        ("primerjava?primerjaj=061,070", "Mesta in teme"),
-    ],
-)
-def test_every_chart_is_named_and_its_numbers_are_slovenian(
-    page: Page, server: str, path: str, named: str
-):
-    page.goto(f"{server}/{path}&kazalnik=total_eur")
-    chart = page.locator(".chart")
-    expect(chart.locator("svg")).to_have_count(1)
-    expect(chart).to_have_attribute("role", "img")
-    assert named in (chart.get_attribute("aria-label") or "")
-    words = " ".join(chart.locator("svg text").all_text_contents())
-    assert re.search(r"\d,\d{3}", words) is None  # English thousands
-
-
 def test_the_keyboard_walks_through_the_towns(page: Page, server: str):
     open_map(page, server)
-    marker(page, "133").focus()
+    map_frame(page).locator('.zmos-marker[tabindex="0"]').focus()
+    page.keyboard.press("End")
+    expect(marker(page, "133")).to_be_focused()
+    expect(map_frame(page).locator(".zmos-tip").last).to_have_text("Velenje7 projektov")
+    page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    expect(marker(page, "011")).to_be_focused()
-    page.keyboard.press("ArrowRight")
+    expect(marker(page, "096")).to_be_focused()
+    expect(map_frame(page).locator(".zmos-tip").last).to_have_text("Ptuj7 projektov")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Koper", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Ptuj", exact=True)).to_be_visible()
     wait_for_rest(page)
-    assert "obcina=050" in state(page)
+    assert "obcina=096" in state(page)
 
 
 def test_a_bad_range_is_named_and_nothing_breaks(page: Page, server: str):

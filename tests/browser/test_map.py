@@ -78,6 +78,36 @@ def test_a_filter_changes_the_map_without_mounting_it_anew(page: Page, server: s
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
 
 
+def test_the_years_play_on_the_map_without_the_server_and_end_with_the_view(
+    page: Page, server: str
+):
+    page.emulate_media(reduced_motion="reduce")  # a press a step
+    open_map(page, f"{server}/?lang=en&kazalnik=total_eur")
+    before, legend = fills(page), page.locator(".part-legend strong:visible")
+    name = marker(page, "061").locator(".zmos-name")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    play = page.get_by_role("button", name="Next year")
+    for _ in range(3):
+        play.click()
+    expect(map_frame(page).locator('.leaflet-container[data-year="2018"]')).to_be_attached()
+    expect(page.locator("#player .starts-said")).to_contain_text("2018: 20 projects began")
+    expect(page.locator("#player-aside")).to_have_text(
+        "20 projects whose start is not known are not counted."
+    )
+    expect(name).to_have_text("Ljubljana\xa04")
+    expect(legend).to_have_text("Begun by the end of 2018")
+    assert fills(page) != before
+    for _ in range(9):
+        play.click()
+    expect(map_frame(page).locator('.leaflet-container[data-year=""]')).to_be_attached()
+    expect(page.locator("#player .starts-said")).to_have_text("78 projects began in 2016–2026.")
+    expect(legend).to_have_text("Total cost (EUR)")
+    expect(name).to_have_text("Ljubljana")
+    assert fills(page) == before
+    assert asked == []
+
+
 def test_a_click_on_arms_or_territory_opens_the_town_and_its_link(page: Page, server: str):
     open_map(page, server)
     marker(page, "096").click()

@@ -16,11 +16,12 @@ from pypdf import PdfReader
 
 from content import store
 from content.sources import source_line
-from documents import exports
+from documents import exports, town_pack
 from documents.briefing import slides_of_view, with_closing
 from documents.briefing_pptx import build_pptx
 from documents.confirmation_workbook import confirmation_workbook
-from ui.parts import downloads, share
+from documents.files import order_of
+from documents.town_pack_pptx import build_town_pptx
 from zmos_data.editing import answer_sheet
 from zmos_data.editing.answer import read_answer
 from zmos_data.editing.incoming import proposed, understood
@@ -93,6 +94,27 @@ def test_libreoffice_makes_a_page_of_each_slide(opened):
         )
 
 
+def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path):
+    page = store.page(dataset, Selection(municipality_code="061"), "sl")
+    pdf = converted(build_town_pptx(page, link=LINK, day=DAY), tmp_path)
+    words = [re.sub(r"\s", "", found.extract_text()) for found in pdf.pages]
+    made = town_pack.pack(page, LINK)
+    for entry in made.entries:
+        assert re.sub(r"\s", "", entry.name) in "".join(words), entry.name
+    for n, found in enumerate(pdf.pages, 1):
+        places: list[tuple[float, str]] = []
+
+        def visit(words, cm, tm, font, size, places=places):
+            if words.strip():
+                places.append((tm[4] * cm[1] + tm[5] * cm[3] + cm[5], words.strip()))
+
+        found.extract_text(visitor_text=visit)
+        foot = re.sub(r"\s", "", source_line(page, DAY)) + f"{n}/{len(pdf.pages)}"
+        low = [re.sub(r"\s", "", words) for y, words in places if y < FOOT]
+        assert low, n
+        assert not [words for words in low if words not in foot], n
+
+
 def test_native_tables_and_charts_are_drawn(opened):
     slides, pdf = opened
     for slide, page in zip(slides, pdf.pages, strict=True):
@@ -124,14 +146,15 @@ SLOVENIAN_CSV = "--infilter=CSV:59,34,76,1,,1060"
 
 
 @pytest.fixture(params=["csv_excel", "xlsx"])
-def table(request, dataset, tmp_path, monkeypatch) -> list[dict[str, Cell]]:
+def table(request, dataset, tmp_path) -> list[dict[str, Cell]]:
     """Return the rows of a Slovenian export as LibreOffice has understood them, by their heads."""
-    monkeypatch.setattr(share, "address", lambda page: LINK)
-    order = downloads.order_of(store.page(dataset, Selection(), "sl"), request.param, DAY)
+    order = order_of(store.page(dataset, Selection(), "sl"), "projekti", request.param, DAY)
     options = (SLOVENIAN_CSV,) if request.param == "csv_excel" else ()
     name = f"projekti.{exports.FORMATS[request.param].ending}"
     made = office(exports.build(order, request.param), tmp_path, name, "xlsx", *options)
-    heads, *rows = openpyxl.load_workbook(made).worksheets[0].iter_rows()
+    sheet = openpyxl.load_workbook(made).worksheets[0]
+    top = next(c.row for r in sheet.iter_rows() for c in r if c.value == "Oznaka projekta")
+    heads, *rows = sheet.iter_rows(min_row=top)
     return [dict(zip([cell.value for cell in heads], row, strict=True)) for row in rows]
 
 

@@ -152,8 +152,14 @@ def test_the_drawer_takes_the_focus_and_gives_it_back(phone: Page, server: str):
     menu = phone.get_by_role("button", name="Meni: strani in filtri")
     phone.goto(f"{server}/teme?lang=sl")
     expect(phone.locator(".sentence")).to_be_visible()
-    top = phone.locator(".sentence").bounding_box()
-    assert top is not None and top["y"] <= 160
+    brackets = phone.locator("#says-themes")
+    expect(brackets).to_be_hidden()
+    box = phone.locator(".sentence").bounding_box()
+    assert box and box["height"] <= 2 * 24, "two lines"
+    phone.get_by_text("Prikazano: 98 projektov").first.tap(force=True)
+    expect(brackets).to_be_in_viewport()
+    phone.locator("#says-open summary").tap()
+    expect(brackets).to_be_hidden()
     menu.tap()
     expect(phone.get_by_role("button", name="Skrij strani in filtre")).to_be_focused()
     assert phone.locator("h1").evaluate("h1 => Boolean(h1.closest('[inert]'))")

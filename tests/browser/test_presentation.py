@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
+from content import store
+from content.slides import shown_slides
 from tests.browser.conftest import PATIENCE_MS
-from tests.browser.map_page import FRAME, fills, map_frame, marker, wait_for_state
-from tests.server import running
+from tests.browser.map_page import (
+    FRAME,
+    choose_theme,
+    fills,
+    map_frame,
+    marker,
+    wait_for_state,
+)
+from tests.server import free_port, serving
+from zmos_data.model import Dataset
+from zmos_data.selection import Selection
 
-SIZES = [(1280, 720), (1920, 1080)]
-# What of the shown slide is cut, or smaller than 28 px would be at 1280x720.
+# Of a projector, of 4:3, of a large screen, and of what is held in the hand.
+SIZES = [(1280, 720), (1920, 1080), (1024, 768), (800, 600), (1440, 900), (2560, 1440)]
+HAND = ViewportSize(width=390, height=844)
+HANDS = [(768, 1024), (390, 844), (360, 640), (844, 390), (320, 256)]
+# What of the shown slide is cut, or smaller than 28 px would be on a screen 1280 px wide.
 FAULTS = """
 () => {
   const slide = document.querySelector('.slide.on');
   const foot = document.querySelector('.deck footer').getBoundingClientRect().top;
-  const least = 28 * innerHeight / 720 - 0.1;
+  const least = 28 * Math.min(innerWidth / 1280, innerHeight / 720) - 0.1;
   const faults = [];
   slide.querySelectorAll('*').forEach((part) => {
     const box = part.getBoundingClientRect();
@@ -28,11 +42,58 @@ FAULTS = """
     if (parseFloat(getComputedStyle(part).fontSize) < least)
       faults.push('small: ' + part.tagName + ' ' + part.textContent.slice(0, 40));
   });
+  slide.querySelectorAll('.body, .words, .column').forEach((part) => {
+    if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY === 'auto')
+      faults.push('hidden: ' + part.className);
+  });
   const page = document.documentElement;
   if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) faults.push('scrolls');
   return faults;
 }
 """
+
+
+# What of the shown slide a hand or an eye has no use of: small words or targets, what stands beside
+# the screen or under the foot and cannot be scrolled to.
+HAND_FAULTS = """
+() => {
+  const slide = document.querySelector('.slide.on');
+  const foot = document.querySelector('.deck footer').getBoundingClientRect().top;
+  const faults = [];
+  const scrolled = (part) => {
+    for (let box = part; box !== slide.parentElement; box = box.parentElement)
+      if (getComputedStyle(box).overflowY === 'auto') return true;
+    return false;
+  };
+  slide.querySelectorAll('*').forEach((part) => {
+    const box = part.getBoundingClientRect();
+    const own = [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!box.width || !own) return;
+    const words = part.textContent.slice(0, 40);
+    if (box.right > innerWidth + 1 || box.left < 0) faults.push('beside: ' + words);
+    if (box.bottom > foot + 1 && !scrolled(part)) faults.push('cut: ' + words);
+    if (!part.closest('.letter, svg') && parseFloat(getComputedStyle(part).fontSize) < 11)
+      faults.push('small: ' + words);
+  });
+  document.querySelectorAll('.deck footer :is(a, button)').forEach((part) => {
+    const box = part.getBoundingClientRect();
+    const isSmall = box.width < 44 || box.height < 44;
+    if (box.width && (isSmall || box.right > innerWidth || box.bottom > innerHeight))
+      faults.push('target: ' + part.className);
+  });
+  const frame = document.querySelector('iframe.stCustomComponentV1');
+  if (frame.style.visibility === 'visible' && frame.style.transform.match(/scale\\(0/))
+    faults.push('a map made smaller');
+  return faults;
+}
+"""
+
+
+def title_of(dataset: Dataset, number: int, language: str) -> str:
+    """Return the title of a slide of the meeting's set, computed where none is given."""
+    slides, problems = shown_slides(store.page(dataset, Selection(), language))
+    assert problems == ()
+    return slides[number - 1].title
 
 
 def open_slides(page: Page, server: str, query: str = "") -> None:
@@ -79,11 +140,15 @@ def test_keys_walk_through_the_slides_and_the_address_follows(page: Page, server
         ("Home", 1),
         ("7", 7),
         ("Control+Home", 7),
+        ("n", 8),
+        ("Backspace", 7),
+        ("Enter", 8),
+        ("F5", 8),
     ):
         page.keyboard.press(key)
         shown(page, slide)
-    page.wait_for_url("**slide=7**")
-    expect(page.locator(".deck nav a[aria-current]")).to_have_text("7")
+    page.wait_for_url("**slide=8**")
+    expect(page.locator(".deck nav a[aria-current]")).to_have_text("8")
 
 
 def test_two_digits_jump_to_a_slide_from_ten_on(page: Page, server: str):
@@ -107,9 +172,14 @@ def test_keys_do_nothing_in_an_input(page: Page, server: str):
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_a_link_opens_its_slide_with_its_map(page: Page, server: str, language: str):
+def test_a_link_opens_its_slide_with_its_map(
+    page: Page, server: str, dataset: Dataset, language: str
+):
     open_slides(page, server, f"slide=4&lang={language}")
-    shown(page, 4, "Nizkoogljične strategije" if language == "sl" else "Low-carbon strategies")
+    title = title_of(dataset, 4, language)
+    assert title.startswith("Trajnostna mobilnost" if language == "sl" else "Sustainable mobility")
+    shown(page, 4)
+    expect(page.locator(".slide.on h1")).to_have_text(title)
     wait_for_state(page, "slide=4&tema=sustainable_mobility")
     page.reload()
     shown(page, 4)
@@ -146,21 +216,26 @@ def test_one_map_serves_all_slides_and_keys_work_from_inside_it(page: Page, serv
     assert page.locator(FRAME).evaluate("frame => frame.keptByTest === true")
 
 
-def test_the_speakers_window_stays_in_step(page: Page, server: str):
+def test_the_speakers_window_stays_in_step(page: Page, server: str, dataset: Dataset):
     open_slides(page, server, "slide=3&lang=en")
     with page.context.expect_page() as opened:
         page.keyboard.press("p")
     speaker = opened.value
     shown(speaker, 3, "Energy efficiency")
     expect(speaker.locator(".slide.on .speak")).to_contain_text("Cohesion Fund")
-    expect(speaker.locator(".slide.on .then h3")).to_have_text(
-        "Low-carbon strategies and sustainable mobility"
-    )
+    expect(speaker.locator(".slide.on .then h3")).to_have_text(title_of(dataset, 4, "en"))
     expect(speaker.locator("[data-clock]")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     expect(speaker.locator("[data-elapsed]")).to_have_text(re.compile(r"^\d+:\d\d$"))
     page.keyboard.press("PageDown")
     shown(speaker, 4)
     speaker.wait_for_url("**slide=4**")
+    page.keyboard.press("b")
+    expect(speaker.get_by_role("status").filter(has_text="The screen is black")).to_be_visible()
+    speaker.get_by_role("button", name="Stop the time").click()
+    expect(speaker.get_by_role("button", name="Start the time")).to_be_visible()
+    speaker.keyboard.press("PageDown")  # shows the slide again, and turns none
+    expect(page.locator(":root")).to_have_attribute("data-screen", "")
+    shown(speaker, 4)
     speaker.keyboard.press("End")
     shown(page, 11)
     shown(speaker, 11)
@@ -188,10 +263,16 @@ def test_a_presentation_turns_no_slides_of_another_tab(page: Page, server: str):
     shown(page, 3)
 
 
-def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Page, server: str):
-    open_slides(page, server, "slide=4&lang=en")
+def test_escape_leads_to_the_slides_view_on_the_map_and_all_ways_lead_back(page: Page, server: str):
+    page.goto(f"{server}/podatki?lang=en")
+    page.get_by_role("heading", name="Data", exact=True).wait_for()
+    page.goto(f"{server}/predstavitev?lang=en")
+    page.locator(".slide.on").wait_for()
+    page.keyboard.press("4")
+    live = re.compile(r":\d+/\?.*tema=sustainable_mobility")
+    link = page.get_by_role("link", name="Back to slide 4")
     page.keyboard.press("Escape")
-    page.wait_for_url(re.compile(r":\d+/\?.*tema=sustainable_mobility"))
+    page.wait_for_url(live)
     assert "slide=" not in page.url
     expect(page.locator(".says")).to_contain_text("Shown: 39 projects")
     wait_for_state(page, "tema=sustainable_mobility")
@@ -200,6 +281,56 @@ def test_escape_leads_to_the_slides_view_on_the_map_and_leaves_no_keys(page: Pag
     page.keyboard.press("End")
     page.keyboard.press("3")
     assert "slide=" not in page.url
+    page.go_back()
+    shown(page, 4)
+    page.keyboard.press("Escape")
+    page.wait_for_url(live)
+    choose_theme(page, "Urban environment")
+    page.wait_for_url("**urban_environment**")
+    link.click()
+    shown(page, 4)
+    page.keyboard.press("Escape")
+    page.wait_for_url(live)
+    marker(page, "061").click()
+    page.wait_for_url("**obcina=061**")
+    page.keyboard.press("Escape")  # pressed in the map's frame
+    shown(page, 4)
+    expect(link).to_have_count(0)
+    page.go_back()  # no slide and no live page lies between
+    page.wait_for_url("**/podatki?lang=en")
+    expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()
+    expect(link).to_be_hidden()
+
+
+def test_a_clicker_blacks_the_screen_and_the_map_fills_it(page: Page, server: str):
+    open_slides(page, server, "slide=4&lang=en")
+    wait_for_state(page, "slide=4&tema=sustainable_mobility")
+    cover = "() => getComputedStyle(document.querySelector('.deck'), '::after').backgroundColor"
+    marker(page, "061").click()  # the map's frame has the keys
+    page.keyboard.press(".")
+    assert page.evaluate(cover) == "rgb(0, 0, 0)"
+    expect(page.locator(FRAME)).to_be_hidden()
+    page.keyboard.press(",")
+    assert page.evaluate(cover) == "rgb(255, 255, 255)"
+    page.keyboard.press("PageDown")  # any key shows the slide, and does nothing else
+    shown(page, 4)
+    expect(page.locator(FRAME)).to_be_visible()
+    small = page.locator(FRAME).bounding_box()
+    page.keyboard.press("m")
+    expect(page.locator(".slide.on .words")).to_be_hidden()
+    large = page.locator(FRAME).bounding_box()
+    assert small is not None
+    assert large is not None
+    assert large["width"] > 1.6 * small["width"]
+    page.keyboard.press("Escape")
+    expect(page.locator(".slide.on .words")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys of the presentation")).to_contain_text(
+        "Black screen"
+    )
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    shown(page, 4)
 
 
 def test_f_fills_the_screen(page: Page, server: str):
@@ -211,15 +342,50 @@ def test_f_fills_the_screen(page: Page, server: str):
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-@pytest.mark.parametrize("size", SIZES)
-def test_every_slide_is_large_whole_and_does_not_scroll(page: Page, server, size, language):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_every_slide_is_large_whole_and_does_not_scroll(page: Page, server, language):
     open_slides(page, server, f"lang={language}")
     slides = page.locator(".slide[data-slide]").count()
     for number in range(1, slides + 1):
         shown(page, number)
-        assert page.evaluate(FAULTS) == []
-        page.keyboard.press("ArrowRight")
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert (width, page.evaluate(FAULTS)) == (width, [])
+        for width, height in HANDS:
+            page.set_viewport_size({"width": width, "height": height})
+            assert (width, page.evaluate(HAND_FAULTS)) == (width, [])
+        page.keyboard.press("PageDown")
+
+
+def test_a_finger_turns_the_slides_on_the_map_too(browser: Browser, server: str):
+    context = browser.new_context(locale="sl-SI", viewport=HAND, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    open_slides(page, server, "slide=3")
+    wait_for_state(page, "slide=3&")
+    swipe(page, page.locator(".slide.on .words"), -120)
+    shown(page, 4)
+    wait_for_state(page, "slide=4&")
+    swipe(page, page.locator(FRAME), 120)
+    shown(page, 3)
+    swipe(page, page.locator(".slide.on .words"), -20)
+    page.get_by_role("button", name="Prejšnja prosojnica").tap()
+    shown(page, 2)
+    context.close()
+
+
+def swipe(page: Page, place: Locator, across: int) -> None:
+    """Draw a finger from the middle of a place to the side."""
+    box = place.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        ("touchMove", [{"x": x + across / 2, "y": y}]),
+        ("touchMove", [{"x": x + across, "y": y}]),
+        ("touchEnd", []),
+    ):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_nothing_outside_is_asked_and_slides_go_on_through_a_restart(browser: Browser):
@@ -228,17 +394,25 @@ def test_nothing_outside_is_asked_and_slides_go_on_through_a_restart(browser: Br
     page.set_default_timeout(PATIENCE_MS)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    with running("dashboard.py") as first:
-        open_slides(page, first, "slide=4")
-        wait_for_state(page, "slide=4")
-    page.get_by_test_id("stDialog").wait_for(state="attached")  # no server answers now
+    port = free_port()
+    with serving("dashboard.py", port=port) as first:
+        open_slides(page, first.address, "slide=4&lang=en")
+        wait_for_state(page, "slide=4&tema=sustainable_mobility")
+        page.locator(".deck").evaluate("deck => { deck.keptByTest = true; }")
+    expect(page.locator(".away-words")).to_be_visible()  # no server answers now
+    expect(page.get_by_text("The server does not answer. The slides go on.")).to_be_visible()
     expect(page.get_by_test_id("stDialog")).to_be_hidden()
     page.keyboard.press("ArrowRight")
     shown(page, 5)
     wait_for_state(page, "slide=5&tema=urban_environment")
-    query = page.url.partition("?")[2]
-    with running("dashboard.py") as second:
-        open_slides(page, second, query)
+    page.keyboard.press("Escape")  # nothing waits that would end the presentation later
+    with serving("dashboard.py", port=port):
+        page.locator(".deck:not(.away)").wait_for()
+        shown(page, 5)
+        assert page.locator(".deck").evaluate("deck => deck.keptByTest === true")
+        page.keyboard.press("Escape")
+        page.wait_for_url(re.compile(r":\d+/\?.*tema=urban_environment"))
+        page.go_back()
         shown(page, 5)
         wait_for_state(page, "slide=5&tema=urban_environment")
     assert asked

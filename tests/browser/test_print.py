@@ -13,7 +13,7 @@ from tests.tables import projects as read_projects
 
 A4 = (595, 842)  # points
 SHOWN = "Shown: 98 projects"
-SOURCES = "Data version"
+SOURCES = "Data of"
 # On screen, and of no use on paper: filters, buttons, choices, the link.
 CONTROLS = (
     "Search projects",
@@ -27,7 +27,7 @@ CONTROLS = (
 # Of the whole list, in its order: all of it stands on paper.
 LAST_PROJECT = str(read_projects()["name_en"].iloc[-1])
 PAGES = {
-    "": (SHOWN, "The same figures as a table", "Velenje"),
+    "": (SHOWN, "5–8", "How to read the arms", "The same figures as a table", "Velenje"),
     "projekti": (SHOWN, "EU contribution (EUR)", "Cukrarna Gallery", LAST_PROJECT),
     "obcina?obcina=061": ("In Ljubljana", "Statistical region", "12 projects"),
     "teme": (SHOWN, "the association's joint project", "Published figures"),

@@ -15,12 +15,25 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from content.embedding import WIDTHS, code
 from tests.browser.map_page import FRAME, marker, open_map, wait_for_state
+from tests.pages import build_page
 from tests.server import running, serving
 from webmap.bundle import publish_map
 from zmos_data.model import Dataset
 
 EMBEDDED = "?embed=true&tema=sustainable_mobility&lang={language}"
+VIEW = {
+    "themes": ("energy_efficiency", "urban_environment"),
+    "towns": ("061", "070", "096"),
+    "year_from": 2018,
+    "municipality_code": "096",
+}
+# What scrolls in the frame of a map, by its class; the map's own frame is one of its own.
+SCROLLING = """() => [...document.querySelectorAll('*')].filter((it) => it.clientHeight
+  && /auto|scroll/.test(getComputedStyle(it).overflow)
+  && (it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1))
+  .map((it) => it.className)"""
 SENTENCES = {
     "sl": "Prikazano: 39 projektov s področja trajnostne mobilnosti v 12 mestnih občinah",
     "en": "Shown: 39 projects on sustainable mobility in 12 urban municipalities",
@@ -78,7 +91,7 @@ def test_the_dashboard_is_the_same_beside_the_interface(page: Page, served: str)
     expect(page.get_by_role("heading", name="Themes", exact=True)).to_be_visible()
     page.wait_for_url("**/teme?**tema=energy_efficiency**")
     page.goto(f"{served}/projekti?lang=en&projekt=096-02")
-    expect(page.locator(".card.project")).to_contain_text("Spominski park Ptuj")
+    expect(page.locator(".card.project")).to_contain_text("Ptuj Memorial Park")
     assert all(url.startswith((served, "data:", "blob:")) for url in outside)
 
 
@@ -159,7 +172,7 @@ def test_the_first_visitor_below_a_base_path_finds_everything_made(
     assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
     page.get_by_test_id("stSidebar").get_by_role("link", name="Comparison").click()
     page.wait_for_url("**/karta/primerjava?**lang=en")
-    expect(page.locator(".chart canvas, .chart svg").first).to_be_visible()
+    expect(page.locator(".part-multiples a.bar").first).to_be_visible()
     assert failed == []
 
 
@@ -188,6 +201,34 @@ def test_another_site_shows_the_map_alone(page: Page, served: str, newspaper: st
     assert {
         url for url in asked if not url.startswith((served, newspaper, "data:", "blob:"))
     } == set()
+
+
+def test_the_code_shows_everything_on_another_site_at_each_width(
+    page: Page, served: str, newspaper: str, dataset: Dataset
+):
+    view = build_page(dataset, "sl", **VIEW)
+    frames = "".join(code(view, served, width) for width in WIDTHS)
+    page.set_viewport_size({"width": 1100, "height": 900})
+    page.goto(f"{newspaper}/sl")
+    page.evaluate("html => { document.body.innerHTML = html; }", frames.replace("lazy", "eager"))
+    for n, width in enumerate(WIDTHS):
+        place = page.locator("body > iframe").nth(n)
+        inside = place.content_frame
+        expect(inside.frame_locator(FRAME).locator(".zmos-marker")).to_have_count(12)
+        for part in (".sentence", ".note.embedded", ".legend", "footer"):
+            expect(inside.locator(part)).to_be_visible()
+        how = inside.get_by_role("button", name="Kako beremo grb z obročem")
+        expect(how).to_be_visible(visible=width == min(WIDTHS))
+        expect(inside.locator(".reading")).to_be_visible(visible=width != min(WIDTHS))
+        frame = place.element_handle().content_frame()
+        assert frame.evaluate(SCROLLING) == [], width
+        drawn = inside.locator(FRAME).bounding_box()
+        assert drawn["height"] >= 0.7 * drawn["width"], width
+    how = page.locator("body > iframe").first.content_frame
+    how.get_by_role("button", name="Kako beremo grb z obročem").press("Enter")
+    expect(how.locator(".reading")).to_be_visible()
+    how.locator("body").press("Escape")
+    expect(how.locator(".reading")).to_be_hidden()
 
 
 def test_a_town_chosen_in_the_frame_leaves_the_map_alone(page: Page, served: str):

@@ -201,7 +201,7 @@ def test_an_editor_releases_a_filled_template_and_a_reader_sees_it(
     expect(reader.get_by_text("Ureditev mestne tržnice").first).to_be_visible()
     sign_in(page, site, "ana")
     with page.expect_download() as download:
-        page.locator(".st-key-template button").click()
+        page.locator("a[data-file=template]").click()
     given = filled(download.value.path(), "Ureditev mestne tržnice", name)
     page.locator("[data-testid=stFileUploader] input").set_input_files(given)  # type: ignore[arg-type]
     steps = page.locator(".st-key-editing-steps")

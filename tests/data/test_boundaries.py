@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import Point, shape
 
-from geodata import anchors, marker_sizes
+from geodata import anchors, anchors_record, marker_sizes
 from geodata.boundaries import (
     BOUNDARIES_FOLDER,
     KEY,
@@ -179,3 +179,12 @@ def test_arms_and_names_keep_clear_of_the_buttons_and_of_the_legend(zoom):
         name = marker_sizes.name_size(TOWNS[code], zoom)
         marker = anchors.Marker(code, x, y, marker_sizes.marker_size(zoom), (x, y), name)
         assert frame.covers(marker.body), (zoom, code)
+
+
+def test_the_places_are_the_result_of_one_run_on_these_layers():
+    """Fails where they were edited, or where the boundaries, sizes or the program have changed."""
+    shipped = json.loads(anchors_path().read_text(encoding="utf-8"))
+    assert shipped["made"] == {
+        "inputs": anchors_record.inputs(),
+        "places": anchors_record.places(shipped),
+    }, "run: python -m geodata.anchors"

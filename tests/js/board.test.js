@@ -73,7 +73,7 @@ describe("what a control does", () => {
 });
 
 describe("an address that is left on the way to another page", () => {
-  let board, entries, history, watchers, app;
+  let board, entries, history, watchers, app, settle;
 
   class History {
     pushState(...entry) { entries.push(entry[2]); }
@@ -95,9 +95,11 @@ describe("an address that is left on the way to another page", () => {
     watchers = new Set();
     app = { dataset: { testScriptState: "notRunning" } };
     history = new History();
-    board = load(["ui/board/board.js"], ["leaveOnce", "stay", "arrived"], { History, history,
-      MutationObserver, document: { querySelector: () => app },
-      location: { pathname: "/projekti", hash: "", href: "http://mesta/projekti?tema=A" } });
+    const page = { History, history, MutationObserver, document: { querySelector: () => app },
+      setTimeout: (end) => { settle = end; }, clearTimeout: () => { settle = () => {}; },
+      location: { pathname: "/projekti", href: "http://mesta/projekti?tema=A" } };
+    load(["ui/board/travel.js"], [], page);
+    board = page.zmosTravel;
   });
 
   test("is no place to come back to", () => {
@@ -122,8 +124,29 @@ describe("an address that is left on the way to another page", () => {
     assert.deepEqual(entries, []);
     script("running");
     script("notRunning");
+    settle();
     assert.deepEqual(entries, ["/projekti?tema=B"]);
     assert.equal(Object.hasOwn(history, "pushState"), false);
+  });
+
+  test("is none where a second run, begun at the end of the first, leads away", () => {
+    board.leaveOnce();
+    history.pushState(null, "", "/projekti?tema=B");
+    script("running");
+    script("notRunning");
+    script("running");
+    settle();
+    history.pushState(null, "", "/obcina?tema=B");
+    assert.deepEqual(entries, ["/obcina?tema=B"]);
+  });
+
+  test("is never one of a page that does not change, such as the slides", () => {
+    board.leaveOnce(false);
+    history.pushState(null, "", "/projekti?tema=B");
+    script("running");
+    script("notRunning");
+    history.pushState(null, "", "/obcina?tema=B");
+    assert.deepEqual(entries, ["/obcina?tema=B"]);
   });
 
   test("is forgotten with the next click", () => {

@@ -15,8 +15,22 @@ function covered(controls = []) {
   const frame = { ...node(rect(100, 50, 500, 350)), querySelectorAll: () => controls.map(node) };
   return new page.zmosCovered({ getContainer: () => frame,
     getBounds: () => L.latLngBounds([[45, 13], [47, 16]]),
+    getSize: () => L.point(400, 300),
     latLngToContainerPoint: (place) => L.point(L.latLng(place).lng, L.latLng(place).lat) });
 }
+
+describe("the tooltip of a marker has room", () => {
+  const turned = (x, y) => {
+    const options = {};
+    covered().turn({ getLatLng: () => [y, x], getTooltip: () => ({ options }) }, 20);
+    return [options.direction, options.offset.x, options.offset.y];
+  };
+
+  test("above it, and at an edge on the other side", () => {
+    assert.deepEqual([[200, 200], [200, 50], [50, 200], [350, 200]].map((at) => turned(...at)),
+      [["top", 0, -20], ["bottom", 0, 20], ["right", 20, 0], ["left", -20, 0]]);
+  });
+});
 
 describe("covered of the frame is", () => {
   test("a box for the arms of a marker, and one below it for its name", () => {

@@ -6,7 +6,7 @@ import { leaflet, load, tokens } from "./load.js";
 const L = leaflet();
 const zmosTokens = tokens();
 const SCRIPTS = ["drawing", "covered", "neighbours", "zoom", "fullscreen", "theme", "labels", "bridge", "places", "views",
-  "layers", "markers", "sites", "map"];
+  "layers", "roving", "markers", "sites", "map"];
 let towns, page, zoom, size, views, acts;
 
 /* Its layers never come; a pixel at zoom 0 is a degree, and each step of the zoom doubles it. */
@@ -15,13 +15,15 @@ beforeEach(() => {
   const control = { setPrefix: () => {}, addAttribution: () => {} };
   const project = ([lat, lon], step) => L.point(lon, -lat).multiplyBy(2 ** step);
   const frame = { querySelectorAll: () => [], querySelector: () => null, setAttribute: () => {},
+    appendChild: () => {},
     getBoundingClientRect: () => ({ left: 0, top: 0 }) };
   const map = { getContainer: () => frame, setMinZoom: () => {},
-    setMaxZoom: () => {}, attributionControl: control, createPane: () => ({ style: {} }),
+    setMaxZoom: () => {}, attributionControl: control, createPane: () => ({ style: {} }), on: () => {},
+    getPane: () => ({ addEventListener: () => {}, querySelectorAll: () => [] }),
     getZoom: () => zoom, getSize: () => size, project,
     unproject: (point, step) => point.divideBy(2 ** step),
     setView: (centre, step) => views.push([centre, step]) };
-  page = { L: { ...L, layerGroup: () => ({ addTo: () => {} }) }, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } } },
+  page = { L: { ...L, layerGroup: () => ({ addTo: () => {} }) }, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } }, createElement: () => ({}) },
     fetch: () => new Promise(() => {}),
     matchMedia: () => ({ matches: false, addEventListener: () => {} }),
     parent: { document: { querySelector: () => null }, zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
@@ -104,14 +106,6 @@ describe("an extent is shown", () => {
 });
 
 describe("a town on the map", () => {
-  test("has a next and a previous one, round and round", () => {
-    towns.markers.markers = Object.fromEntries(["070", "061", "084"].map((code) =>
-      [code, { getElement: () => code }]));
-    assert.deepEqual(["061", "070", "084"].map((code) => towns.markers.neighbour(code, 1)),
-      ["070", "084", "061"]);
-    assert.equal(towns.markers.neighbour("061", -1), "084");
-  });
-
   test("is sent when it is chosen, with a plus where it is compared", () => {
     towns.choose("061", false);
     towns.choose("070", true);
@@ -131,6 +125,24 @@ describe("a town on the map", () => {
     assert.deepEqual(towns.chosenCodes(), ["061", "070"]);
     towns.state = { chosen: null };
     assert.deepEqual(towns.chosenCodes(), []);
+  });
+});
+
+describe("something else in the place of the figures", () => {
+  const change = (view) => ({ ...view, year: 2018 });
+
+  test("is shown until it ends, or the page has another view", () => {
+    towns.say = () => {};
+    towns.during(change);
+    towns.update({ id: "a" });
+    assert.deepEqual(towns.state, { id: "a", year: 2018 });
+    towns.update({ id: "a", lang: "en" });
+    assert.deepEqual(towns.state, { id: "a", lang: "en", year: 2018 });
+    towns.during(null);
+    assert.deepEqual(towns.state, { id: "a", lang: "en" });
+    page.zmosMap.during(change);
+    towns.update({ id: "b" });
+    assert.deepEqual(towns.state, { id: "b" });
   });
 });
 

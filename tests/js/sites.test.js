@@ -4,18 +4,18 @@ import { beforeEach, describe, test } from "node:test";
 import { leaflet, load } from "./load.js";
 
 const L = leaflet();
-let sites, added, tied, zoom, opened, page;
+let sites, added, tied, zoom, opened, page, focused, settled;
 
 /* A pixel is a degree; what is added is kept with what it shows. */
 beforeEach(() => {
-  [added, tied, zoom, opened] = [[], [], 11, []];
+  [added, tied, zoom, opened, focused, settled] = [[], [], 11, [], null, 0];
   const group = { clearLayers: () => { added.length = tied.length = 0; } };
   const node = () => ({ heard: {}, attributes: {}, style: {},
     setAttribute(name, value) { this.attributes[name] = value; },
-    addEventListener(name, hear) { this.heard[name] = hear; } });
+    addEventListener(name, hear) { this.heard[name] = hear; }, focus() { focused = this; } });
   const marker = (at, { icon }) => {
     const found = { at, icon, node: node(), on: (_, act) => { found.act = act; },
-      getElement: () => found.node, addTo: () => { added.push(found); return found; },
+      getElement: () => found.node, getLatLng: () => at, addTo: () => { added.push(found); return found; },
       bindTooltip: () => found };
     return found;
   };
@@ -24,15 +24,17 @@ beforeEach(() => {
     circleMarker: line, divIcon: ({ html }) => html,
     Control: class { addTo() { this.onAdd(); } } },
     zmosDrawing: { html: (_, className, text) => ({ className, textContent: text, style: {} }) } };
-  load(["webmap/sites.js"], [], page);
   const map = { getZoom: () => zoom, getMaxZoom: () => 13, getSize: () => L.point(400, 300),
     getCenter: () => "", latLngToContainerPoint: ([x, y]) => L.point(x, y),
-    containerPointToLatLng: (point) => point, setView: (...view) => opened.push(view) };
+    containerPointToLatLng: (point) => point, distance: (one, other) => one.distanceTo(other), setView: (...view) => opened.push(view) };
   const themes = [{ colour: "red", ink: "white", letter: "E" }];
-  const towns = { map, ready: true, markers: { all: () => [] }, open: (id) => opened.push(id),
+  page.document = { get activeElement() { return focused; } };
+  load(["webmap/sites.js"], [], page);
+  const roving = { settle: () => { settled += 1; } };
+  const towns = { map, ready: true, roving, markers: { all: () => [] }, open: (id) => opened.push(id),
     state: { themes, lang: "sl", sites: "", sited: "Na zemljevidu je 1 projekt" }, sites: [] };
   sites = new page.zmosSites(towns, { atSeat: (step) => step >= 10, size: () => 52 },
-    { byArms: () => towns.arms || [] });
+    { byArms: () => towns.arms || [], turn: () => {} });
   sites.on.put = (...places) => {
     towns.sites = places.map((at, n) => ({ id: "061-0" + n, at, theme: 0, precision: "street",
       name: { sl: "Ime" }, where: { sl: "kje" } }));
@@ -95,5 +97,15 @@ describe("sites on the map", () => {
     zoom = 9;
     sites.show();
     assert.deepEqual([sites.box.textContent, sites.box.hidden], ["", true]);
+  });
+
+  test("are one stop of the keys with the arms, and hand the focus to what stands in their place", () => {
+    sites.on.put([100, 100], [200, 200]);
+    assert.equal(settled, 1);
+    added[1].node.focus();
+    zoom = 12;
+    sites.on.put([110, 100], [210, 200]);
+    assert.equal(focused, added[1].node);
+    assert.equal(settled, 2);
   });
 });

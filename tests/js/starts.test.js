@@ -3,61 +3,113 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-let form, columns, button, said, slider, isCalm, beat;
+let form, columns, nodes, said, isCalm, beat, shown;
 const page = {
   matchMedia: () => ({ matches: isCalm }),
   setInterval: (call) => { beat = call; return 7; },
   clearInterval: () => { beat = null; },
+  document: { querySelector: (what) => (what === "#starts" ? charts
+    : { contentWindow: { zmosMap: { during: (change) => { shown = change && change(VIEW); } } } }) },
 };
-const { press, show } = load(["ui/board/starts.js"], ["press", "show"], page);
+const { starts: begin, press, to } = load(["ui/board/starts_map.js", "ui/board/starts.js"],
+  ["press", "to", "starts"], page);
+
+const column = (at, a, b) => ({ style: { getPropertyValue: (name) => ({ "--at": at, "--a": a, "--b": b })[name] } });
+const town = (code, ring, ...its) => ({ dataset: { code, ring }, querySelectorAll: () => its });
+const VIEW = { id: "lang=en", towns: {
+  "061": { fill: "#333", label: "9", ring: "ttej", figure: "9", aria: "Ljubljana: 9 projects" },
+  "054": { fill: "dots", label: "", ring: "tnej", aria: "Krško: no projects" } } };
+const charts = {
+  querySelector: () => said[1],
+  querySelectorAll: (what) => ({ "li[data-code]": [town("061", "0,3,,", ...columns), town("054", ",,,")],
+    ".starts-columns i": columns })[what] ||
+    [2016, 2017, 2018, 2019].map((year) => ({ textContent: `${year}: said` })),
+};
 
 beforeEach(() => {
-  isCalm = false;
-  beat = null;
-  columns = [0, 1, 3].map((at) => ({ style: { getPropertyValue: () => String(at) } }));
-  button = { dataset: { play: "Play", stop: "Stop", next: "Next" } };
-  said = { setAttribute(_, value) { this.live = value; } };
-  slider = { min: "2016", max: "2019", value: "2019" };
-  const words = [2016, 2017, 2018, 2019].map((year) => ({ textContent: `${year}: said` }));
-  form = { isConnected: true,
-    querySelector: (what) => ({ "#starts-year": slider, "#starts-play": button,
-      ".starts-said": said })[what],
-    querySelectorAll: (what) => (what.endsWith("li") ? words : columns) };
+  [isCalm, beat, shown] = [false, null, undefined];
+  columns = [column(0, "1", ""), column(1, "1", "2"), column(3, "", "4")];
+  said = [{ dataset: { whole: "all said" }, setAttribute(_, value) { this.live = value; } }, {}];
+  const button = () => ({ heard: {}, addEventListener(_, hear) { this.click = hear; }, focus() {} });
+  nodes = { "#player-year": { min: "2016", max: "2019", addEventListener(_, hear) { this.input = hear; } },
+    "#player-play": { ...button(), dataset: { play: "Play", pause: "Pause", next: "Next" } },
+    "#player-all": button(), "#player-aside": {}, ".starts-said": said[0] };
+  form = { isConnected: true, hidden: true, closest: () => null, addEventListener: () => {},
+    dataset: { begun: "Begun by YYYY", title: "By YYYY", breaks: "2,4,8", fills: "#1,#2,#3",
+      empty: "hatch", kept: "dots" },
+    querySelector: (what) => nodes[what] };
+  begin(form);
 });
+
+const classes = () => columns.map(({ className }) => className);
 
 describe("the years of the starts", () => {
   test("are all shown until one is asked for", () => {
-    show(form);
-    assert.equal(button.textContent, "Play");
-    assert.ok(columns.every((column) => column.className === undefined));
+    assert.equal(form.hidden, false);
+    assert.equal(nodes["#player-play"].textContent, "Play");
+    assert.deepEqual([classes(), said[0].textContent, shown], [["", "", ""], "all said", null]);
+    assert.deepEqual([nodes["#player-all"].hidden, nodes["#player-aside"].hidden], [true, true]);
   });
 
-  test("play from the first to the last, and say each", () => {
+  test("play from the first to the last, say each, and end with the whole view", () => {
     press(form);
-    assert.deepEqual([said.textContent, said.live, button.textContent],
-      ["2016: said", "off", "Stop"]);
+    assert.deepEqual([said[0].textContent, said[1].textContent, said[0].live,
+      nodes["#player-play"].textContent], ["2016: said", "2016: said", "off", "Pause"]);
     beat();
-    assert.deepEqual(columns.map((column) => column.className), ["before", "", "later"]);
+    assert.deepEqual(classes(), ["before", "", "later"]);
     beat();
     beat();
-    assert.deepEqual([said.textContent, said.live, button.textContent, beat],
-      ["2019: said", "polite", "Play", null]);
-    press(form);
-    assert.equal(slider.value, "2016");
+    assert.deepEqual([said[0].textContent, shown.year], ["2019: said", 2019]);
+    beat();
+    assert.deepEqual([said[0].textContent, said[0].live, nodes["#player-play"].textContent, beat, shown],
+      ["all said", "polite", "Play", null, null]);
   });
 
-  test("stop where the button is pressed again", () => {
+  test("stop where the button is pressed again, and go on from there", () => {
     press(form);
     beat();
     press(form);
-    assert.deepEqual([said.textContent, button.textContent, beat], ["2017: said", "Play", null]);
+    assert.deepEqual([said[0].textContent, nodes["#player-play"].textContent, beat],
+      ["2017: said", "Play", null]);
+    assert.equal(nodes["#player-all"].hidden, false);
+    press(form);
+    assert.equal(form.year, 2018);
+    nodes["#player-all"].click();
+    assert.deepEqual([form.year, shown, beat], [0, null, null]);
   });
 
   test("go step by step where less motion is wished", () => {
     isCalm = true;
     press(form);
     press(form);
-    assert.deepEqual([said.textContent, said.live, button.textContent, beat],
+    assert.deepEqual([said[0].textContent, said[0].live, nodes["#player-play"].textContent, beat],
       ["2017: said", "polite", "Next", null]);
+  });
+
+  test("end where the view changes", () => {
+    press(form);
+    begin(form);
+    assert.deepEqual([form.year, beat, shown], [0, null, null]);
+  });
+});
+
+describe("a year on the map", () => {
+  test("has what had begun by its end, in the same classes, and the rest of the view", () => {
+    to(form, 2017);
+    assert.deepEqual(shown.towns["061"], { fill: "#2", label: "Begun by 2017: 4", figure: "4",
+      ring: "tnej", aria: "Ljubljana: Begun by 2017: 4" });
+    to(form, 2019);
+    assert.deepEqual([shown.towns["061"].fill, shown.towns["061"].ring], ["#3", "ttej"]);
+    assert.equal(shown.id, VIEW.id);
+  });
+
+  test("tells towns without a start from those that could not take part", () => {
+    to(form, 2016);
+    assert.deepEqual([shown.towns["054"].fill, shown.towns["054"].figure, shown.towns["054"].ring],
+      ["dots", "", "nnej"]);
+    VIEW.towns["054"].fill = "#333";
+    to(form, 2017);
+    assert.equal(shown.towns["054"].fill, "hatch");
+    VIEW.towns["054"].fill = "dots";
   });
 });

@@ -38,10 +38,10 @@ def test_no_share_is_said_where_nothing_is_known(dataset, code, language):
 @pytest.mark.parametrize(
     ("eur", "sl", "en"),
     [
-        (25_000_000.0, "približno 250 %", "approximately 250 %"),
-        (25_340_000.0, "približno 253 %", "approximately 253 %"),
-        (2_532_102.0, "približno 25 %", "approximately 25 %"),
-        (420_000.0, "približno 4,2 %", "approximately 4.2 %"),
+        (25_000_000.0, "približno 250 %", "approximately 250%"),
+        (25_340_000.0, "približno 253 %", "approximately 253%"),
+        (2_532_102.0, "približno 25 %", "approximately 25%"),
+        (420_000.0, "približno 4,2 %", "approximately 4.2%"),
     ],
 )
 def test_a_share_is_as_it_is_also_over_the_whole(dataset, eur, sl, en):

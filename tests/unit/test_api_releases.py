@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from api.app import Answer, Request, _origin, respond
+from api.app import Answer, Request, origin_of, respond
 from api.changes_csv import changes_csv
 from content import release_history, releases
 from tests import releases as made
@@ -228,7 +228,7 @@ FEEDS = {
 def test_the_feed_of_a_town_or_a_theme_has_what_changed_there(two_releases, query, numbers):
     versions = {"1": made.VERSION, "2": two_releases.kept[1].version}
     titles = texts(feed(f"{query}&lang=en"), "a:entry/a:title/text()")
-    assert titles == [f"Data version {versions[n]}" for n in numbers]
+    assert titles == [f"Data release {versions[n]}" for n in numbers]
 
 
 def test_the_feed_of_a_town_has_its_name_and_an_id_of_its_own(two_releases):
@@ -266,7 +266,7 @@ def test_no_feed_and_no_list_grows_without_end(two_releases, dataset, monkeypatc
     ],
 )
 def test_a_host_that_is_none_is_not_repeated(host, origin):
-    assert _origin({"type": "http", "scheme": "http", "headers": [(b"host", host)]}) == origin
+    assert origin_of({"type": "http", "scheme": "http", "headers": [(b"host", host)]}) == origin
 
 
 @pytest.mark.parametrize(

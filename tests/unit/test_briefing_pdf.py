@@ -15,6 +15,7 @@ from content.rounding import to_four_digits
 from content.sources import source_line
 from documents.briefing import slides_of_view, towns_of
 from documents.briefing_pdf import build_slides_pdf
+from documents.export import Step, heard_by
 from documents.town_sheets import build_towns_pdf
 from tests.pages import build_page
 from tests.tables import projects
@@ -101,15 +102,20 @@ def test_a_sign_without_a_face_in_a_name_breaks_no_sheet(dataset, sign):
     assert "Kolesarska pot" in sheet(pages, "Krško")
 
 
-@pytest.mark.parametrize(("link", "said"), [("http://127.0.0.1:8501/?lang=en", 1), (LINK, 0)])
-def test_a_link_that_works_here_alone_says_so_in_the_files(dataset, link, said):
+def test_a_file_without_a_link_has_neither_its_words_nor_a_code(dataset):
     page = view(dataset, "en", towns=("054",))
-    for content, at in (
-        (build_towns_pdf(page, link=link, day=DAY), 0),
-        (build_slides_pdf(slides_of_view(page), link=link, day=DAY), -1),
+    for build, at in (
+        (lambda link: build_towns_pdf(page, link=link, day=DAY), 0),
+        (lambda link: build_slides_pdf(slides_of_view(page), link=link, day=DAY), -1),
     ):
-        words = read(content)[1][at]
-        assert words.count("This address works on this computer alone.") == said
+        (with_link, words), (without, none) = (
+            (PdfReader(io.BytesIO(content)).pages[at], read(content)[1][at])
+            for content in (build(LINK), build(""))
+        )
+        assert "This view as a link" in words
+        assert "This view as a link" not in none
+        assert len(without.images) == len(with_link.images) - 1
+        assert "/Annots" not in without
 
 
 @pytest.mark.parametrize(
@@ -168,7 +174,7 @@ def test_slides_are_pages_with_real_text_and_their_sources(dataset):
     assert len(pages) == len(slides) + 1
     for words, slide in zip(pages, slides, strict=False):
         assert re.sub(r"\s+", " ", slide.title) in words
-    assert all("Data version" in words for words in pages)
+    assert all("Data of" in words for words in pages)
     assert "Murska Sobota" in pages[7]
     assert LINK in pages[-1].replace(" ", "")
     size = reader.pages[0].mediabox
@@ -213,7 +219,26 @@ def test_the_towns_of_a_view_are_the_compared_or_filtered_ones_chosen_first(data
     assert towns_of(view(dataset, towns=("011", "061"), municipality_code="061")) == ("061", "011")
 
 
-def test_progress_is_told_page_by_page(dataset):
-    told: list[float] = []
-    build_towns_pdf(view(dataset), link=LINK, day=DAY, progress=told.append)
-    assert told == [pytest.approx(n / 12) for n in range(1, 13)]
+def test_the_steps_are_told_page_by_page(dataset):
+    told: list[Step] = []
+    with heard_by(told.append):
+        build_towns_pdf(view(dataset, "sl"), link=LINK, day=DAY)
+    assert [(step.number, step.of) for step in told] == [(n, 13) for n in range(1, 14)]
+    assert [told[0].words, told[1].words] == ["Zemljevid", "Celje"]
+
+
+def test_every_face_of_a_file_is_that_of_the_pages_and_embedded(dataset, caplog):
+    page = view(dataset)
+    for build, about in ((build_slides_pdf, slides_of_view(page)), (build_towns_pdf, page)):
+        reader = PdfReader(io.BytesIO(build(about, link=LINK, day=DAY)))
+        faces = [
+            font.get_object()
+            for sheet in reader.pages
+            for font in sheet["/Resources"]["/Font"].values()
+        ]
+        names = {str(face["/BaseFont"]).split("+")[-1] for face in faces}
+        assert names == {"SourceSans3", "SourceSans3Bold"}
+        for face in faces:
+            (inner,) = face["/DescendantFonts"]
+            assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
+    assert "missing the following glyphs" not in caplog.text

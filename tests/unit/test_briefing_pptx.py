@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import etree
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 
 from content import store
@@ -81,7 +83,7 @@ def test_it_has_every_slide_of_the_view_in_sixteen_to_nine(which, request):
     assert abs(found.slide_width / found.slide_height - 16 / 9) < 0.001
     titles = [slide.shapes.title.text for slide in found.slides]
     assert titles[:-1] == [slide.title for slide in slides_of_view(page)]
-    assert titles[7] == page.town_names[page.selection.municipality_code]
+    assert titles[7].startswith(page.town_names[page.selection.municipality_code] + ": ")
     assert all(titles)
 
 
@@ -179,6 +181,20 @@ def test_the_picture_of_the_map_names_every_town_with_its_figure(english):
 
 
 @pytest.mark.parametrize("which", ["slovenian", "english"])
+def test_letters_follow_the_theme_whose_one_face_is_on_every_machine(which, request):
+    _, found = request.getfixturevalue(which)
+    faces = {
+        face.get("typeface")
+        for slide in found.slides
+        for face in slide._element.iter(qn("a:latin"))
+    }
+    assert faces == {"+mn-lt"}
+    theme = found.slide_master.part.part_related_by(RT.THEME).blob
+    named = etree.fromstring(theme).findall(".//{*}fontScheme/*/{*}latin")
+    assert {face.get("typeface") for face in named} == {"Arial"}
+
+
+@pytest.mark.parametrize("which", ["slovenian", "english"])
 def test_every_letter_says_its_language(which, request):
     page, found = request.getfixturevalue(which)
     expected = {"sl": "sl-SI", "en": "en-GB"}[page.text.language]
@@ -197,7 +213,7 @@ def test_notes_are_carried_over_and_every_slide_names_its_sources(english):
     for made, slide in zip(found.slides, slides, strict=True):
         note = made.notes_slide.notes_text_frame.text if made.has_notes_slide else ""
         assert note == slide.note
-        assert "Data version" in words(made)
+        assert "Data of" in words(made)
         assert "24 November 2026" in plain(words(made))
 
 
@@ -263,10 +279,13 @@ def test_an_unknown_kind_is_refused_with_what_is_known(dataset):
 def test_a_view_without_a_project_still_makes_a_presentation(dataset):
     nothing = Selection(themes=("energy_efficiency",), periods=("2021-2027",))
     found = deck(view(dataset, "en", nothing))
-    assert len(found.slides) == 8
+    # No chart and no matrix: there is nothing to compare, and the slide of words says so.
+    assert len(found.slides) == 5
     nothing_found = "no project on energy efficiency in the collected data"
     assert nothing_found in words(found.slides[1])
-    assert not charts(found.slides[3])
+    assert not any(charts(slide) for slide in found.slides)
+    left_out = "nothing to compare: chart by town, chart by theme and towns and themes"
+    assert left_out in words(found.slides[3])
 
 
 def test_unknown_figures_are_never_zero(dataset):
@@ -286,4 +305,4 @@ def test_unknown_figures_are_never_zero(dataset):
 def test_the_town_of_a_slide_is_its_own(dataset):
     slide = town_slide(view(dataset, "en"), "096")
     assert slide.page.selection.municipality_code == "096"
-    assert slide.title == "Ptuj"
+    assert slide.title.startswith("Ptuj: ")

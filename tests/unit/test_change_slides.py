@@ -14,8 +14,8 @@ from documents.briefing import slides_of_set, slides_of_view
 from documents.briefing_pdf import build_slides_pdf
 from documents.briefing_pptx import build_pptx
 from tests.words import plain
+from zmos_data.declared_slides import FILE
 from zmos_data.selection import Selection
-from zmos_data.slides import FILE
 
 LINK, DAY = "https://dashboard.example/?od_izdaje=1&lang=en", date(2027, 1, 13)
 SLIDE = """\
@@ -74,7 +74,7 @@ def test_the_pack_of_a_view_that_compares_releases_has_their_sums(dataset, two_r
     assert ["New projects", "+1", "+1,719,419.46", "–", "+316,240.81"] in cells
     pages = PdfReader(io.BytesIO(build_slides_pdf(slides, link=LINK, day=DAY))).pages
     words = plain(pages[0].extract_text())
-    assert "Since the last assembly" in words and "+1,719,419.46" in words
+    assert "8 changes in 4 towns since " in words and "+1,719,419.46" in words
     assert "All sums reconcile." in words
 
 

@@ -11,7 +11,7 @@ from zmos_data.loading import load_dataset
 
 
 def test_a_share_counts_only_known_cells() -> None:
-    assert known(pd.DataFrame({"eu_eur": [1.0, None, 3.0, None]}), "eu_eur") == "2 of 4 (50 %)"
+    assert known(pd.DataFrame({"eu_eur": [1.0, None, 3.0, None]}), "eu_eur") == "2 of 4 (50%)"
 
 
 def test_the_table_says_how_many_of_the_91_approved_are_collected_and_the_rows() -> None:
@@ -30,7 +30,7 @@ def test_the_table_says_how_many_of_the_91_approved_are_collected_and_the_rows()
             f"{part[column].notna().sum()} of {len(part)} ({part[column].notna().mean():.0%}"
             for part in (first, second, rows)
         ]
-        line = " | ".join(f"{cell[:-1]} %)" for cell in cells)
+        line = " | ".join(f"{cell[:-1]}%)" for cell in cells)
         assert f"| projects: `{column}` | {line} |" in text
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from content import share, store
+from content import store
 from documents.confirmation_rows import send_to, sheet_rows
 from documents.confirmation_sheet import confirmation_sheet
 from tests.words import plain
@@ -52,7 +52,7 @@ def test_every_project_stands_once_with_its_amounts_and_boxes(dataset, language)
 def test_it_says_whose_it_is_of_which_data_and_where_it_goes(dataset):
     (text, *_) = pages(dataset, "096", mail="podatki@example.si")
     assert "Mestna občina Ptuj" in text
-    assert f"Različica podatkov {dataset.version}, 28. 11. 2026" in text
+    assert f"Izdaja podatkov {dataset.version}, 28. 11. 2026" in text
     assert LINK.format(code="096", language="sl") in text
     assert (
         "Odgovor pošljite: Združenju mestnih občin Slovenije, Mestni trg 1, 1000 Ljubljana, "
@@ -69,9 +69,14 @@ def test_it_names_no_address_that_the_data_do_not_have(dataset):
     )
 
 
-def test_a_link_that_works_here_alone_says_so(dataset):
+def test_a_sheet_without_an_address_carries_no_link_and_no_code(dataset):
     page = store.page(dataset, Selection(), "sl")
-    link = "http://localhost:8501/obcina?obcina=096"
-    content = confirmation_sheet(page, "096", DAY, link=link)
-    (first, *_) = PdfReader(BytesIO(content)).pages
-    assert share.here_alone(page, link) in first.extract_text()
+    link = "https://zmos.example/obcina?obcina=096"
+    with_link, without = (
+        PdfReader(BytesIO(confirmation_sheet(page, "096", DAY, link=one))).pages[0]
+        for one in (link, "")
+    )
+    assert link in with_link.extract_text()
+    assert link not in without.extract_text()
+    assert "zmos.example" not in without.extract_text()
+    assert len(without.images) == len(with_link.images) - 1

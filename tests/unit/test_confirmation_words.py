@@ -77,7 +77,7 @@ def test_the_town_says_what_it_confirmed_of_all_its_rows(dataset):
         "(29 %); podatki o občini: potrjeno; 1 projekt pozneje spremenjen; pri 1 projektu "
         "podatki ne držijo; manjkajo: Tržnica.",
         "en": "Confirmed by the Urban Municipality of Ptuj, 12 January 2027 (version 2027.1.0): 2 "
-        "of 7 projects (29 %); facts of the municipality: confirmed; 1 project changed later; the "
+        "of 7 projects (29%); facts of the municipality: confirmed; 1 project changed later; the "
         "data on 1 project are not right; missing: Tržnica.",
     }
 

@@ -62,8 +62,8 @@ def test_the_dictionary_is_written_in_both_languages(dataset, dictionary, langua
 
 def test_a_share_is_never_rounded_up_to_all(dataset):
     text = build_page(dataset, "en").text
-    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (>\u00a099\u00a0%)"
-    assert data_dictionary.share(text, Known(10, 10)) == "10 of 10 (100\u00a0%)"
+    assert data_dictionary.share(text, Known(999, 1000)) == "999 of 1,000 (>99%)"
+    assert data_dictionary.share(text, Known(10, 10)) == "10 of 10 (100%)"
     assert data_dictionary.share(text, Known(0, 0)) == "no row"
 
 
@@ -118,7 +118,7 @@ def test_conflicts_stand_side_by_side(dataset):
     assert plain(rounded["other"]) == "approx. EUR 3,200,000"
     exact = next(r for r in rows if r["id"] == "conflict-35")
     assert plain(exact["other"]) == "EUR 5,551,665"
-    assert park["go"].startswith("projekti?projekt=096-02")
+    assert park["go"].startswith("projekt?projekt=096-02")
     titles = table("sources").set_index("source_id")["title"]
     for row, own in zip(rows, table("conflicts").to_dict("records"), strict=True):
         assert row["source"] == titles[own["source_id"]]

@@ -199,6 +199,25 @@ def test_an_address_may_break_behind_its_slashes_and_stays_text():
     assert "https:/<wbr>/<wbr>a.si/<wbr>b?&lt;c&gt;" in drawn
 
 
+@pytest.mark.parametrize(
+    ("new", "changed", "begins"),
+    [
+        (1, 0, "1 new project; cells"),
+        (0, 2, "2 changed projects; cells"),
+        (0, 0, "Cells"),
+        (3, 1, "3 new projects, 1 changed project; cells"),
+    ],
+)
+def test_what_a_file_does_not_do_is_not_counted(new, changed, begins):
+    class Told:
+        changes = [("sources",)] * 4
+
+    Told.new, Told.changed = ("",) * new, ("",) * changed
+    said = editing_changes.sentence(EN, Told())
+    assert said.startswith(begins)
+    assert said.endswith("of the tables that would be different: 4.")
+
+
 def test_a_file_that_changes_nothing_says_so(dataset):
     proposal = propose(SHIPPED, draft_of(rows_of(PTUJ), PTUJ))
     assert editing_changes.sentence(EN, proposal).startswith("The file changes nothing")
@@ -211,7 +230,7 @@ def test_a_project_without_an_id_is_asked_about_and_nobody_answers_for_the_perso
     asked = editing_questions.question(wording(dataset, proposal), proposal.questions[0])
     assert name in asked["of"]
     assert "(Ptuj)" in asked["of"]
-    assert asked["alike"][0] == f"096-01 {name}, likeness 100\u00a0%"
+    assert asked["alike"][0] == f"096-01 {name}, likeness 100%"
     assert asked["answers"]["096-01"] == "It is 096-01"
     assert list(asked["answers"])[-1] == ""
 

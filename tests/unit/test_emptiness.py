@@ -42,7 +42,7 @@ def test_a_town_was_not_eligible_in_the_period_that_the_table_says(dataset):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_signs_under_a_table_of_the_briefing_mean_what_the_pages_say(dataset, language):
     page = build_page(dataset, language, municipality_code="054")
-    covered = {"sl": "∅ tema ni vključena", "en": "∅ theme not covered"}[language]
+    covered = {"sl": "○ tema ni vključena", "en": "○ theme not covered"}[language]
     for table in (briefing_tables.periods_table(page), briefing_tables.matrix_table(page)):
         assert f"– {labels.no_project(page)};" in table.key
         assert f"× {labels.not_eligible(page)};" in table.key

@@ -219,7 +219,7 @@ def test_a_bad_figure_or_year_is_left_out_and_named(dataset):
 def test_the_list_says_the_rule_and_turns_its_pages(dataset):
     page = build_page(dataset, "en", figure="total_eur", page=2)
     values = content_evidence.values(page)
-    assert len(values["rows"]) + len(values["unknown"]) == 98 - 50
+    assert sum(len(values[part]) for part in ("rows", "undated", "unknown")) == 98 - 50
     assert plain(values["value"]).startswith("approx. ")
     assert values["rules"][0].startswith("84 known amounts of 98 are added up; ")
     assert "approximate" in values["rules"][1]
@@ -274,15 +274,32 @@ def test_the_rows_behind_a_sum_come_by_their_share_and_the_unknown_ones_last(dat
     shown = content_evidence.values(build_page(dataset, "en", **view))
     amounts = [known[row["id"].removeprefix("evidence-")] for row in shown["rows"]]
     assert amounts == sorted(known, reverse=True)
+    assert shown["undated"] == []
     assert [row["share"]["width"] for row in shown["rows"]] == [
         f"{amount / known.max():.1%}" for amount in amounts
     ]
     first = plain(shown["rows"][0]["share"]["words"]).replace("\xa0", " ")
-    assert first == f"{known.max() / known.sum():.0%}".replace("%", " %")
+    assert first == f"{known.max() / known.sum():.0%}"
     unknown = {row["id"].removeprefix("evidence-") for row in shown["unknown"]}
     assert unknown == set(own.index) - set(known.index)
     assert all(row["share"] == {} for row in shown["unknown"])
     assert shown["unknown_title"].startswith(f"{len(unknown)} project")
+
+
+@pytest.mark.parametrize("page_number", [1, 2])
+def test_amounts_of_no_known_day_stand_together_after_the_others(dataset, page_number):
+    table = dataset.projects.set_index("project_id")
+    page = build_page(dataset, "en", figure="total_eur", page=page_number)
+    shown = content_evidence.values(page)
+    for part, is_dated in (("rows", True), ("undated", False)):
+        own = table.loc[[row["id"].removeprefix("evidence-") for row in shown[part]]]
+        assert (own["total_eur_as_of"].notna() == is_dated).all()
+        assert own["total_eur"].is_monotonic_decreasing
+    known = table[table["total_eur"].notna()]
+    undated = int(known["total_eur_as_of"].isna().sum())
+    assert undated
+    assert shown["undated_title"].startswith(f"{undated} projects ")
+    assert len(shown["undated"]) == (undated if page_number == 2 else 0)
 
 
 def test_a_count_has_no_share(dataset):

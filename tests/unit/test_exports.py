@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -22,21 +23,21 @@ import pytest
 import shapely
 from openpyxl.utils import get_column_letter
 
+from content import file_names
 from content.page import Page
 from documents import exports
-from documents.exports import FORMATS, Order, build, file_name, slug
+from documents.exports import FORMATS, Order, build
+from documents.files import files, order_of
 from tests.pages import build_page
 from tests.tables import table
-from ui.parts import share
-from ui.parts.downloads import order_of
 from zmos_data.collation import collation_key
 from zmos_data.exports.delimited import csv as write_csv
 from zmos_data.exports.delimited import csv_for_excel
 from zmos_data.exports.documents import to_json
+from zmos_data.exports.first_sheet import SheetHead
 from zmos_data.exports.labelled import headings, readable
 from zmos_data.exports.municipalities import municipality_totals
 from zmos_data.exports.workbook import CELL_LIMIT, SheetWords, to_xlsx
-from zmos_data.links import link
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
 from zmos_data.package import PACKAGE_FOLDER
@@ -62,17 +63,9 @@ EVIL = ["=1+1", "+386 1", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "a=1"
 
 
 @pytest.fixture(autouse=True)
-def seen_at(monkeypatch):
-    """Stand in for the browser, which knows the address of the page."""
-    monkeypatch.setattr(
-        share,
-        "address",
-        lambda page: (
-            f"https://zmos.example/obcina?{link(page.selection, page.text.language)}"
-            if page.selection.municipality_code
-            else f"https://zmos.example/projekti?{link(page.selection, page.text.language)}"
-        ),
-    )
+def public(monkeypatch):
+    """Give the dashboard an address that others can open."""
+    monkeypatch.setenv("ZMOS_ADDRESS", "https://zmos.example")
 
 
 @pytest.fixture(params=VIEWS)
@@ -81,7 +74,9 @@ def page(request, dataset: Dataset) -> Page:
 
 
 def ordered(page: Page, code: str) -> Order:
-    return order_of(page, code, DAY, of_town=bool(page.selection.municipality_code))
+    if page.selection.municipality_code:
+        return order_of(replace(page, name="town"), "obcina", code, DAY)
+    return order_of(page, "projekti", code, DAY)
 
 
 def view(page: Page) -> pd.DataFrame:
@@ -124,7 +119,7 @@ def assert_same_words(found: pd.DataFrame, page: Page) -> None:
     """Hold the rows of an export in words against those of the view: order, amounts, names."""
     wanted = ordered(page, "csv").rows().reset_index(drop=True)
     titles = heads_in_words(page)
-    assert list(found.columns) == list(titles.values())
+    assert sorted(found.columns) == sorted(titles.values())
     assert len(found) == len(wanted)
     for column in ("project_id", "municipality", "name_sl"):
         assert found[titles[column]].tolist() == wanted[column].tolist(), column
@@ -132,6 +127,12 @@ def assert_same_words(found: pd.DataFrame, page: Page) -> None:
         a, b = found[titles[column]], wanted[column]
         assert (a.isna() == b.isna()).all(), column
         assert np.allclose(a.dropna().astype(float), b.dropna().astype(float)), column
+
+
+def head_row(sheet, page: Page) -> int:
+    """Return the row of the heads of the first sheet."""
+    name = heads_in_words(page)["project_id"]
+    return next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == name)
 
 
 def assert_on_screen_order(found: pd.DataFrame, page: Page) -> None:
@@ -178,13 +179,15 @@ def test_xlsx(page: Page):
     order = ordered(page, "xlsx")
     book = openpyxl.load_workbook(BytesIO(build(order, "xlsx")))
     data, codes, dictionary, sources, about = book.worksheets
-    for sheet, hold in ((data, assert_same_words), (codes, assert_same_rows)):
-        rows = list(sheet.iter_rows(values_only=True))
-        found = pd.DataFrame(rows[1:], columns=rows[0])
+    top = head_row(data, page)
+    for sheet, hold, first in ((data, assert_same_words, top), (codes, assert_same_rows, 1)):
+        rows = list(sheet.iter_rows(min_row=first, values_only=True))
+        found = pd.DataFrame(rows[1:], columns=rows[0]).dropna(how="all")
         hold(found, page)
-        assert sheet.freeze_panes == "B2"
+        assert sheet.freeze_panes == f"B{first + 1}"
         last = get_column_letter(len(rows[0]))
-        assert sheet.auto_filter.ref == f"A1:{last}{max(1, len(found) + 1)}"
+        empty = sheet is data and found.empty  # a sum needs a row, if an empty one
+        assert sheet.auto_filter.ref == f"A{first}:{last}{first + len(found) + empty}"
     assert_on_screen_order(found, page)
     names = [f.name for f in exports.project_fields()]
     assert [row[0] for row in dictionary.iter_rows(min_row=2, values_only=True)] == names
@@ -200,7 +203,7 @@ def test_xlsx(page: Page):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_xlsx_names_what_other_sources_say_of_its_projects_and_of_no_others(dataset, language):
     page = build_page(dataset, language, municipality_code="112", themes=("urban_environment",))
-    order = order_of(page, "xlsx", DAY, of_town=True)
+    order = ordered(page, "xlsx")
     about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[4]
     label = {"sl": "Razlika med viri", "en": "Conflict between sources"}[language]
     said = [
@@ -219,13 +222,14 @@ def test_xlsx_cells_are_typed(dataset: Dataset):
     page = build_page(dataset)
     book = openpyxl.load_workbook(BytesIO(build(ordered(page, "xlsx"), "xlsx")))
     titles = heads_in_words(page)
-    for column in book.worksheets[0].iter_cols(min_row=1):
+    first, top = book.worksheets[0], head_row(book.worksheets[0], page)
+    for column in first.iter_cols(min_row=top):
         if column[0].value in {titles[name] for name in AMOUNTS}:
             known = [cell for cell in column[1:] if cell.value is not None]
             assert known and {cell.data_type for cell in known} == {"n"}
-            assert {cell.number_format for cell in known} == {"#,##0.00"}
+            assert {cell.number_format for cell in known} == {"#,##0"}
     heads = [cell.value for cell in book.worksheets[1][1]]
-    for row in (*book.worksheets[0].iter_rows(min_row=2), *book.worksheets[1].iter_rows(min_row=2)):
+    for row in (*first.iter_rows(min_row=top), *book.worksheets[1].iter_rows(min_row=2)):
         assert not any(cell.data_type == "f" for cell in row)
         assert not any(cell.hyperlink for cell in row)
     for row in book.worksheets[1].iter_rows(min_row=2):
@@ -235,6 +239,47 @@ def test_xlsx_cells_are_typed(dataset: Dataset):
                 assert cells[column].data_type == "n"
                 assert cells[column].number_format == "#,##0.00"
         assert cells["municipality_code"].data_type == "s"
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_first_sheet_is_for_people(dataset: Dataset, language):
+    page = build_page(dataset, language, periods=("2014-2020",))
+    content = build(ordered(page, "xlsx"), "xlsx")
+    written, shown = (
+        openpyxl.load_workbook(BytesIO(content), data_only=values).worksheets[0]
+        for values in (False, True)
+    )
+    top, rows, titles = head_row(shown, page), view(page), heads_in_words(page)
+    heads = [cell.value for cell in shown[top]]
+    assert heads[0] == titles[f"name_{language}"]
+    assert str(shown.cell(top - 2, 1).value).endswith(f" {len(rows)}")
+    for name in AMOUNTS:
+        n = heads.index(titles[name]) + 1
+        at = f"{get_column_letter(n)}{top + 1}:{get_column_letter(n)}{top + len(rows)}"
+        total, known = written.cell(top - 2, n).value, written.cell(top - 1, n).value
+        assert total == f'=IF(SUBTOTAL(102,{at})=0,"",SUBTOTAL(109,{at}))'
+        assert known == f"=SUBTOTAL(102,{at})"
+        assert shown.cell(top - 2, n).value == pytest.approx(rows[name].sum())
+        assert shown.cell(top - 1, n).value == rows[name].notna().sum()
+    over = " ".join(str(shown.cell(n, 1).value) for n in range(1, top - 2))
+    for words in (page.dataset.version, page.text.day(DAY), str(len(rows))):
+        assert words in over
+    assert ("ni znan; ni ničla" if language == "sl" else "it is not zero") in over
+    assert (shown.page_setup.orientation, shown.page_setup.paperSize) == ("landscape", 9)
+    assert (shown.page_setup.fitToWidth or 1, shown.page_setup.fitToHeight) == (1, 0)
+    assert shown.sheet_properties.pageSetUpPr.fitToPage
+    assert shown.print_title_rows == f"${top}:${top}"
+    assert shown.print_area.endswith(f"${top + len(rows)}")
+
+
+def test_a_sum_of_no_known_amount_is_empty_and_never_nought(dataset: Dataset):
+    page = build_page(dataset, "sl", **VIEWS["empty"])
+    content = BytesIO(build(ordered(page, "xlsx"), "xlsx"))
+    sheet = openpyxl.load_workbook(content, data_only=True).worksheets[0]
+    top = head_row(sheet, page)
+    heads = [cell.value for cell in sheet[top]]
+    for name in AMOUNTS:
+        assert not sheet.cell(top - 2, heads.index(heads_in_words(page)[name]) + 1).value
 
 
 def test_json(page: Page):
@@ -395,6 +440,7 @@ def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     columns = [replace(field, title_sl="=0") for field in exports.project_fields()]
     words = SheetWords(
         "a",
+        SheetHead("=6", ("=7",), "=8", "=9"),
         "b",
         "c",
         "d",
@@ -405,11 +451,12 @@ def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
         {"source_id": "=2"},
         [("=3", "=4")],
     )
-    order = order_of(hostile, "xlsx", DAY)
+    order = order_of(hostile, "projekti", "xlsx", DAY)
     content = to_xlsx(projects, columns, hostile.dataset.sources, order.origin(), words)
     for sheet in openpyxl.load_workbook(BytesIO(content)):
-        cells = [cell for row in sheet.iter_rows() for cell in row]
-        assert not any(cell.data_type == "f" for cell in cells)
+        formulas = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        assert all("SUBTOTAL(" in cell.value for cell in formulas)
+        assert len(formulas) == (1 + 2 * len(AMOUNTS) if sheet.title == "a" else 0)
     sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[1]
     place = [field.name for field in exports.project_fields()].index("note_sl") + 1
     column = [cell.value for (cell,) in sheet.iter_rows(min_col=place, max_col=place)]
@@ -418,7 +465,7 @@ def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
 
 
 def test_json_has_null_for_the_unknown_and_never_nan(dataset: Dataset):
-    order = order_of(build_page(dataset), "json", DAY)
+    order = order_of(build_page(dataset), "projekti", "json", DAY)
     content = to_json(order.rows(), exports.project_fields(), order.origin())
     assert b"NaN" not in content
     document = json.loads(content)
@@ -429,49 +476,76 @@ def test_json_has_null_for_the_unknown_and_never_nan(dataset: Dataset):
 @pytest.mark.parametrize("code", FORMATS)
 def test_every_format_is_built_in_both_languages(dataset: Dataset, code, language):
     page = build_page(dataset, language, periods=("2021-2027",))
-    assert len(build(order_of(page, code, DAY), code)) > 1000
+    assert len(build(order_of(page, "projekti", code, DAY), code)) > 1000
     assert exports.label(page.text, code)
 
 
 def test_a_link_that_is_too_long_for_a_qr_code_leaves_the_rest(dataset: Dataset):
-    order = replace(order_of(build_page(dataset), "xlsx", DAY), address="x" * 5000)
+    order = replace(order_of(build_page(dataset), "projekti", "xlsx", DAY), place="/" + "x" * 5000)
     about = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[4]
     assert about._images == []
     assert json.loads(build(order, "json"))["about"]["qr_code"] is None
 
 
-def test_file_names_say_what_they_hold_and_when(dataset: Dataset):
-    page = build_page(dataset, "en", themes=("sustainable_mobility",))
-    order = order_of(page, "xlsx", DAY)
-    version = dataset.version
-    start = f"zmos-projekti-sustainable_mobility-{version}-20261124-{order.id}"
-    assert file_name(order, "xlsx") == f"{start}.xlsx"
-    assert file_name(order, "csv_excel") == f"{start}-excel.csv"
-    assert len({file_name(order_of(page, code, DAY), code) for code in FORMATS}) == len(FORMATS)
-
-
-def test_a_slug_is_made_of_plain_letters_and_has_an_end():
-    assert slug(Selection(), of_town=False) == ""
-    assert slug(Selection(municipality_code="061"), of_town=False) == ""
-    assert slug(Selection(municipality_code="061"), of_town=True) == "061"
-    assert slug(Selection(search='../Čolnik "x"'), of_town=False) == "colnik-x"
-    assert slug(Selection(total_min=1e6), of_town=False) == "1000000"
-    assert len(slug(Selection(search="ž" * 200), of_town=False)) == exports.SLUG_LIMIT
-
-
 @pytest.mark.parametrize(
-    ("site", "said"), [("http://127.0.0.1:8501", True), ("https://zmos.example", False)]
+    ("language", "name", "chosen", "said"),
+    [
+        ("sl", "town", {"municipality_code": "096"}, "ptuj"),
+        ("en", "map", {"municipality_code": "096"}, "all-municipalities"),
+        ("sl", "map", {}, "vse-obcine"),
+        (
+            "sl",
+            "projects",
+            {"themes": ("sustainable_mobility",), "periods": ("2014-2020",)},
+            "trajnostna-mobilnost-2014-2020",
+        ),
+        ("sl", "comparison", {"compared": ("061", "112")}, "ljubljana-slovenj-gradec"),
+        ("sl", "map", {"search": '../Čolnik "x"'}, "colnik-x"),
+        ("sl", "map", {"search": "🚲"}, "vse-obcine"),
+        ("en", "map", {"total_min": 1e6}, "from-eur-1-000-000"),
+        (
+            "sl",
+            "map",
+            {"themes": ("sustainable_mobility", "urban_environment", "energy_efficiency")},
+            "trajnostna-mobilnost-urbano-okolje-in-drugo",
+        ),
+    ],
 )
-def test_a_file_of_rows_says_that_its_link_works_on_this_computer_alone(
-    dataset: Dataset, monkeypatch, site: str, said: bool
+def test_a_file_name_says_the_view_in_words_and_the_day(
+    dataset: Dataset, language, name, chosen, said
 ):
-    monkeypatch.setattr(share, "address", lambda page: f"{site}/projekti?lang=en")
-    order = order_of(build_page(dataset, "en", towns=("054",)), "json", DAY)
-    words = "This address works on this computer alone."
-    about = json.loads(build(order, "json"))["about"]
-    assert about.get("link_note") == (words if said else None)
-    sheet = openpyxl.load_workbook(BytesIO(build(order, "xlsx"))).worksheets[-1]
-    assert (words in [cell.value for cell in sheet["B"]]) == said
+    page = replace(build_page(dataset, language, **chosen), name=name)
+    assert file_names.file_name(page, DAY, "xlsx") == f"zmos-{said}-2026-11-24.xlsx"
+
+
+def test_a_file_name_is_short_plain_and_tells_the_files_of_a_view_apart(dataset: Dataset):
+    long = {"search": "ž" * 200, "towns": ("061", "112"), "themes": ("energy_efficiency",)}
+    for chosen in ({}, long):
+        page = replace(build_page(dataset, "sl", **chosen), name="projects")
+        names = [export.name for export in files(page, "projekti", DAY).values()]
+        assert len(set(names)) == len(names) == len(FORMATS) + 9
+        for name in names:
+            assert re.fullmatch(r"zmos(-[a-z0-9]+)+-2026-11-24(-[a-z0-9]+)*\.[a-z]+", name), name
+            assert len(name) <= 80
+
+
+@pytest.mark.parametrize("site", ["", "http://127.0.0.1:8501", "localhost", "zmos.example"])
+def test_no_file_of_rows_carries_a_link_that_nobody_else_can_open(
+    dataset: Dataset, monkeypatch, site: str
+):
+    monkeypatch.setenv("ZMOS_ADDRESS", site)
+    page = build_page(dataset, "en", towns=("054",))
+    for code in ("json", "geojson"):
+        document = json.loads(build(order_of(page, "projekti", code, DAY), code))
+        about = document["about" if code == "json" else "zmos"]
+        assert (about["link"], about["qr_code"]) == (None, None)
+        assert about["place"].startswith("/projekti?mesta=054&lang=en&potrdilo=")
+        assert check_receipt(dataset, about["place"]).verdict is Verdict.SAME
+    book = openpyxl.load_workbook(BytesIO(build(order_of(page, "projekti", "xlsx", DAY), "xlsx")))
+    said = [str(cell) for row in book.worksheets[-1].iter_rows(values_only=True) for cell in row]
+    assert about["place"] in said
+    assert "http://" not in " ".join(said).replace("https://creativecommons", "")
+    assert book.worksheets[-1]._images == []
 
 
 def test_the_file_of_a_town_counts_every_project_that_lies_in_it(dataset: Dataset):

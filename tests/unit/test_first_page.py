@@ -6,19 +6,20 @@ import io
 import re
 import tomllib
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from content import store
+from content import store, view_picture
 from content.text import Text
-from content.view_description import describe_view
+from content.view_description import describe_view, of_map
 from tests.pages import build_page
 from tests.server import ROOT
 from ui import serving, streamlit_words
-from ui.first import head, page, picture
+from ui.first import head, page
 from ui.streamlit_files import INDEX
 from zmos_data.model import DataError
 
@@ -59,13 +60,21 @@ def test_the_first_page_is_in_the_language(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_head_says_what_a_link_shows(dataset, language):
     said = meta(written("", language, VIEW, "https://example.si/karta"))
-    sentence = describe_view(build_page(dataset, language, themes=("energy_efficiency",)))
+    sentence = of_map(build_page(dataset, language, themes=("energy_efficiency",)))
     for name in ("description", "og:description", "og:image:alt"):
         assert said[name] == sentence
     query = f"{VIEW}&lang={language}"
     assert said["og:url"] == f"https://example.si/karta/?{query}"
     assert said["og:image"] == f"https://example.si/karta/app/static/view.png?{query}"
     assert said["og:locale"] == {"sl": "sl_SI", "en": "en_GB"}[language]
+
+
+@pytest.mark.parametrize("path", ["", "teme", "projekti"])
+def test_a_shared_link_is_titled_by_what_it_shows(path):
+    said = meta(written(path, "en", VIEW))
+    assert said["og:title"] == said["og:description"]
+    assert said["og:title"].startswith("Shown: 6 projects on energy efficiency")
+    assert meta(written("podatki", "en", VIEW))["og:title"].startswith("Data · ")
 
 
 def test_a_town_and_a_project_are_named():
@@ -79,7 +88,8 @@ def test_a_town_and_a_project_are_named():
 def test_who_runs_no_script_reads_the_figures_of_the_view(dataset, path, language):
     answer = written(path, language, VIEW)
     view = build_page(dataset, language, themes=("energy_efficiency",))
-    assert f'<p class="first-sentence">{describe_view(view)}</p>' in answer
+    shown = describe_view if path else of_map
+    assert f'<p class="first-sentence">{shown(view)}</p>' in answer
     table = answer[answer.index("<noscript>") : answer.index("</noscript>")]
     rows = re.findall(r'<a href="([^"]*)">([^<]*)</a></th><td>([^<]*)</td>', table)
     assert {name: n for _, name, n in rows} == {
@@ -96,7 +106,7 @@ def test_what_an_address_says_is_escaped_and_bad_parts_of_it_are_left_out(datase
     assert "<script>alert" not in answer
     assert "&lt;script&gt;alert(1)" in meta_source(answer)
     many = "&".join(f"a{n}=1" for n in range(200))
-    assert meta(written("", "sl", many))["description"] == describe_view(build_page(dataset))
+    assert meta(written("", "sl", many))["description"] == of_map(build_page(dataset))
 
 
 def meta_source(answer: str) -> str:
@@ -146,11 +156,57 @@ def test_the_picture_is_of_the_view(client):
         answer = client.get(f"/karta/app/static/view.png?lang=en&{view}")
         assert answer.headers["Content-Type"] == "image/png"
         image = Image.open(io.BytesIO(answer.content))
-        assert image.size == (picture.WIDTH, picture.HEIGHT)
+        assert image.size == (view_picture.WIDTH, view_picture.HEIGHT)
         titles.append(image.info["Title"])
     # Of the whole the wall, whose title is its sentence.
     assert titles[0].startswith("98 projects in 12 urban municipalities; total cost:")
     assert "energy efficiency" in titles[1]
+
+
+def test_the_picture_of_a_page_is_of_what_the_page_is_of(client):
+    """Of a town, a project and a comparison arms and numbers; of the map its own measure."""
+    titles = {
+        "obcina?obcina=054": "Krško. In Krško the collected data hold 2 projects",
+        "projekt?projekt=096-02": "Ptuj Memorial Park. Ptuj · 2014–2020 · completed",
+        "primerjava?primerjaj=061,070": "Comparison: Ljubljana and Maribor.",
+        "primerjava?": "Comparison: Ljubljana and Maribor.",
+        "teme?tema=energy_efficiency": "Shown: 6 projects on energy efficiency",
+        "?kazalnik=eu_eur": "Shown: 98 projects in 12 urban municipalities, colour: EU",
+    }
+    for link, title in titles.items():
+        address = meta(client.get(f"/karta/{link}&lang=en").text)["og:image"]
+        answer = client.get(address)
+        assert answer.status_code == 200, link
+        image = Image.open(io.BytesIO(answer.content))
+        assert image.size == (view_picture.WIDTH, view_picture.HEIGHT)
+        assert image.info["Title"].startswith(title), link
+    assert client.get("/karta/app/static/view-x.png").status_code == 404
+
+
+def test_a_picture_that_is_to_be_read_has_more_pixels_and_is_never_the_wall(client):
+    for path in ("view", "view-obcina"):
+        answer = client.get(f"/karta/app/static/{path}.png?lang=en&velika=da")
+        image = Image.open(io.BytesIO(answer.content))
+        assert image.size[0] == 1800
+        assert "total cost:" not in image.info["Title"]
+
+
+@pytest.mark.parametrize("path", ["", "obcina", "teme", "projekti", "primerjava"])
+def test_the_head_says_where_the_frame_of_a_view_is_described(client, path):
+    answer = client.get(f"/karta/{path}?lang=en&{VIEW}&isci=%22%3E%3Cb%3E").text
+    found = re.findall(r'<link rel="alternate" type="(\S+)\+oembed"[^>]* href="([^"]*)">', answer)
+    assert [media for media, _ in found] == ["application/json", "text/xml"]
+    link = meta(answer)["og:url"]
+    for kind, (_, address) in zip(("json", "xml"), found, strict=True):
+        asked = urlsplit(unescape(address))
+        assert (asked.netloc, asked.path) == ("example.si", "/karta/oembed")
+        assert parse_qs(asked.query) == {"url": [link], "format": [kind]}
+        assert client.get(unescape(address)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["podatki", "o_zdruzenju", "predstavitev", "projekt"])
+def test_a_page_without_a_map_of_its_own_promises_no_frame(path):
+    assert "oembed" not in written(path, "en", VIEW, "https://example.si")
 
 
 @pytest.mark.parametrize("base", ["", "karta"])

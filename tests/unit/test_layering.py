@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.board.scripts import OF_SLIDES
 from webmap.bundle import MAP_SCRIPTS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -233,18 +234,22 @@ def test_no_third_party_script_stands_in_the_repository():
         *MAP_SCRIPTS,
         "board.js",
         "suggest.js",
-        "chart.js",
         "standalone.js",
-        "presentation.js",
         "speak.js",
         "words.js",
         "years.js",
         "attend.js",
         "drawer.js",
+        "files.js",
         "connection.js",
         "first.js",
         "overlay.js",
         "starts.js",
+        "travel.js",
+        *(f"{name}.js" for name in OF_SLIDES),
+        "starts_map.js",
+        "embedding.js",
+        "picture.js",
     }
     scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own

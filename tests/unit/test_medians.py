@@ -142,15 +142,17 @@ def test_the_small_multiples_are_the_sums_of_plain_pandas(dataset, measure):
         ({"compared": ("054",), "measure": Measure.EU, "periods": ("2014-2020",)}, set()),
     ],
 )
-def test_a_theme_without_a_value_is_left_out_of_the_chart_and_kept_in_the_table(
-    dataset, view, themes
-):
+def test_a_theme_without_a_value_has_no_bar_and_stays_in_the_table(dataset, view, themes):
     page = build_page(dataset, "en", **{"compared": ("061", "096"), **view})
-    drawn = comparison.rows_with_value(page)
-    names = table("themes").set_index("theme_code")["short_en"]
-    assert set(drawn["theme_name"]) == {names[theme] for theme in themes}
-    assert len(drawn) == len(themes) * len(page.selection.compared)
-    assert set(comparison.multiples(page)["theme"]) == set(names.index)
+    rows = comparison.multiples(page)
+    longest = rows["value"].max()
+    barred = {
+        cell.theme
+        for cell in rows.itertuples(name="Cell")
+        if comparison.theme_bar(page, cell, longest) is not None
+    }
+    assert barred == themes
+    assert set(rows["theme"]) == set(table("themes")["theme_code"])
 
 
 def with_known(dataset, code: str, column: str, known: int):

@@ -92,3 +92,8 @@ def test_the_number_of_sources_is_that_of_those_that_can_be_looked_up(dataset, l
     }[language]
     assert rule + number in sources.in_full(page)
     assert rule + number in source_line(page, date(2026, 11, 24))
+
+
+def test_the_icon_is_no_file_that_streamlit_could_lose():
+    written = page_shell.icon()
+    assert written.startswith("data:image/png;base64,iVBOR")

@@ -26,7 +26,7 @@ MESSAGES = plural_messages()
 # Which forms are alike. As a subject or an object, a noun has four forms behind its number.
 ALL_DIFFER, SINGULAR_APART = (0, 1, 2, 3), (0, 1, 1, 1)
 # Behind one of these the noun is in a case that has one form for two and more.
-PREPOSITION = re.compile(r"\b(?:od|iz|pri|v) {n}")
+PREPOSITION = re.compile(r"\b(?:[Oo]d|iz|pri|v) {n}")
 OTHERS = {
     # No noun and no verb.
     # The noun alone, without its number: "uradni jeziki" from three on.

@@ -98,7 +98,7 @@ def test_the_share_of_the_country_is_of_one_and_the_same_day(dataset, code):
     assert share_of_country(dataset, code) == pytest.approx(expected)
     facts = {f.label: f.value for f in town_facts.facts(build_page(dataset, "en"), code)}
     said = plain(facts["Share of the country's inhabitants"])
-    assert said == f"{100 * expected:.1f} % (1 January 2021)"
+    assert said == f"{100 * expected:.1f}% (1 January 2021)"
 
 
 def test_a_share_without_a_figure_of_the_country_on_that_day_is_not_known(dataset):

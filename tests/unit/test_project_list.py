@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from content import project_groups, projects_list
@@ -26,8 +28,8 @@ AS_WRITTEN = {
 SHARED_ID = "011-01"
 
 
-def row_of(dataset, language: str, project: str, **view):
-    page = build_page(dataset, language, **view)
+def row_of(dataset, language: str, project: str, name: str = "projects", **view):
+    page = replace(build_page(dataset, language, **view), name=name)
     own = dataset.projects[dataset.projects["project_id"] == project]
     (row,) = projects_list.rows(page, own)
     return row
@@ -135,6 +137,8 @@ def test_a_row_leads_to_its_card_and_knows_whether_it_is_open(dataset):
     assert (path, query["projekt"], query["tema"]) == ("projekti", EXACT, "urban_environment")
     assert row["open"]
     assert not row_of(dataset, "sl", EXACT, project_id=ROUNDED)["open"]
+    elsewhere, query = follow(row_of(dataset, "sl", EXACT, "town")["go"], {"lang": "sl"})
+    assert (elsewhere, query["projekt"]) == ("projekt", EXACT)
 
 
 def test_a_row_notes_what_is_known_of_period_priority_and_start(dataset):

@@ -54,6 +54,19 @@ def test_the_events_of_a_project_stand_in_their_order(dataset):
     ]
 
 
+@pytest.mark.parametrize(
+    ("project_id", "language", "words"),
+    [
+        ("061-01", "sl", "2018 (odločitev o podpori) – 2021 (konec)"),
+        ("061-01", "en", "2018 (grant decision) – 2021 (end)"),
+        ("096-02", "en", "2018 (grant decision)"),
+    ],
+)
+def test_the_years_of_a_project_stand_in_one_line(dataset, project_id, language, words):
+    page, project = opened(dataset, project_id, language)
+    assert project_timeline.briefly(page, project) == words
+
+
 def test_the_strip_holds_every_project_within_its_edges(dataset):
     for project_id, row in PROJECTS.iterrows():
         page, project = opened(dataset, project_id)
@@ -75,6 +88,8 @@ def test_a_project_without_years_has_no_event(dataset):
     bare = dataset.projects.assign(start_year=None, end_year=None, stage_as_of=None)
     page, project = opened(replace(dataset, projects=bare, checksum="no years"), "061-01")
     assert project_timeline.events(page, project) == []
+    said = project_timeline.briefly(page, project)
+    assert said == "Neither start nor end is known."
 
 
 def test_the_facts_may_leave_out_the_site_that_stands_elsewhere(dataset):

@@ -18,7 +18,7 @@ RANKING = {
 }
 PARTS = {
     "teme": (render_matrix, theme_sections.render_sections),
-    "primerjava": (comparison.render_choice, comparison._render_table, comparison._render_chart),
+    "primerjava": (comparison.render_choice, comparison.render_multiples),
 }
 VIEWS = (
     {"compared": ("096",)},

@@ -173,8 +173,8 @@ def test_of_rows_with_one_name_what_differs_is_said(dataset):
     _, found = compared(dataset, replace(dataset, outputs=outputs), page)
     (rows,) = [rows["rows"] for rows in change_lists.lists(page, found) if rows["rows"]]
     before, after = (plain(words) for _, words in rows[0]["cells"][1:])
-    assert before == "4.000 m2 površine parka znanosti (Natančnost: v viru zaokroženo)"
-    assert after == "4.000 m2 površine parka znanosti (Natančnost: v viru točno)"
+    assert before == "4.000 m² površine parka znanosti (Natančnost: v viru zaokroženo)"
+    assert after == "4.000 m² površine parka znanosti (Natančnost: v viru točno)"
 
 
 @pytest.mark.parametrize(
@@ -231,11 +231,11 @@ def test_without_two_releases_there_is_no_such_line(dataset):
     assert town_changes.line(build_page(dataset, municipality_code="061")) == {}
 
 
-def test_a_project_leads_to_its_card_and_a_withdrawn_one_nowhere(two_releases, dataset):
+def test_a_project_leads_to_its_page_and_a_withdrawn_one_nowhere(two_releases, dataset):
     page = build_page(dataset, themes=("urban_environment", "sustainable_mobility"))
     found = {entry["id"]: entry["rows"] for entry in release_changes.values(page)["lists"]}
     path, query = follow(found["changed-new"][0]["go"], to_query(page.selection, "sl"))
-    assert (path, query["projekt"]) == ("projekti", made.NEW)
+    assert (path, query["projekt"]) == ("projekt", made.NEW)
     path, query = follow(found["changed-new"][0]["town_go"], to_query(page.selection, "sl"))
     assert (path, query["obcina"]) == ("obcina", "061")
     assert found["changed-withdrawn"][0]["go"] == ""

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("zmos_data", "geodata", "webmap", "content", "documents", "api", "ui", "pages")
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
-APART = {"authlib", "uvloop", "vl-convert-python"}
+APART = {"authlib", "uvloop"}
 TOOLS = {
     "mypy",
     "oidc-provider-mock",

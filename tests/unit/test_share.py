@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from content import share as content_share
+from content.text import Text
 from tests.pages import build_page
 from ui.parts import share
 from ui.parts.share import address
@@ -70,7 +71,35 @@ def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
     assert address(PAGE) == link
 
 
-def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset):
+@pytest.mark.parametrize(
+    ("public", "link"),
+    [
+        ("https://zmos.example/karta/", "https://zmos.example/karta/teme?lang=sl"),
+        ("http://192.168.1.5:8501", "http://192.168.1.5:8501/teme?lang=sl"),
+        ("", ""),
+        ("zmos.example", ""),
+        ("javascript:alert(1)", ""),
+        ("http://localhost:8501", ""),
+        ("http://127.0.0.1", ""),
+        ("http://[::1", ""),
+    ],
+)
+def test_a_link_leaves_the_house_at_the_operators_address_alone(monkeypatch, public, link):
+    monkeypatch.setenv(content_share.ADDRESS_VARIABLE, public)
+    assert content_share.leaving("/teme?lang=sl") == link
+    said = content_share.why_none(Text("sl"))
+    assert ("ZMOS_ADDRESS" in said) == (not link)
+
+
+def test_a_slide_without_a_public_address_has_no_code_and_says_why(dataset, monkeypatch):
+    monkeypatch.delenv(content_share.ADDRESS_VARIABLE, raising=False)
+    found = presentation.qr(build_page(dataset, "en"))
+    assert (found["src"], found["link"]) == ("", "")
+    assert "ZMOS_ADDRESS" in found["note"]
+
+
+def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset, monkeypatch):
+    monkeypatch.setenv(content_share.ADDRESS_VARIABLE, "https://zmos.example")
     short, long = (
         presentation.qr(build_page(dataset, "en", search=words))
         for words in ("kolesar", "🚲" * 200)
@@ -104,4 +133,3 @@ def test_a_code_is_drawn_once_for_a_link():
 def test_a_link_of_this_computer_says_so(dataset, link, alone):
     page = build_page(dataset, "en")
     assert bool(content_share.here_alone(page, link)) == alone
-    assert content_share.link_title(page, link).endswith("alone.") == alone

@@ -15,9 +15,10 @@ from tests.builders import without_amount
 from tests.pages import build_page
 from tests.tables import table
 from tests.words import plain
+from zmos_data.declared_slides import FILE, KINDS, filled
 from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.parameters import codes_of, parse, parse_query
-from zmos_data.slides import FILE, KINDS, filled, load_slides
+from zmos_data.slides import load_slides
 from zmos_data.stored_views import refused
 
 GOOD = """\
@@ -53,13 +54,26 @@ def test_a_good_slide_is_read_with_its_lines(tmp_path):
     assert slide.lines["title"] == 4
 
 
+def test_title_and_note_may_be_left_out_and_a_title_may_name_figures(tmp_path):
+    bare = "- id: bare\n  kind: map\n"
+    named = "- id: named\n  kind: map\n  title: {sl: 'P {projects}', en: 'P {projects}'}\n"
+    found = deck(tmp_path, bare + named)
+    assert not found.problems
+    assert found.slides[0].title == found.slides[0].note == {"sl": "", "en": ""}
+    assert found.slides[1].title["sl"] == "P {projects}"
+
+
 BAD = {
     "wrong YAML": (SECOND.replace("{sl: Prvi", "[sl: Prvi"), 8, "", "readable YAML"),
     "a tab": (SECOND.replace("  kind", "\tkind"), 7, "", "readable YAML"),
-    "no title": (SECOND.replace("  title: {sl: Prvi, en: First}\n", ""), 6, "title.sl", "is given"),
     "no English title": (SECOND.replace(", en: First", ""), 8, "title.en", "is given"),
     "empty title": (SECOND.replace("sl: Prvi", 'sl: ""'), 8, "title.sl", "is given"),
-    "no note": (SECOND.replace("  note: {sl: Beseda, en: Word}\n", ""), 6, "note.sl", "is given"),
+    "an unknown figure in the title": (
+        SECOND.replace("en: First", "en: '{wrong}'"),
+        8,
+        "title.en",
+        "known placeholder",
+    ),
     "unknown kind": (SECOND.replace("text", "film"), 7, "kind", "known kind"),
     "no kind": (SECOND.replace("  kind: text\n", ""), 6, "kind", "is given"),
     "no id": (SECOND.replace("id: second", "view: x"), 6, "id", "is given"),

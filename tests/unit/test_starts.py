@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from content.starts import by_year
+from content.starts import by_year, player
 from tests.pages import build_page
 from tests.tables import table
 from zmos_data.periods import PERIODS
-from zmos_data.selection import Counting, Selection
+from zmos_data.selection import Counting, Measure, Selection
 from zmos_data.starts import starts
 
 
@@ -81,3 +83,37 @@ def test_a_column_stands_for_projects_alone(dataset, language):
             "en": "no such projects in the collected data",
         }[language]
     }
+
+
+def test_the_first_project_of_a_theme_is_that_of_the_known_year(dataset):
+    found = starts(dataset, Selection())
+    assert found is not None
+    known = table("projects").dropna(subset="start_year")
+    for code, first in found.first.items():
+        of_town = known[known["municipality_code"] == code].groupby("theme_code")["start_year"]
+        assert first == {t: int(year) - found.years[0] for t, year in of_town.min().items()}
+
+
+def test_the_player_has_the_classes_of_all_years_and_says_who_is_not_counted(dataset):
+    page = build_page(dataset, "en", measure=Measure.TOTAL)
+    shown = player(page)
+    assert [each["range"] for each in shown["classes"]] == ["1–4", "5–8", "9–12"]
+    assert len(shown["breaks"]) == len(shown["colours"]) == 3
+    assert shown["aside"] == "20 projects whose start is not known are not counted."
+    assert shown["title"] == "Begun by the end of YYYY"
+    assert [each["pattern"] for each in shown["empties"]] == ["hatch"]
+    towns = by_year(page)["towns"]
+    assert {town["code"]: town["ring"].count(",") for town in towns} == dict.fromkeys(
+        page.town_names, 3
+    )
+
+
+def test_a_town_that_could_not_take_part_keeps_its_pattern_in_the_players_legend(dataset):
+    shown = player(build_page(dataset, "sl", periods=("2014-2020",)))
+    assert [each["pattern"] for each in shown["empties"]] == ["hatch", "dots"]
+
+
+def test_there_is_no_player_where_there_is_no_course_of_time(dataset):
+    years = dataset.projects["start_year"].where(dataset.projects["start_year"] == 2018)
+    data = replace(dataset, projects=dataset.projects.assign(start_year=years), checksum="one-year")
+    assert player(build_page(data, "sl")) == {}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.page_shell import PAGES, STYLES
+from ui.page_shell import PAGES, SHARED, STYLES
 
 ROOT = Path(__file__).resolve().parents[2]
 # Wherever one stands: of the pages, of the slides, of the map's frame, of the file to take home.
@@ -53,4 +53,4 @@ def slow(rules: str) -> list[str]:
 
 def test_every_style_is_of_all_pages_of_paper_or_of_one_page():
     names = {file.stem for file in STYLES.glob("*.css")}
-    assert names <= {"all", "shell", "print", "embedded", *PAGES}
+    assert names <= {*SHARED, "print", "embedded", *PAGES}

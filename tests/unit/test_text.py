@@ -122,3 +122,4 @@ def test_what_is_no_phrase_is_data_and_stays(cell):
 )
 def test_a_part_is_never_written_as_nothing_or_as_all(share, digits, written):
     assert plain(SL.percent(share, digits)) == written
+    assert EN.percent(share, digits) == written.replace(" ", "").replace(",", ".")

@@ -22,7 +22,7 @@ from zmos_data.amounts import Amount
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.selection import Measure, Selection
 
-STYLES = Path(ui.__file__).parent / "styles" / "all.css"
+STYLES = [Path(ui.__file__).parent / "styles" / f"{name}.css" for name in ("all", "tables")]
 THEMES = table("themes").set_index("theme_code")
 NAMES = table("municipalities").set_index("municipality_code")["name"]
 EMPTY = {
@@ -186,7 +186,7 @@ def test_each_kind_of_empty_stands_where_the_tables_say(dataset):
 
 @pytest.mark.parametrize("selector", ["td.{}", ".key i.{}"])
 def test_each_kind_of_empty_has_a_pattern_of_its_own(selector):
-    css = STYLES.read_text(encoding="utf-8")
+    css = "\n".join(file.read_text(encoding="utf-8") for file in STYLES)
     rules = []
     for status in EMPTY:
         rule = re.escape(selector.format(status)) + r" \{ background(?:-image)?: "

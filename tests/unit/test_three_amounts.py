@@ -17,8 +17,8 @@ from content import (
     labels,
     map_state,
     project_amounts,
-    project_card,
     project_groups,
+    project_page,
     projects_list,
     slide_values,
     summary,
@@ -306,9 +306,10 @@ def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
     for row, project in zip(listed["rows"], dataset.projects.itertuples(), strict=True):
         written = [project_amounts.figure(page.text, project, column) for column in AMOUNTS]
         assert row["amounts"] == written
-        card = project_card.amounts_of(page, project)
-        assert [amount["figure"] for amount in card] == written
-        assert [amount["label"] for amount in card] == list(NAMES["en"])
+        card = project_page.sums(page, project)
+        euros = [project_amounts.euros(page.text, project, column) for column in AMOUNTS]
+        assert [amount.figure for amount in card] == euros
+        assert [amount.label for amount in card] == list(NAMES["en"])
 
 
 def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dataset):

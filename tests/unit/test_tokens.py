@@ -60,7 +60,7 @@ def test_a_style_names_what_is_there_and_everything_there_is_named():
     scripts = str([text for name, text in FILES.items() if name.endswith(".js")])
     named |= {f"--{name}" for name in re.findall(r"\bcolours\.(\w+)", scripts)}
     named |= {f"--{name}" for name in re.findall(r'\bcolours\["([\w-]+)"\]', scripts)}
-    assert known - named == {"--ground", "--ground-dark"}  # of Streamlit alone
+    assert known - named == {"--ground-dark"}  # of Streamlit alone
     assert named <= known | asked
 
 

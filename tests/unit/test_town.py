@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 
@@ -10,14 +9,13 @@ import pandas as pd
 import pytest
 
 from content import allocation, town_arms, town_facts
-from content.town import TIMELINE_LIMIT, themes
+from content.town import themes
+from content.town_timeline import LIMIT, timeline
 from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
 from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
 from tests.words import plain
-from ui.board import board
-from ui.parts.town import render_timeline
 from zmos_data.heraldry import Arms
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import themes_by_period
@@ -270,7 +268,9 @@ def test_the_longest_bar_is_of_the_most_projects(dataset):
     cells = [cell for row in found for cell in row["cells"] if not cell["empty"]]
     own = read_projects()
     own = own[own["municipality_code"] == "061"].groupby(["theme_code", "period"]).size()
-    assert sorted(cell["bar"] for cell in cells) == sorted(round(n / own.max(), 3) for n in own)
+    assert sorted(cell["bar"].share for cell in cells) == sorted(
+        round(n / own.max(), 3) for n in own
+    )
 
 
 def test_a_sum_says_what_it_stands_on_where_it_is_not_of_all(dataset):
@@ -330,7 +330,7 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     ):
         assert part in plain(words), words
     assert found["bar"] == {"width": 25.3, "whole": None, "words": ""}
-    assert plain(found["label"]).startswith("The known co-financing is approximately 25 %")
+    assert plain(found["label"]).startswith("The known co-financing is approximately 25%")
     # The EU part, 3.8 million for three of the four, is another figure.
     assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
     assert "3.80" not in words
@@ -350,7 +350,7 @@ def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_contribu
         assert f"{known} of {len(own)}" in words
         share = 100 * own["cofin_total_eur"].sum() / amount
         assert found["bar"]["width"] == pytest.approx(share, abs=0.051)
-        (said,) = re.findall(r"([\d.]+) %", plain(found["label"]))
+        (said,) = re.findall(r"([\d.]+)%", plain(found["label"]))
         assert float(said) == pytest.approx(share, abs=0.51 if share >= 10 else 0.051)
     else:
         assert (found["bar"], found["label"]) == ({}, "")
@@ -379,43 +379,51 @@ def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert why[language] in str(found["words"])
 
 
-def chart(monkeypatch, page) -> dict[str, object]:
-    """Return what the timeline hands to its template."""
-    drawn = {}
-    monkeypatch.setattr(board, "render", lambda template, page, key, **values: drawn.update(values))
-    render_timeline.__wrapped__(page)
-    return drawn
+def starts(drawn) -> list[int]:
+    """Return the years in which the drawn projects begin."""
+    return [int(span.years[:4]) for span in drawn["spans"]]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_timeline_draws_those_with_a_start_and_counts_the_others(dataset, monkeypatch, code):
+def test_the_timeline_draws_those_with_a_start_and_counts_the_others(dataset, code):
     own = read_projects()
     own = own[own["municipality_code"] == code]
     without = own["start_year"].isna().sum()
-    drawn = chart(monkeypatch, build_page(dataset, "en", municipality_code=code))
-    rows = drawn["rows"]
-    assert isinstance(rows, dict)
-    assert sorted(rows.get("start", [])) == sorted(own["start_year"].dropna().astype(int))
-    numbers = [int(n) for n in re.findall(r"\d+", str(drawn["words"]))]
+    drawn = timeline(build_page(dataset, "en", municipality_code=code))
+    assert starts(drawn) == sorted(own["start_year"].dropna().astype(int))
+    numbers = [int(n) for n in re.findall(r"\d+", drawn["words"])]
     assert numbers == ([without] if without else [])
-    assert (drawn["drawing"] is None) == (without == len(own))
 
 
-def test_a_timeline_without_any_start_is_not_drawn_and_says_so(dataset, monkeypatch):
+def test_a_timeline_without_any_start_is_not_drawn_and_says_so(dataset):
     starts = dataset.projects["start_year"].mask(dataset.projects["municipality_code"] == "054")
     data = replace(dataset, projects=dataset.projects.assign(start_year=starts), checksum="none")
-    drawn = chart(monkeypatch, build_page(data, "en", municipality_code="054"))
-    assert drawn["drawing"] is None
-    assert drawn["rows"].get("start", []) == []
-    assert re.findall(r"\d+", str(drawn["words"])) == ["2"]
+    drawn = timeline(build_page(data, "en", municipality_code="054"))
+    assert drawn["spans"] == []
+    assert re.findall(r"\d+", drawn["words"]) == ["2"]
 
 
-def test_the_timeline_follows_the_filters(dataset, monkeypatch):
-    page = build_page(dataset, "en", municipality_code="061", periods=("2021-2027",))
-    assert chart(monkeypatch, page)["rows"]["start"] == [2024, 2025, 2025]
+def test_the_timeline_follows_the_filters_and_keeps_its_axis(dataset):
+    drawn = timeline(build_page(dataset, "en", municipality_code="061", periods=("2021-2027",)))
+    assert starts(drawn) == [2024, 2025, 2025]
+    assert drawn["ticks"] == timeline(build_page(dataset, "en", municipality_code="061"))["ticks"]
 
 
-def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_path, monkeypatch):
+def test_a_bar_of_the_timeline_covers_its_first_and_its_last_year(dataset):
+    drawn = timeline(build_page(dataset, "en", municipality_code="061"))
+    first, last = 2018, 2025
+    year = 100 / (last - first + 1)
+    own = dataset.projects[dataset.projects["municipality_code"] == "061"]
+    for span in drawn["spans"]:
+        (row,) = own[own["name_en"] == span.name].itertuples()
+        end = row.start_year if pd.isna(row.end_year) else row.end_year
+        assert span.is_open == pd.isna(row.end_year)
+        assert span.left == pytest.approx((row.start_year - first) * year, abs=0.01)
+        assert span.width == pytest.approx((end - row.start_year + 1) * year, abs=0.02)
+        assert span.go == f"projekt?projekt={row.project_id}"
+
+
+def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_path):
     folder = tiny_package(tmp_path)
     base = table("projects", folder / "tables").iloc[0].fillna("").to_dict()
     for n in range(60):
@@ -446,13 +454,11 @@ def test_a_long_timeline_draws_the_forty_earliest_and_says_how_many_more(tmp_pat
     data = load_dataset(folder)
     years = table("projects", folder / "tables")
     years = years[years["municipality_code"] == TOWNS[0]]["start_year"].dropna().astype(int)
-    drawn = chart(monkeypatch, build_page(data, "en", municipality_code="011"))
-    rows = drawn["rows"]
-    assert rows["start"] == sorted(years)[:40]
-    assert TIMELINE_LIMIT == 40
-    numbers = [int(n) for n in re.findall(r"\d+", str(drawn["words"]))]
+    drawn = timeline(build_page(data, "en", municipality_code="011"))
+    assert starts(drawn) == sorted(years)[:40]
+    assert LIMIT == 40
+    numbers = [int(n) for n in re.findall(r"\d+", drawn["words"])]
     assert numbers == [2, 40, len(years) - 40]
-    assert len(json.dumps(rows)) < 20_000
 
 
 def test_each_way_of_counting_gives_its_cells(tmp_path):

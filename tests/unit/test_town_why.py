@@ -54,7 +54,8 @@ def expected(code: str, language: str) -> str:
     largest, share = known.iloc[-1], known["total_eur"].iloc[-1] / known["total_eur"].sum()
     if share >= 1 / 3:
         name = largest["name_sl"] if slovenian else largest["name_en"]
-        written = f"{'približno' if slovenian else 'approximately'} {share:.0%}"[:-1] + " %"
+        written = f"{'približno' if slovenian else 'approximately'} {share:.0%}"
+        written = written[:-1] + " %" if slovenian else written
         return (
             f"Vsoto najbolj določa en projekt: {name} ({written} znane skupne vrednosti)."
             if slovenian

@@ -12,7 +12,7 @@ from content import view_sentence
 from content.view_description import coloured, describe_view
 from tests.links import follow
 from tests.pages import build_page
-from zmos_data.facets import counts_from_years, passing
+from zmos_data.facets import passing
 from zmos_data.links import to_query
 from zmos_data.selection import Measure, Selection
 
@@ -131,17 +131,23 @@ def test_a_list_of_options_has_the_counts_of_the_filters_and_keeps_its_place(dat
     assert orders == [orders[0], [*orders[0], "funds"]]
 
 
-def test_a_year_leaves_the_projects_that_are_under_way_from_it_on(dataset):
-    page = build_page(dataset, themes=("urban_environment",), year_to=2020)
-    counts = counts_from_years(dataset.index, page.selection)
-    for year, n in counts.items():
-        view = replace(page.selection, year_from=int(year), year_to=None)
-        assert n == int(np.sum(passing(dataset.index, view))), year
+@pytest.mark.parametrize("bounds", [(None, None), (None, 2020), (2019, None), (2018, 2021)])
+def test_each_bound_of_the_years_says_what_it_leaves_beside_the_other(dataset, bounds):
+    view = {"themes": ("urban_environment",), "year_from": bounds[0], "year_to": bounds[1]}
+    page = build_page(dataset, **view)
     (years,) = (
         found
         for found in view_sentence.choices(page, view_sentence.pieces(page))
         if found.kind == "years"
     )
-    _, query = follow(years.entries[1].go, to_query(page.selection, "sl"))
-    first = next(year for year, n in counts.items() if n)
-    assert (query.get("od"), query.get("do")) == (first, None)
+    for side, choice in zip(("year_from", "year_to"), years.bounds, strict=True):
+        assert [o.on for o in choice.options].count(True) == 1
+        for option in choice.options[1:]:
+            year, n = map(int, re.findall(r"\d+", option.label))
+            left = replace(page.selection, **{side: year})
+            assert n == int(np.sum(passing(dataset.index, left))) > 0
+            _, query = follow(option.go, to_query(page.selection, "sl"))
+            assert (query.get("od"), query.get("do")) == tuple(
+                None if bound is None else str(bound) for bound in (left.year_from, left.year_to)
+            )
+            assert left.year_from is None or left.year_to is None or left.year_from <= left.year_to

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from api.app import Request, respond
-from content import filters, labels, town, view_description, years
-from documents import exports
+from content import file_names, filters, labels, town, view_description, years
 from tests.links import follow
 from tests.pages import build_page
 from tests.tables import projects
@@ -18,7 +17,7 @@ from tests.words import plain
 from ui import html
 from zmos_data import stored_views
 from zmos_data.parameters import codes_of
-from zmos_data.selection import UNKNOWN, Selection
+from zmos_data.selection import UNKNOWN
 
 SINCE = {"year_from": 2021}
 SPAN = {"year_from": 2021, "year_to": 2024}
@@ -201,10 +200,10 @@ def test_a_year_that_is_none_is_said(dataset, language):
     assert words != view_description.ignored(build_page(dataset, language), "x", "99999")
 
 
-def test_the_name_of_a_file_tells_the_years_from_a_period():
-    view = Selection(year_from=2021, year_to=2024, years_unknown=True)
-    assert exports.slug(view, of_town=False) == "od-2021-do-2024-brez-let"
-    assert exports.slug(Selection(year_to=2024), of_town=False) == "do-2024"
+def test_the_name_of_a_file_tells_the_years_from_a_period(dataset):
+    view = build_page(dataset, "sl", year_from=2021, year_to=2024)
+    assert file_names.said(view) == "v-izvajanju-v-letih-2021-2024"
+    assert file_names.said(build_page(dataset, "en", year_to=2024)) == "under-way-up-to-2024"
 
 
 def test_a_slide_may_be_a_view_of_years(dataset):

@@ -16,15 +16,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
     const action = actionOf(value);
-    arrived();
+    zmosTravel.arrived();
     travels = "page" in action;
-    if (travels) leaveOnce();
+    if (travels) zmosTravel.leaveOnce();
     act(send, { action, view: data.view });
   };
   showParts(root, data); // at once: all that one message changes is laid out and painted once
+  globalThis.zmosWayBack.attend(); // way_back.js
   root.stood = true;
   if (!root.listening) { listen(root); claimBoxes(root); }
-  return () => { if (charts) charts.forget(root); }; // when the board is taken off the page
 }
 
 /* Names what Streamlit wraps a board in, so that the styles may take it for no box. */
@@ -45,8 +45,13 @@ function listen(root) {
     const target = /** @type {Element} */ (event.target);
     const summary = target.closest("summary");
     if (summary) /** @type {Details} */ (summary.parentElement).byReader = true;
+    /** @type {HTMLAnchorElement} */
+    const file = target.closest("a[data-file]");
+    if (file) { globalThis.zmosFiles.take(file, event); return; } // files.js
     const copy = target.closest("[data-copy]");
     if (copy) { copyLink(root, copy); return; }
+    const picture = target.closest("[data-picture]");
+    if (picture) { globalThis.zmosPicture.copy(picture); return; } // picture.js
     /** @type {HTMLElement & {disabled?: boolean}} */
     const control = target.closest("[data-nav]");
     if (!control || control.disabled || control.tagName === "SELECT") return;
@@ -84,61 +89,10 @@ function toPlace(root) {
   if (!place) return;
   sought = "";
   place.scrollIntoView({ block: "start" });
+  stayAt(place);
 }
 
-/* On the way to another page Streamlit puts the new view into the address of the old one first.
-   That is no place to come back to: Back is to lead to the page as it was. Such an address is held
-   back until the other page comes, or until the run of the script that leads there has ended. */
 let travels = false; // whether the last click led to another page
-/** @type {Parameters<History["pushState"]>} */
-let heldBack = null;
-/** @type {MutationObserver} */
-let run = null;
-function leaveOnce() {
-  const here = location.pathname;
-  run = afterRun(() => {
-    if (!heldBack) return; // a run from before the click, that it came into
-    stay();
-    arrived();
-  });
-  history.pushState = (...entry) => {
-    if (new URL(entry[2], location.href).pathname === here) {
-      heldBack = entry;
-      return;
-    }
-    arrived();
-    history.pushState(...entry);
-  };
-}
-
-function arrived() {
-  if (run) run.disconnect();
-  run = null;
-  heldBack = null;
-  delete history.pushState;
-}
-
-/* Calls back once the run of the script that a click starts has ended. */
-/** @param {() => void} done */
-function afterRun(done) {
-  const app = document.querySelector("[data-testid=stApp]");
-  let ran = false;
-  const watcher = new MutationObserver(() => {
-    if (app.dataset.testScriptState === "running") ran = true;
-    else if (ran) {
-      ran = false;
-      done();
-    }
-  });
-  watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
-  return watcher;
-}
-
-/* This page has changed after all, so that what was held back is the address of what it shows. */
-function stay() {
-  if (heldBack) History.prototype.pushState.apply(history, heldBack);
-  heldBack = null;
-}
 
 /* Puts the parts in their order; a part that has not changed is not touched, and one that stands
    where it should is not moved, which would take the focus from it. */
@@ -165,7 +119,7 @@ function showParts(root, data) {
     else root.insertBefore(part, place);
     const state = html.includes("<a ") ? data.view + html : html;
     if (part.shown !== state) {
-      if (part.shown !== undefined) stay();
+      if (part.shown !== undefined) zmosTravel.stay();
       showPart(part, html, data);
     }
     part.shown = state;
@@ -201,29 +155,10 @@ function showPart(part, html, data) {
     list.selectedIndex = Math.max(0, chosen);
   });
   if (focused) keepFocus(part, focused, names);
-  part.querySelectorAll(".chart").forEach(drawChart);
   part.querySelectorAll("form[data-script]").forEach(enliven);
+  globalThis.zmosFiles.show(part);
   arrive(part);
   toPlace(part);
-}
-
-/* Draws a chart in this very frame, once the script that does it has come. Where it cannot be
-   drawn, words stand in its place: they are no picture. */
-/** @type {DrawChart} */
-let charts;
-/** @param {HTMLElement} box */
-async function drawChart(box) {
-  try {
-    charts = charts || (await load(box.dataset.script)).default;
-    await charts(box);
-  } catch (error) {
-    console.error("chart:", error);
-    box.removeAttribute("role");
-    box.removeAttribute("aria-label");
-    const place = /** @type {HTMLElement} */ (box.firstElementChild);
-    place.style.minHeight = "";
-    place.textContent = box.dataset.missing;
-  }
 }
 
 /* Brings a form to life that has a script of its own; it works without it, too. */
@@ -366,7 +301,7 @@ function becomeLike(present, wanted) {
         if (old.data !== node.data) old.data = node.data;
       } else if (!old.isEqualNode(node)) {
         takeAttributes(old, node);
-        if (!old.classList.contains("chart")) becomeLike(old, node);
+        becomeLike(old, node);
       }
       old = old.nextSibling;
     } else {

@@ -121,5 +121,5 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     document.body.append(notice);
   }
 
-  return { act, attend };
+  return { act, attend, isThere };
 })();

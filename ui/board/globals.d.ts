@@ -28,6 +28,25 @@ interface SlidesData extends Omit<BoardData, "parts" | "evidence"> {
   states: MapState[];
 }
 
+/* The slide that was left for a live page (ui/slides/way_back.js). */
+interface SlideLeft {
+  slide: number;
+  entry: string;
+  address: string;
+}
+
+type SlideAct = "next" | "previous" | "down" | "up" | "first" | "last" | "black" | "white" | "map" | "full" |
+  "fill" | "speaker" | "keys" | "leave";
+
+/* What a presentation and its speaker's window say to one another. */
+interface PairMessage {
+  slide?: number;
+  screen?: string;
+  comes?: boolean;
+  asks?: boolean;
+  isTaken?: boolean;
+}
+
 interface AwayWords {
   said: string;
   reload: string;
@@ -72,6 +91,30 @@ interface Details extends HTMLElement {
   byReader?: boolean;
 }
 
+/* A file in the making (ui/files/answer.py): its steps, what stands before its bytes, the bytes,
+   and what a reader is told of it. */
+interface FileStep {
+  step: string;
+  number: number;
+  of: number;
+}
+interface FileHead {
+  size: number;
+  name: string;
+  type: string;
+}
+interface FoundFile {
+  blob: Blob;
+  name: string;
+}
+interface FileState {
+  words: string;
+  step?: FileStep;
+  isBusy?: boolean;
+  isBad?: boolean;
+  again?: string;
+}
+
 interface Part extends HTMLElement {
   name: string;
   shown?: string;
@@ -87,20 +130,28 @@ interface YearsForm extends HTMLFormElement {
   waits?: boolean;
 }
 
-/* The starts of the projects: the year that is shown, 0 before one is, and what plays. */
+/* How many projects of a town had begun by a year, and by theme the place of the year in which the first
+   did; empty where none is known. */
+interface Begun {
+  n: number;
+  first: string[];
+}
+
+/* The player of the years: the year that is shown, 0 for all of them, and what plays. */
 interface StartsForm extends HTMLFormElement {
   year?: number;
   plays?: boolean;
   timer?: any;
 }
 
-interface SearchForm extends HTMLFormElement {
-  suggests?: boolean;
+/* The frame for another site: its width in px, and whether it listens. */
+interface EmbeddingForm extends HTMLFormElement {
+  wide?: number;
+  chooses?: boolean;
 }
 
-interface DrawChart {
-  (box: HTMLElement): Promise<void> | undefined;
-  forget(board: Element): void;
+interface SearchForm extends HTMLFormElement {
+  suggests?: boolean;
 }
 
 interface Waiting {
@@ -112,6 +163,7 @@ interface Waiting {
 }
 
 interface Connection {
+  isThere(): boolean;
   act(send: Send, said: Said): void;
   attend(data: ConnectionData, send: Send): void;
 }
@@ -125,22 +177,17 @@ type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string 
 
 declare var zmosConnection: Connection;
 declare var zmosDrawer: { attend(): void };
+declare var zmosFiles: {
+  take(link: HTMLAnchorElement, event: MouseEvent): void;
+  show(root: ParentNode): void;
+};
+declare var zmosTravel: { leaveOnce(canStay?: boolean): void; arrived(): void; stay(): void };
+declare var zmosWayBack: { keep(slide: number): void; forget(): void; attend(): void };
+declare var zmosPicture: { copy(button: HTMLElement): Promise<void> };
 declare var zmosWords: {
   language: string;
   speak(language: string, given: WordEntry[]): void;
 };
-
-interface VegaView {
-  data(name: string, rows: object[]): VegaView;
-  run(): void;
-  finalize(): void;
-  addEventListener(
-    name: string, heard: (event: Event, mark?: { datum?: { go?: string } }) => void): void;
-}
-
-interface Window {
-  vegaEmbed(place: Element, drawing: object): Promise<{ view: VegaView }>;
-}
 
 /* What our scripts look up is HTML; the names of its elements come first. */
 interface ParentNode {

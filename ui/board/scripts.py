@@ -1,4 +1,4 @@
-"""The scripts of the boards, of their charts and fields, and of the slides, as static files."""
+"""The scripts of the boards, of their fields, and of the slides, as static files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,20 @@ from pathlib import Path
 
 from content.developing import state_of_code
 from ui import streamlit_words
-from ui.board import vega
 from webmap.assets import Assets, Gathering, Shelf, joined
 from zmos_data.languages import LANGUAGES
 
 FOLDER = Path(__file__).resolve().parent
 SLIDES = FOLDER.parent / "slides"
+OF_SLIDES = (
+    "way_back",
+    "keys",
+    "swipe",
+    "pair",
+    "slide_map",
+    "speakers_clock",
+    "presentation",
+)
 
 
 def scripts() -> Assets:
@@ -34,18 +42,23 @@ def publish_scripts() -> Assets:
     Assets
         ``connection`` of every page, ``board`` of the pages' own parts, ``suggest`` of the
         search, ``years`` of the filter by years, ``starts`` of the player over the years,
-        ``chart`` and ``vega`` of the charts, ``presentation`` of the slides; ``words-sl`` and
+        ``embedding`` of the frame for other sites,
+        ``presentation`` of the slides; ``words-sl`` and
         ``words-en`` in the place of Streamlit's own. What cannot be read is named in
         ``problems``, or in ``aside`` where the pages work without it.
     """
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    files.add("board", "board.js", partial(speaking, FOLDER / "drawer.js", FOLDER / "board.js"))
-    for name in ("chart", "suggest", "years", "starts"):
+    names = [FOLDER / f"{name}.js" for name in ("drawer", "files", "picture")]
+    names += [SLIDES / "way_back.js", FOLDER / "board.js"]
+    files.add("board", "board.js", partial(speaking, *names))
+    for name in ("suggest", "years", "embedding"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
-    files.add("presentation", "presentation.js", partial(speaking, SLIDES / "presentation.js"))
-    files.add("vega", "vega.js", vega.script, needed=False)
+    starts = [FOLDER / "starts_map.js", FOLDER / "starts.js"]
+    files.add("starts", "starts.js", partial(joined, starts))
+    parts = [SLIDES / f"{name}.js" for name in OF_SLIDES]
+    files.add("presentation", "presentation.js", partial(speaking, *parts))
     for code in LANGUAGES:
         words = partial(streamlit_words.module, code)
         files.add(f"words-{code}", f"words-{code}.js", words, needed=False)
@@ -54,7 +67,8 @@ def publish_scripts() -> Assets:
 
 def speaking(*parts: Path) -> bytes:
     """Join a page's scripts with what says the page's language and carries its clicks."""
-    return joined((FOLDER / "speak.js", FOLDER / "connection.js", *parts))
+    shared = [FOLDER / f"{name}.js" for name in ("speak", "connection", "travel")]
+    return joined((*shared, *parts))
 
 
 _SHELF = Shelf(publish_scripts)

@@ -1,28 +1,31 @@
 const STEP_MS = 1100; // a year, long enough to read its sentence
-/** Plays the starts of the projects year by year, on the page alone: the server hears of nothing.
-   Where less motion is wished, the button takes one step. Without this script every sentence stands
-   below the charts.
+/** Plays the starts of the projects year by year, on the map and in the charts, on the page alone: the
+   server hears of nothing. After the last year, and where the view has changed, everything shows the
+   view again. Where less motion is wished, the button takes one step. Without this script every
+   sentence stands below the charts.
    @param {StartsForm} form */
 export default function starts(form) {
-  form.querySelector(".starts-player").hidden = false;
-  const slider = yearOf(form);
-  if (form.year) slider.value = String(form.year); // what has come since leaves it there
-  show(form);
+  form.hidden = false;
+  whole(form);
   if (form.plays) return;
   form.plays = true;
-  form.addEventListener("input", () => { stop(form); to(form, Number(slider.value)); });
-  buttonOf(form).addEventListener("click", () => press(form));
+  yearOf(form).addEventListener("input", () => { stop(form); to(form, Number(yearOf(form).value)); });
+  buttonOf(form, "play").addEventListener("click", () => press(form));
+  buttonOf(form, "all").addEventListener("click", () => {
+    whole(form);
+    buttonOf(form, "play").focus();
+  });
   form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); });
 }
 
 /** @param {StartsForm} form @returns {HTMLInputElement} */
 function yearOf(form) {
-  return form.querySelector("#starts-year");
+  return form.querySelector("#player-year");
 }
 
-/** @param {StartsForm} form @returns {HTMLButtonElement} */
-function buttonOf(form) {
-  return form.querySelector("#starts-play");
+/** @param {StartsForm} form @param {string} name @returns {HTMLButtonElement} */
+function buttonOf(form, name) {
+  return form.querySelector("#player-" + name);
 }
 
 function isCalm() {
@@ -41,16 +44,12 @@ function press(form) {
   }
 }
 
-/** The year after the one that is shown; after the last one, and at first, the first.
+/** The year after the one that is shown, at first the first; after the last one the whole view.
    @param {StartsForm} form */
 function step(form) {
   const { min, max } = yearOf(form);
-  const isOver = !form.year || form.year >= Number(max);
-  to(form, isOver ? Number(min) : form.year + 1);
-  if (form.timer && (form.year >= Number(max) || !form.isConnected)) {
-    stop(form);
-    show(form);
-  }
+  if (!form.isConnected || form.year >= Number(max)) whole(form);
+  else to(form, form.year ? form.year + 1 : Number(min));
 }
 
 /** @param {StartsForm} form */
@@ -59,27 +58,38 @@ function stop(form) {
   form.timer = 0;
 }
 
-/** @param {StartsForm} form @param {number} year */
+/** Shows the view of the address.
+   @param {StartsForm} form */
+function whole(form) {
+  stop(form);
+  to(form, 0);
+}
+
+/** @param {StartsForm} form @param {number} year 0 for all of them */
 function to(form, year) {
   form.year = year;
-  yearOf(form).value = String(year);
+  yearOf(form).value = year ? String(year) : yearOf(form).max;
   show(form);
 }
 
-/** Shows a year: its columns stand out, the later ones are faint, and its sentence is said. While it
-   plays a screen reader is not talked to every second; it hears where it stops.
+/** While it plays a screen reader is not talked to every second; it hears where it stops.
    @param {StartsForm} form */
 function show(form) {
-  const button = buttonOf(form);
-  const { play, stop: halt, next } = button.dataset;
-  button.textContent = form.timer ? halt : isCalm() ? next : play;
+  const { play, pause, next } = buttonOf(form, "play").dataset;
+  buttonOf(form, "play").textContent = form.timer ? pause : isCalm() ? next : play;
+  buttonOf(form, "all").hidden = !form.year || Boolean(form.timer);
+  const aside = form.querySelector("#player-aside");
+  if (aside) /** @type {HTMLElement} */ (aside).hidden = !form.year;
   const said = form.querySelector(".starts-said");
   said.setAttribute("aria-live", form.timer ? "off" : "polite");
-  if (!form.year) return;
+  const charts = document.querySelector("#starts");
   const place = form.year - Number(yearOf(form).min);
-  said.textContent = form.querySelectorAll(".starts-words li")[place].textContent;
-  form.querySelectorAll(".starts-columns i").forEach((column) => {
-    const at = Number(column.style.getPropertyValue("--at"));
-    column.className = at > place ? "later" : at < place ? "before" : "";
+  const words = form.year ? charts.querySelectorAll(".starts-words li")[place].textContent
+    : /** @type {HTMLElement} */ (said).dataset.whole;
+  [said, charts.querySelector(".starts-said")].forEach((node) => { node.textContent = words; });
+  charts.querySelectorAll(".starts-columns i").forEach((/** @type {HTMLElement} */ column) => {
+    const at = numberAt(column, "--at");
+    column.className = !form.year || at === place ? "" : at > place ? "later" : "before";
   });
+  showOnMap(form, charts, place);
 }

@@ -9,7 +9,7 @@ from content import cache, town
 from content.page import Page
 from content.text import Text
 from content.towns_table import towns_table
-from content.view_description import describe_view
+from content.view_description import describe_view, of_map
 from ui import html
 from ui.page_shell import PAGES, PATHS, page_title, subject
 from webmap.tokens import COLOURS
@@ -61,8 +61,10 @@ def values(page: Page, *, is_bare: bool) -> dict[str, object]:
 
 
 def sentence(page: Page) -> str:
-    """Say what the page shows: of its town, or of the view."""
-    return town.sentence(page) if page.name == "town" else describe_view(page)
+    """Say what the page shows: of its town, or of the view, with what colours its map."""
+    if page.name == "town":
+        return town.sentence(page)
+    return of_map(page) if page.name == "map" else describe_view(page)
 
 
 def notice(text: Text) -> str:

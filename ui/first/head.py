@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
+from api import oembed
+from content import view_picture
 from content.page import Page
 from content.text import Text
 from ui import html
 from ui.base_path import base_path
-from ui.first import picture
 from ui.first.body import sentence
 from ui.page_shell import subject
 from zmos_data import links
 from zmos_data.parameters import LANGUAGE
 
+OF_VIEW = ("map", "themes", "projects")  # pages whose shared link is titled by what it shows
 _LOCALES = {"sl": "sl_SI", "en": "en_GB"}
 
 
@@ -31,16 +33,21 @@ def head(page: Page, path: str, here: str) -> str:
     """
     language = page.text.language
     product = page.text.say("Urban municipalities of Slovenia")
+    address = links.elsewhere(f"{here}/{path}", page.selection, language)
+    title = f"{subject(page)} · {product}"
+    is_of_view = page.name in OF_VIEW and page.project is None
     return html.fill(
         "first_head.html",
-        title=f"{subject(page)} · {product}",
+        title=title,
+        shared=sentence(page) if is_of_view else title,
         product=product,
         sentence=sentence(page),
-        address=links.elsewhere(f"{here}/{path}", page.selection, language),
+        address=address,
         locale=_LOCALES[language],
-        picture=links.elsewhere(f"{here}{picture.PATH}", page.selection.filters, language),
-        width=picture.WIDTH,
-        height=picture.HEIGHT,
+        picture=view_picture.address(page, here),
+        width=view_picture.WIDTH,
+        height=view_picture.HEIGHT,
+        embedding=oembed.discovery(here, address) if path in oembed.PAGES else {},
     ) + feed(page.text)
 
 

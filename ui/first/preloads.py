@@ -19,7 +19,7 @@ from zmos_data.model import DataError
 
 STYLE = r'<link rel="stylesheet" crossorigin href="\./([^"]+)">'
 # The map's page shows two icons of Streamlit's font of icons, and a third of a first visit is the
-# font: the arrows of the sidebar's buttons are drawn here.
+# font: the arrow of the sidebar's button is drawn here, the sign that opens it in shell.css.
 _ARROW = (
     "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E"
     "%3Cpath d='M13 6l6 6-6 6M6 6l6 6-6 6' fill='none' stroke='%23000' stroke-width='2'/%3E"
@@ -28,9 +28,8 @@ _ARROW = (
 _BUTTONS = ("[data-testid=stExpandSidebarButton]", "[data-testid=stSidebarCollapseButton] button")
 _ARROWS = (
     f":is({','.join(_BUTTONS)}) [data-testid=stIconMaterial]{{display:none!important}}"
-    f":is({','.join(_BUTTONS)})::before{{content:'';width:1.25rem;height:1.25rem;"
-    f"background:currentColor;mask:{_ARROW} center/contain no-repeat}}"
-    f"{_BUTTONS[1]}::before{{transform:scaleX(-1)}}"
+    f"{_BUTTONS[1]}::before{{content:'';width:1.25rem;height:1.25rem;background:currentColor;"
+    f"mask:{_ARROW} center/contain no-repeat;transform:scaleX(-1)}}"
 )
 _ICONS = re.compile(r"@font-face\{font-family:Material Symbols Rounded;")
 WITH_MAP = ("", "obcina")

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 
 from content import store
+from content.comparison import with_towns
 from content.page import Page
 from content.text import pick_language
 from content.town import with_town
@@ -44,6 +45,8 @@ def of_view(path: str, language: str, query: str) -> Page:
     dataset = store.dataset()
     selection, _, _ = parameters.parse(_read(query), parameters.codes_of(dataset))
     page = replace(store.page(dataset, selection, language), name=NAMES[path])
+    if page.name == "comparison":
+        return with_towns(page)
     return with_town(page) if page.name == "town" else page
 
 

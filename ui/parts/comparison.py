@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from content import amounts, charts, labels, matrix, phrases
+from content import amounts, labels, matrix, phrases
 from content.comparison import (
     alike,
     choices,
     lines,
     multiples,
     opened_sums,
-    rows_with_value,
+    theme_bar,
     warnings,
 )
 from content.page import Page
-from ui.board import board, chart
+from ui.board import board
 
 
 @board.cached_part
@@ -37,44 +37,29 @@ def render_choice(page: Page) -> None:
     )
 
 
+@board.cached_part
 def render_multiples(page: Page) -> None:
-    """Draw the compared towns theme by theme, with the same figures as a table."""
-    _render_table(page)
-    _render_chart(page)
-
-
-@board.cached_part
-def _render_chart(page: Page) -> None:
-    text, measure = page.text, matrix.measure_of(page)
-    title, shown = labels.measure(text, measure), rows_with_value(page)
-    drawn = charts.multiples(
-        tuple(page.town_names[code] for code in page.selection.compared),
-        charts.theme_colours(page),
-        labels.measure_briefly(text, measure),
-        text.say("Towns and themes: {measure}", measure=phrases.inside(title)),
-    )
-    lines = (shown["theme_name"].nunique() + 1) // 2 * (len(page.selection.compared) + 2)
-    chart.render(page, "small-multiples", drawn, shown, lines=lines)
-
-
-@board.cached_part
-def _render_table(page: Page) -> None:
+    """Draw the compared towns theme by theme: figures, and bars that lead to their projects."""
     text, frame = page.text, multiples(page)
     title = labels.measure(text, matrix.measure_of(page))
+    longest = frame["value"].max()
     towns = [page.town_names[code] for code in page.selection.compared]
     board.render(
         "multiples.html",
         page,
         "multiples",
         title=text.say("Theme by theme"),
-        choice=matrix.measures(page, text.say("The table and the chart show")),
+        choice=matrix.measures(page, text.say("The table shows")),
         caption=text.say("Towns and themes: {measure}", measure=phrases.inside(title)),
         theme=text.say("Theme"),
         heads=towns,
         rows=[
             {
                 "label": theme,
-                "values": [opened_sums(page, cell) for cell in own.itertuples(name="Cell")],
+                "values": [
+                    {"figure": opened_sums(page, cell), "bar": theme_bar(page, cell, longest)}
+                    for cell in own.itertuples(name="Cell")
+                ],
             }
             for theme, own in frame.groupby("theme_name", sort=False)
         ],

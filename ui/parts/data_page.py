@@ -8,7 +8,7 @@ from content.release_changes import title as release_title
 from content.text import Text
 from ui import html
 from ui.board import board
-from ui.parts import citation, evidence, release_changes, table_problems, who_confirmed
+from ui.parts import citation, evidence, press, release_changes, table_problems, who_confirmed
 from zmos_data.queries import published_sources
 from zmos_data.reconciliation import Discrepancy
 
@@ -27,6 +27,7 @@ def contents(text: Text) -> list[dict[str, str]]:
         "corrections": text.say("Corrections"),
         "sources": text.say("Sources"),
         "changes": text.say("Changes of the data"),
+        "press": text.say("For the press and developers"),
         "cite": text.say("How to cite"),
         "report": text.say("How to report an error"),
         "editing": text.say("Editing"),
@@ -103,7 +104,7 @@ def reference(page: Page) -> str:
             say("Accessed"),
         ],
         changes=data_sources.changes(text, dictionary),
-        version=say("Data version {version}.", version=dictionary.version),
+        version=credits.version(page),
     )
 
 
@@ -126,4 +127,5 @@ def render_page(page: Page) -> None:
     release_changes.render_changes(page)
     who_confirmed.render_confirmed(page)
     board.add_html(store.lasting(page, reference), page, "reference")
+    press.render_press(page)
     citation.render_citation(page, store.dictionary())

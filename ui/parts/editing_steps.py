@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from content import editing, editing_releases
+from content import editing, editing_releases, store
 from content.page import Page
 from content.text import LANGUAGES, Text
+from documents.files import template_files
 from ui import html, sign_in, url_state
+from ui.board import board
 from ui.parts import editing_preview, editing_release, editing_work
+from ui.parts.downloads import links_to, words_of_files
 from ui.parts.editing_work import Checked, Present
 from zmos_data import limits
 from zmos_data.editing.findings import Finding
 from zmos_data.editing.proposal import Proposal
 from zmos_data.editors import Editor, Editors, NotAllowedError, editors_file, read_editors
+from zmos_data.selection import Selection
 
 LOG = logging.getLogger(__name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +35,7 @@ def render_steps(page: Page) -> None:
     editor = render_person(page, editors)
     now = editing_work.present(page)
     _step(page, "template")
-    render_template(page, now, editor)
+    render_template(page, editor)
     _step(page, "check")
     file = render_upload(page, now)
     proposal = render_check(page, now, file) if file else None
@@ -76,7 +82,7 @@ def _offer_sign_in(text: Text, label: str) -> None:
         note(text, text.say("Signing in is not set up rightly; the log of the server says why."))
 
 
-def render_template(page: Page, now: Present, editor: Editor | None) -> None:
+def render_template(page: Page, editor: Editor | None) -> None:
     """Draw the choice of a town and a language, and the workbook's button."""
     text = page.text
     names = {"": text.say("all towns"), **page.town_names}
@@ -97,15 +103,11 @@ def render_template(page: Page, now: Present, editor: Editor | None) -> None:
         key="template-language",
         horizontal=True,
     )
-    towns = (town,) if town else ()
-    st.download_button(
-        text.say("Download the template"),
-        lambda: editing_work.template_file(now.package, language, towns),
-        editing.template_name(names[town] if town else "", page.dataset.version),
-        XLSX,
-        key="template",
-        on_click="ignore",
-    )
+    view = Selection(municipality_code=town or None)
+    of_town = replace(page, selection=view, text=store.text(language))
+    files = links_to(of_town, template_files(of_town))
+    words = {**files[0], "label": text.say("Download the template")}  # in the language of the page
+    board.render("files.html", page, "template-file", files=[words], said=words_of_files(text))
 
 
 def render_upload(page: Page, now: Present) -> Checked | None:
@@ -145,9 +147,12 @@ def render_findings(page: Page, file: Checked, findings: tuple[Finding, ...]) ->
     html.render("editing_outcome.html", lang=language, good=good, words=words)
     if not good:
         html.render("editing_table.html", lang=language, **editing.faults(text, findings))
+        about = (file.name, language, len(findings))
+        marked = partial(editing_work.marked_file, file, findings, language)
         st.download_button(
             text.say("Download the file with the places marked"),
-            lambda: editing_work.marked_file(file, findings, language),
+            # Made at once: what Streamlit makes on demand is lost with the next run of any page.
+            url_state.work("marked", about, marked),
             editing.marked_name(file.upload.name),
             XLSX,
             key="marked",

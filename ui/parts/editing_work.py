@@ -16,7 +16,6 @@ from zmos_data.editing.incoming import proposed as proposal_of
 from zmos_data.editing.marked import marked
 from zmos_data.editing.proposal import Choices, Proposal
 from zmos_data.editing.reading import read_upload
-from zmos_data.editing.template import template
 from zmos_data.editing.touched import touched_towns
 from zmos_data.editors import ALL, Editors
 from zmos_data.loading import load_package
@@ -75,11 +74,6 @@ def present(page: Page) -> Present:
     except DataError as error:
         LOG.error("Nothing can be released: %s", error)
         return Present(shown, why=Phrase("the newest release is damaged; the log says how"))
-
-
-def template_file(package: Package, language: str, towns: tuple[str, ...]) -> bytes:
-    """Return the workbook that is filled in."""
-    return template(package, language, towns)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from content import credits, sources, view_description
+from content import sources, town, view_description
+from content.legend import legend_values, reading_values
 from content.page import Page
 from ui import map, page_shell
 from ui.board import board
-from ui.parts import legend
 from zmos_data import links
 
 
@@ -17,17 +17,19 @@ def render_map_alone(page: Page) -> None:
         "embedded_head.html",
         page,
         "head",
-        words=view_description.describe_view(page),
+        words=view_description.of_map(page),
+        town=town.sentence(page) if page.selection.municipality_code else "",
         notices=page_shell.ignored(page),
     )
     map.render_map(page)
-    legend.render_legend(page)
+    board.render("legend.html", page, "legend", **legend_values(page))
+    board.render("embedded_reading.html", page, "reading", **reading_values(page))
     board.render(
         "embedded_foot.html",
         page,
         "foot",
-        sources=sources.in_full(page),
-        version=credits.version(page),
+        product=text.say("Urban municipalities of Slovenia"),
+        sources=sources.in_frame(page),
         link=f"./?{links.link(page.selection, text.language)}",
         open=text.say("Open this view in the dashboard"),
     )

@@ -62,7 +62,7 @@ def render_timeline(page: Page) -> None:
         "project-timeline",
         title=text.say("Timeline"),
         events=happened,
-        unknown=text.say("Neither start nor end is known."),
+        unknown=project_timeline.nothing_known(text),
         axis=project_timeline.axis(project, happened),
         window=project_timeline.window(page, project),
         colour=theme_badge(page, project.theme_code).colour,

@@ -1,12 +1,12 @@
-"""The card of a project on screen."""
+"""The card of a project on screen: a short look, and the way to its page."""
 
 from __future__ import annotations
 
-from content import labels, project_sources, store
+from content import confirmations, labels, project_sources, project_timeline, stages, store
 from content.labels import project_name
 from content.page import Page
-from content.project_card import amounts_of, conflicts, facts
-from content.project_page import opened
+from content.project_card import conflicts
+from content.project_page import opened, sums
 from content.theme_badge import theme_badge
 from ui.board import board
 from zmos_data.links import change
@@ -19,6 +19,7 @@ def render_card(page: Page) -> None:
     if project is None:
         return
     town = project.municipality_code
+    happened = project_timeline.events(page, project)
     board.render(
         "project_card.html",
         page,
@@ -29,13 +30,16 @@ def render_card(page: Page) -> None:
         arms=page.assets.shield(town, "full"),
         town=page.town_names[town],
         town_go=change("obcina", page.selection, page.selection.view(municipality_code=town)),
-        facts=facts(page, project),
-        amounts_title=text.say("Figures (EUR)"),
-        amounts=amounts_of(page, project),
-        conflicts_title=text.say("Conflicts between sources"),
-        conflicts=conflicts(page, project),
+        numbers=sums(page, project),
+        stage=stages.short(page, project),
+        timeline=project_timeline.briefly(page, project),
+        axis=project_timeline.axis(project, happened) if happened else None,
         sources_title=text.say("Sources of the project"),
         sources=project_sources.sources(page, project, store.dictionary()),
+        conflicts_title=text.say("Conflicts between sources"),
+        conflicts=conflicts(page, project),
+        confirmation_label=text.say("Confirmation of the municipality"),
+        confirmation=confirmations.of_project(page, project),
         confidence_label=text.say("Confidence"),
         confidence=labels.confidence(text, project.confidence),
         more=text.say("The project on a page of its own"),

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from content import amounts, charts
+from content import amounts
 from content.page import Page
 from content.project_groups import (
     _added_up,
-    _filtered,
-    _group_label,
     counting,
     group_figures,
     group_rows,
     rounding,
 )
-from ui.board import board, chart
+from ui.board import board
 from zmos_data.aggregation import Group, group_projects
 from zmos_data.amounts import AMOUNTS
 
@@ -44,33 +40,3 @@ def render_groups(page: Page) -> None:
         rounding=rounding(page),
         differing=amounts.of_other_projects(text, [headline.amounts]),
     )
-
-
-@board.cached_part
-def render_group_chart(page: Page) -> None:
-    """Draw the groups as bars of their number of projects; a click filters by the group."""
-    text = page.text
-    chart.render(
-        page,
-        "groups-chart",
-        charts.bars("n", "name", text.say("Projects"), _added_up(page)),
-        _bars(page),
-    )
-
-
-def _bars(page: Page) -> pd.DataFrame:
-    """Return a row a group for the chart."""
-    rows = []
-    for place, group in enumerate(group_projects(page.dataset, page.selection)):
-        name = _group_label(page, group.code)
-        count = page.text.count("{n} project", "{n} projects", group.projects)
-        rows.append(
-            {
-                "place": place,
-                "name": name,
-                "n": group.projects,
-                "tip": f"{name}: {count}",
-                "go": _filtered(page, group.code),
-            }
-        )
-    return pd.DataFrame(rows)

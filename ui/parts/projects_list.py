@@ -6,6 +6,7 @@ from content import paging, project_groups
 from content.page import Page
 from content.projects_list import heads, other_way_round, page_size, rows, sort_choice
 from ui.board import board
+from ui.parts import wall
 from zmos_data.facet import Positions
 from zmos_data.ordering import order_projects, view_positions
 from zmos_data.selection import Grouping
@@ -14,6 +15,8 @@ from zmos_data.selection import Grouping
 @board.cached_part
 def render_controls(page: Page) -> None:
     """Draw what the list of the view is ordered and added up by, in one line."""
+    if not page.view.headline.projects:
+        return
     choices = [("sort", sort_choice(page)), ("grouping", project_groups.group_choice(page))]
     if page.selection.grouping is not Grouping.NONE:
         choices.append(("counting", project_groups.counting(page)))
@@ -24,12 +27,17 @@ def render_controls(page: Page) -> None:
 
 @board.cached_part
 def render_all(page: Page) -> None:
-    """Draw the list of all projects of the view, under its controls."""
+    """Draw the list of all projects of the view, under its controls; without any, the wall."""
+    if not page.view.headline.projects:
+        wall.render_empty(page)
+        return
     _render(page, view_positions(page.dataset, page.selection), with_town=True)
 
 
 def render_list(page: Page, positions: Positions) -> None:
     """Draw the projects of a town at the positions given, with their own order."""
+    if not len(positions):
+        return
     ordered = order_projects(page.dataset, positions, page.selection.sort)
     _render(page, ordered, with_town=False)
 

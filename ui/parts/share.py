@@ -6,11 +6,19 @@ import os
 
 import streamlit as st
 
+from content import own_slides
 from content.page import Page
-from content.share import ADDRESS_VARIABLE, at_public, here_alone, qr_code, too_long
-from ui import url_state
+from content.share import (
+    ADDRESS_VARIABLE,
+    at_public,
+    here_alone,
+    qr_code,
+    too_long,
+    why_none,
+)
+from ui import slide_set_address, url_state
 from ui.board import board
-from zmos_data import actions, links
+from zmos_data import actions, links, slide_sets
 
 
 def address(page: Page) -> str:
@@ -23,11 +31,30 @@ def address(page: Page) -> str:
     return f"{here}?{links.link(page.selection, page.text.language)}"
 
 
+def render_add_slide(page: Page) -> None:
+    """Draw the button that adds the view to the visitor's slides; where they are full, say so."""
+    text, slides, own = page.text, slide_set_address.present().slides, own_slides.of_view(page)
+    board.render(
+        "add_slide.html",
+        page,
+        "add-slide",
+        add=text.say("Add this view to the slides"),
+        go=actions.write(actions.AddSlide(own.kind, own.view, own.title)),
+        full=""
+        if slide_sets.fits((*slides, own))
+        else text.say("The slides are full: a link holds no more. Remove one, or shorten a note."),
+        slides=text.say("Slides ({n})", n=text.number(len(slides))) if slides else "",
+        prepare=actions.write(actions.Slides("prepare")),
+    )
+
+
 def render_share(page: Page) -> None:
     """Draw the link of the view, folded away; its QR code only where it was asked for."""
+    render_add_slide(page)
     text, link = page.text, address(page)
     wanted = url_state.qr_wanted(links.link(page.selection, text.language))
-    drawn = qr_code(link) if wanted else ""
+    why = why_none(text)
+    drawn = qr_code(link) if wanted and not why else ""
     board.render(
         "share.html",
         page,
@@ -36,6 +63,7 @@ def render_share(page: Page) -> None:
         label=text.say("Link"),
         link=link,
         alone=here_alone(page, link),
+        why=why,
         copy=text.say("Copy"),
         done=text.say("Copied"),
         show=text.say("Show as a QR code"),

@@ -18,6 +18,7 @@ def render_summary(page: Page) -> None:
         "summary",
         words=view_description.describe_view(page),
         label=page.text.say("What is shown"),
+        change=page.text.say("Change what is shown"),
         pieces=shown,
         lists=view_sentence.choices(page, shown),
         done=filters.results(page),

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from content import allocation, charts, confirmations, filters, labels, search_box, store, years
+from content import allocation, confirmations, filters, labels, search_box, store, years
 from content.page import Page
 from content.town import (
-    TIMELINE_LIMIT,
-    _dated,
-    _drawing,
-    _span,
     advice,
     chosen,
     held,
@@ -18,10 +12,10 @@ from content.town import (
     themes,
 )
 from content.town_numbers import numbers
+from content.town_timeline import timeline
 from content.town_why import why
-from ui.board import board, chart
+from ui.board import board
 from ui.parts import projects_list
-from zmos_data.rows import Project, rows_in
 
 
 @board.cached_part
@@ -67,37 +61,12 @@ def render_allocation(page: Page) -> None:
 @board.cached_part
 def render_timeline(page: Page) -> None:
     """Draw the town's projects in time; those without a start are counted in words."""
-    text, code = page.text, page.selection.municipality_code or ""
-    own = store.town_projects(page, page.selection, code)
-    dated = _dated(own)
-    drawn = rows_in(dated.head(TIMELINE_LIMIT), Project)
-    without, more = len(own) - len(dated), max(0, len(dated) - TIMELINE_LIMIT)
-    words = [
-        text.say(
-            "A bar shows the time from start to end; a diamond marks a start without a known end."
-        ),
-        text.count(
-            "Without a known start: {n} project.", "Without a known start: {n} projects.", without
-        )
-        if without
-        else "",
-        text.count(
-            "The {shown} earliest are drawn; {n} more is in the list.",
-            "The {shown} earliest are drawn; {n} more are in the list.",
-            more,
-            shown=TIMELINE_LIMIT,
-        )
-        if more
-        else "",
-    ]
-    chart.render(
+    board.render(
+        "town_timeline.html",
         page,
         "timeline",
-        "" if dated.empty else store.lasting(page, _drawing, code),
-        pd.DataFrame([_span(page, row) for row in drawn]),
-        title=text.say("Timeline of the projects"),
-        words=" ".join(filter(None, words)),
-        row_height=charts.TALL_ROW,
+        title=page.text.say("Timeline of the projects"),
+        timeline=timeline(page),
     )
 
 

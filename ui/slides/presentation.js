@@ -1,11 +1,7 @@
 /* The presentation. All slides stand in the page; this script shows one of them at once and
-   hands the map its state. The address follows, so that a copied link or a new start of the
-   server opens the same slide. */
-const PAIR = "zmos-pair"; // of a presentation and its speaker's window
-const SPEAKER = "zmos-speaker-"; // name of that window; the pair follows
-const FRAME = 'iframe.stCustomComponentV1';
-const MAP_WIDTH = 600; // the width at which the names beside the arms fit the country
-const DIGITS_MS = 900;
+   hands the map its state. The address follows, so that a copied link, a new start of the server
+   or Back from a live page opens the same slide; a slide is no entry of the history, so that one
+   Back leaves the presentation. */
 
 /** @param {Component<SlidesData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -14,69 +10,58 @@ export default function ({ data, parentElement, setTriggerValue }) {
   speak(root, data);
   if (!root.deck) root.deck = new Deck(root, data);
   const send = (/** @type {Click} */ click) => setTriggerValue("navigate", click);
-  root.deck.go = (/** @type {Action} */ action) =>
+  root.deck.go = (/** @type {Action} */ action) => {
+    globalThis.zmosTravel.leaveOnce(false);
     globalThis.zmosConnection.act(send, { action, view: data.view });
+  };
   root.deck.fill(data);
 }
 
-const isSpeaker = () => window.name.startsWith(SPEAKER);
-const newPair = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
-
-function pairOf() {
-  if (isSpeaker()) return window.name.slice(SPEAKER.length);
-  return sessionStorage.getItem(PAIR) || newPair();
-}
-
 class Deck {
+  static TICK_MS = 250;
+
   /** @type {(action: Action) => void} */ go;
-  /** @type {BroadcastChannel} */ channel;
-  /** @type {Document} */ inner;
   /** @type {string} */ html;
   /** @type {HTMLElement[]} */ slides;
+  /** @type {HTMLElement} */ stage;
 
   /** @param {HTMLElement} root @param {SlidesData} data */
   constructor(root, data) {
     this.root = root;
     this.slide = data.slide;
-    this.digits = "";
-    this.started = Date.now();
-    /** @param {KeyboardEvent} event */
-    this.onKey = (event) => this.key(event);
+    this.screen = ""; // or "black", "white", "live": what the hall sees in the place of a slide
+    this.number = new SlideNumber();
+    this.map = new SlideMap(root, (page) => this.listen(page));
+    this.pair = new SlidePair((message) => this.hear(message),
+      () => ({ slide: this.slide, screen: this.screen }));
+    this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     this.listen(document);
     root.addEventListener("click", (event) => this.click(event));
-    this.join(pairOf());
-    this.onResize = () => this.place();
+    this.onResize = () => { this.map.place(); this.reach(); };
     window.addEventListener("resize", this.onResize);
-    this.clock();
     this.fill(data); // first: the map may be there before this script
-    this.findMap();
-  }
-
-  /** Talks to the other window of its own pair alone. A tab that was copied has the pair of the
-     other one: whoever comes and hears so takes a new one.
-     @param {string} pair */
-  join(pair) {
-    this.pair = pair;
-    if (this.channel) this.channel.close();
-    this.channel = new BroadcastChannel("zmos-slides-" + pair);
-    this.channel.onmessage = (event) => this.hear(event.data);
-    if (isSpeaker()) return;
-    sessionStorage.setItem(PAIR, pair);
-    this.channel.postMessage({ comes: true });
+    if (this.isSpeaker) this.clock = new SpeakersClock();
+    else globalThis.zmosWayBack.forget();
+    this.tick();
   }
 
   /* Another page of the dashboard has come; nothing of this one may listen on. */
   isOver() {
     if (this.root.isConnected) return false;
-    document.removeEventListener("keydown", this.onKey, true);
-    window.removeEventListener("resize", this.onResize);
-    this.channel.close();
+    if (!this.left) {
+      this.left = true;
+      document.removeEventListener("keydown", this.onKey, true);
+      window.removeEventListener("resize", this.onResize);
+      if (!this.pair.isSpeaker) this.pair.tell({ screen: "live" });
+      this.pair.close();
+    }
     return true;
   }
 
   /** @param {Document} page */
   listen(page) {
     page.addEventListener("keydown", this.onKey, true);
+    listenForSwipes(page, (step) => { if (!this.isOver() && !this.isDone()) this.turn(this.slide + step); });
   }
 
   /** @param {SlidesData} data */
@@ -86,10 +71,12 @@ class Deck {
     this.states = data.states;
     // eslint-disable-next-line no-restricted-properties -- escaped by the server
     this.root.innerHTML = data.html;
+    this.stage = this.root.querySelector(".deck");
     this.slides = [...this.root.querySelectorAll(".slide[data-slide]")];
     this.dots = [...this.root.querySelectorAll("[data-jump]")];
-    this.speaker = Boolean(this.root.querySelector(".speaker"));
+    this.isSpeaker = this.stage.classList.contains("speaker");
     this.show(this.slide);
+    this.showScreen(this.screen);
   }
 
   /** @param {number} number */
@@ -105,21 +92,33 @@ class Deck {
       if (index + 1 === this.slide) dot.setAttribute("aria-current", "true");
       else dot.removeAttribute("aria-current");
     });
-    this.showMap();
+    const place = this.root.querySelector("[data-place]");
+    if (place) place.textContent = this.slide + " / " + this.slides.length;
+    const state = this.states[this.slide - 1] || null;
+    this.stage.classList.toggle("has-map", Boolean(state));
+    if (!state) this.stage.classList.remove("whole-map");
+    this.map.show(state);
+    this.reach();
+  }
+
+  /* What scrolls on the slide can be reached by Tab. */
+  reach() {
+    this.root.querySelectorAll(".slide [tabindex]").forEach((box) => box.removeAttribute("tabindex"));
+    const box = this.slides.length ? this.scroller() : null;
+    if (box) box.tabIndex = 0;
   }
 
   /** Shows a slide, in the address and in the other window too.
      @param {number} number */
   turn(number) {
-    if (this.move(number)) this.channel.postMessage({ slide: this.slide });
+    if (this.move(number)) this.pair.tell({ slide: this.slide });
   }
 
-  /** @param {{slide?: number, comes?: boolean, isTaken?: boolean}} message */
+  /** @param {PairMessage} message */
   hear(message) {
-    if (this.isOver() || !message) return;
+    if (this.isOver()) return;
     if (Number.isInteger(message.slide)) this.move(message.slide);
-    else if (message.comes && !isSpeaker()) this.channel.postMessage({ isTaken: true });
-    else if (message.isTaken && !isSpeaker()) this.join(newPair());
+    if (message.screen !== undefined) this.showScreen(message.screen);
   }
 
   /** @param {number} number */
@@ -135,161 +134,158 @@ class Deck {
     return true;
   }
 
-  showMap() {
-    const frame = this.frame();
-    if (!frame) return;
-    const state = this.states[this.slide - 1];
-    frame.style.visibility = state ? "visible" : "hidden";
-    this.say("");
-    if (state && this.map()) this.map().hold(state, (/** @type {string} */ code) => this.choose(code));
-  }
-
-  /** @returns {HTMLIFrameElement} */
-  frame() {
-    return document.querySelector(FRAME);
-  }
-
-  map() {
-    const frame = this.frame();
-    return frame && frame.contentWindow && frame.contentWindow.zmosMap;
-  }
-
-  /** A click on a town outlines it and says its figure, without the server.
-     @param {string} code */
-  choose(code) {
-    const state = this.states[this.slide - 1];
-    const towns = this.frame().contentWindow.zmosTowns;
-    towns.update(Object.assign({}, state, { chosen: code, focus: "" }));
-    this.say(towns.towns[code].name + ": " + state.towns[code].label);
-  }
-
-  /** @param {string} words */
-  say(words) {
-    const place = this.root.querySelector(".slide.on .said");
-    if (place) place.textContent = words || place.dataset.title;
-  }
-
-  /* Waits for the map's frame, and again where it loads anew. */
-  findMap() {
-    if (this.isOver()) return;
-    const frame = this.frame();
-    const inner = frame && frame.contentDocument;
-    if (inner && this.map() && inner !== this.inner) {
-      this.inner = inner;
-      this.listen(inner);
-      inner.documentElement.classList.add("zmos-slides");
-      this.place();
-      this.showMap();
-    }
-    setTimeout(() => this.findMap(), this.inner ? 500 : 50);
-  }
-
-  /* Lays the map over its place on the slide, enlarged so that its names read from afar. */
-  place() {
-    if (this.isOver()) return;
-    const frame = this.frame();
-    const place = this.root.querySelector(".map-place");
-    if (!frame || !place) return;
-    const box = place.getBoundingClientRect();
-    const scale = box.width / MAP_WIDTH;
-    const style = { left: box.left + "px", top: box.top + "px", width: box.width / scale + "px",
-      height: box.height / scale + "px", transform: "scale(" + scale + ")" };
-    Object.entries(style).forEach(([name, value]) =>
-      frame.style.setProperty(name, value, "important"));
-  }
-
   /** @param {KeyboardEvent} event */
   key(event) {
     if (this.isOver()) {
       /** @type {Document} */ (event.currentTarget).removeEventListener("keydown", this.onKey, true);
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest && target.closest("input, textarea, select, [contenteditable=true]")) return;
-    const pressed = target.closest && target.closest("a, button");
-    if (pressed && this.root.contains(pressed) && (event.key === " " || event.key === "Enter")) return;
-    if (!this.act(event.key, event.shiftKey)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || this.isOfControl(event)) return;
+    if (!this.press(event.key, event.shiftKey, event.repeat)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  /** @param {string} key @param {boolean} [shift] */
-  act(key, shift) {
-    if (/^[0-9]$/.test(key)) { this.digit(key); return true; }
+  /** Whether a key is that of what has the focus: a field, or a control that it presses.
+     @param {KeyboardEvent} event */
+  isOfControl(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (!target.closest) return false;
+    if (target.closest("input, textarea, select, [contenteditable=true]")) return true;
+    const presses = this.root.contains(target) ? [" ", "Enter"] : ["Enter"];
+    return presses.includes(event.key) && Boolean(target.closest("a, button, [role=button]"));
+  }
+
+  /** @param {string} key @param {boolean} [shift] @param {boolean} [repeat] */
+  press(key, shift, repeat) {
+    const act = actOfKey(key, shift);
+    const isDigit = /^[0-9]$/.test(key);
+    if (!act && !isDigit) return false;
+    if (act === "black" || act === "white") {
+      if (!repeat) this.blank(act);
+    } else if (this.isDone()) {
+      return true;
+    } else if (!act) {
+      const number = this.number.type(key, this.slides.length);
+      if (number) this.turn(number);
+    } else {
+      const isTyped = this.number.end();
+      if (!(key === "Enter" && isTyped)) this.act(act, repeat);
+    }
+    return true;
+  }
+
+  /* Any key or touch ends a black or white screen, and the list of the keys, and does nothing else. */
+  isDone() {
+    const list = this.root.querySelector("dialog");
+    const isOpen = Boolean(list && list.open);
+    if (isOpen) list.close();
+    if (isOpen || !["black", "white"].includes(this.screen)) return isOpen;
+    this.blank("");
+    return true;
+  }
+
+  /** @param {SlideAct} act @param {boolean} [repeat] of a key that is held down */
+  act(act, repeat) {
     /** @type {Record<string, number>} */
-    const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1,
-      PageUp: -1, " ": shift ? -1 : 1 };
-    if (key in steps) { this.turn(this.slide + steps[key]); return true; }
-    /** @type {Record<string, () => void>} */
-    const acts = {
-      Home: () => this.turn(1),
-      End: () => this.turn(this.slides.length),
-      f: () => this.fullScreen(),
-      p: () => this.openSpeaker(),
-      Escape: () => this.leave(),
-    };
-    const act = acts[key.length === 1 ? key.toLowerCase() : key];
-    if (act) act();
-    return Boolean(act);
+    const slides = { next: this.slide + 1, previous: this.slide - 1, first: 1,
+      last: this.slides.length };
+    if (act in slides) this.turn(slides[act]);
+    else if (act === "down") this.scrollOrTurn(1);
+    else if (act === "up") this.scrollOrTurn(-1);
+    else if (repeat) return;
+    else if (act === "map") this.wholeMap();
+    else if (act === "full") this.fullScreen(!document.fullscreenElement);
+    else if (act === "fill") this.fullScreen(true);
+    else if (act === "speaker" && !this.isSpeaker) this.pair.openSpeaker();
+    else if (act === "keys") this.root.querySelector("dialog").showModal();
+    else if (act === "leave") this.escape();
   }
 
-  /** One digit jumps at once; a second one soon after makes it ten and more.
-     @param {string} key */
-  digit(key) {
-    clearTimeout(this.digitsEnd);
-    const both = this.digits + key;
-    this.digits = Number(both) <= this.slides.length ? both : key;
-    if (Number(this.digits) >= 1) this.turn(Number(this.digits));
-    this.digitsEnd = setTimeout(() => { this.digits = ""; }, DIGITS_MS);
+  /** A slide that is longer than its screen scrolls first.
+     @param {1 | -1} step */
+  scrollOrTurn(step) {
+    const box = this.scroller();
+    const before = box ? box.scrollTop : 0;
+    if (box) box.scrollTop += step * box.clientHeight * 0.8;
+    if (!box || box.scrollTop === before) this.turn(this.slide + step);
   }
 
-  fullScreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen().catch(() => {});
-  }
-
-  openSpeaker() {
-    if (this.speaker) return;
-    const address = new URL(location.href);
-    address.searchParams.set("slide", String(this.slide));
-    address.searchParams.set("govornik", "da");
-    window.open(address, SPEAKER + this.pair, "popup,width=1100,height=760");
-  }
-
-  leave() {
-    if (document.fullscreenElement) { document.exitFullscreen(); return; }
-    if (this.speaker) { window.close(); return; }
+  scroller() {
     const slide = this.slides[this.slide - 1];
+    return [slide, ...slide.querySelectorAll(".body, .words, .column")].find((box) =>
+      box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "auto");
+  }
+
+  /** Makes the screen black or white, or shows the slide again.
+     @param {string} screen */
+  blank(screen) {
+    this.showScreen(screen === this.screen ? "" : screen);
+    this.pair.tell({ screen: this.screen });
+  }
+
+  /** @param {string} screen */
+  showScreen(screen) {
+    this.screen = screen;
+    document.documentElement.dataset.screen = this.isSpeaker ? "" : screen;
+    const said = /** @type {HTMLElement} */ (this.root.querySelector("[data-screen]"));
+    said.textContent = screen ? said.dataset[screen] : "";
+    said.dataset.screen = screen;
+  }
+
+  /** @param {boolean} [on] */
+  wholeMap(on = !this.stage.classList.contains("whole-map")) {
+    if (!this.stage.classList.contains("has-map")) return;
+    this.stage.classList.toggle("whole-map", on);
+    this.map.place();
+  }
+
+  /** @param {boolean} on */
+  fullScreen(on) {
+    if (!on) document.exitFullscreen();
+    else if (!document.fullscreenElement && !this.isSpeaker) {
+      document.documentElement.requestFullscreen().catch(() => {});
+    }
+  }
+
+  /* Escape goes one step out: of the map, of the full screen, of the presentation. */
+  escape() {
+    if (this.stage.classList.contains("whole-map")) this.wholeMap(false);
+    else if (document.fullscreenElement) document.exitFullscreen();
+    else this.leave();
+  }
+
+  /* A live page needs the server: without it nothing may wait that would end the presentation later. */
+  leave() {
+    if (this.isSpeaker) { window.close(); return; }
+    if (!globalThis.zmosConnection.isThere()) return;
+    const slide = this.slides[this.slide - 1];
+    globalThis.zmosWayBack.keep(this.slide);
     this.go(slide ? JSON.parse(slide.dataset.nav) : { page: "", view: {} });
   }
 
   /** @param {MouseEvent} event */
   click(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const dot = target.closest("[data-jump]");
-    if (dot) {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      this.turn(Number(dot.dataset.jump));
-    }
-    const button = target.closest("[data-key]");
-    if (button) { this.act(button.dataset.key); button.blur(); }
+    const timer = target.closest("[data-timer]");
+    if (timer) { this.clock[/** @type {"turn" | "reset"} */ (timer.dataset.timer)](); return; }
+    const control = target.closest("[data-act], [data-jump]");
+    if (control && (event.metaKey || event.ctrlKey || event.shiftKey)) return;
+    if (control) event.preventDefault();
+    const { act, jump } = control ? control.dataset : { act: "", jump: "" };
+    if (act === "black" || act === "white") this.blank(act);
+    else if (this.isDone()) return;
+    else if (jump) this.turn(Number(jump));
+    else if (act === "out") this.leave();
+    else if (act) this.act(/** @type {SlideAct} */ (act));
+    if (act) control.blur();
   }
 
-  clock() {
+  tick() {
     if (this.isOver()) return;
-    /** @param {string} name @param {string} words */
-    const put = (name, words) => {
-      const place = this.root.querySelector(name);
-      if (place && place.textContent !== words) place.textContent = words;
-    };
-    /** @param {number} n */
-    const two = (n) => String(n).padStart(2, "0");
-    const now = new Date();
-    const since = Math.floor((now.getTime() - this.started) / 1000);
-    put("[data-clock]", two(now.getHours()) + ":" + two(now.getMinutes()));
-    put("[data-elapsed]", Math.floor(since / 60) + ":" + two(since % 60));
-    setTimeout(() => this.clock(), 250);
+    this.map.find();
+    if (this.clock) this.clock.show(this.root);
+    this.stage.classList.toggle("away", !globalThis.zmosConnection.isThere());
+    setTimeout(() => this.tick(), this.map.inner || this.isSpeaker ? Deck.TICK_MS : 50);
   }
 }

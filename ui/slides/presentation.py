@@ -12,18 +12,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, labels, legend, ring, sources, town
+from content import cache, joint_project, labels, legend, own_slides, ring, sources, town
 from content.map_state import build_state
 from content.markup import style_of
 from content.page import Page
-from content.share import here_alone, qr_code, too_long
+from content.share import leaving, qr_code, too_long, why_none
 from content.slides import Slide, shown_slides
-from content.theme_badge import theme_badges
-from documents import change_slides, slide_pictures
-from ui import map, page_shell, url_state
+from content.text import Text
+from content.theme_badge import ThemeBadge, theme_badges
+from documents import change_slides, partner_map, slide_pictures
+from ui import map, page_shell, slide_set_address
 from ui.board import board
-from ui.parts.share import address
-from zmos_data import actions, links
+from ui.slides.address import SLIDE, is_speaker, read_slide
+from zmos_data import actions, links, slide_sets
 from zmos_data.model import Problem
 
 FOLDER = Path(__file__).resolve().parent
@@ -33,10 +34,10 @@ LOG = logging.getLogger(__name__)
 
 def render_presentation(page: Page) -> None:
     """Draw the slides, or the speaker's window where the address asks for it."""
-    slides, problems = shown_slides(page)
+    slides, problems = slides_of_address(page)
     for problem in problems:
         LOG.error("slides: %s", problem)
-    speaker = url_state.is_speaker()
+    speaker = is_speaker()
     if board.is_available("presentation"):  # the styles show one slide at a time, by the script
         st.html(styles(speaker=speaker))
     board.render_slides(
@@ -44,12 +45,15 @@ def render_presentation(page: Page) -> None:
         page,
         "speaker" if speaker else "slides",
         {
-            "slide": url_state.read_slide(len(slides)),
+            "slide": read_slide(len(slides)),
             "states": [] if speaker else [map_state(slide, n) for n, slide in enumerate(slides, 1)],
         },
         slides=[slide_parts(slide) for slide in slides],
+        own="".join(f"&{name}={packed}" for name, packed in slide_set_address.kept().items()),
         problems=notice(page, slides, problems),
         words=words(page),
+        keys=keys(page.text),
+        tools=tools(page.text),
         ring=ring.MEASURES,
     )
     if not speaker and slides and board.is_available("presentation"):
@@ -59,10 +63,18 @@ def render_presentation(page: Page) -> None:
     page_shell.note_shown(page)
 
 
+def slides_of_address(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
+    """Return the slides of the visitor's set where the address has one, else the meeting's."""
+    if not slide_set_address.has_set():
+        return shown_slides(page)
+    found = own_slides.shown_set(page, slide_set_address.present())
+    return tuple(slide for _, slide in found.slides), found.problems
+
+
 @cache.kept()
 def styles(*, speaker: bool) -> str:
     """Return the style of the slides as one element, or that of the speaker's window."""
-    files = ("presentation",) if speaker else ("presentation", "hall")
+    files = ("presentation", "screens", "speaker" if speaker else "hall")
     written = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in files]
     walls = style_of("arms_wall").read_text(encoding="utf-8")
     return f"<style>{walls}{''.join(written)}</style>"
@@ -74,7 +86,7 @@ def map_state(slide: Slide, number: int) -> dict[str, object] | None:
         return None
     focus = slide.page.selection.municipality_code or "" if slide.kind == "town" else ""
     state = build_state(slide.page, focus=focus)
-    return {**state, "id": f"{url_state.SLIDE}={number}&{state['id']}"}
+    return {**state, "id": f"{SLIDE}={number}&{state['id']}"}
 
 
 def slide_parts(slide: Slide) -> dict[str, object]:
@@ -90,10 +102,29 @@ def slide_parts(slide: Slide) -> dict[str, object]:
         "arms": arms(slide),
         "bars": slide_pictures.bars(slide),
         "columns": slide_pictures.periods(page) if kind == "periods" else (),
+        "themes": own_themes(page) if kind == "periods" else (),
+        "joint": joint(page) if kind == "joint" else None,
         "matrix": slide_pictures.matrix_in_signs(page) if kind == "matrix" else None,
         "empties": slide_pictures.signs(page) if kind == "matrix" else (),
         "changes": change_slides.changes(page) if kind == "changes" else None,
         "qr": qr(page) if kind == "contact" else None,
+    }
+
+
+def own_themes(page: Page) -> list[ThemeBadge]:
+    """Return the badges of the themes that have projects of their own (pure)."""
+    themes = page.rows.themes
+    found = theme_badges(page).items()
+    return [badge for code, badge in found if not themes[code].joint_via_association]
+
+
+def joint(page: Page) -> dict[str, object]:
+    """Write the joint project's numbers, and its partners as a list and as a map (pure)."""
+    return {
+        "numbers": joint_project.numbers(page),
+        "partners": partner_map.listed(page),
+        "map": partner_map.data_address(page),
+        "alt": partner_map.words(page),
     }
 
 
@@ -129,13 +160,13 @@ def arms(slide: Slide) -> list[dict[str, object]]:
 
 
 def qr(page: Page) -> dict[str, str]:
-    """Write the link of the map and its QR code."""
-    here = address(page).replace("/predstavitev?", "/?")
+    """Write the link of the map and its QR code, or why a hall is shown none."""
+    here = leaving(f"/?{links.link(page.selection, page.text.language)}")
+    code = qr_code(here) if here else ""
     return {
         "link": here,
-        "src": qr_code(here),
-        "note": too_long(page),
-        "alone": here_alone(page, here),
+        "src": code,
+        "note": why_none(page.text) or ("" if code else too_long(page)),
         "alt": page.text.say("QR code of the link"),
     }
 
@@ -153,11 +184,49 @@ def words(page: Page) -> dict[str, str]:
         "note": text.say("Note"),
         "clock": text.say("Clock"),
         "elapsed": text.say("Elapsed time"),
-        "leave": text.say("Leave the presentation"),
         "speaker": text.say("Speaker's window"),
-        "full": text.say("Full screen"),
+        "stop": text.say("Stop the time"),
+        "start": text.say("Start the time"),
+        "reset": text.say("Time from zero"),
+        "to_black": text.say("Black screen"),
+        "to_white": text.say("White screen"),
+        "black": text.say("The screen is black. Any key shows the slide."),
+        "white": text.say("The screen is white. Any key shows the slide."),
+        "live": text.say("The screen shows a page of the dashboard, not a slide."),
+        "away": text.say("The server does not answer. The slides go on."),
+        "key_list": text.say("Keys of the presentation"),
+        "close": text.say("Close"),
+        "swipe": text.say("On a touch screen a finger drawn left or right turns the slides."),
         "sources": sources.on_slide(page),
     }
+
+
+def keys(text: Text) -> list[dict[str, object]]:
+    """Write what each key does (``keys.js``), for the list of the keys (pure)."""
+    return [
+        {"pressed": ("→", "↓", "Page Down", "Enter", "N"), "does": text.say("Next slide")},
+        {"pressed": ("←", "↑", "Page Up", "Backspace"), "does": text.say("Previous slide")},
+        {"pressed": ("Home", "End"), "does": text.say("First and last slide")},
+        {"pressed": ("1", "2", "…"), "does": text.say("Jump to this slide")},
+        {"pressed": ("B", "."), "does": text.say("Black screen")},
+        {"pressed": ("W", ","), "does": text.say("White screen")},
+        {"pressed": ("M",), "does": text.say("Enlarge the map")},
+        {"pressed": ("F", "F5"), "does": text.say("Full screen")},
+        {"pressed": ("P",), "does": text.say("Speaker's window")},
+        {"pressed": ("Esc",), "does": text.say("To the map with this view, and back")},
+        {"pressed": ("?",), "does": text.say("This list")},
+    ]
+
+
+def tools(text: Text) -> list[dict[str, str]]:
+    """Write the controls in the corner of the slides (pure)."""
+    return [
+        {"act": "map", "key": "M", "words": text.say("Enlarge the map")},
+        {"act": "keys", "key": "?", "words": text.say("Keys of the presentation")},
+        {"act": "speaker", "key": "P", "words": text.say("Speaker's window")},
+        {"act": "full", "key": "F", "words": text.say("Full screen")},
+        {"act": "out", "key": "Esc", "words": text.say("To the map with this view")},
+    ]
 
 
 def notice(
@@ -171,16 +240,27 @@ def notice(
         "title": text.say("Not every slide can be shown. The others run.")
         if slides
         else text.say("There is no slide that can be shown."),
-        "lines": [
-            text.say(
-                "{file}, line {line}, {field}: {rule}; found: {found}; expected: {expected}",
-                file=problem.table,
-                line=problem.row or "–",
-                field=problem.column or "–",
-                rule=text.say_phrase(problem.rule),
-                found=text.say_phrase(problem.found),
-                expected=text.say_phrase(problem.expected),
-            )
-            for problem in problems
-        ],
+        "lines": [fault(text, problem) for problem in problems],
     }
+
+
+def fault(text: Text, problem: Problem) -> str:
+    """Write what is wrong with a slide, of a file or of a set in a link (pure)."""
+    said = {
+        "field": problem.column or "–",
+        "rule": text.say_phrase(problem.rule),
+        "found": text.say_phrase(problem.found),
+        "expected": text.say_phrase(problem.expected),
+    }
+    if problem.table == slide_sets.PARAMETER:
+        return text.say(
+            "Slide {n} of the link, {field}: {rule}; found: {found}; expected: {expected}",
+            n=problem.row or "–",
+            **said,
+        )
+    return text.say(
+        "{file}, line {line}, {field}: {rule}; found: {found}; expected: {expected}",
+        file=problem.table,
+        line=problem.row or "–",
+        **said,
+    )

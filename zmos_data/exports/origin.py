@@ -21,29 +21,29 @@ class Origin:
     receipt : Receipt
         Id, versions and figures of the view.
     link : str
-        Address of the view with its receipt.
+        Address of the view with its receipt; "" where nobody else could open one.
+    place : str
+        The same below the dashboard's address: path and query. A receipt is checked by it too.
     view : str
         The view in one sentence.
     language : str
         Language of the sentence.
-    note : str
-        What is to be known of the link, such as that it works on one computer alone.
     """
 
     receipt: Receipt
     link: str
+    place: str
     view: str
     language: str
-    note: str = ""
 
     def members(self) -> dict[str, Any]:
         """Return everything as plain members, for formats that have a place for it."""
         receipt = self.receipt
         return {
             "receipt": receipt.id,
-            "link": self.link,
-            "qr_code": qr_address(self.link),
-            **({"link_note": self.note} if self.note else {}),
+            "link": self.link or None,
+            "place": self.place,
+            "qr_code": qr_address(self.link) if self.link else None,
             "view": self.view,
             "language": self.language,
             "created": receipt.created.isoformat(),

@@ -12,7 +12,8 @@ import pandas as pd
 import xlsxwriter
 
 from zmos_data.exports.fields import Field
-from zmos_data.exports.labelled import Say, in_words
+from zmos_data.exports.first_sheet import FirstSheet, SheetHead, people_first
+from zmos_data.exports.labelled import Say, in_words, readable
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.qr import qr_picture
 from zmos_data.exports.rows import table_of
@@ -40,6 +41,8 @@ class SheetWords:
     ----------
     data, codes, dictionary, sources, about : str
         Names of the sheets.
+    head : SheetHead
+        What stands over the table of the first sheet.
     say : callable
         How the first sheet says codes, see `in_words`.
     dictionary_heads, dictionary_rows : sequence of str, sequence of tuple of str
@@ -51,6 +54,7 @@ class SheetWords:
     """
 
     data: str
+    head: SheetHead
     codes: str
     dictionary: str
     sources: str
@@ -69,7 +73,7 @@ def to_xlsx(
     origin: Origin,
     words: SheetWords,
 ) -> bytes:
-    """Write a workbook of five sheets: rows in words, rows in codes, and what they mean.
+    """Write a workbook of five sheets: one for people, rows in codes, and what they mean.
 
     Parameters
     ----------
@@ -91,8 +95,11 @@ def to_xlsx(
         {"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True, "valign": "top"}
     )
     flowing = book.add_format({"text_wrap": True, "valign": "top"})
-    said, columns = in_words(rows, fields, origin.language, words.say)
-    _write_data(book, book.add_worksheet(words.data), said, columns, head)
+    shown = readable(people_first(fields, origin.language), origin.language)
+    said, columns = in_words(rows, shown, origin.language, words.say)
+    names = [field.name for field in shown]
+    first = book.add_worksheet(words.data)
+    FirstSheet(book, first, words.head, said, columns, names).write()
     _write_data(book, book.add_worksheet(words.codes), rows, fields, head)
     _write_texts(
         book.add_worksheet(words.dictionary),
@@ -148,6 +155,8 @@ def _write_data(
                 sheet.write_string(row, n, value[:CELL_LIMIT])
     sheet.set_row(0, LINE_HEIGHT * lines)  # not every program makes room for a head of two lines
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(rows), len(fields) - 1)
 
 
@@ -201,6 +210,6 @@ def _write_about(
     for n, (label, value) in enumerate(rows):
         sheet.write_string(n, 0, label, head)
         sheet.write_string(n, 1, value[:CELL_LIMIT], flowing)
-    picture = qr_picture(origin.link)
+    picture = qr_picture(origin.link) if origin.link else b""
     if picture:
         sheet.insert_image(len(rows) + 1, 1, "qr.png", {"image_data": BytesIO(picture)})

@@ -46,8 +46,8 @@ def open_store() -> ReleaseStore:
         return FolderStore(Path(folder))
     raise NoStoreError(
         Phrase(
-            "the shipped data are read-only, so nothing can be released; "
-            "set {folder} to a folder that may be written, or {database} to a PostgreSQL",
+            "the shipped data are read-only; set {folder} to a folder that may be written, or "
+            "{database} to a PostgreSQL",
             folder=FOLDER_VARIABLE,
             database=DATABASE_VARIABLE,
         )

@@ -142,7 +142,7 @@ class _Lines:
         return f" = {self._like(one.like[0])}"
 
     def _like(self, like: Likeness) -> str:
-        name = Phrase("name {score}\u00a0%", score=round(like.score))
+        name = Phrase("name {score}%", score=round(like.score))
         facts = ", ".join(map(self._say, (name, *like.agrees, *like.differs)))
         return f"{like.project_id} {self._quoted(self._names[like.project_id])} ({facts})"
 

@@ -20,4 +20,4 @@ def shown(figure: Figure, value: Decimal, language: str) -> str:
     if figure.column != RATE:
         return eur(value, language)
     text = f"{value:f}"
-    return f"{text.replace('.', ',') if language == 'sl' else text}\u00a0%"
+    return f"{text.replace('.', ',')}\u00a0%" if language == "sl" else f"{text}%"

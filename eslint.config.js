@@ -39,7 +39,7 @@ export default [
   },
   {
     files: ["ui/board/board.js"],
-    languageOptions: { globals: { zmosTravel: "readonly" } },
+    languageOptions: { globals: { zmosAhead: "readonly", zmosTravel: "readonly" } },
   },
   {
     files: ["ui/slides/presentation.js"],

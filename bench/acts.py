@@ -7,6 +7,10 @@ from playwright.sync_api import Page
 from bench.search import SEARCHES
 
 BOARDS = ".zmos-board"
+# Figures, legend and tables, without the links that the server's answer alone brings.
+FIGURES = ", ".join(
+    f".part-{name}" for name in ("summary", "headline", "legend", "panel", "towns", "starts")
+)
 # In each view of `unseen`; no option that it clicks is ever one without projects.
 START = (
     "tema=sustainable_mobility,urban_environment&faza=completed,under_construction&tocnost=exact"

@@ -19,6 +19,7 @@ NAMES = {
     "dashboard_seen": "dashboard (c), seen view",
     "dashboard_unseen": "dashboard (c), unseen view",
     "dashboard_search": "dashboard (c), typed search",
+    "ahead": "dashboard (c), view written ahead",
     "large_seen": f"{PROJECTS:,} projects (c), seen view",
     "large_unseen": f"{PROJECTS:,} projects (c), unseen view",
     "large_search": f"{PROJECTS:,} projects (c), typed search",

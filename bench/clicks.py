@@ -48,6 +48,7 @@ WAYS = {
     "native_seen": Way("native", acts.native_seen, NATIVE),
     "native_unseen": Way("native", acts.native_unseen, NATIVE),
     **_of_board("dashboard"),
+    "ahead": Way("ahead", acts.seen, acts.FIGURES),
     **_of_board("large"),
 }
 

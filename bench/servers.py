@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
 from bench import others
 from scripts.generate_projects import generate
-from tests.server import ROOT, Server, running, serving
+from tests.server import ROOT, Server, running, serving, wait_for_views
 from webmap.bundle import publish_map
 from zmos_data.loading import load_dataset
 from zmos_data.package import FOLDER_VARIABLE
@@ -54,6 +55,14 @@ def _usual() -> AbstractContextManager[str]:
     return running("bench/usual.py", settings=PLAIN)
 
 
+@contextmanager
+def _ahead() -> Iterator[Server]:
+    """Run the dashboard as it comes, and wait until the map's views are written ahead."""
+    with serving("dashboard.py", environment={"ZMOS_AHEAD": "on"}) as server:
+        wait_for_views(f"{server.address}/app/static/ahead/index-sl.json")
+        yield server
+
+
 WAYS = {
     "bare": lambda: running("bench/bare.py", settings=PLAIN),
     "bare_ours": lambda: running("bench/bare.py"),
@@ -62,5 +71,6 @@ WAYS = {
     "dash": others.dash,
     "static": others.static,
     "dashboard": lambda: running("dashboard.py"),
+    "ahead": _ahead,
     "api": lambda: running("scripts/serve.py"),
 }

@@ -13,7 +13,7 @@ from static_site.axes import Axis
 from ui.recording import Element, View
 
 PUBLISHED = "app/static/published/"  # where the live page has its files
-DROPPED = ("share", "downloads")  # a static page has its own
+DROPPED = ("share", "downloads", "take", "embedding")  # a static page has its own
 
 
 class Contents:
@@ -36,6 +36,17 @@ class Contents:
         return {name: [json.loads(value) for value in held] for name, held in self._places.items()}
 
 
+def collected(axes: Sequence[Axis], views: Iterable[View]) -> dict[str, Any]:
+    """Collect the views of a page: what they differ by, what stands where, and what that is."""
+    contents = Contents()
+    written = {view.query: [_element(each, contents) for each in view.elements] for view in views}
+    return {
+        "axes": [[axis.parameter, axis.values] for axis in axes],
+        "views": written,
+        "contents": contents.by_name(),
+    }
+
+
 def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
     """Write the views of a page as a script that a page from any address may load.
 
@@ -52,14 +63,7 @@ def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
         A script; it hands gzip in base64 to `zmosSite.take`, since no page that is opened as a
         file may fetch one.
     """
-    contents = Contents()
-    written = {view.query: [_element(each, contents) for each in view.elements] for view in views}
-    said = {
-        "axes": [[axis.parameter, axis.values] for axis in axes],
-        "views": written,
-        "contents": contents.by_name(),
-    }
-    plain = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps(collected(axes, views), ensure_ascii=False, separators=(",", ":"))
     plain = plain.replace(PUBLISHED, "../static/")
     packed = base64.b64encode(gzip.compress(plain.encode(), 9, mtime=0)).decode()
     return f'zmosSite.take("{packed}");\n'.encode()

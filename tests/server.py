@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +47,24 @@ def running(script: str, root: Path = ROOT, settings: Path | None = None) -> Ite
     """Run a Streamlit script of the project and yield its address; see `serving`."""
     with serving(script, root, settings=settings) as server:
         yield server.address
+
+
+def wait_for_views(address: str, patience_s: float = 300) -> None:
+    """Ask for the views that a server writes ahead until it has them.
+
+    Raises
+    ------
+    RuntimeError
+        If it has none by then.
+    """
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline:
+        request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(request) as answer:
+            if answer.status == HTTPStatus.OK:
+                return
+        time.sleep(0.2)
+    raise RuntimeError(f"{address}: nothing was written within {patience_s:.0f} s")
 
 
 @contextmanager
@@ -97,7 +116,8 @@ def serving(
         *(("--server.baseUrlPath", base) if base else ()),
         *_added(settings),
     ]
-    variables = {"PYTHONPATH": str(root), **(environment or {})}
+    # Views written ahead (ui/ahead.py) take a processor for a minute: only where a test is of them.
+    variables = {"PYTHONPATH": str(root), "ZMOS_AHEAD": "off", **(environment or {})}
     with started(command, f"{address}/_stcore/health", settings or root, variables) as process:
         yield Server(address, process)
 

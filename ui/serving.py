@@ -57,6 +57,7 @@ def routes(base: str) -> list[Route]:
         Route(f"{base}/app/static/view{{kind}}.png", picture),
         Route(f"{base}/app/static/view.png", picture),
         Route(f"{base}/datoteke/{{page}}/{{code}}", file),
+        Route(f"{base}/app/static/ahead/{{name}}", views_ahead),
         Route(f"{base}/api", Interface("api.app", base)),
         Route(f"{base}/api/{{path:path}}", Interface("api.app", base)),
         Route(f"{base}/oembed", Interface("api.oembed", base)),
@@ -80,6 +81,13 @@ async def picture(request: Request) -> Response:
 async def file(request: Request) -> Response:
     """Answer with a file of a view, made for who asks for it."""
     module = await run_in_threadpool(import_module, "ui.files.answer")
+    answered: Response = await module.answer(request)
+    return answered
+
+
+async def views_ahead(request: Request) -> Response:
+    """Answer with the views of a page that are one click away."""
+    module = await run_in_threadpool(import_module, "ui.ahead")
     answered: Response = await module.answer(request)
     return answered
 
@@ -165,7 +173,8 @@ async def lifespan(app: object) -> AsyncIterator[None]:
             LOG.error("The page of the map has not run to its end: %s.", why)
     except Exception:
         LOG.exception("The server starts, but not everything that it needs could be made.")
-    yield
+    with import_module("ui.ahead").writing():
+        yield
 
 
 def warm() -> None:

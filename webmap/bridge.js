@@ -17,6 +17,7 @@
       const { act } = window.parent.zmosConnection ||
         { act: (send, said) => send({ ...said, number: Date.now() }) };
       act((click) => this.send(click), { town });
+      if (window.parent.zmosAhead) window.parent.zmosAhead.choose(town);
     }
 
     /** With how often it has sent one, or a click that is sent again would change nothing.

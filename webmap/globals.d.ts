@@ -104,6 +104,9 @@ interface TownsOnMap extends MapLayers {
   hearHold(layer: L.Layer, code: string): void;
   tooltip(code: string): HTMLElement;
   update(state: MapState): void;
+  hear(state: MapState): void;
+  ahead(state: MapState): void;
+  settle(): void;
   during(change: Change | null): void;
   present(state: MapState): void;
 }
@@ -177,6 +180,7 @@ interface Window {
   Streamlit?: { setComponentValue(value: object): void };
   __GLOBAL_DATA__?: object;
   zmosConnection?: Connection;
+  zmosAhead?: { choose(code: string): void };
   zmosBridge: new () => { choose(town: string): void };
   zmosCovered: new (map: L.Map) => Covered;
   zmosDrawing: Drawing;
@@ -187,6 +191,8 @@ interface Window {
   zmosMap: {
     start(map: L.Map, config: MapConfig): void;
     update(state: MapState): void;
+    ahead(state: MapState): void;
+    settle(): void;
     during(change: Change | null): void;
     hold(state: MapState, onChoose: (code: string) => void): void;
   };

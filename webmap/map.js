@@ -16,6 +16,8 @@
     /** @type {MapLayers["sites"]} */ sites;
     /** @type {MapState} */ view; // which the page says
     /** @type {MapState} */ state; // which is shown
+    /** @type {MapState} */ sent; // by the page last
+    /** @type {string} */ expected; // id of the view that is shown before the page has said it
     /** @type {Change | null} */ change;
 
     /** @param {L.Map} map @param {MapConfig} config */
@@ -116,6 +118,29 @@
       });
     }
 
+    /** Shows the view that the page is on its way to; what comes of another meanwhile waits.
+       @param {MapState} state */
+    ahead(state) {
+      this.update(state);
+      this.expected = state.id;
+    }
+
+    /** Shows what the page has said last: its answer was not what was shown before it. */
+    settle() {
+      this.expected = "";
+      if (this.sent && this.sent !== this.view) this.update(this.sent);
+    }
+
+    /** @param {MapState} state */
+    hear(state) {
+      this.sent = state;
+      if (this.expected && this.expected !== state.id) return;
+      const isShown = Boolean(this.expected) && JSON.stringify(state) === JSON.stringify(this.view);
+      this.expected = "";
+      if (isShown) this.view = state;
+      else this.update(state);
+    }
+
     /** Another view of the page ends what is shown in the place of its figures.
        @param {MapState} state */
     update(state) {
@@ -204,7 +229,14 @@
       towns.load().catch((error) => towns.fail(error));
     },
     update(state) {
-      if (window.zmosTowns && !held) window.zmosTowns.update(state);
+      if (window.zmosTowns && !held) window.zmosTowns.hear(state);
+    },
+    /** @param {MapState} state */
+    ahead(state) {
+      if (window.zmosTowns) window.zmosTowns.ahead(state);
+    },
+    settle() {
+      if (window.zmosTowns) window.zmosTowns.settle();
     },
     /** @param {Change | null} change */
     during(change) {

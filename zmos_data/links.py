@@ -40,7 +40,11 @@ from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
 def to_query(selection: Selection, language: str) -> dict[str, str]:
     """Write a view as the parameters of a link; defaults are left out."""
-    query = {
+    return {name: value for name, value in _query(selection, language).items() if value}
+
+
+def _query(selection: Selection, language: str) -> dict[str, str]:
+    return {
         TOWN: selection.municipality_code or "",
         **{FACET_PARAMETERS[name]: ",".join(getattr(selection, name)) for name in FACETS},
         YEAR_FROM: str(selection.year_from or ""),
@@ -63,7 +67,6 @@ def to_query(selection: Selection, language: str) -> dict[str, str]:
         PAGE: "" if selection.page == 1 else str(selection.page),
         LANGUAGE: language,
     }
-    return {name: value for name, value in query.items() if value}
 
 
 def _range(selection: Selection) -> str:
@@ -76,6 +79,9 @@ def _range(selection: Selection) -> str:
 def euros(bound: float) -> str:
     """Write an amount as a link and a form hold it: cents only where it has some."""
     return f"{bound:.2f}".removesuffix(".00")
+
+
+ORDER = tuple(_query(Selection(), ""))  # of the parameters of a link
 
 
 def link(selection: Selection, language: str) -> str:

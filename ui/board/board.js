@@ -4,6 +4,8 @@
    is a label with data-code. What is sent, and what comes, stands in README.md beside this file. */
 const EVIDENCE = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
 
+const OF_SESSION = ["share", "downloads", "take", "embedding"]; // parts that the reader opens
+
 /** @param {Component<BoardData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {Board} */
@@ -19,12 +21,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     zmosTravel.arrived();
     travels = "page" in action;
     if (travels) zmosTravel.leaveOnce();
-    act(send, { action, view: data.view });
+    const { view } = root.written;
+    act(send, { action, view });
+    zmosAhead.paint(action, view); // ahead.js
   };
-  showParts(root, data); // at once: all that one message changes is laid out and painted once
+  root.show = (written) => {
+    root.written = written;
+    showParts(root, written); // at once: all that one message changes is laid out and painted once
+  };
+  root.sent = data;
+  if (!root.listening) { listen(root); claimBoxes(root); }
+  if (!zmosAhead.isLate(data.view)) root.show(data);
   globalThis.zmosWayBack.attend(); // way_back.js
   root.stood = true;
-  if (!root.listening) { listen(root); claimBoxes(root); }
 }
 
 /* Names what Streamlit wraps a board in, so that the styles may take it for no box. */
@@ -100,7 +109,7 @@ let travels = false; // whether the last click led to another page
 function showParts(root, data) {
   let back = ""; // from a part that is closed the focus goes back to what had opened it
   for (const part of /** @type {Part[]} */ ([...root.children])) {
-    if (part.name in data.parts) continue;
+    if (part.name in data.parts || isLeft(part, data)) continue;
     /** @type {HTMLElement} */
     const close = part.contains(document.activeElement) ? part.querySelector("[data-esc]") : null;
     if (close) back = close.dataset.esc;
@@ -108,6 +117,7 @@ function showParts(root, data) {
   }
   let place = root.firstElementChild;
   for (const [key, html] of Object.entries(data.parts)) {
+    while (place && isLeft(/** @type {Part} */ (place), data)) place = place.nextElementSibling;
     /** @type {Part} */
     let part = root.querySelector(":scope > .part-" + key);
     if (!part) {
@@ -127,6 +137,12 @@ function showParts(root, data) {
   /** @type {HTMLElement} */
   const opener = back ? root.querySelector("#" + CSS.escape(back)) : null;
   if (opener) opener.focus({ preventScroll: true });
+}
+
+/* Whether a part stays as it is until the server has answered: it shows more than the view. */
+/** @param {Part} part @param {BoardData} data */
+function isLeft(part, data) {
+  return Boolean(data.isAhead) && !(part.name in data.parts) && OF_SESSION.includes(part.name);
 }
 
 /** @param {Part} part @param {string} html @param {BoardData} data */

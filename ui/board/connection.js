@@ -121,5 +121,8 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     document.body.append(notice);
   }
 
-  return { act, attend, isThere };
+  /* Whether a click has no answer yet. */
+  const isWaiting = () => clicks.length > 0;
+
+  return { act, attend, isThere, isWaiting };
 })();

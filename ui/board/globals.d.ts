@@ -13,6 +13,18 @@ interface BoardData {
   };
   lang: string;
   words: string;
+  isAhead?: boolean; // painted before the server has answered
+}
+
+/* The views of a page that are written before anybody asks (static_site/states.py): the parameters
+   they differ by, the order of those in a link, what stands where by the view's name, and what of
+   it by its place. */
+type HeldBoard = [parts: Record<string, number>, evidence: number];
+interface WrittenViews {
+  axes: [parameter: string, values: string[]][];
+  order: string[];
+  views: Record<string, [area: string, kind: string, key: string, held: HeldBoard | number][]>;
+  contents: Record<string, any[]>;
 }
 
 interface ConnectionData {
@@ -82,6 +94,9 @@ interface Component<Data> {
 
 interface Board extends HTMLElement {
   go(value: string | Action): void;
+  show(written: BoardData): void;
+  sent: BoardData; // what the server said last
+  written: BoardData; // what is shown
   stood?: boolean;
   listening?: boolean;
 }
@@ -164,6 +179,7 @@ interface Waiting {
 
 interface Connection {
   isThere(): boolean;
+  isWaiting(): boolean;
   act(send: Send, said: Said): void;
   attend(data: ConnectionData, send: Send): void;
 }
@@ -176,6 +192,11 @@ type WordEntry = [selector: string, attribute: string, theirs: string, ours: str
 type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string }>>;
 
 declare var zmosConnection: Connection;
+declare var zmosAhead: {
+  isLate(view: string): boolean;
+  paint(action: Action, view: string): void;
+  choose(code: string): void;
+};
 declare var zmosDrawer: { attend(): void };
 declare var zmosFiles: {
   take(link: HTMLAnchorElement, event: MouseEvent): void;

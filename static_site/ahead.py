@@ -1,0 +1,78 @@
+"""Write the views that one or two choices lead to, for the live page: see `ui.ahead`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+from itertools import combinations
+from pathlib import Path
+
+from content import store
+from static_site.axes import Axis, axes_of
+from static_site.states import collected
+from ui.ahead import WRITTEN, file_name
+from ui.recording import Recorder
+from zmos_data.languages import LANGUAGES
+from zmos_data.links import ORDER
+from zmos_data.parameters import TOWN, codes_of
+
+MOST_CHOICES = 2  # of theme, period, measure and town: what further ones show is not written
+MOST_TOWNS = 50  # with more of them no view of a town is written
+
+
+def main(arguments: list[str]) -> int:
+    """Write every page in every language into a folder, each file as soon as it is whole."""
+    if hasattr(os, "nice"):
+        os.nice(19)  # visitors come first
+    folder = Path(arguments[0])
+    for language in LANGUAGES:
+        for name in WRITTEN:
+            target = folder / file_name(store.dataset(), name, language)
+            beside = target.with_suffix(".part")
+            beside.write_bytes(views(name, language))
+            beside.replace(target)
+    return 0
+
+
+def views(name: str, language: str) -> bytes:
+    """Write the views of a page that at most two choices lead to, as JSON in gzip.
+
+    Parameters
+    ----------
+    name : str
+        Name of the page, of `ui.page_shell.PAGES`.
+    language : str
+        ``sl`` or ``en``.
+    """
+    axes = axes_with_towns(name)
+    recorder = Recorder(name, language)
+    said = collected(axes, map(recorder.record, choices(axes, MOST_CHOICES)))
+    plain = json.dumps({**said, "order": ORDER}, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(plain.encode(), 6, mtime=0)
+
+
+def axes_with_towns(name: str) -> tuple[Axis, ...]:
+    """Return the axes of a page, the towns among them where they are not too many."""
+    dataset = store.dataset()
+    axes, towns = axes_of(name, dataset), codes_of(dataset).towns
+    if len(towns) > MOST_TOWNS or any(axis.parameter == TOWN for axis in axes):
+        return axes
+    return (Axis(TOWN, ("", *towns)), *axes)
+
+
+def choices(axes: tuple[Axis, ...], most: int) -> list[dict[str, str]]:
+    """Return the parameters of every view in which at most so many are chosen."""
+    found: list[dict[str, str]] = [{}]
+    for number in range(1, most + 1):
+        for chosen in combinations(axes, number):
+            named: list[dict[str, str]] = [{}]
+            for axis in chosen:
+                named = [{**v, axis.parameter: code} for v in named for code in axis.values if code]
+            found += named
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,153 @@
+/* Paints at once the view that a click leads to, where the server has written it before
+   (ui/ahead.py): the same HTML and the same state of the map that its answer will bring. The
+   answer comes after and stands; what comes of an earlier view meanwhile waits. */
+globalThis.zmosAhead = globalThis.zmosAhead || (function () {
+  "use strict";
+
+  const LANGUAGE = "lang";
+  const ANSWERED_MS = 300; // what belongs to an answer has come so long after the run of the page
+  /** @type {Map<string, WrittenViews | null>} */
+  const written = new Map(); // by page and language; null while it is fetched, and where none are
+  let expected = ""; // the view that is painted and was not yet answered
+  let isIdle = false;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let settling = null;
+  /** @type {HTMLElement} */
+  let app = null;
+
+  const path = () => location.pathname.split("/").pop();
+  const name = () => `${path() || "index"}-${document.documentElement.lang}`;
+  const boards = () => /** @type {Board[]} */ ([...document.querySelectorAll(".zmos-board.board")]);
+
+  /** Whether what has come for a board is of a view that was left already.
+     @param {string} view */
+  function isLate(view) {
+    watch();
+    if (view !== expected) return Boolean(expected);
+    if (boards().every((board) => board.sent.view === expected)) expected = "";
+    return false;
+  }
+
+  /** @param {Action} action @param {string} view that the control was written for */
+  function paint(action, view) {
+    const views = written.get(name());
+    const target = views && reached(action, view, views.axes);
+    const elements = target && views.views[nameOf(target, views.axes)];
+    if (!elements) return;
+    const places = elements.map(([, kind, key]) => placeOf(kind, key));
+    const isSame = places.every(Boolean)
+      && boards().every((board) => places.includes(board)); // else Streamlit puts up other elements
+    if (!isSame) return;
+    expected = linkOf(target, views.order);
+    elements.forEach(([, kind, , held], n) => {
+      if (kind === "map") showMap(views.contents.$map[Number(held)]);
+      else showBoard(/** @type {Board} */ (places[n]), /** @type {HeldBoard} */ (held), views);
+    });
+  }
+
+  /** A town was chosen on the map. @param {string} code */
+  function choose(code) {
+    const board = boards()[0];
+    if (board && /^\d{3}$/.test(code)) paint({ set: { obcina: code } }, board.written.view);
+  }
+
+  /** The parameters of the view that an action leads to; null where it is of another page or of
+     what is not written.
+     @param {Action} action @param {string} view @param {WrittenViews["axes"]} axes
+     @returns {URLSearchParams | null} */
+  function reached(action, view, axes) {
+    const target = new URLSearchParams("view" in action ? action.view : view);
+    if ("page" in action && action.page !== path()) return null;
+    if (action.toggle) {
+      const [facet, code] = action.toggle;
+      const on = (target.get(facet) || "").split(",").filter(Boolean);
+      target.set(facet, (on.includes(code) ? on.filter((each) => each !== code) : [...on, code]).join());
+    } else if (action.set) {
+      for (const [parameter, value] of Object.entries(action.set)) target.set(parameter, value);
+    } else if (!action.view) return null;
+    for (const [parameter, value] of [...target]) if (!value) target.delete(parameter);
+    const known = [LANGUAGE, ...axes.map(([parameter]) => parameter)];
+    const said = [...new URLSearchParams(location.search).keys(), ...target.keys()];
+    return said.every((parameter) => known.includes(parameter)) ? target : null;
+  }
+
+  /** @param {URLSearchParams} target @param {WrittenViews["axes"]} axes */
+  function nameOf(target, axes) {
+    return axes.filter(([parameter]) => target.has(parameter))
+      .map(([parameter]) => parameter + "=" + target.get(parameter)).join("&");
+  }
+
+  /** @param {URLSearchParams} target @param {string[]} order of the parameters of a link */
+  function linkOf(target, order) {
+    target.set(LANGUAGE, document.documentElement.lang);
+    return order.filter((parameter) => target.has(parameter))
+      .map((parameter) => parameter + "=" + target.get(parameter)).join("&");
+  }
+
+  /** @param {string} kind @param {string} key */
+  function placeOf(kind, key) {
+    return kind === "map" ? map() : document.querySelector(`.st-key-${key} .zmos-board.board`);
+  }
+
+  function map() {
+    /** @type {HTMLIFrameElement} */
+    const frame = document.querySelector("iframe.stCustomComponentV1");
+    return frame && frame.contentWindow.zmosMap;
+  }
+
+  /** @param {MapState} state */
+  function showMap(state) {
+    map().ahead({ ...state, id: expected });
+  }
+
+  /** @param {Board} board @param {HeldBoard} held @param {WrittenViews} views */
+  function showBoard(board, [parts, evidence], views) {
+    const found = Object.entries(parts).map(([part, at]) => [part, views.contents[part][at]]);
+    board.show({ ...board.sent, view: expected, parts: Object.fromEntries(found), isAhead: true,
+      evidence: views.contents.$evidence[evidence] });
+  }
+
+  /* The page shows what the server has said where its answer is another than was painted. */
+  function settle() {
+    if (!expected || globalThis.zmosConnection.isWaiting()) return;
+    expected = "";
+    for (const board of boards()) board.show(board.sent);
+    if (map()) map().settle();
+  }
+
+  function watch() {
+    const found = /** @type {HTMLElement} */ (document.querySelector("[data-testid=stApp]"));
+    if (!found || found === app) return;
+    app = found;
+    new MutationObserver(rest).observe(app, { attributeFilter: ["data-test-script-state"] });
+    window.addEventListener("popstate", () => { expected = ""; });
+    rest();
+  }
+
+  /* Clicks that came while the server was away are answered in one run after another. */
+  function rest() {
+    clearTimeout(settling);
+    if (app.dataset.testScriptState !== "notRunning") return;
+    settling = setTimeout(settle, ANSWERED_MS);
+    if (isIdle) return;
+    isIdle = true;
+    (window.requestIdleCallback || setTimeout)(() => { isIdle = false; bring(name()); });
+  }
+
+  /** Fetches the views of a page once.
+     @param {string} page */
+  async function bring(page) {
+    if (written.has(page)) return;
+    written.set(page, null);
+    try {
+      const answer = await fetch(new URL(`app/static/ahead/${page}.json`, document.baseURI));
+      if (answer.ok && answer.status === 200) written.set(page, await answer.json());
+      else if (answer.status !== 404) written.delete(page); // it is being written
+    } catch (error) {
+      written.delete(page);
+      console.error("ahead:", error);
+    }
+  }
+
+  return { isLate, paint, choose };
+})();

@@ -58,7 +58,10 @@ def _usual() -> AbstractContextManager[str]:
 @contextmanager
 def _ahead() -> Iterator[Server]:
     """Run the dashboard as it comes, and wait until the map's views are written ahead."""
-    with serving("dashboard.py", environment={"ZMOS_AHEAD": "on"}) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving("dashboard.py", environment={"ZMOS_AHEAD": folder}) as server,
+    ):
         wait_for_views(f"{server.address}/app/static/ahead/index-sl.json")
         yield server
 

@@ -6,13 +6,14 @@ import gzip
 import json
 import os
 import sys
-from itertools import combinations
+from collections.abc import Iterable
+from itertools import combinations, product
 from pathlib import Path
 
 from content import store
 from static_site.axes import Axis, axes_of
 from static_site.states import collected
-from ui.ahead import WRITTEN, file_name
+from ui.ahead import WRITTEN, file_name, file_names
 from ui.recording import Recorder
 from zmos_data.languages import LANGUAGES
 from zmos_data.links import ORDER
@@ -23,21 +24,29 @@ MOST_TOWNS = 50  # with more of them no view of a town is written
 
 
 def main(arguments: list[str]) -> int:
-    """Write every page in every language into a folder, each file as soon as it is whole."""
+    """Write what is not there into a folder, each file as soon as it is whole."""
     if hasattr(os, "nice"):
         os.nice(19)  # visitors come first
-    folder = Path(arguments[0])
-    for language in LANGUAGES:
-        for name in WRITTEN:
-            target = folder / file_name(store.dataset(), name, language)
-            beside = target.with_suffix(".part")
-            beside.write_bytes(views(name, language))
-            beside.replace(target)
+    folder, dataset = Path(arguments[0]), store.dataset()
+    for language, name in product(LANGUAGES, WRITTEN):
+        target = folder / file_name(dataset, name, language)
+        if not target.exists():
+            put(target, views(name, language))
+    for old in folder.glob("*.json.gz"):
+        if old.name not in file_names(dataset):
+            old.unlink(missing_ok=True)
     return 0
 
 
-def views(name: str, language: str) -> bytes:
-    """Write the views of a page that at most two choices lead to, as JSON in gzip.
+def put(target: Path, content: bytes) -> None:
+    """Write a file beside and put it into its place, so that a part of it is never served."""
+    beside = target.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(target)
+
+
+def views(name: str, language: str, chosen: Iterable[dict[str, str]] | None = None) -> bytes:
+    """Write views of a page as JSON in gzip.
 
     Parameters
     ----------
@@ -45,10 +54,13 @@ def views(name: str, language: str) -> bytes:
         Name of the page, of `ui.page_shell.PAGES`.
     language : str
         ``sl`` or ``en``.
+    chosen : iterable of dict, optional
+        Parameters of each view; else all that at most two choices lead to.
     """
     axes = axes_with_towns(name)
     recorder = Recorder(name, language)
-    said = collected(axes, map(recorder.record, choices(axes, MOST_CHOICES)))
+    found = choices(axes, MOST_CHOICES) if chosen is None else chosen
+    said = collected(axes, map(recorder.record, found))
     plain = json.dumps({**said, "order": ORDER}, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(plain.encode(), 6, mtime=0)
 

@@ -10,6 +10,7 @@ import pytest
 from content import releases
 from tests.releases import Store
 from tests.releases import two_releases as two_releases_in
+from ui import ahead
 from zmos_data.last_sound import FOLDER_VARIABLE
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
@@ -21,6 +22,7 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("state")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
+        patch.setenv(ahead.VARIABLE, "off")  # a minute of a processor, for each server
         yield folder
 
 

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,8 @@ from zmos_data.conditional import takes_gzip
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError, Dataset
 
-VARIABLE = "ZMOS_AHEAD"  # "off" where no view is to be written ahead
+# A folder in which they stay for the next start, or "off"; else a temporary folder is made.
+VARIABLE = "ZMOS_AHEAD"
 WRITTEN = ("map", "projects", "themes", "town", "comparison")
 NAMES = {path or "index": name for path, name in zip(PATHS, PAGES, strict=True)}
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,11 @@ LOG = logging.getLogger(__name__)
 def file_name(dataset: Dataset, page: str, language: str) -> str:
     """Name the file of a page's views; another one for other data or other scripts."""
     return f"{page}-{language}-{dataset.checksum[:12]}-{scripts.scripts().digest[:12]}.json.gz"
+
+
+def file_names(dataset: Dataset) -> tuple[str, ...]:
+    """Name every file of a state of the data, in the order in which they are written."""
+    return tuple(file_name(dataset, page, language) for language in LANGUAGES for page in WRITTEN)
 
 
 class Writer:
@@ -52,24 +58,27 @@ class Writer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._process: subprocess.Popen[bytes] | None = None
-        self._of = ""
+        self._names: tuple[str, ...] = ()
 
-    def write(self, of: str) -> None:
-        """Begin to write the views of a state of the data, once for each state."""
-        if of == self._of or self._is_busy():
+    def write(self, names: tuple[str, ...]) -> None:
+        """Begin to write files that are not there, once for each state of the data."""
+        if names == self._names or self.is_busy():
             return
-        self._of = of
-        with (self.folder / "said").open("wb") as said:
+        self._names = names
+        if all((self.folder / name).exists() for name in names):
+            return
+        with (self.folder / "said.txt").open("wb") as said:
             command = [sys.executable, "-m", "static_site.ahead", str(self.folder)]
-            self._process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)  # noqa: S603
+            self._process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
 
     def stop(self) -> None:
         """End the process; what is not whole is never served."""
-        if self._process is not None and self._is_busy():
+        if self._process is not None and self.is_busy():
             self._process.kill()
             self._process.wait()
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
+        """Tell whether views are being written."""
         return self._process is not None and self._process.poll() is None
 
 
@@ -79,24 +88,27 @@ _WRITER: list[Writer] = []
 @contextmanager
 def writing() -> Iterator[None]:
     """Write views ahead while the server runs, unless the operator has turned it off."""
-    if os.environ.get(VARIABLE) == "off":
+    with ExitStack() as stack:
+        if os.environ.get(VARIABLE) != "off":
+            try:
+                writer = Writer(_folder(stack))
+            except OSError as error:
+                LOG.warning("No view is written ahead: %s.", error)
+            else:
+                stack.callback(writer.stop)
+                stack.callback(_WRITER.clear)
+                _WRITER[:] = [writer]
+                _begin()
         yield
-        return
-    try:
-        folder = TemporaryDirectory(prefix="zmos-ahead-", ignore_cleanup_errors=True)
-    except OSError as error:
-        LOG.warning("No view is written ahead: %s.", error)
-        yield
-        return
-    with folder as name:
-        writer = Writer(Path(name))
-        _WRITER.append(writer)
-        try:
-            _begin()
-            yield
-        finally:
-            _WRITER.remove(writer)
-            writer.stop()
+
+
+def _folder(stack: ExitStack) -> Path:
+    if given := os.environ.get(VARIABLE):
+        folder = Path(given)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    made = TemporaryDirectory(prefix="zmos-ahead-", ignore_cleanup_errors=True)
+    return Path(stack.enter_context(made))
 
 
 async def answer(request: Request) -> Response:
@@ -108,7 +120,9 @@ def _answered(request: Request) -> Response:
     path, _, language = request.path_params["name"].removesuffix(".json").rpartition("-")
     found = _found(NAMES.get(path, ""), language)
     if found is None or not takes_gzip(request.headers.get("accept-encoding", "")):
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
+        later = {"Retry-After": "5"} if _WRITER and _WRITER[0].is_busy() else {}
+        headers = {"Cache-Control": "no-store", **later}  # where none will come, nobody asks again
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
     headers = {"Cache-Control": "no-cache", "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
     return FileResponse(found, headers=headers, media_type="application/json")
 
@@ -128,7 +142,6 @@ def _found(page: str, language: str) -> Path | None:
 
 def _begin() -> None:
     try:
-        of = file_name(store.dataset(), "", "")
-        _WRITER[0].write(of)
+        _WRITER[0].write(file_names(store.dataset()))
     except (DataError, OSError) as error:
         LOG.warning("No view is written ahead: %s.", error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
@@ -12,8 +11,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from content import store
+from static_site.ahead import views
 from tests.browser.map_page import choose_theme, map_frame, marker, wait_for_rest, wait_for_state
-from tests.server import Server, serving, wait_for_views
+from tests.server import Server, serving
+from ui.ahead import VARIABLE, file_names
 
 WRITTEN = "app/static/ahead/index-sl.json"
 FILTERED = "tema=sustainable_mobility&lang=sl"
@@ -37,10 +39,14 @@ OF_SESSION = {"part-share", "part-take", "part-downloads", "part-header"}
 
 
 @pytest.fixture(scope="module")
-def ahead() -> Iterator[Server]:
-    """Serve with the views of the Slovenian map written."""
-    with serving("dashboard.py", environment={"ZMOS_AHEAD": "on"}) as server:
-        wait_for_views(f"{server.address}/{WRITTEN}")
+def ahead(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve with some views of the Slovenian map written."""
+    folder, theme, town = tmp_path_factory.mktemp("ahead"), "sustainable_mobility", "096"
+    chosen: list[dict[str, str]] = [{}, {"tema": theme}, {"obcina": town, "tema": theme}]
+    some, none = views("map", "sl", chosen), views("map", "sl", [])
+    for name in file_names(store.dataset()):
+        (folder / name).write_bytes(some if name.startswith("map-sl-") else none)
+    with serving("dashboard.py", environment={VARIABLE: str(folder)}) as server:
         yield server
 
 
@@ -79,8 +85,10 @@ def test_where_the_answer_is_another_it_stands(page: Page, ahead: Server):
         answer = route.fetch()
         written = json.loads(answer.text())
         written["contents"] = {
-            name: [json.loads(json.dumps(held).replace("39 projektov", "7 projektov"))
-                   for held in values]
+            name: [
+                json.loads(json.dumps(held).replace("39 projektov", "7 projektov"))
+                for held in values
+            ]
             for name, values in written["contents"].items()
         }
         route.fulfill(status=200, body=json.dumps(written), content_type="application/json")

@@ -238,6 +238,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "speak.js",
         "words.js",
         "years.js",
+        "ahead.js",
         "attend.js",
         "drawer.js",
         "files.js",

@@ -141,8 +141,8 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     written.set(page, null);
     try {
       const answer = await fetch(new URL(`app/static/ahead/${page}.json`, document.baseURI));
-      if (answer.ok && answer.status === 200) written.set(page, await answer.json());
-      else if (answer.status !== 404) written.delete(page); // it is being written
+      if (answer.status === 200) written.set(page, await answer.json());
+      else if (answer.headers.has("Retry-After")) written.delete(page); // it is being written
     } catch (error) {
       written.delete(page);
       console.error("ahead:", error);

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.map_page import FRAME, map_frame, wait_for_rest
+from tests.browser.map_page import FRAME, map_frame
+from tests.browser.settled import faults, wait_until_settled
 from tests.tables import projects as read_projects
 
 A4 = (595, 842)  # points
@@ -35,6 +36,11 @@ PAGES = {
     "o_zdruzenju": ("Six basic tasks", "Coats of arms", "Velenje"),
 }
 
+# What is wider than A4 less its margins.
+WIDER = """() => [...document.querySelectorAll('table, img, iframe, .scroll, section, footer')]
+  .filter((part) => part.getBoundingClientRect().right > 704)
+  .map((part) => part.outerHTML.slice(0, 80))"""
+
 
 def printed(page: Page, address: str, path: str) -> PdfReader:
     page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang=en")
@@ -43,12 +49,12 @@ def printed(page: Page, address: str, path: str) -> PdfReader:
         page.get_by_text(words).first.wait_for(state="attached")
     if page.locator(FRAME).count():
         map_frame(page).locator(".zmos-marker").nth(11).wait_for()
-    wait_for_rest(page)
+    wait_until_settled(page)
     return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_prints_as_a_clean_a4(page: Page, server: str, path: str):
+def test_a_page_prints_as_a_clean_a4_and_nothing_is_wider(page: Page, server: str, path: str):
     pdf = printed(page, server, path)
     sizes = {(round(p.mediabox.width), round(p.mediabox.height)) for p in pdf.pages}
     assert sizes == {A4}
@@ -58,6 +64,9 @@ def test_a_page_prints_as_a_clean_a4(page: Page, server: str, path: str):
         assert wanted in words
     for control in CONTROLS:
         assert control not in words
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins
+    assert faults(page, WIDER) == []
 
 
 def test_a_project_is_one_a4(page: Page, server: str):
@@ -71,24 +80,11 @@ def test_a_project_is_one_a4(page: Page, server: str):
         assert control not in words
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_the_paper(page: Page, server: str, path: str):
-    printed(page, server, path)
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('table, img, iframe, .scroll, section, footer')]
-          .filter((part) => part.getBoundingClientRect().right > 704)
-          .map((part) => part.outerHTML.slice(0, 80))"""
-    )
-    assert wide == []
-
-
 def test_the_map_fills_the_paper_with_all_arms_and_comes_back(page: Page, server: str):
     page.goto(f"{server}/?lang=en")
     frame = map_frame(page)
     frame.locator(".zmos-marker").nth(11).wait_for()
-    wait_for_rest(page)
+    wait_until_settled(page)
     box = frame.locator(".leaflet-container")
     before = box.bounding_box()
     box.evaluate("() => dispatchEvent(new Event('beforeprint'))")
@@ -102,4 +98,5 @@ def test_the_map_fills_the_paper_with_all_arms_and_comes_back(page: Page, server
     assert cut == 0
     box.evaluate("() => dispatchEvent(new Event('afterprint'))")
     expect(box).to_have_js_property("clientWidth", round(before["width"]))
+    expect(box).to_have_js_property("clientHeight", round(before["height"]))
     assert box.bounding_box() == before

@@ -12,6 +12,7 @@ from content import (
     own_slides,
     release_changes,
     slide_titles,
+    store,
     view_description,
 )
 from content.own_slides import Shown
@@ -132,6 +133,9 @@ def row(
 
 def about(page: Page, kind: str) -> str:
     """Say what a slide shows; of the whole data, what kind it is alone (pure)."""
+    if kind == "town":
+        of_town = replace(page.selection, towns=(page.town,))
+        page = store.page(page.dataset, of_town, page.text.language)
     text = page.text
     named = {
         "map": text.say("Map"),

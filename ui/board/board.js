@@ -64,6 +64,7 @@ function listen(root) {
     root.go(control.dataset.nav || visit(control.getAttribute("href")));
   });
   root.addEventListener("keydown", (event) => {
+    globalThis.zmosArrows.move(event);
     /** @type {HTMLElement} */
     const close = event.key === "Escape" ? root.querySelector("[data-esc]") : null;
     if (close) close.click();
@@ -141,6 +142,7 @@ function showPart(part, html, data) {
     link.setAttribute("aria-label", nameOf(link, data.evidence));
   });
   page.content.querySelectorAll("label[data-code]").forEach(makeBox);
+  globalThis.zmosArrows.show(page.content);
   /** @type {NodeListOf<HTMLTableElement>} */
   const tables = page.content.querySelectorAll("table.labelled");
   tables.forEach(nameCells);

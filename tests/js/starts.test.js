@@ -14,7 +14,7 @@ const page = {
 const { starts: begin, press, to } = load(["ui/board/starts_map.js", "ui/board/starts.js"],
   ["press", "to", "starts"], page);
 
-const column = (at, a, b) => ({ style: { getPropertyValue: (name) => ({ "--at": at, "--a": a, "--b": b })[name] } });
+const column = (at, a, b) => ({ dataset: {}, style: { getPropertyValue: (name) => ({ "--at": at, "--a": a, "--b": b })[name] } });
 const town = (code, ring, ...its) => ({ dataset: { code, ring }, querySelectorAll: () => its });
 const VIEW = { id: "lang=en", towns: {
   "061": { fill: "#333", label: "9", ring: "ttej", figure: "9", aria: "Ljubljana: 9 projects" },
@@ -22,7 +22,7 @@ const VIEW = { id: "lang=en", towns: {
 const charts = {
   querySelector: () => said[1],
   querySelectorAll: (what) => ({ "li[data-code]": [town("061", "0,3,,", ...columns), town("054", ",,,")],
-    ".starts-columns i": columns })[what] ||
+    ".starts-columns a": columns })[what] ||
     [2016, 2017, 2018, 2019].map((year) => ({ textContent: `${year}: said` })),
 };
 
@@ -41,7 +41,7 @@ beforeEach(() => {
   begin(form);
 });
 
-const classes = () => columns.map(({ className }) => className);
+const classes = () => columns.map(({ dataset }) => dataset.when);
 
 describe("the years of the starts", () => {
   test("are all shown until one is asked for", () => {

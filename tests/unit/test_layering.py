@@ -238,6 +238,8 @@ def test_no_third_party_script_stands_in_the_repository():
         "speak.js",
         "words.js",
         "years.js",
+        "after.js",
+        "arrows.js",
         "attend.js",
         "drawer.js",
         "files.js",

@@ -61,9 +61,11 @@ function listen(root) {
       sought = control.dataset.place || "";
       toPlace(document);
     }
+    globalThis.zmosAfter.expect(control); // after.js
     root.go(control.dataset.nav || visit(control.getAttribute("href")));
   });
   root.addEventListener("keydown", (event) => {
+    globalThis.zmosArrows.move(event); // arrows.js
     /** @type {HTMLElement} */
     const close = event.key === "Escape" ? root.querySelector("[data-esc]") : null;
     if (close) close.click();
@@ -75,6 +77,7 @@ function listen(root) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
+    globalThis.zmosAfter.expect(form);
     const fields = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
     root.go(form.dataset.base + "&" + fields);
   });
@@ -141,6 +144,7 @@ function showPart(part, html, data) {
     link.setAttribute("aria-label", nameOf(link, data.evidence));
   });
   page.content.querySelectorAll("label[data-code]").forEach(makeBox);
+  globalThis.zmosArrows.show(page.content);
   /** @type {NodeListOf<HTMLTableElement>} */
   const tables = page.content.querySelectorAll("table.labelled");
   tables.forEach(nameCells);
@@ -155,6 +159,7 @@ function showPart(part, html, data) {
     list.selectedIndex = Math.max(0, chosen);
   });
   if (focused) keepFocus(part, focused, names);
+  globalThis.zmosAfter.follow(part);
   part.querySelectorAll("form[data-script]").forEach(enliven);
   globalThis.zmosFiles.show(part);
   arrive(part);

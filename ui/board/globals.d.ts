@@ -176,6 +176,8 @@ type WordEntry = [selector: string, attribute: string, theirs: string, ours: str
 type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string }>>;
 
 declare var zmosConnection: Connection;
+declare var zmosAfter: { expect(control: HTMLElement): void; follow(part: Element): void };
+declare var zmosArrows: { show(content: ParentNode): void; move(event: KeyboardEvent): void };
 declare var zmosDrawer: { attend(): void };
 declare var zmosFiles: {
   take(link: HTMLAnchorElement, event: MouseEvent): void;

@@ -87,9 +87,9 @@ function show(form) {
   const words = form.year ? charts.querySelectorAll(".starts-words li")[place].textContent
     : /** @type {HTMLElement} */ (said).dataset.whole;
   [said, charts.querySelector(".starts-said")].forEach((node) => { node.textContent = words; });
-  charts.querySelectorAll(".starts-columns i").forEach((/** @type {HTMLElement} */ column) => {
+  charts.querySelectorAll(".starts-columns a").forEach((/** @type {HTMLElement} */ column) => {
     const at = numberAt(column, "--at");
-    column.className = !form.year || at === place ? "" : at > place ? "later" : "before";
+    column.dataset.when = !form.year || at === place ? "" : at > place ? "later" : "before";
   });
   showOnMap(form, charts, place);
 }

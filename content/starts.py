@@ -5,6 +5,7 @@ from __future__ import annotations
 from content import figure_links, labels, legend, palette
 from content.figure_links import FigureLink
 from content.page import Page
+from zmos_data import actions
 from zmos_data.classification import class_breaks
 from zmos_data.links import change
 from zmos_data.periods import PERIODS
@@ -12,10 +13,16 @@ from zmos_data.selection import Measure
 from zmos_data.starts import Starts, starts
 
 YEAR = "YYYY"  # in words where the script of the player puts one
+MANY = 24  # towns; more charts are drawn where they are asked for
 
 
-def by_year(page: Page) -> dict[str, object]:
-    """Write everything that the part shows of the starts (pure).
+def has_many_towns(page: Page) -> bool:
+    """Tell whether there are more towns than have their charts unasked (pure)."""
+    return len(page.town_names) > MANY
+
+
+def by_year(page: Page, *, by_town: bool = True) -> dict[str, object]:
+    """Write everything that the part shows of the starts, with or without the charts (pure).
 
     Returns
     -------
@@ -38,7 +45,20 @@ def by_year(page: Page) -> dict[str, object]:
         "highest": max(
             1, *(int(counts[:, :-1].sum(axis=0).max()) for counts in found.towns.values())
         ),
-        "towns": [_town(page, found, code) for code in page.town_names if code in found.towns],
+        "towns": [_town(page, found, code) for code in page.town_names if code in found.towns]
+        if by_town
+        else [],
+        "more": _more(page, found, is_open=by_town) if has_many_towns(page) else {},
+    }
+
+
+def _more(page: Page, found: Starts, *, is_open: bool) -> dict[str, object]:
+    """Write the button that shows the charts, and no longer."""
+    n = page.text.number(len(found.towns))
+    return {
+        "label": page.text.say("By town ({n})", n=n),
+        "go": actions.write(actions.ShowStarts()),
+        "open": is_open,
     }
 
 

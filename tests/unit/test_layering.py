@@ -243,6 +243,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "attend.js",
         "drawer.js",
         "files.js",
+        "held.js",
         "connection.js",
         "first.js",
         "overlay.js",

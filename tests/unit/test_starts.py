@@ -129,6 +129,19 @@ def test_a_town_that_could_not_take_part_keeps_its_pattern_in_the_players_legend
     assert [each["pattern"] for each in shown["empties"]] == ["hatch", "dots"]
 
 
+def test_the_charts_of_many_towns_are_drawn_where_they_are_asked_for(dataset, monkeypatch):
+    page = build_page(dataset, "en")
+    assert by_year(page)["more"] == {}
+    monkeypatch.setattr("content.starts.MANY", 11)
+    shown, asked = by_year(page, by_town=False), by_year(page)
+    go = '{"show":"starts"}'
+    assert shown["more"] == {"label": "By town (12)", "go": go, "open": False}
+    assert asked["more"] == {"label": "By town (12)", "go": go, "open": True}
+    assert shown["towns"] == []
+    assert len(asked["towns"]) == 12
+    assert {**shown, "towns": 0, "more": 0} == {**asked, "towns": 0, "more": 0}
+
+
 def test_there_is_no_player_where_there_is_no_course_of_time(dataset):
     years = dataset.projects["start_year"].where(dataset.projects["start_year"] == 2018)
     data = replace(dataset, projects=dataset.projects.assign(start_year=years), checksum="one-year")

@@ -4,7 +4,7 @@
    is a label with data-code. What is sent, and what comes, stands in README.md beside this file. */
 const EVIDENCE = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
 
-/** @param {Component<BoardData>} component */
+/** @param {Component<SentData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {Board} */
   const root = parentElement.querySelector(".zmos-board");
@@ -19,9 +19,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     zmosTravel.arrived();
     travels = "page" in action;
     if (travels) zmosTravel.leaveOnce();
-    act(send, { action, view: data.view });
+    act(send, { action, view: data.view, has: globalThis.zmosHeld.shownMarks() });
   };
-  showParts(root, data); // at once: all that one message changes is laid out and painted once
+  const found = globalThis.zmosHeld.whole(data); // held.js
+  // Without what the server takes it to have the browser asks for everything.
+  if (!found) send({ action: { wake: String(Math.random()) }, view: data.view, number: 0, has: null });
+  else showParts(root, found); // at once: what one message changes is laid out and painted once
   globalThis.zmosWayBack.attend(); // way_back.js
   root.stood = true;
   if (!root.listening) { listen(root); claimBoxes(root); }

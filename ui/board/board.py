@@ -7,6 +7,7 @@ milliseconds, twelve of them more than the map.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,7 +21,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from content import cache, figure_links, store
 from content.page import Page
 from content.text import Text
-from ui import html, url_state
+from ui import html, sent, url_state
 from ui.board import scripts
 from zmos_data import links
 
@@ -53,8 +54,7 @@ class _Board:
     def draw(self) -> None:
         if not self.parts:
             return
-        data = {"parts": self.parts, "evidence": figure_links.label(self.page)}
-        _draw("board", self.page, self.key, data)
+        _draw("board", self.page, self.key, {"parts": self.parts})
         self.parts = {}
 
 
@@ -235,9 +235,23 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
             "words": scripts.address(f"words-{page.text.language}"),
             "lang": page.text.language,
             **data,
+            **(_sent(page, parts) if isinstance(parts := data.get("parts"), dict) else {}),
         },
         on_navigate_change=partial(url_state.on_navigate, key, page.dataset),
     )
+
+
+def _sent(page: Page, parts: Mapping[str, str]) -> dict[str, object]:
+    """Return the parts as they are sent, their marks, and what the links of figures are called."""
+    held = url_state.held()
+    marks = {name: sent.mark(body) for name, body in parts.items()}
+    found: dict[str, object] = {"parts": sent.outgoing(parts, held), "marks": marks}
+    if any('data-nav="$' in body for body in parts.values()):
+        names = figure_links.label(page)
+        marks["evidence"] = sent.mark(json.dumps(names))
+        if marks["evidence"] not in held.get("evidence", ()):
+            found["evidence"] = names
+    return found
 
 
 def _away(text: Text) -> dict[str, str]:

@@ -15,6 +15,19 @@ interface BoardData {
   words: string;
 }
 
+/* A board as it comes: the marks of its parts in their order; of a part that the browser has nothing
+   more, of one that is like it the difference (ui/sent.py). */
+type Cut = [from: number, to: number, words: string | null];
+interface Likeness {
+  of: string;
+  cuts: Cut[];
+}
+interface SentData extends Omit<BoardData, "parts" | "evidence"> {
+  parts: Record<string, string | Likeness>;
+  marks?: Record<string, string>;
+  evidence?: BoardData["evidence"];
+}
+
 interface ConnectionData {
   view: string;
   session: string;
@@ -69,6 +82,7 @@ interface Said {
   action?: Action;
   view?: string;
   town?: string;
+  has?: Record<string, string> | null;
 }
 type Click = Said & { number: number };
 type Send = (click: Click) => void;
@@ -178,6 +192,10 @@ type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string 
 declare var zmosConnection: Connection;
 declare var zmosAfter: { expect(control: HTMLElement): void; follow(part: Element): void };
 declare var zmosArrows: { show(content: ParentNode): void; move(event: KeyboardEvent): void };
+declare var zmosHeld: {
+  whole(data: SentData): BoardData | null;
+  shownMarks(): Record<string, string>;
+};
 declare var zmosDrawer: { attend(): void };
 declare var zmosFiles: {
   take(link: HTMLAnchorElement, event: MouseEvent): void;

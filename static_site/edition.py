@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 
 from content import store
 from static_site.axes import axes_of, combinations
@@ -16,7 +17,7 @@ from ui.recording import Recorder
 from zmos_data.languages import LANGUAGES
 
 
-def build(pages: Iterable[str] = PAGES, live: str = "") -> dict[str, bytes]:
+def build(pages: Iterable[str] = PAGES, live: str = "", *, most: int = 0) -> dict[str, bytes]:
     """Build every file of the edition, with a process for each processor.
 
     Parameters
@@ -26,6 +27,8 @@ def build(pages: Iterable[str] = PAGES, live: str = "") -> dict[str, bytes]:
     live : str
         Address of the live dashboard, to which views lead that are not written; empty where
         there is none.
+    most : int
+        How many values of each filter are written; 0 for all of them.
 
     Returns
     -------
@@ -33,9 +36,9 @@ def build(pages: Iterable[str] = PAGES, live: str = "") -> dict[str, bytes]:
         Content by path, such as ``sl/index.html``; the same bytes for the same data and code.
     """
     files = dict(shared_files())
-    jobs = [(name, language) for name in pages for language in LANGUAGES]
+    jobs = [(name, language, most) for name in pages for language in LANGUAGES]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for (name, language), content in zip(jobs, pool.map(recorded, jobs), strict=True):
+        for (name, language, _), content in zip(jobs, pool.map(recorded, jobs), strict=True):
             path = f"states/{name}-{language}-{digest(content)}.js"
             needed = _needed(name, path, files)
             files[path] = content
@@ -44,16 +47,18 @@ def build(pages: Iterable[str] = PAGES, live: str = "") -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def recorded(job: tuple[str, str]) -> bytes:
+def recorded(job: tuple[str, str, int]) -> bytes:
     """Record every view of a page in a language, as the script that its pages load.
 
     Parameters
     ----------
-    job : tuple of str
-        Name of the page, and the language.
+    job : tuple of (str, str, int)
+        Name of the page, the language, and how many values of each filter; 0 for all.
     """
-    name, language = job
-    axes = axes_of(name, store.dataset())
+    name, language, most = job
+    axes = tuple(
+        replace(axis, values=axis.values[: most or None]) for axis in axes_of(name, store.dataset())
+    )
     recorder = Recorder(name, language)
     return states(axes, map(recorder.record, combinations(axes)))
 

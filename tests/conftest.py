@@ -10,9 +10,12 @@ import pytest
 from content import releases
 from tests.releases import Store
 from tests.releases import two_releases as two_releases_in
+from tests.static_edition import static_edition
 from zmos_data.last_sound import FOLDER_VARIABLE
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
+
+__all__ = ["static_edition"]
 
 
 @pytest.fixture(scope="session", autouse=True)

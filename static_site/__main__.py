@@ -7,22 +7,40 @@ import os
 import sys
 from pathlib import Path
 
-from content.share import ADDRESS_VARIABLE
-from static_site.edition import build
+from content.share import public_address
+from static_site.edition import Order, build
+
+VARIABLE = "ZMOS_STATIC_ADDRESS"  # such as https://mestne.example.si/arhiv
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command."""
+    found = argparse.ArgumentParser("static_site", description=__doc__)
+    found.add_argument("out", nargs="?", default="site", type=Path, help="the folder")
+    found.add_argument(
+        "--address", default=os.environ.get(VARIABLE, ""), help=f"where it will stand ({VARIABLE})"
+    )
+    found.add_argument("--no-files", action="store_true", help="without the files to take away")
+    found.add_argument("--most", type=int, default=0, help="values of each filter; 0 for all")
+    return found
 
 
 def main(arguments: list[str]) -> int:
-    """Write every file of the edition into a folder."""
-    parser = argparse.ArgumentParser("static_site", description=__doc__)
-    parser.add_argument("out", nargs="?", default="site", type=Path, help="the folder")
-    parser.add_argument("--most", type=int, default=0, help="values of each filter; 0 for all")
-    asked = parser.parse_args(arguments)
-    written = build(live=os.environ.get(ADDRESS_VARIABLE, ""), most=asked.most)
-    for path, content in written.items():
-        file = asked.out / path
+    """Write every file of the edition into a folder, which is new or of an earlier edition."""
+    asked = parser().parse_args(arguments)
+    order = Order(
+        public_address(), asked.address.rstrip("/"), asked.most, has_files=not asked.no_files
+    )
+    write(build(order=order), asked.out)
+    return 0
+
+
+def write(files: dict[str, bytes], out: Path) -> None:
+    """Write files into a folder, each under its path."""
+    for path, content in files.items():
+        file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return 0
 
 
 if __name__ == "__main__":

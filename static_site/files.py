@@ -50,7 +50,9 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
     for name in LOADED:
         yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
     yield named("site", "js", _site(assets))
-    yield named("frame", "js", (FOLDER / "frame.js").read_bytes())
+    for own in ("frame", "newer"):
+        yield named(own, "js", (FOLDER / f"{own}.js").read_bytes())
+    yield named("icon", "png", page_shell.ICON.read_bytes())
     for name in page_shell.PAGES:
         yield named(f"page-{name}", "css", _style(name))
 

@@ -10,15 +10,18 @@ from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
 from static_site.axes import axes_of
+from static_site.heads import Heads
 from ui import html, page_shell
 from ui.first import body, view
 
 _TEMPLATES = Templates("static_site")
 _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
-# No file but the edition's own; styles of single elements are widths of bars and colours of themes.
-_POLICY = (
+# No file but the edition's own, no script and no style in a page. Single elements have a style of
+# their own, such as the width of a bar; browsers from before 2023 know these two only together.
+POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    "style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "frame-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -28,7 +31,7 @@ class Files:
 
     Attributes
     ----------
-    site, map, frame : str
+    site, map, frame, newer : str
         Scripts.
     style, map_style : str
         Styles of the page and of the map's own document.
@@ -39,12 +42,15 @@ class Files:
     site: str
     map: str
     frame: str
+    newer: str
     style: str
     map_style: str
     states: str
 
 
-def documents(name: str, language: str, files: Files, live: str = "") -> Iterator[tuple[str, str]]:
+def documents(
+    name: str, language: str, files: Files, heads: Heads, live: str = ""
+) -> Iterator[tuple[str, str]]:
     """Give the path and HTML of a page, and of each town or project on it.
 
     Parameters
@@ -55,28 +61,33 @@ def documents(name: str, language: str, files: Files, live: str = "") -> Iterato
         ``sl`` or ``en``.
     files : Files
         What it needs.
+    heads : Heads
+        What the heads of all pages share.
     live : str
         Address of the live dashboard; empty where there is none.
     """
-    yield f"{language}/{FILES[name]}", _document(name, language, {}, files, live)
+    yield f"{language}/{FILES[name]}", _document(name, language, {}, files, heads, live)
     if name in OWN:
         dataset = view.of_view("", language, "").dataset
         axis = next(axis for axis in axes_of(name, dataset) if axis.parameter == OWN[name])
         for code in axis.values:
-            own = _document(name, language, {OWN[name]: code}, files, live)
+            own = _document(name, language, {OWN[name]: code}, files, heads, live)
             yield f"{language}/{own_file(name, code)}", own
 
 
-def _document(name: str, language: str, shown: Mapping[str, str], files: Files, live: str) -> str:
+def _document(
+    name: str, language: str, shown: Mapping[str, str], files: Files, heads: Heads, live: str
+) -> str:
     query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
     page = view.of_view(_PATH_OF[name], language, query)
+    file = own_file(name, shown[OWN[name]]) if shown else FILES[name]
     text = page.text
     return _TEMPLATES.fill(
         "page.html",
         lang=language,
         name=name,
         view=query,
-        policy=_POLICY,
+        head=heads.written(page, file),
         live=live,
         addresses=json.dumps(
             {
@@ -86,8 +97,6 @@ def _document(name: str, language: str, shown: Mapping[str, str], files: Files, 
             }
         ),
         product=text.say("Urban municipalities of Slovenia"),
-        title=page_shell.subject(page),
-        sentence=body.sentence(page),
         files=files,
         has_sidebar=name != "presentation",
         body=_body(page),
@@ -116,4 +125,6 @@ def _words(page: Page) -> dict[str, str]:
         "not_written": text.say("This edition does not hold this view."),
         "live": text.say("Open it in the live dashboard"),
         "back": text.say("Back"),
+        "newer": text.say("There is a newer release of this edition."),
+        "show": text.say("Show it"),
     }

@@ -6,14 +6,15 @@ import base64
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from static_site.axes import Axis
 from ui.recording import Element, View
 
 PUBLISHED = "app/static/published/"  # where the live page has its files
-DROPPED = ("share", "downloads")  # a static page has its own
+DROPPED = ("share", "take", "add-slide")  # what a server alone can do
+Written = Callable[[str, str, str], str]  # of name and HTML of a part, and of the view
 
 
 class Contents:
@@ -36,7 +37,7 @@ class Contents:
         return {name: [json.loads(value) for value in held] for name, held in self._places.items()}
 
 
-def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
+def states(axes: Sequence[Axis], views: Iterable[View], part: Written) -> bytes:
     """Write the views of a page as a script that a page from any address may load.
 
     Parameters
@@ -45,6 +46,8 @@ def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
         What the views differ by.
     views : iterable of View
         What the live page sends of each.
+    part : callable
+        Writes a part as the edition has it.
 
     Returns
     -------
@@ -53,7 +56,10 @@ def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
         file may fetch one.
     """
     contents = Contents()
-    written = {view.query: [_element(each, contents) for each in view.elements] for view in views}
+    written = {
+        view.query: [_element(each, contents, view.query, part) for each in view.elements]
+        for view in views
+    }
     said = {
         "axes": [[axis.parameter, axis.values] for axis in axes],
         "views": written,
@@ -65,12 +71,16 @@ def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
     return f'zmosSite.take("{packed}");\n'.encode()
 
 
-def _element(element: Element, contents: Contents) -> list[object]:
+def _element(element: Element, contents: Contents, query: str, part: Written) -> list[object]:
     """Write an element as its area, kind, key, and the places of what it holds."""
     data = element.data
     if element.kind == "board":
         held: object = [
-            {n: contents.place(n, html) for n, html in data["parts"].items() if n not in DROPPED},
+            {
+                name: contents.place(name, part(name, html, query))
+                for name, html in data["parts"].items()
+                if name not in DROPPED
+            },
             contents.place("$evidence", data["evidence"]),
         ]
     else:

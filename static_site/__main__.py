@@ -9,6 +9,7 @@ from pathlib import Path
 
 from content.share import public_address
 from static_site.edition import Order, build
+from ui.page_shell import PAGES
 
 VARIABLE = "ZMOS_STATIC_ADDRESS"  # such as https://mestne.example.si/arhiv
 
@@ -20,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument(
         "--address", default=os.environ.get(VARIABLE, ""), help=f"where it will stand ({VARIABLE})"
     )
+    found.add_argument("--pages", default=",".join(PAGES), help="names, with commas")
     found.add_argument("--no-files", action="store_true", help="without the files to take away")
     found.add_argument("--most", type=int, default=0, help="values of each filter; 0 for all")
     return found
@@ -28,11 +30,14 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str]) -> int:
     """Write every file of the edition into a folder, which is new or of an earlier edition."""
     asked = parser().parse_args(arguments)
-    order = Order(
-        public_address(), asked.address.rstrip("/"), asked.most, has_files=not asked.no_files
-    )
-    write(build(order=order), asked.out)
+    write(build(asked.pages.split(","), order_of(asked)), asked.out)
     return 0
+
+
+def order_of(asked: argparse.Namespace) -> Order:
+    """Return what is to be written."""
+    address = asked.address.rstrip("/")
+    return Order(public_address(), address, asked.most, has_files=not asked.no_files)
 
 
 def write(files: dict[str, bytes], out: Path) -> None:

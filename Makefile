@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev test check lint types scripts data messages spelling bench lock picture clean
+.PHONY: run dev test check lint types scripts data messages spelling bench static lock picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -56,6 +56,11 @@ spelling: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m bench
+
+# The static edition: the dashboard as files for any web server or a stick.
+OUT ?= site
+static: $(VENV)/.run
+	$(BIN)/python -m static_site $(OUT)
 
 # The lock files, after a change to requirements.in or requirements-dev.in: every package with its
 # hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".

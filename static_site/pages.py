@@ -67,9 +67,7 @@ def documents(name: str, language: str, files: Files, live: str = "") -> Iterato
             yield f"{language}/{own_file(name, code)}", own
 
 
-def _document(
-    name: str, language: str, shown: Mapping[str, str], files: Files, live: str
-) -> str:
+def _document(name: str, language: str, shown: Mapping[str, str], files: Files, live: str) -> str:
     query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
     page = view.of_view(_PATH_OF[name], language, query)
     text = page.text
@@ -80,8 +78,13 @@ def _document(
         view=query,
         policy=_POLICY,
         live=live,
-        addresses=json.dumps({"pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
-                              "files": FILES, "own": OWN}),
+        addresses=json.dumps(
+            {
+                "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
+                "files": FILES,
+                "own": OWN,
+            }
+        ),
         product=text.say("Urban municipalities of Slovenia"),
         title=page_shell.subject(page),
         sentence=body.sentence(page),
@@ -95,7 +98,10 @@ def _document(
 def _body(page: Page) -> str:
     """Write what stands until the scripts have come, and all that there is without them."""
     values = body.values(page, is_bare=page.name == "presentation")
-    pages = [{"address": file, "name": page_shell.page_title(page.text, name)} for name, file in FILES.items()]
+    pages = [
+        {"address": file, "name": page_shell.page_title(page.text, name)}
+        for name, file in FILES.items()
+    ]
     own = {"style": "", "script": "", "pages": pages, "town": f"{FILES['town']}?obcina="}
     return html.fill("first_body.html", **{**values, **own})
 

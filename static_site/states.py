@@ -13,7 +13,7 @@ from static_site.axes import Axis
 from ui.recording import Element, View
 
 PUBLISHED = "app/static/published/"  # where the live page has its files
-DROPPED = ("share", "downloads")  # a static page has its own
+DROPPED = ("share", "take", "add-slide", "downloads")  # what a server alone can do
 
 
 class Contents:

@@ -67,7 +67,7 @@ def _site(assets: Assets) -> bytes:
             (FOLDER / "sidebar.js").read_bytes(),
             classic("board", _script("board")),
             classic("presentation", _script("presentation")),
-            b'globalThis.zmosLayers={"layers":%s,"attribution":%s};' % (layers, attribution),
+            b'globalThis.zmosMapConfig={"layers":%s,"attribution":%s};' % (layers, attribution),
         )
     )
 

@@ -169,10 +169,10 @@ async function enliven(form) {
 }
 
 /* Fetches a script; a page that is opened as a file may load no module, and has its own way. */
-/** @param {string} address @returns {Promise<any>} */
-function load(address) {
-  if (globalThis.zmosSite) return globalThis.zmosSite.load(address);
-  return import(new URL(address, document.baseURI).href);
+/** @param {string} source @returns {Promise<{default: any}>} */
+function load(source) {
+  if (globalThis.zmosSite) return globalThis.zmosSite.load(source);
+  return import(new URL(source, document.baseURI).href);
 }
 
 /* Reads what a control does: an action, in JSON or not, or a link that says what its view differs

@@ -18,6 +18,7 @@ import pytest
 from tests.server import ROOT
 
 MOST = 2  # values of each filter: a view of the whole and one that is filtered
+ADDRESS = "https://mesta.example.si/arhiv"  # below which it says that it stands
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,8 @@ def static_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # until it is closed
         if not (folder / "done").exists():
-            write_edition(folder / "site", "--most", str(MOST))
+            options = ("--most", str(MOST), "--no-files", "--address", ADDRESS)
+            write_edition(folder / "site", *options)
             (folder / "done").touch()
     return folder / "site"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
@@ -20,6 +21,9 @@ from zmos_data.exports.stamp import view_id
 from zmos_data.parameters import TOWN
 
 DOWNLOADS = "downloads"
+_STYLE = re.compile(
+    "<style>.*?</style>", re.DOTALL
+)  # site.css has it; the policy lets none in
 _TEMPLATES = Templates("static_site")
 
 
@@ -38,7 +42,7 @@ def written(name: str, leading: Leading, part: str, html: str, query: str) -> st
         The view, without the language.
     """
     if part != DOWNLOADS:
-        return leading.rewritten(html)
+        return leading.rewritten(_STYLE.sub("", html))
     return downloads(name, leading, query) if leading.has_files else ""
 
 

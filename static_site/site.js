@@ -55,6 +55,7 @@ globalThis.zmosSite = (function () {
     delete view.slide;
     const elements = states.views[nameOf(view)];
     document.getElementById("zmos-first")?.remove();
+    document.getElementById("main").setAttribute("role", "main"); // which the first words were
     const notice = document.getElementById(NOTICE);
     notice.hidden = Boolean(elements);
     if (!elements) { lead(notice, view); return; }

@@ -60,10 +60,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def plainly_served(folder: Path) -> Iterator[str]:
-    """Serve a folder as ``python -m http.server`` does and give its address."""
+def plainly_served(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve a folder as ``python -m http.server`` does and give its address; 0: a free port."""
     handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

@@ -92,8 +92,9 @@ def to_xlsx(
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     made = datetime.combine(origin.receipt.created, time(), UTC)
-    said = {"title": origin.view[:255], "comments": origin.receipt.id, "created": made}
-    book.set_properties(said)
+    book.set_properties(
+        {"title": origin.view[:255], "comments": origin.receipt.id, "created": made}
+    )
     head = book.add_format(
         {"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True, "valign": "top"}
     )

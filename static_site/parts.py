@@ -21,9 +21,7 @@ from zmos_data.exports.stamp import view_id
 from zmos_data.parameters import TOWN
 
 DOWNLOADS = "downloads"
-_STYLE = re.compile(
-    "<style>.*?</style>", re.DOTALL
-)  # site.css has it; the policy lets none in
+_STYLE = re.compile("<style>.*?</style>", re.DOTALL)  # site.css has it; the policy lets none in
 _TEMPLATES = Templates("static_site")
 
 

@@ -89,7 +89,7 @@ def start_page(name: str) -> Page:
         st.rerun()
     cache.forget_if_edited()
     text = store.text(url_state.read_language())
-    style = _styles("embedded" if url_state.is_embedded() else name)
+    style = styles("embedded" if url_state.is_embedded() else name)
     try:
         dataset = store.dataset()
     except DataError as error:
@@ -170,7 +170,7 @@ def _told(page: Page) -> str:
 
 
 @cache.kept()
-def _styles(name: str) -> str:
+def styles(name: str) -> str:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
     files = [STYLES / f"{style}.css" for style in (*SHARED, name, "print")]
     files += [style_of(part) for part in PARTS_OF.get(name, ())]

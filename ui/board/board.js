@@ -172,8 +172,15 @@ function showPart(part, html, data) {
 /* Brings a form to life that has a script of its own; it works without it, too. */
 /** @param {HTMLElement} form */
 async function enliven(form) {
-  const script = new URL(form.dataset.script, document.baseURI).href;
-  await import(script).then((it) => it.default(form), (error) => console.error("form:", error));
+  await load(form.dataset.script)
+    .then((it) => it.default(form), (error) => console.error("form:", error));
+}
+
+/* Fetches a script; a page that is opened as a file may load no module, and has its own way. */
+/** @param {string} source @returns {Promise<{default: any}>} */
+function load(source) {
+  if (globalThis.zmosSite) return globalThis.zmosSite.load(source);
+  return import(new URL(source, document.baseURI).href);
 }
 
 /* Reads what a control does: an action, in JSON or not, or a link that says what its view differs
@@ -245,7 +252,8 @@ function address(change, view) {
     if (value) query.set(name, value);
     else query.delete(name);
   });
-  return path + "?" + query.toString().replaceAll("%2C", ",");
+  const written = query.toString().replaceAll("%2C", ",");
+  return globalThis.zmosSite ? globalThis.zmosSite.href(path, written) : path + "?" + written;
 }
 
 /* Names the link of a figure: the figure, what it measures, its town. */

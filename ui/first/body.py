@@ -32,14 +32,8 @@ def body(page: Page, path: str) -> str:
     style, script = _files()
     return html.fill(
         "first_body.html",
-        lang=text.language,
         style=style,
         script=script,
-        is_bare=path == "predstavitev",
-        product=text.say("Urban municipalities of Slovenia"),
-        subject=subject(page),
-        sentence=sentence(page),
-        notice=text.say("This page needs JavaScript."),
         pages=[
             {
                 "address": links.elsewhere(to or "./", view, text.language),
@@ -48,8 +42,22 @@ def body(page: Page, path: str) -> str:
             for name, to in zip(PAGES, PATHS, strict=True)
         ],
         town=f"obcina?lang={text.language}&obcina=",
-        **towns_table(page),
+        **values(page, is_bare=path == "predstavitev"),
     )
+
+
+def values(page: Page, *, is_bare: bool) -> dict[str, object]:
+    """Write what the first words of a page say, wherever its links lead (pure)."""
+    text = page.text
+    return {
+        "lang": text.language,
+        "is_bare": is_bare,
+        "product": text.say("Urban municipalities of Slovenia"),
+        "subject": subject(page),
+        "sentence": sentence(page),
+        "notice": text.say("This page needs JavaScript."),
+        **towns_table(page),
+    }
 
 
 def sentence(page: Page) -> str:

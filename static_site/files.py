@@ -1,0 +1,114 @@
+"""What all pages of the edition share: the map, the arms, the scripts and the styles."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from content import store
+from content.map_state import ATTRIBUTION
+from ui import page_shell
+from ui.board import scripts
+from ui.slides import presentation
+from webmap.assets import Assets
+from webmap.tokens import COLOURS
+from zmos_data.selection import Selection
+
+FOLDER = Path(__file__).resolve().parent
+LOADED = ("suggest", "years", "starts")  # of parts; fetched where such a part stands
+_KEPT = (".svg", ".css")
+_DEFAULT = re.compile(rb"^export default function *(\w*)", re.MULTILINE)
+# Streamlit's names of the colours, and those of the tokens.
+_NAMES = {
+    "background": "paper",
+    "secondary-background": "ground",
+    "text": "ink",
+    "primary": "accent",
+    "link": "link",
+}
+
+
+def digest(content: bytes) -> str:
+    """Return what names a file by its content."""
+    return sha256(content).hexdigest()[:10]
+
+
+def named(stem: str, ending: str, content: bytes) -> tuple[str, bytes]:
+    """Give a file a path with its own hash, so that a browser may keep it for ever."""
+    return f"static/{stem}-{digest(content)}.{ending}", content
+
+
+def shared_files() -> Iterator[tuple[str, bytes]]:
+    """Give the path and content of every file that pages of both languages share."""
+    assets = store.page(store.dataset(), Selection(), "sl").assets
+    for file in assets.files:
+        if file.name.endswith(_KEPT) or file.name == assets.names["script"]:
+            yield f"static/{file.name}", file.content
+    for name in LOADED:
+        yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
+    yield named("site", "js", _site(assets))
+    for own in ("frame", "newer"):
+        yield named(own, "js", (FOLDER / f"{own}.js").read_bytes())
+    yield named("icon", "png", page_shell.ICON.read_bytes())
+    for name in page_shell.PAGES:
+        yield named(f"page-{name}", "css", _style(name))
+
+
+def _site(assets: Assets) -> bytes:
+    """Join the edition's own scripts with those of the live page and the map's layers."""
+    layers = _content(assets, "layers")
+    attribution = json.dumps(ATTRIBUTION, ensure_ascii=False).encode()
+    return b"\n;\n".join(
+        (
+            (FOLDER / "site.js").read_bytes(),
+            (FOLDER / "sidebar.js").read_bytes(),
+            classic("board", _script("board")),
+            classic("presentation", _script("presentation")),
+            b'globalThis.zmosMapConfig={"layers":%s,"attribution":%s};' % (layers, attribution),
+        )
+    )
+
+
+def _script(name: str) -> bytes:
+    return _content(scripts.scripts(), name)
+
+
+def _content(assets: Assets, name: str) -> bytes:
+    return next(file.content for file in assets.files if file.name == assets.names[name])
+
+
+def classic(name: str, module: bytes) -> bytes:
+    """Write a module as a script that hangs its default export on ``zmosScripts``.
+
+    A page that is opened as a file may load no module.
+
+    Raises
+    ------
+    ValueError
+        If the module has no default export that is a function, or imports something.
+    """
+    named = b"".join(_DEFAULT.findall(module))
+    written, found = _DEFAULT.subn(b"function shown", module)
+    if found != 1 or re.search(rb"^(?:import|export)\b", written, re.MULTILINE):
+        raise ValueError(f"{name}: expected one export, a default function, and no import")
+    start = b"(globalThis.zmosScripts ||= {}).%s = (function () {\n" % name.encode()
+    if named:
+        start += b"const %s = shown;\n" % named
+    return start + written + b"\nreturn shown;\n})();"
+
+
+def _style(name: str) -> bytes:
+    own = (FOLDER / "site.css").read_text(encoding="utf-8")
+    written = [page_shell.styles(name)]
+    if name == "presentation":
+        written.append(presentation.styles(speaker=False))
+    page = "".join(each.removeprefix("<style>").removesuffix("</style>") for each in written)
+    dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
+    return f":root{{{_colours()}}}{dark}{own}{page}".encode()
+
+
+def _colours(suffix: str = "") -> str:
+    return "".join(f"--st-{a}-color:{COLOURS[f'{b}{suffix}']};" for a, b in _NAMES.items())

@@ -1,0 +1,130 @@
+"""The HTML of the edition's pages: a head, words for those without scripts, and empty places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from content.markup import Templates
+from content.page import Page
+from static_site.addresses import FILES, OWN, own_file
+from static_site.axes import axes_of
+from static_site.heads import Heads
+from ui import html, page_shell
+from ui.first import body, view
+
+_TEMPLATES = Templates("static_site")
+_PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
+# No file but the edition's own, no script and no style in a page. Single elements have a style of
+# their own, such as the width of a bar; browsers from before 2023 know these two only together.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "frame-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The names of the files that a page needs.
+
+    Attributes
+    ----------
+    site, map, frame, newer : str
+        Scripts.
+    style, map_style : str
+        Styles of the page and of the map's own document.
+    states : str
+        The views of the page.
+    """
+
+    site: str
+    map: str
+    frame: str
+    newer: str
+    style: str
+    map_style: str
+    states: str
+
+
+def documents(
+    name: str, language: str, files: Files, heads: Heads, live: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Give the path and HTML of a page, and of each town or project on it.
+
+    Parameters
+    ----------
+    name : str
+        Name of the page, of `ui.page_shell.PAGES`.
+    language : str
+        ``sl`` or ``en``.
+    files : Files
+        What it needs.
+    heads : Heads
+        What the heads of all pages share.
+    live : str
+        Address of the live dashboard; empty where there is none.
+    """
+    yield f"{language}/{FILES[name]}", _document(name, language, {}, files, heads, live)
+    if name in OWN:
+        dataset = view.of_view("", language, "").dataset
+        axis = next(axis for axis in axes_of(name, dataset) if axis.parameter == OWN[name])
+        for code in axis.values:
+            own = _document(name, language, {OWN[name]: code}, files, heads, live)
+            yield f"{language}/{own_file(name, code)}", own
+
+
+def _document(
+    name: str, language: str, shown: Mapping[str, str], files: Files, heads: Heads, live: str
+) -> str:
+    query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
+    page = view.of_view(_PATH_OF[name], language, query)
+    file = own_file(name, shown[OWN[name]]) if shown else FILES[name]
+    text = page.text
+    return _TEMPLATES.fill(
+        "page.html",
+        lang=language,
+        name=name,
+        view=query,
+        head=heads.written(page, file),
+        live=live,
+        addresses=json.dumps(
+            {
+                "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
+                "files": FILES,
+                "own": OWN,
+            }
+        ),
+        product=text.say("Urban municipalities of Slovenia"),
+        files=files,
+        has_sidebar=name != "presentation",
+        body=_body(page),
+        words=_words(page),
+    )
+
+
+def _body(page: Page) -> str:
+    """Write what stands until the scripts have come, and all that there is without them."""
+    values = body.values(page, is_bare=page.name == "presentation")
+    pages = [
+        {"address": file, "name": page_shell.page_title(page.text, name)}
+        for name, file in FILES.items()
+    ]
+    own = {"style": "", "script": "", "pages": pages, "town": f"{FILES['town']}?obcina="}
+    return html.fill("first_body.html", **{**values, **own})
+
+
+def _words(page: Page) -> dict[str, str]:
+    text = page.text
+    return {
+        "pages": text.say("Pages and filters"),
+        "close": text.say("Close"),
+        "menu": text.say("Menu"),
+        "map": text.say("Map"),
+        "not_written": text.say("This edition does not hold this view."),
+        "live": text.say("Open it in the live dashboard"),
+        "back": text.say("Back"),
+        "newer": text.say("There is a newer release of this edition."),
+        "show": text.say("Show it"),
+    }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from content import store
 from content.map_state import ATTRIBUTION
+from static_site.fonts import WEIGHTS, face, font
 from ui import page_shell
 from ui.board import scripts
 from ui.slides import presentation
@@ -51,8 +52,11 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
         yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
     yield named("site", "js", _site(assets))
     yield named("frame", "js", (FOLDER / "frame.js").read_bytes())
+    faces = {weight: named(f"font-{weight}", "woff", font(weight)) for weight in WEIGHTS}
+    yield from faces.values()
+    words = "".join(face(weight, Path(path).name) for weight, (path, _) in faces.items())
     for name in page_shell.PAGES:
-        yield named(f"page-{name}", "css", _style(name))
+        yield named(f"page-{name}", "css", _style(name, words))
 
 
 def _site(assets: Assets) -> bytes:
@@ -98,14 +102,14 @@ def classic(name: str, module: bytes) -> bytes:
     return start + written + b"\nreturn shown;\n})();"
 
 
-def _style(name: str) -> bytes:
+def _style(name: str, faces: str) -> bytes:
     own = (FOLDER / "site.css").read_text(encoding="utf-8")
     written = [page_shell.styles(name)]
     if name == "presentation":
         written.append(presentation.styles(speaker=False))
     page = "".join(each.removeprefix("<style>").removesuffix("</style>") for each in written)
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
-    return f":root{{{_colours()}}}{dark}{own}{page}".encode()
+    return f"{faces}:root{{{_colours()}}}{dark}{own}{page}".encode()
 
 
 def _colours(suffix: str = "") -> str:

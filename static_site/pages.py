@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
-from static_site.axes import axes_of
+from static_site.axes import axes_of, is_overview, left_out
 from ui import html, page_shell
 from ui.first import body, view
 
@@ -18,7 +18,7 @@ _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
 # No file but the edition's own; styles of single elements are widths of bars and colours of themes.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    "img-src 'self' data:; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -62,7 +62,7 @@ def documents(name: str, language: str, files: Files, live: str = "") -> Iterato
     if name in OWN:
         dataset = view.of_view("", language, "").dataset
         axis = next(axis for axis in axes_of(name, dataset) if axis.parameter == OWN[name])
-        for code in axis.values:
+        for code in filter(None, axis.values):
             own = _document(name, language, {OWN[name]: code}, files, live)
             yield f"{language}/{own_file(name, code)}", own
 
@@ -70,6 +70,7 @@ def documents(name: str, language: str, files: Files, live: str = "") -> Iterato
 def _document(name: str, language: str, shown: Mapping[str, str], files: Files, live: str) -> str:
     query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
     page = view.of_view(_PATH_OF[name], language, query)
+    left = left_out(page.dataset)
     text = page.text
     return _TEMPLATES.fill(
         "page.html",
@@ -82,7 +83,7 @@ def _document(name: str, language: str, shown: Mapping[str, str], files: Files, 
             {
                 "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
                 "files": FILES,
-                "own": OWN,
+                "own": {of: each for of, each in OWN.items() if each not in left},
             }
         ),
         product=text.say("Urban municipalities of Slovenia"),
@@ -113,7 +114,19 @@ def _words(page: Page) -> dict[str, str]:
         "close": text.say("Close"),
         "menu": text.say("Menu"),
         "map": text.say("Map"),
-        "not_written": text.say("This edition does not hold this view."),
+        "not_written": _not_written(page),
         "live": text.say("Open it in the live dashboard"),
         "back": text.say("Back"),
     }
+
+
+def _not_written(page: Page) -> str:
+    """Say that a view is not written, and of many projects why."""
+    text = page.text
+    if not is_overview(page.dataset):
+        return text.say("This edition does not hold this view.")
+    return text.say(
+        "This edition holds the overview alone: {n} projects are too many to write the views of "
+        "each town, project and measure.",
+        n=text.number(len(page.dataset.projects)),
+    )

@@ -84,6 +84,7 @@ def _needed(name: str, states_path: str, files: Mapping[str, bytes]) -> Files:
         site=found("site", "js"),
         map=found("map", "js"),
         frame=found("frame", "js"),
+        wall=found("wall", "js"),
         style=found(f"page-{name}", "css"),
         map_style=found("map", "css"),
         states=states_path,

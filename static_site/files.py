@@ -14,6 +14,7 @@ from static_site.fonts import WEIGHTS, face, font
 from ui import page_shell
 from ui.board import scripts
 from ui.slides import presentation
+from ui.wall import overlay
 from webmap.assets import Assets
 from webmap.tokens import COLOURS
 from zmos_data.selection import Selection
@@ -52,6 +53,7 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
         yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
     yield named("site", "js", _site(assets))
     yield named("frame", "js", (FOLDER / "frame.js").read_bytes())
+    yield named("wall", "js", (FOLDER / "wall.js").read_bytes() + overlay.script().encode())
     faces = {weight: named(f"font-{weight}", "woff", font(weight)) for weight in WEIGHTS}
     yield from faces.values()
     words = "".join(face(weight, Path(path).name) for weight, (path, _) in faces.items())
@@ -107,6 +109,8 @@ def _style(name: str, faces: str) -> bytes:
     written = [page_shell.styles(name)]
     if name == "presentation":
         written.append(presentation.styles(speaker=False))
+    if name == "map":
+        written.append(overlay.styles())
     page = "".join(each.removeprefix("<style>").removesuffix("</style>") for each in written)
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
     return f"{faces}:root{{{_colours()}}}{dark}{own}{page}".encode()

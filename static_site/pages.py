@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
 from static_site.axes import axes_of, is_overview, left_out
+from static_site.states import PUBLISHED
 from ui import html, page_shell
 from ui.first import body, view
+from ui.wall import overlay
+from zmos_data.selection import Selection
 
 _TEMPLATES = Templates("static_site")
 _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
@@ -28,7 +31,7 @@ class Files:
 
     Attributes
     ----------
-    site, map, frame : str
+    site, map, frame, wall : str
         Scripts.
     style, map_style : str
         Styles of the page and of the map's own document.
@@ -39,6 +42,7 @@ class Files:
     site: str
     map: str
     frame: str
+    wall: str
     style: str
     map_style: str
     states: str
@@ -92,6 +96,7 @@ def _document(name: str, language: str, shown: Mapping[str, str], files: Files, 
         files=files,
         has_sidebar=name != "presentation",
         body=_body(page),
+        wall=_wall(page) if name == "map" else "",
         words=_words(page),
     )
 
@@ -105,6 +110,14 @@ def _body(page: Page) -> str:
     ]
     own = {"style": "", "script": "", "pages": pages, "town": f"{FILES['town']}?obcina="}
     return html.fill("first_body.html", **{**values, **own})
+
+
+def _wall(page: Page) -> str:
+    """Write the arms wall of the first visit."""
+    whole = replace(page, selection=Selection())
+    arms = {code: whole.assets.shield(code, "full") for code in whole.assets.arms}
+    written = overlay.wall(whole, arms, lambda code: f"../{code}/{FILES['map']}")
+    return written.replace(PUBLISHED, "../static/")
 
 
 def _words(page: Page) -> dict[str, str]:

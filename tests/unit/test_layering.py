@@ -252,6 +252,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "embedding.js",
         "picture.js",
         "site.js",
+        "wall.js",
         "sidebar.js",
         "frame.js",
     }

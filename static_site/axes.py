@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from zmos_data.facets import ProjectIndex
@@ -97,15 +97,14 @@ def more_of(page: str, dataset: Dataset) -> tuple[Axes, ...]:
         return ()
     first = axes_of(page, dataset)
     towns = Axis(TOWNS, _short(codes_of(dataset).facets["towns"]))
-    orders = Axis(SORT, tuple(order for name in SORTS for order in (name, f"-{name}")))
-    return {
-        "map": ((towns, *first[:1]), *_years(dataset)),
-        "projects": (
-            (towns, *first),
-            (orders, first[0]),
-            (orders, Axis(PERIOD, first[1].values[1:])),
-        ),
-    }.get(page, ())
+    if page == "map":
+        return ((towns, first[0]), *_years(dataset))
+    if page == "projects":
+        theme, period = first
+        orders = Axis(SORT, tuple(order for name in SORTS for order in (name, f"-{name}")))
+        periods = replace(period, values=period.values[1:])
+        return ((towns, theme, period), (orders, theme), (orders, periods))
+    return ()
 
 
 def is_overview(dataset: Dataset) -> bool:
@@ -133,9 +132,9 @@ def _years(dataset: Dataset) -> Iterator[Axes]:
         yield Axis(YEAR_FROM, (begin,)), Axis(YEAR_TO, (*ends, *([""] if begin else [])))
 
 
-def _short(values: tuple[str, ...], most: int = MOST) -> tuple[str, ...]:
+def _short(values: tuple[str, ...], most: int = 0) -> tuple[str, ...]:
     """Return values, or the view without any where there are too many of them."""
-    return values if len(values) <= most else ("",)
+    return values if len(values) <= (most or MOST) else ("",)
 
 
 def combinations(axes: Axes) -> Iterator[Mapping[str, str]]:

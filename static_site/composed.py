@@ -141,4 +141,4 @@ def _evidence_view(
 def pages_of(view: View) -> list[str]:
     """Return the numbers of the further pages of the projects behind a figure."""
     html = next(e.data["parts"]["evidence"] for e in view.elements if e.key == "main")
-    return sorted({number for number in _NEXT_PAGE.findall(html) if number != "1"})
+    return sorted({number for number in _NEXT_PAGE.findall(html) if int(number) > 1})

@@ -10,7 +10,7 @@ from documents.text_layout import font_file
 
 # Of the live page's one variable font these two stand for all weights; of 170 kB remain 40.
 WEIGHTS = {400: False, 700: True}
-_LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2030))
+_LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2040))
 _SIGNS = (
     0x2032,
     0x2033,

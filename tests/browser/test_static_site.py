@@ -1,4 +1,4 @@
-"""The static edition beside the live page, view by view; it is opened as files, without a server."""
+"""The static edition beside the live page, view by view; it is opened as files, with no server."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ READ = """
   for (const part of document.querySelectorAll(".zmos-board > div")) {
     const name = part.className.replace("part-", "");
     if (dropped.includes(name)) continue;
-    const styles = [...part.querySelectorAll("[style]")].map((one) => one.getAttribute("style"));
-    parts[name] = [part.textContent.replace(/\\s+/g, " ").trim(), ...styles];
+    // A script that writes the years anew, which may be early or late, joins no words.
+    const words = part.textContent.replaceAll("\u2060", "").replace(/\\s+/g, " ").trim();
+    const styles = [...part.querySelectorAll("[style]:not(input)")];
+    parts[name] = [words, ...styles.map((one) => one.getAttribute("style"))];
   }
   const frame = document.querySelector("iframe.stCustomComponentV1");
   const towns = frame && frame.contentWindow.zmosTowns;
@@ -47,8 +49,8 @@ READ = """
   return { title: document.title, parts, drawn };
 }
 """
-# Walks through views of the map's page and reads each; nothing is loaded anew. The map and the panel
-# come last, and say of which view they are.
+# Walks through views of the map's page and reads each; nothing is loaded anew. The map and the
+# panel come last, and say of which view they are.
 WALK = f"""
 async ({{ views, dropped }}) => {{
   const read = {READ};

@@ -81,8 +81,8 @@ def axes_of(page: str, dataset: Dataset) -> Axes:
     return {
         "map": (theme, period, measure),
         "projects": (theme, period),
-        "project": (Axis(PROJECT, _short(tuple(sorted(codes.projects)), MANY)),),
-        "town": (Axis(TOWN, _short(codes.towns)), theme, period),
+        "project": (Axis(PROJECT, _own(tuple(sorted(codes.projects)), MANY)),),
+        "town": (Axis(TOWN, _own(codes.towns)), theme, period),
         "themes": (theme, period, measure),
         "comparison": (theme, period, measure),
         "presentation": (),
@@ -130,6 +130,11 @@ def _years(dataset: Dataset) -> Iterator[Axes]:
         ends = (str(end) for end in range(year, last))
         begin = "" if year == first else str(year)
         yield Axis(YEAR_FROM, (begin,)), Axis(YEAR_TO, (*ends, *([""] if begin else [])))
+
+
+def _own(values: tuple[str, ...], most: int = 0) -> tuple[str, ...]:
+    """Return values of which each has a page of its own, behind the page without one."""
+    return tuple(dict.fromkeys(("", *_short(values, most))))
 
 
 def _short(values: tuple[str, ...], most: int = 0) -> tuple[str, ...]:

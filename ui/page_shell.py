@@ -289,5 +289,5 @@ def render_credits(page: Page) -> None:
         accessibility=text.say("Accessibility statement"),
         accessibility_link=links.change("o_zdruzenju", page.selection, page.selection.filters),
         verdict_link=links.change("podatki", page.selection, page.selection.filters),
-        **footer_words(page),
+        **store.lasting(page, footer_words),
     )

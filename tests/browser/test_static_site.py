@@ -15,6 +15,7 @@ from content import store
 from static_site.addresses import FILES
 from static_site.axes import MEASURE, PERIOD, THEME, axes_of, combinations
 from static_site.states import DROPPED
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.map_page import marker
 from tests.server import ROOT
 from ui.page_shell import PAGES, PATHS
@@ -50,7 +51,7 @@ READ = """
 }
 """
 # Walks through views of the map's page and reads each; nothing is loaded anew. The map and the
-# panel come last, and say of which view they are.
+# footer come last, and say of which view they are.
 WALK = f"""
 async ({{ views, dropped }}) => {{
   const read = {READ};
@@ -59,8 +60,8 @@ async ({{ views, dropped }}) => {{
     const app = document.querySelector("[data-testid=stApp]").dataset;
     const map = document.querySelector("iframe.stCustomComponentV1").contentDocument
       .querySelector(".leaflet-container").dataset.state;
-    const panel = document.querySelector(".part-panel").shown;
-    return app.testScriptState === "notRunning" && map === query && panel.startsWith(query + "<");
+    const footer = document.querySelector(".part-footer").shown;
+    return app.testScriptState === "notRunning" && map === query && footer.startsWith(query + "<");
   }};
   const found = [];
   for (const {{ live, short, set }} of views) {{
@@ -68,7 +69,10 @@ async ({{ views, dropped }}) => {{
       history.pushState(null, "", "?" + short);
       dispatchEvent(new PopStateEvent("popstate"));
     }} else document.querySelector(".zmos-board.board").go({{ set }});
-    while (!isShown(isStatic ? short : live)) await new Promise((done) => setTimeout(done, 10));
+    for (const start = Date.now(); !isShown(isStatic ? short : live);) {{
+      if (Date.now() - start > {PATIENCE_MS}) throw new Error("not shown: " + live);
+      await new Promise((done) => setTimeout(done, 10));
+    }}
     found.push(read(dropped));
   }}
   return found;
@@ -167,7 +171,7 @@ def test_a_page_opens_from_a_disk_and_every_link_of_it_is_there(name, page, site
     links = page.locator("a[href]").evaluate_all("all => all.map((one) => one.href)")
     assert said == []
     assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
-    own = {link.split("?")[0].split("#")[0] for link in links if link.startswith("file:")}
+    own = {link.split("?")[0].split("#")[0] for link in links if "/sl/" in link}
     missing = [link for link in own if not Path(url2pathname(urlsplit(link).path)).exists()]
     assert missing == []
 

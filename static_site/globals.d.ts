@@ -8,11 +8,19 @@ type View = Record<string, string>;
 type Held = [parts: Record<string, number>, evidence: number];
 type Shown = [area: string, kind: string, name: string, held: any];
 
-/* The views of a page by their names, and what they are made of. */
-interface States {
-  axes: [parameter: string, values: string[]][];
+/* Views by their names, and what they are made of: of a file of its own what is new in it, until it is
+   joined with what the page has. */
+interface FurtherStates {
   views: Record<string, Shown[]>;
   contents: Record<string, any[]>;
+}
+
+/* The views that come with a page; parameters that it shows nothing of, and those that links to each
+   page leave out; and the files of the further views. */
+interface States extends FurtherStates {
+  kept: string[];
+  left: Record<string, string[]>;
+  files: Record<string, string>;
 }
 
 /* Pages by their paths, files by the pages, and the parameter whose values have files of their own. */
@@ -29,6 +37,7 @@ interface MapFrame extends HTMLIFrameElement {
 
 interface StaticSite {
   take(packed: string): void;
+  add(name: string, packed: string): void;
   choose(code: string): void;
   href(path: string, query: string): string;
   load(source: string): Promise<{ default: any }>;

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
-from static_site.axes import axes_of
+from static_site.axes import axes_of, is_overview, left_out
 from static_site.heads import Heads
+from static_site.states import PUBLISHED
 from ui import html, page_shell
 from ui.first import body, view
+from ui.wall import overlay
+from zmos_data.selection import Selection
 
 _TEMPLATES = Templates("static_site")
 _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
@@ -20,7 +23,7 @@ _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
 # their own, such as the width of a bar; browsers from before 2023 know these two only together.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
     "frame-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
@@ -31,7 +34,7 @@ class Files:
 
     Attributes
     ----------
-    site, map, frame, newer : str
+    site, map, frame, newer, wall : str
         Scripts.
     style, map_style : str
         Styles of the page and of the map's own document.
@@ -43,6 +46,7 @@ class Files:
     map: str
     frame: str
     newer: str
+    wall: str
     style: str
     map_style: str
     states: str
@@ -70,7 +74,7 @@ def documents(
     if name in OWN:
         dataset = view.of_view("", language, "").dataset
         axis = next(axis for axis in axes_of(name, dataset) if axis.parameter == OWN[name])
-        for code in axis.values:
+        for code in filter(None, axis.values):
             own = _document(name, language, {OWN[name]: code}, files, heads, live)
             yield f"{language}/{own_file(name, code)}", own
 
@@ -81,6 +85,7 @@ def _document(
     query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
     page = view.of_view(_PATH_OF[name], language, query)
     file = own_file(name, shown[OWN[name]]) if shown else FILES[name]
+    left = left_out(page.dataset)
     text = page.text
     return _TEMPLATES.fill(
         "page.html",
@@ -93,13 +98,14 @@ def _document(
             {
                 "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
                 "files": FILES,
-                "own": OWN,
+                "own": {of: each for of, each in OWN.items() if each not in left},
             }
         ),
         product=text.say("Urban municipalities of Slovenia"),
         files=files,
         has_sidebar=name != "presentation",
         body=_body(page),
+        wall=_wall(page) if name == "map" else "",
         words=_words(page),
     )
 
@@ -115,6 +121,14 @@ def _body(page: Page) -> str:
     return html.fill("first_body.html", **{**values, **own})
 
 
+def _wall(page: Page) -> str:
+    """Write the arms wall of the first visit."""
+    whole = replace(page, selection=Selection())
+    arms = {code: whole.assets.shield(code, "full") for code in whole.assets.arms}
+    written = overlay.wall(whole, arms, lambda code: f"../{code}/{FILES['map']}")
+    return written.replace(PUBLISHED, "../static/")
+
+
 def _words(page: Page) -> dict[str, str]:
     text = page.text
     return {
@@ -122,9 +136,21 @@ def _words(page: Page) -> dict[str, str]:
         "close": text.say("Close"),
         "menu": text.say("Menu"),
         "map": text.say("Map"),
-        "not_written": text.say("This edition does not hold this view."),
+        "not_written": _not_written(page),
         "live": text.say("Open it in the live dashboard"),
         "back": text.say("Back"),
         "newer": text.say("There is a newer release of this edition."),
         "show": text.say("Show it"),
     }
+
+
+def _not_written(page: Page) -> str:
+    """Say that a view is not written, and of many projects why."""
+    text = page.text
+    if not is_overview(page.dataset):
+        return text.say("This edition does not hold this view.")
+    return text.say(
+        "This edition holds the overview alone: {n} projects are too many to write the views of "
+        "each town, project and measure.",
+        n=text.number(len(page.dataset.projects)),
+    )

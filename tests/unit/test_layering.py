@@ -259,6 +259,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "not_found.js",
         "start.js",
         "worker.js",
+        "wall.js",
         "sidebar.js",
         "frame.js",
     }

@@ -135,14 +135,27 @@ class _Named:
 
 def _gathered(page: Page, named: _Named, scripts_shown: str = "") -> dict[str, str]:
     """Return the parts that a function draws, with the addresses of the scripts that are there."""
+    return parts_of(page, named.draw)
+
+
+def parts_of(page: Page, draw: Callable[[Page], None]) -> dict[str, str]:
+    """Return the parts that a function draws of a page, by name.
+
+    Raises
+    ------
+    RuntimeError
+        If it draws more than parts.
+    """
     board = _Board(page, "")
     outer = _OPEN.set(board)
     try:
-        named.draw(page)
+        draw(page)
     finally:
         _OPEN.reset(outer)
     if board.cut:
-        raise RuntimeError(f"{named!r} draws more than parts; it must not be kept for a view")
+        raise RuntimeError(
+            f"{_Named(draw)!r} draws more than parts; it must not be kept for a view"
+        )
     return board.parts
 
 

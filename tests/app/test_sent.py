@@ -82,7 +82,7 @@ def test_a_browser_that_lacks_what_it_was_to_have_gets_all():
     click(app, ["tocnost", "rounded"], shown(app))
     click(app, ["faza", "contracted"], None)
     for data in boards(app):
-        assert list(data["parts"]) == [name for name in data["marks"] if name != "evidence"]
+        assert list(data["parts"]) == [name for name in data["marks"] if name != "$evidence"]
         assert all(isinstance(part, str) for part in data["parts"].values())
 
 

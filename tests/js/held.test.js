@@ -29,11 +29,11 @@ describe("what the browser has", () => {
   });
 
   test("is told as it stands on the page", () => {
-    held.whole(data({ a: "<p>1", gone: "<p>2" }, { a: "A", gone: "B", evidence: "E" }, { evidence: NAMES }));
+    held.whole(data({ a: "<p>1", gone: "<p>2" }, { a: "A", gone: "B", $evidence: "E" }, { evidence: NAMES }));
     held.whole(data({ a: "<p>3" }, { a: "C" }));
-    assert.deepEqual(held.shownMarks(), { a: "C", evidence: "E" });
+    assert.deepEqual(held.shownMarks(), { a: "C", $evidence: "E" });
     held.whole(data({}, { a: "A" }));
-    assert.deepEqual(held.shownMarks(), { a: "A", evidence: "E" });
+    assert.deepEqual(held.shownMarks(), { a: "A", $evidence: "E" });
   });
 
   test("may be empty", () => {
@@ -43,12 +43,25 @@ describe("what the browser has", () => {
 
   test("is missed where the server takes it for something that is not there", () => {
     assert.equal(held.whole(data({}, { a: "A" })), null);
-    assert.equal(held.whole(data({ a: { of: "A", cuts: [] } }, { a: "B" })), null);
+    assert.equal(held.whole(data({ b: { of: "A", cuts: [] } }, { b: "B" })), null);
+  });
+
+  test("is asked for once: what does not come then is left out", () => {
+    const lacking = data({ b: "<p>2" }, { a: "A", b: "B" });
+    assert.equal(held.whole(lacking), null);
+    assert.deepEqual(held.whole(lacking).parts, { b: "<p>2" });
+    held.whole(data({ a: "<p>1", b: "<p>2" }, { a: "A", b: "B" }));
+    assert.equal(held.whole(data({ b: "<p>2" }, { a: "C", b: "B" })), null);
+  });
+
+  test("may hold a part that is called evidence, as on the page of the data", () => {
+    const page = held.whole(data({ evidence: "<p>1" }, { evidence: "A" }));
+    assert.deepEqual(page.parts, { evidence: "<p>1" });
   });
 
   test("holds what the figures' links are called", () => {
-    const first = held.whole(data({ a: "<p>1" }, { a: "A", evidence: "E" }, { evidence: NAMES }));
-    const next = held.whole(data({ a: "<p>2" }, { a: "B", evidence: "E" }));
+    const first = held.whole(data({ a: "<p>1" }, { a: "A", $evidence: "E" }, { evidence: NAMES }));
+    const next = held.whole(data({ a: "<p>2" }, { a: "B", $evidence: "E" }));
     assert.deepEqual([first.evidence, next.evidence], [NAMES, NAMES]);
     assert.deepEqual(next.parts, { a: "<p>2" });
   });

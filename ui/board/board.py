@@ -58,6 +58,7 @@ class _Board:
         self.parts = {}
 
 
+LINKS = "$evidence"  # marks what the links of figures are called, which is no part
 CONNECTION = "connection"  # name of its script, and of its element
 _OPEN: ContextVar[_Board | None] = ContextVar("the open board", default=None)
 
@@ -261,8 +262,8 @@ def _sent(page: Page, parts: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {"parts": sent.outgoing(parts, held), "marks": marks}
     if any('data-nav="$' in body for body in parts.values()):
         names = figure_links.label(page)
-        marks["evidence"] = sent.mark(json.dumps(names))
-        if marks["evidence"] not in held.get("evidence", ()):
+        marks[LINKS] = sent.mark(json.dumps(names))
+        if marks[LINKS] not in held.get(LINKS, ()):
             found["evidence"] = names
     return found
 

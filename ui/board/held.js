@@ -3,8 +3,11 @@
 globalThis.zmosHeld = globalThis.zmosHeld || (function () {
   "use strict";
 
+  const LINKS = "$evidence"; // marks what the links of figures are called (board.py)
   const MOST_HELD = 24; // of a part; the server takes half as many for held (ui/sent.py)
   /* What has come of each part, by its mark, what it shows last; and what the figures' links are called. */
+  /** @type {Set<string>} */
+  const asked = new Set(); // the boards that lacked something, by their parts
   /** @type {Map<string, Map<string, any>>} */
   const held = new Map();
 
@@ -14,9 +17,16 @@ globalThis.zmosHeld = globalThis.zmosHeld || (function () {
     const { parts, marks } = data;
     if (!marks) return /** @type {BoardData} */ (data);
     const found = Object.entries(marks).map(([name, mark]) =>
-      [name, keep(name, mark, name === "evidence" ? data.evidence : parts[name])]);
-    if (found.some(([, body]) => body === undefined)) return null;
-    const { evidence = null, ...bodies } = Object.fromEntries(found);
+      [name, keep(name, mark, name === LINKS ? data.evidence : parts[name])]);
+    const isWhole = found.every(([, body]) => body !== undefined);
+    const board = Object.keys(marks).join();
+    if (!isWhole && !asked.has(board)) {
+      asked.add(board);
+      return null;
+    }
+    if (isWhole) asked.delete(board); // what does not come when it is asked for is left out
+    const { [LINKS]: evidence = null, ...bodies } = Object.fromEntries(
+      found.filter(([, body]) => body !== undefined));
     return { ...data, parts: bodies, evidence };
   }
 
@@ -51,7 +61,7 @@ globalThis.zmosHeld = globalThis.zmosHeld || (function () {
   /* What the browser says that it has: the parts as they stand on the page. */
   /** @returns {Record<string, string>} */
   function shownMarks() {
-    const names = [...held.keys()].filter((name) => name === "evidence"
+    const names = [...held.keys()].filter((name) => name === LINKS
       || document.querySelector(".zmos-board > .part-" + name));
     return Object.fromEntries(names.map((name) => [name, [...held.get(name).keys()].at(-1)]));
   }

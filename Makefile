@@ -1,11 +1,12 @@
 # Two commands matter: `make run` and `make test`. Both set everything up by themselves.
 PORT ?= 8501
 PYTHON ?= python3
+OUT ?= site
 VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev test check lint types scripts data messages spelling bench lock picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench lock picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -17,6 +18,14 @@ run: $(VENV)/.run
 # For whoever changes the code: an edit shows with the next rerun (content/developing.py).
 dev: $(VENV)/.run
 	@ZMOS_DEVELOP=1 $(BIN)/streamlit run scripts/serve.py --server.port $(PORT) --server.fileWatcherType auto
+
+# The dashboard as files, for any web server or a stick (docs/publishing.md).
+static: $(VENV)/.run
+	@$(BIN)/python -m static_site $(OUT)
+
+# The same with the data, in one zip that is dated by the day of the data.
+archive: $(VENV)/.run
+	@$(BIN)/python -m static_site.archive $(OUT)
 
 # The files keep their order: one of few but long tests is not left to the end.
 test: $(VENV)/.dev node_modules/.installed

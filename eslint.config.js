@@ -29,7 +29,7 @@ export default [
     },
   },
   {
-    files: ["{ui,webmap,documents}/**/*.js"],
+    files: ["{ui,webmap,documents,static_site}/**/*.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
   { files: ["webmap/*.js"], languageOptions: { globals: { L: "readonly" } } },

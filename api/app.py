@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from http import HTTPStatus
@@ -235,16 +235,18 @@ def _refused(
 
 
 class Interface:
-    """The interface as an ASGI application: every path under ``/api`` and every method.
+    """What answers requests as an ASGI application: every path that it is given, every method.
 
     Parameters
     ----------
     base : str
         Path that the operator has put before every other.
+    answer : callable
+        What answers a request; `respond` unless told.
     """
 
-    def __init__(self, base: str = "") -> None:
-        self.base = base
+    def __init__(self, base: str = "", answer: Callable[[Request], Answer] | None = None) -> None:
+        self.base, self._answer = base, answer or respond
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request, beside the loop that serves the dashboard."""
@@ -256,7 +258,7 @@ class Interface:
             self.base,
             origin_of(scope),
         )
-        answer = await run_in_threadpool(respond, request)
+        answer = await run_in_threadpool(self._answer, request)
         response = Response(answer.body, answer.status, dict(answer.headers))
         await response(scope, receive, send)
 

@@ -23,7 +23,7 @@ _IDS = UUID("5c1f3f2e-6d0f-4b38-9a57-0d1c6f1b7a11")  # makes ids that no address
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed(page: Page, site: str) -> bytes:
+def feed(page: Page, site: str, *, own: str = "", leads_to: str = "") -> bytes:
     """Write the feed of the releases of a view's town and theme; of all where it has none.
 
     Parameters
@@ -32,6 +32,9 @@ def feed(page: Page, site: str) -> bytes:
         Of its view, the chosen town and the themes are asked.
     site : str
         Absolute address of the dashboard, with the base path and without a slash at the end.
+    own, leads_to : str
+        Address of the feed itself and of the page that all of it leads to, where they are not
+        those of the web interface and of the comparisons.
     """
     text, view = page.text, page.selection
     towns = [view.municipality_code] if view.municipality_code else []
@@ -41,7 +44,7 @@ def feed(page: Page, site: str) -> bytes:
         else release_history.history()
     )[:ENTRIES]
     written = FeedGenerator()
-    own = f"{site}{BASE}/{NAME}?{_query(page)}"
+    own = own or f"{site}{BASE}/{NAME}?{_query(page)}"
     written.id(_urn("feed", _query(page)))
     written.title(_title(page))
     written.subtitle(text.say("What each release of the data has changed."))
@@ -51,14 +54,14 @@ def feed(page: Page, site: str) -> bytes:
     written.generator("zmos")
     written.language(text.language)
     written.link(href=own, rel="self", type="application/atom+xml")
-    written.link(href=_page(page, site), rel="alternate", type="text/html")
+    written.link(href=leads_to or _page(page, site), rel="alternate", type="text/html")
     for one in news:
-        _add(written, page, site, one)
+        _add(written, page, leads_to or _page(page, site, one), one)
     content: bytes = written.atom_str(pretty=False)
     return content
 
 
-def _add(written: FeedGenerator, page: Page, site: str, news: News) -> None:
+def _add(written: FeedGenerator, page: Page, address: str, news: News) -> None:
     text = page.text
     entry = written.add_entry(order="append")
     title = _title_of(page, news)
@@ -67,7 +70,7 @@ def _add(written: FeedGenerator, page: Page, site: str, news: News) -> None:
     entry.updated(news.released)
     entry.published(news.released)
     entry.content(_plain(news.changelog(text.language) or title), type="text")
-    entry.link(href=_page(page, site, news), rel="alternate", type="text/html")
+    entry.link(href=address, rel="alternate", type="text/html")
 
 
 def _title_of(page: Page, news: News) -> str:

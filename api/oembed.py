@@ -10,13 +10,8 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
-
 from api import oembed_description
-from api.app import METHODS, Answer, Request, origin_of
+from api.app import METHODS, Answer, Request
 from api.errors import RequestError, error_of, refuse
 from api.feed import NO_XML
 from content import cache, embedding, share, store, view_picture
@@ -211,29 +206,3 @@ def discovery(base: str, link: str) -> dict[str, str]:
         media: f"{base}{oembed_description.PATH}?{urlencode({'url': link, 'format': kind})}"
         for kind, media in (("json", "application/json+oembed"), ("xml", "text/xml+oembed"))
     }
-
-
-class Interface:
-    """The endpoint as an ASGI application.
-
-    Parameters
-    ----------
-    base : str
-        Path that the operator has put before every other.
-    """
-
-    def __init__(self, base: str = "") -> None:
-        self.base = base
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request, beside the loop that serves the dashboard."""
-        request = Request(
-            scope["method"],
-            "",
-            scope["query_string"].decode("latin-1"),
-            Headers(scope=scope),
-            self.base,
-            origin_of(scope),
-        )
-        answer = await run_in_threadpool(respond, request)
-        await Response(answer.body, answer.status, dict(answer.headers))(scope, receive, send)

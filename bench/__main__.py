@@ -15,6 +15,7 @@ from bench.blocking import blocking
 from bench.click_rows import click_rows, first_rows
 from bench.clicks import clicks
 from bench.editing import editing
+from bench.edition import edition
 from bench.exports import exports
 from bench.first import first_visits
 from bench.pack import pack
@@ -24,6 +25,7 @@ from bench.reports import (
     api_rows,
     blocking_rows,
     editing_rows,
+    edition_rows,
     file_rows,
     memory_rows,
     page_rows,
@@ -77,6 +79,10 @@ def _editing(browser: Browser, _: Servers) -> Rows:
     return editing_rows(_noted("editing", editing(browser)))
 
 
+def _edition(browser: Browser, _: Servers) -> Rows:
+    return edition_rows(_noted("edition", edition(browser)))
+
+
 def _tricks(browser: Browser, _: Servers) -> Rows:
     return trick_rows(_noted("tricks", tricks(browser)))
 
@@ -90,6 +96,7 @@ PARTS: dict[str, Callable[[Browser, Servers], Rows]] = {
     "api": _api,
     "files": _files,
     "editing": _editing,
+    "static": _edition,
     "tricks": _tricks,
 }
 ALONE = {"tricks"}  # for a decision, not for the report: runs where it is named

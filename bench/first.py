@@ -84,10 +84,10 @@ def first_visits(browser: Browser, servers: Servers) -> dict[str, float]:
     }
     figures = {"visits": VISITS, "slow_visits": SLOW_VISITS, "starts": STARTS}
     return {name: float(value) for name, value in figures.items()} | {
-        f"{way}{mark}_{name}": median(visit[name] for visit in visits)
+        f"{way}{mark}_{name}": median(visit[name] for visit in seen)
         for mark, runs in found.items()
-        for way, visits in runs.items()
-        for name in visits[0]
+        for way, seen in runs.items()
+        for name in seen[0]
     }
 
 
@@ -95,43 +95,45 @@ def _in_turns(browser: Browser, servers: Servers, turns: int, mbit: float) -> Fo
     """Visit the servers that run; the first turn warms up."""
     with ExitStack() as stack:
         wires = {way: stack.enter_context(wired(servers[way], mbit)) for way in LOOKED_FOR}
-        visits = [
-            {way: _visits(browser, wire, way) for way, wire in wires.items()}
+        turns_of = [
+            {way: visits(browser, wire, LOOKED_FOR[way]) for way, wire in wires.items()}
             for _ in range(turns + 1)
         ]
-    return {way: [visit[way] for visit in visits[1:]] for way in LOOKED_FOR}
+    return {way: [visit[way] for visit in turns_of[1:]] for way in LOOKED_FOR}
 
 
 def _of_starts(browser: Browser) -> Found:
     """Visit servers that have just started."""
     found: Found = {way: [] for way in LOOKED_FOR}
     for _ in range(STARTS):
-        for way, visits in found.items():
+        for way, seen in found.items():
             with ExitStack() as stack:
                 server = stack.enter_context(WAYS[way]())
                 address = server.address if isinstance(server, Server) else server
                 wire = stack.enter_context(wired(address))
-                visits.append(_visits(browser, wire, way))
+                seen.append(visits(browser, wire, LOOKED_FOR[way]))
     return found
 
 
-def _visits(browser: Browser, wire: Wire, way: str) -> dict[str, float]:
+def visits(browser: Browser, wire: Wire, wanted: dict[str, tuple[str, int]]) -> dict[str, float]:
     """Visit an address with a browser that has nothing of it, and then once more."""
     size = {"width": 1280, "height": 720}
     context = browser.new_context(locale="sl-SI", viewport=size)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE_MS)
-    first, again = (_visit(context, wire, way) for _ in range(2))
+    first, again = (_visit(context, wire, wanted) for _ in range(2))
     context.close()
     return first | {"again_kb": again["kb"], "again_map_ms": again["map_ms"]}
 
 
-def _visit(context: BrowserContext, wire: Wire, way: str) -> dict[str, float]:
+def _visit(
+    context: BrowserContext, wire: Wire, wanted: dict[str, tuple[str, int]]
+) -> dict[str, float]:
     page, before = context.new_page(), wire.received
     requests: list[Request] = []
     page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108
-    page.add_init_script(_NOTE % json.dumps(LOOKED_FOR[way]))
+    page.add_init_script(_NOTE % json.dumps(wanted))
     page.goto(wire.address)
-    page.wait_for_function(_THERE, arg=list(LOOKED_FOR[way]))
+    page.wait_for_function(_THERE, arg=list(wanted))
     page.wait_for_load_state("networkidle")
     seen: dict[str, float] = page.evaluate("() => window.benchSeen")
     page.close()

@@ -130,3 +130,25 @@ def editing_rows(found: dict[str, float]) -> Rows:
     return [
         (what, f"{found[name]:.0f} ms", f"to reach: under {limit}") for what, name, limit in rows
     ]
+
+
+def edition_rows(found: dict[str, float]) -> Rows:
+    """Write the rows of the static edition."""
+    rows = [
+        ("static edition, made", f"{found['build_s']:.0f} s", "(to reach: under 60 s on 2 cores)"),
+        ("static edition, all files", f"{found['mb']:.1f} MB", "(to reach: at most 6 MB)"),
+    ]
+    for mark, wire in (("", "full speed"), ("_slow", "10 Mbit/s")):
+        text, map_, kb, requests = (
+            found[f"{name}{mark}"] for name in ("text_ms", "map_ms", "kb", "requests")
+        )
+        rows.append(
+            (
+                f"static edition, first visit, {wire}",
+                f"text {text:.0f} ms, whole {map_:.0f} ms",
+                f"{kb:.0f} kB, {requests:.0f} requests (to reach: at most 400 kB; text under "
+                "500 ms, map under 1,000 ms at 10 Mbit/s)",
+            )
+        )
+    click = f"{found['click_ms']:.0f} ms"
+    return [*rows, ("static edition, click on a theme", click, "(to reach: under 30 ms)")]

@@ -50,8 +50,7 @@ def _with_its_script(script: str, _: str) -> Any:
 
 def _element_each_part(self) -> None:
     for name, body in self.parts.items():
-        data = {"parts": {name: body}, "evidence": board.figure_links.label(self.page)}
-        board._draw("board", self.page, f"{self.key}-{name}", data)
+        board._draw("board", self.page, f"{self.key}-{name}", {"parts": {name: body}})
     self.parts = {}
 
 

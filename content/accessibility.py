@@ -21,7 +21,9 @@ class Section:
     items: tuple[str, ...] = ()
 
 
-def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Section, ...]:
+def statement(
+    text: Text, of_streamlit: Sequence[str], mail: str, address: str
+) -> tuple[Section, ...]:
     """Write the statement in the form that the law asks for (pure).
 
     Parameters
@@ -32,8 +34,11 @@ def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Secti
         The barriers that Streamlit puts up, in words.
     mail : str
         Where a report is sent; empty where the operator has set no address.
+    address : str
+        Of the dashboard; empty where the operator has set none that others can open.
     """
     return (
+        Section(text.say("What it applies to"), _scope(text, address)),
         Section(
             text.say("Compliance"),
             text.say(
@@ -57,6 +62,13 @@ def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Secti
             ),
         ),
         Section(
+            text.say("Exceptions"),
+            text.say(
+                "No exception is claimed: neither a disproportionate burden nor content to which "
+                "the Act does not apply."
+            ),
+        ),
+        Section(
             text.say("How this statement was prepared"),
             text.say(
                 "It was prepared on {day} by self-assessment: axe-core examines every page in both "
@@ -76,8 +88,17 @@ def statement(text: Text, of_streamlit: Sequence[str], mail: str) -> tuple[Secti
         Section(
             text.say("Enforcement"),
             text.say(
-                "Where no answer comes or it does not satisfy you, turn to the inspectorate "
-                "responsible for the information society, which supervises the Act."
+                "Where no answer comes or it does not satisfy you, turn to the Inspection for the "
+                "Information Society, which supervises the Act."
             ),
         ),
+    )
+
+
+def _scope(text: Text, address: str) -> str:
+    """Say which site it is; whose, and where to, only the operator knows."""
+    if address:
+        return text.say("This statement applies to the dashboard at {address}.", address=address)
+    return text.say(
+        "This statement applies to this dashboard. Its operator has set no public address."
     )

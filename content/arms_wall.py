@@ -45,6 +45,7 @@ def arms_wall(page: Page, pictures: Mapping[str, str] | None = None, *, level: i
         lang=text.language,
         level=level,
         title=text.say("Urban municipalities of Slovenia"),
+        about=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         ring=ring.MEASURES,
         towns=towns(page, pictures),
         sentence=sentence(page),

@@ -19,6 +19,7 @@ from zmos_data.selection import COMPARED_LIMIT, MEDIAN
 
 BEGINNING = 2  # towns that are compared before one is chosen
 ALIKE = 3  # towns that are offered as similar
+_NEAR = 0.025  # of the line: chosen towns nearer than this would hide one another
 
 
 def choices(page: Page) -> dict[str, object]:
@@ -124,6 +125,7 @@ def _dots(page: Page, line: Line) -> dict[str, object]:
     known = {code: figure for code, figure in line.values.items() if figure is not None}
     highest = max(known.values(), default=0) or 1
     compared = page.selection.compared
+    lifts = _lifts({code: known[code] / highest for code in compared if code in known})
     said = {
         code: _value(page, line, figure, rounded=_rounded(page, line, code))
         for code, figure in known.items()
@@ -134,6 +136,7 @@ def _dots(page: Page, line: Line) -> dict[str, object]:
                 "at": f"{figure / highest:.1%}",
                 "tip": f"{page.town_names[code]}: {said[code]}",
                 "mark": compared.index(code) + 1 if code in compared else 0,
+                "lift": lifts.get(code, 0),
             }
             # The chosen ones come last: they lie over the others.
             for code, figure in sorted(known.items(), key=lambda item: item[0] in compared)
@@ -151,6 +154,17 @@ def _dots(page: Page, line: Line) -> dict[str, object]:
             for code, name in page.town_names.items()
         ],
     }
+
+
+def _lifts(places: dict[str, float]) -> dict[str, float]:
+    """Part the chosen towns that lie on one another: by how many marks each is moved up or down."""
+    groups: list[list[str]] = []
+    for code in sorted(places, key=places.__getitem__):
+        if groups and places[code] - places[groups[-1][-1]] < _NEAR:
+            groups[-1].append(code)
+        else:
+            groups.append([code])
+    return {code: n - (len(own) - 1) / 2 for own in groups for n, code in enumerate(own)}
 
 
 def _unknown(page: Page, code: str) -> str:
@@ -179,7 +193,7 @@ def _value(page: Page, line: Line, value: float | None, *, rounded: bool) -> str
     if value is None:
         return text.say("not known")
     if line.measure == "projects":
-        counted = 0 if value.is_integer() else 2
+        counted = 0 if value.is_integer() else 1  # the middle of two counts
         return text.number(value, counted if line.scale == "absolute" else density_digits(value))
     return amounts.approximate_sum(text, value) if rounded else text.number(round(value))
 

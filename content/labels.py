@@ -160,6 +160,14 @@ def fund(text: Text, code: str | None, *, listed: bool = False) -> str:
     }.get(code or "", text.say("fund not known"))
 
 
+def fund_in_full(text: Text, code: str | None) -> str:
+    """Name a fund by its name and abbreviation, for who does not know the letters."""
+    return {
+        "ESRR": text.say("European Regional Development Fund (ERDF)"),
+        "KS": text.say("Cohesion Fund (CF)"),
+    }.get(code or "", fund(text, code))
+
+
 def priority(text: Text, code: str) -> str:
     """Name a priority by its code: PN and SC in Slovenian, IP and SO in English."""
     kind, _, number = code.partition(" ")

@@ -63,6 +63,13 @@ def card(page: Page) -> Card:
     return _of_project(page, project) if project else _of_comparison(page)
 
 
+def in_words(page: Page) -> str:
+    """Write the picture of a town or a project as one line, with its first number (pure)."""
+    said = card(page)
+    first = said.blocks[0]
+    return f"{said.words} · {first.label}: {first.heading}"
+
+
 def _of_town(page: Page) -> Card:
     words = " ".join(filter(None, (town.held(page), why(page))))
     blocks = tuple(Block(n.label, n.figure.words, n.note) for n in numbers(page))

@@ -50,7 +50,7 @@ def facts(page: Page, project: Project, *, with_sites: bool = True) -> list[tupl
             if isinstance(priority, str)
             else unknown,
         ),
-        (text.say("Fund"), labels.fund(text, project.fund)),
+        (text.say("Fund"), labels.fund_in_full(text, project.fund)),
         (stages.label(page, project), stages.in_full(page, project)),
         (text.say("Start"), known(project.start_year, _start(page, project))),
         (

@@ -70,13 +70,14 @@ def of_map(page: Page) -> str:
 
 
 def of_town(page: Page) -> str:
-    """Say of a town how many projects it has, and what they cost in all."""
+    """Say of a town how many projects of the view it has, and what they cost in all."""
     text, code = page.text, page.town
     sums = sums_of(projects_of_town(page.dataset, page.selection, code))
     name, total = page.town_names[code], sums["total_eur"]
     if not total.projects:
         return f"{name}: {labels.no_project(page)}"
-    projects = text.count("{n} project", "{n} projects", total.projects)
+    which = f"{conditions.attributes(page)}{conditions.conditions(page, said=('towns',))}"
+    projects = text.count("{n} project", "{n} projects", total.projects) + which
     if total.eur is None:
         unknown = text.say("total cost not known")
         return f"{name}: {projects}, {unknown}"

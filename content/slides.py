@@ -11,30 +11,15 @@ from typing import Literal, cast, get_args
 
 from content import release_changes, slide_titles, slide_values, store
 from content.page import Page
-from zmos_data import parameters, stored_views
+from zmos_data import declared_slides, parameters, stored_views
 from zmos_data.declared_slides import DeclaredSlide, filled, problem
 from zmos_data.model import DataError, Problem
 from zmos_data.phrase import Phrase
 from zmos_data.selection import Selection
 
-Kind = Literal[
-    "title",
-    "map",
-    "theme",
-    "town",
-    "periods",
-    "matrix",
-    "known",
-    "joint",
-    "changes",
-    "contact",
-    "text",
-    "towns",
-    "bars",
-    "themes",
-    "closing",
-]
-KINDS: tuple[str, ...] = get_args(Kind)
+_OfBriefing = Literal["title", "towns", "bars", "themes", "closing"]
+Kind = declared_slides.Kind | _OfBriefing
+KINDS: tuple[str, ...] = (*declared_slides.KINDS, *get_args(_OfBriefing))
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,10 @@ def on_slide(page: Page) -> str:
 def in_frame(page: Page) -> str:
     """Name them as shortly as the foot of a map in a frame on another site has room for."""
     return page.text.say(
-        "Sources: {sources}; data version {version}, CC BY 4.0. Boundaries: GURS, CC BY 4.0. "
+        "Sources: {sources}. {state}, CC BY 4.0. Boundaries: GURS, CC BY 4.0. "
         "Neighbouring countries: Natural Earth. Arms: own renditions.",
         sources=counted(page),
-        version=page.dataset.version,
+        state=state(page),
     )
 
 

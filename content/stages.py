@@ -43,7 +43,8 @@ def in_full(page: Page, project: Project) -> str:
     words = labels.stage(text, _known(project.stage))
     said = text.of(project, "stage_text")
     if said:
-        words = text.say("{stage}: {words}", stage=words, words=said)
+        begins = said.startswith(words)
+        words = said if begins else text.say("{stage}: {words}", stage=words, words=said)
     warning = closed_since(page, project)
     return f"{words}. {warning}" if warning else words
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from content import figure_links, labels, legend, palette
+from content.figure_links import FigureLink
 from content.page import Page
+from zmos_data import actions
 from zmos_data.classification import class_breaks
 from zmos_data.links import change
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Measure
-from zmos_data.starts import Counts, Starts, starts
+from zmos_data.starts import Starts, starts
 
 YEAR = "YYYY"  # in words where the script of the player puts one
+MANY = 24  # towns; more charts are drawn where they are asked for
 
 
-def by_year(page: Page) -> dict[str, object]:
-    """Write everything that the part shows of the starts (pure).
+def has_many_towns(page: Page) -> bool:
+    """Tell whether there are more towns than have their charts unasked (pure)."""
+    return len(page.town_names) > MANY
+
+
+def by_year(page: Page, *, by_town: bool = True) -> dict[str, object]:
+    """Write everything that the part shows of the starts, with or without the charts (pure).
 
     Returns
     -------
@@ -37,7 +45,20 @@ def by_year(page: Page) -> dict[str, object]:
         "highest": max(
             1, *(int(counts[:, :-1].sum(axis=0).max()) for counts in found.towns.values())
         ),
-        "towns": [_town(page, found, code) for code in page.town_names if code in found.towns],
+        "towns": [_town(page, found, code) for code in page.town_names if code in found.towns]
+        if by_town
+        else [],
+        "more": _more(page, found, is_open=by_town) if has_many_towns(page) else {},
+    }
+
+
+def _more(page: Page, found: Starts, *, is_open: bool) -> dict[str, object]:
+    """Write the button that shows the charts, and no longer."""
+    n = page.text.number(len(found.towns))
+    return {
+        "label": page.text.say("By town ({n})", n=n),
+        "go": actions.write(actions.ShowStarts()),
+        "open": is_open,
     }
 
 
@@ -139,31 +160,42 @@ def _unknown(page: Page, found: Starts) -> str:
 def _town(page: Page, found: Starts, code: str) -> dict[str, object]:
     """Write a town's multiple: columns of its years with a project, and its sums in words."""
     text, counts = page.text, found.towns[code]
-    unknown = int(counts[:, -1].sum())
+    unknown, columns = int(counts[:, -1].sum()), _columns(page, found, code)
     return {
         "code": code,
         "ring": ",".join(str(found.first[code].get(theme, "")) for theme in page.view.parts[code]),
-        "name": figure_links.FigureLink(
+        "name": FigureLink(
             page.town_names[code],
             change("", page.selection, page.selection.view(municipality_code=code)),
         ),
         "arms": page.assets.shield(code),
-        "columns": _columns(counts),
-        "said": "; ".join(
-            f"{year}: {text.number(int(n))}"
-            for year, n in zip(found.years, counts[:, :-1].sum(axis=0), strict=True)
-            if n
-        )
-        or labels.no_project(page),
+        "columns": columns,
+        "said": "" if columns else labels.no_project(page),
         "periods": [text.number(int(of_period.sum())) for of_period in counts],
         "unknown": text.say("start not known: {n}", n=text.number(unknown)) if unknown else "",
     }
 
 
-def _columns(counts: Counts) -> list[tuple[int, int, int]]:
-    """Return each year with a project: its place, and the projects of either period."""
+def _columns(page: Page, found: Starts, code: str) -> list[tuple[int, int, int, FigureLink]]:
+    """Return each year with a project: its place, the projects of either period, and the link.
+
+    The link leads to the projects that began in the year: the filter by years holds others too,
+    those that were under way in it.
+    """
+    counts = zip(found.years, found.towns[code][:, :-1].T.tolist(), strict=True)
     return [
-        (place, int(earlier), int(later))
-        for place, (earlier, later) in enumerate(counts[:, :-1].T)
+        (
+            place,
+            earlier,
+            later,
+            figure_links.opened(
+                page,
+                "projects",
+                page.text.number(earlier + later),
+                code,
+                figure_year=str(year),
+            ),
+        )
+        for place, (year, (earlier, later)) in enumerate(counts)
         if earlier or later
     ]

@@ -87,8 +87,7 @@ def unkept_page(data: Dataset, selection: Selection, language: str) -> Page:
 
     Programs ask for thousands of views once, which would push out those of the visitors.
     """
-    view = View(data, selection)
-    return Page(data, text(language), selection, assets(data), _rows(data), view)
+    return Page(data, text(language), selection, assets(data), _rows(data), View(data, selection))
 
 
 def matrix(page: Page) -> dict[tuple[str, str], Cell]:

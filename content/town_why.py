@@ -113,7 +113,7 @@ def _of_one_project(page: Page, own: pd.DataFrame) -> str:
         return ""
     written = text.percent(share)
     return text.say(
-        "One project shapes the sum most: {project} ({share} of the known total cost).",
+        "One project makes up {share} of the known total cost: {project}.",
         project=project_name(text.language, largest),
         share=text.approximately_in_words(written) if whole.rounded else written,
     )

@@ -12,7 +12,7 @@ from documents import map_pictures
 from documents.export import Export
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_PDF = "application/pdf"
+PDF = "application/pdf"
 
 
 def exports(page: Page, link: str, day: date) -> dict[str, Export]:
@@ -49,7 +49,7 @@ def _of_view(page: Page, link: str, day: date) -> dict[str, Export]:
         "slides-pdf": Export(
             text.say("Slides of this view (PDF)"),
             file_name(page, day, "pdf", text.say("Slides")),
-            _PDF,
+            PDF,
             partial(_slides, page, link, day),
         ),
     }
@@ -68,7 +68,7 @@ def _of_meeting(page: Page, link: str, day: date) -> dict[str, Export]:
         "meeting-pdf": Export(
             text.say("Slides of the meeting (PDF)"),
             file_name(page, day, "pdf", kind, of_view=False),
-            _PDF,
+            PDF,
             partial(_slides, page, link, day, meeting=True),
         ),
     }
@@ -80,7 +80,7 @@ def _sheets_of_towns(page: Page, link: str, day: date) -> dict[str, Export]:
         "towns-pdf": Export(
             text.say("A sheet a town (PDF, A4)"),
             file_name(page, day, "pdf", text.say_as("file", "towns")),
-            _PDF,
+            PDF,
             partial(_sheets, page, link, day),
         ),
     }
@@ -123,6 +123,14 @@ def own_presentation(slides: list[Slide], link: str, day: date) -> bytes:
     from documents.briefing_pptx import build_pptx
 
     return build_pptx(slides_of_own(slides), link=link, day=day)
+
+
+def own_slides_pdf(slides: list[Slide], link: str, day: date) -> bytes:
+    """Make a PDF of a visitor's own slides, a page a slide, as `own_presentation` has them."""
+    from documents.briefing import slides_of_own
+    from documents.briefing_pdf import build_slides_pdf
+
+    return build_slides_pdf(slides_of_own(slides), link=link, day=day)
 
 
 def _slides(page: Page, link: str, day: date, *, meeting: bool = False) -> bytes:

@@ -44,7 +44,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     slides = with_closing(slides, day)
     first = slides[0].page
     subject, author = of_map(first), first.text.say("Urban municipalities of Slovenia")
-    pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author)
+    pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author, day)
     for n, slide in enumerate(slides, 1):
         say_step(slide.title, n, len(slides))
         pdf.page(slide.title)

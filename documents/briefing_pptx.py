@@ -21,6 +21,7 @@ from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import known_bars, period_bars, theme_bars, town_bars
 from documents.briefing_parts import ACCENT, FONT, FONT_SIZES, WIDTH, PptxSlide
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
+from documents.dating import dated
 from documents.export import say_step
 from documents.text_layout import Box, columns
 
@@ -69,7 +70,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     about.comments = link if len(link) <= _PROPERTY_LIMIT else ""
     buffer = io.BytesIO()
     deck.save(buffer)
-    return buffer.getvalue()
+    return dated(buffer.getvalue(), day)
 
 
 def new_deck() -> Any:

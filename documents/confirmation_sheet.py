@@ -51,7 +51,7 @@ def confirmation_sheet(page: Page, code: str, day: date, *, link: str, mail: str
     text = page.text
     title = f"{confirmation_rows.title(text)}: {page.town_names[code]}"
     author = text.say("Urban municipalities of Slovenia")
-    pdf = PdfPage(A4, page_language(page), title, title, author)
+    pdf = PdfPage(A4, page_language(page), title, title, author, day)
     paper = _Paper(pdf, page, code, day)
     pdf.page(title)
     paper.y = _head(paper, link, mail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -75,6 +75,7 @@ def confirmation_workbook(page: Page, code: str, day: date, *, mail: str = "") -
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    book.set_properties({"created": datetime(day.year, day.month, day.day, tzinfo=UTC)})
     for name, value in _properties(page, code):
         book.set_custom_property(name, value, "text")
     written = _Book(book, page, code, day)

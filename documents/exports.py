@@ -160,7 +160,8 @@ def _geojson(order: Order) -> bytes:
 def _gpkg(order: Order) -> bytes:
     from geodata.exports import municipality_layer, to_geopackage
 
-    return to_geopackage(municipality_layer(), _totals(order), order.origin().members())
+    members = order.origin().members()
+    return to_geopackage(municipality_layer(), _totals(order), members, order.day)
 
 
 def _totals(order: Order) -> pd.DataFrame:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from content import own_slides
 from content.file_names import file_name
 from content.page import Page
-from documents.briefing_pack import PPTX, own_presentation
+from content.slides import Slide
+from documents.briefing_pack import PDF, PPTX, own_presentation, own_slides_pdf
 from documents.export import Export
 from zmos_data.slide_sets import SlideSet
 
 
 def exports(page: Page, found: SlideSet, link: str, day: date) -> dict[str, Export]:
-    """Name the presentation of a set, and the file of slides that an operator can put in place.
+    """Name the files of a set: to show, to print, and to be put in place by an operator.
 
     Parameters
     ----------
@@ -30,13 +32,21 @@ def exports(page: Page, found: SlideSet, link: str, day: date) -> dict[str, Expo
     text = page.text
     name = partial(file_name, page, day, kind=text.say_as("file", "slides"), of_view=False)
 
-    def presentation() -> bytes:
-        slides = [slide for _, slide in own_slides.shown_set(page, found).slides]
-        return own_presentation(slides, link, day)
+    def made(build: Callable[[list[Slide], str, date], bytes]) -> bytes:
+        return build([slide for _, slide in own_slides.shown_set(page, found).slides], link, day)
 
     return {
         "own-pptx": Export(
-            text.say("Download as a presentation (PPTX)"), name("pptx"), PPTX, presentation
+            text.say("Download as a presentation (PPTX)"),
+            name("pptx"),
+            PPTX,
+            partial(made, own_presentation),
+        ),
+        "own-pdf": Export(
+            text.say("Download as slides to print (PDF)"),
+            name("pdf"),
+            PDF,
+            partial(made, own_slides_pdf),
         ),
         "own-yaml": Export(
             text.say("Download as a file of slides (YAML)"),

@@ -7,6 +7,7 @@ every machine and can be searched for.
 from __future__ import annotations
 
 import io
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from fpdf import FPDF, ViewerPreferences
@@ -39,10 +40,18 @@ class PdfPage:
         Language of the words, ``sl-SI``.
     title, subject, author : str
         For the reader's title bar and for search.
+    day : datetime.date
+        When it says that it was made.
     """
 
     def __init__(
-        self, size: tuple[float, float], language: str, title: str, subject: str, author: str
+        self,
+        size: tuple[float, float],
+        language: str,
+        title: str,
+        subject: str,
+        author: str,
+        day: date,
     ) -> None:
         self.width, self.height = size
         self.pdf = FPDF(unit="pt", format=size)
@@ -55,6 +64,7 @@ class PdfPage:
         self.pdf.set_subject(subject)
         self.pdf.set_author(author)
         self.pdf.set_creator(author)
+        self.pdf.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
         self.pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
 
     def output(self) -> bytes:

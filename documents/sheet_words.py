@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from content import amounts, column_labels, credits, data_dictionary, data_sources
+from content import amounts, column_labels, credits, data_dictionary, data_sources, sources
 from content.page import Page
 from content.text import Text
 from zmos_data.amounts import AMOUNTS, amount
@@ -59,9 +59,9 @@ def sheet_head(page: Page, origin: Origin) -> SheetHead:
         lines=(
             origin.view,
             text.say(
-                "Source: the source of each project stands in its row. Data version {version}; "
-                "{day}; receipt {id}.",
-                version=receipt.data_version,
+                "Source: the source of each project stands in its row. {state}; written on {day}; "
+                "receipt {id}.",
+                state=sources.state(page),
                 day=text.day(receipt.created),
                 id=receipt.id,
             ),

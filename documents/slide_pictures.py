@@ -40,11 +40,15 @@ def _projects(page: Page, n: int) -> str:
 
 
 def _counted(page: Page) -> dict[str, int]:
-    """Count the view's projects by theme; a joint theme has none of its own."""
+    """Count the view's projects by theme; a joint theme has none of its own.
+
+    A theme that the view leaves out is not counted: none shown is not none there.
+    """
+    chosen = page.selection.themes or tuple(page.rows.themes)
     return {
         code: page.view.themes[code].projects
         for code, row in page.rows.themes.items()
-        if not row.joint_via_association
+        if code in chosen and not row.joint_via_association
     }
 
 

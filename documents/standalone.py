@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from content import (
     credits,
     figure_links,
@@ -156,14 +158,23 @@ def _style() -> str:
 
 
 def town_panels(page: Page, drawn: Mapping[str, Arms]) -> list[dict[str, object]]:
-    """Write the panel of each town: facts, themes, projects (pure)."""
-    limit = max(1, PANELS_LIMIT // max(1, len(page.town_names)))
-    return [_panel(page, page.rows.towns[code], limit, drawn) for code in page.town_names]
+    """Write the panel of each town: facts, themes, projects (pure).
+
+    None is cut as long as all of them together are within the limit.
+    """
+    found = {code: projects_of_town(page.dataset, page.selection, code) for code in page.town_names}
+    is_within = sum(map(len, found.values())) <= PANELS_LIMIT
+    limit = PANELS_LIMIT if is_within else max(1, PANELS_LIMIT // len(found))
+    return [
+        _panel(page, page.rows.towns[code], projects, limit, drawn)
+        for code, projects in found.items()
+    ]
 
 
-def _panel(page: Page, town: Town, limit: int, drawn: Mapping[str, Arms]) -> dict[str, object]:
+def _panel(
+    page: Page, town: Town, found: pd.DataFrame, limit: int, drawn: Mapping[str, Arms]
+) -> dict[str, object]:
     text, code = page.text, str(town.municipality_code)
-    found = projects_of_town(page.dataset, page.selection, code)
     shown = found.iloc[:limit]
     more = len(found) - len(shown)
     return {

@@ -56,7 +56,9 @@ def build_town_pdf(page: Page, *, link: str, day: date) -> bytes:
     """
     found = pack(of_town(page), link)
     product = page.text.say("Urban municipalities of Slovenia")
-    pdf = PdfPage(A4, page_language(page), found.title, found.filtered or found.sentence, product)
+    pdf = PdfPage(
+        A4, page_language(page), found.title, found.filtered or found.sentence, product, day
+    )
     pdf.page(found.name)
     _head(pdf, found, product, day)
     y = _lead(pdf, found)

@@ -18,6 +18,7 @@ from documents.briefing import page_language, qr_code
 from documents.briefing_parts import WIDTH
 from documents.briefing_pptx import new_deck
 from documents.briefing_tables import Table, table_size
+from documents.dating import dated
 from documents.pdf_page import ACCENT, GREY
 from documents.text_layout import Box
 from documents.town_map import town_picture
@@ -68,7 +69,7 @@ def build_town_pptx(page: Page, *, link: str, day: date) -> bytes:
     about.author = page.text.say("Urban municipalities of Slovenia")
     buffer = io.BytesIO()
     deck.save(buffer)
-    return buffer.getvalue()
+    return dated(buffer.getvalue(), day)
 
 
 def _first(drawn: TownSlide, found: Pack) -> TownSlide:

@@ -56,7 +56,7 @@ def build_towns_pdf(page: Page, *, link: str, day: date) -> bytes:
     """
     text, codes = page.text, towns_of(page)
     title = text.say("Urban municipalities of Slovenia")
-    pdf = PdfPage(A4, page_language(page), title, view_description.describe_view(page), title)
+    pdf = PdfPage(A4, page_language(page), title, view_description.describe_view(page), title, day)
     say_step(text.say("Map"), 1, len(codes) + 1)
     _cover(pdf, page, link, day)
     for n, code in enumerate(codes, 2):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +71,7 @@ def municipality_layer(folder: Path = BOUNDARIES_FOLDER) -> gpd.GeoDataFrame:
 
 
 def to_geopackage(
-    layer: gpd.GeoDataFrame, totals: pd.DataFrame, members: Mapping[str, Any]
+    layer: gpd.GeoDataFrame, totals: pd.DataFrame, members: Mapping[str, Any], day: date
 ) -> bytes:
     """Join geometry and totals into a GeoPackage of two tables.
 
@@ -80,6 +83,8 @@ def to_geopackage(
         A row a town with ``municipality_code``; what is missing is null.
     members : mapping of str to object
         Rows of the table ``receipt``: name and value.
+    day : datetime.date
+        When the tables say that they were changed.
     """
     import geopandas as gpd
     import pyogrio
@@ -95,4 +100,13 @@ def to_geopackage(
         path = Path(folder) / "export.gpkg"
         pyogrio.write_dataframe(joined, path, layer=LAYER, driver="GPKG")
         pyogrio.write_dataframe(receipt, path, layer=RECEIPT_LAYER, driver="GPKG", append=True)
+        _date(path, day)
         return path.read_bytes()
+
+
+def _date(path: Path, day: date) -> None:
+    """Write a day in the place of the present moment."""
+    with closing(sqlite3.connect(path)) as tables, tables:
+        tables.execute(
+            "UPDATE gpkg_contents SET last_change = ?", (f"{day.isoformat()}T00:00:00.000Z",)
+        )

@@ -1,4 +1,4 @@
-"""Find the browser, the office programs, the database, the spell checker and node of the checks.
+"""Find the browser, the office programs, the database, nginx, the spell checker and node.
 
 On Debian as root they are installed where there are none.
 """
@@ -76,6 +76,12 @@ def find_postgres() -> str | None:
     return None
 
 
+def find_nginx() -> str | None:
+    """Return the path of nginx, which serves the static edition in a test, or None."""
+    path = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    return str(Path(path).resolve()) if path else None
+
+
 def _version(folder: Path) -> int:
     return int(folder.parent.name) if folder.parent.name.isdigit() else 0
 
@@ -118,6 +124,7 @@ def main() -> int:
         (find_office, ("libreoffice-impress",), "A test of the presentations needs LibreOffice"),
         (find_calc, ("libreoffice-calc",), "A test of the tables needs LibreOffice Calc"),
         (find_postgres, ("postgresql",), "Tests of the releases need PostgreSQL"),
+        (find_nginx, ("nginx",), "A test of the static edition needs nginx"),
         (find_hunspell, SPELLING, "The spelling is checked with hunspell and two dictionaries"),
     )
     missing = False

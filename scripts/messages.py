@@ -26,7 +26,7 @@ DATA = {
 }  # what the data say of themselves, see zmos_data/phrase.py
 SCREEN = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
 FOLDERS = {
-    **dict.fromkeys(("content", "documents", "api", "ui", "pages"), SCREEN),
+    **dict.fromkeys(("content", "documents", "api", "ui", "pages", "static_site"), SCREEN),
     "zmos_data": DATA,
 }
 

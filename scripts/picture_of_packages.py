@@ -13,6 +13,7 @@ PICTURE = ROOT / "docs" / "packages.svg"
 # Each package with what it is; `dashboard.py` is a page. Its modules are counted.
 PACKAGES = {
     "pages": "a thin script a page",
+    "static_site": "the static edition",
     "ui": "the screen",
     "api": "the web interface",
     "documents": "files for people",

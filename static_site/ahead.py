@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -12,15 +11,16 @@ from pathlib import Path
 
 from content import store
 from static_site.axes import Axis, axes_of
-from static_site.states import collected
+from static_site.contents import Contents, json_of
 from ui.ahead import WRITTEN, file_name, file_names
-from ui.recording import Recorder
+from ui.recording import Element, Recorder
 from zmos_data.languages import LANGUAGES
 from zmos_data.links import ORDER
 from zmos_data.parameters import TOWN, codes_of
 
 MOST_CHOICES = 2  # of theme, period, measure and town: what further ones show is not written
-MOST_TOWNS = 50  # with more of them no view of a town is written
+MOST_TOWNS = 24  # with more of them a page shows what its reader has opened: nothing is written
+OF_SESSION = ("share", "downloads", "take", "embedding")  # parts that a reader opens (board.js)
 
 
 def main(arguments: list[str]) -> int:
@@ -60,16 +60,41 @@ def views(name: str, language: str, chosen: Iterable[dict[str, str]] | None = No
     axes = axes_with_towns(name)
     recorder = Recorder(name, language)
     found = choices(axes, MOST_CHOICES) if chosen is None else chosen
-    said = collected(axes, map(recorder.record, found))
-    plain = json.dumps({**said, "order": ORDER}, ensure_ascii=False, separators=(",", ":"))
+    contents = Contents()
+    written = {
+        view.query: [_element(contents, each) for each in view.elements]
+        for view in map(recorder.record, found)
+    }
+    said = json_of(
+        {
+            "axes": [[axis.parameter, axis.values] for axis in axes],
+            "order": ORDER,
+            "views": written,
+        }
+    )
+    plain = f'{said[:-1]},"contents":{contents.by_name()}}}'
     return gzip.compress(plain.encode(), 6, mtime=0)
 
 
+def _element(contents: Contents, element: Element) -> list[object]:
+    """Write an element as its area, kind, key, and the places of what it holds."""
+    data = element.data
+    if element.kind == "board":
+        parts = data["parts"].items()
+        kept = {n: contents.place_html(n, html) for n, html in parts if n not in OF_SESSION}
+        held: object = [kept, contents.place("$evidence", data.get("evidence"))]
+    else:
+        held = {n: contents.place(f"$map.{n}", value) for n, value in data.items() if n != "id"}
+    return [element.area, element.kind, element.key, held]
+
+
 def axes_with_towns(name: str) -> tuple[Axis, ...]:
-    """Return the axes of a page, the towns among them where they are not too many."""
+    """Return the axes of a page, the towns among them; none where there are too many towns."""
     dataset = store.dataset()
     axes, towns = axes_of(name, dataset), codes_of(dataset).towns
-    if len(towns) > MOST_TOWNS or any(axis.parameter == TOWN for axis in axes):
+    if len(towns) > MOST_TOWNS:
+        return ()
+    if any(axis.parameter == TOWN for axis in axes):
         return axes
     return (Axis(TOWN, ("", *towns)), *axes)
 

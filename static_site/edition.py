@@ -3,70 +3,156 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 
 from content import store
-from static_site.axes import axes_of, combinations
-from static_site.files import digest, shared_files
-from static_site.pages import Files, documents
-from static_site.states import states
+from static_site import parts as edition_parts
+from static_site import pictures, taken
+from static_site.files import shared_files
+from static_site.heads import Heads
+from static_site.leading import Leading
+from static_site.manifest import NAME as MANIFEST
+from static_site.manifest import manifest
+from static_site.pages import POLICY, Files, documents
+from static_site.root import root_files
+from static_site.views import recorded
+from static_site.worker import NAME as WORKER
+from static_site.worker import worker
 from ui.page_shell import PAGES
-from ui.recording import Recorder
 from zmos_data.languages import LANGUAGES
 
+DATA = "data"  # name of the page with the evidence of the figures
 
-def build(pages: Iterable[str] = PAGES, live: str = "") -> dict[str, bytes]:
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be written.
+
+    Attributes
+    ----------
+    live : str
+        Address of the live dashboard, to which views lead that are not written; empty where
+        there is none.
+    address : str
+        Where the edition will stand, without a slash at its end; empty where nobody knows.
+    most : int
+        How many values of each filter are written; 0 for all of them, and for all further views.
+    has_files : bool
+        Whether there are files to take away.
+    languages : tuple of str
+        Of ``sl`` and ``en``.
+    """
+
+    live: str = ""
+    address: str = ""
+    most: int = 0
+    has_files: bool = True
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page in a language, whose views are recorded as an order has it."""
+
+    page: str
+    language: str
+    order: Order
+
+
+def build(pages: Iterable[str] = PAGES, order: Order | None = None) -> dict[str, bytes]:
     """Build every file of the edition, with a process for each processor.
 
     Parameters
     ----------
     pages : iterable of str
         Names of the pages, of `ui.page_shell.PAGES`.
-    live : str
-        Address of the live dashboard, to which views lead that are not written; empty where
-        there is none.
+    order : Order, optional
+        What is to be written; every view, with all files, for an address that is not known.
 
     Returns
     -------
     dict of str to bytes
         Content by path, such as ``sl/index.html``; the same bytes for the same data and code.
     """
-    files = dict(shared_files())
-    jobs = [(name, language) for name in pages for language in LANGUAGES]
+    order = order or Order()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for (name, language), content in zip(jobs, pool.map(recorded, jobs), strict=True):
-            path = f"states/{name}-{language}-{digest(content)}.js"
-            needed = _needed(name, path, files)
-            files[path] = content
-            for file, html in documents(name, language, needed, live):
-                files[file] = html.encode()
-    return dict(sorted(files.items()))
+        files = dict(sorted(_written(pages, order, pool)))
+    files[MANIFEST] = manifest(
+        files, address=order.address, has_files=order.has_files, most=order.most
+    )
+    files[WORKER] = worker(files[MANIFEST], files)
+    return files
 
 
-def recorded(job: tuple[str, str]) -> bytes:
-    """Record every view of a page in a language, as the script that its pages load.
+def _written(pages: Iterable[str], order: Order, pool: Executor) -> Iterator[tuple[str, bytes]]:
+    """Give everything that does not depend on everything else."""
+    jobs = [Job(name, language, order) for name in pages for language in order.languages]
+    places = [place for language in order.languages for place in taken.places(language)]
+    made = pool.map(taken.made, places if order.has_files else ())
+    shared = dict(shared_files())
+    yield from shared.items()
+    icon = _named(shared, "icon", "png")
+    drawn = dict(_pictures(order, pool))
+    yield from drawn.values()
+    heads = Heads(order.address, icon, POLICY, {of: path for of, (path, _) in drawn.items()})
+    found = []
+    for job, written in zip(jobs, _recorded(jobs, pool), strict=True):
+        yield from written.items()
+        needed = _needed(job.page, next(iter(written)), shared)
+        for file, html in documents(job.page, job.language, needed, heads, order.live):
+            found.append(file)
+            yield file, html.encode()
+    yield from root_files(heads, found)
+    for files in made:
+        yield from files.items()
 
-    Parameters
-    ----------
-    job : tuple of str
-        Name of the page, and the language.
-    """
-    name, language = job
-    axes = axes_of(name, store.dataset())
-    recorder = Recorder(name, language)
-    return states(axes, map(recorder.record, combinations(axes)))
+
+def _pictures(order: Order, pool: Executor) -> Iterator[tuple[tuple[str, str], tuple[str, bytes]]]:
+    """Give path and content of each picture by language and town; none without an address."""
+    asked = [(language, town) for language in order.languages for town in pictures.towns()]
+    asked = asked if order.address else []
+    drawn = pool.map(pictures.picture, *zip(*asked, strict=True)) if asked else ()
+    for of, content in zip(asked, drawn, strict=True):
+        yield of, (pictures.path_of(*of, content), content)
+
+
+def _recorded(jobs: Sequence[Job], pool: Executor) -> list[dict[str, bytes]]:
+    """Record every page, that of the data last: its views are those to which figures lead."""
+    first = [job for job in jobs if job.page != DATA]
+    last = [job for job in jobs if job.page == DATA]
+    found = dict(zip(first, pool.map(record, first), strict=True))
+    figures: dict[str, set[str]] = {job.language: set() for job in jobs}
+    for job, (_, names) in found.items():
+        figures[job.language] |= names
+    asked = [sorted(figures[job.language]) for job in last]
+    found |= zip(last, pool.map(record, last, asked), strict=True)
+    return [found[job][0] for job in jobs]
+
+
+def record(job: Job, figures: Iterable[str] = ()) -> tuple[dict[str, bytes], set[str]]:
+    """Record every view of a page in a language, see `static_site.views.recorded`."""
+    order = job.order
+    leading = Leading(job.language, order.live, order.has_files, bool(order.address))
+    part = partial(edition_parts.written, job.page, leading)
+    return recorded(job.page, job.language, store.dataset(), figures, part, order.most)
+
+
+def _named(files: Mapping[str, bytes], stem: str, ending: str) -> str:
+    stems = (path for path in files if path.startswith(f"static/{stem}-"))
+    return next(path for path in stems if path.endswith(f".{ending}"))
 
 
 def _needed(name: str, states_path: str, files: Mapping[str, bytes]) -> Files:
-    def found(stem: str, ending: str) -> str:
-        stems = (path for path in files if path.startswith(f"static/{stem}-"))
-        return next(path for path in stems if path.endswith(f".{ending}"))
-
+    found = partial(_named, files)
     return Files(
         site=found("site", "js"),
         map=found("map", "js"),
         frame=found("frame", "js"),
+        newer=found("newer", "js"),
+        wall=found("wall", "js"),
         style=found(f"page-{name}", "css"),
         map_style=found("map", "css"),
         states=states_path,

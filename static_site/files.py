@@ -10,9 +10,11 @@ from pathlib import Path
 
 from content import store
 from content.map_state import ATTRIBUTION
+from static_site.fonts import WEIGHTS, face, font
 from ui import page_shell
 from ui.board import scripts
 from ui.slides import presentation
+from ui.wall import overlay
 from webmap.assets import Assets
 from webmap.tokens import COLOURS
 from zmos_data.selection import Selection
@@ -50,9 +52,15 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
     for name in LOADED:
         yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
     yield named("site", "js", _site(assets))
-    yield named("frame", "js", (FOLDER / "frame.js").read_bytes())
+    for own in ("frame", "newer"):
+        yield named(own, "js", (FOLDER / f"{own}.js").read_bytes())
+    yield named("icon", "png", page_shell.ICON.read_bytes())
+    yield named("wall", "js", (FOLDER / "wall.js").read_bytes() + overlay.script().encode())
+    faces = {weight: named(f"font-{weight}", "woff", font(weight)) for weight in WEIGHTS}
+    yield from faces.values()
+    words = "".join(face(weight, Path(path).name) for weight, (path, _) in faces.items())
     for name in page_shell.PAGES:
-        yield named(f"page-{name}", "css", _style(name))
+        yield named(f"page-{name}", "css", _style(name, words))
 
 
 def _site(assets: Assets) -> bytes:
@@ -65,7 +73,7 @@ def _site(assets: Assets) -> bytes:
             (FOLDER / "sidebar.js").read_bytes(),
             classic("board", _script("board")),
             classic("presentation", _script("presentation")),
-            b'globalThis.zmosLayers={"layers":%s,"attribution":%s};' % (layers, attribution),
+            b'globalThis.zmosMapConfig={"layers":%s,"attribution":%s};' % (layers, attribution),
         )
     )
 
@@ -98,14 +106,16 @@ def classic(name: str, module: bytes) -> bytes:
     return start + written + b"\nreturn shown;\n})();"
 
 
-def _style(name: str) -> bytes:
+def _style(name: str, faces: str) -> bytes:
     own = (FOLDER / "site.css").read_text(encoding="utf-8")
     written = [page_shell.styles(name)]
     if name == "presentation":
         written.append(presentation.styles(speaker=False))
+    if name == "map":
+        written.append(overlay.styles())
     page = "".join(each.removeprefix("<style>").removesuffix("</style>") for each in written)
     dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
-    return f":root{{{_colours()}}}{dark}{own}{page}".encode()
+    return f"{faces}:root{{{_colours()}}}{dark}{own}{page}".encode()
 
 
 def _colours(suffix: str = "") -> str:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
-from static_site.axes import axes_of
+from static_site.axes import axes_of, is_overview, left_out
+from static_site.heads import Heads
+from static_site.states import PUBLISHED
 from ui import html, page_shell
 from ui.first import body, view
+from ui.wall import overlay
+from zmos_data.selection import Selection
 
 _TEMPLATES = Templates("static_site")
 _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
-# No file but the edition's own; styles of single elements are widths of bars and colours of themes.
-_POLICY = (
+# No file but the edition's own, no script and no style in a page. Single elements have a style of
+# their own, such as the width of a bar; browsers from before 2023 know these two only together.
+POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    "style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "frame-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -28,7 +34,7 @@ class Files:
 
     Attributes
     ----------
-    site, map, frame : str
+    site, map, frame, newer, wall : str
         Scripts.
     style, map_style : str
         Styles of the page and of the map's own document.
@@ -39,12 +45,16 @@ class Files:
     site: str
     map: str
     frame: str
+    newer: str
+    wall: str
     style: str
     map_style: str
     states: str
 
 
-def documents(name: str, language: str, files: Files, live: str = "") -> Iterator[tuple[str, str]]:
+def documents(
+    name: str, language: str, files: Files, heads: Heads, live: str = ""
+) -> Iterator[tuple[str, str]]:
     """Give the path and HTML of a page, and of each town or project on it.
 
     Parameters
@@ -55,42 +65,47 @@ def documents(name: str, language: str, files: Files, live: str = "") -> Iterato
         ``sl`` or ``en``.
     files : Files
         What it needs.
+    heads : Heads
+        What the heads of all pages share.
     live : str
         Address of the live dashboard; empty where there is none.
     """
-    yield f"{language}/{FILES[name]}", _document(name, language, {}, files, live)
+    yield f"{language}/{FILES[name]}", _document(name, language, {}, files, heads, live)
     if name in OWN:
         dataset = view.of_view("", language, "").dataset
         axis = next(axis for axis in axes_of(name, dataset) if axis.parameter == OWN[name])
-        for code in axis.values:
-            own = _document(name, language, {OWN[name]: code}, files, live)
+        for code in filter(None, axis.values):
+            own = _document(name, language, {OWN[name]: code}, files, heads, live)
             yield f"{language}/{own_file(name, code)}", own
 
 
-def _document(name: str, language: str, shown: Mapping[str, str], files: Files, live: str) -> str:
+def _document(
+    name: str, language: str, shown: Mapping[str, str], files: Files, heads: Heads, live: str
+) -> str:
     query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
     page = view.of_view(_PATH_OF[name], language, query)
+    file = own_file(name, shown[OWN[name]]) if shown else FILES[name]
+    left = left_out(page.dataset)
     text = page.text
     return _TEMPLATES.fill(
         "page.html",
         lang=language,
         name=name,
         view=query,
-        policy=_POLICY,
+        head=heads.written(page, file),
         live=live,
         addresses=json.dumps(
             {
                 "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
                 "files": FILES,
-                "own": OWN,
+                "own": {of: each for of, each in OWN.items() if each not in left},
             }
         ),
         product=text.say("Urban municipalities of Slovenia"),
-        title=page_shell.subject(page),
-        sentence=body.sentence(page),
         files=files,
         has_sidebar=name != "presentation",
         body=_body(page),
+        wall=_wall(page) if name == "map" else "",
         words=_words(page),
     )
 
@@ -106,6 +121,14 @@ def _body(page: Page) -> str:
     return html.fill("first_body.html", **{**values, **own})
 
 
+def _wall(page: Page) -> str:
+    """Write the arms wall of the first visit."""
+    whole = replace(page, selection=Selection())
+    arms = {code: whole.assets.shield(code, "full") for code in whole.assets.arms}
+    written = overlay.wall(whole, arms, lambda code: f"../{code}/{FILES['map']}")
+    return written.replace(PUBLISHED, "../static/")
+
+
 def _words(page: Page) -> dict[str, str]:
     text = page.text
     return {
@@ -113,7 +136,21 @@ def _words(page: Page) -> dict[str, str]:
         "close": text.say("Close"),
         "menu": text.say("Menu"),
         "map": text.say("Map"),
-        "not_written": text.say("This edition does not hold this view."),
+        "not_written": _not_written(page),
         "live": text.say("Open it in the live dashboard"),
         "back": text.say("Back"),
+        "newer": text.say("There is a newer release of this edition."),
+        "show": text.say("Show it"),
     }
+
+
+def _not_written(page: Page) -> str:
+    """Say that a view is not written, and of many projects why."""
+    text = page.text
+    if not is_overview(page.dataset):
+        return text.say("This edition does not hold this view.")
+    return text.say(
+        "This edition holds the overview alone: {n} projects are too many to write the views of "
+        "each town, project and measure.",
+        n=text.number(len(page.dataset.projects)),
+    )

@@ -7,9 +7,12 @@
   const sidebar = document.querySelector("[data-testid=stSidebar]");
   if (!sidebar) return;
   const put = (/** @type {boolean} */ isOpen) => { sidebar.dataset.collapsed = String(!isOpen); };
-  put(window.matchMedia("(min-width: 769px)").matches);
+  const wide = window.matchMedia("(min-width: 769px)");
+  put(wide.matches);
+  wide.addEventListener("change", () => put(wide.matches)); // a tablet is turned
+  // After the click, which drawer.js would take for one beside the open drawer.
   document.querySelector("[data-testid=stExpandSidebarButton]")
-    .addEventListener("click", () => put(true));
+    .addEventListener("click", () => setTimeout(put, 0, true));
   document.querySelector("[data-testid=stSidebarCollapseButton] button")
     .addEventListener("click", () => put(false));
 })();

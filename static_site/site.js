@@ -9,21 +9,41 @@ globalThis.zmosSite = (function () {
   /** @type {Addresses} */
   const { pages, files, own } = JSON.parse(said.addresses);
   const NOTICE = "not-written";
+  const APART = ["stevilka", "obcina", "mesta", "razvrsti"]; // static_site/axes.py
+  const [FROM, TO] = ["od", "do"];
   /** @type {States} */
   let states = null;
+  /** @type {Record<string, FurtherStates>} */
+  const further = {}; // by the name of their file
   /** @type {Record<string, HTMLElement>} */
   const places = {}; // of the elements, by area and name
-  /** @type {Record<string, Promise<{default: any}>>} */
+  /** @type {Record<string, Promise<void>>} */
   const loads = {};
 
   /** The views of this page have come: gzip in base64, for no page that is opened as a file may
      fetch one.
      @param {string} packed */
   async function take(packed) {
+    states = await unpacked(packed);
+    show();
+  }
+
+  /** Further views have come, in a file of their own.
+     @param {string} name @param {string} packed */
+  async function add(name, packed) {
+    const found = await unpacked(packed);
+    const known = Object.entries(states.contents)
+      .map(([of, values]) => [of, values.concat(found.contents[of] || [])]);
+    further[name] = { views: found.views,
+      contents: { ...found.contents, ...Object.fromEntries(known) } };
+    show();
+  }
+
+  /** @param {string} packed */
+  async function unpacked(packed) {
     const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    states = await new Response(stream).json();
-    show();
+    return new Response(stream).json();
   }
 
   /** The view of the address: the town or project of the page where it says no more.
@@ -41,31 +61,64 @@ globalThis.zmosSite = (function () {
   const queryOf = (view) => new URLSearchParams(Object.entries(view).filter(([, value]) => value))
     .toString().replaceAll("%2C", ",");
 
-  /** The name of a view among those that are written: its parameters in their order.
+  /** The name of a view among those that are written: what the page shows something of.
      @param {View} view */
-  function nameOf(view) {
-    const order = states.axes.map(([parameter]) => parameter);
-    const known = order.filter((parameter) => view[parameter]);
-    const rest = Object.keys(view).filter((name) => view[name] && !order.includes(name));
-    return [...known, ...rest].map((parameter) => parameter + "=" + view[parameter]).join("&");
+  const nameOf = (view) => Object.keys(view).sort()
+    .filter((name) => view[name] && !states.kept.includes(name))
+    .map((name) => name + "=" + view[name]).join("&");
+
+  /** The name of the file that holds a view; empty for that which came with the page.
+     @param {View} view */
+  function fileOf(view) {
+    if (view[FROM] || view[TO]) return FROM;
+    const parameter = APART.find((name) => view[name] && !states.kept.includes(name));
+    return parameter ? parameter + "=" + view[parameter] : "";
   }
 
   function show() {
     const view = present();
     delete view.slide;
-    const elements = states.views[nameOf(view)];
+    const [name, file] = [nameOf(view), fileOf(view)];
+    const isFirst = name in states.views;
+    if (!isFirst && file in states.files && !further[file]) {
+      fetchScript("../" + states.files[file]).catch(() => tell(view));
+      return;
+    }
+    const held = isFirst ? states : further[file];
+    const elements = held && held.views[name];
+    if (elements) paint(elements, held.contents);
+    else tell(view);
+  }
+
+  /** @param {Shown[]} elements @param {States["contents"]} contents */
+  function paint(elements, contents) {
     document.getElementById("zmos-first")?.remove();
-    const notice = document.getElementById(NOTICE);
-    notice.hidden = Boolean(elements);
-    if (!elements) { lead(notice, view); return; }
+    document.getElementById("main").setAttribute("role", "main"); // which the first words were
+    document.getElementById(NOTICE).hidden = true;
     elements.forEach(([area, kind, name, held]) => {
       const place = placeOf(area, kind, name);
-      if (kind === "board") showBoard(place, held);
-      else if (kind === "map") showMap(place, states.contents.$map[held]);
-      else showSlides(place, states.contents.$presentation[held]);
+      if (kind === "board") showBoard(place, held, contents);
+      else if (kind === "map") showMap(place, valuesOf(kind, held, contents));
+      else showSlides(place, valuesOf(kind, held, contents));
     });
     const heading = document.querySelector(".part-header h1");
     if (heading) document.title = heading.textContent.trim() + " · " + said.product;
+  }
+
+  /** What the map or the slides get, out of its values.
+     @param {string} kind @param {Record<string, number>} held @param {States["contents"]} contents */
+  function valuesOf(kind, held, contents) {
+    const values = Object.entries(held).map(([name, at]) => [name, contents[`$${kind}.${name}`][at]]);
+    return Object.fromEntries(values);
+  }
+
+  /** Says that a view is not written.
+     @param {View} view */
+  function tell(view) {
+    document.getElementById("zmos-first")?.remove();
+    const notice = document.getElementById(NOTICE);
+    notice.hidden = false;
+    lead(notice, view);
   }
 
   /** Leads to the live dashboard, where there is one, and back.
@@ -105,14 +158,19 @@ globalThis.zmosSite = (function () {
     return inner;
   }
 
-  /** @param {HTMLElement} place @param {[Record<string, number>, number]} held */
-  function showBoard(place, [parts, evidence]) {
-    const found = Object.entries(parts).map(([name, at]) => [name, states.contents[name][at]]);
+  /** @param {HTMLElement} place @param {Held} held @param {States["contents"]} contents */
+  function showBoard(place, [parts, evidence], contents) {
+    const found = Object.entries(parts).map(([name, at]) => [name, htmlOf(name, at, contents)]);
     globalThis.zmosScripts.board({
       data: { view: queryOf(present()), lang, words: "", parts: Object.fromEntries(found),
-        evidence: states.contents.$evidence[evidence] },
+        evidence: contents.$evidence[evidence] },
       parentElement: place.firstElementChild, setTriggerValue: hear });
   }
+
+  /** A part is held as the places of its pieces.
+     @param {string} name @param {number} at @param {States["contents"]} contents */
+  const htmlOf = (name, at, contents) =>
+    contents[name][at].map((/** @type {number} */ piece) => contents[name + "/"][piece]).join("");
 
   /** @param {HTMLElement} place @param {SlidesData} data */
   function showSlides(place, data) {
@@ -153,9 +211,12 @@ globalThis.zmosSite = (function () {
     return { [facet]: chosen.join(",") };
   }
 
-  /** @param {string} name @param {View} view */
+  /** The file of a view; what the page is not written for is left out.
+     @param {string} name @param {View} view */
   function address(name, view) {
-    const query = queryOf(viewOf(queryOf(view)));
+    const left = states.left[name] || [];
+    const shown = Object.entries(view).filter(([parameter]) => !left.includes(parameter));
+    const query = queryOf(viewOf(queryOf(Object.fromEntries(shown))));
     const [parameter, code, more] = query.split(/[=&]/);
     if (code && !more && parameter === own[name]) return files[name].replace(".html", `-${code}.html`);
     return files[name] + (query ? "?" + query : "");
@@ -191,15 +252,20 @@ globalThis.zmosSite = (function () {
      @param {string} source @returns {Promise<{default: any}>} */
   function load(source) {
     const name = source.split("/").pop().replace(/-[^-]*$/, "");
-    return (loads[name] ||= new Promise((resolve, reject) => {
+    return fetchScript(source).then(() => ({ default: globalThis.zmosScripts[name] }));
+  }
+
+  /** @param {string} source @returns {Promise<void>} */
+  function fetchScript(source) {
+    return (loads[source] ||= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = source;
-      script.onload = () => resolve({ default: globalThis.zmosScripts[name] });
+      script.onload = () => resolve();
       script.onerror = () => reject(new Error(source));
       document.head.append(script);
     }));
   }
 
   window.addEventListener("popstate", () => show());
-  return { take, choose, href, load };
+  return { take, add, choose, href, load };
 })();

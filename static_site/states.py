@@ -1,83 +1,95 @@
-"""The views of one page in one language as one file; what several views share is held once."""
+"""The views of one page in one language as files; what several views share is held once."""
 
 from __future__ import annotations
 
 import base64
 import gzip
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 
-from static_site.axes import Axis
+from static_site.contents import Contents, json_of
 from ui.recording import Element, View
 
 PUBLISHED = "app/static/published/"  # where the live page has its files
-DROPPED = ("share", "downloads", "take", "embedding")  # a static page has its own
+DROPPED = ("share", "take", "add-slide")  # what a server alone can do
+Written = Callable[[str, str, str], str]  # of name and HTML of a part, and of the view
 
 
-class Contents:
-    """Values by name, each held once, told apart by their JSON.
-
-    Those of one name stand together: they resemble one another, and gzip looks back 32 kB.
-    """
-
-    def __init__(self) -> None:
-        self._places: dict[str, dict[str, int]] = defaultdict(dict)
-
-    def place(self, name: str, value: object) -> int:
-        """Return the place of a value among those of its name; it is added where it is new."""
-        held = self._places[name]
-        written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return held.setdefault(written, len(held))
-
-    def by_name(self) -> dict[str, list[Any]]:
-        """Return the values of each name in their order."""
-        return {name: [json.loads(value) for value in held] for name, held in self._places.items()}
+def as_it_is(_name: str, html: str, _view: str) -> str:
+    """Return a part as the live page has it."""
+    return html
 
 
-def collected(axes: Sequence[Axis], views: Iterable[View]) -> dict[str, Any]:
-    """Collect the views of a page: what they differ by, what stands where, and what that is."""
-    contents = Contents()
-    written = {view.query: [_element(each, contents) for each in view.elements] for view in views}
-    return {
-        "axes": [[axis.parameter, axis.values] for axis in axes],
-        "views": written,
-        "contents": contents.by_name(),
-    }
-
-
-def states(axes: Sequence[Axis], views: Iterable[View]) -> bytes:
-    """Write the views of a page as a script that a page from any address may load.
+class States:
+    """The views of a page, which are gathered file by file: first those of the page's first file.
 
     Parameters
     ----------
-    axes : sequence of Axis
-        What the views differ by.
-    views : iterable of View
-        What the live page sends of each.
-
-    Returns
-    -------
-    bytes
-        A script; it hands gzip in base64 to `zmosSite.take`, since no page that is opened as a
-        file may fetch one.
+    stem : str
+        What the files are called by, such as ``map-sl``.
+    said : mapping of str to object
+        What the browser is told besides the views.
+    part : callable
+        Writes a part as the edition has it.
     """
-    plain = json.dumps(collected(axes, views), ensure_ascii=False, separators=(",", ":"))
+
+    def __init__(self, stem: str, said: Mapping[str, object], part: Written = as_it_is) -> None:
+        self.stem, self.said, self.part = stem, said, part
+        self._first = Contents()
+        self._views: dict[str, list[list[object]]] = {}
+        self._files: dict[str, bytes] = {}
+        self._names: dict[str, str] = {}
+
+    def add_first(self, views: Iterable[View]) -> None:
+        """Add views that come with the page; all of them come before those of other files."""
+        self._views = {**self._views, **self._written(self._first, views)}
+
+    def add(self, name: str, views: Iterable[View]) -> None:
+        """Add views in a file of their own, which the browser asks for by its name."""
+        contents = Contents(self._first)
+        written = self._written(contents, views)
+        plain = f'{{"views":{json_of(written)},"contents":{contents.by_name()}}}'
+        self._keep(name, f'zmosSite.add("{name}","{_packed(plain)}");\n'.encode())
+
+    def _keep(self, name: str, content: bytes) -> None:
+        path = f"states/{self.stem}-{sha256(content).hexdigest()[:10]}.js"
+        self._files[path] = content
+        self._names[name] = path
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file by its path, that of the first views first."""
+        said = json_of({**self.said, "files": self._names})[:-1]
+        plain = f'{said},"views":{json_of(self._views)},"contents":{self._first.by_name()}}}'
+        content = f'zmosSite.take("{_packed(plain)}");\n'.encode()
+        path = f"states/{self.stem}-{sha256(content).hexdigest()[:10]}.js"
+        return {path: content, **self._files}
+
+    def _written(self, contents: Contents, views: Iterable[View]) -> dict[str, list[list[object]]]:
+        return {
+            view.query: [self._element(contents, each, view.query) for each in view.elements]
+            for view in views
+        }
+
+    def _element(self, contents: Contents, element: Element, query: str) -> list[object]:
+        """Write an element as its area, kind, key, and the places of what it holds."""
+        data = element.data
+        if element.kind == "board":
+            parts = {
+                name: contents.place_html(name, self.part(name, html, query))
+                for name, html in data["parts"].items()
+                if name not in DROPPED
+            }
+            held: object = [parts, contents.place("$evidence", data.get("evidence"))]
+        else:
+            held = {
+                name: contents.place(f"${element.kind}.{name}", value)
+                for name, value in data.items()
+                if name != "id"
+            }
+        return [element.area, element.kind, element.key, held]
+
+
+def _packed(plain: str) -> str:
+    """Write a text as gzip in base64: no page that is opened as a file may fetch one."""
     plain = plain.replace(PUBLISHED, "../static/")
-    packed = base64.b64encode(gzip.compress(plain.encode(), 9, mtime=0)).decode()
-    return f'zmosSite.take("{packed}");\n'.encode()
-
-
-def _element(element: Element, contents: Contents) -> list[object]:
-    """Write an element as its area, kind, key, and the places of what it holds."""
-    data = element.data
-    if element.kind == "board":
-        held: object = [
-            {n: contents.place(n, html) for n, html in data["parts"].items() if n not in DROPPED},
-            contents.place("$evidence", data["evidence"]),
-        ]
-    else:
-        shown = {name: value for name, value in data.items() if name != "id"}
-        held = contents.place(f"${element.kind}", shown)
-    return [element.area, element.kind, element.key, held]
+    return base64.b64encode(gzip.compress(plain.encode(), 9, mtime=0)).decode()

@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from content import releases
 from tests.releases import Store
 from tests.releases import two_releases as two_releases_in
+from tests.static_edition import static_edition
 from ui import ahead
 from zmos_data.last_sound import FOLDER_VARIABLE
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
+
+__all__ = ["static_edition"]
+
+# The same examples on each run and no deadline: neither chance nor a slow machine breaks a test.
+# Other examples are tried with ``pytest --hypothesis-profile default``.
+settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session", autouse=True)

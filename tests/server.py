@@ -10,10 +10,11 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from secrets import randbelow
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = (
@@ -28,10 +29,16 @@ CHROMIUM_FLAGS = (
 
 
 def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port that nobody uses now, and that no system gives away by itself.
+
+    One that it gives away (from 32768 on) may be that of another connection by the time that a
+    server takes it, or comes back to it.
+    """
+    while True:
+        port = 11_000 + randbelow(20_000)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ def serving(
     Raises
     ------
     RuntimeError
-        If the server ends, or does not answer within two minutes; its log is in the message.
+        If the server ends, or does not answer within four minutes; its log is in the message.
     """
     port = port or free_port()
     address = f"http://127.0.0.1:{port}{base}"
@@ -145,7 +152,7 @@ def started(
     Raises
     ------
     RuntimeError
-        If it ends, or does not answer within two minutes; its log is in the message.
+        If it ends, or does not answer within four minutes; its log is in the message.
     """
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
@@ -162,7 +169,11 @@ def started(
             yield process.pid
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _added(settings: Path | None) -> list[str]:
@@ -175,7 +186,7 @@ def _added(settings: Path | None) -> list[str]:
 def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
     """Wait as a browser does, which is let in without a map too."""
     asked = urllib.request.Request(url, headers={"User-Agent": "Mozilla/5.0"})
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(asked, timeout=5):

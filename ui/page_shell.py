@@ -272,9 +272,14 @@ def render_navigation(page: Page) -> None:
 
 
 def render_footer(page: Page) -> None:
+    """Draw what the figures stand on, and note that the page was shown to its end."""
+    note_shown(page)
+    render_credits(page)
+
+
+def render_credits(page: Page) -> None:
     """Draw what the figures stand on: coverage, sources, version."""
     text, found = page.text, store.discrepancies(page)
-    note_shown(page)
     board.render(
         "footer.html",
         page,
@@ -284,5 +289,5 @@ def render_footer(page: Page) -> None:
         accessibility=text.say("Accessibility statement"),
         accessibility_link=links.change("o_zdruzenju", page.selection, page.selection.filters),
         verdict_link=links.change("podatki", page.selection, page.selection.filters),
-        **footer_words(page),
+        **store.lasting(page, footer_words),
     )

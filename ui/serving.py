@@ -106,7 +106,8 @@ class Interface:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         api = await run_in_threadpool(import_module, self.module)
-        await api.Interface(self.base)(scope, receive, send)
+        interface = import_module("api.app").Interface(self.base, api.respond)
+        await interface(scope, receive, send)
 
 
 class Health:

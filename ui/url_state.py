@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from content.text import pick_language
-from ui import slide_set_address
+from ui import sent, slide_set_address
 from ui.map_clicks import clicked
 from zmos_data import actions
 from zmos_data.links import merged, to_query, toggled, with_years
@@ -29,13 +29,13 @@ T = TypeVar("T")
 EDITING = "urejanje"  # whether the editors' part of the page of the data is open
 _NEXT = "next-page"
 _SHOWN = "shown-page"
-_HEARD = "heard-clicks"
+_HEARD, _HELD = "heard-clicks", "held-parts"
 _MOST_PARAMETERS = 50  # of a view
 _NAME = "session-name"
 _REFUSED = "refused-action"
 SHOWN_QR = "shown-qr"
 SHOWN_FILES = "shown-files"
-SHOWN_EMBEDDING = "shown-embedding"
+SHOWN_EMBEDDING, SHOWN_STARTS = "shown-embedding", "shown-starts"
 _UPLOAD, _DONE = "upload-number", "upload-done"
 _WORK = "work-of-"  # what is made of an editor's file, by its step
 
@@ -76,10 +76,11 @@ def on_navigate(key: str, dataset: Dataset) -> None:
     that comes before the page has caught up undoes nothing, and the number of the click.
     """
     match st.session_state[key].get("navigate"):
-        case {"action": sent, "view": str(written_for), "number": int(number)} if (
+        case {"action": said, "view": str(written_for), "number": int(number), **more} if (
             written_for.isascii() and written_for.count("&") < _MOST_PARAMETERS
         ):
-            action = _read(key, sent)
+            sent.note(held(), more.get("has", {}))
+            action = _read(key, said)
             if isinstance(action, actions.Wake):
                 st.session_state[_NAME] = action.name
             elif _is_new(key, number) and action is not None:
@@ -90,9 +91,9 @@ def on_navigate(key: str, dataset: Dataset) -> None:
             _refuse(key, f"expected action, view and number; found {message!r:.200}")
 
 
-def _read(key: str, sent: object) -> actions.Action | None:
+def _read(key: str, said: object) -> actions.Action | None:
     try:
-        return actions.read(sent)
+        return actions.read(said)
     except actions.ActionError as error:
         _refuse(key, error)
         return None
@@ -106,12 +107,14 @@ def _refuse(key: str, why: object) -> None:
 
 
 def heard() -> int:
-    """Return the number of the last click that was carried out; 0 where none was.
-
-    A board hands it to the browser, which waits for it before it sends the next click
-    (``ui/board/connection.js``).
-    """
+    """Return the number of the last click that was carried out, which the browser waits for."""
     return max(st.session_state.get(_HEARD, {}).values(), default=0)
+
+
+def held() -> sent.Held:
+    """Return the marks of the parts that the browser has; see `ui.sent`."""
+    found: sent.Held = st.session_state.setdefault(_HELD, {})
+    return found
 
 
 def _is_new(place: str, number: int) -> bool:
@@ -154,6 +157,8 @@ def _open(action: actions.Action, written_for: str) -> None:
             _switch(SHOWN_FILES, page)
         case actions.ShowEmbedding(page):
             _switch(SHOWN_EMBEDDING, page)
+        case actions.ShowStarts():
+            _switch(SHOWN_STARTS, "map")
         case actions.ShowEditing() if is_editing():
             del st.query_params[EDITING]
         case actions.ShowEditing():
@@ -177,30 +182,20 @@ def _go(said: Mapping[str, str], page: str | None, written_for: str, dataset: Da
 
 
 def qr_wanted(view: str) -> bool:
-    """Tell whether the visitor has asked for the QR code of this very view.
-
-    A code costs 18 ms, so that none is drawn for the views that follow.
-    """
+    """Tell whether the visitor has asked for the QR code of this very view; it costs 18 ms."""
     return bool(st.session_state.get(SHOWN_QR) == view)
 
 
 def session() -> str:
-    """Return what names the session; a page that wakes its session gets another name.
-
-    By a new name a page sees that the server has run it, so that its controls are known again
-    after a cut (``ui/board/connection.js``).
-    """
+    """Return what names the session: another name tells a page that it was woken after a cut."""
     return str(st.session_state.setdefault(_NAME, token_hex(4)))
 
 
 def is_new_page(page: str) -> bool:
-    """Tell whether the visitor has not yet been shown the whole of a page in a language.
-
-    Where not, the page that was shown before is no longer, even if this run is cut short.
-    """
+    """Tell whether the visitor has not yet been shown the whole of a page in a language."""
     if st.session_state.get(_SHOWN) == page:
         return False
-    st.session_state.pop(_SHOWN, None)
+    st.session_state.pop(_SHOWN, None)  # what was shown is so no longer, if this run is cut short
     return True
 
 
@@ -263,6 +258,11 @@ def _switch(name: str, page: str) -> None:
 def embedding_wanted(page: str) -> bool:
     """Tell whether the visitor has opened what puts a page's map on another site."""
     return bool(st.session_state.get(SHOWN_EMBEDDING) == page)
+
+
+def starts_wanted() -> bool:
+    """Tell whether the visitor has asked for the starts of the projects town by town."""
+    return bool(st.session_state.get(SHOWN_STARTS))
 
 
 def files_wanted(page: str) -> bool:

@@ -20,6 +20,7 @@
       this.places = places;
       this.covered = covered;
       this.touched = false;
+      this.zooms = false; // by plus or minus, which takes a moment
       this.aimed = ""; // what the view is fitted to
       /** @type {L.LatLngBounds} */
       this.bounds = null; // of the country
@@ -31,6 +32,8 @@
     heed() {
       const byHand = () => { this.touched = true; this.aimed = ""; };
       this.map.on("dragstart", byHand);
+      this.map.on("zoomanim", () => { this.zooms = true; });
+      this.map.on("zoomend", () => { this.zooms = false; });
       // Before the button for what is chosen hears it, which aims anew.
       this.map.getContainer().addEventListener("click", (event) => {
         const target = /** @type {Element} */ (event.target);
@@ -49,6 +52,13 @@
       if (!this.touched) this.fit();
       else if (aimed) this.zoomToChosen();
       return !this.touched || aimed;
+    }
+
+    /** Leaflet drops a view that is set while it zooms: that one waits for the end.
+       @param {() => void} set */
+    onceStill(set) {
+      if (this.zooms) this.map.once("zoomend", set);
+      else set();
     }
 
     /* Shows the whole country with every marker, as large as the frame allows. */
@@ -70,7 +80,7 @@
         zoom = Math.max(least, zoom - STEP);
       }
       const centre = this.map.unproject(middle(extentAt(zoom), zoom, frame), zoom);
-      this.map.setView(centre, zoom, { animate: false });
+      this.onceStill(() => this.map.setView(centre, zoom, { animate: false }));
       return zoom;
     }
 
@@ -113,7 +123,8 @@
       if (codes.length === 1) { this.zoomToTown(codes[0]); return; }
       const bounds = L.latLngBounds([]);
       codes.forEach((code) => bounds.extend(this.on.layers.territories[code].getBounds()));
-      this.map.fitBounds(bounds.pad(0.25), { maxZoom: TOWN_ZOOM, animate: false });
+      this.onceStill(() =>
+        this.map.fitBounds(bounds.pad(0.25), { maxZoom: TOWN_ZOOM, animate: false }));
     }
 
     /** Zooms to a town with the seats of its neighbours, and with their arms where they have any:

@@ -105,6 +105,15 @@ class ShowEmbedding:
 
 
 @dataclass(frozen=True)
+class ShowStarts:
+    """Show when the projects began town by town, where there are many towns, or no longer."""
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that stands for the action."""
+        return {"show": "starts"}
+
+
+@dataclass(frozen=True)
 class ShowEditing:
     """Open the editors' part of the page of the data, or close it where it is open."""
 
@@ -169,6 +178,7 @@ Action = (
     | ShowFiles
     | ShowEmbedding
     | ShowEditing
+    | ShowStarts
     | Speak
     | AddSlide
     | Slides
@@ -230,6 +240,8 @@ def _other_action(value: object) -> Action | None:
             found = ShowEmbedding(page)
         case {"show": "editing"}:
             found = ShowEditing()
+        case {"show": "starts"}:
+            found = ShowStarts()
         case {"add": [str(kind), str(view), str(title)]}:
             found = AddSlide(kind, view, title)
         case {"slides": [str(what), int(slide)]} if what in SET_ACTIONS:

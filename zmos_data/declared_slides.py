@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
 
 FILE = "slides.yaml"
-KINDS = (
+Kind = Literal[
     "text",
     "map",
     "theme",
@@ -20,7 +21,8 @@ KINDS = (
     "joint",
     "changes",
     "contact",
-)
+]
+KINDS: tuple[str, ...] = get_args(Kind)
 FIELDS = ("id", "kind", "title", "view", "note", "bullets")
 
 

@@ -267,9 +267,8 @@ def _divisors(dataset: Dataset, selection: Selection, figure: Figure) -> tuple[D
 
 def rows_of(dataset: Dataset, evidence: Evidence, start: int, stop: int) -> Iterator[EvidenceRow]:
     """Write the rows behind a figure, from ``start`` to before ``stop``."""
-    positions = evidence.positions[start:stop]
-    values = _values(dataset, evidence.figure, positions)
-    figure = evidence.figure
+    positions, figure = evidence.positions[start:stop], evidence.figure
+    values = _values(dataset, figure, positions)
     proving = _proving(dataset, positions, figure.base)
     sources: dict[str, Any] = {str(row.source_id): row for row in dataset.sources.itertuples()}
     projects = dataset.projects.iloc[positions].itertuples(name="Project")

@@ -40,12 +40,13 @@ def browser() -> Iterator[Browser]:
 
 
 def returning(chromium: Browser) -> Browser:
-    """Let every visitor of a browser be one who has been here; `first_visit` is of the others."""
+    """Let every visitor be one who has been here and has patience; `first_visit` is of others."""
     make = chromium.new_context
 
     def new_context(**options: Any) -> BrowserContext:
         context = make(**options)
         context.add_init_script(SEEN)
+        context.set_default_timeout(PATIENCE_MS)
         return context
 
     chromium.new_context = new_context  # type: ignore[method-assign]
@@ -71,7 +72,5 @@ def first_visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="sl-SI", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE_MS)
-    yield opened
+    yield context.new_page()
     context.close()

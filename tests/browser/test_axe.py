@@ -47,6 +47,7 @@ def rest(page: Page) -> None:
 
 def in_both_schemes(page: Page) -> set[axe.Finding]:
     page.emulate_media(color_scheme="light")
+    expect(page.locator(".stApp")).to_have_css("color-scheme", "light")
     axe.start(page)
     found = axe.findings(page)
     page.emulate_media(color_scheme="dark")

@@ -6,6 +6,19 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import marker, open_map, wait_for_rest
 
+# What a page shows: the words of its parts, and where their links lead.
+SHOWN = """
+() => [...document.querySelectorAll('.zmos-board > [class^=part-]')].map((part) =>
+  [part.className, part.textContent, ...[...part.querySelectorAll('a')].map((link) => link.href)])
+"""
+SHOWS = f"(wanted) => JSON.stringify(({SHOWN})()) === wanted"
+# The browser lacks once what the server takes it to have.
+LACKS = """
+() => {
+  const { whole } = zmosHeld;
+  zmosHeld.whole = () => { zmosHeld.whole = whole; return null; };
+}
+"""
 NOWHERE = {"page": "ni-take-strani", "view": {"lang": "sl"}}
 
 
@@ -90,3 +103,23 @@ def test_a_part_that_goes_takes_no_focus_from_those_after_it(page: Page, server:
     expect(page.locator(".part-groups")).to_have_count(0)
     expect(head).to_be_focused()
     assert page.evaluate("() => window.moved") == 0
+
+
+def test_what_clicks_put_together_is_what_a_fresh_page_shows(page: Page, server: str):
+    open_map(page, server)
+    facets = (("tema", "energy_efficiency"), ("tocnost", "exact"), ("tema", "urban_environment"))
+    for n, (facet, code) in enumerate((*facets, facets[2])):
+        if n == 2:
+            page.evaluate(LACKS)
+        before = page.url
+        page.locator(f"details[data-facet={facet}] [data-nav*='\"{code}\"']").evaluate(
+            "b => b.click()"
+        )
+        page.wait_for_function("(before) => location.href !== before", arg=before)
+        fresh = page.context.new_page()
+        fresh.goto(page.url)
+        fresh.locator(".part-footer .verdict").wait_for()
+        wait_for_rest(fresh)
+        shown = fresh.evaluate(f"() => JSON.stringify(({SHOWN})())")
+        fresh.close()
+        page.wait_for_function(SHOWS, arg=shown)

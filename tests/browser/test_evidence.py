@@ -97,6 +97,7 @@ def test_the_contents_lead_to_a_part_and_open_what_is_folded(page: Page, server:
     expect(page.locator("#sums .verdict.good")).to_be_in_viewport()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
     page.wait_for_url("**/teme?lang=en")
+    page.wait_for_function(AT_REST)
     page.locator(".footer a.verdict").click()
     page.wait_for_url("**/podatki?lang=en")
     expect(page.locator("#sums .verdict.good")).to_be_in_viewport()

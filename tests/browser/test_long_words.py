@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.settled import wait_until_settled
+
 LONG = "Prenova https://www.example.si/" + "a" * 64 + " stavbe"
 # How many names reach out of their cells, and amounts out of the list.
 PUSHED = """(long) => {
@@ -25,4 +27,6 @@ def test_a_long_word_in_a_name_pushes_no_amount_and_no_link_out_of_sight(
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server}/projekti?mesta=011&projekt=011-01")
     expect(page.locator(".card h2")).to_be_visible()
+    expect(page.locator("#project-011-01")).to_be_attached()
+    wait_until_settled(page)
     assert page.evaluate(PUSHED, LONG) == 0

@@ -6,7 +6,7 @@ import io
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pptx import Presentation
 
 PATIENCE_MS = 180_000
@@ -16,9 +16,18 @@ def test_a_presentation_of_the_view_is_made_when_it_is_asked_for(server: str, pa
     page.goto(f"{server}/?lang=en&obcina=061&tema=sustainable_mobility")
     page.locator("#files").click()
     link = page.get_by_role("link", name="Presentation of this view (PPTX)")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/datoteke/**", hold)  # however fast it is made, it is seen to be made
     with page.expect_download(timeout=PATIENCE_MS) as download:
-        link.click()
+        with page.expect_request("**/datoteke/**"):
+            link.click()
         expect(link).to_have_attribute("aria-busy", "true")
+        held[0].continue_()
+    page.unroute("**/datoteke/**")
     name = download.value.suggested_filename
     assert re.fullmatch(r"zmos-sustainable-mobility-\d{4}-\d\d-\d\d\.pptx", name)
     content = Path(download.value.path()).read_bytes()

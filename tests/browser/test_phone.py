@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.map_page import FRAME, marker
+from tests.browser.settled import wait_until_settled
 from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import JOINER
@@ -26,9 +26,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         locale="sl-SI", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE_MS)
-    yield opened
+    yield context.new_page()
     context.close()
 
 
@@ -129,8 +127,11 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
     phone.goto(f"{server}/projekti?lang={language}")
     expect(phone.locator("table.list tbody tr")).to_have_count(len(PROJECTS))
     phone.get_by_test_id("stExpandSidebarButton").tap()
+    # Who opens the drawer has the focus on its first button, and then goes to the search.
+    expect(phone.get_by_test_id("stSidebarCollapseButton").get_by_role("button")).to_be_focused()
     search = phone.locator("#search")
     search.tap()
+    expect(search).to_be_focused()
     search.press_sequentially(words[0])
     search.press("Enter")
     phone.wait_for_url("**isci=ener**")
@@ -152,6 +153,7 @@ def test_the_drawer_takes_the_focus_and_gives_it_back(phone: Page, server: str):
     menu = phone.get_by_role("button", name="Meni: strani in filtri")
     phone.goto(f"{server}/teme?lang=sl")
     expect(phone.locator(".sentence")).to_be_visible()
+    wait_until_settled(phone)
     brackets = phone.locator("#says-themes")
     expect(brackets).to_be_hidden()
     box = phone.locator(".sentence").bounding_box()

@@ -17,6 +17,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from content.embedding import WIDTHS, code
 from tests.browser.map_page import FRAME, marker, open_map, wait_for_state
+from tests.browser.settled import faults
 from tests.pages import build_page
 from tests.server import running, serving
 from webmap.bundle import publish_map
@@ -86,7 +87,7 @@ def test_the_dashboard_is_the_same_beside_the_interface(page: Page, served: str)
     outside: list[str] = []
     page.on("request", lambda asked: outside.append(asked.url))
     open_map(page, f"{served}/?lang=en&tema=energy_efficiency")
-    assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
+    expect(page.frame_locator(FRAME).locator(".zmos-marker")).to_have_count(12)
     page.get_by_test_id("stSidebar").get_by_role("link", name="Themes").click()
     expect(page.get_by_role("heading", name="Themes", exact=True)).to_be_visible()
     page.wait_for_url("**/teme?**tema=energy_efficiency**")
@@ -169,7 +170,7 @@ def test_the_first_visitor_below_a_base_path_finds_everything_made(
     failed: list[str] = []
     page.on("response", lambda answer: answer.status >= 400 and failed.append(answer.url))
     open_map(page, f"{below_a_path}?lang=en")
-    assert page.frame_locator(FRAME).locator(".zmos-marker").count() == 12
+    expect(page.frame_locator(FRAME).locator(".zmos-marker")).to_have_count(12)
     page.get_by_test_id("stSidebar").get_by_role("link", name="Comparison").click()
     page.wait_for_url("**/karta/primerjava?**lang=en")
     expect(page.locator(".part-multiples a.bar").first).to_be_visible()
@@ -221,7 +222,7 @@ def test_the_code_shows_everything_on_another_site_at_each_width(
         expect(how).to_be_visible(visible=width == min(WIDTHS))
         expect(inside.locator(".reading")).to_be_visible(visible=width != min(WIDTHS))
         frame = place.element_handle().content_frame()
-        assert frame.evaluate(SCROLLING) == [], width
+        assert faults(frame, SCROLLING) == [], width
         drawn = inside.locator(FRAME).bounding_box()
         assert drawn["height"] >= 0.7 * drawn["width"], width
     how = page.locator("body > iframe").first.content_frame

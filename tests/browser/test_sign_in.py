@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit import auth_util
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.map_page import map_frame
 from tests.provider import METADATA, SECRET, dashboard, provider
 
@@ -196,7 +195,6 @@ def test_an_editor_releases_a_filled_template_and_a_reader_sees_it(
     outside: list[str] = []
     page.on("request", lambda asked: outside.append(asked.url))
     reader = browser.new_context(locale="sl-SI").new_page()
-    reader.set_default_timeout(PATIENCE_MS)
     reader.goto(f"{site}/projekti?mesta=096&lang=sl")
     expect(reader.get_by_text("Ureditev mestne tržnice").first).to_be_visible()
     sign_in(page, site, "ana")

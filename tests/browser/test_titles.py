@@ -68,7 +68,9 @@ def test_the_title_names_the_town_and_the_open_project(page: Page, server: str):
     page.wait_for_url("**/projekt?*projekt=096-02*")
     expect(page.get_by_role("heading", level=1)).to_have_text("Spominski park Ptuj")
     expect_title(page, "Spominski park Ptuj")
+    wait_for_rest(page)
     page.go_back()
+    page.wait_for_url("**/projekti?*projekt=096-02*")
     page.locator("#card-close").click()
     expect_title(page, "Projekti")
 

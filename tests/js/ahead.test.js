@@ -12,7 +12,7 @@ const VIEWS = {
     "tema=A&mesto=061": [["main", "board", "above", [{ sum: 2 }, 0]]],
     "mesto=061": [["main", "board", "above", [{ sum: 2 }, 0]], ["main", "board", "below", [{}, 0]]],
   },
-  contents: { sum: ["91", "39", "7"], $evidence: [{}] },
+  contents: { sum: [[0], [1], [1, 2]], "sum/": ["91", "39", "7"], $evidence: [{}] },
 };
 
 let page, ahead, board, shown, app, watchers, timers, isWaiting;
@@ -47,7 +47,7 @@ describe("a click", () => {
     ahead.paint({ set: { mesto: "061" } }, "tema=A&lang=sl");
     ahead.paint({ page: "", view: { tema: "A" } }, "lang=sl");
     assert.deepEqual(shown, [["tema=A&lang=sl", { sum: "39" }],
-      ["mesto=061&tema=A&lang=sl", { sum: "7" }], ["tema=A&lang=sl", { sum: "39" }]]);
+      ["mesto=061&tema=A&lang=sl", { sum: "397" }], ["tema=A&lang=sl", { sum: "39" }]]);
   });
 
   test("takes off what is switched off or empty", () => {

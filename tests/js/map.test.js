@@ -24,7 +24,7 @@ beforeEach(() => {
     unproject: (point, step) => point.divideBy(2 ** step),
     setView: (centre, step) => views.push([centre, step]) };
   page = { L: { ...L, layerGroup: () => ({ addTo: () => {} }) }, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } }, createElement: () => ({}) },
-    fetch: () => new Promise(() => {}),
+    fetch: () => new Promise(() => {}), ResizeObserver: class { observe() {} },
     matchMedia: () => ({ matches: false, addEventListener: () => {} }),
     parent: { document: { querySelector: () => null }, zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
   load(SCRIPTS.map((name) => `webmap/${name}.js`), [], page);
@@ -85,6 +85,21 @@ describe("an extent is shown", () => {
     const found = towns.views.showExtent((step) => square(2 ** step), 9.75, 6);
     assert.ok(Math.abs(found - 8.2) < 1e-9); // 294 of 300 px; at 8.25 it would be 304
     assert.deepEqual(views.map(([, step]) => step), [found]);
+  });
+
+  test("once Leaflet has come to rest, which drops a view that is set while it zooms", () => {
+    const heard = {};
+    Object.assign(towns.map, { on: (name, hear) => { heard[name] = hear; },
+      once: (name, hear) => { heard[`${name} once`] = hear; } });
+    towns.map.getContainer().addEventListener = () => {};
+    towns.views.heed();
+    heard.zoomanim();
+    towns.views.showExtent(() => square(1), 9, 6);
+    assert.deepEqual(views, []);
+    heard.zoomend();
+    heard["zoomend once"]();
+    towns.views.showExtent(() => square(1), 9, 6);
+    assert.equal(views.length, 2);
   });
 
   test("no further than the least zoom", () => {

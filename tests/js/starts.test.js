@@ -3,18 +3,27 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-let form, columns, nodes, said, isCalm, beat, shown;
+let form, columns, nodes, said, isCalm, beat, shown, closed, asked, come;
 const page = {
+  MutationObserver: class {
+    constructor(call) { come = call; }
+    observe() {}
+    disconnect() { come = null; }
+  },
   matchMedia: () => ({ matches: isCalm }),
   setInterval: (call) => { beat = call; return 7; },
   clearInterval: () => { beat = null; },
-  document: { querySelector: (what) => (what === "#starts" ? charts
-    : { contentWindow: { zmosMap: { during: (change) => { shown = change && change(VIEW); } } } }) },
+  document: { querySelector: (what) => {
+    if (what.startsWith("#starts-by-town")) return closed;
+    if (what.startsWith("#starts ")) return closed ? null : charts;
+    if (what === "#starts") return charts;
+    return { contentWindow: { zmosMap: { during: (change) => { shown = change && change(VIEW); } } } };
+  } },
 };
 const { starts: begin, press, to } = load(["ui/board/starts_map.js", "ui/board/starts.js"],
   ["press", "to", "starts"], page);
 
-const column = (at, a, b) => ({ style: { getPropertyValue: (name) => ({ "--at": at, "--a": a, "--b": b })[name] } });
+const column = (at, a, b) => ({ dataset: {}, style: { getPropertyValue: (name) => ({ "--at": at, "--a": a, "--b": b })[name] } });
 const town = (code, ring, ...its) => ({ dataset: { code, ring }, querySelectorAll: () => its });
 const VIEW = { id: "lang=en", towns: {
   "061": { fill: "#333", label: "9", ring: "ttej", figure: "9", aria: "Ljubljana: 9 projects" },
@@ -22,12 +31,12 @@ const VIEW = { id: "lang=en", towns: {
 const charts = {
   querySelector: () => said[1],
   querySelectorAll: (what) => ({ "li[data-code]": [town("061", "0,3,,", ...columns), town("054", ",,,")],
-    ".starts-columns i": columns })[what] ||
+    ".starts-columns a": columns })[what] ||
     [2016, 2017, 2018, 2019].map((year) => ({ textContent: `${year}: said` })),
 };
 
 beforeEach(() => {
-  [isCalm, beat, shown] = [false, null, undefined];
+  [isCalm, beat, shown, closed, asked, come] = [false, null, undefined, null, 0, null];
   columns = [column(0, "1", ""), column(1, "1", "2"), column(3, "", "4")];
   said = [{ dataset: { whole: "all said" }, setAttribute(_, value) { this.live = value; } }, {}];
   const button = () => ({ heard: {}, addEventListener(_, hear) { this.click = hear; }, focus() {} });
@@ -41,7 +50,29 @@ beforeEach(() => {
   begin(form);
 });
 
-const classes = () => columns.map(({ className }) => className);
+const classes = () => columns.map(({ dataset }) => dataset.when);
+
+describe("the charts of many towns", () => {
+  beforeEach(() => { closed = { closest: () => ({}), click: () => { asked += 1; } }; });
+
+  test("are asked for before a year is shown, and then it plays", () => {
+    nodes["#player-play"].click();
+    assert.deepEqual([asked, beat, shown], [1, null, null]);
+    come();
+    assert.equal(beat, null);
+    closed = null;
+    come();
+    assert.deepEqual([come, said[0].textContent, shown.towns["061"].figure], [null, "2016: said", "1"]);
+  });
+
+  test("end the play where they are closed", () => {
+    closed = null;
+    press(form);
+    closed = {};
+    beat();
+    assert.deepEqual([beat, form.year, shown], [null, 0, null]);
+  });
+});
 
 describe("the years of the starts", () => {
   test("are all shown until one is asked for", () => {

@@ -19,6 +19,7 @@ ANY = st.one_of(
     st.just(actions.ShowQr()),
     st.builds(actions.ShowFiles, words),
     st.builds(actions.ShowEmbedding, words),
+    st.builds(actions.ShowStarts),
     st.builds(actions.ShowEditing),
     st.builds(actions.Speak, st.sampled_from(["sl", "en"])),
     st.builds(actions.AddSlide, words, words, words),

@@ -272,7 +272,7 @@ def test_a_slide_set_of_every_kind_is_built_in_its_order(dataset):
 
 
 def test_an_unknown_kind_is_refused_with_what_is_known(dataset):
-    with pytest.raises(ValueError, match=r"expected one of title, map.*found 'film'"):
+    with pytest.raises(ValueError, match=r"expected one of text, map.*closing, found 'film'"):
         Slide("A", (), view(dataset), kind="film")
 
 

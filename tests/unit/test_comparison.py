@@ -90,6 +90,14 @@ def test_every_town_that_could_take_part_is_a_dot_and_the_chosen_ones_are_marked
     assert row["dots"]["range"] == f"all towns: from {counts.min()} to {counts.max()}"
 
 
+def test_chosen_towns_of_one_figure_do_not_hide_one_another(dataset):
+    page = build_page(dataset, compared=("096", "112", "061"))
+    row = comparison.lines(page)[0]  # Ptuj and Slovenj Gradec have seven projects each
+    lifts = {dot["mark"]: dot["lift"] for dot in row["dots"]["towns"]}
+    assert lifts == {0: 0, 1: -0.5, 2: 0.5, 3: 0}
+    assert page.text.number(7.5, 1) in {str(row["median"].words) for row in comparison.lines(page)}
+
+
 def test_every_amount_says_for_how_many_projects_it_is_known(dataset):
     page = build_page(dataset, "en", compared=("061", "096"))
     own = projects().query("municipality_code == '061'")

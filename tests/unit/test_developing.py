@@ -23,6 +23,8 @@ from zmos_data.selection import Selection
 
 ROOT = Path(__file__).resolve().parents[2]
 
+COMPILED = shutil.ignore_patterns("__pycache__")  # which others write meanwhile
+
 
 def forget_all() -> None:
     for forget in cache._FORGETTING:
@@ -33,7 +35,7 @@ def forget_all() -> None:
 def tree(tmp_path, monkeypatch) -> Iterator[Path]:
     """Return a copy of what is edited, of which the modules read."""
     for folder in ("ui", "webmap", "locale"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=COMPILED)
     package = tmp_path / "edited_package"
     (package / "templates").mkdir(parents=True)
     (package / "__init__.py").touch()

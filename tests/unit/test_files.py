@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import yaml
 from pptx import Presentation
+from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -83,6 +84,9 @@ def test_the_files_of_a_set_are_those_of_its_link(client, monkeypatch, public):
     assert "Ptuj" in titles[1]
     said = " ".join(shape.text_frame.text for shape in slides[2].shapes if shape.has_text_frame)
     assert (f"/predstavitev?lang=sl&niz={packed}" in said) == bool(public)
+    sheets = PdfReader(BytesIO(client.get(f"{SET}/own-pdf?{at}").content)).pages
+    assert len(sheets) == len(slides)
+    assert " ".join(titles[1].split()) in " ".join(sheets[1].extract_text().split())
     written = yaml.safe_load(client.get(f"{SET}/own-yaml?{at}").text)
     assert [slide["kind"] for slide in written] == ["map", "town"]
 

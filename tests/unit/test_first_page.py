@@ -18,6 +18,7 @@ from content.text import Text
 from content.view_description import describe_view, of_map
 from tests.pages import build_page
 from tests.server import ROOT
+from tests.words import plain
 from ui import serving, streamlit_words
 from ui.first import head, page
 from ui.streamlit_files import INDEX
@@ -81,6 +82,11 @@ def test_a_town_and_a_project_are_named():
     assert meta(written("obcina", query="obcina=011"))["og:title"].startswith("Celje · ")
     answer = written("projekti", query="projekt=096-02")
     assert meta(answer)["og:title"].startswith("Spominski park Ptuj")
+    said = meta(written("projekt", query="projekt=096-02"))
+    assert said["og:title"].startswith("Spominski park Ptuj")
+    assert plain(said["og:description"]) == (
+        "Ptuj · 2014–2020 · zaključen · Skupna vrednost: 1.207.343 EUR"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -188,7 +194,7 @@ def test_a_picture_that_is_to_be_read_has_more_pixels_and_is_never_the_wall(clie
         answer = client.get(f"/karta/app/static/{path}.png?lang=en&velika=da")
         image = Image.open(io.BytesIO(answer.content))
         assert image.size[0] == 1800
-        assert "total cost:" not in image.info["Title"]
+        assert "urban municipalities; total cost:" not in image.info["Title"]
 
 
 @pytest.mark.parametrize("path", ["", "obcina", "teme", "projekti", "primerjava"])

@@ -46,6 +46,27 @@ def act(browser, dataset, action: object, number: object = 1, view: object = VIE
     url_state.on_navigate("main", dataset)
 
 
+def test_the_starts_by_town_open_and_close(browser, dataset):
+    assert not url_state.starts_wanted()
+    act(browser, dataset, {"show": "starts"})
+    assert url_state.starts_wanted()
+    act(browser, dataset, {"show": "starts"}, 2)
+    assert not url_state.starts_wanted()
+
+
+def test_what_the_browser_says_that_it_has_is_noted_also_of_an_old_click(browser, dataset):
+    message = {"action": {"show": "qr"}, "view": VIEW, "number": 1, "has": {"a": "AAAAAAAA"}}
+    for has in ({"a": "AAAAAAAA"}, {"b": "BBBBBBBB"}):
+        browser.session_state["main"] = {"navigate": {**message, "has": has}}
+        url_state.on_navigate("main", dataset)
+    assert url_state.held() == {"a": ["AAAAAAAA"], "b": ["BBBBBBBB"]}
+    act(browser, dataset, {"show": "qr"}, 2)
+    assert len(url_state.held()) == 2
+    browser.session_state["main"] = {"navigate": {**message, "number": 0, "has": None}}
+    url_state.on_navigate("main", dataset)
+    assert url_state.held() == {}
+
+
 @pytest.mark.parametrize(
     ("action", "query"),
     [

@@ -325,6 +325,23 @@ def test_a_flat_row_brings_amounts_and_a_source():
     assert told["sources", "example-org-a", "title"] == ("", "A")
 
 
+def test_the_main_source_of_a_flat_row_proves_what_it_proved_and_what_the_row_changes():
+    table = FRAMES["projects"].set_index("project_id").loc["096-05"]
+    source = FRAMES["sources"].set_index("source_id").loc[table["source_id"]]
+    row = {
+        **{name: table[name] for name in ("name_sl", "municipality_code", "fund", "stage")},
+        "project_id": "096-05",
+        "beneficiary": "Mestna občina Ptuj",
+        "source_url": source["url"],
+        "source_title": source["title"],
+    }
+    told = changed(propose(SHIPPED, draft_of({"projects": [row]}, is_flat=True)))
+    links = {key: cells for key, cells in told.items() if key[0] == "project_sources"}
+    ((before, after),) = links.values()
+    assert after.split(";") == [*before.split(";"), "beneficiary"]
+    assert set(told) - set(links) == {("projects", "096-05", "beneficiary")}
+
+
 def test_a_round_amount_is_not_taken_for_an_exact_one():
     row = {
         **NEW,

@@ -31,7 +31,16 @@ def test_a_link_that_is_too_long_has_none(link):
 def test_no_other_module_makes_one():
     files = [
         path
-        for folder in ("ui", "content", "documents", "api", "webmap", "zmos_data", "pages")
+        for folder in (
+            "ui",
+            "content",
+            "documents",
+            "api",
+            "webmap",
+            "zmos_data",
+            "pages",
+            "static_site",
+        )
         for path in (ROOT / folder).rglob("*.py")
     ]
     makers = [path.name for path in files if re.search(r"\bsegno\b", path.read_text("utf-8"))]

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = ("zmos_data", "geodata", "webmap", "content", "documents", "api", "ui", "pages")
+PRODUCT = (
+    "zmos_data",
+    "geodata",
+    "webmap",
+    "content",
+    "documents",
+    "api",
+    "ui",
+    "pages",
+    "static_site",
+)
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
 APART = {"authlib", "uvloop"}
 TOOLS = {

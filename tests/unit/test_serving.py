@@ -188,7 +188,7 @@ def test_a_page_that_breaks_off_says_so_in_its_language_and_nothing_of_the_serve
 
         assert serving.say_failure(OSError(2, "none", "/srv/secret/tables.csv"))
 
-    app = AppTest.from_function(broken)
+    app = AppTest.from_function(broken, default_timeout=60)
     app.query_params["lang"] = language
     app.run()
     assert not app.exception

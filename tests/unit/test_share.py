@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from content import share as content_share
+from content.slides import shown_slides
 from content.text import Text
 from tests.pages import build_page
 from ui.parts import share
@@ -91,11 +92,18 @@ def test_a_link_leaves_the_house_at_the_operators_address_alone(monkeypatch, pub
     assert ("ZMOS_ADDRESS" in said) == (not link)
 
 
-def test_a_slide_without_a_public_address_has_no_code_and_says_why(dataset, monkeypatch):
+def test_a_hall_is_shown_arms_in_the_place_of_a_code_and_the_speaker_reads_why(
+    dataset, monkeypatch
+):
     monkeypatch.delenv(content_share.ADDRESS_VARIABLE, raising=False)
-    found = presentation.qr(build_page(dataset, "en"))
-    assert (found["src"], found["link"]) == ("", "")
-    assert "ZMOS_ADDRESS" in found["note"]
+    last = shown_slides(build_page(dataset, "en"))[0][-1]
+    found = presentation.slide_parts(last)
+    assert (last.kind, found["qr"], len(found["arms"])) == ("contact", None, 12)
+    assert found["note"].startswith(last.note) and "ZMOS_ADDRESS" in found["note"]
+    monkeypatch.setenv(content_share.ADDRESS_VARIABLE, "https://zmos.example")
+    found = presentation.slide_parts(last)
+    assert found["qr"]["src"].startswith("data:image/svg+xml")
+    assert (found["arms"], found["note"]) == ([], last.note)
 
 
 def test_a_slide_says_that_its_link_is_too_long_for_a_qr_code(dataset, monkeypatch):

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content import own_slides, slide_values
+from documents import slide_pictures
 from tests.pages import build_page
+from tests.words import plain
+from ui.slides import own_set
 from zmos_data import slide_sets
 from zmos_data.parameters import codes_of
 from zmos_data.slide_sets import OwnSlide, SlideSet, read, write
@@ -183,6 +186,13 @@ def test_a_view_that_the_data_do_not_know_is_named_and_the_others_run(dataset):
         (2, "view"),
         (3, "kind"),
     ]
+
+
+def test_a_slide_of_a_town_is_told_by_its_own_projects_and_counts_the_themes_shown(dataset):
+    own = OwnSlide("town", "obcina=096&tema=urban_environment")
+    ((_, slide),) = own_slides.shown_set(build_page(dataset), SlideSet((own,))).slides
+    assert [bar["figure"] for bar in slide_pictures.bars(slide)] == ["5 projektov"]
+    assert "5 projektov s področja urbanega okolja" in plain(own_set.about(slide.page, "town"))
 
 
 @pytest.mark.parametrize(

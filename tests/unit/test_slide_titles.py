@@ -47,6 +47,14 @@ def test_a_town_says_its_projects_and_what_they_cost(dataset, town, sl, en):
     assert title(dataset, "town", "en", municipality_code=town).startswith(f"{en}, total cost ")
 
 
+def test_a_town_says_which_of_its_projects_where_the_view_leaves_some_out(dataset):
+    view = {"municipality_code": "096", "themes": ("urban_environment",)}
+    said = title(dataset, "town", **view)
+    assert said.startswith("Ptuj: 5 projektov s področja urbanega okolja in oživitve mest, skupna")
+    said = title(dataset, "town", "en", municipality_code="096", periods=("2021-2027",))
+    assert said.startswith("Ptuj: 2 projects, 2021–2027, total cost")
+
+
 def test_one_project_stands_in_its_town_with_its_case(dataset):
     view = {"towns": ("096",), "periods": ("2021-2027",)}
     assert title(dataset, "map", **view) == "2 projekta na Ptuju, 2021–2027"

@@ -16,6 +16,7 @@ from tests.builders import without_amount
 from tests.pages import build_page
 from tests.tables import projects as read_projects
 from tests.words import plain
+from webmap.arms import load_all
 from zmos_data.heraldry import Arms
 from zmos_data.selection import Measure
 
@@ -53,6 +54,17 @@ def test_many_projects_end_the_list_and_the_file_says_so(dataset, monkeypatch):
     assert f"20 of {many} projects are shown; the dashboard holds them all." in text
     assert "11 more projects in the dashboard" in text  # Ljubljana has twelve
     assert len(standalone.listed(build_page(dataset))["rows"]) == 20
+
+
+def test_nothing_is_cut_of_the_shipped_data_nor_of_twice_as_many(dataset, monkeypatch):
+    n = len(read_projects())
+    assert 2 * n <= min(standalone.LIST_LIMIT, standalone.PANELS_LIMIT)
+    page = build_page(dataset, "en")
+    monkeypatch.setattr(standalone, "PANELS_LIMIT", n)  # Ljubljana has more than a twelfth of it
+    panels = standalone.town_panels(page, load_all(dataset))
+    assert [panel["more"] for panel in panels] == [""] * 12
+    assert sum(len(panel["projects"]) for panel in panels) >= n
+    assert standalone.listed(page)["note"] == ""
 
 
 def test_a_long_table_goes_without_arms(dataset, monkeypatch):

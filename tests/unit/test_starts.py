@@ -7,8 +7,12 @@ from dataclasses import replace
 import pytest
 
 from content.starts import by_year, player
+from tests.links import follow
 from tests.pages import build_page
 from tests.tables import table
+from zmos_data.evidence import evidence_of
+from zmos_data.links import to_query
+from zmos_data.parameters import codes_of, parse
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Counting, Measure, Selection
 from zmos_data.starts import starts
@@ -73,7 +77,7 @@ def test_a_column_stands_for_projects_alone(dataset, language):
     towns = by_year(build_page(dataset, language))["towns"]
     assert isinstance(towns, list)
     assert len(towns) == 12
-    assert all(a or b for town in towns for _, a, b in town["columns"])
+    assert all(a or b for town in towns for _, a, b, _ in town["columns"])
     none = by_year(build_page(dataset, language, search="xyzzy"))["towns"]
     assert isinstance(none, list)
     assert not any(town["columns"] for town in none)
@@ -83,6 +87,18 @@ def test_a_column_stands_for_projects_alone(dataset, language):
             "en": "no such projects in the collected data",
         }[language]
     }
+
+
+def test_a_column_leads_to_as_many_projects_as_it_says(dataset):
+    page = build_page(dataset, "sl", themes=("sustainable_mobility",), municipality_code="070")
+    towns = by_year(page)["towns"]
+    assert isinstance(towns, list)
+    links = [column[-1] for town in towns for column in town["columns"]]
+    assert len(links) > 20
+    for link in links:
+        _, query = follow(link.go, to_query(page.selection, "sl"))
+        selection = parse({name: [value] for name, value in query.items()}, codes_of(dataset))[0]
+        assert len(evidence_of(dataset, selection).positions) == int(link.words)
 
 
 def test_the_first_project_of_a_theme_is_that_of_the_known_year(dataset):
@@ -111,6 +127,19 @@ def test_the_player_has_the_classes_of_all_years_and_says_who_is_not_counted(dat
 def test_a_town_that_could_not_take_part_keeps_its_pattern_in_the_players_legend(dataset):
     shown = player(build_page(dataset, "sl", periods=("2014-2020",)))
     assert [each["pattern"] for each in shown["empties"]] == ["hatch", "dots"]
+
+
+def test_the_charts_of_many_towns_are_drawn_where_they_are_asked_for(dataset, monkeypatch):
+    page = build_page(dataset, "en")
+    assert by_year(page)["more"] == {}
+    monkeypatch.setattr("content.starts.MANY", 11)
+    shown, asked = by_year(page, by_town=False), by_year(page)
+    go = '{"show":"starts"}'
+    assert shown["more"] == {"label": "By town (12)", "go": go, "open": False}
+    assert asked["more"] == {"label": "By town (12)", "go": go, "open": True}
+    assert shown["towns"] == []
+    assert len(asked["towns"]) == 12
+    assert {**shown, "towns": 0, "more": 0} == {**asked, "towns": 0, "more": 0}
 
 
 def test_there_is_no_player_where_there_is_no_course_of_time(dataset):

@@ -9,7 +9,7 @@ from ui.page_shell import PAGES, SHARED, STYLES
 
 ROOT = Path(__file__).resolve().parents[2]
 # Wherever one stands: of the pages, of the slides, of the map's frame, of the file to take home.
-FOLDERS = ("content", "ui", "webmap", "documents", "static")
+FOLDERS = ("content", "ui", "webmap", "documents", "static", "static_site")
 EVERY = [file for folder in FOLDERS for file in (ROOT / folder).rglob("*.css")]
 ON_SCREEN = sorted(file for file in EVERY if file.stem != "print")
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOMES = ("webmap/tokens.py", "content/palette.py")
 FILES = {
     file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
-    for folder in ("api", "content", "documents", "pages", "ui", "webmap")
+    for folder in ("api", "content", "documents", "pages", "static_site", "ui", "webmap")
     for file in sorted((ROOT / folder).rglob("*"))
     if file.suffix in (".py", ".js", ".css", ".html")
 }

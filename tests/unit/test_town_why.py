@@ -57,9 +57,9 @@ def expected(code: str, language: str) -> str:
         written = f"{'približno' if slovenian else 'approximately'} {share:.0%}"
         written = written[:-1] + " %" if slovenian else written
         return (
-            f"Vsoto najbolj določa en projekt: {name} ({written} znane skupne vrednosti)."
+            f"Na en projekt odpade {written} znane skupne vrednosti: {name}."
             if slovenian
-            else f"One project shapes the sum most: {name} ({written} of the known total cost)."
+            else f"One project makes up {written} of the known total cost: {name}."
         )
     theme, n = own["theme_code"].mode().item(), own["theme_code"].value_counts().max()
     words = THEMES[language][theme]

@@ -17,7 +17,8 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   const path = () => location.pathname.split("/").pop();
   const name = () => `${path() || "index"}-${document.documentElement.lang}`;
-  const boards = () => /** @type {Board[]} */ ([...document.querySelectorAll(".zmos-board.board")]);
+  const boards = () => /** @type {Board[]} */ ([...document.querySelectorAll(".zmos-board.board")])
+    .filter((board) => board.sent);
 
   /** Whether what has come for a board is of a view that was left already.
      @param {string} view */
@@ -40,7 +41,7 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     if (!isSame) return;
     expected = linkOf(target, views.order);
     elements.forEach(([, kind, , held], n) => {
-      if (kind === "map") showMap(views.contents.$map[Number(held)]);
+      if (kind === "map") showMap(/** @type {HeldMap} */ (held), views);
       else showBoard(/** @type {Board} */ (places[n]), /** @type {HeldBoard} */ (held), views);
     });
   }
@@ -95,16 +96,18 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     return frame && frame.contentWindow.zmosMap;
   }
 
-  /** @param {MapState} state */
-  function showMap(state) {
-    map().ahead({ ...state, id: expected });
+  /** @param {HeldMap} held @param {WrittenViews} views */
+  function showMap(held, { contents }) {
+    const state = Object.entries(held).map(([key, at]) => [key, contents["$map." + key][at]]);
+    map().ahead({ ...Object.fromEntries(state), id: expected });
   }
 
   /** @param {Board} board @param {HeldBoard} held @param {WrittenViews} views */
-  function showBoard(board, [parts, evidence], views) {
-    const found = Object.entries(parts).map(([part, at]) => [part, views.contents[part][at]]);
+  function showBoard(board, [parts, evidence], { contents }) {
+    const found = Object.entries(parts).map(([part, at]) =>
+      [part, contents[part][at].map((/** @type {number} */ piece) => contents[part + "/"][piece]).join("")]);
     board.show({ ...board.sent, view: expected, parts: Object.fromEntries(found), isAhead: true,
-      evidence: views.contents.$evidence[evidence] });
+      evidence: contents.$evidence[evidence] });
   }
 
   /* The page shows what the server has said where its answer is another than was painted. */
@@ -117,7 +120,7 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   function watch() {
     const found = /** @type {HTMLElement} */ (document.querySelector("[data-testid=stApp]"));
-    if (!found || found === app) return;
+    if (!found || found === app || globalThis.zmosSite) return; // the static edition has its own
     app = found;
     new MutationObserver(rest).observe(app, { attributeFilter: ["data-test-script-state"] });
     window.addEventListener("popstate", () => { expected = ""; });

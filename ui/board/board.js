@@ -6,7 +6,7 @@ const EVIDENCE = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what na
 
 const OF_SESSION = ["share", "downloads", "take", "embedding"]; // parts that the reader opens
 
-/** @param {Component<BoardData>} component */
+/** @param {Component<SentData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {Board} */
   const root = parentElement.querySelector(".zmos-board");
@@ -22,16 +22,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
     travels = "page" in action;
     if (travels) zmosTravel.leaveOnce();
     const { view } = root.written;
-    act(send, { action, view });
+    act(send, { action, view, has: globalThis.zmosHeld.shownMarks() });
     zmosAhead.paint(action, view); // ahead.js
   };
   root.show = (written) => {
     root.written = written;
-    showParts(root, written); // at once: all that one message changes is laid out and painted once
+    showParts(root, written); // at once: what one message changes is laid out and painted once
   };
-  root.sent = data;
   if (!root.listening) { listen(root); claimBoxes(root); }
-  if (!zmosAhead.isLate(data.view)) root.show(data);
+  const found = globalThis.zmosHeld.whole(data); // held.js
+  // Without what the server takes it to have the browser asks for everything.
+  if (!found) send({ action: { wake: String(Math.random()) }, view: data.view, number: 0, has: null });
+  else {
+    root.sent = found;
+    if (!zmosAhead.isLate(data.view)) root.show(found);
+  }
   globalThis.zmosWayBack.attend(); // way_back.js
   root.stood = true;
 }
@@ -70,9 +75,11 @@ function listen(root) {
       sought = control.dataset.place || "";
       toPlace(document);
     }
+    globalThis.zmosAfter.expect(control); // after.js
     root.go(control.dataset.nav || visit(control.getAttribute("href")));
   });
   root.addEventListener("keydown", (event) => {
+    globalThis.zmosArrows.move(event); // arrows.js
     /** @type {HTMLElement} */
     const close = event.key === "Escape" ? root.querySelector("[data-esc]") : null;
     if (close) close.click();
@@ -84,6 +91,7 @@ function listen(root) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
+    globalThis.zmosAfter.expect(form);
     const fields = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
     root.go(form.dataset.base + "&" + fields);
   });
@@ -157,6 +165,7 @@ function showPart(part, html, data) {
     link.setAttribute("aria-label", nameOf(link, data.evidence));
   });
   page.content.querySelectorAll("label[data-code]").forEach(makeBox);
+  globalThis.zmosArrows.show(page.content);
   /** @type {NodeListOf<HTMLTableElement>} */
   const tables = page.content.querySelectorAll("table.labelled");
   tables.forEach(nameCells);
@@ -171,6 +180,7 @@ function showPart(part, html, data) {
     list.selectedIndex = Math.max(0, chosen);
   });
   if (focused) keepFocus(part, focused, names);
+  globalThis.zmosAfter.follow(part);
   part.querySelectorAll("form[data-script]").forEach(enliven);
   globalThis.zmosFiles.show(part);
   arrive(part);
@@ -185,10 +195,10 @@ async function enliven(form) {
 }
 
 /* Fetches a script; a page that is opened as a file may load no module, and has its own way. */
-/** @param {string} address @returns {Promise<any>} */
-function load(address) {
-  if (globalThis.zmosSite) return globalThis.zmosSite.load(address);
-  return import(new URL(address, document.baseURI).href);
+/** @param {string} source @returns {Promise<{default: any}>} */
+function load(source) {
+  if (globalThis.zmosSite) return globalThis.zmosSite.load(source);
+  return import(new URL(source, document.baseURI).href);
 }
 
 /* Reads what a control does: an action, in JSON or not, or a link that says what its view differs

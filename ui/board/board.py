@@ -7,6 +7,7 @@ milliseconds, twelve of them more than the map.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,7 +21,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from content import cache, figure_links, store
 from content.page import Page
 from content.text import Text
-from ui import html, url_state
+from ui import html, sent, url_state
 from ui.board import scripts
 from zmos_data import links
 
@@ -53,11 +54,11 @@ class _Board:
     def draw(self) -> None:
         if not self.parts:
             return
-        data = {"parts": self.parts, "evidence": figure_links.label(self.page)}
-        _draw("board", self.page, self.key, data)
+        _draw("board", self.page, self.key, {"parts": self.parts})
         self.parts = {}
 
 
+LINKS = "$evidence"  # marks what the links of figures are called, which is no part
 CONNECTION = "connection"  # name of its script, and of its element
 _OPEN: ContextVar[_Board | None] = ContextVar("the open board", default=None)
 
@@ -135,14 +136,27 @@ class _Named:
 
 def _gathered(page: Page, named: _Named, scripts_shown: str = "") -> dict[str, str]:
     """Return the parts that a function draws, with the addresses of the scripts that are there."""
+    return parts_of(page, named.draw)
+
+
+def parts_of(page: Page, draw: Callable[[Page], None]) -> dict[str, str]:
+    """Return the parts that a function draws of a page, by name.
+
+    Raises
+    ------
+    RuntimeError
+        If it draws more than parts.
+    """
     board = _Board(page, "")
     outer = _OPEN.set(board)
     try:
-        named.draw(page)
+        draw(page)
     finally:
         _OPEN.reset(outer)
     if board.cut:
-        raise RuntimeError(f"{named!r} draws more than parts; it must not be kept for a view")
+        raise RuntimeError(
+            f"{_Named(draw)!r} draws more than parts; it must not be kept for a view"
+        )
     return board.parts
 
 
@@ -235,9 +249,23 @@ def _draw(script: str, page: Page, key: str, data: Mapping[str, object]) -> None
             "words": scripts.address(f"words-{page.text.language}"),
             "lang": page.text.language,
             **data,
+            **(_sent(page, parts) if isinstance(parts := data.get("parts"), dict) else {}),
         },
         on_navigate_change=partial(url_state.on_navigate, key, page.dataset),
     )
+
+
+def _sent(page: Page, parts: Mapping[str, str]) -> dict[str, object]:
+    """Return the parts as they are sent, their marks, and what the links of figures are called."""
+    held = url_state.held()
+    marks = {name: sent.mark(body) for name, body in parts.items()}
+    found: dict[str, object] = {"parts": sent.outgoing(parts, held), "marks": marks}
+    if any('data-nav="$' in body for body in parts.values()):
+        names = figure_links.label(page)
+        marks[LINKS] = sent.mark(json.dumps(names))
+        if marks[LINKS] not in held.get(LINKS, ()):
+            found["evidence"] = names
+    return found
 
 
 def _away(text: Text) -> dict[str, str]:

@@ -20,11 +20,25 @@ interface BoardData {
    they differ by, the order of those in a link, what stands where by the view's name, and what of
    it by its place. */
 type HeldBoard = [parts: Record<string, number>, evidence: number];
+type HeldMap = Record<string, number>;
 interface WrittenViews {
   axes: [parameter: string, values: string[]][];
   order: string[];
-  views: Record<string, [area: string, kind: string, key: string, held: HeldBoard | number][]>;
+  views: Record<string, [area: string, kind: string, key: string, held: HeldBoard | HeldMap][]>;
   contents: Record<string, any[]>;
+}
+
+/* A board as it comes: the marks of its parts in their order; of a part that the browser has nothing
+   more, of one that is like it the difference (ui/sent.py). */
+type Cut = [from: number, to: number, words: string | null];
+interface Likeness {
+  of: string;
+  cuts: Cut[];
+}
+interface SentData extends Omit<BoardData, "parts" | "evidence"> {
+  parts: Record<string, string | Likeness>;
+  marks?: Record<string, string>;
+  evidence?: BoardData["evidence"];
 }
 
 interface ConnectionData {
@@ -81,6 +95,7 @@ interface Said {
   action?: Action;
   view?: string;
   town?: string;
+  has?: Record<string, string> | null;
 }
 type Click = Said & { number: number };
 type Send = (click: Click) => void;
@@ -196,6 +211,12 @@ declare var zmosAhead: {
   isLate(view: string): boolean;
   paint(action: Action, view: string): void;
   choose(code: string): void;
+};
+declare var zmosAfter: { expect(control: HTMLElement): void; follow(part: Element): void };
+declare var zmosArrows: { show(content: ParentNode): void; move(event: KeyboardEvent): void };
+declare var zmosHeld: {
+  whole(data: SentData): BoardData | null;
+  shownMarks(): Record<string, string>;
 };
 declare var zmosDrawer: { attend(): void };
 declare var zmosFiles: {

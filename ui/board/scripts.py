@@ -50,7 +50,8 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    names = [FOLDER / f"{name}.js" for name in ("drawer", "files", "picture", "ahead")]
+    stems = ("after", "arrows", "drawer", "files", "picture", "held", "ahead")
+    names = [FOLDER / f"{stem}.js" for stem in stems]
     names += [SLIDES / "way_back.js", FOLDER / "board.js"]
     files.add("board", "board.js", partial(speaking, *names))
     for name in ("suggest", "years", "embedding"):

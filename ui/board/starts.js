@@ -9,13 +9,38 @@ export default function starts(form) {
   whole(form);
   if (form.plays) return;
   form.plays = true;
-  yearOf(form).addEventListener("input", () => { stop(form); to(form, Number(yearOf(form).value)); });
-  buttonOf(form, "play").addEventListener("click", () => press(form));
+  yearOf(form).addEventListener("input", () => withCharts(() => {
+    stop(form);
+    to(form, Number(yearOf(form).value));
+  }));
+  buttonOf(form, "play").addEventListener("click", () => withCharts(() => press(form)));
   buttonOf(form, "all").addEventListener("click", () => {
     whole(form);
     buttonOf(form, "play").focus();
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); });
+}
+
+/** @returns {HTMLElement | null} what shows the charts, where they are closed */
+function closedCharts() {
+  return document.querySelector("#starts-by-town[aria-expanded=false]");
+}
+
+/** What is played stands in the charts; those of many towns are asked for first.
+   @param {() => void} act */
+function withCharts(act) {
+  const more = closedCharts();
+  if (!more) {
+    act();
+    return;
+  }
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector("#starts .starts-towns")) return;
+    watch.disconnect();
+    act();
+  });
+  watch.observe(more.closest(".board"), { childList: true, subtree: true });
+  more.click();
 }
 
 /** @param {StartsForm} form @returns {HTMLInputElement} */
@@ -48,7 +73,7 @@ function press(form) {
    @param {StartsForm} form */
 function step(form) {
   const { min, max } = yearOf(form);
-  if (!form.isConnected || form.year >= Number(max)) whole(form);
+  if (!form.isConnected || closedCharts() || form.year >= Number(max)) whole(form);
   else to(form, form.year ? form.year + 1 : Number(min));
 }
 
@@ -87,9 +112,9 @@ function show(form) {
   const words = form.year ? charts.querySelectorAll(".starts-words li")[place].textContent
     : /** @type {HTMLElement} */ (said).dataset.whole;
   [said, charts.querySelector(".starts-said")].forEach((node) => { node.textContent = words; });
-  charts.querySelectorAll(".starts-columns i").forEach((/** @type {HTMLElement} */ column) => {
+  charts.querySelectorAll(".starts-columns a").forEach((/** @type {HTMLElement} */ column) => {
     const at = numberAt(column, "--at");
-    column.className = !form.year || at === place ? "" : at > place ? "later" : "before";
+    column.dataset.when = !form.year || at === place ? "" : at > place ? "later" : "before";
   });
   showOnMap(form, charts, place);
 }

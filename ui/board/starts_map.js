@@ -25,7 +25,7 @@ function showOnMap(form, charts, place) {
 function countsBy(charts, place) {
   const towns = /** @type {NodeListOf<HTMLElement>} */ (charts.querySelectorAll("li[data-code]"));
   return Object.fromEntries([...towns].map((town) => {
-    const columns = /** @type {HTMLElement[]} */ ([...town.querySelectorAll(".starts-columns i")]);
+    const columns = /** @type {HTMLElement[]} */ ([...town.querySelectorAll(".starts-columns a")]);
     const n = columns.filter((column) => numberAt(column, "--at") <= place)
       .reduce((sum, column) => sum + numberAt(column, "--a") + numberAt(column, "--b"), 0);
     return [town.dataset.code, { n, first: town.dataset.ring.split(",") }];

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from content import cache, town
+from content import cache, picture_card, town
 from content.page import Page
 from content.text import Text
 from content.towns_table import towns_table
@@ -61,9 +61,11 @@ def values(page: Page, *, is_bare: bool) -> dict[str, object]:
 
 
 def sentence(page: Page) -> str:
-    """Say what the page shows: of its town, or of the view, with what colours its map."""
+    """Say what the page shows: of its town, its project or the view, with what colours its map."""
     if page.name == "town":
         return town.sentence(page)
+    if page.name == "project" and page.project is not None:
+        return picture_card.in_words(page)
     return of_map(page) if page.name == "map" else describe_view(page)
 
 

@@ -16,7 +16,7 @@ from zmos_data import links
 from zmos_data.parameters import LANGUAGE
 
 OF_VIEW = ("map", "themes", "projects")  # pages whose shared link is titled by what it shows
-_LOCALES = {"sl": "sl_SI", "en": "en_GB"}
+LOCALES = {"sl": "sl_SI", "en": "en_GB"}
 
 
 def head(page: Page, path: str, here: str) -> str:
@@ -43,7 +43,7 @@ def head(page: Page, path: str, here: str) -> str:
         product=product,
         sentence=sentence(page),
         address=address,
-        locale=_LOCALES[language],
+        locale=LOCALES[language],
         picture=view_picture.address(page, here),
         width=view_picture.WIDTH,
         height=view_picture.HEIGHT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import reports
+from content import reports, share
 from content.accessibility import statement
 from content.page import Page
 from ui.board import board
@@ -17,5 +17,5 @@ def render_statement(page: Page) -> None:
         page,
         "accessibility",
         title=page.text.say("Accessibility statement"),
-        sections=statement(page.text, of_streamlit, reports.reports_to()),
+        sections=statement(page.text, of_streamlit, reports.reports_to(), share.leaving("/")),
     )

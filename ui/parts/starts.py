@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from content.page import Page
-from content.starts import by_year, player
+from content.starts import by_year, has_many_towns, player
+from ui import url_state
 from ui.board import board, scripts
 from ui.parts import wall
 
@@ -16,13 +17,29 @@ def render_player(page: Page) -> None:
         board.render("player.html", page, "player", script=address, **found)
 
 
-@board.cached_part
 def render_starts(page: Page) -> None:
-    """Draw when the projects began: a chart a town.
+    """Draw when the projects began: a chart a town; of many towns, where they are asked for.
 
     Where the view has no project, the arms wall of all data stands in its place.
     """
+    if has_many_towns(page) and not url_state.starts_wanted():
+        _render_sums(page)
+    else:
+        _render_charts(page)
+
+
+@board.cached_part
+def _render_charts(page: Page) -> None:
+    _render(page, by_town=True)
+
+
+@board.cached_part
+def _render_sums(page: Page) -> None:
+    _render(page, by_town=False)
+
+
+def _render(page: Page, *, by_town: bool) -> None:
     if not page.view.headline.projects:
         wall.render_empty(page)
-    elif found := by_year(page):
+    elif found := by_year(page, by_town=by_town):
         board.render("starts.html", page, "starts", **found)

@@ -12,6 +12,7 @@ from content import (
     own_slides,
     release_changes,
     slide_titles,
+    store,
     view_description,
 )
 from content.own_slides import Shown
@@ -67,6 +68,7 @@ def values(page: Page, found: SlideSet, shown: Shown) -> dict[str, object]:
             "title": text.say("Title; empty, it is computed"),
             "note": text.say("Note for the speaker"),
             "save": text.say("Save"),
+            "saved": text.say("Saved."),
             "share": text.say("Share the slides"),
             "operator": text.say(
                 "An operator who puts the file into the data package as slides.yaml makes it the "
@@ -98,40 +100,59 @@ def rows(page: Page, found: SlideSet, shown: Shown) -> list[dict[str, object]]:
     """Write each slide of the set with what can be done with it (pure)."""
     slides = dict(shown.slides)
     return [
-        row(page, number, own, slides.get(number), last=number == len(found.slides))
+        row(page, number, own, slides.get(number), len(found.slides))
         for number, own in enumerate(found.slides, 1)
     ]
 
 
-def row(
-    page: Page, number: int, own: OwnSlide, slide: Slide | None, *, last: bool
-) -> dict[str, object]:
+def row(page: Page, number: int, own: OwnSlide, slide: Slide | None, of: int) -> dict[str, object]:
     """Write a slide; one that cannot be shown has its title alone and can be removed (pure)."""
     text = page.text
     computed = slide_titles.title(slide.page, own.kind) if slide else ""
-    labels = {"up": text.say("Up"), "down": text.say("Down"), "remove": text.say("Remove")}
-    off = {"up": number == 1, "down": last, "remove": False}
+    title = own.title or computed or text.say("This slide cannot be shown.")
     return {
         "number": number,
-        "title": own.title or computed or text.say("This slide cannot be shown."),
+        "title": title,
         "own_title": own.title,
         "computed": computed,
         "note": own.note,
         "about": about(slide.page, own.kind) if slide else "",
-        "acts": [
-            {
-                "id": f"{what}-{number}",
-                "label": label,
-                "off": off[what],
-                "go": actions.write(actions.Slides(what, number)),
-            }
-            for what, label in labels.items()
-        ],
+        "acts": acts(page, number, of, title),
     }
+
+
+def acts(page: Page, number: int, of: int, title: str) -> list[dict[str, object]]:
+    """Write what can be done with a slide; the focus goes with it, also to its new place (pure)."""
+    text, left = page.text, min(number, of - 1)
+    labels = {"up": text.say("Up"), "down": text.say("Down"), "remove": text.say("Remove")}
+    off = {"up": number == 1, "down": number == of, "remove": False}
+    told = {
+        what: text.say("Now slide {n} of {all}: {title}", n=to, all=of, title=title)
+        for what, to in (("up", number - 1), ("down", number + 1))
+    } | {"remove": text.say("Removed: {title}", title=title)}
+    then = {
+        "up": f"up-{number - 1}" if number > 2 else "down-1",
+        "down": f"down-{number + 1}" if number + 1 < of else f"up-{of}",
+        "remove": f"remove-{left}" if left else "set-words",
+    }
+    return [
+        {
+            "id": f"{what}-{number}",
+            "label": label,
+            "off": off[what],
+            "go": actions.write(actions.Slides(what, number)),
+            "then": then[what],
+            "told": told[what],
+        }
+        for what, label in labels.items()
+    ]
 
 
 def about(page: Page, kind: str) -> str:
     """Say what a slide shows; of the whole data, what kind it is alone (pure)."""
+    if kind == "town":
+        of_town = replace(page.selection, towns=(page.town,))
+        page = store.page(page.dataset, of_town, page.text.language)
     text = page.text
     named = {
         "map": text.say("Map"),

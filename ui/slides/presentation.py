@@ -95,7 +95,7 @@ def slide_parts(slide: Slide) -> dict[str, object]:
     return {
         "kind": kind,
         "title": slide.title,
-        "note": slide.note,
+        "note": note(slide),
         "sentences": slide.sentences,
         "go": actions.write(actions.Visit("", links.to_query(page.selection, page.text.language))),
         "map": map_legend(page) if kind in WITH_MAP else None,
@@ -138,12 +138,13 @@ def map_legend(page: Page) -> dict[str, object]:
 
 
 def arms(slide: Slide) -> list[dict[str, object]]:
-    """Write the arms of a slide: the town's, or all on a slide of words about all (pure)."""
+    """Write the arms of a slide: the town's, or all where only words would stand."""
     page, kind = slide.page, slide.kind
+    is_of_all = kind == "text" and page.selection == page.selection.without_filters()
     codes: list[str] = []
     if kind == "town":
         codes = [town.chosen(page).municipality_code]
-    elif kind == "text" and page.selection == page.selection.without_filters():
+    elif is_of_all or (kind == "contact" and why_none(page.text)):
         codes = list(page.town_names)
     badges = theme_badges(page)
     return [
@@ -159,14 +160,22 @@ def arms(slide: Slide) -> list[dict[str, object]]:
     ]
 
 
-def qr(page: Page) -> dict[str, str]:
-    """Write the link of the map and its QR code, or why a hall is shown none."""
+def note(slide: Slide) -> str:
+    """Write what only who speaks reads: the note, and why the last slide has no QR code."""
+    why = why_none(slide.page.text) if slide.kind == "contact" else ""
+    return " ".join(filter(None, (slide.note, why)))
+
+
+def qr(page: Page) -> dict[str, str] | None:
+    """Write the link of the map and its QR code; None where nobody else could open it."""
     here = leaving(f"/?{links.link(page.selection, page.text.language)}")
-    code = qr_code(here) if here else ""
+    if not here:
+        return None
+    code = qr_code(here)
     return {
         "link": here,
         "src": code,
-        "note": why_none(page.text) or ("" if code else too_long(page)),
+        "note": "" if code else too_long(page),
         "alt": page.text.say("QR code of the link"),
     }
 

@@ -6,6 +6,7 @@ same elements stay until their arms fly to the map (``overlay.js``).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -40,16 +41,26 @@ def overlay(language: str) -> str:
 
 
 def _written(page: Page) -> str:
+    inner = wall(page, pictures(page), lambda code: links.elsewhere("./", Selection(), code))
+    return f"<style>{styles()}</style>{inner}<script>{script()}</script>"
+
+
+def wall(page: Page, arms: Mapping[str, str], address: Callable[[str], str]) -> str:
+    """Write the wall with the links to the other languages.
+
+    Parameters
+    ----------
+    arms : mapping of str to str
+        Addresses of the arms by the code of their town.
+    address : callable
+        Gives the address of the map in a language.
+    """
     others = [code for code in LANGUAGES if code != page.text.language]
-    style_, script = _files()
     return html.fill(
         "wall_overlay.html",
-        style=style_,
-        script=script,
-        wall=arms_wall(page, pictures(page)),
+        wall=arms_wall(page, arms),
         languages=[
-            {"code": code, "name": NAMES[code], "address": links.elsewhere("./", Selection(), code)}
-            for code in others
+            {"code": code, "name": NAMES[code], "address": address(code)} for code in others
         ],
     )
 
@@ -70,7 +81,12 @@ def _picture(page: Page, code: str, drawing: bytes) -> str:
 
 
 @cache.kept(1)
-def _files() -> tuple[str, str]:
-    """Return the style and the script."""
-    own = (FOLDER / "overlay.css").read_text(encoding="utf-8")
-    return style() + own, (FOLDER / "overlay.js").read_text(encoding="utf-8")
+def styles() -> str:
+    """Return the style of the wall over a page."""
+    return style() + (FOLDER / "overlay.css").read_text(encoding="utf-8")
+
+
+@cache.kept(1)
+def script() -> str:
+    """Return the script that takes the wall away."""
+    return (FOLDER / "overlay.js").read_text(encoding="utf-8")

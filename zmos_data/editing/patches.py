@@ -142,6 +142,7 @@ def patches(draft: Draft, who: References, base: Frames) -> Patches:
         else:
             for row in rows:
                 _ADD[sheet](found, who, row)
+    _main_sources(found, who, draft.sheets.get("projects", ()), base)
     if "amounts" in draft.sheets:
         _clear_amounts(found)
     return found
@@ -161,13 +162,36 @@ def _project(found: Patches, who: References, row: DraftRow) -> None:
         found.add("project_municipalities", (code, town), row, {"is_lead": "true"})
     for partner in filter(None, row.cells.get("partner_codes", "").split(";")):
         found.add("project_municipalities", (code, partner), row, {"is_lead": "false"})
-    title, url = (row.cells.get(name, "") for name in ("source_title", "source_url"))
-    if title or url:
+
+
+def _main_sources(found: Patches, who: References, rows: Sequence[DraftRow], base: Frames) -> None:
+    """Add the source that a flat row names: it proves what the row changes, else nothing new.
+
+    A table that was taken home and is given back as it is has the main source of each project;
+    which of its cells that source proves, the table does not say.
+    """
+    before = {row["project_id"]: row for row in records(base["projects"])}
+    proved = {
+        (row["project_id"], row["source_id"]): row["proves"].split(";")
+        for row in records(base["project_sources"])
+    }
+    for row in rows:
+        code = who.projects.get(row.place.row or 0, "")
+        title, url = (row.cells.get(name, "") for name in ("source_title", "source_url"))
+        if not code or not (title or url):
+            continue
         source = who.of_source("", url, title)
         about = {} if source in who.known else {"title": title or url, "url": url}
         found.add("sources", (source,), row, {name: cell for name, cell in about.items() if cell})
-        proves = [name for name in columns if row.cells.get(name) and name in _PROVABLE]
+        own = proved.get((code, source), [])
+        new = _newly_said(row, before.get(code, {}) if own else {})
+        proves = [*own, *(name for name in new if name not in own)]
         found.add("project_sources", (code, source), row, {"proves": ";".join(proves)})
+
+
+def _newly_said(row: DraftRow, before: Mapping[str, str]) -> list[str]:
+    said = {name: row.cells.get(name, "") for name in _PROVABLE}
+    return [name for name, cell in said.items() if cell and not same(before.get(name, ""), cell)]
 
 
 def _flat_precision(row: DraftRow) -> Cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
@@ -90,7 +91,10 @@ def to_xlsx(
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    book.set_properties({"title": origin.view[:255], "comments": origin.receipt.id})
+    made = datetime.combine(origin.receipt.created, time(), UTC)
+    book.set_properties(
+        {"title": origin.view[:255], "comments": origin.receipt.id, "created": made}
+    )
     head = book.add_format(
         {"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True, "valign": "top"}
     )

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from zmos_data.package import read_package
 from zmos_data.phrase import Phrase
-from zmos_data.release.model import RELEASED, ROLLED_BACK, AuditEntry, Release, StoreError
+from zmos_data.release.model import (
+    AFTERWARDS_FAILED,
+    RELEASED,
+    ROLLED_BACK,
+    AuditEntry,
+    Release,
+    StoreError,
+)
 from zmos_data.release.store import open_store
 from zmos_data.release.terminal import Terminal
 
@@ -64,6 +71,8 @@ def audit(asked: argparse.Namespace, terminal: Terminal) -> None:
 def _what(entry: AuditEntry) -> str:
     if entry.what == ROLLED_BACK:
         return Phrase("rollback")
+    if entry.what == AFTERWARDS_FAILED:
+        return Phrase("the command after the release failed")
     return Phrase("release") if entry.what == RELEASED else entry.what
 
 

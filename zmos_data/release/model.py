@@ -12,6 +12,7 @@ from zmos_data.phrase import Phrase
 
 DATABASE_VARIABLE = "ZMOS_DATABASE_URL"  # a PostgreSQL that several servers share
 RELEASED, ROLLED_BACK = "released", "rolled back"  # what an entry of the audit says
+AFTERWARDS_FAILED = "the command after it failed"  # and what it says besides
 
 
 @dataclass(frozen=True)

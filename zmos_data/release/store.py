@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zmos_data.package import FOLDER_VARIABLE
 from zmos_data.phrase import Phrase
+from zmos_data.release.afterwards import COMMAND_VARIABLE, StoreWithCommand
 from zmos_data.release.folders import FolderStore
 from zmos_data.release.model import (
     DATABASE_VARIABLE,
@@ -30,13 +31,18 @@ __all__ = [
 
 
 def open_store() -> ReleaseStore:
-    """Return the store of this machine's settings.
+    """Return the store of this machine's settings, with the command that follows a release.
 
     Raises
     ------
     NoStoreError
         If there is none: the shipped package is read-only.
     """
+    command = os.environ.get(COMMAND_VARIABLE, "").strip()
+    return StoreWithCommand(_store(), command) if command else _store()
+
+
+def _store() -> ReleaseStore:
     if url := os.environ.get(DATABASE_VARIABLE):
         # psycopg takes its time, and most have no database.
         from zmos_data.release.postgres import PostgresStore

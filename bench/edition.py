@@ -1,0 +1,98 @@
+"""The static edition: how long it takes to make, how heavy it is, a first visit and a click."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from threading import Thread
+
+import uvicorn
+from playwright.sync_api import Browser
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from bench.first import LOOKED_FOR, SLOW, SLOW_VISITS, VISITS, visits
+from bench.wire import wired
+from tests.server import ROOT, free_port
+from tests.visitor import new_page
+
+CLICKS = 20
+PAGE = "/sl/index.html"
+_CLICK = """
+(n) => new Promise((done) => {
+  const option = document.querySelectorAll("[data-facet=tema] input")[n % 3];
+  const start = performance.now();
+  option.click();
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+})
+"""
+
+
+def edition(browser: Browser) -> dict[str, float]:
+    """Build the edition, visit its map and click its filters.
+
+    Returns
+    -------
+    dict of str to float
+        ``build_s``; ``mb`` of all files; of a first visit and of one at `SLOW` (``_slow``) the
+        figures of `bench.first.first_visits`; ``click_ms``, the median from a click on a theme
+        to the painted view.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.monotonic()
+        command = [sys.executable, "-m", "static_site", folder]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        built = time.monotonic() - start
+        files = [file for file in Path(folder).rglob("*") if file.is_file()]
+        found = {"build_s": built, "mb": sum(file.stat().st_size for file in files) / 1e6}
+        with served(Path(folder)) as address:
+            found["click_ms"] = _click(browser, address)
+            return found | _first(browser, address)
+
+
+def _first(browser: Browser, address: str) -> dict[str, float]:
+    found = {}
+    for mark, turns, mbit in (("", VISITS, 0), ("_slow", SLOW_VISITS, SLOW)):
+        with wired(address, mbit) as wire:
+            wire.address += PAGE
+            seen = [visits(browser, wire, LOOKED_FOR["dashboard"]) for _ in range(turns + 1)][1:]
+        found |= {f"{name}{mark}": median(one[name] for one in seen) for name in seen[0]}
+    return found
+
+
+def _click(browser: Browser, address: str) -> float:
+    page = new_page(browser)
+    page.goto(address + PAGE)
+    page.frame_locator("iframe").locator(".zmos-marker").nth(11).wait_for()
+    times = [page.evaluate(_CLICK, n // 2) for n in range(CLICKS + 4)][4:]
+    page.context.close()
+    return median(times)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder as a web server of today does, compressed, and give its address."""
+    app = Starlette(
+        routes=[Mount("/", StaticFiles(directory=folder))],
+        middleware=[Middleware(GZipMiddleware)],
+    )
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()

@@ -1,0 +1,212 @@
+"""The static edition beside the live page, view by view; it is opened as files, with no server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+from urllib.request import url2pathname
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from content import store
+from static_site.addresses import FILES
+from static_site.axes import MEASURE, PERIOD, THEME, axes_of, combinations
+from static_site.states import DROPPED
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.map_page import marker
+from tests.browser.settled import wait_until_settled
+from tests.server import ROOT
+from ui.page_shell import PAGES, PATHS
+from zmos_data.parameters import PROJECT, TOWN
+
+BUILD = """
+import sys
+from pathlib import Path
+from static_site.__main__ import write
+from static_site.edition import Order, build
+if __name__ == "__main__":
+    write(build(["map"], Order(has_files=False, languages=("sl",), most=99)), Path(sys.argv[1]))
+"""
+# What is read of a view: the words of each part, and how the map is drawn.
+READ = """
+(dropped) => {
+  const parts = {};
+  for (const part of document.querySelectorAll(".zmos-board > div")) {
+    const name = part.className.replace("part-", "");
+    if (dropped.includes(name)) continue;
+    // A script that writes the years anew, which may be early or late, joins no words.
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll("style").forEach((one) => one.remove()); // the edition has it elsewhere
+    const words = copy.textContent.replaceAll("\u2060", "").replace(/\\s+/g, " ").trim();
+    const styles = [...part.querySelectorAll("[style]:not(input)")];
+    parts[name] = [words, ...styles.map((one) => one.getAttribute("style"))];
+  }
+  const frame = document.querySelector("iframe.stCustomComponentV1");
+  const towns = frame && frame.contentWindow.zmosTowns;
+  const drawn = towns && Object.fromEntries(Object.entries(towns.layers.territories).map(
+    ([code, { options }]) => [code, [options.fillColor, towns.state.towns[code]]]));
+  return { title: document.title, parts, drawn };
+}
+"""
+# Walks through views of the map's page and reads each; nothing is loaded anew. The map and the
+# footer come last, and say of which view they are.
+WALK = f"""
+async ({{ views, dropped }}) => {{
+  const read = {READ};
+  const isStatic = Boolean(window.zmosSite);
+  const isShown = (query) => {{
+    const app = document.querySelector("[data-testid=stApp]").dataset;
+    const map = document.querySelector("iframe.stCustomComponentV1").contentDocument
+      .querySelector(".leaflet-container").dataset.state;
+    const footer = document.querySelector(".part-footer").shown;
+    return app.testScriptState === "notRunning" && map === query && footer.startsWith(query + "<");
+  }};
+  const found = [];
+  for (const {{ live, short, set }} of views) {{
+    if (isStatic) {{
+      history.pushState(null, "", "?" + short);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }} else document.querySelector(".zmos-board.board").go({{ set }});
+    for (const start = Date.now(); !isShown(isStatic ? short : live);) {{
+      if (Date.now() - start > {PATIENCE_MS}) throw new Error("not shown: " + live);
+      await new Promise((done) => setTimeout(done, 10));
+    }}
+    found.push(read(dropped));
+  }}
+  return found;
+}}
+"""
+AXES = (THEME, PERIOD, MEASURE)
+NOT_HERE = (*DROPPED, "downloads")  # the edition has files of its own
+
+
+@pytest.fixture
+def site(static_edition: Path) -> Path:
+    """Return an edition with a few views of every page."""
+    return static_edition
+
+
+@pytest.fixture(scope="module")
+def map_site(tmp_path_factory) -> Path:
+    """Return an edition with every first view of the map."""
+    out = tmp_path_factory.mktemp("site")
+    subprocess.run([sys.executable, "-c", BUILD, str(out)], cwd=ROOT, check=True)
+    return out
+
+
+def views_of_the_map() -> list[dict[str, object]]:
+    """Return every view of the map: its query on both pages, and what leads to it."""
+    written = []
+    for shown in combinations(axes_of("map", store.dataset())):
+        short = urlencode({name: shown[name] for name in AXES if name in shown})
+        every = {name: shown.get(name, "") for name in AXES}
+        live = f"{short}&lang=sl" if short else "lang=sl"
+        written.append({"live": live, "short": short, "set": every})
+    return written
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    marker(page, "061").wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    return page
+
+
+def test_every_view_of_the_map_is_that_of_the_live_page(page: Page, server: str, map_site: Path):
+    asked = {"views": views_of_the_map(), "dropped": list(NOT_HERE)}
+    assert len(asked["views"]) == 135
+    opened(page, f"{server}/?lang=sl")
+    live = page.evaluate(WALK, asked)
+    opened(page, (map_site / "sl" / "index.html").as_uri())
+    static = page.evaluate(WALK, asked)
+    assert len({str(each["drawn"]) for each in live}) > 100
+    for view, there, here in zip(asked["views"], live, static, strict=True):
+        assert here["parts"].keys() == there["parts"].keys(), view
+        assert here == there, view["live"]
+
+
+# A page, and a view of it that is not of the whole.
+OTHERS = [
+    ("projects", {THEME: "energy_efficiency"}),
+    ("project", {PROJECT: "011-01"}),
+    ("town", {TOWN: "011", PERIOD: "2014-2020"}),
+    ("themes", {PERIOD: "2014-2020", MEASURE: "total_eur"}),
+    ("comparison", {THEME: "energy_efficiency"}),
+    ("data", {PERIOD: "2014-2020"}),
+    ("about", {}),
+]
+# The press finds addresses of the server, a citation that of the view.
+OF_THE_SERVER = ["citation", "press", "releases", "town-pack", "reports", "editing"]
+
+
+STAND = """
+(names) => names.every((name) => document.querySelector(".zmos-board > .part-" + name))
+"""
+
+
+def test_other_pages_are_those_of_the_live_page(page: Page, server: str, site: Path):
+    paths = dict(zip(PAGES, PATHS, strict=True))
+    dropped = [*NOT_HERE, *OF_THE_SERVER]
+    for name, shown in OTHERS:
+        query = urlencode(shown)
+        page.goto(f"{(site / 'sl' / FILES[name]).as_uri()}?{query}")
+        static = read_of(page, name, dropped)
+        page.goto(f"{server}/{paths[name]}?{query}&lang=sl")
+        page.wait_for_function(STAND, arg=list(static["parts"]))
+        live = read_of(page, name, dropped)
+        assert static["parts"].keys() == live["parts"].keys(), name
+        assert static == live, name
+
+
+def read_of(page: Page, name: str, dropped: list[str]) -> dict[str, dict[str, object]]:
+    """Read what a page shows once it has come to its end."""
+    page.locator(".part-footer").wait_for()
+    if name in ("project", "town"):
+        marker(page, "011").wait_for()
+    wait_until_settled(page)
+    found: dict[str, dict[str, object]] = page.evaluate(READ, dropped)
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_from_a_disk_and_every_page_that_it_leads_to_is_there(name, page, site):
+    said: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "sl" / FILES[name]).as_uri())
+    page.locator(".part-footer, .slide.on").first.wait_for()
+    links = page.locator("a[href]").evaluate_all("all => all.map((one) => one.href)")
+    assert said == []
+    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+    folder = (site / "sl").as_uri()
+    plain = {link.split("?")[0].split("#")[0] for link in links if link.startswith(folder)}
+    own = {link for link in plain if link.endswith(".html")}
+    assert len(own) > 3 or name == "presentation"
+    missing = [link for link in own if not Path(url2pathname(urlsplit(link).path)).exists()]
+    assert missing == []
+
+
+def test_a_view_that_is_not_written_says_so_and_leads_back(page: Page, site: Path):
+    opened(page, (site / "sl" / "index.html").as_uri())
+    page.locator("#search").fill("kolesarska")
+    page.locator("#search-go").click()
+    expect(page.locator("#not-written")).to_be_visible()
+    page.locator("#not-written button").click()
+    expect(page.locator("#not-written")).to_be_hidden()
+    expect(page.locator(".sentence")).to_be_visible()
+
+
+def test_the_first_visit_has_the_arms_wall_and_a_town_of_it_opens(first_visit, site: Path):
+    page = first_visit()
+    page.goto((site / "sl" / "index.html").as_uri())
+    page.locator("#zmos-wall a[data-town]").first.wait_for()
+    page.locator("#zmos-wall .wall-go").click()
+    expect(page.locator("#zmos-wall")).to_have_count(0)
+    expect(page.locator(".sentence")).to_be_visible()

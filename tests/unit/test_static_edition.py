@@ -1,0 +1,270 @@
+"""The static edition as files: every link leads somewhere, and all of it is of the data's day."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from documents.export import Export
+from static_site import archive, parts, taken
+from static_site.leading import Leading
+from static_site.taken import Place
+from tests.static_edition import ADDRESS, write_edition
+
+MAP = Place("", "", "en")
+OUTSIDE = re.compile(r"^(?:https?:|mailto:|data:)")
+
+
+class Links(HTMLParser):
+    """Collects what a page or a part leads to or loads, and its ids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.handlers: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        """Note where a tag leads."""
+        self.found += [value for name, value in attrs if name in ("href", "src") and value]
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+
+
+def pages_of(site: Path) -> list[Path]:
+    return [*site.glob("*.html"), *site.glob("*/*.html")]
+
+
+def states_in(site: Path) -> Iterator[tuple[Path, str]]:
+    """Give the views of each page as they are written down, unpacked."""
+    for path in sorted((site / "states").glob("*.js")):
+        packed = path.read_text(encoding="utf-8").split('"')[1]
+        yield path, gzip.decompress(base64.b64decode(packed)).decode()
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings(each)
+
+
+def test_every_link_of_every_page_and_view_leads_to_a_file(static_edition):
+    site = static_edition
+    written = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+    def lost(links: list[str], at: str) -> set[str]:
+        inside = [link for link in links if not OUTSIDE.match(link) and not link.startswith("#")]
+        paths = {urlsplit(urljoin(f"http://x/{at}", link)).path.strip("/") for link in inside}
+        ours = {link.removeprefix(f"{ADDRESS}/") for link in links if link.startswith(ADDRESS)}
+        return {path for path in paths | ours if path and path not in written}
+
+    for page in pages_of(site):
+        at = page.relative_to(site).as_posix()
+        found = Links(page.read_text(encoding="utf-8"))
+        assert not found.handlers, at
+        assert not lost(found.found, at), at
+    seen = 0
+    for path, plain in states_in(site):
+        language = path.name.split("-")[1]
+        views = json.loads(plain)["contents"]
+        links = [link for part in strings(views) if "<a" in part for link in Links(part).found]
+        links = [link for link in links if not link.startswith("?slide=")]  # by a script
+        assert not lost(links, f"{language}/index.html"), path.name
+        seen += len(links)
+    assert seen > 1000
+
+
+def test_no_view_and_no_page_says_the_day_on_which_it_was_written(static_edition):
+    today, of_data = date.today(), taken.day()
+    if today == of_data:  # nothing could be told apart
+        return
+    said = re.compile(rf"{today.isoformat()}|{today.day}\. ?{today.month}\. ?{today.year}")
+    for path, plain in states_in(static_edition):
+        assert not said.search(plain), path.name
+    for page in pages_of(static_edition):
+        assert not said.search(page.read_text(encoding="utf-8")), page.name
+
+
+def test_the_same_data_give_the_same_bytes(static_edition, tmp_path):
+    """Built again in another place, with another order of sets, by another process."""
+    options = ("--most", "2", "--no-files", "--address", ADDRESS, "--pages", "comparison,about")
+    write_edition(tmp_path / "again", *options, PYTHONHASHSEED="4711", TZ="Asia/Tokyo")
+    again = [path for path in (tmp_path / "again").rglob("*") if path.is_file()]
+    of_all = ("manifest.json", "sw.js", "sitemap.xml")
+    for path in again:
+        name = path.relative_to(tmp_path / "again")
+        if name.as_posix() not in of_all:
+            assert path.read_bytes() == (static_edition / name).read_bytes(), name
+    assert any(path.parent.name == "states" for path in again)
+
+
+def test_the_manifest_names_every_file_with_its_hash(static_edition):
+    said = json.loads((static_edition / "manifest.json").read_text(encoding="utf-8"))
+    files = {p.relative_to(static_edition).as_posix(): p for p in static_edition.rglob("*.*")}
+    assert set(said["files"]) == set(files) - {"manifest.json", "sw.js"}
+    for name, about in said["files"].items():
+        content = files[name].read_bytes()
+        assert about == {
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "bytes": len(content),
+        }
+    assert said["day"] == taken.day().isoformat()
+    assert said["receipt"].split("~")[1] == taken.day().strftime("%Y%m%d")
+    assert "files to take away" in said["left_out"]
+
+
+def test_a_page_says_what_it_is_to_who_shares_or_finds_it(static_edition):
+    html = (static_edition / "sl" / "obcina-096.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{ADDRESS}/sl/obcina-096.html">' in html
+    assert f'hreflang="en" href="{ADDRESS}/en/obcina-096.html"' in html
+    assert '<meta property="og:title" content="Ptuj · ' in html
+    (picture,) = re.findall(rf'og:image" content="{ADDRESS}/(pictures/sl-096-[^"]+)"', html)
+    assert (static_edition / picture).read_bytes().startswith(b"\x89PNG")
+    policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', html)[0])
+    assert "script-src 'self';" in policy
+    assert "style-src-elem 'self';" in policy
+    assert not re.findall(r"<(?:style|script)>", html)
+    sitemap = ET.fromstring((static_edition / "sitemap.xml").read_bytes())
+    listed = {entry[0].text for entry in sitemap}
+    assert f"{ADDRESS}/sl/obcina-096.html" in listed
+    assert len(listed) == len(pages_of(static_edition)) - 2  # neither the way in nor what is lost
+    feed = (static_edition / "releases-sl.atom").read_text(encoding="utf-8")
+    assert f'<link href="{ADDRESS}/releases-sl.atom" rel="self"' in feed
+    assert "/api/" not in feed
+
+
+def test_what_is_written_once_is_known_by_its_hash(static_edition):
+    for name in ("index.html", "404.html"):
+        html = (static_edition / name).read_text(encoding="utf-8")
+        policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', html)[0])
+        for kind in ("script", "style"):
+            (source,) = re.findall(rf"<{kind}>(.*?)</{kind}>", html, re.DOTALL)
+            found = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+            assert f"{kind}-src 'sha256-{found}'" in policy, name
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("./?obcina=011&amp;lang=en", '<a href="index.html?obcina=011">x</a>'),
+        ("projekt?projekt=096-02&amp;lang=en", '<a href="projekt-096-02.html">x</a>'),
+        ("/datoteke/obcina/town-pdf?obcina=096&amp;lang=en", '<a href="../files/en/'),
+        ("/datoteke/obcina/town-pdf?obcina=096&amp;tema=other", "<span>x</span>"),
+        ("/api/v1/projects.json?lang=en", "<span>x</span>"),
+        ("https://example.org/a", '<a href="https://example.org/a">x</a>'),
+        ("#sums", '<a href="#sums">x</a>'),
+    ],
+)
+def test_a_link_of_the_live_page_leads_into_the_edition_or_is_words(address, written):
+    assert Leading("en").rewritten(f'<a href="{address}">x</a>').startswith(written)
+
+
+def test_what_is_not_written_leads_to_the_live_dashboard_where_it_is_known():
+    leading = Leading("en", "https://live.example.si")
+    html = leading.rewritten('<a href="/api/v1/projects.json?lang=en" target="_blank">x</a>')
+    assert html == '<a href="https://live.example.si/api/v1/projects.json?lang=en">x</a>'
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "place", "says"),
+    [
+        ("map", "", "", ""),
+        ("map", "tema=urban_environment", "tema=urban_environment", ""),
+        ("projects", "tema=urban_environment&obdobje=2014-2020", "", "everything, without filters"),
+        ("town", "obcina=096", "obcina=096", ""),
+        ("town", "obcina=096&tema=urban_environment", "obcina=096", "all projects of the town"),
+    ],
+)
+def test_a_view_offers_its_files_or_the_nearest_and_says_so(name, query, place, says):
+    html = parts.downloads(name, Leading("en"), query)
+    assert says in html if says else "no files of exactly" not in html
+    path = "obcina" if name == "town" else ""
+    found = Links(html).found
+    of_place = Place(path, place, "en")
+    there = [f"../{taken.path_of(of_place, code)}" for code in taken.taken(of_place)]
+    assert sorted(found) == sorted(there)
+
+
+def test_no_two_files_have_one_name():
+    paths = [
+        taken.path_of(place, code) for place in taken.places("sl") for code in taken.taken(place)
+    ]
+    assert len(paths) == len(set(paths))
+
+
+def dates_in(name: str, content: bytes) -> set[str]:
+    """Return every day on which a file says that it was written, as YYYYMMDD."""
+    if name.endswith((".xlsx", ".pptx", ".zip")):
+        with zipfile.ZipFile(BytesIO(content)) as files:
+            found = {"{:04}{:02}{:02}".format(*each.date_time[:3]) for each in files.infolist()}
+            for each in files.namelist():
+                if each.endswith("core.xml"):
+                    times = re.findall(rb'W3CDTF">(\d{4})-(\d\d)-(\d\d)', files.read(each))
+                    found |= {b"".join(time).decode() for time in times}
+                elif each.endswith(".xlsx"):
+                    found |= dates_in(each, files.read(each))
+        return found - {"19800101"}  # of who writes no day at all
+    if name.endswith(".pdf"):
+        return {day.decode() for day in re.findall(rb"/(?:Creation|Mod)Date \(D:(\d{8})", content)}
+    if name.endswith(".gpkg"):
+        tables = sqlite3.connect(":memory:")
+        tables.deserialize(content)
+        rows = tables.execute("SELECT last_change FROM gpkg_contents").fetchall()
+        return {row[0][:10].replace("-", "") for row in rows}
+    return set()
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        (Place("obcina", "obcina=096", "en"), "town-pdf"),
+        (Place("obcina", "obcina=096", "en"), "town-pptx"),
+        (Place("obcina", "obcina=096", "en"), "xlsx"),
+        (Place("obcina", "obcina=096", "en"), "gpkg"),
+        (Place("podatki", "obcina=096", "en"), "confirmation-xlsx"),
+        (MAP, "package"),
+        (MAP, "pptx"),
+    ],
+)
+def test_a_file_says_the_day_of_the_data_and_no_other(place, code):
+    file: Export = taken.taken(place)[code]
+    assert dates_in(file.name, file.build()) == {taken.day().strftime("%Y%m%d")}
+
+
+def test_an_archive_holds_edition_data_and_words_and_its_sums_are_right(static_edition):
+    edition = {
+        path.relative_to(static_edition).as_posix(): path.read_bytes()
+        for path in static_edition.rglob("*.*")
+    }
+    files = archive.contents(edition)
+    packed = archive.packed(files)
+    assert packed == archive.packed(dict(files))
+    with zipfile.ZipFile(BytesIO(packed)) as opened:
+        folder = f"zmos-{taken.day().isoformat()}/"
+        names = {name.removeprefix(folder) for name in opened.namelist()}
+        assert {entry.date_time[:3] for entry in opened.infolist()} == {taken.day().timetuple()[:3]}
+        sums = opened.read(folder + "SHA256SUMS").decode().splitlines()
+        for line in sums:
+            digest, _, name = line.partition("  ")
+            assert hashlib.sha256(opened.read(folder + name)).hexdigest() == digest
+        assert {line.partition("  ")[2] for line in sums} == names - {"SHA256SUMS"}
+        readme = opened.read(folder + "BERI_ME.txt").decode()
+    assert {"edition/index.html", "data/datapackage.json", "README.txt"} <= names
+    assert taken.day().isoformat()[:4] in readme
+    assert "creativecommons.org/licenses/by/4.0" in readme

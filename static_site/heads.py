@@ -76,4 +76,5 @@ class Heads:
 
 
 def _title(page: Page) -> str:
-    return f"{subject(page)} · {page.text.say('Urban municipalities of Slovenia')}"
+    product = page.text.say("Urban municipalities of Slovenia")
+    return f"{subject(page)} · {product}"

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import escape, unescape
+from urllib.parse import parse_qsl
 
 from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
 from static_site.axes import axes_of, is_overview, left_out
 from static_site.heads import Heads
+from static_site.leading import page_address
 from static_site.states import PUBLISHED
 from ui import html, page_shell
 from ui.first import body, view
 from ui.wall import overlay
+from zmos_data.parameters import LANGUAGE
 from zmos_data.selection import Selection
 
 _TEMPLATES = Templates("static_site")
+_OF_MAP = re.compile(r'href="\./\?([^"]*)"')
 _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
 # No file but the edition's own, no script and no style in a page. Single elements have a style of
 # their own, such as the width of a bar; browsers from before 2023 know these two only together.
@@ -126,7 +132,13 @@ def _wall(page: Page) -> str:
     whole = replace(page, selection=Selection())
     arms = {code: whole.assets.shield(code, "full") for code in whole.assets.arms}
     written = overlay.wall(whole, arms, lambda code: f"../{code}/{FILES['map']}")
-    return written.replace(PUBLISHED, "../static/")
+    return _OF_MAP.sub(_of_map, written.replace(PUBLISHED, "../static/"))
+
+
+def _of_map(link: re.Match[str]) -> str:
+    """Lead to the map's own file, where the live page says a view of the map alone."""
+    view = {name: value for name, value in parse_qsl(unescape(link[1])) if name != LANGUAGE}
+    return f'href="{escape(page_address("", view))}"'
 
 
 def _words(page: Page) -> dict[str, str]:

@@ -82,7 +82,7 @@ TEMPLATES: dict[str, Templates] = {}
 
 # What is shown, and the file that is edited for it.
 SHOWN: dict[str, tuple[str, Callable[[], object]]] = {
-    "style of a page": ("ui/styles/all.css", lambda: page_shell._styles("map")),
+    "style of a page": ("ui/styles/all.css", lambda: page_shell.styles("map")),
     "style of the slides": (
         "ui/slides/presentation.css",
         lambda: presentation.styles(speaker=False),

@@ -64,7 +64,7 @@ def test_a_check_names_each_place_that_is_to_be_fixed():
     assert table["more"] == ""
     assert editing.outcome(EN, "a.csv", [notice()]) == "a.csv: everything was understood."
     assert editing.outcome(EN, "a.csv", [fault()]).startswith("a.csv: 1 place is to be fixed.")
-    assert "3 mesta" in editing.outcome(SL, "a.csv", [fault()] * 3)
+    assert "3 napake" in editing.outcome(SL, "a.csv", [fault()] * 3)
 
 
 def test_no_more_faults_are_listed_than_anybody_reads():

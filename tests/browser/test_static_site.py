@@ -41,7 +41,9 @@ READ = """
     const copy = part.cloneNode(true);
     copy.querySelectorAll("style").forEach((one) => one.remove()); // the edition has it elsewhere
     const words = copy.textContent.replaceAll("\u2060", "").replace(/\\s+/g, " ").trim();
-    const styles = [...part.querySelectorAll("[style]:not(input)")];
+    // How far a file is that is being made (files.js): the edition has it made.
+    const styles = [...part.querySelectorAll("[style]:not(input)")]
+      .filter((one) => !one.style.getPropertyValue("--done"));
     parts[name] = [words, ...styles.map((one) => one.getAttribute("style"))];
   }
   const frame = document.querySelector("iframe.stCustomComponentV1");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from content import confirmations, labels, project_amounts
+from content import confirmations, funds, labels, project_amounts
 from content.page import Page
 from content.text import Text
 from zmos_data.exports.fields import Field
@@ -42,7 +42,7 @@ def code_words(text: Text) -> dict[str, str]:
     """Return the words of the codes that a project's columns hold, by code."""
     return {
         **{code: labels.stage(text, code) for code in STAGES},
-        **{code: labels.fund(text, code) for code in ("ESRR", "KS", "ESRR/KS")},
+        **{code: funds.name(text, code) for code in ("ESRR", "KS", "ESRR/KS")},
         **{code: labels.confidence(text, code) for code in ("high", "medium", "low")},
         **{code: project_amounts.precision(text, code) for code in project_amounts.PRECISIONS},
         **{code: project_amounts.basis(text, code) for code in project_amounts.BASES},

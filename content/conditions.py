@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from content import labels, phrases, years
+from content import funds, labels, phrases, years
 from content.page import Page
 from zmos_data.facets import keeps_all
 from zmos_data.selection import FACETS, UNKNOWN
@@ -104,7 +104,7 @@ def _value(page: Page, kind: str, code: str) -> str:
     if code == UNKNOWN:
         return _not_known(page, kind) if kind in _PLAIN else text.say_as("choice", "not known")
     if kind == "funds" and len(page.selection.funds) > 1:
-        return labels.fund(text, code, listed=True)
+        return funds.name(text, code, listed=True)
     return labels.filter_value(page, kind, code)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from content import amounts, phrases, years
+from content import amounts, funds, phrases, years
 from content.page import Page
 from content.rounding import density_digits
 from content.text import Text
@@ -148,26 +148,6 @@ def stage(text: Text, code: str | None) -> str:
     }.get(code or "", text.say("stage not known"))
 
 
-def fund(text: Text, code: str | None, *, listed: bool = False) -> str:
-    """Name a fund by its abbreviation in the language; ``listed`` among other words, in short."""
-    either = text.say("ERDF/CF")
-    if not listed:
-        either = text.say("{funds} (the source does not say which)", funds=either)
-    return {
-        "ESRR": text.say("ERDF"),
-        "KS": text.say("CF"),
-        "ESRR/KS": either,
-    }.get(code or "", text.say("fund not known"))
-
-
-def fund_in_full(text: Text, code: str | None) -> str:
-    """Name a fund by its name and abbreviation, for who does not know the letters."""
-    return {
-        "ESRR": text.say("European Regional Development Fund (ERDF)"),
-        "KS": text.say("Cohesion Fund (CF)"),
-    }.get(code or "", fund(text, code))
-
-
 def priority(text: Text, code: str) -> str:
     """Name a priority by its code: PN and SC in Slovenian, IP and SO in English."""
     kind, _, number = code.partition(" ")
@@ -203,7 +183,7 @@ def filter_value(page: Page, kind: str, code: str) -> str:
         "themes": lambda: text.of(rows.themes[code], "short"),
         "periods": lambda: period(code),
         "priorities": lambda: priority_title(page, code),
-        "funds": lambda: fund(text, code),
+        "funds": lambda: funds.name(text, code),
         "stages": lambda: stage(text, code),
         "towns": lambda: rows.town_names[code],
         "regions": lambda: rows.regions[text.language][code],

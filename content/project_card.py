@@ -9,6 +9,7 @@ import pandas as pd
 from content import (
     amounts,
     confirmations,
+    funds,
     labels,
     project_amounts,
     project_sources,
@@ -50,7 +51,7 @@ def facts(page: Page, project: Project, *, with_sites: bool = True) -> list[tupl
             if isinstance(priority, str)
             else unknown,
         ),
-        (text.say("Fund"), labels.fund_in_full(text, project.fund)),
+        (text.say("Fund"), funds.in_full(text, project.fund)),
         (stages.label(page, project), stages.in_full(page, project)),
         (text.say("Start"), known(project.start_year, _start(page, project))),
         (

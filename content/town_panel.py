@@ -12,6 +12,7 @@ from content import (
     confirmations,
     dates,
     figure_links,
+    funds,
     labels,
     paging,
     phrases,
@@ -224,7 +225,7 @@ def _classification(page: Page, project: Project) -> list[str]:
         for part in (
             labels.period(project.period),
             labels.priority(page.text, priority) if priority else "",
-            labels.fund(page.text, known(project.fund), listed=True),
+            funds.name(page.text, known(project.fund), listed=True),
             stages.short(page, project),
         )
         if part

@@ -15,6 +15,7 @@ from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import known_bars, period_bars, theme_bars, town_bars
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from documents.export import say_step
+from documents.pdf_figures import draw_bars, write_table
 from documents.pdf_page import ACCENT, PdfPage
 from documents.text_layout import Box, columns
 
@@ -91,19 +92,19 @@ def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 
 
 def _towns(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    pdf.table(towns_table(slide.page), _band(pdf, slide))
+    write_table(pdf, towns_table(slide.page), _band(pdf, slide))
 
 
 def _matrix(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    pdf.table(matrix_table(slide.page), _band(pdf, slide))
+    write_table(pdf, matrix_table(slide.page), _band(pdf, slide))
 
 
 def _bars(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    pdf.bars(town_bars(slide.page), _band(pdf, slide), slide.page)
+    draw_bars(pdf, town_bars(slide.page), _band(pdf, slide), slide.page)
 
 
 def _themes(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    pdf.bars(theme_bars(slide.page), _band(pdf, slide), slide.page)
+    draw_bars(pdf, theme_bars(slide.page), _band(pdf, slide), slide.page)
 
 
 def _town(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
@@ -113,15 +114,15 @@ def _town(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     pdf.arms(page, code, Box(box.left, box.top, 100, 116))
     names = labels.official_name(page.text, page.rows.towns[code])
     pdf.words([names], Box(box.left + 112, box.top, 225, 116), (16.0, 14.0, 12.0))
-    pdf.table(facts_table(page, code), Box(box.left, box.top + 130, 340, box.height - 130))
+    write_table(pdf, facts_table(page, code), Box(box.left, box.top + 130, 340, box.height - 130))
     right = Box(box.left + 360, box.top, box.width - 360, box.height)
-    pdf.table(periods_table(page), right)
+    write_table(pdf, periods_table(page), right)
 
 
 def _periods(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """Two bars, and under them in two columns what the programme has published."""
     box = _band(pdf, slide)
-    pdf.bars(period_bars(slide.page), box.top_part(150), slide.page)
+    draw_bars(pdf, period_bars(slide.page), box.top_part(150), slide.page)
     columns, under = slide_pictures.periods(slide.page), box.below(172)
     width = (under.width - 30) / len(columns)
     for n, column in enumerate(columns):
@@ -131,7 +132,7 @@ def _periods(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 
 
 def _known(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
-    pdf.bars(known_bars(slide.page), _band(pdf, slide), slide.page)
+    draw_bars(pdf, known_bars(slide.page), _band(pdf, slide), slide.page)
 
 
 def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
@@ -160,7 +161,7 @@ def _changes(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """The sums of two releases under what changed."""
     box = _band(pdf, slide)
     if found := change_slides.changes(slide.page):
-        pdf.table(change_slides.sums_table(slide.page, found), box)
+        write_table(pdf, change_slides.sums_table(slide.page, found), box)
 
 
 def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:

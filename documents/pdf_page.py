@@ -17,13 +17,11 @@ from PIL import Image
 from content.page import Page
 from documents import text_layout
 from documents.arms_pictures import arms_picture
-from documents.briefing_bars import Bars
-from documents.briefing_tables import CELL_EDGE, INK, Table, ink_on, table_size
+from documents.briefing_tables import INK
 from documents.text_layout import Box
 from webmap.tokens import COLOURS
 
-ACCENT, GREY = COLOURS["accent"], COLOURS["body"]
-RULE, STRIPE = COLOURS["rule-thin"], COLOURS["stripe"]
+ACCENT, GREY, RULE = COLOURS["accent"], COLOURS["body"], COLOURS["rule-thin"]
 LEADING, BETWEEN = 1.3, 0.45
 _FACE = text_layout.FONT
 Side = Literal["L", "C", "R"]
@@ -181,87 +179,6 @@ class PdfPage:
             return
         alt = page.text.say("Coat of arms: {town}", town=page.town_names[code])
         self.picture(arms_picture(drawing, pixels), box, alt)
-
-    def table(self, table: Table, box: Box) -> float:
-        """Write a table in the largest type at which it fits; return where it ends."""
-        height = box.height - (22 if table.key else 0)
-        size, heights = table_size(table, box.width, height)
-        y = box.top
-        for n, (cells, high) in enumerate(zip(table.lines, heights, strict=True)):
-            x = box.left
-            for column, (words, share) in enumerate(zip(cells, table.shares, strict=True)):
-                place = Box(x, y, box.width * share, high)
-                self._cell(table, words, place, (n, column), size)
-                x += place.width
-            y += high
-            self.rule(box.left, y, box.width)
-        if table.key:
-            key = Box(box.left, y + 5, box.width, 20)
-            return self.words([table.key], key, (10.0, 9.0, 8.0, 7.0), colour=GREY)
-        return y
-
-    def _cell(self, table: Table, words: str, place: Box, at: tuple[int, int], size: float) -> None:
-        row, column = at
-        head = bool(table.heads) and row == 0
-        ground = ACCENT if head else self._ground(table, row - bool(table.heads), column)
-        self.rectangle(place, ground)
-        side: Side = "L"
-        if column in table.numeric:
-            side = "C" if table.fills is not None else "R"
-        room = place.width - 2 * CELL_EDGE
-        bold = head or column == 0
-        lines = text_layout.broken(words, size, room, bold=bold)
-        y = place.top + (place.height - len(lines) * size * 1.25) / 2
-        for line in lines:
-            self.line(
-                line,
-                place.left + CELL_EDGE,
-                y,
-                size,
-                bold=bold,
-                side=side,
-                room=room,
-                colour=COLOURS["paper"] if head else ink_on(ground),
-            )
-            y += size * 1.25
-
-    @staticmethod
-    def _ground(table: Table, row: int, column: int) -> str:
-        if table.fills is not None:
-            return table.fills.get((row, column), COLOURS["paper"])
-        return STRIPE if row % 2 else COLOURS["paper"]
-
-    def bars(self, bars: Bars, box: Box, page: Page) -> None:
-        """Draw a bar chart with its values; what it leaves out is said under it."""
-        notes = [words[:1].upper() + words[1:] + "." for words in bars.notes]
-        self.line(bars.name, box.left, box.top, 14, bold=True)
-        area = box.below(26)
-        if notes:
-            size = 10.0
-            tall = (
-                sum(
-                    len(text_layout.lines(words, size, box.width)) * LEADING + BETWEEN
-                    for words in notes
-                )
-                * size
-                + 4
-            )
-            self.words(notes, area.below(area.height - tall), (size,), colour=GREY)
-            area = area.top_part(area.height - tall)
-        if not bars.values:
-            return
-        step = min(area.height / len(bars.values), 100.0)
-        size = min(14.0, step * 0.55)
-        left = max(text_layout.width(name, size) for name in bars.names) + 8
-        longest = (area.width - left - 90) / max(*bars.values, 1e-9)
-        for n, (name, value) in enumerate(zip(bars.names, bars.values, strict=True)):
-            y = area.top + n * step
-            middle = y + (step - size * 1.2) / 2
-            self.line(name, area.left, middle, size, side="R", room=left - 8)
-            bar = Box(area.left + left, y + step * 0.15, max(value * longest, 0.5), step * 0.7)
-            self.rectangle(bar, bars.colours[n])
-            figure = page.text.number(value, bars.digits)
-            self.line(figure, bar.left + bar.width + 6, middle, size)
 
     def link(self, address: str, box: Box, size: float = 9.0) -> None:
         """Write an address that can be followed; a long one breaks anywhere, and is smaller."""

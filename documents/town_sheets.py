@@ -22,6 +22,7 @@ from documents import map_pictures, text_layout
 from documents.briefing import map_words, page_language, qr_code, towns_of
 from documents.briefing_tables import facts_table, periods_table
 from documents.export import say_step
+from documents.pdf_figures import write_table
 from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from zmos_data.amounts import AMOUNTS
@@ -110,9 +111,9 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
         colour=GREY,
     )
     pdf.words([town.sentence(page)], Box(side.left, y + 2, side.width, 40), (10.5, 9.5, 8.5))
-    y = pdf.table(facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
+    y = write_table(pdf, facts_table(page, code), Box(EDGE, 146, _ROOM, 110)) + 12
     y = _heading(pdf, text.say("Themes and amounts by period"), y)
-    y = pdf.table(periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
+    y = write_table(pdf, periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
     given = allocation.allocation(page)
     y = _heading(pdf, str(given["title"]), y)
     y = pdf.words([str(given["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.product import PACKAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES: dict[str, str] = dict(
@@ -114,19 +116,7 @@ def put(file: Path, before: str, words: str) -> None:
 def found(tmp_path_factory) -> dict[str, object]:
     """Add a filter to a copy of the tree by the steps of the recipe, and look at it."""
     tree = tmp_path_factory.mktemp("recipe")
-    for name in (
-        "zmos_data",
-        "geodata",
-        "webmap",
-        "content",
-        "documents",
-        "api",
-        "ui",
-        "pages",
-        "locale",
-        "static",
-        ".streamlit",
-    ):
+    for name in (*PACKAGES, "locale", "static", ".streamlit"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dashboard.py", tree)
     for name, changes in STEPS.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.product import PACKAGES
 from ui.board.scripts import OF_SLIDES
 from webmap.bundle import MAP_SCRIPTS
 
@@ -29,7 +30,6 @@ ALLOWED = {
 }
 # Packages of others that stand in one place alone.
 HOME = {"streamlit": "ui", "folium": "ui.map", "streamlit_folium": "ui.map", "branca": "ui.map"}
-FOLDERS = [name for name in ALLOWED if (ROOT / name).is_dir()]
 
 
 def module_name(path: Path) -> str:
@@ -38,7 +38,7 @@ def module_name(path: Path) -> str:
 
 MODULES = {
     module_name(path): path
-    for path in (ROOT / "dashboard.py", *(f for n in FOLDERS for f in (ROOT / n).rglob("*.py")))
+    for path in (ROOT / "dashboard.py", *(f for n in PACKAGES for f in (ROOT / n).rglob("*.py")))
 }
 
 
@@ -94,6 +94,10 @@ def circle(arrows: dict[str, set[str]]) -> list[str]:
 
     found = next(filter(None, (walk(module, ()) for module in sorted(arrows))), [])
     return [f"{one} -> {other}" for one, other in pairwise(found)]
+
+
+def test_each_package_has_its_rule():
+    assert set(PACKAGES) == set(ALLOWED) - {"dashboard"}
 
 
 def test_imports_run_in_one_direction():
@@ -264,7 +268,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "sidebar.js",
         "frame.js",
     }
-    scripts = [path for name in FOLDERS for path in (ROOT / name).rglob("*.js")]
+    scripts = [path for name in PACKAGES for path in (ROOT / name).rglob("*.js")]
     assert {path.name for path in [*scripts, *(ROOT / "static").glob("*.js")]} == own
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.product import PACKAGES
 from zmos_data.exports.qr import qr_address, qr_drawing, qr_picture
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,19 +30,6 @@ def test_a_link_that_is_too_long_has_none(link):
 
 
 def test_no_other_module_makes_one():
-    files = [
-        path
-        for folder in (
-            "ui",
-            "content",
-            "documents",
-            "api",
-            "webmap",
-            "zmos_data",
-            "pages",
-            "static_site",
-        )
-        for path in (ROOT / folder).rglob("*.py")
-    ]
+    files = [path for folder in PACKAGES for path in (ROOT / folder).rglob("*.py")]
     makers = [path.name for path in files if re.search(r"\bsegno\b", path.read_text("utf-8"))]
     assert makers == ["qr.py"]

@@ -10,18 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.product import PACKAGES
+
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = (
-    "zmos_data",
-    "geodata",
-    "webmap",
-    "content",
-    "documents",
-    "api",
-    "ui",
-    "pages",
-    "static_site",
-)
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
 APART = {"authlib", "uvloop"}
 TOOLS = {
@@ -67,7 +58,7 @@ def _names(node: ast.AST) -> list[str]:
 
 
 def test_the_product_requires_what_it_imports_and_no_more():
-    assert required("requirements.in") == imported(*PRODUCT) | APART
+    assert required("requirements.in") == imported(*PACKAGES) | APART
 
 
 def test_the_tests_require_what_they_import_and_no_more():

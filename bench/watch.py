@@ -1,7 +1,8 @@
 """What a click changes on screen, watched in the page by what the browser itself tells of it.
 
 The click ends with the frame in which the last change of the figures, the map and the table is
-painted: the mutations of those parts and of the map's frame, and what is written on a canvas.
+painted: the mutations of those parts and of the map in its frame (not what streamlit-folium does
+beside it), and what is written on a canvas.
 Nothing looks again and again meanwhile, so that the watching takes no turn of the page's thread.
 """
 
@@ -57,12 +58,22 @@ _INSTALL = """
   };
   const brings = (node) => node.nodeType === 1 &&
     (node.matches(scope) || node.querySelector(scope));
-  const all = {childList: true, characterData: true, attributes: true, subtree: true};
+  // A record whose attribute is what it was paints nothing.
+  const real = (record) => record.type !== 'attributes' ||
+    record.oldValue !== record.target.getAttribute(record.attributeName);
+  const onMap = (node) => (node.nodeType === 1 ? node : node.parentElement)
+    ?.closest('.leaflet-container');
+  const all = {childList: true, characterData: true, attributes: true, attributeOldValue: true,
+    subtree: true};
   const enter = (frame) => {
     const inner = frame.contentDocument;
     if (!inner || known.has(inner)) return;
     known.add(inner);
-    new MutationObserver(() => { blank(); changed(); }).observe(inner, all);
+    new MutationObserver((records) => {
+      blank();
+      if (records.some((record) => real(record) && (onMap(record.target) ||
+          [...record.addedNodes].some((node) => onMap(node))))) changed();
+    }).observe(inner, all);
   };
   const frames = () => document.querySelectorAll('iframe').forEach((frame) => {
     if (!known.has(frame)) frame.addEventListener('load', () => { enter(frame); changed(); });
@@ -72,8 +83,8 @@ _INSTALL = """
   new MutationObserver((records) => {
     frames();
     blank();
-    if (records.some((record) => within(record.target) ||
-        [...record.addedNodes].some(brings))) changed();
+    if (records.some((record) => real(record) && (within(record.target) ||
+        [...record.addedNodes].some(brings)))) changed();
   }).observe(document.body, all);
   frames();
   const write = CanvasRenderingContext2D.prototype.fillText;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from playwright.sync_api import FrameLocator, Locator, Page
 
 FRAME = "iframe.stCustomComponentV1"
@@ -11,6 +13,21 @@ def map_frame(page: Page) -> FrameLocator:
     return page.frame_locator(FRAME)
 
 
+# The script is at rest and nothing has moved for some frames of the screen, on the map neither.
+STILL = """([selector, turn]) => {
+  const map = document.querySelector(selector)?.contentDocument;
+  const all = [...document.querySelectorAll("h1, h2, iframe, table, .zmos-board"),
+    ...(map ? map.querySelectorAll(".zmos-badge, .zmos-place") : [])];
+  const now = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState +
+    JSON.stringify(all.map((one) => one.getBoundingClientRect()));
+  const before = window.stillOfTest?.turn === turn ? window.stillOfTest : {};
+  const frames = before.now === now && now.startsWith("notRunning") ? before.frames + 1 : 0;
+  window.stillOfTest = { turn, now, frames };
+  return frames > 5;
+}"""
+turns = count()
+
+
 def open_map(page: Page, address: str) -> None:
     page.goto(address)
     marker(page, "061").wait_for()
@@ -18,8 +35,9 @@ def open_map(page: Page, address: str) -> None:
 
 
 def wait_for_rest(page: Page) -> None:
-    """Wait until the script is at rest."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    """Wait until the script is at rest and what it brought has its place."""
+    page.evaluate("document.fonts.ready.then(() => null)")
+    page.wait_for_function(STILL, arg=[FRAME, next(turns)])
 
 
 def marker(page: Page, code: str) -> Locator:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from documents.standalone import build_standalone
 from tests.browser.map_page import open_map, wait_for_rest, wait_for_state
-from tests.browser.settled import faults, wait_until_settled
+from tests.browser.settled import faults
 from tests.pages import build_page
 from zmos_data.model import Dataset
 
@@ -38,7 +38,7 @@ TOPS = "all => all.map((cell) => cell.getBoundingClientRect().top)"
 def shown(page: Page, server: str, path: str, language: str) -> None:
     page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
     expect(page.locator("footer.footer")).to_be_visible()
-    wait_until_settled(page)
+    wait_for_rest(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

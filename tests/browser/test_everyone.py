@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest
-from tests.browser.settled import faults, wait_until_settled
+from tests.browser.settled import faults
 from ui.page_shell import PATHS
 
 KEYS = 25  # at most, to the projects of a town
@@ -199,7 +199,7 @@ def test_every_page_flows_at_400_per_cent_and_is_made_for_a_finger(page: Page, s
         page.set_viewport_size({"width": 320, "height": 640})
         page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang=sl&kazalnik=projects")
         expect(page.locator("footer.footer, .slide.on").first).to_be_attached()
-        wait_until_settled(page)
+        wait_for_rest(page)
         wrong = faults(page, OVER)
         if not page.locator(".deck").count():
             for width, least, chrome in ((360, 44, 160), (768, 24, 260), (1280, 24, 260)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.settled import wait_until_settled
+from tests.browser.map_page import wait_for_rest
 
 LONG = "Prenova https://www.example.si/" + "a" * 64 + " stavbe"
 # How many names reach out of their cells, and amounts out of the list.
@@ -28,5 +28,5 @@ def test_a_long_word_in_a_name_pushes_no_amount_and_no_link_out_of_sight(
     page.goto(f"{server}/projekti?mesta=011&projekt=011-01")
     expect(page.locator(".card h2")).to_be_visible()
     expect(page.locator("#project-011-01")).to_be_attached()
-    wait_until_settled(page)
+    wait_for_rest(page)
     assert page.evaluate(PUSHED, LONG) == 0

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.map_page import FRAME, marker
-from tests.browser.settled import wait_until_settled
+from tests.browser.map_page import FRAME, marker, wait_for_rest
 from tests.tables import projects as read_projects
 from tests.tables import table
 from tests.words import JOINER
@@ -153,7 +152,7 @@ def test_the_drawer_takes_the_focus_and_gives_it_back(phone: Page, server: str):
     menu = phone.get_by_role("button", name="Meni: strani in filtri")
     phone.goto(f"{server}/teme?lang=sl")
     expect(phone.locator(".sentence")).to_be_visible()
-    wait_until_settled(phone)
+    wait_for_rest(phone)
     brackets = phone.locator("#says-themes")
     expect(brackets).to_be_hidden()
     box = phone.locator(".sentence").bounding_box()

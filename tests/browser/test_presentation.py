@@ -18,7 +18,7 @@ from tests.browser.map_page import (
     wait_for_rest,
     wait_for_state,
 )
-from tests.browser.settled import faults, wait_until_settled
+from tests.browser.settled import faults
 from tests.server import free_port, serving
 from zmos_data.model import Dataset
 from zmos_data.selection import Selection
@@ -358,7 +358,7 @@ def test_f_fills_the_screen(page: Page, server: str):
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_every_slide_is_large_whole_and_does_not_scroll(page: Page, server, language):
     open_slides(page, server, f"lang={language}")
-    wait_until_settled(page)
+    wait_for_rest(page)
     slides = page.locator(".slide[data-slide]").count()
     for sizes, wrong in ((SIZES, FAULTS), (HANDS, HAND_FAULTS)):
         for width, height in sizes:

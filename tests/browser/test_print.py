@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.map_page import FRAME, map_frame
-from tests.browser.settled import faults, wait_until_settled
+from tests.browser.map_page import FRAME, map_frame, wait_for_rest
+from tests.browser.settled import faults
 from tests.tables import projects as read_projects
 
 A4 = (596, 843)  # points; Chromium rounds up to a whole pixel
@@ -49,7 +49,7 @@ def printed(page: Page, address: str, path: str, across: bool = False) -> PdfRea
         page.get_by_text(words).first.wait_for(state="attached")
     if page.locator(FRAME).count():
         map_frame(page).locator(".zmos-marker").nth(11).wait_for()
-    wait_until_settled(page)
+    wait_for_rest(page)
     return PdfReader(BytesIO(page.pdf(format="A4", landscape=across, prefer_css_page_size=True)))
 
 
@@ -92,7 +92,7 @@ def test_the_map_fills_the_paper_with_all_arms_and_comes_back(page: Page, server
     page.goto(f"{server}/?lang=en")
     frame = map_frame(page)
     frame.locator(".zmos-marker").nth(11).wait_for()
-    wait_until_settled(page)
+    wait_for_rest(page)
     box = frame.locator(".leaflet-container")
     before = box.bounding_box()
     box.evaluate("() => dispatchEvent(new Event('beforeprint'))")

@@ -16,8 +16,7 @@ from static_site.addresses import FILES
 from static_site.axes import MEASURE, PERIOD, THEME, axes_of, combinations
 from static_site.states import DROPPED
 from tests.browser.conftest import PATIENCE_MS
-from tests.browser.map_page import marker
-from tests.browser.settled import wait_until_settled
+from tests.browser.map_page import marker, wait_for_rest
 from tests.server import ROOT
 from ui.page_shell import PAGES, PATHS
 from zmos_data.parameters import PROJECT, TOWN
@@ -168,7 +167,7 @@ def read_of(page: Page, name: str, dropped: list[str]) -> dict[str, dict[str, ob
     page.locator(".part-footer").wait_for()
     if name in ("project", "town"):
         marker(page, "011").wait_for()
-    wait_until_settled(page)
+    wait_for_rest(page)
     found: dict[str, dict[str, object]] = page.evaluate(READ, dropped)
     return found
 

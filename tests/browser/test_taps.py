@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.map_page import map_frame, marker, open_map, wait_for_rest
-from tests.browser.settled import faults, wait_until_settled
+from tests.browser.settled import faults
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def middle(place: Locator) -> tuple[float, float]:
 def test_a_tap_on_arms_counts_where_the_map_is_partly_below_the_screen(phone: Page, server: str):
     phone.set_viewport_size({"width": 360, "height": 330})
     open_map(phone, server)
-    wait_until_settled(phone)
+    wait_for_rest(phone)
     arms = middle(marker(phone, "080"))
     assert arms[1] < 330 < middle(marker(phone, "050"))[1], "the map is partly below the screen"
     phone.touchscreen.tap(*arms)
@@ -42,7 +42,7 @@ def test_a_tap_on_arms_counts_where_the_map_is_partly_below_the_screen(phone: Pa
 def test_a_press_on_arms_counts_on_a_low_screen(page: Page, server: str):
     page.set_viewport_size({"width": 1280, "height": 420})
     open_map(page, server)
-    wait_until_settled(page)
+    wait_for_rest(page)
     page.mouse.move(*middle(marker(page, "080")))
     page.mouse.down()
     page.wait_for_function("document.activeElement.tagName === 'IFRAME'")  # which may scroll
@@ -61,7 +61,7 @@ def test_a_project_opens_its_card_which_gives_focus_and_place_back(
     page.goto(f"{server}/projekti")
     row = page.locator("#project-011-03")
     row.wait_for()
-    wait_until_settled(page)
+    wait_for_rest(page)
     place = "document.querySelector('#project-011-03').getBoundingClientRect().top"
     moved = f"(above) => [{place} - above].filter(Boolean)"
     row.scroll_into_view_if_needed()

@@ -183,8 +183,11 @@ async def lifespan(app: object) -> AsyncIterator[None]:
             LOG.error("The page of the map has not run to its end: %s.", why)
     except Exception:
         LOG.exception("The server starts, but not everything that it needs could be made.")
+    workshop = import_module("ui.workshop.workshop").WORKSHOP
+    workshop.open()
     with import_module("ui.ahead").writing():
         yield
+    workshop.stop()
 
 
 def warm() -> None:

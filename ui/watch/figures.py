@@ -18,6 +18,7 @@ from prometheus_client.registry import Collector
 
 from content import cache
 from ui.watch import state
+from ui.workshop import queue
 
 REGISTRY = CollectorRegistry()  # of this module: one that a developer has edited has a new one
 _QUICK = (0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.6, 1, 2, 5, 10)  # seconds
@@ -55,6 +56,9 @@ class _Present(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Yield the present figures."""
         yield from _of_data(state.state())
+        begun, waiting = queue.lengths()
+        yield GaugeMetricFamily("zmos_work_begun", "Pieces of heavy work in the making.", begun)
+        yield GaugeMetricFamily("zmos_work_waiting", "Pieces of heavy work that wait.", waiting)
         units = ("bytes", "entries")
         sizes = {
             unit: GaugeMetricFamily(

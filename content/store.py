@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from content.cache import by_key, kept, of_data
+from content.cache import BYTES, by_key, kept, of_data
 from content.developing import state_of_code
 from content.page import Page, Rows, View, rows_of
 from content.text import Text
@@ -48,6 +48,7 @@ _ROWS, _FRAME = 20_000, 8  # rows of projects, 0.6 kB each, and those that an em
 _VIEWS, _TOWNS = 100, 5_000  # views whose figures are kept, and their towns, 5 kB each
 
 _SHELF = Shelf(publish_map)
+_HELD: list[Served] = []
 
 
 def dataset() -> Dataset:
@@ -63,7 +64,24 @@ def served() -> Served:
     zmos_data.model.DataError
         With every problem, if the tables do not pass and none have been shown before.
     """
-    return _custody(place()).served()
+    return _HELD[0] if _HELD else _custody(place()).served()
+
+
+def hold() -> Dataset:
+    """Go on with the present data in this process, which works for another and ends soon.
+
+    Raises
+    ------
+    zmos_data.model.DataError
+        As `served`.
+    """
+    _HELD[:] = [served()]
+    return _HELD[0].dataset
+
+
+def is_reachable() -> bool:
+    """Tell whether the place of the releases answers; what is served goes on where it does not."""
+    return _custody(place()).answers()
 
 
 def assets(data: Dataset) -> Assets:
@@ -257,7 +275,7 @@ def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ..
     return tuple(check_sums(data, selection))
 
 
-@kept(_SHOWN, key=by_key, size=weight)
+@kept(_SHOWN, key=by_key, size=weight, unit=BYTES)
 def _kept_part(
     key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]
 ) -> Any:
@@ -279,7 +297,7 @@ def _dictionary(data: Dataset) -> Dictionary:
     return read_dictionary(data.package)
 
 
-@kept(_LASTING, key=by_key, size=weight)
+@kept(_LASTING, key=by_key, size=weight, unit=BYTES)
 def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[str, ...]) -> Any:
     return _build(_page, *_about)
 

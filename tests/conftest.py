@@ -13,6 +13,7 @@ from tests.releases import Store
 from tests.releases import two_releases as two_releases_in
 from tests.static_edition import static_edition
 from ui import ahead
+from ui.workshop import workshop
 from zmos_data.last_sound import FOLDER_VARIABLE
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
@@ -31,6 +32,7 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
         patch.setenv(ahead.VARIABLE, "off")  # a minute of a processor, for each server
+        patch.setenv(workshop.VARIABLE, "off")  # a test's own builder is known here alone
         yield folder
 
 

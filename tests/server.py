@@ -124,7 +124,9 @@ def serving(
         *_added(settings),
     ]
     # Views written ahead (ui/ahead.py) take a processor for a minute: only where a test is of them.
-    variables = {"PYTHONPATH": str(root), "ZMOS_AHEAD": "off", **(environment or {})}
+    # What makes the files (ui/workshop) is loaded where a test asks for one.
+    own = {"PYTHONPATH": str(root), "ZMOS_AHEAD": "off", "ZMOS_WORKSHOP": "later"}
+    variables = {**own, **(environment or {})}
     with started(command, f"{address}/_stcore/health", settings or root, variables) as process:
         yield Server(address, process)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+import time
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -23,8 +24,10 @@ from content import store
 from documents import files
 from documents.export import Export, Step, heard_by, say_step
 from ui import serving
-from ui.files import answer, asked, making
+from ui.files import answer, asked
 from ui.files.addresses import address
+from ui.workshop import queue
+from ui.workshop.work import Work
 from zmos_data import slide_sets
 from zmos_data.exports.stamp import make_receipt
 from zmos_data.selection import Selection
@@ -37,7 +40,8 @@ IN_STEPS = {"Accept": answer.STEPS}
 
 @pytest.fixture
 def client() -> TestClient:
-    with TestClient(Starlette(routes=serving.routes(""))) as opened:
+    app = Starlette(routes=serving.routes(""))
+    with TestClient(app, client=("203.0.113.5", 50_000)) as opened:
         yield opened
 
 
@@ -182,8 +186,14 @@ def test_what_is_not_understood_is_refused_in_words(client, place, status, words
     assert len(found.text) < 400
 
 
-def test_more_than_a_server_can_make_is_refused_with_a_time(client, made, monkeypatch):
-    monkeypatch.setattr(making, "MOST", 1)
+@pytest.mark.parametrize(
+    ("bound", "status", "words"),
+    [("MOST", 503, "Many files are being made"), ("EACH", 429, "for your network")],
+)
+def test_more_than_a_server_can_make_is_refused_with_a_time(
+    client, made, monkeypatch, bound, status, words
+):
+    monkeypatch.setattr(queue, bound, 1)
     began, end = threading.Event(), threading.Event()
 
     def build() -> bytes:
@@ -200,16 +210,61 @@ def test_more_than_a_server_can_make_is_refused_with_a_time(client, made, monkey
     end.set()
     waiting.join(30)
     assert first == [200]
-    assert (second.status_code, second.headers["Retry-After"]) == (503, "5")
-    assert "Many files are being made" in second.text
+    assert (second.status_code, second.headers["Retry-After"]) == (status, "5")
+    assert words in second.text
+
+
+def test_who_waits_is_told_how_many_are_before(client, made):
+    end = threading.Event()
+
+    def build() -> bytes:
+        assert end.wait(30)
+        return b"a"
+
+    made(build)
+    begun = [queue.Making(Work("file", ("projekti", "csv", "", "sl"))) for _ in range(3)]
+    last: list[bytes] = []
+
+    def ask() -> None:
+        last.append(client.get(CSV.replace("en", "sl"), headers=IN_STEPS).content)
+
+    waiting = threading.Thread(target=ask)
+    waiting.start()
+    deadline = time.monotonic() + 30
+    while queue.lengths() != (queue.AT_ONCE, 2) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert queue.lengths() == (queue.AT_ONCE, 2)
+    end.set()
+    waiting.join(30)
+    assert [each.result() for each in begun] == [b"a"] * 3
+    lines, content = steps_of(last[0])
+    assert lines[0] == {"step": "V vrsti: pred vami so 3 datoteke", "number": 0, "of": 0}
+    assert content == b"a"
+    assert queue.lengths() == (0, 0)
 
 
 def test_a_file_that_nobody_waits_for_is_broken_off(made):
-    one = SimpleNamespace(_is_wanted=False)
-    with pytest.raises(making.UnwantedError):
-        making.Making._hear(one, Step("Zemljevid", 1, 2))
-    with pytest.raises(making.UnwantedError):
-        making.Making._make(one)
+    began, end = threading.Event(), threading.Event()
+
+    def build() -> bytes:
+        began.set()
+        assert end.wait(30)
+        say_step("Zemljevid", 1, 2)
+        return b"a"
+
+    made(build)
+    work = Work("file", ("projekti", "csv", "", "sl"))
+    running = [queue.Making(work) for _ in range(queue.AT_ONCE)]
+    waits = queue.Making(work)
+    assert began.wait(30)
+    for each in (*running, waits):
+        each.leave()
+    end.set()
+    for each in running:
+        with pytest.raises(queue.UnwantedError):
+            each.result()
+    with pytest.raises(CancelledError):
+        waits.result()
 
 
 def test_streamlits_own_deferred_files_are_lost_with_a_run(monkeypatch):

@@ -6,7 +6,7 @@ globalThis.zmosFiles = globalThis.zmosFiles || (function () {
 
   const STEPS = "application/vnd.zmos.steps";
   const AGAIN_MS = 1500; // before it is tried once more by itself
-  const BUSY = [502, 503, 504];
+  const BUSY = [429, 502, 503, 504];
   const LINE_END = 10;
   /** @type {Map<string, FileState>} */
   const states = new Map(); // by the address of the file: a run of the page changes nothing of it
@@ -148,8 +148,9 @@ globalThis.zmosFiles = globalThis.zmosFiles || (function () {
     else link.removeAttribute("aria-busy");
     /** @type {HTMLElement} */
     const place = row.querySelector(".step");
-    place.textContent = step ? `${step.step} (${step.number}/${step.of})` : "";
-    row.style.setProperty("--done", step ? String(step.number / step.of) : "0");
+    const isWaiting = step && !step.of; // in the queue
+    place.textContent = step ? step.step + (isWaiting ? "" : ` (${step.number}/${step.of})`) : "";
+    row.style.setProperty("--done", step && !isWaiting ? String(step.number / step.of) : "0");
     const said = row.querySelector("output");
     if (said.firstChild && said.firstChild.textContent === words) return;
     said.replaceChildren(words);

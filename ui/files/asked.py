@@ -61,6 +61,11 @@ def asked(folder: str, code: str, query: str, text: Text) -> Export:
     return found[code]
 
 
+def build(folder: str, code: str, query: str, language: str) -> bytes:
+    """Make the file that an address asks for; see `asked`."""
+    return asked(folder, code, query, store.text(language)).build()
+
+
 def own_set(page: Page, query: str) -> dict[str, Export]:
     """Name the files of the set of slides that an address holds."""
     packed = parse_qs(query).get(PARAMETER, [""])[-1]

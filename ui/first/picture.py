@@ -8,11 +8,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from content import cache, view_picture
+from content import cache, store, view_picture
 from content.page import Page
-from documents.map_pictures import card_picture, map_picture
+from documents.map_pictures import BYTES, card_picture, map_picture
 from documents.wall_picture import wall_picture
 from ui.first import view
+from ui.workshop.queue import BusyError, Making
+from ui.workshop.work import Work
 from zmos_data.model import DataError
 from zmos_data.selection import Selection
 
@@ -34,9 +36,26 @@ async def answer(request: Request) -> Response:
 def _answered(path: str, language: str, query: str, is_large: bool) -> Response:
     try:
         page = view.of_view(path, language, query)
+        state = f"{page.dataset.checksum} {page.assets.digest} {store.layers()} {date.today()}"
+        shown = f"{path} {language} {page.selection.pictured!r} {is_large}"
+        picture = _kept(f"{state} {shown}", path, language, query, is_large)
     except DataError:
         return PlainTextResponse("The data do not pass their checks.", 503)
-    return Response(_drawn(page, is_large), headers=_HOUR, media_type="image/png")
+    except BusyError:
+        words = "Many pictures are being drawn. Please try again in a moment."
+        return PlainTextResponse(words, 503, {"Retry-After": "5"})
+    return Response(picture, headers=_HOUR, media_type="image/png")
+
+
+@cache.kept(BYTES, key=cache.by_key, size=len, unit=cache.BYTES)
+def _kept(state: str, path: str, language: str, query: str, is_large: bool) -> bytes:
+    drawn: bytes = Making(Work("picture", (path, language, query, is_large))).result()
+    return drawn
+
+
+def draw(path: str, language: str, query: str, is_large: bool) -> bytes:
+    """Draw the picture of the view that a link leads to; see `ui.first.view.of_view`."""
+    return _drawn(view.of_view(path, language, query), is_large)
 
 
 def _drawn(page: Page, is_large: bool) -> bytes:

@@ -1,0 +1,1 @@
+"""What the server bears: many visitors at once, bounded in number and time (``make load``)."""

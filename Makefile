@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev static archive test check lint types scripts data messages spelling bench lock picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench lock sbom audit picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -71,6 +71,14 @@ bench: $(VENV)/.dev
 lock: $(BIN)/python
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements-dev.txt requirements-dev.in
+
+# The packages of the product as CycloneDX, from the lock file; and what is known of their faults,
+# for which PyPI is asked (docs/security.md).
+sbom: $(BIN)/python
+	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --of JSON -o sbom.cdx.json requirements.txt
+
+audit: $(BIN)/python
+	$(BIN)/uv tool run pip-audit==2.10.1 --disable-pip --require-hashes -r requirements.txt
 
 # The picture of the packages in README.md, drawn from the imports.
 picture: $(VENV)/.dev

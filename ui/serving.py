@@ -24,6 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from ui.base_path import base_path
+from ui.guard.closed import Closed
+from ui.guard.headers import SecurityHeaders
+from ui.guard.messages import VisitorMessages
+from ui.guard.origins import Origins
+from ui.guard.uploads import Uploads
 from ui.streamlit_files import Compressed, files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +44,11 @@ def parts() -> dict[str, Any]:
     return {
         "routes": routes(base_path()),
         "middleware": [
+            Middleware(SecurityHeaders, base=base_path()),
+            Middleware(Closed, base=base_path()),
+            Middleware(Origins),
+            Middleware(VisitorMessages),
+            Middleware(Uploads, base=base_path()),
             Middleware(Health, path=base_path() + HEALTH),
             Middleware(ReturnToEditing, base=base_path()),
             Middleware(Compressed, files=files(base_path())),

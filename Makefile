@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := uv==0.13.9
 IN_TURN := -n auto --dist loadfile --no-loadscope-reorder --durations 20
 
-.PHONY: run dev static archive test check lint types scripts data messages spelling bench lock picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench fuzz lock sbom audit picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -71,11 +71,23 @@ bench: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m bench
 
+# A hundred thousand hostile inputs; writes its figures into docs/security.md.
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz
+
 # The lock files, after a change to requirements.in or requirements-dev.in: every package with its
 # hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".
 lock: $(BIN)/python
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements-dev.txt requirements-dev.in
+
+# The packages of the product as CycloneDX, from the lock file; and what is known of their faults,
+# for which PyPI is asked (docs/security.md).
+sbom: $(BIN)/python
+	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --of JSON -o sbom.cdx.json requirements.txt
+
+audit: $(BIN)/python
+	$(BIN)/uv tool run pip-audit==2.10.1 --disable-pip --require-hashes -r requirements.txt
 
 # The picture of the packages in README.md, drawn from the imports.
 picture: $(VENV)/.dev

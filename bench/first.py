@@ -118,7 +118,11 @@ def _of_starts(browser: Browser) -> Found:
 def visits(browser: Browser, wire: Wire, wanted: dict[str, tuple[str, int]]) -> dict[str, float]:
     """Visit an address with a browser that has nothing of it, and then once more."""
     size = {"width": 1280, "height": 720}
-    context = browser.new_context(locale="sl-SI", viewport=size)  # type: ignore[arg-type]
+    context = browser.new_context(
+        locale="sl-SI",
+        viewport=size,  # type: ignore[arg-type]
+        bypass_csp=True,  # as tests/visitor.py
+    )
     context.set_default_timeout(PATIENCE_MS)
     first, again = (_visit(context, wire, wanted) for _ in range(2))
     context.close()

@@ -18,7 +18,12 @@ AT_REST = "() => document.querySelector('[data-testid=stApp][data-test-script-st
 def new_page(browser: Browser, height: int = 900) -> Page:
     """Return a page of a visitor of their own, 1280 px wide; every wait on it has an end."""
     size = {"width": 1280, "height": height}
-    context = browser.new_context(locale="sl-SI", viewport=size)  # type: ignore[arg-type]
+    # `wait_for_function` evaluates a string, which the pages' policy forbids (ui/guard/policy.py).
+    context = browser.new_context(
+        locale="sl-SI",
+        viewport=size,  # type: ignore[arg-type]
+        bypass_csp=True,
+    )
     context.add_init_script(SEEN)
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)

@@ -24,6 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from ui.base_path import base_path
+from ui.guard.closed import Closed
+from ui.guard.headers import SecurityHeaders
+from ui.guard.messages import VisitorMessages
+from ui.guard.origins import Origins
+from ui.guard.uploads import Uploads
 from ui.streamlit_files import Compressed, files
 from ui.watch import figures, log
 from ui.watch.metrics import Metrics
@@ -44,7 +49,12 @@ def parts() -> dict[str, Any]:
         "routes": routes(base_path()),
         "middleware": [
             Middleware(Watched, base=base_path()),
+            Middleware(SecurityHeaders, base=base_path()),
             Middleware(Metrics, base=base_path()),
+            Middleware(Closed, base=base_path()),
+            Middleware(Origins),
+            Middleware(VisitorMessages),
+            Middleware(Uploads, base=base_path()),
             Middleware(Health, path=base_path() + HEALTH),
             Middleware(ReturnToEditing, base=base_path()),
             Middleware(Compressed, files=files(base_path())),

@@ -44,7 +44,9 @@ def returning(chromium: Browser) -> Browser:
     make = chromium.new_context
 
     def new_context(**options: Any) -> BrowserContext:
-        context = make(**options)
+        # `wait_for_function` evaluates a string, which the pages' policy forbids
+        # (ui/guard/policy.py); `strict_page` is held to it.
+        context = make(**{"bypass_csp": True, **options})
         context.add_init_script(SEEN)
         context.set_default_timeout(PATIENCE_MS)
         return context
@@ -59,7 +61,7 @@ def first_visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_page(**options: Any) -> Page:
-        contexts.append(Browser.new_context(browser, locale="sl-SI", **options))
+        contexts.append(Browser.new_context(browser, locale="sl-SI", bypass_csp=True, **options))
         opened = contexts[-1].new_page()
         opened.set_default_timeout(PATIENCE_MS)
         return opened
@@ -67,6 +69,16 @@ def first_visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def strict_page(browser: Browser) -> Iterator[Page]:
+    """Open a page that is held to its policy, as those of visitors are."""
+    context = browser.new_context(
+        locale="sl-SI", viewport={"width": 1280, "height": 900}, bypass_csp=False
+    )
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

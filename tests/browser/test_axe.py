@@ -71,8 +71,21 @@ def of_slides(page: Page) -> set[axe.Finding]:
     return found
 
 
+# Every frame says what its content security policy has kept from it (ui/guard/policy.py).
+TELL = """
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+  console.error(`kept out: ${effectiveDirective} ${blockedURI} ${sourceFile}`))
+"""
+
+
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_axe_finds_nothing_of_ours_on_any_page(page: Page, server: str, language: str):
+def test_axe_finds_nothing_of_ours_on_any_page_and_no_page_breaks_its_policy(
+    strict_page: Page, server: str, language: str
+):
+    page = strict_page
+    page.add_init_script(TELL)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     ours, theirs = {}, set()
     known = {(each.rule, each.selector) for each in barriers(Text(language))}
     for path in (*PATHS, *STATES):
@@ -83,4 +96,5 @@ def test_axe_finds_nothing_of_ours_on_any_page(page: Page, server: str, language
         if violations := sorted(each for each in found if each[:2] not in known):
             ours[path] = violations
     assert ours == {}
+    assert [words for words in said if words.startswith("kept out")] == []
     assert known <= theirs, "not Streamlit's any more: take it from the accessibility statement"

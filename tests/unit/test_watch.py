@@ -13,8 +13,6 @@ from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -38,10 +36,7 @@ PROBLEM = Problem("projects", 3, "total_eur", *(Phrase("a") for _ in range(4)))
 def asked(client: str = "127.0.0.1", **settings) -> TestClient:
     """Return a client of a server with our middleware, on an address of its own."""
     app = Starlette(
-        routes=[
-            *serving.routes("/karta"),
-            Route("/karta/_stcore/metrics", lambda _: PlainTextResponse("streamlit's")),
-        ],
+        routes=serving.routes("/karta"),
         middleware=[Middleware(Watched, base="/karta"), Middleware(metrics.Metrics, base="/karta")],
     )
     return TestClient(app, client=(client, 50_000), **settings)
@@ -150,7 +145,7 @@ def test_the_figures_are_closed_to_the_public(monkeypatch, said, client, headers
         monkeypatch.delenv(metrics.VARIABLE, raising=False)
     else:
         monkeypatch.setenv(metrics.VARIABLE, said)
-    for path in ("/karta/metrics", "/karta/metrics/", "/karta/_stcore/metrics"):
+    for path in ("/karta/metrics", "/karta/metrics/"):
         assert asked(client).get(path, headers=headers).status_code == (200 if reads else 404)
 
 

@@ -19,6 +19,8 @@ from content.text import Text
 from ui import streamlit_words
 from ui.base_path import base_path
 from ui.first import body, head, preloads, view
+from ui.guard import policy
+from ui.guard.headers import POLICY, is_map_alone
 from ui.streamlit_files import INDEX
 from ui.wall import overlay
 from webmap.published import File
@@ -35,7 +37,14 @@ async def answer(request: Request) -> Response:
     path = request.url.path.removeprefix(base_path()).strip("/")
     here = site(request.scope, base_path())
     page = await run_in_threadpool(first_page, path, language, request.url.query, here)
-    return page.answer(request, {"Cache-Control": "no-cache", "Vary": "Accept-Language"})
+    framed = is_map_alone(f"/{path}", request.url.query.encode())
+    told = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    return page.answer(request, {**told, POLICY: policy.policy(_scripts(page), framed=framed)})
+
+
+@cache.kept(500, key=lambda page: page.digest)
+def _scripts(page: File) -> tuple[str, ...]:
+    return policy.inline_scripts(page.content)
 
 
 def first_page(path: str, language: str, query: str = "", here: str = "") -> File:

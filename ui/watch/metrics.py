@@ -16,12 +16,11 @@ from ui.watch.figures import REGISTRY
 
 VARIABLE = "ZMOS_METRICS"  # networks that may read them, "all", or "off"
 _THIS_MACHINE = "127.0.0.0/8, ::1"
-OF_STREAMLIT = "/_stcore/metrics"
 LOG = logging.getLogger(__name__)
 
 
 class Metrics:
-    """Answers for the figures, and keeps Streamlit's own from those who may not read ours.
+    """Answers for the figures where a client may read them.
 
     Parameters
     ----------
@@ -32,17 +31,17 @@ class Metrics:
     """
 
     def __init__(self, app: ASGIApp, base: str) -> None:
-        self.app, self.own, self.streamlits = app, f"{base}/metrics", f"{base}{OF_STREAMLIT}"
+        self.app, self.own = app, f"{base}/metrics"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         path = scope.get("path", "").rstrip("/") if scope["type"] == "http" else ""
-        if path in (self.own, self.streamlits) and not may_read(scope):
-            await PlainTextResponse("Not Found", 404)(scope, receive, send)
-        elif path == self.own:
+        if path != self.own:
+            await self.app(scope, receive, send)
+        elif may_read(scope):
             await (await _written(Request(scope)))(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
 
 
 def may_read(scope: Scope) -> bool:

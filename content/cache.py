@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from threading import Condition
 from typing import Any, ParamSpec, TypeVar
 
@@ -15,7 +17,33 @@ from zmos_data.model import Dataset
 P = ParamSpec("P")
 T = TypeVar("T")
 _FORGETTING: list[Callable[[], None]] = []  # how each of the caches is emptied
+_INFO: dict[str, tuple[str, Callable[[], Any]]] = {}  # of each: unit, and what says its state
 _code: list[str] = []  # the state of the code that the caches were filled with
+
+
+BYTES, ENTRIES = "bytes", "entries"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How full a cache is: the function whose results it keeps, and how much, in a unit."""
+
+    name: str
+    unit: str
+    filled: int
+    most: int
+
+
+def sizes() -> Iterator[Size]:
+    """Tell how full each cache is; of two of one function the younger."""
+    for name, (unit, state) in sorted(_INFO.items()):
+        info = state()
+        yield Size(name, unit, info.currsize, info.maxsize)
+
+
+def _name(build: Callable[..., Any]) -> str:
+    named: Any = build.func if isinstance(build, partial) else build
+    return f"{named.__module__}.{named.__qualname__}"
 
 
 def kept(
@@ -24,6 +52,7 @@ def kept(
     size: Callable[[Any], int] | None = None,
     *,
     of_code: bool = True,
+    unit: str = ENTRIES,
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function returns for what was asked last; built once, whoever asks meanwhile.
 
@@ -37,11 +66,14 @@ def kept(
         Measure of a result, such as its bytes.
     of_code : bool
         Whether it is forgotten when the code is edited; see `forget_if_edited`.
+    unit : str
+        What ``size`` counts, for `sizes`: `BYTES`, or `ENTRIES` of any kind.
     """
 
     def keep(build: Callable[P, T]) -> Callable[P, T]:
         keeping = cached(LRUCache(most, size), key, condition=Condition(), info=True)
         found: Any = keeping(build)
+        _INFO[_name(build)] = unit, found.cache_info
         if of_code:
             _FORGETTING.append(found.cache_clear)
         kept_build: Callable[P, T] = found

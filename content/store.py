@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from content.cache import by_key, kept, of_data
+from content.cache import BYTES, by_key, kept, of_data
 from content.developing import state_of_code
 from content.page import Page, Rows, View, rows_of
 from content.text import Text
@@ -64,6 +64,11 @@ def served() -> Served:
         With every problem, if the tables do not pass and none have been shown before.
     """
     return _custody(place()).served()
+
+
+def is_reachable() -> bool:
+    """Tell whether the place of the releases answers; what is served goes on where it does not."""
+    return _custody(place()).answers()
 
 
 def assets(data: Dataset) -> Assets:
@@ -257,7 +262,7 @@ def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ..
     return tuple(check_sums(data, selection))
 
 
-@kept(_SHOWN, key=by_key, size=weight)
+@kept(_SHOWN, key=by_key, size=weight, unit=BYTES)
 def _kept_part(
     key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]
 ) -> Any:
@@ -279,7 +284,7 @@ def _dictionary(data: Dataset) -> Dictionary:
     return read_dictionary(data.package)
 
 
-@kept(_LASTING, key=by_key, size=weight)
+@kept(_LASTING, key=by_key, size=weight, unit=BYTES)
 def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[str, ...]) -> Any:
     return _build(_page, *_about)
 

@@ -37,14 +37,14 @@ def card_picture(page: Page, day: date, **options: Any) -> bytes:
     return _card_picture(f"{state} {sorted(options.items())}", page, day, options)
 
 
-@kept(BYTES, key=by_key, size=len)
+@kept(BYTES, key=by_key, size=len, unit="bytes")
 def _map_picture(state: str, page: Page, day: date, options: dict[str, Any]) -> bytes:
     from documents.map_picture import map_picture
 
     return map_picture(page, day, **options)
 
 
-@kept(BYTES, key=by_key, size=len)
+@kept(BYTES, key=by_key, size=len, unit="bytes")
 def _card_picture(state: str, page: Page, day: date, options: dict[str, Any]) -> bytes:
     from documents.card_picture import card_picture
 

@@ -59,7 +59,7 @@ def town_picture(pack: Pack, size: tuple[float, float], dpi: int) -> bytes:
     return _picture(f"{of} {size} {dpi}", pack, size, dpi)
 
 
-@kept(BYTES, key=by_key, size=len)
+@kept(BYTES, key=by_key, size=len, unit="bytes")
 def _picture(_state: str, pack: Pack, size: tuple[float, float], dpi: int) -> bytes:
     width, height = size
     figure = Figure(figsize=(width / 100, height / 100), dpi=dpi, facecolor=COLOURS["paper"])

@@ -111,7 +111,7 @@ def _known(of: str) -> str:
         return ""
 
 
-@cache.kept(_KEPT, key=cache.by_key, size=len, of_code=False)
+@cache.kept(_KEPT, key=cache.by_key, size=len, of_code=False, unit=cache.BYTES)
 def _body(of: str, body: str) -> str:
     """Keep a part by its mark; without the part, what is not kept is no answer to be kept."""
     if not body:

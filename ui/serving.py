@@ -25,6 +25,10 @@ from streamlit import runtime
 
 from ui.base_path import base_path
 from ui.streamlit_files import Compressed, files
+from ui.watch import figures, log
+from ui.watch.metrics import Metrics
+from ui.watch.requests import Watched
+from ui.watch.state import alive, ready
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -39,6 +43,8 @@ def parts() -> dict[str, Any]:
     return {
         "routes": routes(base_path()),
         "middleware": [
+            Middleware(Watched, base=base_path()),
+            Middleware(Metrics, base=base_path()),
             Middleware(Health, path=base_path() + HEALTH),
             Middleware(ReturnToEditing, base=base_path()),
             Middleware(Compressed, files=files(base_path())),
@@ -53,6 +59,8 @@ def routes(base: str) -> list[Route]:
     pages = ("/", *(f"/{page.stem}" for page in PAGES))
     return [
         *(Route(f"{base}{path}", first_page) for path in pages),
+        Route(f"{base}/healthz", alive),
+        Route(f"{base}/readyz", ready),
         Route(f"{base}/app/static/published/{{name}}", published),
         Route(f"{base}/app/static/view{{kind}}.png", picture),
         Route(f"{base}/app/static/view.png", picture),
@@ -166,6 +174,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     The map's page comes first and under Streamlit's runtime, which knows the map's component
     only from a run. What fails here fails for the visitor too, who is told in their language.
     """
+    log.begin()
     try:
         ran, why = await runtime.get_instance().does_script_run_without_error()
         if ran:
@@ -212,5 +221,6 @@ def uses(page: Path) -> Iterator[str]:
 
 def say_failure(error: Exception) -> bool:
     """Say on a page that broke off that it did; Streamlit has logged why."""
+    figures.BROKEN.inc()
     import_module("ui.failure").render()
     return True

@@ -42,7 +42,9 @@ def _component() -> Path:
     return Path(found.origin).parent / "frontend" / "build"
 
 
-@cache.kept(_KEPT, size=lambda file: len(file.content) + len(file.zipped), of_code=False)
+@cache.kept(
+    _KEPT, size=lambda file: len(file.content) + len(file.zipped), of_code=False, unit=cache.BYTES
+)
 def read(path: Path) -> File:
     """Read and compress a file."""
     return File(path.name, path.read_bytes())

@@ -85,6 +85,11 @@ class Custody:
             raise DataError(self._problems)
         return served
 
+    def answers(self) -> bool:
+        """Tell whether the place of the data can be asked now; what is served goes on without."""
+        self._supply.look()
+        return self._supply.answers()
+
     def _is_new(self, seen: object) -> bool:
         return seen != self._seen or time.monotonic() > self._again
 

@@ -46,6 +46,9 @@ class Supply(Protocol):
     def load(self) -> Dataset:
         """Return the newest data; `DataError` where they do not pass."""
 
+    def answers(self) -> bool:
+        """Tell whether the place of the data could be asked when it was last looked at."""
+
     def earlier(self) -> Iterator[Package]:
         """Yield states from before the newest, for a site that has nothing else to show."""
 
@@ -108,6 +111,10 @@ class FolderSupply:
         if name == "" or FolderStore(self._root).current() is not None:
             raise damaged(0, Phrase("a file {file} that names no release", file=layout.CURRENT))
         return load_dataset(folder)
+
+    def answers(self) -> bool:
+        """Tell whether the folder can be read."""
+        return self._root.is_dir() and os.access(self._root, os.R_OK | os.X_OK)
 
     def earlier(self) -> Iterator[Package]:
         """Yield earlier releases that are whole, the newest first."""
@@ -174,6 +181,10 @@ class DatabaseSupply:
             raise DataError((_AWAY,)) from None
         return load_package(package) if package else self._first.load()
 
+    def answers(self) -> bool:
+        """Tell whether the database gave an answer to the last question that is over."""
+        return self._newest.is_given()
+
     def earlier(self) -> Iterator[Package]:
         """Yield earlier releases that are whole, the newest first."""
         return _whole(self._store)
@@ -209,6 +220,10 @@ class _Asked:
         if waits:
             done.wait(WAIT_SECONDS)
         return self._last
+
+    def is_given(self) -> bool:
+        """Tell whether the last question that is over was answered."""
+        return self._last is not None and not self._is_away
 
     def _hear(self) -> None:
         try:

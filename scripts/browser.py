@@ -1,4 +1,4 @@
-"""Find the browser, the office programs, the database, nginx, the spell checker and node.
+"""Find the browser, the office programs, the database, nginx, systemd, the spell checker and node.
 
 On Debian as root they are installed where there are none.
 """
@@ -77,9 +77,14 @@ def find_postgres() -> str | None:
 
 
 def find_nginx() -> str | None:
-    """Return the path of nginx, which serves the static edition in a test, or None."""
+    """Return the path of nginx, which serves the dashboard in a test, or None."""
     path = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     return str(Path(path).resolve()) if path else None
+
+
+def find_systemd() -> str | None:
+    """Return the path of the program that checks units of systemd in a test, or None."""
+    return shutil.which("systemd-analyze")
 
 
 def _version(folder: Path) -> int:
@@ -124,7 +129,8 @@ def main() -> int:
         (find_office, ("libreoffice-impress",), "A test of the presentations needs LibreOffice"),
         (find_calc, ("libreoffice-calc",), "A test of the tables needs LibreOffice Calc"),
         (find_postgres, ("postgresql",), "Tests of the releases need PostgreSQL"),
-        (find_nginx, ("nginx",), "A test of the static edition needs nginx"),
+        (find_nginx, ("nginx",), "Tests of what serves the dashboard need nginx"),
+        (find_systemd, ("systemd",), "A test of the unit in deploy/ needs systemd-analyze"),
         (find_hunspell, SPELLING, "The spelling is checked with hunspell and two dictionaries"),
     )
     missing = False

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -27,28 +27,65 @@ _PATIENCE_S = 60
 _schemas = itertools.count(1)
 
 
+class Database:
+    """A server that can be stopped and started again, with what it holds.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it keeps everything.
+
+    Attributes
+    ----------
+    url : str
+        Address of its database; the same for good.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        program = find_postgres()
+        assert program, NEED
+        self._folder, self._program, self._account = folder, program, _account()
+        self._port, self._running = free_port(), ExitStack()
+        self.url = f"postgresql://{USER}@127.0.0.1:{self._port}/postgres"
+        if self._account:
+            os.chown(folder, *self._account)
+        initdb = str(Path(program).with_name("initdb"))
+        options = ["-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
+        done = _start([initdb, *options], folder, self._account)
+        said = done.communicate()[0]
+        assert done.returncode == 0, said
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        command = [self._program, "-D", str(self._folder / "data"), "-p", str(self._port)]
+        self._running.enter_context(_server(command, self._folder, self._account))
+        _wait(self.url)
+
+    def stop(self) -> None:
+        """Stop the server: whoever is connected is cut off."""
+        self._running.close()
+
+
+@contextmanager
+def started_database() -> Iterator[Database]:
+    """Start a server of an empty database."""
+    folder = Path(tempfile.mkdtemp(prefix="zmos-postgres-"))
+    try:
+        database = Database(folder)
+        try:
+            database.start()
+            yield database
+        finally:
+            database.stop()
+    finally:
+        shutil.rmtree(folder)
+
+
 @contextmanager
 def running_database() -> Iterator[str]:
     """Start a server and yield the address of its database."""
-    program = find_postgres()
-    assert program, NEED
-    folder = Path(tempfile.mkdtemp(prefix="zmos-postgres-"))
-    account = _account()
-    if account:
-        os.chown(folder, *account)
-    port, data = free_port(), folder / "data"
-    try:
-        initdb = str(Path(program).with_name("initdb"))
-        options = ["-D", str(data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
-        done = _start([initdb, *options], folder, account)
-        said = done.communicate()[0]
-        assert done.returncode == 0, said
-        with _server([program, "-D", str(data), "-p", str(port)], folder, account):
-            url = f"postgresql://{USER}@127.0.0.1:{port}/postgres"
-            _wait(url)
-            yield url
-    finally:
-        shutil.rmtree(folder)
+    with started_database() as database:
+        yield database.url
 
 
 def own_schema(url: str) -> str:

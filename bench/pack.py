@@ -66,7 +66,7 @@ def _towns(page: Page) -> Iterator[Page]:
 def _slides(page: Page) -> list[Slide]:
     """Return twelve slides: those of a view with four towns, and the closing one."""
     view = replace(page, selection=replace(page.selection, compared=("061", "070", "080", "133")))
-    slides = with_closing(slides_of_view(view), DAY)
+    slides = with_closing(slides_of_view(view), LINK, DAY)
     assert len(slides) == SLIDES, f"expected {SLIDES} slides, found {len(slides)}"
     return slides
 

@@ -26,8 +26,8 @@ def frame_address(site: str, selection: Selection, language: str) -> str:
 
 
 def title(page: Page) -> str:
-    """Say what the frame shows, for who cannot see it."""
-    return slide_titles.of_map(page)
+    """Say what the frame shows, for who cannot see it; a chosen town by its name."""
+    return slide_titles.title(page, "town" if page.selection.municipality_code else "map")
 
 
 def iframe(page: Page, site: str, width: int, height: int) -> str:

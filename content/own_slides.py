@@ -37,9 +37,19 @@ def of_view(page: Page) -> OwnSlide:
         return _of_project(page, str(page.project.municipality_code))
     if page.name == "town":
         selection = replace(selection, municipality_code=page.town)
+    elif page.name == "comparison":
+        selection = _of_compared(selection)
     elif page.name != "map":  # elsewhere a chosen town changes nothing that is shown
         selection = replace(selection, municipality_code=None)
     return OwnSlide(_kind(page, selection), _query(replace(selection, project_id=None)))
+
+
+def _of_compared(selection: Selection) -> Selection:
+    """Return the view of a comparison's slide: its one town, or the map of its towns (pure)."""
+    towns = selection.compared
+    if len(towns) == 1:
+        return replace(selection, municipality_code=towns[0], compared=())
+    return replace(selection, municipality_code=None, towns=towns, compared=())
 
 
 def _of_project(page: Page, town: str) -> OwnSlide:
@@ -58,6 +68,8 @@ def _kind(page: Page, selection: Selection) -> str:
         return "changes" if selection.compares_releases else "known"
     if selection.municipality_code:
         return "town"
+    if page.name == "comparison":
+        return "map"
     return _of_themes(page, selection.themes)
 
 

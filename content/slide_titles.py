@@ -23,7 +23,7 @@ from zmos_data.amounts import amounts as sums_of
 from zmos_data.model import DataError
 from zmos_data.periods import PERIODS
 from zmos_data.queries import projects_of_town
-from zmos_data.selection import Measure
+from zmos_data.selection import COMPARED_LIMIT, Measure
 
 
 def title(page: Page, kind: str) -> str:
@@ -226,10 +226,10 @@ _TITLES: dict[str, Callable[[Page], str]] = {
 
 
 def _where(page: Page) -> str:
-    """Say in how many towns the projects lie; of one, in which."""
+    """Say in how many towns the projects lie; of one, and of a few that are chosen, in which."""
     towns = [code for code, total in page.view.totals.items() if total["projects"]]
-    if len(towns) == 1:
-        return phrases.located(page.text, page.rows.towns[towns[0]])
+    if len(towns) == 1 or (page.selection.towns and 0 < len(towns) <= COMPARED_LIMIT):
+        return phrases.located_in(page.text, page.rows.towns, towns)
     return page.text.count("in {n} town", "in {n} towns", len(towns))
 
 

@@ -135,12 +135,15 @@ def town_slide(page: Page, code: str) -> Slide:
     return _titled(own, "town", (sentence,), sentence)
 
 
-def with_closing(slides: list[Slide], day: date) -> list[Slide]:
-    """Return the slides with the last one: sources, day, link; the view is the first slide's."""
+def with_closing(slides: list[Slide], link: str, day: date) -> list[Slide]:
+    """Return the slides with the last one: sources, day, link; the view is the first slide's.
+
+    ``link`` is "" where the file carries none, and its title promises none then.
+    """
     first = slides[0].page
     if slides[-1].kind == "closing":
         return slides
-    title = first.text.say("Sources and link")
+    title = first.text.say("Sources and link") if link else first.text.say("Sources")
     return [*slides, Slide(title, (source_line(first, day),), first, kind="closing")]
 
 

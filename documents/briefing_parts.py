@@ -25,8 +25,7 @@ from webmap.tokens import COLOURS
 WIDTH = 13.333
 FONT = "Arial"  # of the file's theme: it is on every machine, and ours cannot be embedded
 _THEME_FONT = "+mn-lt"  # whatever the theme says, so that who likes another face sets it once
-FONT_SIZES = (40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
-_LEAST_TITLE = 22.0
+TITLES = (26.0, 18.0)  # of what a slide says: the smaller where two lines do not hold it
 _POINTS = 72.0  # of an inch
 _LEADING, _BETWEEN = 1.22, 0.45
 ACCENT, _GREY = COLOURS["accent"], COLOURS["body"]
@@ -51,14 +50,14 @@ class PptxSlide:
     def title(self, words: str) -> None:
         """Write the title into the slide's own place for it, one line or two."""
         self.slide.shapes.title.text = words
-        self.move_title(Box(0.6, 0.3, WIDTH - 1.2, 0.95), FONT_SIZES[3:])
+        self.move_title(Box(0.6, 0.3, WIDTH - 1.2, 0.95), TITLES)
 
     def move_title(self, box: Box, sizes: tuple[float, ...]) -> None:
         """Put the title elsewhere, in the first of the sizes that fits."""
         title = self.slide.shapes.title
         title.left, title.top, title.width, title.height = _emu(box)
         frame = title.text_frame
-        size = _title_size(frame.text, box, sizes)
+        size = text_layout.fit([frame.text], _room(box), sizes, bold=True, leading=_LEADING)
         _set_frame(frame, MSO_ANCHOR.MIDDLE)
         for paragraph in frame.paragraphs:
             paragraph.alignment = PP_ALIGN.LEFT
@@ -184,16 +183,6 @@ class PptxSlide:
         for tree in trees:
             for run in tree.iter(qn("a:r"), qn("a:fld")):
                 run.get_or_add_rPr().set("lang", self.language)
-
-
-def _title_size(words: str, box: Box, sizes: tuple[float, ...]) -> float:
-    """Return the size of a title: on one line down to a size that still reads as one, else two."""
-    room = _room(box)
-    on_one = (size for size in sizes if text_layout.width(words, size, bold=True) <= room[0])
-    size = next(on_one, 0.0)
-    if size >= _LEAST_TITLE:
-        return size
-    return text_layout.fit([words], room, sizes, bold=True, leading=_LEADING)
 
 
 def _room(box: Box, less: float = 0.0) -> tuple[float, float]:

@@ -42,7 +42,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
     bytes
         The PDF file.
     """
-    slides = with_closing(slides, day)
+    slides = with_closing(slides, link, day)
     first = slides[0].page
     subject, author = of_map(first), first.text.say("Urban municipalities of Slovenia")
     pdf = PdfPage(SIZE, page_language(first), slides[0].title, subject, author, day)
@@ -51,7 +51,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
         pdf.page(slide.title)
         if slide.kind != "title":
             heading = Box(EDGE, 28, _BODY.width, 58)
-            pdf.words([slide.title], heading, (26.0, 24.0, 22.0, 20.0, 18.0), bold=True)
+            pdf.words([slide.title], heading, (23.0, 17.0), bold=True)
         _DRAW[slide.kind](pdf, slide, day, link)
         pdf.foot(source_line(slide.page, day), EDGE)
     return pdf.output()

@@ -19,7 +19,7 @@ from content.sources import source_line
 from documents import change_slides, map_pictures, partner_map, slide_pictures
 from documents.briefing import map_words, page_language, qr_code, with_closing
 from documents.briefing_bars import known_bars, period_bars, theme_bars, town_bars
-from documents.briefing_parts import ACCENT, FONT, FONT_SIZES, WIDTH, PptxSlide
+from documents.briefing_parts import ACCENT, FONT, WIDTH, PptxSlide
 from documents.briefing_tables import facts_table, matrix_table, periods_table, towns_table
 from documents.dating import dated
 from documents.export import say_step
@@ -50,7 +50,7 @@ def build_pptx(slides: list[Slide], *, link: str, day: date) -> bytes:
     bytes
         The PPTX file.
     """
-    slides = with_closing(slides, day)
+    slides = with_closing(slides, link, day)
     first = slides[0].page
     deck = new_deck()
     language = page_language(first)
@@ -115,7 +115,7 @@ def _band(drawn: PptxSlide, sentences: tuple[str, ...], box: Box = _BODY) -> Box
 def _title(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """All arms in a row over what the briefing is about."""
     page, room = slide.page, WIDTH - 2 * EDGE
-    drawn.move_title(Box(EDGE, 2.55, room, 1.0), FONT_SIZES[:3])
+    drawn.move_title(Box(EDGE, 2.55, room, 1.0), (40.0, 36.0, 32.0))
     step = room / max(len(page.town_names), 1)
     for n, (code, name) in enumerate(page.town_names.items()):
         alt = page.text.say("Coat of arms: {town}", town=name)

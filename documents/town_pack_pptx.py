@@ -242,7 +242,7 @@ def _sources(deck: Any, language: str, found: Pack) -> list[TownSlide]:
     rest, slides = list(found.notes), list[TownSlide]()
     while rest or not slides:
         drawn = TownSlide(deck, language)
-        words = text.say("Sources and link")
+        words = text.say("Sources and link") if found.link else text.say("Sources")
         continued = text.say("{heading} (continued)", heading=text.say("Sources"))
         drawn.title(f"{found.name}: {continued if slides else words}")
         room = _room_for(rest, column)

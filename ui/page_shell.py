@@ -205,7 +205,10 @@ def render_header(page: Page) -> None:
         menu=text.say("Menu"),
         back=text.say("Back to slide {n}", n="{n}"),
         end=text.say("End the presentation"),
+        kept=text.say("Your slides of an earlier visit"),
+        forget=text.say("Forget these slides"),
         product=text.say("Urban municipalities of Slovenia"),
+        short=text.say_as("bar", "Urban municipalities"),
         title=heading(page),
         subtitle=text.say("Integrated territorial investments in the twelve member towns of ZMOS"),
         languages=[

@@ -48,9 +48,12 @@ def carry_out(action: actions.Action) -> bool:
     """Do what was asked with the set, if it was; what a link does not hold changes nothing."""
     slides = present().slides
     match action:
-        case actions.AddSlide(kind, view, title):
+        case actions.AddSlide(kind, view, title, onto):
             added = slide_sets.read(slide_sets.write((OwnSlide(kind, view, title),)))
-            _write((*slides, *added.slides))
+            before = slides or slide_sets.read(onto).slides
+            if before != slides:
+                _write(before)  # where it holds not one more, what was kept is there again
+            _write((*before, *added.slides))
         case actions.Slides(what, number):
             _arrange(slides, what, number)
         case actions.Change(changes, None) if _is_wording(changes):

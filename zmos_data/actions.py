@@ -146,15 +146,20 @@ class Wake:
 
 @dataclass(frozen=True)
 class AddSlide:
-    """Add a slide to the set that the visitor makes: its kind, its view and its title."""
+    """Add a slide to the set that the visitor makes: its kind, its view and its title.
+
+    ``onto`` is a set that the browser has kept, for an address that has none.
+    """
 
     kind: str
     view: str
     title: str = ""
+    onto: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return the object that stands for the action."""
-        return {"add": [self.kind, self.view, self.title]}
+        onto = [self.onto] if self.onto else []
+        return {"add": [self.kind, self.view, self.title, *onto]}
 
 
 @dataclass(frozen=True)
@@ -242,8 +247,10 @@ def _other_action(value: object) -> Action | None:
             found = ShowEditing()
         case {"show": "starts"}:
             found = ShowStarts()
-        case {"add": [str(kind), str(view), str(title)]}:
-            found = AddSlide(kind, view, title)
+        case {"add": [str(kind), str(view), str(title), *onto]} if all(
+            isinstance(part, str) for part in onto
+        ):
+            found = AddSlide(kind, view, title, *onto[:1])
         case {"slides": [str(what), int(slide)]} if what in SET_ACTIONS:
             found = Slides(what, slide)
         case {"wake": str(name)}:

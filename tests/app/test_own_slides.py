@@ -42,6 +42,15 @@ def test_views_are_added_from_any_page_and_go_along():
     assert "Prosojnice (2)" in html(app)
 
 
+def test_a_view_is_added_behind_the_slides_that_the_browser_has_kept():
+    app = run("pages/teme.py", lang="en")
+    add = {"add": ["matrix", "", "", slide_sets.write(SET)]}
+    send(app, board_of(app, "add-slide"), add)
+    assert [kind for kind, _ in own(app)] == ["map", "town", "known", "matrix"]
+    send(app, board_of(app, "add-slide"), add)  # the address has its own by now
+    assert [kind for kind, _ in own(app)] == ["map", "town", "known", "matrix", "matrix"]
+
+
 def test_slides_are_ordered_removed_and_worded():
     app = prepared()
     assert not app.exception

@@ -78,7 +78,7 @@ def converted(content: bytes, folder: Path) -> PdfReader:
 def opened(request, dataset, tmp_path_factory):
     chosen = Selection(measure=Measure.TOTAL, municipality_code="050", compared=("070", "061"))
     page = store.page(dataset, chosen, request.param)
-    slides = with_closing(slides_of_view(page), DAY)
+    slides = with_closing(slides_of_view(page), LINK, DAY)
     content = build_pptx(slides, link=LINK, day=DAY)
     return slides, converted(content, tmp_path_factory.mktemp("office"))
 

@@ -29,3 +29,22 @@ def test_a_slide_is_moved_and_removed_by_keys_with_the_focus_at_it(page: Page, s
     expect(said).to_contain_text("Removed: ")
     expect(page.locator("#remove-2")).to_be_focused()
     expect(page.locator(".own-set > ol > li")).to_have_count(2)
+
+
+def test_slides_outlast_the_tab_and_are_offered_where_the_address_has_none(page: Page, server: str):
+    page.goto(f"{server}/projekti?tema=urban_environment&lang=en")
+    wait_for_rest(page)
+    page.locator("#add-slide").click()
+    expect(page.locator("#slides-sign")).to_have_text("Slides (1)")
+    wait_for_rest(page)
+    page.goto(f"{server}/teme?lang=en")
+    offer = page.get_by_role("link", name="Your slides of an earlier visit")
+    expect(offer).to_be_visible()
+    wait_for_rest(page)
+    page.locator("#add-slide").click()  # behind those that are kept
+    expect(page.locator("#slides-sign")).to_have_text("Slides (2)")
+    expect(offer).to_be_hidden()
+    wait_for_rest(page)
+    page.goto(f"{server}/teme?lang=en")
+    offer.click()
+    expect(page.locator(".own-set > ol > li")).to_have_count(2)

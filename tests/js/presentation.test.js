@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-const SLIDES = ["keys", "swipe", "pair", "slide_map", "speakers_clock", "presentation"]
+const SLIDES = ["keys", "swipe", "pair", "slide_map", "next_slide", "speakers_clock", "presentation"]
   .map((name) => `ui/slides/${name}.js`);
 let deck, done, pause, parts;
 
@@ -129,7 +129,7 @@ describe("a finger", () => {
 
 describe("a presentation and its speaker's window", () => {
   const pairOf = (isSpeaker, told) => Object.assign(Object.create(parts.SlidePair.prototype), {
-    isSpeaker, tell: (message) => told.push(message), hear: (message) => told.push({ heard: message }),
+    isHall: !isSpeaker, tell: (message) => told.push(message), hear: (message) => told.push({ heard: message }),
     tellAll: () => ({ slide: 5, screen: "black" }), join: () => told.push("another pair") });
 
   test("tell one another the slide; who asks hears all", () => {
@@ -151,6 +151,19 @@ describe("a presentation and its speaker's window", () => {
     pairOf(true, told).answer({ comes: true });
     pause();
     assert.deepEqual(told, [{ asks: true }]);
+  });
+
+  test("have a frame of the next slide, which shows the one after and says nothing", () => {
+    const [told, shown] = [[], []];
+    const pair = Object.assign(Object.create(parts.SlidePair.prototype),
+      { isPreview: true, channel: { postMessage: (message) => told.push(message) } });
+    pair.tell({ screen: "live" });
+    pair.tell({ asks: true });
+    assert.deepEqual(told, [{ asks: true }]);
+    Object.assign(deck, { pair, isOver: () => false, show: (number) => shown.push(number) });
+    deck.hear({ slide: 3, screen: "black" });
+    deck.hear({ screen: "white" });
+    assert.deepEqual([shown, deck.screen], [[4], ""]);
   });
 });
 

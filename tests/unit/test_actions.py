@@ -22,7 +22,7 @@ ANY = st.one_of(
     st.builds(actions.ShowStarts),
     st.builds(actions.ShowEditing),
     st.builds(actions.Speak, st.sampled_from(["sl", "en"])),
-    st.builds(actions.AddSlide, words, words, words),
+    st.builds(actions.AddSlide, words, words, words, words),
     st.builds(actions.Slides, st.sampled_from(actions.SET_ACTIONS), st.integers(0, 99)),
     st.builds(actions.Wake, words),
 )
@@ -62,6 +62,8 @@ def test_an_action_survives_its_json(action):
         {"toggle": ["\udfff", "x"]},
         {"add": ["map", ""]},
         {"add": ["map", "", "", ""]},
+        {"add": ["map", "", "", 1]},
+        {"add": ["map", "", "", "1.AA", "1.AA"]},
         {"add": ["map", "", 1]},
         {"slides": ["burn", 1]},
         {"slides": ["up", "1"]},

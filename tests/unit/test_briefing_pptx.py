@@ -209,7 +209,7 @@ def test_every_letter_says_its_language(which, request):
 
 def test_notes_are_carried_over_and_every_slide_names_its_sources(english):
     page, found = english
-    slides = with_closing(slides_of_view(page), DAY)
+    slides = with_closing(slides_of_view(page), LINK, DAY)
     for made, slide in zip(found.slides, slides, strict=True):
         note = made.notes_slide.notes_text_frame.text if made.has_notes_slide else ""
         assert note == slide.note
@@ -227,6 +227,12 @@ def test_the_last_slide_has_the_link_and_its_qr_code(english):
     assert [r.hyperlink.address for p in lines for r in p.runs if r.hyperlink.address] == [LINK]
     (code,) = [shape for shape in last.shapes if shape.shape_type == 13]
     assert Image.open(io.BytesIO(code.image.blob)).size[0] >= 300
+
+
+def test_the_last_slide_promises_a_link_only_where_it_has_one(english):
+    page, found = english
+    assert found.slides[-1].shapes.title.text == "Sources and link"
+    assert with_closing(slides_of_view(page), "", DAY)[-1].title == "Sources"
 
 
 def test_a_link_that_is_too_long_for_a_qr_code_stands_alone(dataset):

@@ -31,6 +31,7 @@ def test_the_code_is_of_the_view_and_leads_to_its_source(dataset, language, widt
     assert said["src"] == f"{SITE}/?embed=true&{query}"
     assert said["width"], said["height"] == (str(width), str(embedding.height(page, width)))
     assert said["lang"] == language
+    assert said["title"].startswith("Ptuj: ")
     (link,) = re.findall(r'<a href="([^"]*)">', code)
     assert unescape(link) == f"{SITE}/?{query}"
 

@@ -73,13 +73,13 @@ def test_the_head_says_what_a_link_shows(dataset, language):
 @pytest.mark.parametrize("path", ["", "teme", "projekti"])
 def test_a_shared_link_is_titled_by_what_it_shows(path):
     said = meta(written(path, "en", VIEW))
-    assert said["og:title"] == said["og:description"]
-    assert said["og:title"].startswith("Shown: 6 projects on energy efficiency")
+    assert plain(said["og:title"]) == "Energy efficiency: 6 projects in 6 towns, 1 in each"
+    assert said["og:description"].startswith("Shown: 6 projects on energy efficiency")
     assert meta(written("podatki", "en", VIEW))["og:title"].startswith("Data · ")
 
 
 def test_a_town_and_a_project_are_named():
-    assert meta(written("obcina", query="obcina=011"))["og:title"].startswith("Celje · ")
+    assert meta(written("obcina", query="obcina=011"))["og:title"].startswith("Celje: ")
     answer = written("projekti", query="projekt=096-02")
     assert meta(answer)["og:title"].startswith("Spominski park Ptuj")
     said = meta(written("projekt", query="projekt=096-02"))

@@ -256,6 +256,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "starts.js",
         "travel.js",
         *(f"{name}.js" for name in OF_SLIDES),
+        "kept_slides.js",
         "starts_map.js",
         "embedding.js",
         "picture.js",

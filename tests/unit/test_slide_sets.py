@@ -195,6 +195,15 @@ def test_a_slide_of_a_town_is_told_by_its_own_projects_and_counts_the_themes_sho
     assert "5 projektov s področja urbanega okolja" in plain(own_set.about(slide.page, "town"))
 
 
+def test_a_comparison_makes_a_slide_of_its_towns_and_no_others(dataset):
+    view = {"compared": ("011", "096"), "themes": ("urban_environment",)}
+    page = replace(build_page(dataset, **view), name="comparison")
+    own = own_slides.of_view(page)
+    assert own == OwnSlide("map", "tema=urban_environment&mesta=011,096")
+    ((_, slide),) = own_slides.shown_set(page, SlideSet((own,))).slides
+    assert "v Celju in na Ptuju" in slide.title
+
+
 @pytest.mark.parametrize(
     ("name", "view", "kind"),
     [
@@ -207,6 +216,7 @@ def test_a_slide_of_a_town_is_told_by_its_own_projects_and_counts_the_themes_sho
         ("projects", {"municipality_code": "061"}, "map"),
         ("map", {"municipality_code": "061"}, "town"),
         ("comparison", {"compared": ("061", "096")}, "map"),
+        ("comparison", {"compared": ("096",), "themes": ("sustainable_mobility",)}, "town"),
         ("data", {}, "known"),
         ("data", {"from_release": 1}, "changes"),
         ("project", {"project_id": "096-02"}, "town"),

@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   globalThis.zmosDrawer.attend(); // drawer.js
   // With the view that the HTML was written for: a click may come before the next has arrived.
   root.go = (value) => {
-    const action = actionOf(value);
+    const action = globalThis.zmosKeptSlides.onto(actionOf(value));
     zmosTravel.arrived();
     travels = "page" in action;
     if (travels) zmosTravel.leaveOnce();
@@ -38,6 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!zmosAhead.isLate(data.view)) root.show(found);
   }
   globalThis.zmosWayBack.attend(); // way_back.js
+  globalThis.zmosKeptSlides.attend(); // kept_slides.js
   root.stood = true;
 }
 

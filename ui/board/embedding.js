@@ -1,4 +1,6 @@
 const ASKED = / width="\d+" height="\d+"/; // in the code: what its text says is escaped
+// Behind it Streamlit's own option for the colours; the first address of the code is the frame's.
+const COLOURED = /(\?embed=true(?:&amp;|&))(?:embed_options=\w+(?:&amp;|&))?/;
 const EDGES = 2; // px, of the preview
 /** Lets the reader choose how wide a frame is, on the page alone: the code and the preview follow.
    Without this script the code of the width that the server has written stands there.
@@ -10,9 +12,9 @@ export default function embedding(form) {
   form.chooses = true;
   form.addEventListener("input", () => show(form));
   form.addEventListener("click", (event) => {
-    const { width } = /** @type {HTMLElement} */ (event.target).dataset;
-    if (!width) return;
-    widthOf(form).value = width;
+    const { width, colours } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (width) widthOf(form).value = width;
+    if (colours !== undefined) form.colours = colours;
     show(form);
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); });
@@ -24,10 +26,28 @@ function widthOf(form) {
   return form.querySelector("#embedding-width");
 }
 
+/** Writes the colours that are asked for into code and preview; the reader's own unless told.
+   @param {EmbeddingForm} form */
+function colour(form) {
+  const asked = form.colours || "";
+  /** @param {string} address @param {string} and */
+  const written = (address, and) =>
+    address.replace(COLOURED, "$1" + (asked ? `embed_options=${asked}${and}` : ""));
+  const code = form.querySelector("textarea");
+  code.textContent = written(code.textContent, "&amp;");
+  const frame = form.querySelector("iframe");
+  const shown = written(frame.getAttribute("src"), "&");
+  if (shown !== frame.getAttribute("src")) frame.setAttribute("src", shown);
+  form.querySelectorAll("[data-colours]").forEach((button) => {
+    button.setAttribute("aria-pressed", String(button.dataset.colours === asked));
+  });
+}
+
 /** Writes the width that is asked for, and the height that suits it, into code and preview; a width
    out of bounds changes nothing yet.
    @param {EmbeddingForm} form */
 function show(form) {
+  colour(form);
   const field = widthOf(form);
   const width = Math.round(Number(field.value));
   if (!(width >= Number(field.min) && width <= Number(field.max))) return;

@@ -88,6 +88,8 @@ type Action = {
   show?: string;
   language?: string;
   wake?: string;
+  add?: string[];
+  slides?: [what: string, number: number];
 };
 
 /* What a control says: of a board an action, of the map a town; and the number of its click. */
@@ -177,6 +179,7 @@ interface StartsForm extends HTMLFormElement {
 /* The frame for another site: its width in px, and whether it listens. */
 interface EmbeddingForm extends HTMLFormElement {
   wide?: number;
+  colours?: string;
   chooses?: boolean;
 }
 
@@ -225,6 +228,7 @@ declare var zmosFiles: {
 };
 declare var zmosTravel: { leaveOnce(canStay?: boolean): void; arrived(): void; stay(): void };
 declare var zmosWayBack: { keep(slide: number): void; forget(): void; attend(): void };
+declare var zmosKeptSlides: { onto(action: Action): Action; attend(): void };
 declare var zmosPicture: { copy(button: HTMLElement): Promise<void> };
 declare var zmosWords: {
   language: string;

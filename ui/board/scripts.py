@@ -18,6 +18,7 @@ OF_SLIDES = (
     "swipe",
     "pair",
     "slide_map",
+    "next_slide",
     "speakers_clock",
     "presentation",
 )
@@ -52,7 +53,7 @@ def publish_scripts() -> Assets:
     files.add("connection", "connection.js", partial(joined, parts))
     stems = ("after", "arrows", "drawer", "files", "picture", "held", "ahead")
     names = [FOLDER / f"{stem}.js" for stem in stems]
-    names += [SLIDES / "way_back.js", FOLDER / "board.js"]
+    names += [SLIDES / "way_back.js", SLIDES / "kept_slides.js", FOLDER / "board.js"]
     files.add("board", "board.js", partial(speaking, *names))
     for name in ("suggest", "years", "embedding"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from api import oembed
-from content import view_picture
+from content import slide_titles, view_picture
 from content.page import Page
 from content.text import Text
 from ui import html
@@ -15,7 +15,8 @@ from ui.page_shell import subject
 from zmos_data import links
 from zmos_data.parameters import LANGUAGE
 
-OF_VIEW = ("map", "themes", "projects")  # pages whose shared link is titled by what it shows
+# What a shared link is titled by: the headline of a slide of the same view (`slide_titles`).
+HEADLINES = {"map": "map", "themes": "theme", "projects": "theme", "town": "town"}
 LOCALES = {"sl": "sl_SI", "en": "en_GB"}
 
 
@@ -35,11 +36,11 @@ def head(page: Page, path: str, here: str) -> str:
     product = page.text.say("Urban municipalities of Slovenia")
     address = links.elsewhere(f"{here}/{path}", page.selection, language)
     title = f"{subject(page)} · {product}"
-    is_of_view = page.name in OF_VIEW and page.project is None
+    kind = "" if page.project is not None else HEADLINES.get(page.name, "")
     return html.fill(
         "first_head.html",
         title=title,
-        shared=sentence(page) if is_of_view else title,
+        shared=slide_titles.title(page, kind) if kind else title,
         product=product,
         sentence=sentence(page),
         address=address,

@@ -58,6 +58,12 @@ def _render_embedding(page: Page) -> None:
         most=embedding.MOST,
         width=width,
         height=embedding.height(page, width),
+        colours_label=text.say("Colours"),
+        colours=[
+            {"option": "", "words": text.say("As the reader's device")},
+            {"option": "light_theme", "words": text.say("Light")},
+            {"option": "dark_theme", "words": text.say("Dark")},
+        ],
         code_label=text.say("Code to copy"),
         code=embedding.code(page, site, width),
         alone=alone(page, site),

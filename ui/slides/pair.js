@@ -4,6 +4,7 @@
 class SlidePair {
   static KEPT = "zmos-pair";
   static SPEAKER = "zmos-speaker-"; // name of that window; the pair follows
+  static PREVIEW = "zmos-preview-"; // name of the frame in it that shows the next slide
   static SETTLED_MS = 300; // in which a tab that was copied has taken a pair of its own
 
   /** @type {BroadcastChannel} */ channel;
@@ -13,9 +14,10 @@ class SlidePair {
     this.hear = hear;
     this.tellAll = tellAll;
     this.isSpeaker = window.name.startsWith(SlidePair.SPEAKER);
-    this.join(this.isSpeaker ? window.name.slice(SlidePair.SPEAKER.length)
-      : sessionStorage.getItem(SlidePair.KEPT) || SlidePair.newName());
-    this.tell(this.isSpeaker ? { asks: true } : { comes: true });
+    this.isPreview = window.name.startsWith(SlidePair.PREVIEW);
+    this.isHall = !this.isSpeaker && !this.isPreview;
+    this.join(!this.isHall ? window.name.replace(/^zmos-[a-z]+-/, "") : sessionStorage.getItem(SlidePair.KEPT) || SlidePair.newName());
+    this.tell(this.isHall ? { comes: true } : { asks: true });
   }
 
   static newName() {
@@ -28,14 +30,14 @@ class SlidePair {
     if (this.channel) this.channel.close();
     this.channel = new BroadcastChannel("zmos-slides-" + name);
     this.channel.onmessage = (event) => this.answer(event.data || {});
-    if (!this.isSpeaker) sessionStorage.setItem(SlidePair.KEPT, name);
+    if (this.isHall) sessionStorage.setItem(SlidePair.KEPT, name);
   }
 
   /** A tab that was copied has the pair of the other one: whoever comes and hears so takes a new
      one. A speaker's window asks whoever comes what the screen shows.
      @param {PairMessage} message */
   answer(message) {
-    if (this.isSpeaker) {
+    if (!this.isHall) {
       if (message.comes) setTimeout(() => this.tell({ asks: true }), SlidePair.SETTLED_MS);
       else this.hear(message);
     } else if (message.comes) this.tell({ isTaken: true });
@@ -44,9 +46,10 @@ class SlidePair {
     else this.hear(message);
   }
 
-  /** @param {PairMessage} message */
+  /** The frame of the next slide says nothing of its own.
+     @param {PairMessage} message */
   tell(message) {
-    this.channel.postMessage(message);
+    if (!this.isPreview || message.asks) this.channel.postMessage(message);
   }
 
   openSpeaker() {

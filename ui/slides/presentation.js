@@ -37,8 +37,10 @@ class Deck {
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     this.listen(document);
     root.addEventListener("click", (event) => this.click(event));
-    this.onResize = () => { this.map.place(); this.reach(); };
+    this.onResize = () => { this.map.place(); this.reach(); if (this.next) this.next.place(); };
     window.addEventListener("resize", this.onResize);
+    if (this.pair.isPreview) this.slide += 1;
+    if (this.pair.isSpeaker) this.next = new NextSlide(root, this.pair.name);
     this.fill(data); // first: the map may be there before this script
     if (this.isSpeaker) this.clock = new SpeakersClock();
     else globalThis.zmosWayBack.forget();
@@ -74,6 +76,7 @@ class Deck {
     this.stage = this.root.querySelector(".deck");
     this.slides = [...this.root.querySelectorAll(".slide[data-slide]")];
     this.dots = [...this.root.querySelectorAll("[data-jump]")];
+    this.stage.classList.toggle("in-preview", this.pair.isPreview);
     this.isSpeaker = this.stage.classList.contains("speaker");
     this.show(this.slide);
     this.showScreen(this.screen);
@@ -99,6 +102,7 @@ class Deck {
     if (!state) this.stage.classList.remove("whole-map");
     this.map.show(state);
     this.reach();
+    if (this.next) this.next.place();
   }
 
   /* What scrolls on the slide can be reached by Tab. */
@@ -117,6 +121,10 @@ class Deck {
   /** @param {PairMessage} message */
   hear(message) {
     if (this.isOver()) return;
+    if (this.pair.isPreview) {
+      if (Number.isInteger(message.slide)) this.show(message.slide + 1);
+      return;
+    }
     if (Number.isInteger(message.slide)) this.move(message.slide);
     if (message.screen !== undefined) this.showScreen(message.screen);
   }

@@ -10,16 +10,14 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Scope
 
 from api import choice, openapi, program, releases
 from api.errors import FOUND, RequestError, error_of, refuse
@@ -42,6 +40,7 @@ _SHARED = {
     "Access-Control-Expose-Headers": "ETag, Link, Data-Version",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
+    "Accept-Ranges": "none",  # an answer is compressed as it is written: no part of it stays
     "Vary": "Accept-Encoding",
 }
 
@@ -97,10 +96,10 @@ def respond(request: Request) -> Answer:
             return _preflight()
         return _reading(name, request)
     except RequestError as refusal:
-        return _refused(request, refusal)
+        return refused(request, refusal)
     except DataError as error:
         problems = [str(problem) for problem in error.problems]
-        return _refused(
+        return refused(
             request,
             RequestError(503, "The data do not pass their checks.", problems=problems),
             {"Retry-After": "60"},
@@ -215,9 +214,10 @@ def _etag(name: str, dataset: Dataset, about: str, *, zipped: bool) -> str:
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 
-def _refused(
+def refused(
     request: Request, refusal: RequestError, more: Mapping[str, str] | None = None
 ) -> Answer:
+    """Write a refusal as a problem in JSON (RFC 9457)."""
     title = HTTPStatus(refusal.status).phrase
     problem = {
         "type": "about:blank",
@@ -227,40 +227,13 @@ def _refused(
         **refusal.more,
     }
     headers = {**_SHARED, "Content-Type": PROBLEM, "Cache-Control": "no-store", **(more or {})}
+    if "retry_after" in refusal.more:
+        headers["Retry-After"] = str(refusal.more["retry_after"])
     if refusal.status == 405:
         headers["Allow"] = ", ".join(METHODS)
     body = json.dumps(problem, ensure_ascii=False).encode()
     headers["Content-Length"] = str(len(body))
     return Answer(refusal.status, headers, b"" if request.method == "HEAD" else body)
-
-
-class Interface:
-    """What answers requests as an ASGI application: every path that it is given, every method.
-
-    Parameters
-    ----------
-    base : str
-        Path that the operator has put before every other.
-    answer : callable
-        What answers a request; `respond` unless told.
-    """
-
-    def __init__(self, base: str = "", answer: Callable[[Request], Answer] | None = None) -> None:
-        self.base, self._answer = base, answer or respond
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request, beside the loop that serves the dashboard."""
-        request = Request(
-            scope["method"],
-            scope["path_params"].get("path", ""),
-            scope["query_string"].decode("latin-1"),
-            Headers(scope=scope),
-            self.base,
-            origin_of(scope),
-        )
-        answer = await run_in_threadpool(self._answer, request)
-        response = Response(answer.body, answer.status, dict(answer.headers))
-        await response(scope, receive, send)
 
 
 _HOST = re.compile(r"[0-9A-Za-z.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", re.ASCII)

@@ -168,7 +168,12 @@ def _operation(path: str, summary: str, media: str, words: str, refs: list[Schem
                 else {}
             ),
             "405": {"description": "Only reading is offered", "content": problem},
-            "503": {"description": "The data do not pass their checks", "content": problem},
+            "414": {"description": "The query is too long", "content": problem},
+            "429": {"description": "Too many requests; see Retry-After", "content": problem},
+            "503": {
+                "description": "The data do not pass their checks, or too much is asked at once",
+                "content": problem,
+            },
         },
     }
 

@@ -29,6 +29,7 @@ from ui.guard.headers import SecurityHeaders
 from ui.guard.messages import VisitorMessages
 from ui.guard.origins import Origins
 from ui.guard.uploads import Uploads
+from ui.interface import Interface
 from ui.streamlit_files import Compressed, files
 from ui.watch import figures, log
 from ui.watch.metrics import Metrics
@@ -113,19 +114,6 @@ async def views_ahead(request: Request) -> Response:
 async def published(request: Request) -> Response:
     """Answer with a static file of the pages."""
     return await run_in_threadpool(import_module("webmap.published").answer, request)
-
-
-class Interface:
-    """The web interface, or oEmbed, below the operator's base path."""
-
-    def __init__(self, module: str, base: str) -> None:
-        self.module, self.base = module, base
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request."""
-        api = await run_in_threadpool(import_module, self.module)
-        interface = import_module("api.app").Interface(self.base, api.respond)
-        await interface(scope, receive, send)
 
 
 class Health:

@@ -17,9 +17,10 @@ from schemathesis.specs.openapi.checks import (
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from api.app import RESOURCES, Interface, Request, respond
+from api.app import RESOURCES, Request, respond
 from api.openapi import BASE, describe, media_type
 from api.parameters import parameters, parameters_of
+from ui.interface import Interface
 from zmos_data.links import to_query
 from zmos_data.parameters import FACET_PARAMETERS, SORTS, codes_of
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
@@ -55,7 +56,7 @@ EVERYTHING = Selection(
     since_day="2026-11-28",
 )
 
-APP = Starlette(routes=[Route("/api/{path:path}", Interface())])
+APP = Starlette(routes=[Route("/api/{path:path}", Interface("api.app", ""))])
 SCHEMA = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", APP).exclude(path="/oembed")
 
 

@@ -6,6 +6,7 @@ import http.client
 import re
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from tests.browser.map_page import choose_theme, marker, open_map, wait_for_rest
 from tests.databases import USER
 from tests.replicas import DEPLOYED, PATIENCE_S, Site, crowd, release, run, running_site, url
 from tests.sessions import Session, drawn, session
+from zmos_data.limits import MB, UPLOAD_BYTES
 from zmos_data.release.model import NoStoreError
 from zmos_data.release.postgres import PostgresStore
 from zmos_data.supply import ASK_SECONDS
@@ -57,7 +59,7 @@ def wait_for(is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while not is_so():
         assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def test_nginx_serves_the_dashboard_below_its_path(site: Site, front: httpx.Client):
@@ -109,6 +111,15 @@ def test_any_replica_makes_any_file(site: Site, front: httpx.Client):
     answers = [front.get(f"{address}{path}") for address in addresses]
     assert [answer.status_code for answer in answers] == [200] * 3
     assert len({answer.content for answer in answers}) == 1
+
+
+def test_nginx_takes_no_more_than_a_limit(site: Site, front: httpx.Client):
+    with ThreadPoolExecutor(40) as pool:  # at once: a slow machine would stay below the limit
+        asked = list(pool.map(front.get, [f"{site.address}/datoteke/projekti/none"] * 40))
+    assert {answer.status_code for answer in asked} == {404, 429}
+    assert {answer.headers.get("Retry-After") for answer in asked} == {None, "5"}
+    place, large = f"{site.address}/_stcore/upload_file/a/b", b"0" * (UPLOAD_BYTES + 3 * MB)
+    assert front.put(place, content=large).status_code == 413
 
 
 def test_an_upload_reaches_its_session_and_its_file_is_found_from_anywhere(
@@ -230,7 +241,8 @@ def test_open_tabs_go_on_at_the_other_replica_where_one_is_killed(
         page.wait_for_url("**obcina=061&tema=sustainable_mobility*urban_environment**")
         marker(page, "070").wait_for()
         assert page.evaluate("window.stays")  # the page was not loaded anew
-        expect(page.get_by_role("alert")).to_have_count(0)
+        for told in ("alert", "dialog"):
+            expect(page.get_by_role(told)).to_have_count(0)
         # It comes back while the database is away, with what it has kept.
         before = version(front, site.address)
         site.database.stop()

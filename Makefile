@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev static archive test check lint types scripts data messages spelling bench lock picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench load lock picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -65,6 +65,11 @@ spelling: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m bench
+
+# How many visitors a server bears, into docs/reliability.md; about ten minutes, on a quiet machine.
+load: $(VENV)/.dev
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python -m bench.load
 
 # The lock files, after a change to requirements.in or requirements-dev.in: every package with its
 # hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := uv==0.13.9
 IN_TURN := -n auto --dist loadfile --no-loadscope-reorder --durations 20
 
-.PHONY: run dev static archive test check lint types scripts data messages spelling bench fuzz lock sbom audit picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench load fuzz lock sbom audit picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -74,6 +74,11 @@ bench: $(VENV)/.dev
 # A hundred thousand hostile inputs; writes its figures into docs/security.md.
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz
+
+# How many visitors a server bears, into docs/reliability.md; about ten minutes, on a quiet machine.
+load: $(VENV)/.dev
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python -m bench.load
 
 # The lock files, after a change to requirements.in or requirements-dev.in: every package with its
 # hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".

@@ -13,6 +13,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 PATIENCE_S = 120
 BOARD = "zmos_board"
@@ -33,12 +34,15 @@ class Tab:
         The page in the address, such as ``projekti``; empty for the map.
     view : str
         The view, as an address has it after ``?``.
+    host : str
+        The address that a proxy on this machine would say of the visitor.
     """
 
-    def __init__(self, address: str, page: str = "", view: str = "") -> None:
+    def __init__(self, address: str, page: str = "", view: str = "", host: str = "") -> None:
         parts = urlsplit(address)
         self._stream = f"ws://{parts.netloc}{parts.path}/_stcore/stream"
         self._page, self._query = page, view
+        self._headers = {"X-Forwarded-For": host} if host else {}
         self._url = f"{address}/{page}"
         self._boards: dict[str, dict[str, Any]] = {}  # what each has, by its id
         self._known: dict[str, bytes] = {}  # messages that are not sent twice, by their hash
@@ -48,7 +52,11 @@ class Tab:
     async def __aenter__(self) -> Self:
         """Connect."""
         self._socket = await connect(
-            self._stream, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE_S
+            self._stream,
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=self._headers,
+            max_size=None,
+            open_timeout=PATIENCE_S,
         )
         return self
 

@@ -32,10 +32,11 @@ export default [
     files: ["{ui,webmap,documents,static_site}/**/*.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
+  { files: ["static_site/unwritten.js"], languageOptions: { globals: { fold: "readonly" } } },
   { files: ["webmap/*.js"], languageOptions: { globals: { L: "readonly" } } },
   {
     files: MODULES,
-    languageOptions: { sourceType: "module", globals: { speak: "readonly", numberAt: "readonly", showOnMap: "readonly" } },
+    languageOptions: { sourceType: "module", globals: { fold: "readonly", speak: "readonly", numberAt: "readonly", showOnMap: "readonly" } },
   },
   {
     files: ["ui/board/board.js"],

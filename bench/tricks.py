@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from content import cache, store
-from ui import map, page_shell, url_state
+from ui import map, page_shell, page_styles, url_state
 from ui.board import board, scripts
 
 _cached_part, _html = store.cached_part, st.html
@@ -33,7 +33,7 @@ class _StylesApart:
 
     def html(self, body: str, **settings: Any) -> None:
         """Draw HTML, and styles file by file."""
-        files = [page_shell.STYLES / f"{name}.css" for name in ("all", "map", "print")]
+        files = [page_styles.STYLES / f"{name}.css" for name in ("all", "map", "print")]
         written = [f"<style>{file.read_text(encoding='utf-8')}</style>" for file in files]
         for each in written if body.startswith("<style>") else (body,):
             _html(each, **settings)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from content.text import Text
@@ -177,12 +178,12 @@ class Page:
         """Code of the town that the page is of: the chosen one, else the first by name."""
         return self.selection.municipality_code or next(iter(self.town_names))
 
-    @property
+    @cached_property
     def project(self) -> Project | None:
         """Row of the project whose card is open."""
-        projects = self.dataset.projects
-        found = projects[projects["project_id"] == self.selection.project_id]
-        return next(rows_in(found, Project), None)
+        ids = self.dataset.projects["project_id"]
+        places = np.flatnonzero(ids == self.selection.project_id)
+        return next(iter(self.dataset.project_rows.at(places)), None)
 
     @property
     def town_names(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from content import column_labels, labels, phrases, project_amounts, source_word
 from content.page import Page
 from content.text import Text
 from zmos_data.dictionary import Dictionary
-from zmos_data.rows import Output, Project, Site, Source, rows_in
+from zmos_data.rows import Output, Project, Site, rows_in
 
 
 def sources(page: Page, project: Project, dictionary: Dictionary) -> list[dict[str, str]]:
@@ -14,11 +14,9 @@ def sources(page: Page, project: Project, dictionary: Dictionary) -> list[dict[s
     text, dataset = page.text, page.dataset
     table = dataset.project_sources
     own = table[table["project_id"] == project.project_id].sort_values("position")
-    known = dataset.sources[dataset.sources["source_id"].isin(own["source_id"])]
-    rows = {row.source_id: row for row in rows_in(known, Source)}
     titles = _titles(text, dictionary)
     return [
-        source_words.source(text, rows[link["source_id"]])
+        source_words.source(text, dataset.source_rows[link["source_id"]])
         | {"proves": _proves(text, titles, link["proves"])}
         for link in own.to_dict("records")
     ]

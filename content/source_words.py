@@ -5,7 +5,7 @@ from __future__ import annotations
 from content import dates
 from content.page import Page
 from content.text import Text
-from zmos_data.rows import Source, rows_in
+from zmos_data.rows import Source
 
 UNVERIFIED = "unverified"  # stands where a value is from no source
 
@@ -31,8 +31,7 @@ def title(text: Text, row: Source) -> str:
 
 def titles(page: Page) -> dict[str, str]:
     """Return the title of each source by its id."""
-    rows = list(rows_in(page.dataset.sources, Source))
-    return {row.source_id: title(page.text, row) for row in rows}
+    return {code: title(page.text, row) for code, row in page.dataset.source_rows.items()}
 
 
 def web_address(url: object) -> str:

@@ -12,7 +12,7 @@ from content.page import Page
 from content.text import Text
 from zmos_data.collation import collation_key
 from zmos_data.queries import share_of_country
-from zmos_data.rows import Source, Town, rows_in
+from zmos_data.rows import Town
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def facts(page: Page, code: str) -> list[Fact]:
 
 def sources(page: Page, code: str) -> list[dict[str, str]]:
     """Write the sources of the facts, in the order of their numbers (pure)."""
-    rows = {row.source_id: row for row in rows_in(page.dataset.sources, Source)}
+    rows = page.dataset.source_rows
     found = {fact.number: source for fact, source in _with_sources(page, code) if fact.number}
     return [source_words.source(page.text, rows[source]) for source in found.values()]
 

@@ -27,7 +27,7 @@ from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data import links
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import ThemeTotal
-from zmos_data.rows import Project, Town, rows_in
+from zmos_data.rows import Project, Town
 from zmos_data.selection import Counting
 
 PAGE_SIZE = 5
@@ -99,7 +99,7 @@ def panel_values(page: Page, town: Town, projects: pd.DataFrame) -> dict[str, ob
         "facts": town_facts(page, town),
         "themes": theme_parts(page, code, projects),
         "heading": projects_heading(page, town, len(projects)),
-        "projects": [project_lines(page, row) for row in rows_in(shown, Project)],
+        "projects": [project_lines(page, row) for row in page.dataset.project_rows.at(shown.index)],
         "pager": paging.pager(page, len(projects), PAGE_SIZE),
     }
 

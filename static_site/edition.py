@@ -101,7 +101,7 @@ def _written(pages: Iterable[str], order: Order, pool: Executor) -> Iterator[tup
     found = []
     for job, written in zip(jobs, _recorded(jobs, pool), strict=True):
         yield from written.items()
-        needed = _needed(job.page, next(iter(written)), shared)
+        needed = _needed(job, next(iter(written)), shared)
         for file, html in documents(job.page, job.language, needed, heads, order.live):
             found.append(file)
             yield file, html.encode()
@@ -145,7 +145,7 @@ def _named(files: Mapping[str, bytes], stem: str, ending: str) -> str:
     return next(path for path in stems if path.endswith(f".{ending}"))
 
 
-def _needed(name: str, states_path: str, files: Mapping[str, bytes]) -> Files:
+def _needed(job: Job, states_path: str, files: Mapping[str, bytes]) -> Files:
     found = partial(_named, files)
     return Files(
         site=found("site", "js"),
@@ -153,7 +153,10 @@ def _needed(name: str, states_path: str, files: Mapping[str, bytes]) -> Files:
         frame=found("frame", "js"),
         newer=found("newer", "js"),
         wall=found("wall", "js"),
-        style=found(f"page-{name}", "css"),
+        app=found(f"app-{job.language}", "webmanifest"),
+        names=found(f"names-{job.language}", "js"),
+        shared=found("shared", "css"),
+        style=found(f"page-{job.page}", "css"),
         map_style=found("map", "css"),
         states=states_path,
     )

@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from content import store
 from content.map_state import ATTRIBUTION
+from static_site import app, names
+from static_site.addresses import FILES, OWN
+from static_site.axes import left_out
 from static_site.fonts import WEIGHTS, face, font
-from ui import page_shell
+from static_site.named import named
+from ui import page_shell, page_styles
 from ui.board import scripts
 from ui.slides import presentation
 from ui.wall import overlay
 from webmap.assets import Assets
 from webmap.tokens import COLOURS
+from zmos_data.languages import LANGUAGES
 from zmos_data.selection import Selection
 
 FOLDER = Path(__file__).resolve().parent
+BOARD = scripts.FOLDER
 LOADED = ("suggest", "years", "starts")  # of parts; fetched where such a part stands
 _KEPT = (".svg", ".css")
 _DEFAULT = re.compile(rb"^export default function *(\w*)", re.MULTILINE)
@@ -33,16 +38,6 @@ _NAMES = {
 }
 
 
-def digest(content: bytes) -> str:
-    """Return what names a file by its content."""
-    return sha256(content).hexdigest()[:10]
-
-
-def named(stem: str, ending: str, content: bytes) -> tuple[str, bytes]:
-    """Give a file a path with its own hash, so that a browser may keep it for ever."""
-    return f"static/{stem}-{digest(content)}.{ending}", content
-
-
 def shared_files() -> Iterator[tuple[str, bytes]]:
     """Give the path and content of every file that pages of both languages share."""
     assets = store.page(store.dataset(), Selection(), "sl").assets
@@ -52,15 +47,19 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
     for name in LOADED:
         yield f"static/{scripts.scripts().names[name]}", classic(name, _script(name))
     yield named("site", "js", _site(assets))
+    for language in LANGUAGES:
+        yield named(f"names-{language}", "js", names.script(language))
     for own in ("frame", "newer"):
         yield named(own, "js", (FOLDER / f"{own}.js").read_bytes())
+    yield from app.files()
     yield named("icon", "png", page_shell.ICON.read_bytes())
     yield named("wall", "js", (FOLDER / "wall.js").read_bytes() + overlay.script().encode())
     faces = {weight: named(f"font-{weight}", "woff", font(weight)) for weight in WEIGHTS}
     yield from faces.values()
     words = "".join(face(weight, Path(path).name) for weight, (path, _) in faces.items())
+    yield named("shared", "css", _shared_style(words))
     for name in page_shell.PAGES:
-        yield named(f"page-{name}", "css", _style(name, words))
+        yield named(f"page-{name}", "css", _style(name))
 
 
 def _site(assets: Assets) -> bytes:
@@ -69,6 +68,9 @@ def _site(assets: Assets) -> bytes:
     attribution = json.dumps(ATTRIBUTION, ensure_ascii=False).encode()
     return b"\n;\n".join(
         (
+            b"globalThis.zmosAddresses=%s;" % json.dumps(_addresses()).encode(),
+            (BOARD / "fold.js").read_bytes(),
+            (FOLDER / "unwritten.js").read_bytes(),
             (FOLDER / "site.js").read_bytes(),
             (FOLDER / "sidebar.js").read_bytes(),
             classic("board", _script("board")),
@@ -76,6 +78,16 @@ def _site(assets: Assets) -> bytes:
             b'globalThis.zmosMapConfig={"layers":%s,"attribution":%s};' % (layers, attribution),
         )
     )
+
+
+def _addresses() -> dict[str, object]:
+    """Return where the pages stand, and which towns and projects have pages of their own."""
+    left = left_out(store.dataset())
+    return {
+        "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
+        "files": FILES,
+        "own": {of: each for of, each in OWN.items() if each not in left},
+    }
 
 
 def _script(name: str) -> bytes:
@@ -106,16 +118,22 @@ def classic(name: str, module: bytes) -> bytes:
     return start + written + b"\nreturn shown;\n})();"
 
 
-def _style(name: str, faces: str) -> bytes:
+def _shared_style(faces: str) -> bytes:
+    """Write what the pages' styles have in common, for a browser to fetch once."""
     own = (FOLDER / "site.css").read_text(encoding="utf-8")
-    written = [page_shell.styles(name)]
+    dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
+    return f"{faces}:root{{{_colours()}}}{dark}{own}{page_styles.shared_styles()}".encode()
+
+
+def _style(name: str) -> bytes:
+    written = [page_styles.own_styles(name)]
     if name == "presentation":
         written.append(presentation.styles(speaker=False))
     if name == "map":
         written.append(overlay.styles())
-    page = "".join(each.removeprefix("<style>").removesuffix("</style>") for each in written)
-    dark = f"@media (prefers-color-scheme: dark) {{:root{{{_colours('-dark')}}}}}"
-    return f"{faces}:root{{{_colours()}}}{dark}{own}{page}".encode()
+    return "".join(
+        each.removeprefix("<style>").removesuffix("</style>") for each in written
+    ).encode()
 
 
 def _colours(suffix: str = "") -> str:

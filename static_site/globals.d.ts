@@ -30,6 +30,23 @@ interface Addresses {
   own: Record<string, string>;
 }
 
+/* What has a name (static_site/names.py): its group, its name, what tells it apart, its address. */
+type Name = [group: number, name: string, beside: string, address: string];
+
+interface Names {
+  filters: Record<string, string>;
+  values: Record<string, string>;
+  groups: string[];
+  names: Name[];
+  only: string;
+  none: string;
+}
+
+interface Unwritten {
+  nearest(view: View, isWritten: (view: View) => boolean): View | null;
+  tell(notice: HTMLElement, view: View, names: Names): void;
+}
+
 interface MapFrame extends HTMLIFrameElement {
   zmosState?: MapState;
   contentWindow: Window & typeof globalThis;
@@ -38,12 +55,16 @@ interface MapFrame extends HTMLIFrameElement {
 interface StaticSite {
   take(packed: string): void;
   add(name: string, packed: string): void;
+  know(names: Names): void;
   choose(code: string): void;
   href(path: string, query: string): string;
   load(source: string): Promise<{ default: any }>;
 }
 
+declare var zmosSidebar: { close(): void } | undefined; // where it covers the page
 declare var zmosSite: StaticSite;
+declare var zmosUnwritten: Unwritten;
+declare var zmosAddresses: Addresses;
 declare var zmosScripts: Record<string, any>;
 
 interface Window {

@@ -1,10 +1,14 @@
-/* Lets the browser keep the edition (sw.js), and tells a reader whose page is older than what the
+/* Lets the browser keep the edition (sw.js) and install it as an app, and tells a reader whose page is older than what the
    server has. A page that is opened as a file is left alone. */
 (function () {
   "use strict";
 
   const { serviceWorker } = navigator;
   if (!/^https?:$/.test(location.protocol) || !serviceWorker) return;
+  const app = document.createElement("link");
+  app.rel = "manifest";
+  app.href = "../" + document.documentElement.dataset.app;
+  document.head.append(app);
   const notice = document.getElementById("newer");
   if (serviceWorker.controller) {
     serviceWorker.addEventListener("controllerchange", () => { notice.hidden = false; });

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from urllib.parse import parse_qsl
 from content.markup import Templates
 from content.page import Page
 from static_site.addresses import FILES, OWN, own_file
-from static_site.axes import axes_of, is_overview, left_out
+from static_site.axes import axes_of, is_overview
 from static_site.heads import Heads
 from static_site.leading import page_address
 from static_site.states import PUBLISHED
@@ -23,6 +22,7 @@ from zmos_data.parameters import LANGUAGE
 from zmos_data.selection import Selection
 
 _TEMPLATES = Templates("static_site")
+_MAPPED = ("map", "town", "project")  # whose map's own files are asked for at once
 _OF_MAP = re.compile(r'href="\./\?([^"]*)"')
 _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
 # No file but the edition's own, no script and no style in a page. Single elements have a style of
@@ -30,7 +30,8 @@ _PATH_OF = dict(zip(page_shell.PAGES, page_shell.PATHS, strict=True))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-    "frame-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "frame-src 'self'; worker-src 'self'; manifest-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 
@@ -40,10 +41,12 @@ class Files:
 
     Attributes
     ----------
-    site, map, frame, newer, wall : str
-        Scripts.
-    style, map_style : str
-        Styles of the page and of the map's own document.
+    site, map, frame, newer, wall, names : str
+        Scripts; the last one of a search, which is fetched when it is asked for.
+    app : str
+        What it is installed by.
+    shared, style, map_style : str
+        Styles of all pages, of the page and of the map's own document.
     states : str
         The views of the page.
     """
@@ -53,6 +56,9 @@ class Files:
     frame: str
     newer: str
     wall: str
+    names: str
+    app: str
+    shared: str
     style: str
     map_style: str
     states: str
@@ -91,7 +97,6 @@ def _document(
     query = "&".join(f"{parameter}={code}" for parameter, code in shown.items())
     page = view.of_view(_PATH_OF[name], language, query)
     file = own_file(name, shown[OWN[name]]) if shown else FILES[name]
-    left = left_out(page.dataset)
     text = page.text
     return _TEMPLATES.fill(
         "page.html",
@@ -100,15 +105,9 @@ def _document(
         view=query,
         head=heads.written(page, file),
         live=live,
-        addresses=json.dumps(
-            {
-                "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
-                "files": FILES,
-                "own": {of: each for of, each in OWN.items() if each not in left},
-            }
-        ),
         product=text.say("Urban municipalities of Slovenia"),
         files=files,
+        has_map=name in _MAPPED,
         has_sidebar=name != "presentation",
         body=_body(page),
         wall=_wall(page) if name == "map" else "",
@@ -124,6 +123,8 @@ def _body(page: Page) -> str:
         for name, file in FILES.items()
     ]
     own = {"style": "", "script": "", "pages": pages, "town": f"{FILES['town']}?obcina="}
+    if page.project is not None:
+        own["rows"] = []  # the table is of the towns, and there is a page of each project
     return html.fill("first_body.html", **{**values, **own})
 
 
@@ -149,6 +150,7 @@ def _words(page: Page) -> dict[str, str]:
         "menu": text.say("Menu"),
         "map": text.say("Map"),
         "not_written": _not_written(page),
+        "near": text.say("Show the nearest view that it holds"),
         "live": text.say("Open it in the live dashboard"),
         "back": text.say("Back"),
         "newer": text.say("There is a newer release of this edition."),

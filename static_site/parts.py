@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
+from content import store
 from content.markup import Templates
 from content.page import Page
 from content.text import Text
@@ -13,14 +14,16 @@ from documents import exports
 from documents.export import Export
 from documents.files import HTML
 from static_site import taken
-from static_site.axes import THEME
+from static_site.axes import THEME, is_overview
 from static_site.leading import Leading
 from static_site.taken import Place
 from ui.first import view
 from zmos_data.exports.stamp import view_id
 from zmos_data.parameters import TOWN
 
-DOWNLOADS = "downloads"
+DOWNLOADS, SHARE, EDITING, PRESS = "downloads", "share", "editing", "press"
+_ROW = re.compile("<div><dt>.*?</dd></div>", re.DOTALL)
+_NOWHERE = re.compile('<dd><span>|data-place="take"')
 _STYLE = re.compile("<style>.*?</style>", re.DOTALL)  # site.css has it; the policy lets none in
 _TEMPLATES = Templates("static_site")
 
@@ -39,9 +42,46 @@ def written(name: str, leading: Leading, part: str, html: str, query: str) -> st
     query : str
         The view, without the language.
     """
-    if part != DOWNLOADS:
-        return leading.rewritten(_STYLE.sub("", html))
-    return downloads(name, leading, query) if leading.has_files else ""
+    if part == DOWNLOADS:
+        return downloads(name, leading, query) if leading.has_files else ""
+    if part in (SHARE, EDITING):
+        return _OWN[part](leading, name, query)
+    found = leading.rewritten(_STYLE.sub("", html))
+    return _ROW.sub(_led, found) if part == PRESS else found
+
+
+def _led(row: re.Match[str]) -> str:
+    """Leave a row out that leads nowhere here, or to a button that the edition does not have."""
+    return "" if _NOWHERE.search(row[0]) else row[0]
+
+
+def _share(leading: Leading, _name: str, _query: str) -> str:
+    """Write the field for the link of a view, which the browser fills in."""
+    text = Text(leading.language)
+    return _TEMPLATES.fill(
+        "share.html",
+        lang=leading.language,
+        title=text.say("This view as a link"),
+        label=text.say("Link"),
+        copy=text.say("Copy"),
+        done=text.say("Copied"),
+    )
+
+
+def _editing(leading: Leading, name: str, query: str) -> str:
+    """Say where the data are edited, which needs a server."""
+    text = Text(leading.language)
+    return _TEMPLATES.fill(
+        "editing.html",
+        lang=leading.language,
+        title=text.say("Editing"),
+        words=text.say("The data are edited in the live dashboard; this edition shows them."),
+        live=f"{leading.live}/{view_path(name)}?{query}" if leading.live else "",
+        live_words=text.say("Open it in the live dashboard"),
+    )
+
+
+_OWN: dict[str, Callable[[Leading, str, str], str]] = {SHARE: _share, EDITING: _editing}
 
 
 def downloads(name: str, leading: Leading, query: str) -> str:
@@ -64,6 +104,8 @@ def downloads(name: str, leading: Leading, query: str) -> str:
 
 def nearest(name: str, shown: Mapping[str, str], language: str) -> tuple[Place, bool]:
     """Return what is written of a view: itself or what holds it, and whether it is itself."""
+    if is_overview(store.dataset()):
+        return Place("", "", language), not set(shown) - {TOWN}
     if name == "town":
         town = shown.get(TOWN) or view.of_view("obcina", language, "").town
         return Place("obcina", f"{TOWN}={town}", language), set(shown) <= {TOWN}

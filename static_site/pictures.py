@@ -5,7 +5,8 @@ from __future__ import annotations
 from content import cache, store
 from documents.map_pictures import card_picture
 from documents.wall_picture import wall_picture
-from static_site.files import digest
+from static_site.axes import is_overview
+from static_site.named import digest
 from static_site.taken import day
 from ui.first import view
 from zmos_data.parameters import TOWN, codes_of
@@ -13,7 +14,8 @@ from zmos_data.parameters import TOWN, codes_of
 
 def towns() -> tuple[str, ...]:
     """Return the codes of what has a picture; "" is the whole."""
-    return ("", *codes_of(store.dataset()).towns)
+    dataset = store.dataset()
+    return ("",) if is_overview(dataset) else ("", *codes_of(dataset).towns)
 
 
 @cache.kept(60)

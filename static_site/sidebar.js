@@ -6,6 +6,7 @@
   /** @type {HTMLElement} */
   const sidebar = document.querySelector("[data-testid=stSidebar]");
   if (!sidebar) return;
+  globalThis.zmosSidebar = { close: () => put(wide.matches && sidebar.dataset.collapsed !== "true") };
   const put = (/** @type {boolean} */ isOpen) => { sidebar.dataset.collapsed = String(!isOpen); };
   const wide = window.matchMedia("(min-width: 769px)");
   put(wide.matches);

@@ -6,8 +6,7 @@ globalThis.zmosSite = (function () {
   const said = document.documentElement.dataset;
   const { page, live } = said;
   const lang = document.documentElement.lang;
-  /** @type {Addresses} */
-  const { pages, files, own } = JSON.parse(said.addresses);
+  const { pages, files, own } = globalThis.zmosAddresses;
   const NOTICE = "not-written";
   const APART = ["stevilka", "obcina", "mesta", "razvrsti"]; // static_site/axes.py
   const [FROM, TO] = ["od", "do"];
@@ -19,6 +18,10 @@ globalThis.zmosSite = (function () {
   const places = {}; // of the elements, by area and name
   /** @type {Record<string, Promise<void>>} */
   const loads = {};
+  /** @type {View} */
+  let shown = {}; // the view that stands on the page
+  /** @type {Names} */
+  let names = null;
 
   /** The views of this page have come: gzip in base64, for no page that is opened as a file may
      fetch one.
@@ -86,23 +89,31 @@ globalThis.zmosSite = (function () {
     }
     const held = isFirst ? states : further[file];
     const elements = held && held.views[name];
-    if (elements) paint(elements, held.contents);
+    if (elements) paint(elements, held.contents, view);
     else tell(view);
   }
 
-  /** @param {Shown[]} elements @param {States["contents"]} contents */
-  function paint(elements, contents) {
+  /** @param {Shown[]} elements @param {States["contents"]} contents @param {View} view
+     @param {boolean} [isOther] whether it stands for one that is not written, as the frame of it */
+  function paint(elements, contents, view, isOther = false) {
+    shown = view;
     document.getElementById("zmos-first")?.remove();
-    document.getElementById("main").setAttribute("role", "main"); // which the first words were
-    document.getElementById(NOTICE).hidden = true;
+    const main = document.getElementById("main");
+    main.setAttribute("role", "main"); // which the first words were
+    main.classList.toggle("other", isOther);
+    document.getElementById(NOTICE).hidden = !isOther;
     elements.forEach(([area, kind, name, held]) => {
       const place = placeOf(area, kind, name);
+      place.hidden = isOther && area === "main" && !(kind === "board" && "header" in held[0]);
       if (kind === "board") showBoard(place, held, contents);
       else if (kind === "map") showMap(place, valuesOf(kind, held, contents));
       else showSlides(place, valuesOf(kind, held, contents));
     });
     const heading = document.querySelector(".part-header h1");
     if (heading) document.title = heading.textContent.trim() + " · " + said.product;
+    const link = /** @type {HTMLInputElement} */ (document.getElementById("share-link"));
+    if (link) link.value = location.href;
+    if (link && location.protocol === "file:") link.closest("details").hidden = true;
   }
 
   /** What the map or the slides get, out of its values.
@@ -112,24 +123,39 @@ globalThis.zmosSite = (function () {
     return Object.fromEntries(values);
   }
 
-  /** Says that a view is not written.
+  /** Says that a view is not written, in the frame of the nearest one that is.
      @param {View} view */
   function tell(view) {
-    document.getElementById("zmos-first")?.remove();
     const notice = document.getElementById(NOTICE);
+    const near = globalThis.zmosUnwritten.nearest(view, (each) => nameOf(each) in states.views);
+    if (near) paint(states.views[nameOf(near)], states.contents, near, true);
     notice.hidden = false;
-    lead(notice, view);
+    lead(notice, view, near);
+    globalThis.zmosSidebar?.close(); // on a phone it would cover what is said
+    const box = /** @type {HTMLInputElement} */ (document.getElementById("search"));
+    if (box) box.value = view.isci || "";
+    if (names) globalThis.zmosUnwritten.tell(notice, view, names);
+    else fetchScript("../" + said.names).then(() => tell(view), () => {});
   }
 
-  /** Leads to the live dashboard, where there is one, and back.
-     @param {HTMLElement} notice @param {View} view */
-  function lead(notice, view) {
+  /** Leads to the nearest view, to the live dashboard where there is one, and back.
+     @param {HTMLElement} notice @param {View} view @param {View} near */
+  function lead(notice, view, near) {
     const path = Object.keys(pages).find((each) => pages[each] === page);
-    const link = notice.querySelector("a");
-    if (link) link.href = live.replace(/\/$/, "") + "/" + path + "?" + queryOf({ ...view, lang });
-    notice.querySelector("button").onclick = () => history.back();
-    notice.scrollIntoView({ block: "nearest" });
+    /** @type {HTMLAnchorElement} */
+    const nearest = notice.querySelector(".near");
+    /** @type {HTMLAnchorElement} */
+    const living = notice.querySelector(".live");
+    nearest.hidden = !near;
+    if (near) nearest.href = address(page, near);
+    if (living) living.href = live.replace(/\/$/, "") + "/" + path + "?" + queryOf({ ...view, lang });
+    const back = notice.querySelector("button");
+    back.hidden = history.length < 2; // the view was opened by its address
+    back.onclick = () => history.back();
   }
+
+  /** The names have come. @param {Names} known */
+  const know = (known) => { names = known; };
 
   /** @param {string} area @param {string} kind @param {string} name */
   function placeOf(area, kind, name) {
@@ -162,7 +188,7 @@ globalThis.zmosSite = (function () {
   function showBoard(place, [parts, evidence], contents) {
     const found = Object.entries(parts).map(([name, at]) => [name, htmlOf(name, at, contents)]);
     globalThis.zmosScripts.board({
-      data: { view: queryOf(present()), lang, words: "", parts: Object.fromEntries(found),
+      data: { view: queryOf(shown), lang, words: "", parts: Object.fromEntries(found),
         evidence: contents.$evidence[evidence] },
       parentElement: place.firstElementChild, setTriggerValue: hear });
   }
@@ -182,7 +208,7 @@ globalThis.zmosSite = (function () {
   /** @param {HTMLElement} place @param {MapState} state */
   function showMap(place, state) {
     const inner = /** @type {MapFrame} */ (place.firstElementChild);
-    inner.zmosState = { ...state, id: queryOf(present()) }; // taken by the frame's own script
+    inner.zmosState = { ...state, id: queryOf(shown) }; // taken by the frame's own script
     inner.contentWindow?.zmosMap?.update(inner.zmosState);
   }
 
@@ -215,8 +241,8 @@ globalThis.zmosSite = (function () {
      @param {string} name @param {View} view */
   function address(name, view) {
     const left = states.left[name] || [];
-    const shown = Object.entries(view).filter(([parameter]) => !left.includes(parameter));
-    const query = queryOf(viewOf(queryOf(Object.fromEntries(shown))));
+    const kept = Object.entries(view).filter(([parameter]) => !left.includes(parameter));
+    const query = queryOf(viewOf(queryOf(Object.fromEntries(kept))));
     const [parameter, code, more] = query.split(/[=&]/);
     if (code && !more && parameter === own[name]) return files[name].replace(".html", `-${code}.html`);
     return files[name] + (query ? "?" + query : "");
@@ -267,5 +293,5 @@ globalThis.zmosSite = (function () {
   }
 
   window.addEventListener("popstate", () => show());
-  return { take, add, choose, href, load };
+  return { take, add, know, choose, href, load };
 })();

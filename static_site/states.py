@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import gzip
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
 
 from static_site.contents import Contents, json_of
+from static_site.named import digest
 from ui.recording import Element, View
 
 PUBLISHED = "app/static/published/"  # where the live page has its files
-DROPPED = ("share", "take", "add-slide")  # what a server alone can do
+DROPPED = ("take", "add-slide")  # what a server alone can do
 Written = Callable[[str, str, str], str]  # of name and HTML of a part, and of the view
 
 
@@ -52,7 +52,7 @@ class States:
         self._keep(name, f'zmosSite.add("{name}","{_packed(plain)}");\n'.encode())
 
     def _keep(self, name: str, content: bytes) -> None:
-        path = f"states/{self.stem}-{sha256(content).hexdigest()[:10]}.js"
+        path = f"states/{self.stem}-{digest(content)}.js"
         self._files[path] = content
         self._names[name] = path
 
@@ -61,7 +61,7 @@ class States:
         said = json_of({**self.said, "files": self._names})[:-1]
         plain = f'{said},"views":{json_of(self._views)},"contents":{self._first.by_name()}}}'
         content = f'zmosSite.take("{_packed(plain)}");\n'.encode()
-        path = f"states/{self.stem}-{sha256(content).hexdigest()[:10]}.js"
+        path = f"states/{self.stem}-{digest(content)}.js"
         return {path: content, **self._files}
 
     def _written(self, contents: Contents, views: Iterable[View]) -> dict[str, list[list[object]]]:

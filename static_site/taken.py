@@ -11,7 +11,7 @@ from content.page import Page
 from documents import exports
 from documents.export import Export
 from documents.files import OF_TOWN, SHEETS, files
-from static_site.axes import THEME
+from static_site.axes import THEME, is_overview
 from ui.first import view
 from zmos_data.changes import state_of
 from zmos_data.parameters import TOWN, codes_of
@@ -21,6 +21,7 @@ _ROWS = tuple(code for code, kind in exports.FORMATS.items() if kind.holds != "p
 # Of a theme and a town there is what is small; the whole has every kind.
 OF_THEME = (*_ROWS, "pptx", "map-png")
 OF_A_TOWN = (*OF_TOWN, *_ROWS)
+OF_MANY = (*_ROWS, "package", "map-png")  # of too many projects the overview has no documents
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,11 @@ class Place:
 
 def places(language: str) -> Iterator[Place]:
     """Give every view whose files are written, the whole first."""
-    codes = codes_of(store.dataset())
+    dataset = store.dataset()
+    codes = codes_of(dataset)
     yield Place("", "", language)
+    if is_overview(dataset):
+        return
     for theme in codes.facets["themes"]:
         yield Place("", f"{THEME}={theme}", language)
     yield Place("podatki", "", language)
@@ -64,7 +68,7 @@ def _codes(place: Place, found: dict[str, Export]) -> tuple[str, ...]:
     if place.path == "podatki":
         return SHEETS if place.query else ("template",)
     if not place.query:
-        return tuple(found)
+        return OF_MANY if is_overview(store.dataset()) else tuple(found)
     return OF_A_TOWN if place.path else OF_THEME
 
 

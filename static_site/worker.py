@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from static_site.addresses import FILES
-from static_site.files import digest
+from static_site.named import digest
 from zmos_data.languages import LANGUAGES
 
 NAME = "sw.js"
 _SCRIPT = Path(__file__).resolve().parent / "worker.js"
 _OF_SHELL = ("static/",)
+_OF_APP = "static/app-"  # which a browser asks for where the edition is installed
 
 
 def worker(manifest: bytes, paths: Iterable[str]) -> bytes:
@@ -27,6 +28,7 @@ def worker(manifest: bytes, paths: Iterable[str]) -> bytes:
     """
     first = {f"{language}/{FILES['map']}" for language in LANGUAGES}
     states = tuple(f"states/map-{language}-" for language in LANGUAGES)
-    shell = [path for path in paths if path in first or path.startswith((*_OF_SHELL, *states))]
+    kept = [path for path in paths if path in first or path.startswith((*_OF_SHELL, *states))]
+    shell = [path for path in kept if not path.startswith(_OF_APP)]
     said = {"release": digest(manifest), "shell": sorted(shell)}
     return b"const EDITION = %s;\n%s" % (json.dumps(said).encode(), _SCRIPT.read_bytes())

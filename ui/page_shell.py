@@ -12,19 +12,18 @@ from content import cache, developing, store, table_problems, view_description
 from content.comparison import with_towns
 from content.credits import footer_words, verdict
 from content.labels import project_name
-from content.markup import parts_style, style_of
 from content.page import Page
 from content.text import Text
 from content.town import with_town
 from ui import html, sign_in, slide_set_address, url_state
 from ui.board import board
+from ui.page_styles import styles
 from zmos_data import actions, limits, links
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError
 from zmos_data.selection import Selection
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "icon.png"
-STYLES = Path(__file__).resolve().parent / "styles"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 PAGES = {
     "map": "dashboard.py",
@@ -38,21 +37,6 @@ PAGES = {
     "about": "pages/o_zdruzenju.py",
 }
 OF_PROJECT = ("projects", "project")  # the pages whose title names the open project
-# Styles of all pages, as they follow one another; then come those of the page and of paper.
-SHARED = (
-    "all",
-    "tables",
-    "filters",
-    "projects_list",
-    "project_parts",
-    "shell",
-    "sentence",
-    "touch",
-)
-PARTS_OF = {
-    "map": ("starts",),
-    "about": ("arms_wall",),
-}  # parts with a style of their own
 PATHS = {"" if name == "map" else Path(file).stem: file for name, file in PAGES.items()}
 
 
@@ -167,15 +151,6 @@ def _told(page: Page) -> str:
     if page.name in OF_PROJECT:
         of = page.selection.project_id or ""
     return f"{page.name} {page.text.language} {of}"
-
-
-@cache.kept()
-def styles(name: str) -> str:
-    """Write the styles of all pages, of one and of paper as one element, which costs less."""
-    files = [STYLES / f"{style}.css" for style in (*SHARED, name, "print")]
-    files += [style_of(part) for part in PARTS_OF.get(name, ())]
-    written = [file.read_text(encoding="utf-8") for file in files if file.exists()]
-    return f"<style>{parts_style()}{''.join(written)}</style>"
 
 
 def render_problems(text: Text, error: DataError) -> None:

@@ -270,15 +270,12 @@ def rows_of(dataset: Dataset, evidence: Evidence, start: int, stop: int) -> Iter
     positions, figure = evidence.positions[start:stop], evidence.figure
     values = _values(dataset, figure, positions)
     proving = _proving(dataset, positions, figure.base)
-    sources: dict[str, Any] = {str(row.source_id): row for row in dataset.sources.itertuples()}
-    projects = dataset.projects.iloc[positions].itertuples(name="Project")
-    for project, value in zip(projects, values, strict=True):
-        row: Any = project
+    for row, value in zip(dataset.project_rows.at(positions), values, strict=True):
         yield EvidenceRow(
             project=row,
             value=None if np.isnan(value) else float(value),
             precision=_text(getattr(row, f"{figure.base}_precision", None)),
-            source=sources[proving.get(row.project_id, row.source_id)],
+            source=dataset.source_rows[proving.get(row.project_id, row.source_id)],
             confidence=row.confidence,
         )
 

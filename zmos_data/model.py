@@ -14,7 +14,9 @@ from zmos_data import limits
 from zmos_data.collation import collation_key
 from zmos_data.facets import ProjectIndex
 from zmos_data.indexing import build_index
+from zmos_data.kept_rows import KeptRows
 from zmos_data.package import Package
+from zmos_data.rows import Project, Source, rows_in
 from zmos_data.search.query import build_search
 
 
@@ -124,6 +126,16 @@ class Dataset:
         search = build_search(self.projects, self.themes, self.priorities)
         links, towns = self.project_municipalities, self.municipalities
         return build_index(self.projects, links, towns, orders, search)
+
+    @cached_property
+    def project_rows(self) -> KeptRows[Project]:
+        """Rows of the projects by their places."""
+        return KeptRows(self.projects, Project)
+
+    @cached_property
+    def source_rows(self) -> dict[str, Source]:
+        """Row of each source by its id."""
+        return {str(row.source_id): row for row in rows_in(self.sources, Source)}
 
     @cached_property
     def name_ranks(self) -> npt.NDArray[np.float64]:

@@ -552,7 +552,7 @@ def test_hostile_names_are_shown_as_text(monkeypatch):
 def test_a_frame_on_another_site_keeps_its_style_where_the_tables_are_broken(monkeypatch, embedded):
     from content import store
     from ui import url_state
-    from ui.page_shell import STYLES
+    from ui.page_styles import STYLES
     from zmos_data.model import DataError
 
     def fail():

@@ -21,7 +21,7 @@ FILTERS = [
     {THEME: "sustainable_mobility", PERIOD: "2014-2020"},
 ]
 # Of the tables that a reader meets, the address of the view in them is the server's matter.
-ADDRESSED = ("citation", "press")
+ADDRESSED = ("citation", "press", "share")
 
 
 def recorded(recorder: Recorder, shown: dict[str, str]) -> View:

@@ -86,6 +86,14 @@ def test_every_kind_of_page_stands_whole_for_everybody(page: Page, plain: str):
     assert faults == []
 
 
+def test_a_view_has_a_link_that_is_its_address(page: Page, plain: str):
+    opened(page, f"{plain}/sl/obcina-011.html", "footer.footer")
+    page.locator("#share summary").click()
+    expect(page.locator("#share-link")).to_have_value(f"{plain}/sl/obcina-011.html")
+    page.get_by_test_id("stSidebarUserContent").locator("[data-facet=obdobje] input").first.click()
+    expect(page.locator("#share-link")).to_have_value(re.compile(r"obdobje=2014-2020"))
+
+
 def test_a_page_prints_its_figures_without_the_filters(page: Page, plain: str):
     opened(page, f"{plain}/sl/obcina-011.html", "footer.footer")
     printed = PdfReader(BytesIO(page.pdf(format="A4")))
@@ -130,7 +138,7 @@ def test_nginx_serves_it_below_a_path(page: Page, nginx: str):
     page.goto(f"{nginx}/")  # the way in, by the language of the browser
     expect(page).to_have_url(f"{nginx}/sl/index.html")
     expect(map_frame(page).locator(".zmos-marker")).to_have_count(12)
-    style = page.locator('link[rel="stylesheet"]').get_attribute("href")
+    style = page.locator('link[rel="stylesheet"]').first.get_attribute("href")
     kept = page.request.get(f"{nginx}/sl/{style}").headers
     assert "immutable" in kept["cache-control"]
     asked = page.request.get(f"{nginx}/sl/index.html").headers

@@ -81,7 +81,7 @@ async ({{ views, dropped }}) => {{
 }}
 """
 AXES = (THEME, PERIOD, MEASURE)
-NOT_HERE = (*DROPPED, "downloads")  # the edition has files of its own
+NOT_HERE = (*DROPPED, "downloads", "share")  # the edition has its own
 
 
 @pytest.fixture
@@ -196,11 +196,22 @@ def test_a_page_opens_from_a_disk_and_every_page_that_it_leads_to_is_there(name,
 
 def test_a_view_that_is_not_written_says_so_and_leads_back(page: Page, site: Path):
     opened(page, (site / "sl" / "index.html").as_uri())
-    page.locator("#search").fill("kolesarska")
+    page.locator("#search").fill("Ljubljana")
     page.locator("#search-go").click()
-    expect(page.locator("#not-written")).to_be_visible()
-    page.locator("#not-written button").click()
-    expect(page.locator("#not-written")).to_be_hidden()
+    said = page.locator("#not-written")
+    expect(said.locator(".which")).to_have_text("Iskanje: Ljubljana")
+    # The frame of the page stays, its figures do not.
+    expect(page.locator(".part-header h1")).to_be_visible()
+    expect(page.locator("#search")).to_have_value("Ljubljana")
+    expect(page.locator(".sentence")).to_be_hidden()
+    expect(page.locator("iframe.stCustomComponentV1")).to_be_hidden()
+    expect(said.locator(".near")).to_have_attribute("href", "index.html")
+    # A town's own page is found by its name.
+    town = said.locator(".found a").first
+    expect(town).to_have_text("Ljubljana")
+    expect(town).to_have_attribute("href", "obcina-061.html")
+    said.get_by_role("button").click()
+    expect(said).to_be_hidden()
     expect(page.locator(".sentence")).to_be_visible()
 
 

@@ -13,7 +13,7 @@ function element() {
     replaceChildren(...children) { this.children = children; } };
 }
 
-const { fold, open, move } = load(["ui/board/suggest.js"], ["fold", "open", "move"],
+const { fold, open, move } = load(["ui/board/fold.js", "ui/board/suggest.js"], ["fold", "open", "move"],
   { document: { createElement: element } });
 
 function suggest(typed, words) {

@@ -14,7 +14,7 @@ import pytest
 from content import cache, developing, store
 from content.markup import Templates
 from content.page import Page
-from ui import page_shell
+from ui import page_styles
 from ui.board import scripts
 from ui.slides import presentation
 from webmap import bundle
@@ -45,7 +45,7 @@ def tree(tmp_path, monkeypatch) -> Iterator[Path]:
     monkeypatch.setattr(developing, "ROOT", tmp_path)
     monkeypatch.setattr(developing, "FOLDERS", (*developing.FOLDERS, "edited_package"))
     monkeypatch.setattr(catalogue, "CATALOGUES", tmp_path / "locale")
-    monkeypatch.setattr(page_shell, "STYLES", tmp_path / "ui" / "styles")
+    monkeypatch.setattr(page_styles, "STYLES", tmp_path / "ui" / "styles")
     monkeypatch.setattr(presentation, "FOLDER", tmp_path / "ui" / "slides")
     monkeypatch.setattr(scripts, "FOLDER", tmp_path / "ui" / "board")
     monkeypatch.setattr(scripts, "SLIDES", tmp_path / "ui" / "slides")
@@ -82,7 +82,7 @@ TEMPLATES: dict[str, Templates] = {}
 
 # What is shown, and the file that is edited for it.
 SHOWN: dict[str, tuple[str, Callable[[], object]]] = {
-    "style of a page": ("ui/styles/all.css", lambda: page_shell.styles("map")),
+    "style of a page": ("ui/styles/all.css", lambda: page_styles.styles("map")),
     "style of the slides": (
         "ui/slides/presentation.css",
         lambda: presentation.styles(speaker=False),

@@ -19,12 +19,16 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
+from content import store
 from documents.export import Export
-from static_site import archive, parts, taken
+from static_site import archive, axes, names, parts, pictures, taken
 from static_site.leading import Leading
 from static_site.taken import Place
 from tests.static_edition import ADDRESS, write_edition
+from ui.board.board import parts_of
+from ui.parts import press
 
 MAP = Place("", "", "en")
 OUTSIDE = re.compile(r"^(?:https?:|mailto:|data:)")
@@ -199,6 +203,64 @@ def test_a_view_offers_its_files_or_the_nearest_and_says_so(name, query, place, 
     of_place = Place(path, place, "en")
     there = [f"../{taken.path_of(of_place, code)}" for code in taken.taken(of_place)]
     assert sorted(found) == sorted(there)
+
+
+@pytest.mark.parametrize(("live", "leads"), [("", False), ("https://live.example.si", True)])
+def test_editing_is_said_to_need_a_server(live, leads):
+    html = parts.written("data", Leading("en", live), "editing", "<button>Edit</button>", "a=b")
+    assert "The data are edited in the live dashboard" in html
+    assert "<button" not in html
+    assert Links(html).found == (["https://live.example.si/podatki?a=b"] if leads else [])
+
+
+def test_what_others_need_leads_somewhere_or_is_left_out():
+    page = taken.page_of(Place("podatki", "", "en"))
+    whole = parts_of(page, press.render_press)["press"]
+    here = parts.written("data", Leading("en"), "press", whole, "")
+    there = parts.written("data", Leading("en", "https://live.example.si"), "press", whole, "")
+    assert "API" not in here
+    assert "Atom" not in here
+    assert "How to cite" in here
+    assert "https://live.example.si/api/v1/openapi.json" in there
+    assert "Embed" not in here + there
+
+
+def test_it_can_be_installed_as_an_app_that_starts_inside_of_the_edition(static_edition):
+    html = (static_edition / "en" / "index.html").read_text(encoding="utf-8")
+    (path,) = re.findall(r'data-app="([^"]+)"', html)
+    said = json.loads((static_edition / path).read_text(encoding="utf-8"))
+    assert said["name"] == "Urban municipalities of Slovenia"
+    inside = (static_edition / path).parent / said["start_url"]
+    assert inside.resolve() == (static_edition / "en" / "index.html").resolve()
+    for icon in said["icons"]:
+        with Image.open((static_edition / path).parent / icon["src"]) as picture:
+            assert "{}x{}".format(*picture.size) == icon["sizes"]
+            assert len(picture.convert("RGB").getcolors(1 << 20)) > 50  # it is not empty
+    worker = (static_edition / "sw.js").read_text(encoding="utf-8")
+    assert "static/app-" not in worker  # no reader fetches it who does not install it
+
+
+def test_of_too_many_projects_the_tables_of_the_whole_are_written(monkeypatch):
+    monkeypatch.setattr(axes, "MANY", len(store.dataset().projects) - 1)
+    assert list(taken.places("en")) == [MAP]
+    assert pictures.towns() == ("",)
+    made = taken.page_of(MAP)
+    assert {name.group for name in names.names(made)} == {1}
+    assert {"xlsx", "csv", "package"} <= set(taken.OF_MANY)
+    assert "pptx" not in taken.OF_MANY
+    for name, query, exact in (
+        ("map", "", True),
+        ("map", "tema=x", False),
+        ("town", "obcina=096", True),
+    ):
+        assert parts.nearest(name, dict([query.split("=")] if query else []), "en") == (MAP, exact)
+
+
+def test_what_is_found_by_its_name_has_a_page(static_edition):
+    found = list(names.names(taken.page_of(MAP)))
+    dataset = store.dataset()
+    assert len(found) == sum(map(len, (dataset.municipalities, dataset.themes, dataset.projects)))
+    assert all((static_edition / "en" / name.address.split("?")[0]).exists() for name in found)
 
 
 def test_no_two_files_have_one_name():

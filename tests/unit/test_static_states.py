@@ -130,7 +130,7 @@ def test_what_was_recorded_is_found_again_in_its_file():
 def test_what_a_server_alone_can_do_is_not_written():
     states = States("map-sl", {})
     whole = view("", ROWS)
-    parts = {"t": ROWS, "share": "x", "take": "x", "add-slide": "x"}
+    parts = {"t": ROWS, "take": "x", "add-slide": "x"}
     board = replace(whole.elements[0], data={"parts": parts, "evidence": {}})
     states.add_first([replace(whole, elements=(board,))])
     (content,) = states.files().values()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.page_shell import PAGES, SHARED, STYLES
+from ui.page_shell import PAGES
+from ui.page_styles import SHARED, STYLES
 
 ROOT = Path(__file__).resolve().parents[2]
 # Wherever one stands: of the pages, of the slides, of the map's frame, of the file to take home.

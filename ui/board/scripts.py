@@ -55,7 +55,8 @@ def publish_scripts() -> Assets:
     names = [FOLDER / f"{stem}.js" for stem in stems]
     names += [SLIDES / "way_back.js", SLIDES / "kept_slides.js", FOLDER / "board.js"]
     files.add("board", "board.js", partial(speaking, *names))
-    for name in ("suggest", "years", "embedding"):
+    files.add("suggest", "suggest.js", partial(joined, [FOLDER / "fold.js", FOLDER / "suggest.js"]))
+    for name in ("years", "embedding"):
         files.add(name, f"{name}.js", (FOLDER / f"{name}.js").read_bytes)
     starts = [FOLDER / "starts_map.js", FOLDER / "starts.js"]
     files.add("starts", "starts.js", partial(joined, starts))

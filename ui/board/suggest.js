@@ -101,9 +101,3 @@ function close(field, list) {
   field.setAttribute("aria-expanded", "false");
   field.removeAttribute("aria-activedescendant");
 }
-
-/** As the server folds words: without capitals and carons.
-   @param {string} words */
-function fold(words) {
-  return words.trim().toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
-}

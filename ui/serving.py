@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import logging
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -24,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from ui.base_path import base_path
+from ui.client import PROXIES, THIS_MACHINE, proxies
 from ui.interface import Interface
 from ui.streamlit_files import Compressed, files
 from ui.watch import figures, log
@@ -41,6 +43,7 @@ LOG = logging.getLogger(__name__)
 
 def parts() -> dict[str, Any]:
     """Return what makes Streamlit's application ours; see `streamlit.starlette.App`."""
+    os.environ[PROXIES] = proxies(os.environ.get(PROXIES, THIS_MACHINE))  # uvicorn reads it next
     return {
         "routes": routes(base_path()),
         "middleware": [

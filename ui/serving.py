@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import logging
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -23,9 +22,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from ui.base_path import base_path
-from ui.client import PROXIES, THIS_MACHINE, proxies
+from ui.client import trusted
 from ui.interface import Interface
 from ui.streamlit_files import Compressed, files
 from ui.watch import figures, log
@@ -43,10 +43,10 @@ LOG = logging.getLogger(__name__)
 
 def parts() -> dict[str, Any]:
     """Return what makes Streamlit's application ours; see `streamlit.starlette.App`."""
-    os.environ[PROXIES] = proxies(os.environ.get(PROXIES, THIS_MACHINE))  # uvicorn reads it next
     return {
         "routes": routes(base_path()),
         "middleware": [
+            Middleware(ProxyHeadersMiddleware, trusted_hosts=trusted()),
             Middleware(Watched, base=base_path()),
             Middleware(Metrics, base=base_path()),
             Middleware(Health, path=base_path() + HEALTH),

@@ -299,3 +299,12 @@ def seen_of(trusted: str, peer: str) -> str:
     scope = {"type": "http", "client": (peer, 1), "headers": headers}
     asyncio.run(ProxyHeadersMiddleware(note, trusted)(scope, None, None))
     return seen[0]
+
+
+def test_the_server_believes_the_proxies_that_the_operator_names(monkeypatch):
+    first = serving.parts()["middleware"][0]
+    assert first.cls is ProxyHeadersMiddleware
+    assert first.kwargs == {"trusted_hosts": clients.proxies("127.0.0.1,::1")}
+    monkeypatch.setenv(clients.VARIABLE, "10.0.0.2")
+    trusted = serving.parts()["middleware"][0].kwargs["trusted_hosts"]
+    assert trusted == "10.0.0.2,::ffff:10.0.0.2/128"

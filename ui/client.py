@@ -7,13 +7,38 @@ unless told). What any other client says of itself counts for nothing.
 
 from __future__ import annotations
 
+import os
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+VARIABLE = "FORWARDED_ALLOW_IPS"  # of uvicorn
+_THIS_MACHINE = "127.0.0.1,::1"
 _NETWORK = 64  # bits of an IPv6 address that are one client's: it has all addresses below them
 _BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
+
+
+def trusted() -> str:
+    """Return the proxies that the operator trusts; uvicorn itself knows one writing alone."""
+    return proxies(os.environ.get(VARIABLE, _THIS_MACHINE))
+
+
+def proxies(said: str) -> str:
+    """Return the proxies that are trusted as uvicorn compares them (pure).
+
+    A socket for both kinds of addresses writes one of IPv4 inside one of IPv6.
+    """
+    found: dict[str, None] = {}
+    for each in filter(None, map(str.strip, said.split(","))):
+        found[each] = None
+        try:
+            network = ip_network(each, strict=False)
+        except ValueError:  # "*", or a name
+            continue
+        if network.version == 4:
+            found[f"::ffff:{network.network_address}/{network.prefixlen + 96}"] = None
+    return ",".join(found)
 
 
 def client(scope: Scope) -> str:

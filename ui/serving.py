@@ -22,8 +22,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from ui.base_path import base_path
+from ui.client import trusted
 from ui.guard.closed import Closed
 from ui.guard.headers import SecurityHeaders
 from ui.guard.messages import VisitorMessages
@@ -49,6 +51,7 @@ def parts() -> dict[str, Any]:
     return {
         "routes": routes(base_path()),
         "middleware": [
+            Middleware(ProxyHeadersMiddleware, trusted_hosts=trusted()),
             Middleware(Watched, base=base_path()),
             Middleware(SecurityHeaders, base=base_path()),
             Middleware(Metrics, base=base_path()),

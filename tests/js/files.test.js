@@ -7,8 +7,12 @@ const WORDS = { making: "Making", saved: "Saved: {name} ({size})", cut: "Cut", a
 
 /* As much of a page as a link of a file needs, with a server that answers in the order given. */
 function page(answers) {
+  const heard = [];
   const said = { children: [], get firstChild() { return this.children[0]; },
-    replaceChildren(...words) { this.children = words.map((word) => ({ textContent: word })); },
+    replaceChildren(...words) {
+      heard.push(...words);
+      this.children = words.map((word) => ({ textContent: word }));
+    },
     append(...more) { this.children.push(...more); } };
   const step = { textContent: "" };
   const told = [];
@@ -42,7 +46,7 @@ function page(answers) {
     while (said.children[0].textContent === WORDS.making);
     return said.children[0].textContent;
   };
-  return { click, said, step, told, saved, asked, link };
+  return { click, said, heard, step, told, saved, asked, link };
 }
 
 /* An answer in steps, cut into pieces as a network does. */
@@ -63,6 +67,17 @@ describe("a file", () => {
     assert.equal(await click(), "Saved: zmos-ptuj.csv (1\u00a0kB)");
     assert.deepEqual(told.filter((words, n) => words !== told[n - 1]), ["Zemljevid č (1/2)", "Tabela (2/2)"]);
     assert.deepEqual(saved, ["zmos-ptuj.csv"]);
+  });
+
+  test("that waits says how many are before it, and then its steps", async () => {
+    const { click, heard, told } = page([steps(
+      [{ step: "In the queue: 2", number: 0, of: 0 }, { step: "Table", number: 1, of: 1 }, HEAD], "a\nb\n")]);
+    await click();
+    for (let n = 0; n < 100 && !heard.at(-1).startsWith("Saved"); n += 1) {
+      await new Promise((done) => { setImmediate(done); });
+    }
+    assert.deepEqual(heard, ["Making", "In the queue: 2", "Making", "Saved: zmos-ptuj.csv (1\u00a0kB)"]);
+    assert.deepEqual(told.filter((words, n) => words !== told[n - 1]), ["Table (1/1)"]);
   });
 
   test("that was cut off is asked for again and never saved in part", async () => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import sys
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.resources import RESOURCES
 from content import store
@@ -266,3 +268,38 @@ def test_an_ipv6_client_is_its_network():
     assert of("2001:db8::1") == of("2001:db8::ffff") != of("2001:db8:0:1::1")
     assert of("::ffff:203.0.113.5") == "203.0.113.5"
     assert clients.client({"client": None}) == ""
+
+
+def test_a_proxy_is_known_in_both_writings_of_its_address():
+    for said, peer in [
+        ("127.0.0.1,::1", "127.0.0.1"),
+        ("127.0.0.1,::1", "::ffff:127.0.0.1"),
+        ("10.0.0.0/8", "::ffff:10.1.2.3"),
+        ("*", "::ffff:10.1.2.3"),
+    ]:
+        trusted = clients.proxies(said)
+        assert clients.proxies(trusted) == trusted
+        assert seen_of(trusted, peer) == "198.51.100.7"
+    assert seen_of(clients.proxies("10.0.0.0/8"), "::ffff:192.0.2.1") == "::ffff:192.0.2.1"
+
+
+def seen_of(trusted: str, peer: str) -> str:
+    """Return which address uvicorn hands on of a client behind a proxy."""
+    seen: list[str] = []
+
+    async def note(scope, receive, send) -> None:
+        seen.append(scope["client"][0])
+
+    headers = [(b"x-forwarded-for", b"198.51.100.7")]
+    scope = {"type": "http", "client": (peer, 1), "headers": headers}
+    asyncio.run(ProxyHeadersMiddleware(note, trusted)(scope, None, None))
+    return seen[0]
+
+
+def test_the_server_believes_the_proxies_that_the_operator_names(monkeypatch):
+    first = serving.parts()["middleware"][0]
+    assert first.cls is ProxyHeadersMiddleware
+    assert first.kwargs == {"trusted_hosts": clients.proxies("127.0.0.1,::1")}
+    monkeypatch.setenv(clients.VARIABLE, "10.0.0.2")
+    trusted = serving.parts()["middleware"][0].kwargs["trusted_hosts"]
+    assert trusted == "10.0.0.2,::ffff:10.0.0.2/128"

@@ -148,12 +148,13 @@ globalThis.zmosFiles = globalThis.zmosFiles || (function () {
     else link.removeAttribute("aria-busy");
     /** @type {HTMLElement} */
     const place = row.querySelector(".step");
-    const isWaiting = step && !step.of; // in the queue
-    place.textContent = step ? step.step + (isWaiting ? "" : ` (${step.number}/${step.of})`) : "";
-    row.style.setProperty("--done", step && !isWaiting ? String(step.number / step.of) : "0");
+    const isMade = step && step.of; // and does not wait in the queue
+    place.textContent = isMade ? `${step.step} (${step.number}/${step.of})` : "";
+    row.style.setProperty("--done", isMade ? String(step.number / step.of) : "0");
     const said = row.querySelector("output");
-    if (said.firstChild && said.firstChild.textContent === words) return;
-    said.replaceChildren(words);
+    const told = step && !isMade ? step.step : words;
+    if (said.firstChild && said.firstChild.textContent === told) return;
+    said.replaceChildren(told);
     if (!again) return;
     const button = document.createElement("button");
     button.type = "button";

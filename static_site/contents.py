@@ -22,11 +22,14 @@ class Contents:
     def __init__(self, first: Contents | None = None) -> None:
         self._first = first
         self._held: dict[str, dict[str, int]] = defaultdict(dict)
+        self._cut: dict[tuple[str, str], int] = {}  # a long part stands in hundreds of views
 
     def place_html(self, name: str, html: str) -> int:
         """Return the place of a part, which is held as the places of its pieces."""
-        pieces = [self._place(f"{name}/", json_of(piece)) for piece in _PIECES.split(html)]
-        return self._place(name, json_of(pieces))
+        if (name, html) not in self._cut:
+            pieces = [self._place(f"{name}/", json_of(piece)) for piece in _PIECES.split(html)]
+            self._cut[name, html] = self._place(name, json_of(pieces))
+        return self._cut[name, html]
 
     def place(self, name: str, value: object) -> int:
         """Return the place of a value among those of its name; it is added where it is new."""

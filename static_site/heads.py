@@ -44,7 +44,8 @@ class Heads:
             policy=self.policy,
             title=_title(page),
             sentence=body.sentence(page),
-            shared=self.shared(page, f"{language}/{file}"),
+            # Without an address nobody is sent a link; title and description say the same.
+            shared=self.shared(page, f"{language}/{file}") if self.address else "",
             others={code: f"{base}{code}/{file}" for code in LANGUAGES},
             default=base if self.address else "../index.html",
             icon=f"../{self.icon}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
-from content import store
+from content import cache, store
 from content.markup import Templates
 from content.page import Page
 from content.text import Text
@@ -46,8 +46,13 @@ def written(name: str, leading: Leading, part: str, html: str, query: str) -> st
         return downloads(name, leading, query) if leading.has_files else ""
     if part in (SHARE, EDITING):
         return _OWN[part](leading, name, query)
-    found = leading.rewritten(_STYLE.sub("", html))
+    found = _rewritten(leading, html)
     return _ROW.sub(_led, found) if part == PRESS else found
+
+
+@cache.kept(40)
+def _rewritten(leading: Leading, html: str) -> str:
+    return leading.rewritten(_STYLE.sub("", html))
 
 
 def _led(row: re.Match[str]) -> str:

@@ -222,3 +222,10 @@ def test_the_first_visit_has_the_arms_wall_and_a_town_of_it_opens(first_visit, s
     page.locator("#zmos-wall .wall-go").click()
     expect(page.locator("#zmos-wall")).to_have_count(0)
     expect(page.locator(".sentence")).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()  # who has been here waits for no arms
+    expect(page.locator(".part-footer")).to_be_attached()
+    assert page.locator("#zmos-wall").count() == 0
+    assert asked
+    assert not [url for url in asked if "-full-" in url]

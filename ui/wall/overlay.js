@@ -15,8 +15,8 @@
   let town = null; // what the reader has chosen on the wall: a code, or "" for the whole map
   let isOver = false;
 
-  if (hasView(location.search)) {
-    wall.remove();
+  if (!wall || hasView(location.search)) {
+    wall?.remove();
     return;
   }
   if (isFirst) welcome();

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
 
-.PHONY: run dev static archive test check lint types scripts data messages spelling bench fuzz lock sbom audit picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench fuzz faults lock sbom audit picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -69,6 +69,10 @@ bench: $(VENV)/.dev
 # A hundred thousand hostile inputs; writes its figures into docs/security.md.
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz
+
+# The tests of faults alone; writes their figures into docs/reliability.md.
+faults: $(VENV)/.dev
+	$(BIN)/python -m tests.faults
 
 # The lock files, after a change to requirements.in or requirements-dev.in: every package with its
 # hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".

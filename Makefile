@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := uv==0.13.9
 IN_TURN := -n auto --dist loadfile --no-loadscope-reorder --durations 20
 
-.PHONY: run dev static archive test check lint types scripts data messages spelling bench load fuzz lock sbom audit picture clean
+.PHONY: run dev static archive test check lint types scripts data messages spelling bench load fuzz faults lock sbom audit picture clean
 
 run: $(VENV)/.run
 	@echo "Dashboard: http://localhost:$(PORT)"
@@ -74,6 +74,10 @@ bench: $(VENV)/.dev
 # A hundred thousand hostile inputs; writes its figures into docs/security.md.
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz
+
+# The tests of faults alone; writes their figures into docs/reliability.md.
+faults: $(VENV)/.dev
+	$(BIN)/python -m tests.faults
 
 # How many visitors a server bears, into docs/reliability.md; about ten minutes, on a quiet machine.
 load: $(VENV)/.dev

@@ -272,6 +272,7 @@ def test_hostile_names_are_text_on_the_map_and_in_its_tooltips(page: Page, tmp_p
             assert frame.evaluate("() => document.body.dataset.hacked") is None
 
 
+@pytest.mark.fault("broken tables and boundaries at a start")
 def test_broken_tables_and_boundaries_give_a_readable_page(page: Page, tmp_path):
     copy = copied(tmp_path)
     table = copy / "zmos_data" / "tables" / "projects.csv"

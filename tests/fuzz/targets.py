@@ -228,7 +228,9 @@ _SETS = (
 _CSV = test_editing_bad_input.csv_files().map(lambda content: ("a.csv", content))
 _XLSX = test_editing_bad_input.workbooks().map(lambda content: ("a.xlsx", content))
 _FRAMES = strategies.queries() | st.builds(
-    lambda path, query, more: f"url={quote(f'http://localhost/{path}?{query}')}&{more}",
+    lambda path, query, more: (
+        f"url={quote(f'http://localhost/{path}?{query}', errors='replace')}&{more}"
+    ),
     st.sampled_from(["", "teme", "obcina"])
     | strategies.TEXT.map(lambda words: quote(words, errors="replace")),
     strategies.queries(),

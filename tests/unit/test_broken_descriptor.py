@@ -102,6 +102,7 @@ def with_descriptor(content: bytes) -> Package:
     return replace(PACKAGE, files={**PACKAGE.files, DESCRIPTOR: content})
 
 
+@pytest.mark.fault("a fault of the descriptor")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_the_descriptor_is_one_line_with_its_place(fault: str) -> None:
     change, place = FAULTS[fault]

@@ -116,6 +116,7 @@ def assert_said(problem: Problem, table: str) -> None:
     assert not OWN_TEXT.search(line), line
 
 
+@pytest.mark.fault("a fault of a table")
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("table", TABLES)
 def test_a_fault_of_a_table_is_one_line(table: str, fault: str) -> None:
@@ -126,6 +127,7 @@ def test_a_fault_of_a_table_is_one_line(table: str, fault: str) -> None:
     assert found in problem.found
 
 
+@pytest.mark.fault("a fault of a row")
 @pytest.mark.parametrize("fault", ROW_FAULTS)
 @pytest.mark.parametrize("table", FILLED)
 def test_a_fault_of_a_row_names_the_row(table: str, fault: str) -> None:

@@ -58,6 +58,7 @@ def all_gone(package: Path) -> None:
 BREAKS = [semicolons, bad_cell, cut, gone, no_descriptor, all_gone]
 
 
+@pytest.mark.fault("tables broken under a running server")
 @pytest.mark.parametrize("breaks", BREAKS, ids=lambda breaks: breaks.__name__)
 def test_a_broken_file_leaves_the_last_sound_state_and_says_why(
     package: Path, breaks: Callable[[Path], None]
@@ -73,6 +74,7 @@ def test_a_broken_file_leaves_the_last_sound_state_and_says_why(
     assert timedelta() <= datetime.now(UTC) - after.since < timedelta(hours=1)
 
 
+@pytest.mark.fault("tables broken before a restart")
 @pytest.mark.parametrize("breaks", BREAKS, ids=lambda breaks: breaks.__name__)
 def test_a_restart_finds_the_last_sound_state(
     package: Path, breaks: Callable[[Path], None]
@@ -216,6 +218,7 @@ def kept_file(state: Path) -> Path:
     return file
 
 
+@pytest.mark.fault("a last sound state that is not whole")
 @pytest.mark.parametrize("damage", [b"", b"\0" * 5_000, None], ids=["empty", "other", "cut"])
 def test_a_kept_state_that_is_not_whole_is_not_trusted(
     package: Path, state: Path, damage: bytes | None
@@ -254,6 +257,7 @@ def test_a_state_that_cannot_be_kept_is_in_memory(
         site(package).served()
 
 
+@pytest.mark.fault("a full disk while the last sound state is kept")
 def test_a_full_disk_leaves_the_state_of_before_and_no_rest(
     package: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

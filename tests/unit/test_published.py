@@ -43,6 +43,7 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=[Route("/files/{name}", published.answer)]))
 
 
+@pytest.mark.fault("a disk that cannot be written")
 def test_everything_is_published_where_nothing_can_be_written(dataset):
     ran = subprocess.run(
         [sys.executable, "-B", "-c", NO_DISK], cwd=ROOT, check=False, capture_output=True, text=True

@@ -88,6 +88,7 @@ def kill_after(seconds: float, package: Package, store: ReleaseStore) -> list[in
         return [int(number) for number in pipe.read().split()]
 
 
+@pytest.mark.fault("kill -9 during a release")
 @pytest.mark.parametrize("kind", MOMENTS)
 def test_a_killed_writer_leaves_a_whole_release(
     kind: str, package: Package, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch

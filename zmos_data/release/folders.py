@@ -95,9 +95,15 @@ class FolderStore:
             return self._write([restored(earlier, number, editor, note, current, before)])
 
     def audit(self) -> list[AuditEntry]:
-        """Return what editors did, the newest first; also of a release whose writer was killed."""
-        entries = (*self._lines(), *self._missing())
-        return sorted(entries, key=lambda entry: (entry.when, entry.release or 0), reverse=True)
+        """Return what editors did, the newest first; also of a release whose writer was killed.
+
+        They follow one another as they were written: a clock may have been set back.
+        """
+        entries = [*self._lines()]
+        for lost in sorted(self._missing(), key=lambda entry: entry.release or 0):
+            later = (n for n, one in enumerate(entries) if (one.release or 0) > (lost.release or 0))
+            entries.insert(next(later, len(entries)), lost)
+        return entries[::-1]
 
     def record(self, entry: AuditEntry) -> None:
         """Add to the audit."""

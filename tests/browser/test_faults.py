@@ -1,0 +1,59 @@
+"""Faults of the machine: the server goes on, or says in a line why it cannot."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests import bare_machine
+from tests.server import ROOT, free_port, serving
+from tests.websocket_client import run, session
+
+
+def get(address: str, **headers: str) -> bytes:
+    with urlopen(Request(address, headers=headers), timeout=240) as answer:
+        content: bytes = answer.read()
+    return content
+
+
+@pytest.mark.fault("read-only disk but for /tmp, no HOME, no fonts, no network")
+def test_a_server_without_a_home_a_disk_to_write_fonts_or_a_network_serves_everything(
+    tmp_path: Path,
+):
+    machine = bare_machine.environment(tmp_path, ROOT)
+    with serving("scripts/serve.py", environment=machine) as server:
+        address = server.address
+        assert b"Mestne ob" in get(f"{address}/?lang=sl")
+        with session(address) as visitor:
+            assert len(run(visitor, "lang=sl")) > 5
+        begins = {"pptx": b"PK", "xlsx": b"PK", "gpkg": b"SQLite", "html": b"<!doctype"}
+        for code, begin in begins.items():
+            assert get(f"{address}/datoteke/karta/{code}?lang=sl").startswith(begin), code
+        assert get(f"{address}/app/static/view.png").startswith(b"\x89PNG")
+        assert get(f"{address}/_stcore/health", Origin="https://evil.example") == b"ok"
+    assert bare_machine.asked(tmp_path) == []
+
+
+@pytest.mark.fault("a port in use")
+def test_a_port_in_use_is_said_in_a_line(tmp_path: Path):
+    port = free_port()
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", port))
+        holder.listen()
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "scripts" / "serve.py")]
+        ended = subprocess.run(
+            [*command, "--server.port", str(port), "--server.address", "127.0.0.1"],
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=240,
+        )
+    said = (ended.stdout + ended.stderr).strip().splitlines()
+    assert ended.returncode != 0
+    assert len(said) <= 2 and str(port) in said[-1], said

@@ -17,6 +17,7 @@ def render_summary(page: Page) -> None:
         page,
         "summary",
         words=view_description.describe_view(page),
+        of_figure=bool(page.selection.figure),
         label=page.text.say("What is shown"),
         change=page.text.say("Change what is shown"),
         pieces=shown,
@@ -30,6 +31,17 @@ def render_summary(page: Page) -> None:
         alone=search_box.each_alone(page),
         advice={} if page.view.headline.projects else view_description.empty_view(page),
     )
+
+
+@board.cached_part
+def render_lede(page: Page) -> None:
+    """Say what the projects are and whose: on a phone, where the bar has no room for it."""
+    words = page.text.say(
+        "Projects of the integrated territorial investments (ITI), which the European Union (EU) "
+        "and the state fund in the twelve urban municipalities of the Association of Urban "
+        "Municipalities of Slovenia (ZMOS)."
+    )
+    board.render("note.html", page, "lede", words=words)
 
 
 @board.cached_part

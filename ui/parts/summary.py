@@ -17,7 +17,6 @@ def render_summary(page: Page) -> None:
         page,
         "summary",
         words=view_description.describe_view(page),
-        of_figure=bool(page.selection.figure),
         label=page.text.say("What is shown"),
         change=page.text.say("Change what is shown"),
         pieces=shown,

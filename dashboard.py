@@ -39,6 +39,7 @@ def main() -> None:
         summary.render_summary(page)
     map.render_map(page, has_table=True)
     with board.board(page, "around"):  # the styles put its parts around the map
+        summary.render_lede(page)
         legend.render_measure(page)
         starts.render_player(page)
         legend.render_legend(page)

@@ -74,8 +74,8 @@ def why_none(text: Text) -> str:
     if public_address():
         return ""
     return text.say(
-        "Files and slides carry no link and no QR code: the dashboard has no public address yet. "
-        "Whoever runs it sets one with ZMOS_ADDRESS."
+        "Files and slides carry no link and no QR code: this dashboard has no public address yet. "
+        "What they show is whole; pass the file itself on."
     )
 
 

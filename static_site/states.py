@@ -11,7 +11,7 @@ from static_site.named import digest
 from ui.recording import Element, View
 
 PUBLISHED = "app/static/published/"  # where the live page has its files
-DROPPED = ("take", "add-slide")  # what a server alone can do
+DROPPED = ("take", "add-slide", "about-receipt")  # what a server alone can do
 Written = Callable[[str, str, str], str]  # of name and HTML of a part, and of the view
 
 

@@ -197,12 +197,15 @@ def warm() -> None:
         import_module(name)
     files(base_path()).warm()
     from api import app
-    from content import store
+    from content import share, store
     from ui.first.page import first_page
     from zmos_data.languages import LANGUAGES
     from zmos_data.model import DataError
     from zmos_data.selection import Selection
 
+    if not share.public_address():
+        name = share.ADDRESS_VARIABLE
+        LOG.warning("%s is no public address: files and slides carry no links.", name)
     try:
         dataset = store.dataset()
     except DataError:

@@ -132,6 +132,12 @@ def test_without_its_colours_a_page_keeps_keys_and_bars_and_nothing_moves(page: 
         " && each.effect.getComputedTiming().duration > 1).length"
     )
     assert moving == 0
+    page.goto(f"{server}/predstavitev?slide=7&lang=sl")
+    expect(page.locator(".slide.on .stack i").first).not_to_have_css("background-color", paper)
+    numbers = page.locator(".deck footer nav a").evaluate_all(
+        "all => all.map((number) => getComputedStyle(number).backgroundColor)"
+    )
+    assert numbers[6] not in (numbers[5], paper)
 
 
 def test_the_accessibility_statement_is_one_click_from_a_page(page: Page, server: str):

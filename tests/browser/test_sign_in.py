@@ -207,7 +207,7 @@ def test_an_editor_releases_a_filled_template_and_a_reader_sees_it(
     expect(steps.locator("figure img")).to_have_count(2)
     steps.get_by_text("Da, tako je mišljeno").click()  # quite another name
     page.locator(".st-key-release button").click()
-    expect(steps.get_by_text("Objavljeno: različica")).to_be_visible()
+    expect(steps.get_by_text("Objavljeno: izdaja")).to_be_visible()
     assert not [url for url in outside if "example.org" in url]
     for language in ("English", "Slovenščina"):
         reader.get_by_role("button", name=language).click()

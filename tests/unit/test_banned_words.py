@@ -38,6 +38,7 @@ BANNED = {
         r"\bpravila rabe\b": "pravila uporabe",
         r"\bpolitik\w* inovativnosti": "inovacijska politika",
         r"\bpotrdilo prenosa\b": "potrdilo o prenosu",
+        r"^različica$|\brazličic\w* (podatkov|\{)": "izdaja",
         r"\bgovornikov": "okno za govorca",
         r"\bvsa država\b": "celotna Slovenija",
         r"\bključek\b": "ključ USB",

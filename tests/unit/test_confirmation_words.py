@@ -35,7 +35,7 @@ PTUJ = {
         (
             "changed",
             "sl",
-            "potrdila Mestna občina Ptuj, 12. 1. 2027, za različico 2027.1.0; vrstica se je "
+            "potrdila Mestna občina Ptuj, 12. 1. 2027, za izdajo 2027.1.0; vrstica se je "
             "pozneje spremenila",
         ),
         (
@@ -73,7 +73,7 @@ def test_the_town_says_what_it_confirmed_of_all_its_rows(dataset):
         for language in ("sl", "en")
     }
     assert of_town == {
-        "sl": "Potrdila Mestna občina Ptuj, 12. 1. 2027 (različica 2027.1.0): 2 od 7 projektov "
+        "sl": "Potrdila Mestna občina Ptuj, 12. 1. 2027 (izdaja 2027.1.0): 2 od 7 projektov "
         "(29 %); podatki o občini: potrjeno; 1 projekt pozneje spremenjen; pri 1 projektu "
         "podatki ne držijo; manjkajo: Tržnica.",
         "en": "Confirmed by the Urban Municipality of Ptuj, 12 January 2027 (version 2027.1.0): 2 "
@@ -85,7 +85,7 @@ def test_the_town_says_what_it_confirmed_of_all_its_rows(dataset):
 def test_a_town_that_confirmed_nothing_has_answered_and_not_confirmed(dataset):
     page = build_page(answered(dataset, PTUJ["wrong"]), "sl")
     assert plain(confirmations.of_town(page, "096")).startswith(
-        "Odgovorila Mestna občina Ptuj, 12. 1. 2027 (različica 2027.1.0): 0 od 7 projektov"
+        "Odgovorila Mestna občina Ptuj, 12. 1. 2027 (izdaja 2027.1.0): 0 od 7 projektov"
     )
     assert confirmations.of_town(page, "061") == (
         "Mestna občina Ljubljana teh podatkov še ni potrdila."

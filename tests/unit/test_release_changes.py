@@ -78,7 +78,7 @@ def test_the_day_of_a_release_is_that_of_slovenia():
 
 SENTENCES = {
     "sl": (
-        "Od 14. 9. 2026 (različica 0.9.0): 1 nov projekt, 1 projekt s spremenjenim stanjem, "
+        "Od 14. 9. 2026 (izdaja 0.9.0): 1 nov projekt, 1 projekt s spremenjenim stanjem, "
         "3 spremenjeni zneski, 1 umaknjen projekt, 1 projekt z drugimi spremembami, "
         "1 spremenjen podatek o mestu in 1 nov vir."
     ),
@@ -179,7 +179,7 @@ def test_of_rows_with_one_name_what_differs_is_said(dataset):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sl", "vrnitev na različico 0.9.0"), ("en", "return to version 0.9.0")],
+    [("sl", "vrnitev na izdajo 0.9.0"), ("en", "return to version 0.9.0")],
 )
 def test_a_release_that_restores_an_earlier_one_says_so(dataset, release_store, language, said):
     first, last = release_store.kept

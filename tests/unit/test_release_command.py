@@ -43,7 +43,7 @@ def test_a_folder_is_released_listed_and_taken_back(
     )
     assert (code, err) == (0, "")
     assert out == (
-        "Izdana je različica 2027.1.1 (izdaja 2).\n1 spremenjena vrednost pri 1 projektu: "
+        "Objavljena je izdaja 2027.1.1 (št. 2).\n1 spremenjena vrednost pri 1 projektu: "
         "»Nova tržnica« (Celje).\n"
     )
     code, out, _ = said(capsys, "list", "--lang", "en")
@@ -54,7 +54,7 @@ def test_a_folder_is_released_listed_and_taken_back(
     assert lines[1:3] == [f"        {CHANGED}", "        tržnica"]
     assert lines[3].startswith("     1  2027.1.0")
     code, out, _ = said(capsys, "rollback", 1, "--editor", "Bor Žagar")
-    assert (code, out.splitlines()[0]) == (0, "Izdana je različica 2027.1.2 (izdaja 3).")
+    assert (code, out.splitlines()[0]) == (0, "Objavljena je izdaja 2027.1.2 (št. 3).")
     code, out, _ = said(capsys, "audit")
     assert code == 0
     assert [line.split()[-3:] for line in out.splitlines()[:2]] == [

@@ -174,7 +174,7 @@ def test_a_rollback_is_a_release_with_the_earlier_content(store: ReleaseStore, d
     back = store.roll_back(2, BOR, "knjižnice ne bo")
     assert (back.number, back.version) == (4, "2027.1.3")
     assert (back.undoes, back.restores) == (3, 2)
-    assert back.changelog_sl == "Vrnjena je izdaja 2 (različica 2027.1.1)."
+    assert back.changelog_sl == "Vrnjena je izdaja 2027.1.1 (št. 2)."
     assert back.changelog_en == "Back to release 2 (version 2027.1.1)."
     again, then = store.package(4).files, store.package(2).files
     assert {path for path in again if again[path] != then[path]} == {DESCRIPTOR}

@@ -170,8 +170,14 @@ def test_tables_that_do_not_pass_keep_no_server_from_starting(monkeypatch, caplo
         raise DataError(())
 
     monkeypatch.setattr(store, "dataset", refuse)
+    monkeypatch.delenv("ZMOS_ADDRESS", raising=False)
     serving.warm()
     assert "The tables do not pass their checks" in caplog.text
+    assert "ZMOS_ADDRESS is no public address" in caplog.text
+    caplog.clear()
+    monkeypatch.setenv("ZMOS_ADDRESS", "https://zmos.example")
+    serving.warm()
+    assert "ZMOS_ADDRESS" not in caplog.text
 
 
 def test_the_modules_of_every_page_are_loaded():

@@ -10,6 +10,7 @@ import pytest
 
 from content import allocation, town_arms, town_facts
 from content.town import themes
+from content.town_numbers import by_fund
 from content.town_timeline import LIMIT, timeline
 from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
@@ -474,3 +475,27 @@ def test_each_way_of_counting_gives_its_cells(tmp_path):
     for counting, projects in ((Counting.ONCE, 1), (Counting.EACH, 2)):
         cells = themes_by_period(data, Selection(counting=counting), "054")
         assert cells["2021-2027"]["urban_environment"].projects == projects
+
+
+def test_the_funds_of_a_town_add_up_to_its_projects_and_lead_to_theirs(dataset):
+    rows = read_projects()
+    for code in CODES:
+        own = rows[rows["municipality_code"] == code]
+        found = by_fund(build_page(dataset, "en", municipality_code=code))
+        counts = own["fund"].value_counts().to_dict()
+        if len(counts) < 2:  # all of them are of one fund: nothing is to be told apart
+            assert found == []
+            continue
+        said = sorted(int(of.projects.words.split()[0]) for of in found)
+        assert said == sorted(counts.values())
+    first = by_fund(build_page(dataset, "en", municipality_code="096"))[0]
+    assert first.name.endswith("(ERDF)")
+    assert first.projects.go == "projekti?obcina=&sklad=ESRR&mesta=096"
+    total = own_total("096", "ESRR")
+    assert plain(first.sums[0]).startswith(f"Total cost: approx. EUR {total / 1e6:.1f} million (")
+
+
+def own_total(code: str, fund: str) -> float:
+    rows = read_projects()
+    own = rows[(rows["municipality_code"] == code) & (rows["fund"] == fund)]
+    return float(own["total_eur"].sum())

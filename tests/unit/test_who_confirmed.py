@@ -36,7 +36,7 @@ def test_a_reminder_is_text_to_copy_and_no_mail_without_an_address(dataset):
     assert "draft" not in town
     subject, body = town["reminder"].split("\n\n", 1)
     assert subject == "Mestna občina Ptuj: potrditev podatkov"
-    assert f"(različica {dataset.version})" in body
+    assert f"(izdaja {dataset.version})" in body
     assert "0 od 7 projektov" in plain(body)
 
 
@@ -44,7 +44,7 @@ def test_who_has_confirmed_all_is_not_reminded(dataset):
     found = towns(answered(dataset, *KRSKO))
     assert found["054"]["reminder"] == ""
     assert plain(found["054"]["words"]) == (
-        "Potrdila Mestna občina Krško, 12. 1. 2027 (različica 2027.1.0): 2 od 2 projektov (100 %)."
+        "Potrdila Mestna občina Krško, 12. 1. 2027 (izdaja 2027.1.0): 2 od 2 projektov (100 %)."
     )
     part = towns(answered(dataset, KRSKO[0]))
     assert "1 od 2 projektov" in plain(part["054"]["reminder"])

@@ -31,6 +31,7 @@ def render_choice(page: Page) -> None:
         heads=[page.town_names[code] for code in compared],
         arms=[page.assets.shield(code) for code in compared],
         measure=text.say("Measure"),
+        scales=text.say("Also by inhabitants and area"),
         median=text.say("Median"),
         rows=lines(page),
         differing=amounts.of_other_projects(text, [page.view.headline.amounts]),

@@ -33,6 +33,17 @@ def render_summary(page: Page) -> None:
 
 
 @board.cached_part
+def render_lede(page: Page) -> None:
+    """Say what the projects are and whose: on a phone, where the bar has no room for it."""
+    words = page.text.say(
+        "Projects of the integrated territorial investments (ITI), which the European Union (EU) "
+        "and the state fund in the twelve urban municipalities of the Association of Urban "
+        "Municipalities of Slovenia (ZMOS)."
+    )
+    board.render("note.html", page, "lede", words=words)
+
+
+@board.cached_part
 def render_headline(page: Page) -> None:
     """Draw the headline figures of the view: where the whole country is looked at."""
     board.render(

@@ -83,7 +83,7 @@ def alone(page: Page, site: str) -> str:
     """Say that the frame would be empty elsewhere; nothing where others know the address (pure)."""
     return here_alone(page, site) and page.text.say(
         "This address works on this computer alone: on another site the frame would be empty. "
-        "Whoever runs the dashboard sets its public address (ZMOS_ADDRESS)."
+        "Copy the code where the dashboard has a public address."
     )
 
 

@@ -11,7 +11,7 @@ from content.town import (
     neighbours_in_order,
     themes,
 )
-from content.town_numbers import numbers
+from content.town_numbers import by_fund, numbers
 from content.town_timeline import timeline
 from content.town_why import why
 from ui.board import board
@@ -49,7 +49,14 @@ def render_head(page: Page) -> None:
 @board.cached_part
 def render_figures(page: Page) -> None:
     """Draw the themes by period."""
-    board.render("town_figures.html", page, "town-figures", themes=themes(page))
+    board.render(
+        "town_figures.html",
+        page,
+        "town-figures",
+        themes=themes(page),
+        by_fund=page.text.say("By fund"),
+        funds=by_fund(page),
+    )
 
 
 @board.cached_part

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from content import amounts, figure_links, labels, store
+from content import amounts, figure_links, funds, labels, store
 from content.figure_links import FigureLink
 from content.page import Page
 from zmos_data.amounts import Amount, amount
@@ -92,7 +92,7 @@ def _of_fund(page: Page, code: str, own: pd.DataFrame) -> OfFund:
     listed = selection.view(towns=(page.town,), funds=(code,), municipality_code=None)
     sums = [(amounts.name(text, column), amount(own, column)) for column in LARGE]
     return OfFund(
-        labels.fund_in_full(text, code),
+        funds.in_full(text, code),
         FigureLink(
             text.count("{n} project", "{n} projects", len(own)),
             change("projekti", selection, listed),

@@ -29,7 +29,8 @@ def opened(browser: Browser, dataset, tmp_path: Path) -> Iterator[Callable[..., 
         file.write_bytes(
             build_standalone(build_page(data, language, **view), LINK, date(2026, 11, 24))
         )
-        contexts.append(browser.new_context(offline=True, **(context or {})))
+        held = {"bypass_csp": False, **(context or {})}  # to its own policy
+        contexts.append(browser.new_context(offline=True, **held))
         page = contexts[-1].new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))

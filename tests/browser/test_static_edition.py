@@ -35,7 +35,11 @@ PAGES = {
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(locale="sl-SI", viewport=DESKTOP)  # type: ignore[arg-type]
+    opened = browser.new_context(
+        locale="sl-SI",
+        viewport=DESKTOP,  # type: ignore[arg-type]
+        bypass_csp=False,
+    )
     opened.set_default_timeout(PATIENCE_MS)
     yield opened
     opened.close()

@@ -17,8 +17,21 @@ CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
 def load_catalogue(language: str) -> gettext.GNUTranslations:
-    """Read ``locale/<language>/LC_MESSAGES/messages.po``; compiled in memory, so no stale .mo."""
+    """Read ``locale/<language>/LC_MESSAGES/messages.po``; compiled in memory, so no stale .mo.
+
+    A file that has not changed is read once.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the language has no catalogue.
+    """
     path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+    return _read(path, language, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, language: str, _changed: int) -> gettext.GNUTranslations:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = BytesIO()
@@ -46,7 +59,4 @@ def say_phrase(catalogue: gettext.GNUTranslations, words: str) -> str:
 
 def say_in(language: str, words: str) -> str:
     """Say a phrase in a language, where no page is: in a workbook, or in a terminal."""
-    return say_phrase(_kept(language), words)
-
-
-_kept = lru_cache(maxsize=4)(load_catalogue)
+    return say_phrase(load_catalogue(language), words)

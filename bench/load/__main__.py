@@ -55,7 +55,7 @@ WHOLE = Size(
     500,
     240.0,
 )
-SHORT = Size({1: "", 4: ""}, 4.0, 0.5, 3, 8, 8, 0.0)
+SHORT = Size({4: ""}, 4.0, 0.5, 3, 6, 6, 0.0)
 VIEWS, AT_ONCE = 10, 20  # views of each session that comes and goes, and how many are there
 BUSY = 0.5  # processes that run or wait before anything is measured
 

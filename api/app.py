@@ -24,7 +24,7 @@ from api.errors import FOUND, RequestError, error_of, refuse
 from api.openapi import BASE, PROBLEM
 from api.parameters import parameters_of
 from api.resources import RESOURCES, Asked
-from content import cache, file_names, store
+from content import cache, file_names, geometries, store
 from content import releases as kept
 from content.share import ADDRESS_VARIABLE
 from content.text import DEFAULT_LANGUAGE
@@ -209,7 +209,7 @@ def _about(name: str, selection: Selection, language: str, asked: Asked) -> str:
 
 def _etag(name: str, dataset: Dataset, about: str, *, zipped: bool) -> str:
     """Return the strong validator of an answer: the same bytes, and only they, have the same."""
-    shapes = store.geometries().digest if name == "municipalities.geojson" else ""
+    shapes = geometries.geometries().digest if name == "municipalities.geojson" else ""
     parts = (program.digest(), name, dataset.checksum, shapes, about, "gzip" if zipped else "")
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from api import feed, openapi, releases, responses
 from api.changes_csv import changes_csv
 from api.errors import RequestError
+from content import geometries
 from content import releases as kept
-from content import store
 from content.page import Page
 from content.releases import Pair
 from zmos_data import parameters
@@ -87,7 +87,7 @@ def describe(dataset: Dataset, address: str) -> bytes:
 
 RESOURCES: dict[str, Resource] = {
     "municipalities.geojson": Resource(
-        lambda page, _: responses.municipalities(page, lambda: store.geometries().shapes),
+        lambda page, _: responses.municipalities(page, lambda: geometries.geometries().shapes),
         ("measure",),
     ),
     "projects.csv": Resource(lambda page, _: responses.projects_csv(page), ("sort",)),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +16,7 @@ from content.developing import state_of_code
 from content.page import Page, Rows, View, rows_of
 from content.text import Text
 from content.weight import weight
-from geodata.boundaries import BoundaryProblem, anchors_path, check_layers, layer_paths
+from geodata.boundaries import anchors_path, layer_paths
 from webmap.assets import Assets, Shelf
 from webmap.bundle import publish_map
 from zmos_data.confirmations import TownStatus, status
@@ -28,7 +26,7 @@ from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER
 from zmos_data.languages import LANGUAGES
 from zmos_data.matrix import Cell, theme_matrix
-from zmos_data.model import DataError, Dataset, Problem
+from zmos_data.model import Dataset
 from zmos_data.package import PACKAGE_FOLDER, package_folder
 from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
@@ -87,7 +85,7 @@ def is_reachable() -> bool:
 def assets(data: Dataset) -> Assets:
     """Return the addresses of the map's files; what could not be read is tried again later."""
     drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
-    state = f"{data.checksum};{_fingerprint(drawings)};{layers()};{state_of_code()}"
+    state = f"{data.checksum};{state_of_files(drawings)};{layers()};{state_of_code()}"
     return _SHELF.of(state, data)
 
 
@@ -111,42 +109,6 @@ def unkept_page(data: Dataset, selection: Selection, language: str) -> Page:
 def matrix(page: Page) -> dict[tuple[str, str], Cell]:
     """Return the town x theme matrix of the page's view, which several parts show."""
     return _matrix(page.dataset, page.selection.filters)
-
-
-@dataclass(frozen=True)
-class Geometries:
-    """The municipalities' GeoJSON geometries by code, and a hash of their file."""
-
-    shapes: dict[str, dict[str, Any]]
-    digest: str
-
-
-def geometries() -> Geometries:
-    """Return the geometries of the layer that the map draws.
-
-    Raises
-    ------
-    zmos_data.model.DataError
-        With every problem of the layers, if they cannot be drawn.
-    """
-    return _geometries(_fingerprint(list(layer_paths().values())))
-
-
-@kept(2)
-def _geometries(fingerprint: Fingerprint) -> Geometries:
-    if problems := check_layers():
-        raise DataError(tuple(map(_as_problem, problems)))
-    content = layer_paths()["municipalities"].read_bytes()
-    shapes = {
-        feature["properties"]["municipality_code"]: feature["geometry"]
-        for feature in json.loads(content)["features"]
-    }
-    return Geometries(shapes, hashlib.sha256(content).hexdigest())
-
-
-def _as_problem(problem: BoundaryProblem) -> Problem:
-    found = (problem.found, problem.expected, problem.advice)
-    return Problem(problem.file, None, None, problem.rule, *found)
 
 
 def discrepancies(page: Page) -> tuple[Discrepancy, ...]:
@@ -211,7 +173,7 @@ def deck(
 ) -> Deck:
     """Return the slides of the file as it is now; see `zmos_data.slides.load_slides`."""
     path = _slides()
-    return _deck(data, str(path), _fingerprint([path]), placeholders, refused)
+    return _deck(data, str(path), state_of_files([path]), placeholders, refused)
 
 
 def _slides() -> Path:
@@ -252,10 +214,11 @@ def _freeze() -> None:
 
 def layers() -> Fingerprint:
     """Return the state of what the map is drawn of, besides the arms."""
-    return _fingerprint([*layer_paths().values(), anchors_path()])
+    return state_of_files([*layer_paths().values(), anchors_path()])
 
 
-def _fingerprint(files: list[Path]) -> Fingerprint:
+def state_of_files(files: list[Path]) -> Fingerprint:
+    """Tell a state of files from another by their times and sizes; of those that are there."""
     stats = [(file, file.stat()) for file in files if file.exists()]
     return ";".join(f"{file.name} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)
 

@@ -75,7 +75,7 @@ def on_navigate(key: str, dataset: Dataset) -> None:
     The browser sends the action, the view that the control was written for, so that a click
     that comes before the page has caught up undoes nothing, and the number of the click.
     """
-    match st.session_state[key].get("navigate"):
+    match st.session_state.get(key, {}).get("navigate"):
         case {"action": said, "view": str(written_for), "number": int(number), **more} if (
             written_for.isascii() and written_for.count("&") < _MOST_PARAMETERS
         ):

@@ -14,7 +14,7 @@ import pytest
 
 from api import program, responses
 from api.app import RESOURCES, Answer, Request, respond
-from content import store
+from content import geometries, store
 from tests.builders import add_column, change_text, tiny_package
 from tests.tables import AMOUNTS, projects
 from zmos_data.catalogue import CATALOGUES
@@ -116,7 +116,7 @@ def test_the_municipalities_have_the_totals_of_the_view(dataset, measure):
 
 
 def test_the_polygons_are_those_of_the_map():
-    shapes = store.geometries().shapes
+    shapes = geometries.geometries().shapes
     found = read("municipalities.geojson")["features"]
     assert {feature["id"]: feature["geometry"] for feature in found} == shapes
     assert len(shapes) == 12
@@ -377,7 +377,7 @@ def test_tables_that_do_not_pass_are_said_and_half_the_data_are_not_sent(tmp_pat
 
 def test_boundaries_that_cannot_be_drawn_are_said(monkeypatch, tmp_path):
     missing = {"municipalities": tmp_path / "none.geojson"}
-    monkeypatch.setattr("content.store.layer_paths", lambda: missing)
+    monkeypatch.setattr("content.geometries.layer_paths", lambda: missing)
     monkeypatch.setattr("geodata.boundaries.layer_paths", lambda folder: missing)
     answer = ask("municipalities.geojson")
     assert answer.status == 503

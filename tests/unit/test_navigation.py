@@ -202,6 +202,7 @@ def test_a_refused_action_holds_up_no_click_after_it(browser, dataset):
 def test_no_message_is_nothing_to_say(browser, dataset, caplog):
     browser.session_state["main"] = {"navigate": None}
     url_state.on_navigate("main", dataset)
+    url_state.on_navigate("of another page", dataset)
     assert caplog.messages == []
 
 

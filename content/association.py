@@ -5,7 +5,7 @@ from __future__ import annotations
 from content import labels, source_words
 from content.page import Page
 from content.text import Text
-from zmos_data.rows import Blazon, rows_in
+from zmos_data.rows import Blazon, Fact, rows_in
 
 # What the page begins with: the name, and two sentences.
 _NAME = "name"
@@ -41,8 +41,8 @@ def timeline(page: Page) -> list[tuple[str, str]]:
 
 def _said(page: Page) -> dict[str, str]:
     return {
-        str(fact.fact_code): page.text.of(fact, "value")
-        for fact in page.dataset.organisation.itertuples(name="Fact")
+        fact.fact_code: page.text.of(fact, "value")
+        for fact in rows_in(page.dataset.organisation, Fact)
     }
 
 
@@ -66,8 +66,7 @@ def association_sections(page: Page) -> list[dict[str, object]]:
         {
             "title": title,
             "facts": [
-                text.of(fact, "value")
-                for fact in facts[facts["kind"] == kind].itertuples(name="Fact")
+                text.of(fact, "value") for fact in rows_in(facts[facts["kind"] == kind], Fact)
             ],
         }
         for kind, title in titles.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -219,6 +218,18 @@ def warnings(page: Page) -> list[str]:
     ]
 
 
+class ThemeCell:
+    """A row of `multiples`: what a compared town has of a theme."""
+
+    town: str
+    theme: str
+    theme_name: str
+    town_name: str
+    value: float | None
+    words: str
+    projects: int
+
+
 def multiples(page: Page) -> pd.DataFrame:
     """Return the compared towns theme by theme, for their table (pure)."""
     measure = matrix.measure_of(page)
@@ -240,7 +251,7 @@ def multiples(page: Page) -> pd.DataFrame:
     )
 
 
-def opened_sums(page: Page, cell: Any) -> FigureLink:
+def opened_sums(page: Page, cell: ThemeCell) -> FigureLink:
     """Write a theme's figure of a town, with its evidence where it has projects."""
     if not cell.projects:
         return FigureLink(cell.words)
@@ -248,9 +259,9 @@ def opened_sums(page: Page, cell: Any) -> FigureLink:
     return figure_links.opened(page, measure, cell.words, cell.town, themes=(cell.theme,))
 
 
-def theme_bar(page: Page, cell: Any, longest: float) -> Bar | None:
+def theme_bar(page: Page, cell: ThemeCell, longest: float) -> Bar | None:
     """Write the bar of a theme's figure of a town; None where it is not known or there is none."""
-    if pd.isna(cell.value) or not cell.projects:
+    if cell.value is None or pd.isna(cell.value) or not cell.projects:
         return None
     return bar(
         page,

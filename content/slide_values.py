@@ -10,7 +10,7 @@ from zmos_data.amounts import Amounts
 from zmos_data.amounts import amounts as sums_of
 from zmos_data.model import Dataset
 from zmos_data.queries import projects_of_town
-from zmos_data.rows import Allocation, rows_in
+from zmos_data.rows import Allocation, Fact, rows_in
 
 # The amounts as a slide names them; with "_known" behind, for how many projects each is known.
 _NAMES = {"total_eur": "total", "cofin_total_eur": "cofin", "eu_eur": "eu"}
@@ -42,8 +42,8 @@ def values(page: Page) -> dict[str, str]:
         **_amounts(page, "", headline.amounts),
         **_whole(page),
         **{
-            _fact(str(fact.fact_code)): text.of(fact, "value")
-            for fact in page.dataset.organisation.itertuples(name="Fact")
+            _fact(fact.fact_code): text.of(fact, "value")
+            for fact in rows_in(page.dataset.organisation, Fact)
         },
     }
     if len(page.selection.themes) == 1:

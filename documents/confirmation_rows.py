@@ -15,7 +15,7 @@ from content.town_facts import facts
 from zmos_data.amounts import AMOUNTS
 from zmos_data.confirmations import project_digests
 from zmos_data.questions import questions
-from zmos_data.rows import Project, rows_in
+from zmos_data.rows import Fact, Project, rows_in
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def town_lines(page: Page, code: str) -> list[tuple[str, str]]:
 def send_to(page: Page, mail: str) -> str:
     """Say where the answer goes: the association, where it has its seat, and a known address."""
     text, table = page.text, page.dataset.organisation
-    seats = [text.of(row, "value") for row in table[table["fact_code"] == "seat"].itertuples()]
+    seats = [text.of(row, "value") for row in rows_in(table[table["fact_code"] == "seat"], Fact)]
     where = ", ".join(filter(None, [_association(text), *seats, mail]))
     return text.say("Send the answer to {where}.", where=where)
 

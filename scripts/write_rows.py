@@ -25,6 +25,8 @@ NAMES = {
     "allocations": "Allocation",
     "sources": "Source",
     "conflicts": "Conflict",
+    "project_sources": "ProjectSource",
+    "organisation": "Fact",
     "outputs": "Output",
     "sites": "Site",
     "confirmations": "Confirmation",
@@ -57,6 +59,12 @@ def rows_in(table: pd.DataFrame, kind: type[Kind]) -> Iterator[Kind]:
     """Return the rows of a table, of the kind that it holds."""
     rows: Iterator[Any] = table.itertuples(name=kind.__name__)
     return rows
+
+
+class Row:
+    """What every row has: its label in the table."""
+
+    Index: int
 '''
 
 
@@ -68,10 +76,9 @@ def written(descriptor: dict[str, Any]) -> str:
 
 
 def _class(table: dict[str, Any], name: str) -> Iterator[str]:
-    yield f"class {name}:"
+    yield f"class {name}(Row):"
     yield f'    """A row of ``{table["name"]}``."""'
     yield ""
-    yield "    Index: int"
     for field in table["schema"]["fields"]:
         required = field.get("constraints", {}).get("required", False)
         yield f"    {field['name']}: {TYPES[field['type']] if required else 'Cell'}"

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
+from zmos_data.rows import Kind, rows_in
 
 Frames = Mapping[str, pd.DataFrame]
 
 
+class OfProject(Protocol):
+    """A row that is of a project: of the projects, or of what they have."""
+
+    Index: int
+    project_id: str
+
+
 def broken_rule(
-    row: Any, column: str, rule: str, found: object, expected: str, *, table: str = "projects"
+    row: OfProject, column: str, rule: str, found: object, expected: str, *, table: str = "projects"
 ) -> Problem:
     """Name the row of a project, the column and what was found where a rule is broken."""
     advice = Phrase("look at project {project} and its source", project=row.project_id)
@@ -22,14 +30,14 @@ def broken_rule(
 
 
 def rows_where(
-    table: pd.DataFrame, columns: Sequence[str], is_broken: Callable[..., bool]
-) -> Iterator[Any]:
+    kind: type[Kind], table: pd.DataFrame, columns: Sequence[str], is_broken: Callable[..., bool]
+) -> Iterator[Kind]:
     """Return the rows whose cells of some columns break a rule; only these are made into rows.
 
     A named tuple of each row of 5,000 would take longer than everything else that is asked.
     """
     cells = zip(*(table[column].tolist() for column in columns), strict=True)
-    return iter(table[[is_broken(*row) for row in cells]].itertuples())
+    return rows_in(table[[is_broken(*row) for row in cells]], kind)
 
 
 def as_in_table(value: object) -> str:

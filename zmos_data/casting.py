@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -55,10 +55,10 @@ def cast_column(
             bad.add(n)
     found = pd.Series(values, dtype=KINDS[kind]).take(codes).set_axis(column.index)
     wrong = column[[code in bad for code in codes]].head(limits.PROBLEMS) if bad else column[:0]
-    return found, [_problem(table, row, field, text) for row, text in wrong.items()]
+    return found, [_problem(table, cast("int", row), field, text) for row, text in wrong.items()]
 
 
-def _problem(table: str, row: Any, field: Field, text: str) -> Problem:
+def _problem(table: str, row: int, field: Field, text: str) -> Problem:
     name, kind = field["name"], field["type"]
     advice = (
         Phrase("write all digits, without separators of thousands and without an exponent")
@@ -67,7 +67,7 @@ def _problem(table: str, row: Any, field: Field, text: str) -> Problem:
     )
     return Problem(
         table,
-        int(row) + 2,
+        row + 2,
         name,
         Phrase("type of the value"),
         shortened(text),

@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from zmos_data.comparison import compare
 from zmos_data.facet import Mask, Positions
 from zmos_data.facets import passing, town_pairs
 from zmos_data.model import Dataset
+from zmos_data.rows import Cell, Project, Source
 from zmos_data.selection import MEDIAN, SCALES, UNKNOWN, Selection
 from zmos_data.sums import options_of
 
+Values = npt.NDArray[np.float64]  # of each row, NaN where it is not known
 _DIVISORS = {"_per_1000": ("population", 1000.0), "_per_km2": ("area_km2", 1.0)}
 _LINES = {"": "absolute", "_per_1000": "per_1000", "_per_km2": "per_km2"}
 
@@ -112,23 +114,23 @@ class EvidenceRow:
 
     Attributes
     ----------
-    project : pandas row
-        The project's row, from ``itertuples()``.
+    project : Project
+        The project's row.
     value : float or None
         Its amount in EUR, or 1 where projects are counted; None where it is not known.
     precision : str
         ``exact``, ``rounded`` or ``at_least``, of the amount; "" where projects are counted or
         the amount is not known.
-    source : pandas row
-        Row of ``sources``: the one that proves the amount, else the project's main source.
+    source : Source
+        The one that proves the amount, else the project's main source.
     confidence : str
         How sure the project's row is.
     """
 
-    project: Any
+    project: Project
     value: float | None
     precision: str
-    source: Any
+    source: Source
     confidence: str
 
 
@@ -203,7 +205,7 @@ def _rows(dataset: Dataset, selection: Selection, figure: Figure) -> Positions:
     return kept
 
 
-def _values(dataset: Dataset, figure: Figure, positions: Positions) -> Any:
+def _values(dataset: Dataset, figure: Figure, positions: Positions) -> Values:
     """Return what each row brings to the figure: its amount, or 1."""
     if not figure.is_money:
         return np.ones(len(positions))
@@ -215,7 +217,7 @@ def _value(
     selection: Selection,
     figure: Figure,
     positions: Positions,
-    values: Any,
+    values: Values,
     divisors: tuple[Divisor, ...],
 ) -> float | None:
     if figure.median:
@@ -290,7 +292,7 @@ def _proving(dataset: Dataset, positions: Positions, column: str) -> dict[str, s
     return dict(zip(own["project_id"], own["source_id"], strict=True))
 
 
-def _text(value: Any) -> str:
+def _text(value: Cell) -> str:
     """Return a cell's text as the table has it; a day without its time, "" if empty."""
     if pd.isna(value):
         return ""

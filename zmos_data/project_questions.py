@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
@@ -13,6 +12,7 @@ from babel.numbers import format_decimal
 
 from zmos_data.amounts import AMOUNTS
 from zmos_data.model import Dataset
+from zmos_data.rows import Conflict, Project, rows_in
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,15 @@ _STAGES = {
 }
 
 
-def of_project(dataset: Dataset, project: Any, today: date) -> Iterator[tuple[str, str]]:
+def of_project(dataset: Dataset, project: Project, today: date) -> Iterator[tuple[str, str]]:
     """Ask for what is not known of a project, or doubtful.
 
     Parameters
     ----------
     dataset : Dataset
         The tables.
-    project : named tuple
-        A row of the projects.
+    project : Project
+        Its row.
     today : datetime.date
         Day of the asking: a plan for this year or a later one may still come true.
 
@@ -60,7 +60,7 @@ def of_project(dataset: Dataset, project: Any, today: date) -> Iterator[tuple[st
     conflicts = dataset.conflicts[dataset.conflicts["project_id"] == project.project_id]
     for column in AMOUNTS:
         others = conflicts[conflicts["field"] == column]
-        yield from _amount(project, column, list(others.itertuples()))
+        yield from _amount(project, column, list(rows_in(others, Conflict)))
     yield from _classification(project)
     yield from _stage(project)
     yield from _time(project, today)
@@ -68,7 +68,7 @@ def of_project(dataset: Dataset, project: Any, today: date) -> Iterator[tuple[st
         yield "name_sl", "Kako se projekt uradno imenuje?"
 
 
-def _amount(project: Any, column: str, others: list[Any]) -> Iterator[tuple[str, str]]:
+def _amount(project: Project, column: str, others: list[Conflict]) -> Iterator[tuple[str, str]]:
     """Ask for an amount that is unknown, not exact, or published with different figures."""
     words, used = _AMOUNTS[column], _used(project, column)
     figures = [*([used] if used else []), *(_other(conflict) for conflict in others)]
@@ -83,7 +83,7 @@ def _amount(project: Any, column: str, others: list[Any]) -> Iterator[tuple[str,
         yield column, f"Po virih je {words.name} {used}. {words.how_much} je natančno?"
 
 
-def _used(project: Any, column: str) -> str:
+def _used(project: Project, column: str) -> str:
     """Write the amount of the tables as exactly as it is known; empty where it is not."""
     value = getattr(project, column)
     if pd.isna(value):
@@ -92,13 +92,13 @@ def _used(project: Any, column: str) -> str:
     return how.get(getattr(project, f"{column}_precision"), "") + euros(value)
 
 
-def _other(conflict: Any) -> str:
+def _other(conflict: Conflict) -> str:
     """Write another figure with its source; brackets within brackets are square."""
     source = conflict.note_sl.replace("(", "[").replace(")", "]")
     return f"{euros(conflict.value_other)} ({source})"
 
 
-def _classification(project: Any) -> Iterator[tuple[str, str]]:
+def _classification(project: Project) -> Iterator[tuple[str, str]]:
     if pd.isna(project.priority_code):
         yield (
             "priority_code",
@@ -127,7 +127,7 @@ def _inferred(where: str) -> str:
     return f"Iz vsebine smo sklepali, da projekt sodi v {where}. Ali to drži?"
 
 
-def _stage(project: Any) -> Iterator[tuple[str, str]]:
+def _stage(project: Project) -> Iterator[tuple[str, str]]:
     if pd.isna(project.stage):
         yield "stage", "V katerem stanju je projekt?"
     elif project.stage != "completed":
@@ -140,7 +140,7 @@ def _stage(project: Any) -> Iterator[tuple[str, str]]:
         yield "stage", f"{known}. {ask}?"
 
 
-def _time(project: Any, today: date) -> Iterator[tuple[str, str]]:
+def _time(project: Project, today: date) -> Iterator[tuple[str, str]]:
     done, year = project.stage == "completed", project.end_year
     if pd.isna(project.start_year):
         yield "start_year", _start(is_past=done or project.is_period_closed)

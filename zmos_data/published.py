@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from zmos_data.amounts import Amount, amount
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
+from zmos_data.rows import ProgrammeFigure, rows_in
 
 # Published figure -> column of the projects with the same meaning. Grants are EU and state
 # together, so that they stand beside the co-financing and never beside the EU contribution.
@@ -25,7 +25,7 @@ class Published:
 
     Attributes
     ----------
-    figure : pandas row
+    figure : ProgrammeFigure
         Row of the table ``programmes``: value, unit, qualifier, status, as_of, note, source.
     counterpart : str
         ``projects``, or the column of the projects that means the same; "" where there is none.
@@ -36,7 +36,7 @@ class Published:
         The collected part of the published total.
     """
 
-    figure: Any
+    figure: ProgrammeFigure
     counterpart: str
     collected: Amount | None
     share: float | None
@@ -54,21 +54,21 @@ def published_totals(dataset: Dataset) -> list[Published]:
     return [_published(dataset, row) for row in _figures(dataset) if _is_total(row)]
 
 
-def other_figures(dataset: Dataset) -> list[Any]:
+def other_figures(dataset: Dataset) -> list[ProgrammeFigure]:
     """Return the other published figures: interim ones, of one priority, of HIGHER."""
     return [row for row in _figures(dataset) if not _is_total(row)]
 
 
-def _figures(dataset: Dataset) -> list[Any]:
-    return list(dataset.programmes.itertuples(name="Figure"))
+def _figures(dataset: Dataset) -> list[ProgrammeFigure]:
+    return list(rows_in(dataset.programmes, ProgrammeFigure))
 
 
-def _is_total(row: Any) -> bool:
+def _is_total(row: ProgrammeFigure) -> bool:
     whole = not isinstance(row.priority_code, str) and str(row.programme_code).startswith("iti-")
     return whole and row.status in ("latest", "alternative")
 
 
-def _published(dataset: Dataset, row: Any) -> Published:
+def _published(dataset: Dataset, row: ProgrammeFigure) -> Published:
     column = COUNTERPARTS.get(row.figure_code, "")
     if not column or row.period not in PERIODS:
         return Published(row, "", None, None)

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from babel.numbers import format_decimal
@@ -22,6 +21,7 @@ from zmos_data.model import DataError, Dataset
 from zmos_data.package import Package
 from zmos_data.project_questions import of_project
 from zmos_data.queries import coverage
+from zmos_data.rows import Project, Town, rows_in
 from zmos_data.supply import supply
 
 ASSOCIATION = "zmos"
@@ -75,8 +75,8 @@ def questions(dataset: Dataset, today: date | None = None) -> list[Question]:
     """
     day, titles = today or date.today(), _titles(dataset.package)
     found = list(_of_association(dataset))
-    projects = list(dataset.projects.itertuples(name="Project"))
-    for town in dataset.municipalities.itertuples(name="Town"):
+    projects = list(rows_in(dataset.projects, Project))
+    for town in rows_in(dataset.municipalities, Town):
         code = str(town.municipality_code)
         found += _of_town(dataset, town, titles)
         found += [
@@ -128,7 +128,7 @@ def _of_association(dataset: Dataset) -> Iterator[Question]:
     )
 
 
-def _of_town(dataset: Dataset, town: Any, titles: dict[str, str]) -> Iterator[Question]:
+def _of_town(dataset: Dataset, town: Town, titles: dict[str, str]) -> Iterator[Question]:
     code = str(town.municipality_code)
     for field, words in _TOWN_FACTS.items():
         if pd.isna(getattr(town, field)):
@@ -150,7 +150,7 @@ def _of_town(dataset: Dataset, town: Any, titles: dict[str, str]) -> Iterator[Qu
             )
 
 
-def _said(town: Any, field: str, titles: dict[str, str]) -> str:
+def _said(town: Town, field: str, titles: dict[str, str]) -> str:
     """Write a fact of a town under its title; empty where there is none, or another row says it.
 
     A point is one fact of two columns, and an English text says what the Slovenian one does.

@@ -20,10 +20,15 @@ def rows_in(table: pd.DataFrame, kind: type[Kind]) -> Iterator[Kind]:
     return rows
 
 
-class Town:
-    """A row of ``municipalities``."""
+class Row:
+    """What every row has: its label in the table."""
 
     Index: int
+
+
+class Town(Row):
+    """A row of ``municipalities``."""
+
     municipality_code: str
     name: str
     name_official_sl: str
@@ -74,10 +79,9 @@ class Town:
     bilingual_settlements: Cell
 
 
-class Project:
+class Project(Row):
     """A row of ``projects``."""
 
-    Index: int
     project_id: str
     municipality_code: str
     municipality: str
@@ -127,10 +131,9 @@ class Project:
     confirmed_version: Cell
 
 
-class Theme:
+class Theme(Row):
     """A row of ``themes``."""
 
-    Index: int
     theme_code: str
     letter: str
     title_sl: str
@@ -145,10 +148,9 @@ class Theme:
     source_id: str
 
 
-class Priority:
+class Priority(Row):
     """A row of ``priorities``."""
 
-    Index: int
     priority_code: str
     theme_code: str
     period: str
@@ -161,10 +163,9 @@ class Priority:
     source_id: str
 
 
-class ProgrammeFigure:
+class ProgrammeFigure(Row):
     """A row of ``programmes``."""
 
-    Index: int
     figure_id: str
     programme_code: str
     period: str
@@ -180,10 +181,9 @@ class ProgrammeFigure:
     source_id: str
 
 
-class Allocation:
+class Allocation(Row):
     """A row of ``allocations``."""
 
-    Index: int
     municipality_code: str
     year: int
     amount_eur: float
@@ -191,10 +191,9 @@ class Allocation:
     source_id: str
 
 
-class Source:
+class Source(Row):
     """A row of ``sources``."""
 
-    Index: int
     source_id: str
     title: str
     title_language: Cell
@@ -209,10 +208,9 @@ class Source:
     licence: Cell
 
 
-class Conflict:
+class Conflict(Row):
     """A row of ``conflicts``."""
 
-    Index: int
     conflict_id: str
     project_id: str
     field: str
@@ -224,10 +222,30 @@ class Conflict:
     source_id: str
 
 
-class Output:
+class ProjectSource(Row):
+    """A row of ``project_sources``."""
+
+    project_id: str
+    source_id: str
+    position: int
+    proves: str
+
+
+class Fact(Row):
+    """A row of ``organisation``."""
+
+    fact_code: str
+    kind: str
+    value_sl: str
+    value_en: str
+    as_of: Cell
+    source_id: str
+    confidence: str
+
+
+class Output(Row):
     """A row of ``outputs``."""
 
-    Index: int
     project_id: str
     position: int
     quantity: float
@@ -238,10 +256,9 @@ class Output:
     source_id: str
 
 
-class Site:
+class Site(Row):
     """A row of ``sites``."""
 
-    Index: int
     project_id: str
     position: int
     lat: float
@@ -253,10 +270,9 @@ class Site:
     confidence: str
 
 
-class Confirmation:
+class Confirmation(Row):
     """A row of ``confirmations``."""
 
-    Index: int
     municipality_code: str
     confirmed_on: Cell
     position: int
@@ -267,10 +283,9 @@ class Confirmation:
     note: Cell
 
 
-class Blazon:
+class Blazon(Row):
     """A row of ``arms``."""
 
-    Index: int
     municipality_code: str
     blazon_sl: str
     blazon_en: str

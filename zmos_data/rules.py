@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from zmos_data import value_rules
 from zmos_data.broken_rules import Frames, broken_rule, rows_where
@@ -11,6 +10,7 @@ from zmos_data.confirmation_rules import check_confirmations
 from zmos_data.model import Problem
 from zmos_data.periods import PERIODS
 from zmos_data.phrase import Phrase
+from zmos_data.rows import Project, ProjectSource
 
 
 def check_rules(frames: Frames) -> list[Problem]:
@@ -40,6 +40,7 @@ def check_eligibility(frames: Frames) -> list[Problem]:
             Phrase("a period in which the town was eligible"),
         )
         for row in rows_where(
+            Project,
             frames["projects"],
             ("municipality_code", "period"),
             lambda town, period: not eligible[period][town],
@@ -58,8 +59,8 @@ def check_priority(frames: Frames) -> list[Problem]:
     projects = frames["projects"]
     projects = projects[projects["priority_code"].notna()]
 
-    def rows(column: str, fits: Callable[[str, Any], bool]) -> Iterator[Any]:
-        return rows_where(projects, ("priority_code", column), lambda *row: not fits(*row))
+    def rows(column: str, fits: Callable[[str, str], bool]) -> Iterator[Project]:
+        return rows_where(Project, projects, ("priority_code", column), lambda *row: not fits(*row))
 
     return [
         *(
@@ -100,7 +101,7 @@ def _is_within(fund: object, funds: str) -> bool:
     return not isinstance(fund, str) or set(fund.split("/")) <= set(funds.split(";"))
 
 
-def _for(row: Any, values: str) -> Phrase:
+def _for(row: Project, values: str) -> Phrase:
     """Say what a project of its priority may have."""
     return Phrase("for {priority}: {values}", priority=row.priority_code, values=values)
 
@@ -112,6 +113,7 @@ def check_fund_fits_period(frames: Frames) -> list[Problem]:
             row, "fund", Phrase("the fund fits the period"), row.fund, Phrase("ESRR in 2021-2027")
         )
         for row in rows_where(
+            Project,
             frames["projects"],
             ("period", "fund"),
             lambda period, fund: period == "2021-2027" and isinstance(fund, str) and fund != "ESRR",
@@ -131,7 +133,9 @@ def check_joint_theme(frames: Frames) -> list[Problem]:
             row.theme_code,
             Phrase("a theme of the towns"),
         )
-        for row in rows_where(frames["projects"], ("theme_code",), lambda theme: theme in joint)
+        for row in rows_where(
+            Project, frames["projects"], ("theme_code",), lambda theme: theme in joint
+        )
     ]
 
 
@@ -148,6 +152,7 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
             names.get(row.municipality_code) or Phrase("a known code"),
         )
         for row in rows_where(
+            Project,
             frames["projects"],
             ("municipality_code", "municipality"),
             lambda code, name: names.get(code) != name,
@@ -172,6 +177,7 @@ def check_lead(frames: Frames) -> list[Problem]:
             ),
         )
         for row in rows_where(
+            Project,
             frames["projects"],
             ("project_id", "municipality_code"),
             lambda project, town: leads.get(project) != [town],
@@ -193,6 +199,7 @@ def check_main_source(frames: Frames) -> list[Problem]:
             str(main.get(row.project_id, "")) or Phrase("a row with position 1 in project_sources"),
         )
         for row in rows_where(
+            Project,
             frames["projects"],
             ("project_id", "source_id"),
             lambda project, source: main.get(project) != source,
@@ -213,6 +220,7 @@ def check_proofs(frames: Frames) -> list[Problem]:
             table="project_sources",
         )
         for row in rows_where(
+            ProjectSource,
             frames["project_sources"],
             ("proves",),
             lambda proves: not known.issuperset(str(proves).split(";")),

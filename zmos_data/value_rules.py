@@ -6,6 +6,7 @@ from zmos_data.amounts import AMOUNTS
 from zmos_data.broken_rules import Frames, as_in_table, broken_rule
 from zmos_data.model import Problem
 from zmos_data.phrase import Phrase
+from zmos_data.rows import Project, rows_in
 
 
 def check_eu_contribution_within_total(frames: Frames) -> list[Problem]:
@@ -40,7 +41,7 @@ def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
             getattr(row, part),
             Phrase("at most {value}", value=as_in_table(getattr(row, whole))),
         )
-        for row in wrong.itertuples()
+        for row in rows_in(wrong, Project)
     ]
 
 
@@ -50,7 +51,7 @@ def check_precision(frames: Frames) -> list[Problem]:
     for amount in AMOUNTS:
         column = f"{amount}_precision"
         known, said = frames["projects"][amount].notna(), frames["projects"][column].notna()
-        for row in frames["projects"][known & ~said].itertuples():
+        for row in rows_in(frames["projects"][known & ~said], Project):
             problems.append(
                 broken_rule(
                     row,
@@ -70,7 +71,7 @@ def check_precision(frames: Frames) -> list[Problem]:
                     getattr(row, name),
                     Phrase("an empty cell"),
                 )
-                for row in frames["projects"][spare].itertuples()
+                for row in rows_in(frames["projects"][spare], Project)
             ]
     return problems
 
@@ -97,5 +98,5 @@ def check_bases(frames: Frames) -> list[Problem]:
             Phrase("an empty cell"),
         )
         for column, value in _BESIDE.items()
-        for row in projects[projects[value].isna() & projects[column].notna()].itertuples()
+        for row in rows_in(projects[projects[value].isna() & projects[column].notna()], Project)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content import amounts, labels, matrix, phrases
 from content.comparison import (
+    ThemeCell,
     alike,
     choices,
     lines,
@@ -14,6 +15,7 @@ from content.comparison import (
 )
 from content.page import Page
 from ui.board import board
+from zmos_data.rows import rows_in
 
 
 @board.cached_part
@@ -59,7 +61,7 @@ def render_multiples(page: Page) -> None:
                 "label": theme,
                 "values": [
                     {"figure": opened_sums(page, cell), "bar": theme_bar(page, cell, longest)}
-                    for cell in own.itertuples(name="Cell")
+                    for cell in rows_in(own, ThemeCell)
                 ],
             }
             for theme, own in frame.groupby("theme_name", sort=False)

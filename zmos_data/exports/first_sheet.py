@@ -180,11 +180,11 @@ class FirstSheet:
         longest = max((len(value) for value in self.columns[n] if value), default=0)
         return max(NARROWEST, min(WIDEST, longest + 2))
 
-    def _height(self, row: Sequence[Any], columns: int) -> float:
+    def _height(self, cells: Sequence[object], columns: int) -> float:
         """Return the height of a row (points): not every program makes room for a second line."""
         long = [
             len(wrap(cell, width))
-            for cell, width in zip(row[:columns], self.widths, strict=False)
+            for cell, width in zip(cells[:columns], self.widths, strict=False)
             if isinstance(cell, str) and len(cell) > width
         ]
         return _LINE_HEIGHT * max(long, default=1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from content import dates, figure_links, labels, store
+from content.figure_links import FigureLink
 from content.page import Page
 from content.text import Text
 from zmos_data.amounts import Amount, amount
@@ -12,26 +15,63 @@ from zmos_data.selection import FILTERS, Selection
 _FIRST_PERIOD = "2014-2020"
 
 
-def allocation(page: Page) -> dict[str, object]:
+@dataclass(frozen=True)
+class ShareBar:
+    """A share as a bar: a whole over which it goes is a line in the bar.
+
+    Attributes
+    ----------
+    width : float
+        Of the share, in per cent of the bar.
+    whole : float or None
+        Where the line stands; None where the bar is the whole.
+    words : str
+        What the line is; "" without one.
+    """
+
+    width: float
+    whole: float | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class TownAllocation:
+    """A town's allocation against its projects, for a page and for sheets.
+
+    Attributes
+    ----------
+    title, words : str
+        What it is, and what is known of it.
+    evidence : FigureLink or None
+        Where the co-financing leads; None without projects.
+    source : str
+        Where the allocation was published; "" where there is none.
+    share : ShareBar or None
+        The co-financing as a part of the allocation; None where it is not known.
+    label : str
+        What the share is, in words.
+    """
+
+    title: str
+    words: str
+    evidence: FigureLink | None = None
+    source: str = ""
+    share: ShareBar | None = None
+    label: str = ""
+
+
+def allocation(page: Page) -> TownAllocation:
     """Write the town's indicative allocation against what is known of its projects (pure)."""
     text, code = page.text, page.selection.municipality_code
     row, grants = store.lasting(page, _allocated, code or "")
     title = text.say("Indicative allocation and known co-financing, 2014–2020")
     if row is None:
-        words = _not_eligible(page, code or "")
-        return {
-            "title": title,
-            "words": words,
-            "evidence": None,
-            "source": "",
-            "bar": {},
-            "label": "",
-        }
+        return TownAllocation(title, _not_eligible(page, code or ""))
     share = share_of(grants, row.amount_eur)
-    return {
-        "title": title,
-        "words": f"{_allocated_words(text, row)} {known_words(text, grants)}",
-        "evidence": figure_links.opened(
+    return TownAllocation(
+        title,
+        f"{_allocated_words(text, row)} {known_words(text, grants)}",
+        figure_links.opened(
             page,
             "cofin_total_eur",
             text.say("sources and calculation of the co-financing"),
@@ -40,10 +80,10 @@ def allocation(page: Page) -> dict[str, object]:
         )
         if grants.projects
         else None,
-        "source": store.lasting(page, _source_of, row.source_id),
-        "bar": {} if share is None else bar(text, share),
-        "label": "" if share is None else share_words(text, row, grants, share),
-    }
+        store.lasting(page, _source_of, row.source_id),
+        None if share is None else bar(text, share),
+        "" if share is None else share_words(text, row, grants, share),
+    )
 
 
 def _not_eligible(page: Page, code: str) -> str:
@@ -107,22 +147,12 @@ def share_words(text: Text, row: Allocation, grants: Amount, share: float) -> st
     )
 
 
-def bar(text: Text, share: float) -> dict[str, object]:
-    """Draw a share: a whole over which it goes is a line in the bar, with its words (pure).
-
-    Returns
-    -------
-    dict
-        ``width`` of the share in per cent of the bar; ``whole``, where the line stands (None
-        where the bar is the whole), and ``words`` of it.
-    """
+def bar(text: Text, share: float) -> ShareBar:
+    """Draw a share (pure)."""
     if share <= 1:
-        return {"width": round(100 * share, 1), "whole": None, "words": ""}
-    return {
-        "width": 100.0,
-        "whole": round(100 / share, 1),
-        "words": text.say("The line in the bar marks the indicative allocation."),
-    }
+        return ShareBar(round(100 * share, 1))
+    words = text.say("The line in the bar marks the indicative allocation.")
+    return ShareBar(100.0, round(100 / share, 1), words)
 
 
 def _decimals(share: float) -> int:

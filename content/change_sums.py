@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from content import amounts, change_words, credits, phrases
 from content.page import Page
 from content.releases import Pair
@@ -10,27 +12,74 @@ from zmos_data.change_sums import AFTER, BEFORE, Part
 from zmos_data.changes import Changes, discrepancies
 
 
-def sums(page: Page, pair: Pair, changes: Changes) -> dict[str, object]:
+@dataclass(frozen=True)
+class SumRow:
+    """A sum before or after, or what lies between.
+
+    Attributes
+    ----------
+    label : str
+        What it is of.
+    whole : bool
+        Whether it is before or after.
+    projects : str
+        How many.
+    amounts : tuple of (str, str)
+        Each amount, and for how many of the projects it is known.
+    """
+
+    label: str
+    whole: bool
+    projects: str
+    amounts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The sums before and after, for a page and a slide.
+
+    Attributes
+    ----------
+    title : str
+        What they are.
+    good : bool
+        Whether they reconcile.
+    verdict : str
+        The same in words.
+    heads : tuple of str
+        Heads of the columns behind the first.
+    rows : tuple of SumRow
+        Before, what lies between, after.
+    note : str
+        How they were added up.
+    """
+
+    title: str
+    good: bool
+    verdict: str
+    heads: tuple[str, ...]
+    rows: tuple[SumRow, ...]
+    note: str
+
+
+def sums(page: Page, pair: Pair, changes: Changes) -> Sums:
     """Write the sums before and after and what lies between, with whether they reconcile."""
     text, found = page.text, tuple(discrepancies(changes))
-    return {
-        "title": text.say("Sums before and after"),
-        "verdict": credits.verdict(text, found),
-        "good": not found,
-        "heads": [
-            text.say("Projects"),
-            *(amounts.head(text, column) for column in AMOUNTS),
-        ],
-        "rows": [
+    return Sums(
+        title=text.say("Sums before and after"),
+        good=not found,
+        verdict=credits.verdict(text, found),
+        heads=(text.say("Projects"), *(amounts.head(text, column) for column in AMOUNTS)),
+        rows=tuple(
             _sum(page, part, _when(page, pair, part, changes))
             for part in changes.sums
             if part.name in (BEFORE, AFTER) or not part.is_nothing
-        ],
-        "note": text.say(
+        ),
+        note=text.say(
             "Added up to the cent, rounded amounts as they stand. Amounts that are not known are "
             "left out."
         ),
-    }
+    )
 
 
 def _when(page: Page, pair: Pair, part: Part, changes: Changes) -> str:
@@ -58,20 +107,20 @@ def _moved_between(part: str, changes: Changes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(c.after if part == "left" else c.before) for c in own))
 
 
-def _sum(page: Page, part: Part, label: str) -> dict[str, object]:
+def _sum(page: Page, part: Part, label: str) -> SumRow:
     text = page.text
     if part.name not in (BEFORE, AFTER):
-        return {
-            "label": label,
-            "whole": False,
-            "projects": change_words.more_or_less(text, part.projects),
-            "amounts": [(change_words.added(text, part.cents[column]), "") for column in AMOUNTS],
-        }
-    return {
-        "label": label,
-        "whole": True,
-        "projects": text.number(part.projects),
-        "amounts": [
+        return SumRow(
+            label,
+            whole=False,
+            projects=change_words.more_or_less(text, part.projects),
+            amounts=tuple((change_words.added(text, part.cents[column]), "") for column in AMOUNTS),
+        )
+    return SumRow(
+        label,
+        whole=True,
+        projects=text.number(part.projects),
+        amounts=tuple(
             (
                 amounts.in_full(text, part.cents[column] / 100)
                 if part.known[column]
@@ -79,5 +128,5 @@ def _sum(page: Page, part: Part, label: str) -> dict[str, object]:
                 amounts.stands_on(text, part.known[column], part.projects),
             )
             for column in AMOUNTS
-        ],
-    }
+        ),
+    )

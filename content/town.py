@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from content import (
-    amounts,
     conditions,
-    figure_links,
     labels,
     phrases,
     store,
     view_description,
     years,
 )
-from content.bars import bar
 from content.page import Page
-from content.theme_badge import theme_badge
 from zmos_data.amounts import amount
 from zmos_data.links import change
-from zmos_data.matrix import Cell, themes_by_period
 from zmos_data.periods import PERIODS
 from zmos_data.rows import Town
-from zmos_data.selection import Counting
 
 
 def with_town(page: Page) -> Page:
@@ -108,69 +102,3 @@ def advice(page: Page) -> dict[str, str]:
     if not page.selection.active_filters or len(store.town_projects(page, page.selection, code)):
         return {}
     return view_description.empty_view(page, code)
-
-
-def themes(page: Page) -> dict[str, object]:
-    """Write the town's themes in both periods: projects and amounts, or why a cell is empty."""
-    text, cells = page.text, period_cells(page)
-    most = max((cell.projects for own in cells.values() for cell in own.values()), default=0)
-    return {
-        "caption": text.say("Themes and amounts by period"),
-        "heads": [text.say("Theme"), *map(labels.period, cells)],
-        "rows": [
-            {
-                "theme": theme_badge(page, theme_code),
-                "cells": [
-                    _cell(page, period, theme_code, cells[period][theme_code], most)
-                    for period in cells
-                ],
-            }
-            for theme_code, row in page.rows.themes.items()
-        ],
-        "differing": amounts.of_other_projects(
-            text, (cell.amounts for own in cells.values() for cell in own.values())
-        ),
-    }
-
-
-def period_cells(page: Page) -> dict[str, dict[str, Cell]]:
-    """Return what the view holds of the town, by period and theme (pure)."""
-    # A project counts for the town that it lies in, as in the list below, whoever leads it.
-    selection = replace(page.selection.filters, counting=Counting.EACH)
-    return themes_by_period(page.dataset, selection, page.selection.municipality_code or "")
-
-
-def _cell(page: Page, period: str, theme: str, cell: Cell, most: int) -> dict[str, object]:
-    """Write a cell; ``most`` is the number of projects whose bar is the longest.
-
-    A sum says what it stands on where it is not of all projects of the cell.
-    """
-    text, code = page.text, page.selection.municipality_code
-    if not cell.projects:
-        return {"empty": labels.theme_status(page, cell.status, code), "status": cell.status}
-
-    badge = theme_badge(page, theme)
-    narrowed = {"themes": (theme,), "periods": (period,), "counting": Counting.EACH}
-    words = text.count("{n} project", "{n} projects", cell.projects)
-    return {
-        "empty": "",
-        "status": "",
-        "bar": bar(
-            page,
-            (cell.projects, most),
-            f"{badge.label}, {labels.period(period)}: {words}",
-            badge.colour,
-            themes=(theme,),
-            periods=(period,),
-            towns=(code or "",),
-        ),
-        "projects": figure_links.opened(page, "projects", words, code, **narrowed),
-        "amounts": [
-            (label, figure, "" if cell.amounts[column].known == cell.projects else known)
-            for column, (label, figure, known) in zip(
-                cell.amounts,
-                figure_links.sums(page, cell.amounts, code, short=True, **narrowed),
-                strict=True,
-            )
-        ],
-    }

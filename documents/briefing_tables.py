@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content import amounts, labels, matrix, palette, phrases, town, town_panel
+from content import amounts, labels, matrix, palette, phrases, town_panel, town_themes
 from content.page import Page
 from content.text import Text
 from content.theme_badge import theme_badges
@@ -201,7 +201,7 @@ def facts_table(page: Page, code: str) -> Table:
 
 def periods_table(page: Page) -> Table:
     """Write the chosen town's themes in both periods; amounts say what they stand on."""
-    text, cells = page.text, town.period_cells(page)
+    text, cells = page.text, town_themes.period_cells(page)
     rows = tuple(
         (
             "" if n else text.of(row, "short"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from content import change_marks, change_sums, change_words, release_changes
+from content.change_sums import Sums
 from content.page import Page
 from documents.briefing_tables import Table
 from zmos_data.model import DataError
@@ -21,13 +21,13 @@ class ChangeSlide:
         What changed, in one sentence.
     towns : str
         Where, in one sentence; empty where no town changed.
-    sums : dict
-        The sums, as `content.change_sums.sums` writes them.
+    sums : Sums
+        The sums before and after, and what lies between.
     """
 
     words: str
     towns: str
-    sums: dict[str, Any]
+    sums: Sums
 
 
 def changes(page: Page) -> ChangeSlide | None:
@@ -53,12 +53,12 @@ def sums_table(page: Page, slide: ChangeSlide) -> Table:
     text = page.text
     return Table(
         name=text.say("Sums before and after"),
-        heads=(text.say("Release"), *slide.sums["heads"]),
+        heads=(text.say("Release"), *slide.sums.heads),
         rows=tuple(
-            (row["label"], row["projects"], *(words for words, _ in row["amounts"]))
-            for row in slide.sums["rows"]
+            (row.label, row.projects, *(words for words, _ in row.amounts))
+            for row in slide.sums.rows
         ),
         shares=(0.34, 0.12, 0.18, 0.18, 0.18),
         numeric=frozenset(range(1, 5)),
-        key=f"{slide.sums['verdict']}. {slide.sums['note']}",
+        key=f"{slide.sums.verdict}. {slide.sums.note}",
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from content import allocation, town
+from content import allocation, town_themes
 from content.page import Page
 from content.sources import source_line
 from content.theme_badge import ThemeBadge
+from content.town_themes import PeriodCell
 from documents import text_layout
 from documents.briefing import page_language, qr_code
 from documents.pdf_page import ACCENT, GREY, LEADING, PdfPage
@@ -139,15 +140,13 @@ def _themes(pdf: PdfPage, found: Pack, y: float) -> float:
     """Draw a bar a theme and period: its projects; beside it the total cost, or why it is empty."""
     text = found.page.text
     y = heading(pdf, text.say("Themes and periods"), EDGE, y)
-    rows = town.themes(found.page)
-    periods = rows["heads"][1:]  # type: ignore[index]
-    for row in rows["rows"]:  # type: ignore[attr-defined]
-        badge: ThemeBadge = row["theme"]
-        _badge(pdf, badge, EDGE, y)
-        pdf.line(badge.label, EDGE + 18, y + 0.5, 9.5, bold=True)
+    themes = town_themes.themes(found.page)
+    for row in themes.rows:
+        _badge(pdf, row.theme, EDGE, y)
+        pdf.line(row.theme.label, EDGE + 18, y + 0.5, 9.5, bold=True)
         y += 16
-        for period, cell in zip(periods, row["cells"], strict=True):
-            y = _cell(pdf, period, cell, badge.colour, y)
+        for period, cell in zip(themes.periods, row.cells, strict=True):
+            y = _cell(pdf, period, cell, row.theme.colour, y)
         y += 5
     return y
 
@@ -158,18 +157,18 @@ def _badge(pdf: PdfPage, badge: ThemeBadge, left: float, top: float) -> None:
     pdf.line(badge.letter, left, top + 1.6, 8.5, bold=True, colour=badge.ink, side="C", room=13)
 
 
-def _cell(pdf: PdfPage, period: str, cell: dict[str, object], colour: str, y: float) -> float:
+def _cell(pdf: PdfPage, period: str, cell: PeriodCell, colour: str, y: float) -> float:
     """Write a period of a theme in a line, with the total cost under it."""
     left = EDGE + 18
     pdf.line(period, left, y, 8.5, colour=GREY)
     left += 52
     room = EDGE + _COLUMN - left
-    if cell["empty"]:
-        return pdf.words([str(cell["empty"])], Box(left, y, room, 24), (8.5, 8.0), colour=GREY)
-    length = max(cell["bar"].share * _BAR[1], 2.0)  # type: ignore[attr-defined]
+    if cell.found is None:
+        return pdf.words([cell.empty], Box(left, y, room, 24), (8.5, 8.0), colour=GREY)
+    length = max(cell.found.bar.share * _BAR[1], 2.0)
     pdf.rectangle(Box(left, y + 1.2, length, _BAR[0]), colour)
-    pdf.line(cell["projects"].words, left + length + 6, y, 8.5, bold=True)  # type: ignore[attr-defined]
-    label, figure, known = cell["amounts"][0]  # type: ignore[index]
+    pdf.line(cell.found.projects.words, left + length + 6, y, 8.5, bold=True)
+    label, figure, known = cell.found.amounts[0]
     words = f"{label}: {figure.words}" + (f" ({known})" if known else "")
     return pdf.words([words], Box(left, y + 11, room, 24), (8.0, 7.5), colour=GREY) + 1
 
@@ -194,7 +193,7 @@ def _rest(pdf: PdfPage, found: Pack, y: float) -> None:
     text = found.page.text
     given = allocation.allocation(found.page)
     parts = [
-        (str(given["title"]), str(given["words"])),
+        (given.title, given.words),
         (text.say("Confirmation of the municipality"), found.confirmed),
     ]
     y += 8

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from content import amounts, town
+from content import amounts, town_themes
 from content.page import Page
 from content.sources import source_line
 from content.theme_badge import ThemeBadge
+from content.town_themes import PeriodCell
 from documents import text_layout
 from documents.briefing import page_language, qr_code
 from documents.briefing_parts import WIDTH
@@ -129,30 +130,30 @@ def _numbers(drawn: TownSlide, found: Pack) -> None:
 
 def _themes(drawn: TownSlide, found: Pack) -> None:
     """Draw a bar a theme and period, with how many projects it is of."""
-    themes: Any = town.themes(found.page)
-    first, *periods = themes["heads"]
+    themes = town_themes.themes(found.page)
+    periods = themes.periods
     name, column, top = 2.2, (_LEFT - 2.2) / len(periods), 4.68
-    drawn.line(first, Box(_EDGE, top, name, 0.25), 11, bold=True)
+    drawn.line(themes.head, Box(_EDGE, top, name, 0.25), 11, bold=True)
     for n, period in enumerate(periods):
         drawn.line(period, Box(_EDGE + name + n * column, top, column, 0.25), 11, bold=True)
-    for y, row in enumerate(themes["rows"]):
+    for y, row in enumerate(themes.rows):
         at = top + 0.33 + y * 0.44
-        badge: ThemeBadge = row["theme"]
+        badge = row.theme
         drawn.badge(Box(_EDGE, at, 0.25, 0.25), badge.letter, badge.colour, badge.ink, 10)
         drawn.line(badge.label, Box(_EDGE + 0.33, at + 0.03, name - 0.33, 0.25), 12)
-        for n, (period, cell) in enumerate(zip(periods, row["cells"], strict=True)):
+        for n, (period, cell) in enumerate(zip(periods, row.cells, strict=True)):
             box = Box(_EDGE + name + n * column, at, column - 0.15, 0.25)
             _bar(drawn, cell, box, badge, period)
 
 
-def _bar(drawn: TownSlide, cell: dict[str, Any], box: Box, badge: ThemeBadge, period: str) -> None:
+def _bar(drawn: TownSlide, cell: PeriodCell, box: Box, badge: ThemeBadge, period: str) -> None:
     """Draw a bar as long as its share of the longest, or say why there is none."""
-    if cell["empty"]:
+    if cell.found is None:
         sizes = (11.0, 10.0, 9.0, 8.0)
-        drawn.words([cell["empty"]], Box(box.left, box.top - 0.02, box.width, 0.42), sizes)
+        drawn.words([cell.empty], Box(box.left, box.top - 0.02, box.width, 0.42), sizes)
         return
-    words = cell["projects"].words
-    length = max(cell["bar"].share * (box.width - 1.2), 0.04)
+    words = cell.found.projects.words
+    length = max(cell.found.bar.share * (box.width - 1.2), 0.04)
     bar = Box(box.left, box.top + 0.04, length, 0.18)
     drawn.rectangle(bar, badge.colour, f"{badge.label}, {period}: {words}")
     drawn.line(words, Box(bar.left + length + 0.1, box.top + 0.03, 1.2, 0.25), 12, bold=True)

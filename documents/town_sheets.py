@@ -115,8 +115,8 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
     y = _heading(pdf, text.say("Themes and amounts by period"), y)
     y = write_table(pdf, periods_table(page), Box(EDGE, y, _ROOM, 230)) + 12
     given = allocation.allocation(page)
-    y = _heading(pdf, str(given["title"]), y)
-    y = pdf.words([str(given["words"])], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
+    y = _heading(pdf, given.title, y)
+    y = pdf.words([given.words], Box(EDGE, y, _ROOM, 60), (9.0, 8.5, 8.0)) + 6
     _projects(pdf, page, code, day, y)
 
 

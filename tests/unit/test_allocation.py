@@ -30,8 +30,8 @@ def test_no_share_is_said_where_nothing_is_known(dataset, code, language):
     own = read_projects()
     own = own[(own["municipality_code"] == code) & (own["period"] == "2014-2020")]
     known = own["cofin_total_eur"].notna().any()
-    words = f"{found['words']} {found['label']}"
-    assert ("%" in words) == bool(found["bar"]) == known
+    words = f"{found.words} {found.label}"
+    assert ("%" in words) == bool(found.share) == known
     assert not re.search(r"(?<![\d.,])0(?:[.,]0)?\u00a0%", words)
 
 
@@ -61,8 +61,8 @@ def test_a_share_is_as_it_is_also_over_the_whole(dataset, eur, sl, en):
 def test_a_share_over_the_whole_is_drawn_over_it(dataset, share, width, whole):
     text = build_page(dataset, "en").text
     bar = allocation.bar(text, share)
-    assert (bar["width"], bar["whole"]) == (width, whole)
-    assert bool(bar["words"]) == bool(whole)
+    assert (bar.width, bar.whole) == (width, whole)
+    assert bool(bar.words) == bool(whole)
 
 
 def test_a_share_over_the_whole_has_its_line_on_the_page(dataset, monkeypatch):
@@ -115,7 +115,7 @@ def test_it_is_said_for_how_many_projects_the_co_financing_is_known(dataset, gra
 
 
 def test_the_year_is_that_of_the_publication(dataset):
-    words = plain(allocation.allocation(build_page(dataset, municipality_code="080"))["words"])
+    words = plain(allocation.allocation(build_page(dataset, municipality_code="080")).words)
     assert words.startswith(
         "Okvirna sredstva CTN za obdobje 2014–2020 (objava iz leta 2019): "
         "približno 10 milijonov evrov. "
@@ -135,5 +135,5 @@ def test_a_project_that_another_town_leads_is_none_of_the_allocation(dataset):
     before, after = (
         allocation.allocation(build_page(d, municipality_code="061")) for d in (dataset, data)
     )
-    assert after["words"] == before["words"]
-    assert after["bar"] == before["bar"]
+    assert after.words == before.words
+    assert after.share == before.share

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from content import comparison, matrix, palette, project_groups, town
+from content import comparison, matrix, palette, project_groups, town_themes
 from tests.pages import build_page
 from tests.words import plain
 from zmos_data.aggregation import group_projects
@@ -25,8 +25,8 @@ def projects_behind(dataset, go: str) -> int:
 
 @pytest.mark.parametrize("code", ["061", "096", "133"])
 def test_a_bar_of_a_town_leads_to_the_projects_that_it_counts(dataset, code):
-    rows = town.themes(build_page(dataset, municipality_code=code))["rows"]
-    bars = [cell["bar"] for row in rows for cell in row["cells"] if not cell["empty"]]
+    rows = town_themes.themes(build_page(dataset, municipality_code=code)).rows
+    bars = [cell.found.bar for row in rows for cell in row.cells if cell.found]
     assert bars
     for bar in bars:
         (said,) = re.findall(r"^.+, 20\d\d–20\d\d: (\d+) projek", plain(bar.said))

@@ -97,8 +97,8 @@ def test_one_sentence_says_what_changed(two_releases, dataset, language):
 
 def test_the_sums_lead_from_one_release_to_the_other(two_releases, dataset):
     sums = values(dataset)["sums"]
-    assert sums["good"] and sums["verdict"] == "Vse vsote se ujemajo"
-    rows = {row["label"]: row["amounts"][0][0] for row in sums["rows"]}
+    assert sums.good and sums.verdict == "Vse vsote se ujemajo"
+    rows = {row.label: row.amounts[0][0] for row in sums.rows}
     assert rows["Popravljeni zneski"] == "+0,01"
     assert rows["Na novo znani zneski"] == "+1.270.151,67"
     assert rows["Zneski, ki niso več znani"] == "−100,10"
@@ -141,7 +141,7 @@ def test_a_project_that_moves_to_another_town_is_said_to(dataset, language, town
     after = made.relocated(dataset, "096-01", "070")
     page = build_page(dataset, language, towns=(town,))
     pair, found = compared(dataset, after, page)
-    assert label in [row["label"] for row in change_sums.sums(page, pair, found)["rows"]]
+    assert label in [row.label for row in change_sums.sums(page, pair, found).rows]
     (moved,) = [rows for rows in change_lists.lists(page, found) if rows["rows"]]
     assert moved["id"] == "changed-relocated"
     assert [words for _, words in moved["rows"][0]["cells"]] == ["Ptuj", "Maribor"]

@@ -22,8 +22,8 @@ from content import (
     projects_list,
     slide_values,
     summary,
-    town,
     town_panel,
+    town_themes,
 )
 from content import towns_table as content_towns_table
 from content.rounding import to_four_digits
@@ -315,7 +315,7 @@ def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
 def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dataset):
     page = build_page(dataset, "en", municipality_code="052")
     own = ROWS[ROWS["municipality_code"] == "052"]
-    shown = [cell for row in town.themes(page)["rows"] for cell in row["cells"]]
+    shown = [cell.found for row in town_themes.themes(page).rows for cell in row.cells]
     printed = [row[3:] for row in periods_table(page).rows]
     pairs = [(theme, period) for theme in page.rows.themes for period in ("2014-2020", "2021-2027")]
     assert len(shown) == len(printed) == len(pairs)
@@ -325,7 +325,7 @@ def test_a_town_says_every_amount_by_theme_and_period_on_screen_and_on_paper(dat
             assert set(written) == {""}
             continue
         some = [column for column in AMOUNTS if rows[column].isna().any()]
-        assert [known for _, _, known in cell["amounts"]] == [
+        assert [known for _, _, known in cell.amounts] == [
             known_of(rows, column) if column in some else "" for column in AMOUNTS
         ]
         for words, column in zip(written, AMOUNTS, strict=True):

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from content import allocation, town_arms, town_facts
-from content.town import themes
 from content.town_numbers import by_fund
+from content.town_themes import themes
 from content.town_timeline import LIMIT, timeline
 from tests.builders import TOWNS, add_row, tiny_package
 from tests.pages import build_page
@@ -258,29 +258,27 @@ def test_a_period_that_is_filtered_out_has_no_column(dataset, period):
     page = build_page(dataset, municipality_code="061", periods=(period,))
     assert list(themes_by_period(dataset, page.selection, "061")) == [period]
     found = themes(page)
-    assert found["heads"][1:] == [period.replace("-", "–")]
-    assert {len(row["cells"]) for row in found["rows"]} == {1}
+    assert found.periods == (period.replace("-", "–"),)
+    assert {len(row.cells) for row in found.rows} == {1}
     both = themes(build_page(dataset, municipality_code="061"))
-    assert both["heads"][1:] == ["2014–2020", "2021–2027"]
+    assert both.periods == ("2014–2020", "2021–2027")
 
 
 def test_the_longest_bar_is_of_the_most_projects(dataset):
-    found = themes(build_page(dataset, municipality_code="061"))["rows"]
-    cells = [cell for row in found for cell in row["cells"] if not cell["empty"]]
+    found = themes(build_page(dataset, municipality_code="061")).rows
+    cells = [cell.found for row in found for cell in row.cells if cell.found]
     own = read_projects()
     own = own[own["municipality_code"] == "061"].groupby(["theme_code", "period"]).size()
-    assert sorted(cell["bar"].share for cell in cells) == sorted(
-        round(n / own.max(), 3) for n in own
-    )
+    assert sorted(cell.bar.share for cell in cells) == sorted(round(n / own.max(), 3) for n in own)
 
 
 def test_a_sum_says_what_it_stands_on_where_it_is_not_of_all(dataset):
-    found = themes(build_page(dataset, "en", municipality_code="061"))["rows"]
-    (cell,) = [row["cells"][0] for row in found if row["theme"].letter == "M"]
+    found = themes(build_page(dataset, "en", municipality_code="061")).rows
+    (cell,) = [row.cells[0].found for row in found if row.theme.letter == "M"]
     own = read_projects()
     own = own[(own["municipality_code"] == "061") & (own["theme_code"] == "sustainable_mobility")]
     known = [own[column].notna().sum() for column in AMOUNTS]
-    said = [stands_on for _, _, stands_on in cell["amounts"]]
+    said = [stands_on for _, _, stands_on in cell.amounts]
     assert said == [
         "" if n in (0, len(own)) else f"known for {n} of {len(own)} projects" for n in known
     ]
@@ -297,21 +295,21 @@ def test_other_filters_hold_in_every_period(dataset):
 
 
 def test_an_empty_cell_says_which_kind_it_is(dataset):
-    found = themes(build_page(dataset, municipality_code="054"))["rows"]
-    rows = {row["theme"].letter: row["cells"] for row in found}
-    assert [cell["status"] for cell in rows["E"]] == ["not_eligible", "no_strand"]
-    assert [cell["status"] for cell in rows["M"]] == ["not_eligible", ""]
-    assert [cell["status"] for cell in rows["U"]] == ["not_eligible", ""]
-    assert [cell["status"] for cell in rows["I"]] == ["joint", "no_strand"]
+    found = themes(build_page(dataset, municipality_code="054")).rows
+    rows = {row.theme.letter: row.cells for row in found}
+    assert [cell.status for cell in rows["E"]] == ["not_eligible", "no_strand"]
+    assert [cell.status for cell in rows["M"]] == ["not_eligible", ""]
+    assert [cell.status for cell in rows["U"]] == ["not_eligible", ""]
+    assert [cell.status for cell in rows["I"]] == ["joint", "no_strand"]
     page = build_page(dataset, municipality_code="054", priorities=("SC 5.1",))
-    rows = {row["theme"].letter: row["cells"] for row in themes(page)["rows"]}
-    assert [cell["status"] for cell in rows["M"]] == ["not_eligible", "no_project"]
+    rows = {row.theme.letter: row.cells for row in themes(page).rows}
+    assert [cell.status for cell in rows["M"]] == ["not_eligible", "no_project"]
     own = read_projects()
     own = own[(own["municipality_code"] == "061") & (own["theme_code"] == "sustainable_mobility")]
     assert set(own["period"]) == {"2014-2020"}
-    found = themes(build_page(dataset, municipality_code="061"))["rows"]
-    rows = {row["theme"].letter: row["cells"] for row in found}
-    assert [cell["status"] for cell in rows["M"]] == ["", "no_project"]
+    found = themes(build_page(dataset, municipality_code="061")).rows
+    rows = {row.theme.letter: row.cells for row in found}
+    assert [cell.status for cell in rows["M"]] == ["", "no_project"]
 
 
 def cofinancing(code: str) -> pd.DataFrame:
@@ -323,19 +321,19 @@ def test_the_allocation_of_murska_sobota_is_as_the_tables_have_it(dataset):
     # Allocated: 10,000,000. Read: 245,000 + 1,580,000 + 707,102 = 2,532,102, three of four.
     found = allocation.allocation(build_page(dataset, "en", municipality_code="080"))
     assert cofinancing("080")["cofin_total_eur"].sum() == 2_532_102
-    words = str(found["words"])
+    words = found.words
     for part in (
         "(published in 2019)",
         "approximately EUR 10 million.",
         "3 of 4 projects: approximately EUR 2.53 million.",
     ):
         assert part in plain(words), words
-    assert found["bar"] == {"width": 25.3, "whole": None, "words": ""}
-    assert plain(found["label"]).startswith("The known co-financing is approximately 25%")
+    assert found.share == allocation.ShareBar(25.3)
+    assert plain(found.label).startswith("The known co-financing is approximately 25%")
     # The EU part, 3.8 million for three of the four, is another figure.
     assert cofinancing("080")["eu_eur"].sum() == pytest.approx(3_797_036.70)
     assert "3.80" not in words
-    assert found["evidence"].go.startswith("$cofin_total_eur;080&")
+    assert found.evidence.go.startswith("$cofin_total_eur;080&")
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "054"])
@@ -344,20 +342,20 @@ def test_the_allocation_stands_beside_the_co_financing_and_never_the_eu_contribu
     own = cofinancing(code)
     found = allocation.allocation(build_page(dataset, "en", municipality_code=code))
     amount = float(row["amount_eur"])
-    words = plain(found["words"])
+    words = plain(found.words)
     assert f"approximately EUR {amount / 1e6:g} million" in words
     known = own["cofin_total_eur"].notna().sum()
     if known:
         assert f"{known} of {len(own)}" in words
         share = 100 * own["cofin_total_eur"].sum() / amount
-        assert found["bar"]["width"] == pytest.approx(share, abs=0.051)
-        (said,) = re.findall(r"([\d.]+)%", plain(found["label"]))
+        assert found.share.width == pytest.approx(share, abs=0.051)
+        (said,) = re.findall(r"([\d.]+)%", plain(found.label))
         assert float(said) == pytest.approx(share, abs=0.51 if share >= 10 else 0.051)
     else:
-        assert (found["bar"], found["label"]) == ({}, "")
+        assert (found.share, found.label) == (None, "")
         assert "not known for any project" in words
     title = table("sources").set_index("source_id").loc[row["source_id"], "title"]
-    assert title in str(found["source"])
+    assert title in found.source
 
 
 def test_no_filter_changes_the_allocation(dataset):
@@ -366,18 +364,17 @@ def test_no_filter_changes_the_allocation(dataset):
     other = allocation.allocation(
         build_page(anew, "en", municipality_code="061", periods=("2021-2027",), search="trg")
     )
-    for name in ("words", "bar", "label", "source"):
-        assert alone[name] == other[name]
+    assert replace(alone, evidence=None) == replace(other, evidence=None)
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_krsko_was_not_eligible_and_has_no_allocation(dataset, language):
     assert "054" not in set(table("allocations")["municipality_code"])
     found = allocation.allocation(build_page(dataset, language, municipality_code="054"))
-    assert (found["bar"], found["label"], found["evidence"]) == ({}, "", None)
-    assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in str(found["words"])
+    assert (found.share, found.label, found.evidence) == (None, "", None)
+    assert {"sl": "ni bilo upravičeno", "en": "not eligible"}[language] in found.words
     why = {"sl": "Mestna občina od 4. 12. 2021", "en": "Urban municipality since 4 December 2021"}
-    assert why[language] in str(found["words"])
+    assert why[language] in found.words
 
 
 def starts(drawn) -> list[int]:

@@ -9,9 +9,9 @@ from content.town import (
     chosen,
     held,
     neighbours_in_order,
-    themes,
 )
 from content.town_numbers import by_fund, numbers
+from content.town_themes import themes
 from content.town_timeline import timeline
 from content.town_why import why
 from ui.board import board

@@ -31,9 +31,7 @@ def main() -> None:
         with board.board(page, "embedded"):
             embedded_map.render_map_alone(page)
         return
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
-        filters.render_filters(page)
+    filters.render_sidebar(page)
     with board.board(page, "above"):
         page_shell.render_header(page)
         summary.render_summary(page)

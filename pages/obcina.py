@@ -1,7 +1,5 @@
 """Občina: one town, with everything that was read about it."""
 
-import streamlit as st
-
 from ui import map, page_shell
 from ui.board import board
 from ui.parts import downloads, filters, take, town, town_arms, town_changes, town_facts, town_pack
@@ -10,9 +8,7 @@ from ui.parts import downloads, filters, take, town, town_arms, town_changes, to
 def main() -> None:
     """Draw the page of a town."""
     page = page_shell.start_page("town")
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
-        filters.render_filters(page)
+    filters.render_sidebar(page)
     with board.board(page, "town"):  # the styles put its parts beside the map and below it
         page_shell.render_header(page)
         town.render_head(page)

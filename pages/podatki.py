@@ -1,7 +1,5 @@
 """Podatki: what the data are, what they stand on, and the evidence of every figure."""
 
-import streamlit as st
-
 from ui import page_shell
 from ui.board import board
 from ui.parts import data_page, editing, filters, receipt_check, share, summary
@@ -10,9 +8,7 @@ from ui.parts import data_page, editing, filters, receipt_check, share, summary
 def main() -> None:
     """Draw the page of the data."""
     page = page_shell.start_page("data")
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
-        filters.render_filters(page)
+    filters.render_sidebar(page)
     with board.board(page, "main"):
         page_shell.render_header(page)
         summary.render_summary(page)

@@ -1,7 +1,5 @@
 """Primerjava: up to four towns beside one another and the median of all."""
 
-import streamlit as st
-
 from ui import page_shell
 from ui.board import board
 from ui.parts import comparison, downloads, filters, summary, take, wall
@@ -10,9 +8,7 @@ from ui.parts import comparison, downloads, filters, summary, take, wall
 def main() -> None:
     """Draw the page of the comparison."""
     page = page_shell.start_page("comparison")
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
-        filters.render_filters(page)
+    filters.render_sidebar(page)
     with board.board(page, "main"):
         page_shell.render_header(page)
         summary.render_summary(page)

@@ -1,7 +1,5 @@
 """Projekt: one project, with everything that was read about it."""
 
-import streamlit as st
-
 from ui import map, page_shell
 from ui.board import board
 from ui.parts import project, share, take, wall
@@ -11,8 +9,7 @@ def main() -> None:
     """Draw the page of a project."""
     page = page_shell.start_page("project")
     opened = page.project
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
+    page_shell.render_sidebar(page)
     with board.board(page, "project"):  # the styles put its parts beside the map
         page_shell.render_header(page)
         if opened is None:

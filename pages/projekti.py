@@ -1,7 +1,5 @@
 """Projekti: every project of the view, added up by groups, and one of them opened."""
 
-import streamlit as st
-
 from ui import page_shell
 from ui.board import board
 from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary, take
@@ -10,9 +8,7 @@ from ui.parts import downloads, filters, project_card, project_groups, projects_
 def main() -> None:
     """Draw the page of the projects."""
     page = page_shell.start_page("projects")
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
-        filters.render_filters(page)
+    filters.render_sidebar(page)
     with board.board(page, "projects"):  # the styles lay the card over the list or beside it
         page_shell.render_header(page)
         summary.render_summary(page)

@@ -1,7 +1,5 @@
 """Teme: the towns against the themes, and a part for each theme."""
 
-import streamlit as st
-
 from ui import page_shell
 from ui.board import board
 from ui.parts import downloads, filters, matrix, summary, take, theme_sections
@@ -10,9 +8,7 @@ from ui.parts import downloads, filters, matrix, summary, take, theme_sections
 def main() -> None:
     """Draw the page of the themes."""
     page = page_shell.start_page("themes")
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
-        filters.render_filters(page)
+    filters.render_sidebar(page)
     with board.board(page, "main"):
         page_shell.render_header(page)
         summary.render_summary(page)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from content import search_box, years
 from content.filters import facets, option_counts_of, results, total_range
 from content.page import Page
+from ui import page_shell
 from ui.board import board, scripts
+
+
+def render_sidebar(page: Page) -> None:
+    """Draw the sidebar of a page with filters: the links to the pages, and the filters."""
+    with st.sidebar, board.board(page, "side"):
+        page_shell.render_navigation(page)
+        render_filters(page)
 
 
 def render_filters(page: Page) -> None:

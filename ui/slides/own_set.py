@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import streamlit as st
-
 from content import (
     joint_project,
     own_slides,
@@ -34,8 +32,7 @@ def render_set(page: Page) -> None:
     """Draw the set of the address, to be prepared; where it has none, say how one is begun."""
     found = slide_set_address.present()
     shown = own_slides.shown_set(page, found)
-    with st.sidebar, board.board(page, "side"):
-        page_shell.render_navigation(page)
+    page_shell.render_sidebar(page)
     with board.board(page, "own-set"):
         page_shell.render_header(page)
         board.render("own_set.html", page, "set", **values(page, found, shown))

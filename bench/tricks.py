@@ -43,9 +43,14 @@ def _with_its_script(script: str, _: str) -> Any:
     return v2.component(
         f"bench_{script}",
         html='<div class="zmos-board"></div>',
-        js=scripts.speaking(scripts.FOLDER / f"{script}.js").decode(),
+        js=_content(script).decode(),
         isolate_styles=False,
     )
+
+
+def _content(script: str) -> bytes:
+    found = scripts.scripts()
+    return next(file.content for file in found.files if file.name == found.names[script])
 
 
 def _element_each_part(self) -> None:

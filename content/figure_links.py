@@ -36,7 +36,7 @@ def opened(
     """Write a figure as what leads to its evidence (pure).
 
     A page has a hundred of them, so the link is short: ``$`` stands for the page of the data
-    with the figure that follows, and with its town behind a semicolon (``ui/board/board.js``).
+    with the figure that follows, and with its town behind a semicolon (``ui/board/links.js``).
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def label(page: Page) -> dict[str, object]:
     """Return how the link on a figure is named for who cannot see what stands around it.
 
     Its figure, what it measures, and of which town: ``{figure}`` and ``{name}`` stand in, the
-    words of a figure's code are put together by ``ui/board/board.js``.
+    words of a figure's code are put together by ``ui/board/links.js``.
     """
     text = page.text
     return {

@@ -20,7 +20,7 @@ from zmos_data.parameters import TOWN, codes_of
 
 MOST_CHOICES = 2  # of theme, period, measure and town: what further ones show is not written
 MOST_TOWNS = 24  # with more of them a page shows what its reader has opened: nothing is written
-OF_SESSION = ("share", "downloads", "take", "embedding")  # parts that a reader opens (board.js)
+OF_SESSION = ("share", "downloads", "take", "embedding")  # parts that a reader opens
 
 
 def main(arguments: list[str]) -> int:
@@ -69,6 +69,7 @@ def views(name: str, language: str, chosen: Iterable[dict[str, str]] | None = No
         {
             "axes": [[axis.parameter, axis.values] for axis in axes],
             "order": ORDER,
+            "left": OF_SESSION,
             "views": written,
         }
     )

@@ -18,7 +18,7 @@ def _whole(change: str) -> str:
 
 
 def action(change: str, here: str = "") -> dict[str, object]:
-    """Return the action that ``board.js`` sends for what a control says on the page ``here``."""
+    """Return the action that ``links.js`` reads for what a control says on the page ``here``."""
     if change.startswith("{"):
         found: dict[str, object] = json.loads(change)
         return found
@@ -29,7 +29,7 @@ def action(change: str, here: str = "") -> dict[str, object]:
 
 
 def follow(change: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Apply what a view differs by to the parameters of a view, as ``board.js`` does.
+    """Apply what a view differs by to the parameters of a view, as ``links.js`` does.
 
     Returns
     -------

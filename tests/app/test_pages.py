@@ -101,7 +101,7 @@ def click(app: AppTest, control: str) -> None:
     """Click a control, an element with this id.
 
     What the browser would send goes to the board that the control stands in, and the page does
-    the rest; nothing here knows what a link means but `action`, which is what ``board.js`` does.
+    the rest; nothing here knows what a link means but `action`, which is what ``links.js`` does.
     """
     for board in app.get("bidi_component"):
         data = json.loads(board.proto.json)

@@ -128,13 +128,9 @@ def script(page: Page) -> Page:
         "**/*", lambda route: route.fulfill(content_type="text/html", body="<!doctype html>")
     )
     page.goto(f"http://localhost/{HERE}")
-    travel, script = (
-        (FOLDER / name).read_text(encoding="utf-8") for name in ("travel.js", "board.js")
-    )
-    board = script.replace("export default ", "const board = ")
-    page.add_script_tag(
-        content=f"{travel}\n{board}\nObject.assign(window, {{address, actionOf, visit}});"
-    )
+    for name in ("travel.js", "links.js"):
+        page.add_script_tag(path=FOLDER / name)
+    page.evaluate("Object.assign(window, zmosLinks)")
     return page
 
 

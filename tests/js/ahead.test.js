@@ -6,6 +6,7 @@ import { load } from "./load.js";
 const VIEWS = {
   axes: [["tema", ["", "A", "B"]], ["mesto", ["", "061"]]],
   order: ["mesto", "tema", "lang"],
+  left: ["share"],
   views: {
     "": [["main", "board", "above", [{ sum: 0 }, 0]]],
     "tema=A": [["main", "board", "above", [{ sum: 1 }, 0]]],
@@ -48,6 +49,11 @@ describe("a click", () => {
     ahead.paint({ page: "", view: { tema: "A" } }, "lang=sl");
     assert.deepEqual(shown, [["tema=A&lang=sl", { sum: "39" }],
       ["mesto=061&tema=A&lang=sl", { sum: "397" }], ["tema=A&lang=sl", { sum: "39" }]]);
+  });
+
+  test("says which parts wait for the server", () => {
+    ahead.paint({ toggle: ["tema", "A"] }, "lang=sl");
+    assert.deepEqual(board.written.left, ["share"]);
   });
 
   test("takes off what is switched off or empty", () => {

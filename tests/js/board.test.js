@@ -3,8 +3,10 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-const { address, actionOf, visit, nameOf, isKept, isSamePlace } = load(["ui/board/board.js"],
-  ["address", "actionOf", "visit", "nameOf", "isKept", "isSamePlace"], { location: { pathname: "/mesta/projekti", hash: "" } });
+const found = { location: { pathname: "/mesta/projekti" } };
+load(["ui/board/links.js", "ui/board/likeness.js"], [], found);
+const { address, actionOf, visit, nameOf } = found.zmosLinks;
+const { isKept, isSamePlace } = found.zmosLikeness;
 
 describe("the address of a link", () => {
   test("is the view with what it differs by", () => {

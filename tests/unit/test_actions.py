@@ -1,6 +1,9 @@
 """Actions of a page: written as small JSON, and nothing else is read."""
 
 import json
+import re
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -31,6 +34,13 @@ ANY = st.one_of(
 @given(ANY)
 def test_an_action_survives_its_json(action):
     assert actions.read(json.loads(actions.write(action))) == action
+
+
+def test_the_protocol_lists_every_action_and_no_other():
+    protocol = (Path(actions.__file__).parents[1] / "ui/board/README.md").read_text("utf-8")
+    written = re.findall(r"^\| `(\{.*\})` \| ", protocol, re.MULTILINE)
+    listed = [actions.read(json.loads(one.replace("...", '"a": "b"'))) for one in written]
+    assert {type(action) for action in listed} == set(get_args(actions.Action))
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ def test_views_are_written_with_what_the_live_page_sends():
     assert {kind for _, kind, _, _ in elements} == {"board", "map"}
     assert "39 projektov" in json.dumps(said["contents"], ensure_ascii=False)
     assert said["order"] == list(ORDER)
+    assert said["left"] == list(written.OF_SESSION)
 
 
 def test_an_operator_turns_it_off(commands, monkeypatch):

@@ -103,10 +103,10 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
   }
 
   /** @param {Board} board @param {HeldBoard} held @param {WrittenViews} views */
-  function showBoard(board, [parts, evidence], { contents }) {
+  function showBoard(board, [parts, evidence], { contents, left }) {
     const found = Object.entries(parts).map(([part, at]) =>
       [part, contents[part][at].map((/** @type {number} */ piece) => contents[part + "/"][piece]).join("")]);
-    board.show({ ...board.sent, view: expected, parts: Object.fromEntries(found), isAhead: true,
+    board.show({ ...board.sent, view: expected, parts: Object.fromEntries(found), left,
       evidence: contents.$evidence[evidence] });
   }
 

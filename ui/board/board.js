@@ -2,9 +2,7 @@
    and hands back the view that a control leads to. Controls are plain HTML: anything
    with data-nav, a select whose options are views, a form with data-base; an option of a facet
    is a label with data-code. What is sent, and what comes, stands in README.md beside this file. */
-const EVIDENCE = /^\$([^;&]*)(?:;([^&]*))?(.*)$/; // a figure, its town, what narrows the view
-
-const OF_SESSION = ["share", "downloads", "take", "embedding"]; // parts that the reader opens
+const { actionOf, visit, address, nameOf } = globalThis.zmosLinks; // links.js
 
 /** @param {Component<SentData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -151,7 +149,7 @@ function showParts(root, data) {
 /* Whether a part stays as it is until the server has answered: it shows more than the view. */
 /** @param {Part} part @param {BoardData} data */
 function isLeft(part, data) {
-  return Boolean(data.isAhead) && !(part.name in data.parts) && OF_SESSION.includes(part.name);
+  return Boolean(data.left) && !(part.name in data.parts) && data.left.includes(part.name);
 }
 
 /** @param {Part} part @param {string} html @param {BoardData} data */
@@ -170,17 +168,7 @@ function showPart(part, html, data) {
   /** @type {NodeListOf<HTMLTableElement>} */
   const tables = page.content.querySelectorAll("table.labelled");
   tables.forEach(nameCells);
-  const focused = part.contains(document.activeElement) ? document.activeElement : null;
-  const names = focused ? namesOf(focused) : [];
-  becomeLike(part, page.content);
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const boxes = part.querySelectorAll("input[type=checkbox]");
-  boxes.forEach((box) => { box.checked = box.defaultChecked; });
-  part.querySelectorAll("select").forEach((list) => {
-    const chosen = [...list.options].findIndex((option) => option.defaultSelected);
-    list.selectedIndex = Math.max(0, chosen);
-  });
-  if (focused) keepFocus(part, focused, names);
+  globalThis.zmosLikeness.show(part, page.content); // likeness.js
   globalThis.zmosAfter.follow(part);
   part.querySelectorAll("form[data-script]").forEach(enliven);
   globalThis.zmosFiles.show(part);
@@ -200,27 +188,6 @@ async function enliven(form) {
 function load(source) {
   if (globalThis.zmosSite) return globalThis.zmosSite.load(source);
   return import(new URL(source, document.baseURI).href);
-}
-
-/* Reads what a control does: an action, in JSON or not, or a link that says what its view differs
-   by, on this page or another. */
-/** @param {string | Action} value @returns {Action} */
-function actionOf(value) {
-  if (typeof value !== "string") return value;
-  if (value.startsWith("{")) return JSON.parse(value);
-  const [path, changes] = value.replace(EVIDENCE, evidenceLink).split("?");
-  const set = Object.fromEntries(new URLSearchParams(changes));
-  const page = path.replace("./", "");
-  const here = location.pathname.split("/").pop();
-  return !path || page === here ? { set } : { page, set };
-}
-
-/* A link that stands whole leads to its view, whatever the present one is. */
-/** @param {string} href @returns {Action} */
-function visit(href) {
-  const [page, query] = href.split("?");
-  const view = Object.fromEntries(new URLSearchParams(query));
-  return { page: page.replace("./", ""), view };
 }
 
 /* Makes the box of an option, which is written short: its name, and how many it would leave. */
@@ -254,121 +221,6 @@ function nameCells(table) {
       if (cell.tagName === "TD") cell.dataset.label = names[cell.cellIndex];
     }
   }
-}
-
-/* Writes the link of a figure out; its town comes last, for the chosen one is taken off. */
-/** @param {string} _ @param {string} figure @param {string} town @param {string} narrowed */
-function evidenceLink(_, figure, town, narrowed) {
-  return "podatki?stevilka=" + figure + narrowed + (town ? "&obcina=" + town : "");
-}
-
-/* Writes the address of a link out of what its view differs by; what is empty is left out. */
-/** @param {string} change @param {string} view */
-function address(change, view) {
-  const [path, changes] = change.replace(EVIDENCE, evidenceLink).split("?");
-  const query = new URLSearchParams(view);
-  new URLSearchParams(changes).forEach((value, name) => {
-    if (value) query.set(name, value);
-    else query.delete(name);
-  });
-  const written = query.toString().replaceAll("%2C", ",");
-  return globalThis.zmosSite ? globalThis.zmosSite.href(path, written) : path + "?" + written;
-}
-
-/* Names the link of a figure: the figure, what it measures, its town. */
-/** @param {HTMLElement} link @param {BoardData["evidence"]} names */
-function nameOf(link, { words, measures, scales, towns }) {
-  const [, figure, town] = link.dataset.nav.match(EVIDENCE);
-  const base = Object.keys(measures).find((code) => figure.startsWith(code));
-  const scaled = Object.keys(scales).filter((code) => figure.includes(code));
-  const name = [towns[town], measures[base], ...scaled.map((code) => scales[code])];
-  return words.replace("{figure}", () => link.textContent.trim())
-    .replace("{name}", () => name.filter(Boolean).join(", "));
-}
-
-/* Where the control that had the focus is gone or takes none any more, another has it: the same
-   one written anew, that before it, or one beside it. */
-/** @param {Part} part @param {Element} focused @param {string[]} names */
-function keepFocus(part, focused, names) {
-  if (focused.isConnected && !focused.matches(":disabled")) return;
-  const row = focused.isConnected ? [...focused.parentElement.querySelectorAll(":enabled"),
-    focused.closest("details") && focused.closest("details").querySelector("summary")]
-    : names.map((name) => part.querySelector(name));
-  const again = /** @type {HTMLElement} */ (row.find(Boolean));
-  if (again) again.focus({ preventScroll: true });
-}
-
-/* How the control that had the focus is found again. */
-/** @param {Element} control */
-function namesOf(control) {
-  const names = [];
-  if (control.id) names.push("#" + CSS.escape(control.id));
-  for (const name of ["data-nav", "href"]) {
-    const value = control.getAttribute(name);
-    if (value) names.push("[" + name + "=\"" + CSS.escape(value) + "\"]");
-  }
-  const before = control.previousElementSibling;
-  if (before && before.id) names.push("#" + CSS.escape(before.id));
-  return names;
-}
-
-/* Changes what differs and leaves the rest: what is typed, open, scrolled or in focus stays,
-   and the browser lays out and paints the difference alone. */
-/** @param {ParentNode & Node} present @param {Node} wanted */
-function becomeLike(present, wanted) {
-  /** @type {any} */
-  let old = present.firstChild;
-  /** @type {any} */
-  let node = wanted.firstChild;
-  while (node) {
-    const next = node.nextSibling;
-    if (!old) present.append(node);
-    else if (isSamePlace(old, node)) {
-      if (old.nodeType !== Node.ELEMENT_NODE) {
-        if (old.data !== node.data) old.data = node.data;
-      } else if (!old.isEqualNode(node)) {
-        takeAttributes(old, node);
-        becomeLike(old, node);
-      }
-      old = old.nextSibling;
-    } else {
-      const gone = old;
-      old = old.nextSibling;
-      gone.replaceWith(node);
-    }
-    node = next;
-  }
-  while (old) {
-    const gone = old;
-    old = old.nextSibling;
-    gone.remove();
-  }
-}
-
-/** @param {any} old @param {any} node */
-function isSamePlace(old, node) {
-  return old.nodeName === node.nodeName && (old.id || "") === (node.id || "");
-}
-
-/** @param {any} old @param {Element} node */
-function takeAttributes(old, node) {
-  for (const { name, value } of node.attributes) {
-    if (old.getAttribute(name) === value || isKept(old, name)) continue;
-    old.setAttribute(name, value);
-    // A handle that the reader has moved on stays there: its next step begins where it stands.
-    if (name === "value" && old.tagName === "INPUT" && !(old.form && old.form.moved)) {
-      old.value = value;
-    }
-  }
-  for (const { name } of [...old.attributes]) {
-    if (!node.hasAttribute(name) && !isKept(old, name)) old.removeAttribute(name);
-  }
-}
-
-/* What the reader has opened or closed stays so. */
-/** @param {any} old @param {string} name */
-function isKept(old, name) {
-  return name === "open" && old.tagName === "DETAILS" && old.byReader;
 }
 
 /* What a click has opened is brought into sight where it opened below it, as on a phone; a page

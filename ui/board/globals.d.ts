@@ -13,17 +13,18 @@ interface BoardData {
   };
   lang: string;
   words: string;
-  isAhead?: boolean; // painted before the server has answered
+  left?: string[]; // painted ahead: the parts that wait for the server's answer
 }
 
 /* The views of a page that are written before anybody asks (static_site/states.py): the parameters
-   they differ by, the order of those in a link, what stands where by the view's name, and what of
+   they differ by, the order of those in a link, the parts that are left as they are, what stands where by the view's name, and what of
    it by its place. */
 type HeldBoard = [parts: Record<string, number>, evidence: number];
 type HeldMap = Record<string, number>;
 interface WrittenViews {
   axes: [parameter: string, values: string[]][];
   order: string[];
+  left: string[];
   views: Record<string, [area: string, kind: string, key: string, held: HeldBoard | HeldMap][]>;
   contents: Record<string, any[]>;
 }
@@ -216,6 +217,13 @@ declare var zmosAhead: {
   choose(code: string): void;
 };
 declare var zmosAfter: { expect(control: HTMLElement): void; follow(part: Element): void };
+declare var zmosLinks: {
+  actionOf(value: string | Action): Action;
+  visit(href: string): Action;
+  address(change: string, view: string): string;
+  nameOf(link: HTMLElement, names: BoardData["evidence"]): string;
+};
+declare var zmosLikeness: { show(part: Part, wanted: DocumentFragment): void };
 declare var zmosArrows: { show(content: ParentNode): void; move(event: KeyboardEvent): void };
 declare var zmosHeld: {
   whole(data: SentData): BoardData | null;

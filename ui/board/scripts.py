@@ -51,7 +51,7 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
     files.add("connection", "connection.js", partial(joined, parts))
-    stems = ("after", "arrows", "drawer", "files", "picture", "held", "ahead")
+    stems = ("links", "likeness", "after", "arrows", "drawer", "files", "picture", "held", "ahead")
     names = [FOLDER / f"{stem}.js" for stem in stems]
     names += [SLIDES / "way_back.js", SLIDES / "kept_slides.js", FOLDER / "board.js"]
     files.add("board", "board.js", partial(speaking, *names))

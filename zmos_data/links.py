@@ -82,6 +82,8 @@ def euros(bound: float) -> str:
 
 
 ORDER = tuple(_query(Selection(), ""))  # of the parameters of a link
+# Those that make a view: not the language, nor what opens the sources of a figure of it.
+OF_VIEW = frozenset(ORDER) - {LANGUAGE, FIGURE, FIGURE_YEAR}
 
 
 def link(selection: Selection, language: str) -> str:

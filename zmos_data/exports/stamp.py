@@ -17,23 +17,9 @@ import pandas as pd
 
 from zmos_data.amounts import amount
 from zmos_data.exports.rows import view_rows
-from zmos_data.links import to_query
+from zmos_data.links import OF_VIEW, to_query
 from zmos_data.model import Dataset
-from zmos_data.parameters import (
-    COMPARED,
-    COUNTING,
-    FACET_PARAMETERS,
-    GROUPING,
-    MEASURE,
-    RANGE,
-    SEARCH,
-    SORT,
-    TOWN,
-    UNKNOWN_TOTAL,
-    UNKNOWN_YEARS,
-    YEAR_FROM,
-    YEAR_TO,
-)
+from zmos_data.parameters import FROM_RELEASE, PAGE, PROJECT, SINCE_DAY, TO_RELEASE
 from zmos_data.selection import Selection
 from zmos_data.version import APP_VERSION
 
@@ -42,22 +28,8 @@ PARAMETER = "potrdilo"
 COLUMNS = ("total_eur", "eu_eur", "cofin_total_eur")
 TOWN_PAGE = "obcina"  # the one page whose rows are those of the chosen town
 CHECKSUM_LENGTH = 12
-# The parameters that make a view; language, page of a list and open card change no figure.
-_VIEW = {
-    *FACET_PARAMETERS.values(),
-    YEAR_FROM,
-    YEAR_TO,
-    UNKNOWN_YEARS,
-    RANGE,
-    UNKNOWN_TOTAL,
-    SEARCH,
-    TOWN,
-    COMPARED,
-    MEASURE,
-    SORT,
-    GROUPING,
-    COUNTING,
-}
+# What else of a view changes no figure: page of a list, open card, releases that are compared.
+_VIEW = OF_VIEW - {PAGE, PROJECT, FROM_RELEASE, TO_RELEASE, SINCE_DAY}
 ID_SHAPE = re.compile(r"[a-z2-7]{10}")
 _SUM = re.compile(r"(-?\d{1,18})?(r?)\.(\d{1,9})")
 

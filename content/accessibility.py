@@ -39,45 +39,10 @@ def statement(
     """
     return (
         Section(text.say("What it applies to"), _scope(text, address)),
-        Section(
-            text.say("Compliance"),
-            text.say(
-                "This dashboard is in part compliant with the Slovenian Act on the Accessibility "
-                "of Websites and Mobile Applications (ZDSMA) and with the standard EN 301 549, "
-                "because of what is listed below. It is held to WCAG 2.2, levels A and AA."
-            ),
-        ),
-        Section(
-            text.say("What is not accessible"),
-            text.say("The figures of each of these stand elsewhere in an accessible form."),
-            (
-                *(
-                    text.say("{barrier} The barrier is in the library Streamlit.", barrier=each)
-                    for each in of_streamlit
-                ),
-                text.say(
-                    "PDF files have no tags for screen readers. The same figures are in the XLSX "
-                    "and HTML files."
-                ),
-            ),
-        ),
-        Section(
-            text.say("Exceptions"),
-            text.say(
-                "No exception is claimed: neither a disproportionate burden nor content to which "
-                "the Act does not apply."
-            ),
-        ),
-        Section(
-            text.say("How this statement was prepared"),
-            text.say(
-                "It was prepared on {day} by self-assessment: axe-core examines every page in both "
-                "languages, light and dark, and tests use the keyboard alone, the browser's own "
-                "colours and a window at 400%. People who use assistive technology have not yet "
-                "tested it.",
-                day=text.day(ASSESSED),
-            ),
-        ),
+        _compliance(text),
+        _not_accessible(text, of_streamlit),
+        _exceptions(text),
+        _prepared(text),
         Section(
             text.say("Feedback"),
             text.say(
@@ -91,6 +56,57 @@ def statement(
                 "Where no answer comes or it does not satisfy you, turn to the Inspection for the "
                 "Information Society, which supervises the Act."
             ),
+        ),
+    )
+
+
+def _compliance(text: Text) -> Section:
+    return Section(
+        text.say("Compliance"),
+        text.say(
+            "This dashboard is in part compliant with the Slovenian Act on the Accessibility "
+            "of Websites and Mobile Applications (ZDSMA) and with the standard EN 301 549, "
+            "because of what is listed below. It is held to WCAG 2.2, levels A and AA."
+        ),
+    )
+
+
+def _not_accessible(text: Text, of_streamlit: Sequence[str]) -> Section:
+    return Section(
+        text.say("What is not accessible"),
+        text.say("The figures of each of these stand elsewhere in an accessible form."),
+        (
+            *(
+                text.say("{barrier} The barrier is in the library Streamlit.", barrier=each)
+                for each in of_streamlit
+            ),
+            text.say(
+                "PDF files have no tags for screen readers. The same figures are in the XLSX "
+                "and HTML files."
+            ),
+        ),
+    )
+
+
+def _exceptions(text: Text) -> Section:
+    return Section(
+        text.say("Exceptions"),
+        text.say(
+            "No exception is claimed: neither a disproportionate burden nor content to which "
+            "the Act does not apply."
+        ),
+    )
+
+
+def _prepared(text: Text) -> Section:
+    return Section(
+        text.say("How this statement was prepared"),
+        text.say(
+            "It was prepared on {day} by self-assessment: axe-core examines every page in both "
+            "languages, light and dark, and tests use the keyboard alone, the browser's own "
+            "colours and a window at 400%. People who use assistive technology have not yet "
+            "tested it.",
+            day=text.day(ASSESSED),
         ),
     )
 

@@ -79,68 +79,75 @@ def _counted(
 
 def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
     """Write the changes by kind, each with its project and town."""
-    text = page.text
-    project, before, after = text.say("Project"), text.say("Before"), text.say("After")
-    total = amounts.head(text, "total_eur")
-    of_projects = change_cells.cells(page, store.dictionary(), "projects")
-    of_towns = change_cells.cells(page, store.dictionary(), "municipalities")
+    rows = _Rows(page)
+    project, town = page.text.say("Project"), page.text.say("Town")
+    return [
+        _list(page, "new", project, changes.new, rows.whole),
+        _list(page, "moved", project, changes.moved, rows.moved),
+        _list(page, "amounts", project, changes.amounts, rows.amount),
+        _list(page, "withdrawn", project, changes.withdrawn, rows.whole),
+        _list(page, "relocated", project, changes.relocated, rows.relocated),
+        _list(page, "other", project, changes.otherwise, rows.other),
+        _list(page, "facts", town, changes.facts, rows.fact),
+        _list(page, "confirmed", town, changes.confirmed, rows.confirmed),
+    ]
 
-    parts = change_parts.before_and_after(page)
 
-    def whole(found: ChangedProject) -> Row:
+class _Rows:
+    """Writes a change of each kind as a row: its project or town, and cells with their names."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._text = page, page.text
+        self._parts = change_parts.before_and_after(page)
+        self._of_projects = change_cells.cells(page, store.dictionary(), "projects")
+        self._of_towns = change_cells.cells(page, store.dictionary(), "municipalities")
+
+    def whole(self, found: ChangedProject) -> Row:
         eur = found.amounts["total_eur"]
-        words = text.say("not known") if eur is None else amounts.in_full(text, eur)
-        return _row(page, found, [(total, words)])
+        words = self._text.say("not known") if eur is None else amounts.in_full(self._text, eur)
+        return _row(self._page, found, [(amounts.head(self._text, "total_eur"), words)])
 
-    def moved(found: Moved) -> Row:
-        stages = (
-            change_words.stage(text, found.before),
-            change_words.stage(text, found.after, found.as_of),
-        )
-        return _row(page, found.project, list(zip((before, after), stages, strict=True)))
+    def moved(self, found: Moved) -> Row:
+        before = change_words.stage(self._text, found.before)
+        after = change_words.stage(self._text, found.after, found.as_of)
+        return _row(self._page, found.project, self._pair(before, after))
 
-    def amount(found: ChangedAmount) -> Row:
-        figures = change_words.amounts_before_and_after(text, found)
-        named = (text.say("Amount"), amounts.name(text, found.amount))
-        return _row(page, found.project, [named, *zip((before, after), figures, strict=True)])
+    def amount(self, found: ChangedAmount) -> Row:
+        named = (self._text.say("Amount"), amounts.name(self._text, found.amount))
+        pair = self._pair(*change_words.amounts_before_and_after(self._text, found))
+        return _row(self._page, found.project, [named, *pair])
 
-    def cells(of: Cells, found: ChangedField | ChangedFact) -> list[tuple[str, str]]:
-        words = (
-            parts(found)
-            if found.removed or found.added
-            else tuple(of.words(found.field, value) for value in (found.before, found.after))
-        )
-        named = (text.say("Field"), of.title(found.field))
-        return [named, *zip((before, after), words, strict=True)]
+    def relocated(self, found: ChangedField) -> Row:
+        return _row(self._page, found.project, self._cells(self._of_projects, found))
 
-    def relocated(found: ChangedField) -> Row:
-        return _row(page, found.project, cells(of_projects, found)[1:])
+    def other(self, found: ChangedField) -> Row:
+        cells = self._cells(self._of_projects, found)
+        return _row(self._page, found.project, [self._named(self._of_projects, found), *cells])
 
-    def other(found: ChangedField) -> Row:
-        return _row(page, found.project, cells(of_projects, found))
+    def fact(self, found: ChangedFact) -> Row:
+        cells = [self._named(self._of_towns, found), *self._cells(self._of_towns, found)]
+        return _town_row(self._page, found.municipality_code, cells)
 
-    def fact(found: ChangedFact) -> Row:
-        return _town_row(page, found.municipality_code, cells(of_towns, found))
-
-    def answer(found: Confirmed) -> Row:
+    def confirmed(self, found: Confirmed) -> Row:
+        text = self._text
         counted = [
             (text.say("Day of the answer"), text.day(found.day)),
             (text.say("Right"), text.number(found.right)),
             (text.say("Wrong"), text.number(found.wrong)),
             (text.say("Missing"), text.number(found.missing)),
         ]
-        return _town_row(page, found.municipality_code, counted)
+        return _town_row(self._page, found.municipality_code, counted)
 
-    return [
-        _list(page, "new", project, changes.new, whole),
-        _list(page, "moved", project, changes.moved, moved),
-        _list(page, "amounts", project, changes.amounts, amount),
-        _list(page, "withdrawn", project, changes.withdrawn, whole),
-        _list(page, "relocated", project, changes.relocated, relocated),
-        _list(page, "other", project, changes.otherwise, other),
-        _list(page, "facts", text.say("Town"), changes.facts, fact),
-        _list(page, "confirmed", text.say("Town"), changes.confirmed, answer),
-    ]
+    def _named(self, of: Cells, found: ChangedField | ChangedFact) -> tuple[str, str]:
+        return self._text.say("Field"), of.title(found.field)
+
+    def _cells(self, of: Cells, found: ChangedField | ChangedFact) -> list[tuple[str, str]]:
+        if found.removed or found.added:
+            return self._pair(*self._parts(found))
+        return self._pair(*(of.words(found.field, value) for value in (found.before, found.after)))
+
+    def _pair(self, before: str, after: str) -> list[tuple[str, str]]:
+        return [(self._text.say("Before"), before), (self._text.say("After"), after)]
 
 
 def _list(

@@ -7,6 +7,7 @@ import json
 from content import amounts, labels, map_sites, palette
 from content.change_marks import marks, of_town
 from content.page import Page
+from content.text import Text
 from content.theme_badge import theme_badges
 from zmos_data import links
 from zmos_data.classification import class_of
@@ -61,54 +62,63 @@ def build_state(
         known); ``lang`` and ``words`` of the map's own controls in the page's language; ``id``,
         which a test can wait for.
     """
-    text, selection, view, changed = page.text, page.selection, page.view, marks(page)
-    towns: dict[str, dict[str, object]] = {}
-    for code, town in page.rows.towns.items():
-        towns[code] = {
-            "fill": town_fill(page, code),
-            "label": value_label(page, code),
-            "aria": marker_label(page, town),
-            "ring": "".join(RING[status] for _, status in view.parts[code].values()),
-        }
-        if figure := _figure(page, code):
-            towns[code]["figure"] = figure
-        if n := changed.get(code):
-            towns[code]["changes"] = n
-            towns[code]["aria"] = f"{marker_label(page, town)}; {of_town(page, n)}"
-    themes = [
-        {"colour": badge.colour, "ink": badge.ink, "letter": badge.letter}
-        for badge in theme_badges(page).values()
-    ]
+    text, selection = page.text, page.selection
     query = links.to_query(selection, text.language)
     sited = map_sites.shown(page)
     return {
-        "towns": towns,
-        "themes": themes,
+        "towns": _towns(page),
+        "themes": [
+            {"colour": badge.colour, "ink": badge.ink, "letter": badge.letter}
+            for badge in theme_badges(page).values()
+        ],
         "chosen": lit or selection.municipality_code,
         "compared": list(selection.compared),
         "focus": focus,
         "sites": " ".join(sited),
         "sited": map_sites.words(page, sited),
         "lang": text.language,
-        "words": {
-            "map": text.say("Map of the twelve urban municipalities"),
-            "zoom_in": text.say("Zoom in"),
-            "zoom_out": text.say("Zoom out"),
-            "zoom_chosen": text.say("Zoom to what is chosen"),
-            "zoom_all": text.say("All of Slovenia"),
-            "full_screen": text.say("Full screen"),
-            "keys": text.say(
-                "Tab leads to one town, the arrow keys from it to those around it, Home and End "
-                "to the first and the last by the alphabet. Enter chooses a town, Shift and "
-                "Enter adds it to the comparison."
-            ),
-            "missing": text.say(
-                "A file of the map could not be loaded. The table below holds the same figures."
-            )
-            if has_table
-            else text.say("A file of the map could not be loaded."),
-        },
+        "words": _words(text, has_table=has_table),
         "id": "&".join(f"{name}={value}" for name, value in query.items()),
+    }
+
+
+def _towns(page: Page) -> dict[str, dict[str, object]]:
+    """Describe each town: fill, labels and ring, and what it has of a count or of changes."""
+    changed, found = marks(page), dict[str, dict[str, object]]()
+    for code, town in page.rows.towns.items():
+        found[code] = {
+            "fill": town_fill(page, code),
+            "label": value_label(page, code),
+            "aria": marker_label(page, town),
+            "ring": "".join(RING[status] for _, status in page.view.parts[code].values()),
+        }
+        if figure := _figure(page, code):
+            found[code]["figure"] = figure
+        if n := changed.get(code):
+            found[code]["changes"] = n
+            found[code]["aria"] = f"{marker_label(page, town)}; {of_town(page, n)}"
+    return found
+
+
+def _words(text: Text, *, has_table: bool) -> dict[str, str]:
+    """Name the map and its controls."""
+    return {
+        "map": text.say("Map of the twelve urban municipalities"),
+        "zoom_in": text.say("Zoom in"),
+        "zoom_out": text.say("Zoom out"),
+        "zoom_chosen": text.say("Zoom to what is chosen"),
+        "zoom_all": text.say("All of Slovenia"),
+        "full_screen": text.say("Full screen"),
+        "keys": text.say(
+            "Tab leads to one town, the arrow keys from it to those around it, Home and End "
+            "to the first and the last by the alphabet. Enter chooses a town, Shift and "
+            "Enter adds it to the comparison."
+        ),
+        "missing": text.say(
+            "A file of the map could not be loaded. The table below holds the same figures."
+        )
+        if has_table
+        else text.say("A file of the map could not be loaded."),
     }
 
 

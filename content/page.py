@@ -170,7 +170,7 @@ class Page:
     assets: Assets
     rows: Rows
     view: View
-    name: str = ""  # of the page on screen, of ``frame.PAGES``; empty for a file
+    name: str = ""  # of the page on screen, of `ui.page_shell.PAGES`; empty for a file
     ignored: tuple[Ignored, ...] = ()  # what of the link was not understood
 
     @property

@@ -92,9 +92,7 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
         _within(span, year, end)
         for year, end in zip((selection.year_from, selection.year_to), span, strict=True)
     )
-    unknown, bars = counts[UNKNOWN], {y: counts[str(y)] for y in range(span[0], span[1] + 1)}
-    highest = max(1, *bars.values())
-    said = {year: text.count("{n} project", "{n} projects", n) for year, n in bars.items()}
+    unknown, of_year = counts[UNKNOWN], {y: counts[str(y)] for y in range(span[0], span[1] + 1)}
     return {
         "title": title(text),
         "chosen": selection.has_years + selection.years_unknown,
@@ -104,18 +102,10 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
         "low": low,
         "high": high,
         "steps": span[1] - span[0],
-        "bars": [
-            {
-                "year": year,
-                "tip": f"{year}: {said[year]}",
-                "in": low <= year <= high,
-                "height": round(_HEIGHT * n / highest),
-            }
-            for year, n in bars.items()
-        ],
+        "bars": _bars(text, of_year, low, high),
         "summary": text.say(
             "Projects by year: {years}",
-            years="; ".join(f"{y}: {text.number(n)}" for y, n in bars.items()),
+            years="; ".join(f"{y}: {text.number(n)}" for y, n in of_year.items()),
         ),
         "from": text.say("First year"),
         "to": text.say("Last year"),
@@ -130,6 +120,21 @@ def histogram(page: Page, counts: Mapping[str, int]) -> dict[str, object]:
             "them is missing and the other does not settle it, the years are not known."
         ),
     }
+
+
+def _bars(text: Text, of_year: Mapping[int, int], low: int, high: int) -> list[dict[str, object]]:
+    """Write a bar a year, as high as its projects are many."""
+    highest = max(1, *of_year.values())
+    said = {year: text.count("{n} project", "{n} projects", n) for year, n in of_year.items()}
+    return [
+        {
+            "year": year,
+            "tip": f"{year}: {said[year]}",
+            "in": low <= year <= high,
+            "height": round(_HEIGHT * n / highest),
+        }
+        for year, n in of_year.items()
+    ]
 
 
 def title(text: Text) -> str:

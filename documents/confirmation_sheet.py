@@ -52,16 +52,16 @@ def confirmation_sheet(page: Page, code: str, day: date, *, link: str, mail: str
     title = f"{confirmation_rows.title(text)}: {page.town_names[code]}"
     author = text.say("Urban municipalities of Slovenia")
     pdf = PdfPage(A4, page_language(page), title, title, author, day)
-    paper = _Paper(pdf, page, code, day)
+    sheet = _Sheet(pdf, page, code, day)
     pdf.page(title)
-    paper.y = _head(paper, link, mail)
+    sheet.y = _head(sheet, link, mail)
     asked = confirmation_rows.asked_of(page, code, day)
-    paper.write(_facts(page, code, asked.get("", ())))
-    paper.headings()
+    sheet.write(_facts(page, code, asked.get("", ())))
+    sheet.headings()
     for row in confirmation_rows.sheet_rows(page, code, day):
-        paper.write(_project(page, row))
-    _missing(paper)
-    _signed(paper)
+        sheet.write(_project(page, row))
+    _missing(sheet)
+    _signed(sheet)
     pdf.foot(source_line(page, day), EDGE)
     return pdf.output()
 
@@ -78,7 +78,7 @@ class _Line:
 
 
 @dataclass
-class _Paper:
+class _Sheet:
     """The pages that are being written, and where they are free."""
 
     pdf: PdfPage
@@ -141,15 +141,15 @@ def _column(n: int) -> float:
     return EDGE + _ROOM - (len(AMOUNTS) - n) * _SUM
 
 
-def _head(paper: _Paper, link: str, mail: str) -> float:
+def _head(sheet: _Sheet, link: str, mail: str) -> float:
     """Write whose sheet it is, of which data, how it is answered, and the link of the page."""
-    pdf, page, text = paper.pdf, paper.page, paper.page.text
-    pdf.arms(page, paper.code, Box(EDGE, 36, 58, 72), 400)
+    pdf, page, text = sheet.pdf, sheet.page, sheet.page.text
+    pdf.arms(page, sheet.code, Box(EDGE, 36, 58, 72), 400)
     left, width = EDGE + 70, _ROOM - 70 - _QR - 12
     pdf.line(confirmation_rows.title(text), left, 38, 10, colour=GREY)
-    name = official(text, page.rows.towns[paper.code])
+    name = official(text, page.rows.towns[sheet.code])
     y = pdf.words([name], Box(left, 51, width, 28), (18.0, 16.0, 14.0, 12.0), bold=True)
-    stands = confirmation_rows.stands(text, page.dataset.version, paper.day)
+    stands = confirmation_rows.stands(text, page.dataset.version, sheet.day)
     pdf.line(stands, left, y - 2, 8.5)
     if link:
         pdf.link(link, Box(left, y + 12, width, 24), 7.5)
@@ -205,26 +205,26 @@ def _wrapped(words: str, size: float, room: float, *, grey: bool = False) -> lis
     return [_Line(line, size, grey=grey) for line in text_layout.broken(words, size, room)]
 
 
-def _missing(paper: _Paper) -> None:
+def _missing(sheet: _Sheet) -> None:
     """Leave lines for the projects that are missing."""
-    text, (least, most) = paper.page.text, _MISSING
-    paper.room_for(54 + least * _STEP)
-    room = _BOTTOM - paper.y - 54
+    text, (least, most) = sheet.page.text, _MISSING
+    sheet.room_for(54 + least * _STEP)
+    room = _BOTTOM - sheet.y - 54
     words = text.say("Projects that are missing: name, and what you know of them")
-    paper.pdf.rule(EDGE, paper.y, _ROOM)
-    paper.pdf.line(words, EDGE, paper.y + 4, 9, bold=True, colour=ACCENT)
-    paper.y += 14
+    sheet.pdf.rule(EDGE, sheet.y, _ROOM)
+    sheet.pdf.line(words, EDGE, sheet.y + 4, 9, bold=True, colour=ACCENT)
+    sheet.y += 14
     for _ in range(min(most, int(room / _STEP))):
-        paper.y += _STEP
-        paper.pdf.box(Box(EDGE, paper.y - _BOX - 1, _BOX, _BOX))
-        paper.pdf.rule(EDGE + _BOX + 6, paper.y, _ROOM - _BOX - 6)
+        sheet.y += _STEP
+        sheet.pdf.box(Box(EDGE, sheet.y - _BOX - 1, _BOX, _BOX))
+        sheet.pdf.rule(EDGE + _BOX + 6, sheet.y, _ROOM - _BOX - 6)
 
 
-def _signed(paper: _Paper) -> None:
+def _signed(sheet: _Sheet) -> None:
     """Leave room for the day; nobody's name is asked for, for none is kept."""
-    paper.room_for(30)
-    words = paper.page.text.say("Day of the answer:")
-    paper.pdf.line(words, EDGE, paper.y + 12, 9)
+    sheet.room_for(30)
+    words = sheet.page.text.say("Day of the answer:")
+    sheet.pdf.line(words, EDGE, sheet.y + 12, 9)
     left = EDGE + text_layout.width(words, 9) + 8
-    paper.pdf.rule(left, paper.y + 22, 140)
-    paper.y += 30
+    sheet.pdf.rule(left, sheet.y + 22, 140)
+    sheet.y += 30

@@ -10,7 +10,7 @@ class Phrase(str):
     """An English text that keeps its message and its values apart.
 
     It is the text that a log writes; the screen looks the message up in its own language and
-    fills in the same values (`ui.text.Text.say_phrase`). ``scripts/messages.py`` collects the
+    fills in the same values (`content.text.Text.say_phrase`). ``scripts/messages.py`` collects the
     messages, so they stand in the code as plain texts.
 
     Parameters

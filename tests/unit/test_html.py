@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,49 @@ def test_an_error_of_a_template_names_its_line():
     assert error.value.lineno == 5
 
 
+_TAG = re.compile(r"{%-?\s*(end)?(?:for|if|macro|call|block|filter)\b")
+_BETWEEN = re.compile(r"{%-?\s*(?:else|elif)\b")
+
+
+def misplaced(template: str) -> list[int]:
+    """Number the lines that do not stand deeper than the block that they are in."""
+    found: list[int] = []
+    blocks: list[int] = []  # how deep those stand that are open
+    whole = re.sub(r"{%[^%]*%}", lambda tag: tag[0].replace("\n", " "), template)
+    for number, line in enumerate(whole.splitlines(), 1):
+        words = line.lstrip()
+        depth, opens = len(line) - len(words), _TAG.match(words)
+        ends = opens is not None and opens[1] == "end"
+        if words and blocks and (ends or _BETWEEN.match(words)):
+            found += [number] * (depth != blocks[-1])
+        elif words and blocks:
+            found += [number] * (depth <= blocks[-1])
+        if ends:
+            blocks = blocks[:-1]
+        elif opens and sum(-1 if end else 1 for end in _TAG.findall(words)) > 0:
+            blocks.append(depth)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("template", "lines"),
+    [
+        ("{% if a %}\n  <p>\n{% else %}\n  <b>\n{% endif %}", []),
+        ("{% if a %}\n<p>\n{% endif %}", [2]),
+        ("{% if a %}\n  <p>\n  {% endif %}", [3]),
+        ("{% for n in [\n  1,\n] %}\n  <b>\n{% endfor %}\n<p>", []),
+        ("{% if a %}<p>{% endif %}\n<b>", []),
+    ],
+)
+def test_a_line_that_is_not_indented_is_found(template, lines):
+    assert misplaced(template) == lines
+
+
 def test_templates_are_indented_and_their_lines_short():
     root = Path(markup.__file__).resolve().parents[1]
-    files = sorted(root.glob("*/templates/*.html"))
+    files = [*root.glob("*/templates/*.html"), *(root / "deploy").rglob("*.html")]
     assert len(files) > 30
     for file in files:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        assert max(map(len, lines)) <= 120, file.name
+        template = file.read_text(encoding="utf-8")
+        assert max(map(len, template.splitlines())) <= 120, file.name
+        assert misplaced(template) == [], file.name

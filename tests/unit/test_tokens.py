@@ -51,6 +51,13 @@ def test_colours_have_one_home():
     } == {}
 
 
+def test_the_page_that_nginx_has_by_itself_has_the_same_colours():
+    away = (ROOT / "deploy/nginx/karta/karta-away.html").read_text(encoding="utf-8")
+    found = set(_COLOUR.findall(away))
+    assert len(found) > 3
+    assert found <= set(COLOURS.values())
+
+
 def test_a_style_names_what_is_there_and_everything_there_is_named():
     own = set(re.findall(r"(--[\w-]+)\s*:", "".join(FILES.values())))
     asked = set(re.findall(r"var\((--[\w-]+)", "".join(STYLES.values())))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
@@ -60,19 +60,23 @@ class Session:
         self.send(asked)
         return self.hear()
 
-    def send(self, asked: BackMsg) -> None:
-        """Send a message; `websockets.ConnectionClosed` where the server is gone."""
-        _done(self._connection.send(asked.SerializeToString()))
+    def send(self, asked: BackMsg | bytes | str) -> None:
+        """Send a message, or what is none; `websockets.ConnectionClosed` where nobody hears."""
+        content = asked.SerializeToString() if isinstance(asked, BackMsg) else asked
+        _done(self._connection.send(content))
 
     def hear(self, last: str = "script_finished") -> list[ForwardMsg]:
         """Return the messages until one of a kind has come."""
         heard: list[ForwardMsg] = []
         while not heard or heard[-1].WhichOneof("type") != last:
-            message = ForwardMsg.FromString(_done(self._connection.recv(decode=False)))
-            heard.append(message)
+            heard.append(message := self.next())
             if message.WhichOneof("type") == "new_session":
                 self.number = message.new_session.initialize.session_id
         return heard
+
+    def next(self) -> ForwardMsg:
+        """Return the next message of the server."""
+        return ForwardMsg.FromString(_done(self._connection.recv(decode=False)))
 
     def place_for(self, name: str) -> FileURLs:
         """Ask where a file of a name may be sent."""
@@ -93,22 +97,25 @@ def drawn(heard: list[ForwardMsg], kind: str = "") -> list[Element]:
 
 @contextmanager
 def session(
-    address: str, trust: ssl.SSLContext | None = None, cookie: str = ""
+    address: str, trust: ssl.SSLContext | None = None, cookie: str = "", **headers: str
 ) -> Iterator[Session]:
-    """Open a session at an address of the dashboard, with its base path."""
-    connection = _done(_connected(address, trust, cookie))
+    """Open a session at an address of the dashboard, with its base path; add ``headers``."""
+    said = {**headers, **({"Cookie": cookie} if cookie else {})}
+    connection = _done(_connected(address, trust, said))
     try:
         yield Session(connection)
     finally:
         _done(connection.close())
 
 
-async def _connected(address: str, trust: ssl.SSLContext | None, cookie: str) -> ClientConnection:
+async def _connected(
+    address: str, trust: ssl.SSLContext | None, headers: Mapping[str, str]
+) -> ClientConnection:
     parts = urlsplit(address)
     return await connect(
         f"{'wss' if trust else 'ws'}://{parts.netloc}{parts.path}/_stcore/stream",
         ssl=trust,
-        additional_headers={"Cookie": cookie} if cookie else None,
+        additional_headers=headers,
         subprotocols=["streamlit"],  # type: ignore[list-item]
         open_timeout=PATIENCE_S,
         max_size=None,

@@ -12,7 +12,7 @@ import pytest
 
 from tests import bare_machine
 from tests.server import ROOT, free_port, serving
-from tests.websocket_client import run, session
+from tests.sessions import session
 
 
 def get(address: str, **headers: str) -> bytes:
@@ -30,7 +30,7 @@ def test_a_server_without_a_home_a_disk_to_write_fonts_or_a_network_serves_every
         address = server.address
         assert b"Mestne ob" in get(f"{address}/?lang=sl")
         with session(address) as visitor:
-            assert len(run(visitor, "lang=sl")) > 5
+            assert len(visitor.run("lang=sl")) > 5
         begins = {"pptx": b"PK", "xlsx": b"PK", "gpkg": b"SQLite", "html": b"<!doctype"}
         for code, begin in begins.items():
             assert get(f"{address}/datoteke/karta/{code}?lang=sl").startswith(begin), code

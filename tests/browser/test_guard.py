@@ -12,11 +12,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection
 
 from tests.browser.map_page import choose_theme, marker, open_map, wait_for_rest, wait_for_state
 from tests.browser.test_axe import TELL
-from tests.websocket_client import heard, run, send, session
+from tests.sessions import Session, session
 from ui.guard.headers import HEADERS, POLICY
 
 EVIL = "https://evil.example"
@@ -51,42 +50,40 @@ def ask(server: str, method: str, path: str, **headers: str) -> http.client.HTTP
     return answer
 
 
-def beat(visitor: ClientConnection) -> list[str | None]:
+def beat(visitor: Session) -> list[str | None]:
     """Return what a session hears until its heart has been answered."""
-    send(visitor, app_heartbeat=True)
+    visitor.send(BackMsg(app_heartbeat=True))
     kinds: list[str | None] = []
     while "heartbeat_ack" not in kinds:
-        kinds.append(heard(visitor).WhichOneof("type"))
+        kinds.append(visitor.next().WhichOneof("type"))
     return kinds
 
 
 def test_what_no_page_sends_does_nothing(server: str):
     with session(server) as visitor:
-        assert any(message.WhichOneof("type") == "delta" for message in run(visitor, "lang=sl"))
+        assert any(message.WhichOneof("type") == "delta" for message in visitor.run("lang=sl"))
         beat(visitor)
         for message in DROPPED:
-            send(visitor, **message)
+            visitor.send(BackMsg(**message))
         assert beat(visitor) == ["heartbeat_ack"]
 
 
 def test_who_sends_what_is_no_message_is_sent_away_and_the_others_stay(server: str):
     with session(server) as visitor:
-        run(visitor, "lang=sl")
+        visitor.run("lang=sl")
         for content in ("words", b"\xff\xff\xff", b"\x00" * 2_000_000):
             with session(server) as evil, pytest.raises(ConnectionClosed):
                 evil.send(content)
                 while True:
-                    evil.recv(60)
+                    evil.next()
         assert beat(visitor)
 
 
 @pytest.mark.parametrize("asked", STRANGE, ids=range(len(STRANGE)))
 def test_a_strange_run_comes_to_its_end(server: str, asked: dict[str, object]):
     with session(server) as visitor:
-        visitor.send(BackMsg(rerun_script=asked).SerializeToString())
-        kinds = set()
-        while "script_finished" not in kinds:
-            kinds.add(heard(visitor).WhichOneof("type"))
+        visitor.send(BackMsg(rerun_script=asked))
+        assert visitor.hear("script_finished")
 
 
 def test_a_script_of_another_site_gets_no_session_and_uploads_nothing(server: str):

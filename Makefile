@@ -84,11 +84,12 @@ load: $(VENV)/.dev
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python -m bench.load
 
-# The lock files, after a change to requirements.in or requirements-dev.in: every package with its
-# hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".
+# The lock files, after a change to requirements.in, requirements-dev.in or bench/dash.in: every
+# package with its hashes, the versions that are there already kept. A newer one: make lock LOCK="-P pandas".
 lock: $(BIN)/python
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o requirements-dev.txt requirements-dev.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $(LOCK) -o bench/dash.txt bench/dash.in
 
 # The packages of the product as CycloneDX, from the lock file; and what is known of their faults,
 # for which PyPI is asked (docs/security.md).

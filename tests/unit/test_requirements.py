@@ -68,7 +68,7 @@ def test_the_tests_require_what_they_import_and_no_more():
     assert required("requirements-dev.in") == needed | TOOLS
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "bench/dash"])
 def test_every_package_is_locked_with_its_hashes(name):
     locked = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     assert required(f"{name}.in") <= required(f"{name}.txt")

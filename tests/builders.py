@@ -68,6 +68,17 @@ def add_row(folder: Path, table: str, /, **cells: str) -> int:
     return len(rows) + 2
 
 
+def put_into_two_towns(folder: Path) -> None:
+    """Let the first project of Celje lie in Krško as well, which does not lead it."""
+    add_row(
+        folder,
+        "project_municipalities",
+        project_id="011-01",
+        municipality_code="054",
+        is_lead="false",
+    )
+
+
 def add_column(folder: Path, table: str, name: str, kind: str, cell: str) -> None:
     """Add a column to a table and to its schema; every row has the same cell."""
     described = descriptor(folder)

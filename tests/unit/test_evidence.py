@@ -10,7 +10,7 @@ import pytest
 
 from content import evidence as content_evidence
 from content.figure_links import opened
-from tests.builders import add_row, tiny_package
+from tests.builders import put_into_two_towns, tiny_package
 from tests.links import follow
 from tests.pages import build_page
 from tests.tables import AMOUNTS
@@ -33,13 +33,7 @@ from zmos_data.selection import FIGURES, Counting, Grouping, Selection
 def shared(tmp_path):
     """Return a data set in which a project of Celje lies in Krško as well."""
     folder = tiny_package(tmp_path)
-    add_row(
-        folder,
-        "project_municipalities",
-        project_id="011-01",
-        municipality_code="054",
-        is_lead="false",
-    )
+    put_into_two_towns(folder)
     return load_dataset(folder)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from scripts import picture_of_packages as picture
 from tests.unit.test_layering import ALLOWED
 
@@ -23,6 +27,23 @@ def test_every_package_stands_in_the_picture_and_in_the_readme():
     assert {*picture.PACKAGES, "dashboard"} == ALLOWED.keys()
     said = (picture.ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in picture.PACKAGES if f"**`{name}/`**" not in said] == []
+
+
+SAID = re.findall(
+    r"^- \*\*`(\w+)/`\*\*.*?(It (?:may import|imports) [^.;]*)",
+    (picture.ROOT / "README.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("name", "words"), SAID)
+def test_the_readme_says_of_a_package_what_it_may_import(name, words):
+    order = [each for each, _ in SAID]
+    said = set(re.findall(r"`(\w+)`", words))
+    if "every package below" in words:
+        said = set(order[order.index(name) + 1 :])
+    assert set(order) == set(picture.PACKAGES)
+    assert said == ALLOWED[name]
 
 
 def test_a_new_import_is_another_picture():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import add_row, tiny_package
+from tests.builders import put_into_two_towns, tiny_package
 from tests.tables import AMOUNTS, table
 from tests.tables import projects as read_projects
 from zmos_data.amounts import amount
@@ -200,13 +200,7 @@ def test_the_periods_in_which_a_town_was_not_eligible_are_those_of_the_table():
 
 def test_the_towns_of_a_view_are_counted_as_its_projects_are(tmp_path):
     folder = tiny_package(tmp_path)
-    add_row(
-        folder,
-        "project_municipalities",
-        project_id="011-01",
-        municipality_code="054",
-        is_lead="false",
-    )
+    put_into_two_towns(folder)
     shared = load_dataset(folder)
     theme = shared.projects.set_index("project_id").loc["011-01", "theme_code"]
     once = Selection(search="tehnopark")

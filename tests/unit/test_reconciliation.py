@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content import credits
-from tests.builders import add_row, tiny_package
+from tests.builders import put_into_two_towns, tiny_package
 from tests.pages import build_page
 from tests.tables import AMOUNTS
 from ui.parts.data_page import sums
@@ -53,13 +53,7 @@ def test_every_view_reconciles(view):
 @pytest.mark.parametrize("counting", Counting)
 def test_a_project_of_two_towns_reconciles_counted_either_way(tmp_path, counting):
     folder = tiny_package(tmp_path)
-    add_row(
-        folder,
-        "project_municipalities",
-        project_id="011-01",
-        municipality_code="054",
-        is_lead="false",
-    )
+    put_into_two_towns(folder)
     assert check_sums(load_dataset(folder), Selection(counting=counting)) == []
 
 

@@ -79,7 +79,7 @@ def main() -> None:
             total = page.view.themes[code]
             st.metric(page.text.of(theme, "short"), page.text.number(total.projects))
     table = towns_table(page)
-    st.caption(table["caption"])
+    st.caption(table.caption)
     rows = [
         [
             row.town,
@@ -87,9 +87,9 @@ def main() -> None:
             row.themes.words,
             *(amount.words for amount, _ in row.amounts),
         ]
-        for row in table["rows"]
+        for row in table.rows
     ]
-    st.dataframe([dict(zip(table["heads"], row, strict=False)) for row in rows], hide_index=True)
+    st.dataframe([dict(zip(table.heads, row, strict=False)) for row in rows], hide_index=True)
     st.button("Datoteke")
     st.caption(verdict(page.text, store.discrepancies(page)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from content import amounts, figure_links, labels, paging, phrases
 from content.figure_links import FigureLink
@@ -43,6 +42,28 @@ class TownRow:
     projects: FigureLink
     themes: FigureLink
     amounts: tuple[tuple[FigureLink, str], ...]
+
+
+@dataclass(frozen=True)
+class TownsTable:
+    """The table of the towns, for a page, its first answer and a file.
+
+    Attributes
+    ----------
+    caption : str
+        What it is.
+    heads : tuple of str
+        Heads of its columns.
+    rows : tuple of TownRow
+        The towns that are shown.
+    differing : str
+        What is said where amounts are known of different projects; "" where nothing is.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[TownRow, ...]
+    differing: str
 
 
 def towns_in_order(page: Page) -> list[str]:
@@ -124,21 +145,19 @@ def _amount(page: Page, code: str, column: str) -> tuple[FigureLink, str]:
     return figure_links.opened(page, column, words, code), stands_on
 
 
-def towns_table(page: Page, rows: list[TownRow] | None = None) -> dict[str, Any]:
+def towns_table(page: Page, rows: list[TownRow] | None = None) -> TownsTable:
     """Write everything that the table under the map shows: of these rows, or of all (pure)."""
     text = page.text
     measure = labels.measure_dated(page, page.selection.measure)
-    return {
-        "caption": text.say(
-            "The same figures as a table, by {measure}", measure=phrases.inside(measure)
-        ),
-        "heads": [
+    return TownsTable(
+        text.say("The same figures as a table, by {measure}", measure=phrases.inside(measure)),
+        (
             text.say("Town"),
             *([labels.measure_briefly(text, page.selection.measure)] if _own_column(page) else []),
             text.say("Projects"),
             text.say("Themes"),
             *(amounts.head(text, column) for column in AMOUNTS),
-        ],
-        "rows": town_rows(page) if rows is None else rows,
-        "differing": amounts.of_other_projects(text, [page.view.headline.amounts]),
-    }
+        ),
+        tuple(town_rows(page) if rows is None else rows),
+        amounts.of_other_projects(text, [page.view.headline.amounts]),
+    )

@@ -32,6 +32,7 @@ from content import projects_list as project_list
 from content.markup import Templates, parts_style
 from content.page import Page
 from content.town_panel import project_lines
+from content.towns_table import TownsTable
 from documents.arms_pictures import arms_picture
 from geodata.boundaries import layer_paths
 from webmap import arms, bundle
@@ -195,12 +196,12 @@ def _panel(
     }
 
 
-def _towns_table(page: Page, markers: dict[str, str]) -> dict[str, object]:
+def _towns_table(page: Page, markers: dict[str, str]) -> TownsTable:
     """Write the table of the towns, with the arms inlined (pure)."""
-    values = figure_links.plain(towns_table.towns_table(page))
-    shown = markers if len(values["rows"]) <= TABLE_ARMS_LIMIT else {}
-    rows = [replace(row, arms=shown.get(row.code, "")) for row in values["rows"]]
-    return {**values, "rows": rows}
+    table: TownsTable = figure_links.plain(towns_table.towns_table(page))
+    shown = markers if len(table.rows) <= TABLE_ARMS_LIMIT else {}
+    rows = tuple(replace(row, arms=shown.get(row.code, "")) for row in table.rows)
+    return replace(table, rows=rows)
 
 
 def listed(page: Page) -> dict[str, object]:

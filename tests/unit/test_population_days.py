@@ -40,7 +40,7 @@ def titles_of_briefing(page: Page, kind: str) -> str:
 # Where a measure is named with its unit.
 NAMED: dict[str, Callable[[Page], object]] = {
     "legend": lambda page: legend.legend_values(page)["title"],
-    "table under the map": lambda page: towns_table.towns_table(page)["caption"],
+    "table under the map": lambda page: towns_table.towns_table(page).caption,
     "legend of the picture": keys_of_picture,
     "legend on a slide": lambda page: presentation.map_legend(page)["title"],
     "title of the map": lambda page: titles_of_briefing(page, "map"),

@@ -9,13 +9,20 @@ import streamlit
 from ui.board.streamlit_dom import IN_SOME_STATE, ON_PAGE
 
 UI = Path(__file__).resolve().parents[2] / "ui"
+# Whose styles and scripts meet Streamlit's own page; the static edition writes such a page itself.
+FOLDERS = [UI, *(UI.parent / name for name in ("content", "webmap", "documents"))]
 NAME = re.compile(r"\bst[A-Z]\w+")
 LISTED = {name for selector in ON_PAGE for name in NAME.findall(selector)} | set(IN_SOME_STATE)
 
 
 def named() -> set[str]:
     """Return the names of Streamlit's own in styles, scripts, templates and translated words."""
-    files = [path for kind in ("css", "js", "html") for path in UI.rglob(f"*.{kind}")]
+    files = [
+        path
+        for folder in FOLDERS
+        for kind in ("css", "js", "html")
+        for path in folder.rglob(f"*.{kind}")
+    ]
     found = {name for path in files for name in NAME.findall(path.read_text(encoding="utf-8"))}
     return found
 

@@ -274,9 +274,9 @@ def test_the_table_of_towns_has_a_column_for_each_amount(dataset, language):
     page = build_page(dataset, language)
     found = content_towns_table.towns_table(page)
     heads = [amounts.head(page.text, column) for column in AMOUNTS]
-    assert found["heads"][-3:] == heads
+    assert list(found.heads[-3:]) == heads
     codes = {name: code for code, name in page.town_names.items()}
-    for row in found["rows"]:
+    for row in found.rows:
         own = ROWS[ROWS["municipality_code"] == codes[row.town]]
         for (figure, _), column in zip(row.amounts, AMOUNTS, strict=True):
             assert figure.go.startswith(f"${column};")

@@ -56,7 +56,7 @@ def values(page: Page, *, is_bare: bool) -> dict[str, object]:
         "subject": subject(page),
         "sentence": sentence(page),
         "notice": text.say("This page needs JavaScript."),
-        **towns_table(page),
+        **vars(towns_table(page)),
     }
 
 

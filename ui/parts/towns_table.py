@@ -11,4 +11,4 @@ from ui.board import board
 def render_towns_table(page: Page) -> None:
     """Draw the table under the map, long ones page by page."""
     rows, pager = shown_rows(page)
-    board.render("towns_table.html", page, "towns", **towns_table(page, rows), pager=pager)
+    board.render("towns_table.html", page, "towns", **vars(towns_table(page, rows)), pager=pager)

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { load } from "./load.js";
+
+describe("a page that is not found", () => {
+  const leads = (pathname) => {
+    const link = { dataset: { inside: "sl/index.html" } };
+    load(["static_site/not_found.js"], [], { location: { pathname },
+      document: { querySelectorAll: () => [link] } });
+    return link.href;
+  };
+
+  test("leads to the edition, however deep its address is", () => {
+    assert.equal(leads("/karta/sl/none/at/all"), "/karta/sl/index.html");
+    assert.equal(leads("/karta/none.html"), "/karta/sl/index.html");
+    assert.equal(leads("/static/none.js"), "/sl/index.html");
+  });
+});
+
+describe("a page of the edition", () => {
+  function opened(protocol, controller) {
+    const page = { kept: [], heard: {}, notice: { hidden: true, querySelector: () => ({ addEventListener() {} }) } };
+    const serviceWorker = { controller, register: async (file) => { page.kept.push(file); },
+      addEventListener: (kind, act) => { page.heard[kind] = act; } };
+    const document = { createElement: () => ({}), documentElement: { dataset: { app: "app.json" } },
+      head: { append: ({ href }) => page.kept.push(href) }, getElementById: () => page.notice,
+      addEventListener() {} };
+    load(["static_site/newer.js"], [], { document, location: { protocol }, navigator: { serviceWorker } });
+    return page;
+  }
+
+  test("is kept by the browser, and says when a newer one has taken its place", () => {
+    const page = opened("https:", {});
+    assert.deepEqual(page.kept, ["../app.json", "../sw.js"]);
+    page.heard.controllerchange();
+    assert.equal(page.notice.hidden, false);
+  });
+
+  test("says nothing at its first visit, which no earlier one has kept", () => {
+    assert.deepEqual(opened("https:", null).heard, {});
+  });
+
+  test("is left alone where it is a file", () => {
+    assert.deepEqual(opened("file:", {}).kept, []);
+  });
+});
+
+describe("the pages and filters of the edition", () => {
+  test("are open on a wide screen alone, and follow their buttons", () => {
+    const acts = {};
+    const button = (name) => ({ addEventListener: (_, act) => { acts[name] = act; } });
+    const sidebar = { dataset: {} };
+    const found = { "[data-testid=stSidebar]": sidebar, "[data-testid=stExpandSidebarButton]": button("open"),
+      "[data-testid=stSidebarCollapseButton] button": button("close") };
+    const wide = { matches: false, addEventListener: (_, act) => { acts.turn = act; } };
+    load(["static_site/sidebar.js"], [], { document: { querySelector: (name) => found[name] },
+      matchMedia: () => wide, setTimeout: (act, _, ...said) => act(...said) });
+    const states = [sidebar.dataset.collapsed];
+    for (const name of ["open", "close", "turn"]) {
+      acts[name]();
+      states.push(sidebar.dataset.collapsed);
+    }
+    assert.equal(new Set(states.slice(0, 3)).size, 2); // the buttons change it and change it back
+    assert.equal(states[0], states[2]);
+  });
+});

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -20,11 +21,11 @@ sys.path.insert(0, str(ROOT))
 
 from zmos_data.languages import LANGUAGES  # noqa: E402  (the script runs from anywhere)
 
-DATA = {
+DATA: dict[str, Any] = {
     "Phrase": None,
     "Counted": (1, 2),
 }  # what the data say of themselves, see zmos_data/phrase.py
-SCREEN = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
+SCREEN: dict[str, Any] = {"say": None, "count": (1, 2), "say_as": ((1, "c"), 2), **DATA}
 FOLDERS = {
     **dict.fromkeys(("content", "documents", "api", "ui", "pages", "static_site"), SCREEN),
     "zmos_data": DATA,
@@ -74,7 +75,8 @@ def untranslated(catalogue: Catalog) -> list[Message]:
 def is_complete(message: Message, forms: int) -> bool:
     """Tell whether a message is translated, in every plural form that it needs."""
     if message.pluralizable:
-        return len(message.string) == forms and all(message.string)
+        strings = message.string or ()
+        return len(strings) == forms and all(strings)
     return bool(message.string)
 
 

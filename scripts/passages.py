@@ -77,8 +77,8 @@ def _messages(root: Path, file: str, language: str) -> Iterator[Passage]:
     for message in catalogue:
         if not message.id:
             continue
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        for string in strings:
+        written = message.string or ""
+        for string in (written,) if isinstance(written, str) else written:
             yield Passage(f"{file}:{message.lineno}", (language,), string)
 
 

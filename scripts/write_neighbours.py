@@ -114,4 +114,4 @@ def main(cities_path: str, folder: Path = BOUNDARIES_FOLDER) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(sys.argv[1]))

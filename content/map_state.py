@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import NotRequired, TypedDict
 
 from content import amounts, labels, map_sites, palette
 from content.change_marks import marks, of_town
@@ -36,9 +37,45 @@ def script_safe(text: str) -> str:
     return text
 
 
+class TownState(TypedDict):
+    """What the map shows of a town; ``interface MapState`` of ``webmap/globals.d.ts`` has it too.
+
+    ``fill`` is a colour or the name of a pattern, ``ring`` a letter of ``RING`` for each theme,
+    ``figure`` a count, which stands beside the name, ``changes`` how much changed between the
+    releases that the view compares, where anything did.
+    """
+
+    fill: str
+    label: str
+    aria: str
+    ring: str
+    figure: NotRequired[str]
+    changes: NotRequired[int]
+
+
+class MapState(TypedDict):
+    """What the map shows of a view, as its script is told.
+
+    ``themes`` have colour, ink and letter; ``sites`` are the ids of the projects that have one,
+    ``sited`` says of how many it is not known; ``lang`` and ``words`` are of the map's own
+    controls; for ``id`` a test can wait.
+    """
+
+    towns: dict[str, TownState]
+    themes: list[dict[str, str]]
+    chosen: str | None
+    compared: list[str]
+    focus: str
+    sites: str
+    sited: str
+    lang: str
+    words: dict[str, str]
+    id: str
+
+
 def build_state(
     page: Page, lit: str | None = None, focus: str = "", *, has_table: bool = False
-) -> dict[str, object]:
+) -> MapState:
     """Describe what the map shows now: fills, labels and rings by town (pure).
 
     Parameters
@@ -49,18 +86,6 @@ def build_state(
         What the map is to zoom to; when it changes, the map zooms to the chosen towns.
     has_table : bool
         Whether the table of the same figures stands below the map.
-
-    Returns
-    -------
-    dict
-        ``towns`` by code with ``fill`` (a colour, or the name of a pattern), ``label``,
-        ``aria``, ``ring`` (a letter of ``RING`` for each theme), ``figure`` (a count, which stands
-        beside the name) and ``changes`` (how much changed between the releases that the view
-        compares, where anything did); ``themes`` with colour and
-        letter; ``chosen``, ``compared`` and ``focus``;
-        ``sites`` (ids of the projects that have one) and ``sited`` (of how many it is not
-        known); ``lang`` and ``words`` of the map's own controls in the page's language; ``id``,
-        which a test can wait for.
     """
     text, selection = page.text, page.selection
     query = links.to_query(selection, text.language)
@@ -82,9 +107,9 @@ def build_state(
     }
 
 
-def _towns(page: Page) -> dict[str, dict[str, object]]:
+def _towns(page: Page) -> dict[str, TownState]:
     """Describe each town: fill, labels and ring, and what it has of a count or of changes."""
-    changed, found = marks(page), dict[str, dict[str, object]]()
+    changed, found = marks(page), dict[str, TownState]()
     for code, town in page.rows.towns.items():
         found[code] = {
             "fill": town_fill(page, code),

@@ -13,7 +13,7 @@ from html import unescape
 from urllib.parse import parse_qsl, urlencode
 
 from content import store
-from content.map_state import build_state
+from content.map_state import MapState, build_state
 from content.page import Page
 from static_site.axes import name_of
 from ui import page_shell
@@ -58,7 +58,7 @@ def of_town(views: Iterable[View], town: str, language: str) -> Iterator[View]:
     language : str
         ``sl`` or ``en``.
     """
-    drawn: dict[str, tuple[dict[str, str], dict[str, object]]] = {}
+    drawn: dict[str, tuple[dict[str, str], MapState]] = {}
     for whole in views:
         shown = {**dict(parse_qsl(whole.query)), TOWN: town}
         filters = name_of({**shown, MEASURE: ""})

@@ -16,7 +16,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from content.map_state import ATTRIBUTION, build_state, safe_json
+from content.map_state import ATTRIBUTION, MapState, build_state, safe_json
 from content.page import Page
 from ui import url_state
 from ui.board import board
@@ -69,7 +69,7 @@ class TownState(_ScriptAlone, MacroElement):
         "{% macro script(this, kwargs) %}zmosMap.update({{ this.state }});{% endmacro %}"
     )
 
-    def __init__(self, state: dict[str, object]) -> None:
+    def __init__(self, state: MapState) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TownState"
         self.state = safe_json(state)
@@ -147,7 +147,7 @@ def render_map(
         _show(page, build_state(page, lit, focus, has_table=has_table), key, clicks=clicks)
 
 
-def _show(page: Page, state: dict[str, object], key: str, *, clicks: bool) -> None:
+def _show(page: Page, state: MapState, key: str, *, clicks: bool) -> None:
     group = StateGroup(name="state")
     group.add_child(TownState(state))
     key = key or map_key(page)

@@ -1,6 +1,8 @@
 """The map's script and state: constant base, escaped text, and the trap of equal hashes."""
 
 import json
+import re
+from pathlib import Path
 
 from streamlit_folium import _get_map_string, generate_js_hash
 
@@ -118,3 +120,14 @@ def test_the_ring_has_a_part_for_each_theme_in_their_order(dataset):
     state = map_state.build_state(build_page(dataset))
     assert [theme["letter"] for theme in state["themes"]] == ["E", "M", "U", "I"]
     assert state["towns"]["054"]["ring"] == "ettj"
+
+
+def test_the_scripts_have_the_state_by_the_names_that_python_gives_it():
+    types = (Path(map.__file__).parents[1] / "webmap/globals.d.ts").read_text(encoding="utf-8")
+    declared = re.search(r"interface MapState {(.*?)^}", types, re.MULTILINE | re.DOTALL)
+    assert declared
+    names = re.findall(r"^  (\w+)\??:", declared[1], re.MULTILINE)
+    assert {*names} - {"year"} == set(map_state.MapState.__annotations__)  # the player's own
+    of_town = re.search(r"towns: Record<string, {(.*?)}>", declared[1], re.DOTALL)
+    assert of_town
+    assert set(re.findall(r"(\w+)\??:", of_town[1])) == set(map_state.TownState.__annotations__)

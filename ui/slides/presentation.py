@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from content import cache, joint_project, labels, legend, own_slides, ring, sources, town
-from content.map_state import build_state
+from content.map_state import MapState, build_state
 from content.markup import style_of
 from content.page import Page
 from content.share import leaving, qr_code, too_long, why_none
@@ -80,7 +80,7 @@ def styles(*, speaker: bool) -> str:
     return f"<style>{walls}{''.join(written)}</style>"
 
 
-def map_state(slide: Slide, number: int) -> dict[str, object] | None:
+def map_state(slide: Slide, number: int) -> MapState | None:
     """Write what the map shows on a slide; None where it shows none (pure)."""
     if slide.kind not in WITH_MAP:
         return None

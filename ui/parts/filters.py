@@ -8,6 +8,7 @@ from content.page import Page
 from ui.board import board, scripts
 
 
+@board.cached_part
 def render_filters(page: Page) -> None:
     """Draw search, facets and ranges."""
     board.render(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -26,6 +28,7 @@ from starlette.staticfiles import StaticFiles
 
 from bench.first import LOOKED_FOR, SLOW, SLOW_VISITS, VISITS, visits
 from bench.wire import wired
+from static_site.worker import NAME as WORKER
 from tests.server import ROOT, free_port
 from tests.visitor import new_page
 
@@ -48,9 +51,10 @@ def edition(browser: Browser) -> dict[str, float]:
     -------
     dict of str to float
         ``build_s``, and ``build_cpu_s`` of all processors; ``mb`` of the dashboard, in which is
-        everything but the files to take away, and ``files_mb`` of these; of a first visit and of
-        one at `SLOW` (``_slow``) the figures of `bench.first.first_visits`; ``click_ms``, the
-        median from a click on a theme to the painted view.
+        everything but the files to take away, and ``files_mb`` of these; ``kept_kb`` that a
+        browser fetches three seconds later, to keep the pages without a network; of a first visit
+        and of one at `SLOW` (``_slow``) the figures of `bench.first.first_visits`; ``click_ms``,
+        the median from a click on a theme to the painted view.
     """
     with tempfile.TemporaryDirectory() as folder:
         start, spent = time.monotonic(), _spent()
@@ -59,9 +63,18 @@ def edition(browser: Browser) -> dict[str, float]:
         found = {"build_s": time.monotonic() - start, "build_cpu_s": _spent() - spent}
         sizes = json.loads((Path(folder) / "manifest.json").read_text(encoding="utf-8"))["bytes"]
         found |= {"mb": sizes["dashboard"] / 1e6, "files_mb": sizes["files"] / 1e6}
+        found["kept_kb"] = _kept_kb(Path(folder))
         with served(Path(folder)) as address:
             found["click_ms"] = _click(browser, address)
             return found | _first(browser, address)
+
+
+def _kept_kb(folder: Path) -> float:
+    """Return how much, compressed, a browser fetches afterwards to keep it without a network."""
+    said = re.search(r'"shell": ?(\[[^]]*\])', (folder / WORKER).read_text(encoding="utf-8"))
+    assert said, f"{WORKER}: expected the list of what is kept, found none"
+    packed = (len(gzip.compress((folder / path).read_bytes())) for path in json.loads(said[1]))
+    return sum(packed) / 1e3
 
 
 def _spent() -> float:

@@ -142,6 +142,7 @@ def edition_rows(found: dict[str, float]) -> Rows:
         ),
         ("static edition, the dashboard", f"{found['mb']:.1f} MB", "(to reach: at most 6 MB)"),
         ("static edition, files to take away", f"{found['files_mb']:.0f} MB", ""),
+        ("static edition, fetched later to be kept", f"{found['kept_kb']:.0f} kB", ""),
     ]
     for mark, wire in (("", "full speed"), ("_slow", "10 Mbit/s")):
         text, map_, kb, requests = (

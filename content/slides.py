@@ -13,9 +13,10 @@ from content import release_changes, slide_titles, slide_values, store
 from content.page import Page
 from zmos_data import declared_slides, parameters, stored_views
 from zmos_data.declared_slides import DeclaredSlide, filled, problem
-from zmos_data.model import DataError, Problem
+from zmos_data.model import DataError, Dataset, Problem
 from zmos_data.phrase import Phrase
 from zmos_data.selection import Selection
+from zmos_data.slides import Deck
 
 _OfBriefing = Literal["title", "towns", "bars", "themes", "closing"]
 Kind = declared_slides.Kind | _OfBriefing
@@ -65,13 +66,21 @@ class Slide:
 
 def shown_slides(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     """Return the slides that can be shown, and what is wrong with the others."""
-    data = page.dataset
-    refused = partial(stored_views.refused, codes=parameters.codes_of(data))
-    deck = store.deck(slide_values.placeholders(data), refused, data)
+    deck = _deck(page.dataset)
     found = [shown(page, slide) for slide in deck.slides]
     slides = tuple(slide for slide in found if isinstance(slide, Slide))
     problems = tuple(slide for slide in found if isinstance(slide, Problem))
     return slides, (*deck.problems, *problems)
+
+
+def has_slides(page: Page) -> bool:
+    """Tell whether there is a slide that can be shown, which the first one tells at once."""
+    return any(isinstance(shown(page, slide), Slide) for slide in _deck(page.dataset).slides)
+
+
+def _deck(data: Dataset) -> Deck:
+    refused = partial(stored_views.refused, codes=parameters.codes_of(data))
+    return store.deck(slide_values.placeholders(data), refused, data)
 
 
 def shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:

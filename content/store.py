@@ -66,7 +66,7 @@ def served() -> Served:
 
 
 def hold() -> Dataset:
-    """Go on with the present data in this process, which works for another and ends soon.
+    """Go on with the present data and files in this process, which works for another and ends soon.
 
     Raises
     ------
@@ -84,9 +84,7 @@ def is_reachable() -> bool:
 
 def assets(data: Dataset) -> Assets:
     """Return the addresses of the map's files; what could not be read is tried again later."""
-    drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
-    state = f"{data.checksum};{state_of_files(drawings)};{layers()};{state_of_code()}"
-    return _SHELF.of(state, data)
+    return _SHELF.of(f"{data.checksum};{'' if _HELD else _state_of_map()}", data)
 
 
 def page(data: Dataset, selection: Selection, language: str) -> Page:
@@ -210,6 +208,11 @@ def _freeze() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def _state_of_map() -> str:
+    drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
+    return f"{state_of_files(drawings)};{layers()};{state_of_code()}"
 
 
 def layers() -> Fingerprint:

@@ -7,7 +7,7 @@ from functools import partial
 
 from content.file_names import file_name
 from content.page import Page
-from content.slides import Slide, shown_slides
+from content.slides import Slide, has_slides, shown_slides
 from documents import map_pictures
 from documents.export import Export
 
@@ -31,7 +31,7 @@ def exports(page: Page, link: str, day: date) -> dict[str, Export]:
     """
     return {
         **_of_view(page, link, day),
-        **(_of_meeting(page, link, day) if shown_slides(page)[0] else {}),
+        **(_of_meeting(page, link, day) if has_slides(page) else {}),
         **_sheets_of_towns(page, link, day),
         **_pictures(page, day),
     }

@@ -7,14 +7,15 @@ from datetime import date
 
 import pandas as pd
 
-from content import labels, phrases, project_amounts, project_sources, stages
+from content import cache, labels, phrases, project_amounts, project_sources, stages
 from content.page import Page
 from content.text import Text
 from content.theme_badge import ThemeBadge, theme_badge
 from content.town_facts import facts
 from zmos_data.amounts import AMOUNTS
 from zmos_data.confirmations import project_digests
-from zmos_data.questions import questions
+from zmos_data.model import Dataset
+from zmos_data.questions import Question, questions
 from zmos_data.rows import Fact, Project, rows_in
 
 
@@ -103,10 +104,15 @@ def _years(text: Text, project: Project) -> str:
 def asked_of(page: Page, code: str, day: date) -> dict[str, tuple[str, ...]]:
     """Return the questions to a town by project; "" for those about the town."""
     found: dict[str, tuple[str, ...]] = {}
-    for question in questions(page.dataset, day):
+    for question in _asked(page.dataset, day):
         if question.to == code:
             found[question.project_id] = (*found.get(question.project_id, ()), question.words)
     return found
+
+
+@cache.kept(2, key=cache.of_data)  # the sheets of all towns are made one after the other
+def _asked(data: Dataset, day: date) -> list[Question]:
+    return questions(data, day)
 
 
 def town_lines(page: Page, code: str) -> list[tuple[str, str]]:

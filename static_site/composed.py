@@ -7,12 +7,13 @@ What does not change is that of the recorded view; a test compares whole views w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import product
 from urllib.parse import parse_qsl, urlencode
 
-from content import store
+from content import cache, store
 from content.map_state import MapState, build_state
 from content.page import Page
 from static_site.axes import name_of
@@ -46,20 +47,22 @@ _FIGURE = re.compile(r'data-nav="\$([^;&"]*)(?:;([^&"]*))?([^"]*)"')
 _NEXT_PAGE = re.compile(rf'data-nav="\?{PAGE}=(\d+)"')
 
 
-def of_town(views: Iterable[View], town: str, language: str) -> Iterator[View]:
+def of_towns(views: Iterable[View], towns: Sequence[str], language: str) -> Iterator[View]:
     """Give the views of the map's page with a town that is chosen, out of those without.
+
+    All towns of a view follow one another: its figures are kept no longer than some views.
 
     Parameters
     ----------
     views : iterable of View
         Those without, of every measure.
-    town : str
-        Code of the municipality.
+    towns : sequence of str
+        Codes of the municipalities.
     language : str
         ``sl`` or ``en``.
     """
     drawn: dict[str, tuple[dict[str, str], MapState]] = {}
-    for whole in views:
+    for whole, town in product(views, towns):
         shown = {**dict(parse_qsl(whole.query)), TOWN: town}
         filters = name_of({**shown, MEASURE: ""})
         if filters not in drawn:
@@ -124,11 +127,19 @@ def figures_of(view: View) -> set[str]:
     present = {**dict(parse_qsl(view.query)), MEASURE: ""}
     return {
         name_of(_evidence_view(present, *found))
-        for element in view.elements
-        if element.kind == "board"
-        for html in element.data["parts"].values()
-        for found in set(_FIGURE.findall(html))
+        for found in set().union(*map(_figures_in, _html_of(view)))
     }
+
+
+def _html_of(view: View) -> Iterator[str]:
+    for element in view.elements:
+        if element.kind == "board":
+            yield from element.data["parts"].values()
+
+
+@cache.kept(1000)  # most parts stand in many views, one after the other
+def _figures_in(html: str) -> frozenset[tuple[str, str, str]]:
+    return frozenset(_FIGURE.findall(html))
 
 
 def _evidence_view(

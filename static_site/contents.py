@@ -27,9 +27,14 @@ class Contents:
     def place_html(self, name: str, html: str) -> int:
         """Return the place of a part, which is held as the places of its pieces."""
         if (name, html) not in self._cut:
-            pieces = [self._place(f"{name}/", json_of(piece)) for piece in _PIECES.split(html)]
+            pieces = [self._place_piece(f"{name}/", piece) for piece in _PIECES.split(html)]
             self._cut[name, html] = self._place(name, json_of(pieces))
         return self._cut[name, html]
+
+    def _place_piece(self, name: str, piece: str) -> int:
+        if (name, piece) not in self._cut:
+            self._cut[name, piece] = self._place(name, json_of(piece))
+        return self._cut[name, piece]
 
     def place(self, name: str, value: object) -> int:
         """Return the place of a value among those of its name; it is added where it is new."""

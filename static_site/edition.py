@@ -78,7 +78,7 @@ def build(pages: Iterable[str] = PAGES, order: Order | None = None) -> dict[str,
         Content by path, such as ``sl/index.html``; the same bytes for the same data and code.
     """
     order = order or Order()
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), initializer=store.hold) as pool:
         files = dict(sorted(_written(pages, order, pool)))
     files[MANIFEST] = manifest(
         files, address=order.address, has_files=order.has_files, most=order.most

@@ -128,7 +128,7 @@ def _shared_style(faces: str) -> bytes:
 def _style(name: str) -> bytes:
     written = [page_styles.own_styles(name)]
     if name == "presentation":
-        written.append(presentation.styles(speaker=False))
+        written.append(presentation.styles(speaker=False).words)
     if name == "map":
         written.append(overlay.styles())
     return "".join(

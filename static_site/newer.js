@@ -1,8 +1,9 @@
-/* Lets the browser keep the edition (sw.js) and install it as an app, and tells a reader whose page is older than what the
-   server has. A page that is opened as a file is left alone. */
+/* Lets the browser keep the edition (sw.js) and install it as an app, and tells a reader whose page
+   is older than what the server has. A page that is opened as a file is left alone. */
 (function () {
   "use strict";
 
+  const LATER = 3000; // ms after the page: what it needs itself comes first
   const { serviceWorker } = navigator;
   if (!/^https?:$/.test(location.protocol) || !serviceWorker) return;
   const app = document.createElement("link");
@@ -14,9 +15,10 @@
     serviceWorker.addEventListener("controllerchange", () => { notice.hidden = false; });
   }
   notice.querySelector("button").addEventListener("click", () => location.reload());
-  serviceWorker.register("../sw.js").then((kept) => {
+  const keep = () => serviceWorker.register("../sw.js").then((kept) => {
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) kept.update().catch(() => {}); // without a network there is no newer one
     });
   }, () => {}); // a browser that keeps nothing shows the pages all the same
+  window.addEventListener("load", () => setTimeout(keep, LATER));
 })();

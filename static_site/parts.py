@@ -50,7 +50,7 @@ def written(name: str, leading: Leading, part: str, html: str, query: str) -> st
     return _ROW.sub(_led, found) if part == PRESS else found
 
 
-@cache.kept(40)
+@cache.kept(1000)  # most parts stand in many views, one after the other
 def _rewritten(leading: Leading, html: str) -> str:
     return leading.rewritten(_STYLE.sub("", html))
 

@@ -89,8 +89,7 @@ def _further(
     yield from _run(recorder, more_of(recorder.name, dataset))
     left = left_out(dataset)
     if recorder.name == "map" and TOWN not in left:
-        for town in codes_of(dataset).towns:
-            yield from composed.of_town(first, town, recorder.language)
+        yield from composed.of_towns(first, codes_of(dataset).towns, recorder.language)
     if recorder.name == "data" and FIGURE not in left:
         yield from _of_figures(first, figures, recorder.language)
 

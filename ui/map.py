@@ -16,7 +16,8 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from content.map_state import ATTRIBUTION, MapState, build_state, safe_json
+from content import store
+from content.map_state import ATTRIBUTION, build_state, safe_json
 from content.page import Page
 from ui import url_state
 from ui.board import board
@@ -69,10 +70,10 @@ class TownState(_ScriptAlone, MacroElement):
         "{% macro script(this, kwargs) %}zmosMap.update({{ this.state }});{% endmacro %}"
     )
 
-    def __init__(self, state: MapState) -> None:
+    def __init__(self, state: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TownState"
-        self.state = safe_json(state)
+        self.state = state
 
 
 def asset_problems(page: Page) -> tuple[str, ...]:
@@ -144,10 +145,16 @@ def render_map(
         )
         return
     with board.outside_board("below-map"):
-        _show(page, build_state(page, lit, focus, has_table=has_table), key, clicks=clicks)
+        state = store.cached_part(page, written_state, lit, focus, has_table)
+        _show(page, state, key, clicks=clicks)
 
 
-def _show(page: Page, state: MapState, key: str, *, clicks: bool) -> None:
+def written_state(page: Page, lit: str | None, focus: str, has_table: bool) -> str:
+    """Write the state of the map as its script reads it; see `build_state` (pure)."""
+    return safe_json(build_state(page, lit, focus, has_table=has_table))
+
+
+def _show(page: Page, state: str, key: str, *, clicks: bool) -> None:
     group = StateGroup(name="state")
     group.add_child(TownState(state))
     key = key or map_key(page)

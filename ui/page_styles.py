@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from content import cache
@@ -23,10 +24,24 @@ SHARED = (
 PARTS_OF = {"map": ("starts",), "about": ("arms_wall",)}  # parts with a style of their own
 
 
+@dataclass(frozen=True)
+class Styles:
+    """Styles as one element of a page.
+
+    Streamlit takes the words of an object with this method as they are. A text it would look
+    through for indentation with each click, which costs more than a board.
+    """
+
+    words: str
+
+    def _repr_html_(self) -> str:
+        return f"<style>{self.words}</style>"
+
+
 @cache.kept()
-def styles(name: str) -> str:
+def styles(name: str) -> Styles:
     """Write the styles of all pages, of one and of paper as one element, which costs less."""
-    return f"<style>{shared_styles()}{own_styles(name)}</style>"
+    return Styles(f"{shared_styles()}{own_styles(name)}")
 
 
 def shared_styles() -> str:

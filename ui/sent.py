@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from hashlib import blake2b
+
+from rapidfuzz.distance import Levenshtein
 
 from content import cache
 
@@ -80,12 +81,15 @@ def cuts(old: str, new: str) -> list[Cut]:
         as well.
     """
     before, after = old.split("<"), new.split("<")
-    found = SequenceMatcher(None, before, after).get_opcodes()
     return [
-        (start, end, "<".join(after[first:last]) if last > first else None)
-        for kind, start, end, first, last in found
-        if kind != "equal"
+        (each.src_start, each.src_end, _between(after, each.dest_start, each.dest_end))
+        for each in Levenshtein.opcodes(before, after)
+        if each.tag != "equal"
     ]
+
+
+def _between(tags: Sequence[str], first: int, last: int) -> str | None:
+    return "<".join(tags[first:last]) if last > first else None
 
 
 def _outgoing(body: str, held: Sequence[str]) -> Part | None:

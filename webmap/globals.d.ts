@@ -149,6 +149,7 @@ interface Markers {
 
 interface Roving {
   settle(): void;
+  settleLater(): void;
 }
 
 interface Covered {

@@ -69,7 +69,7 @@
         }
       });
       if (made) this.place();
-      this.on.roving.settle(); // the names of the towns may be new, and who is chosen
+      this.on.roving.settleLater(); // the names of the towns may be new, and who is chosen
     }
 
     /** The figure stays with the last word of the name where that takes two lines.

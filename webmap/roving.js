@@ -34,6 +34,7 @@
       this.frame = map.getContainer();
       /** @type {HTMLElement} */
       this.stop = null;
+      this.waits = false;
       this.pane.addEventListener("keydown", (event) => this.press(event));
       this.pane.addEventListener("focusin", (event) => this.stay(/** @type {any} */ (event.target)));
       map.on("moveend", () => this.settle());
@@ -70,6 +71,17 @@
       const kept = [this.stop, places.find((node) => node.ariaPressed === "true"), places[0], inSight[0]]
         .find((node) => inSight.includes(node));
       this.stay(kept || all[0]);
+    }
+
+    /* Once what changes has been painted: to ask where it stands before would lay all of it out a
+       time more. */
+    settleLater() {
+      if (this.waits) return;
+      this.waits = true;
+      requestAnimationFrame(() => setTimeout(() => {
+        this.waits = false;
+        this.settle();
+      }));
     }
 
     /** @param {HTMLElement} stop */

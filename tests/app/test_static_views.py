@@ -44,9 +44,8 @@ def test_a_town_on_the_map(language):
     recorder = Recorder("map", language)
     measures = ["", "eu_eur", "total_eur_per_1000", "themes"]
     wholes = [recorded(recorder, {**f, MEASURE: m}) for f in FILTERS for m in measures]
-    for code in ("061", "133"):
-        for made in composed.of_town(wholes, code, language):
-            assert held(made) == held(recorder.record(dict(parse_qsl(made.query)))), made.query
+    for made in composed.of_towns(wholes, ("061", "133"), language):
+        assert held(made) == held(recorder.record(dict(parse_qsl(made.query)))), made.query
 
 
 def test_a_figure_and_a_town_on_the_page_of_the_data():

@@ -6,7 +6,7 @@ import { leaflet, load } from "./load.js";
 
 const L = leaflet();
 const ANCHORS = JSON.parse(readFileSync("geodata/boundaries/anchors.json", "utf-8"));
-let nodes, heard, focused, roving, moved;
+let nodes, heard, focused, roving, moved, later;
 
 /* A node stands at a place and says what it is. */
 const stand = (name, x, y, more) => ({ ariaLabel: name, dataset: { code: name }, ariaPressed: "false",
@@ -32,10 +32,12 @@ const reachedFrom = (from) => {
 };
 
 beforeEach(() => {
-  [nodes, heard, focused, moved] = [[], {}, "", []];
+  [nodes, heard, focused, moved, later] = [[], {}, "", [], []];
   const pane = { addEventListener: (name, hear) => { heard[name] = hear; },
     querySelectorAll: () => nodes };
-  const page = { L, document: { documentElement: { lang: "sl" } } };
+  const put = (act) => later.push(act);
+  const page = { L, document: { documentElement: { lang: "sl" } }, requestAnimationFrame: put,
+    setTimeout: put };
   load(["webmap/roving.js"], [], page);
   roving = new page.zmosRoving({ getPane: () => pane, getContainer: () => frame,
     getSize: () => L.point(400, 300), panBy: (by) => moved.push(by),
@@ -54,6 +56,20 @@ describe("the towns on the map", () => {
     nodes[1].focus();
     heard.move();
     assert.deepEqual(stops(), ["Čatež"], "which is in sight, stays");
+  });
+
+  test("are settled once, after what changed has been painted", () => {
+    nodes = [stand("Celje", 50, 10)];
+    roving.settleLater();
+    roving.settleLater();
+    assert.deepEqual(stops(), []);
+    assert.equal(later.length, 1);
+    later[0]();
+    assert.deepEqual(stops(), [], "the frame is not painted yet");
+    later[1]();
+    assert.deepEqual(stops(), ["Celje"]);
+    roving.settleLater();
+    assert.equal(later.length, 3, "and anew with the next change");
   });
 
   test("are reached by arrows in their direction, and by Home and End", () => {

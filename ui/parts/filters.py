@@ -18,6 +18,7 @@ def render_sidebar(page: Page) -> None:
         render_filters(page)
 
 
+@board.cached_part
 def render_filters(page: Page) -> None:
     """Draw search, facets and ranges."""
     board.render(

@@ -23,6 +23,7 @@ from content.theme_badge import ThemeBadge, theme_badges
 from documents import change_slides, partner_map, slide_pictures
 from ui import map, page_shell, slide_set_address
 from ui.board import board
+from ui.page_styles import Styles
 from ui.slides.address import SLIDE, is_speaker, read_slide
 from zmos_data import actions, links, slide_sets
 from zmos_data.model import Problem
@@ -72,12 +73,12 @@ def slides_of_address(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...
 
 
 @cache.kept()
-def styles(*, speaker: bool) -> str:
+def styles(*, speaker: bool) -> Styles:
     """Return the style of the slides as one element, or that of the speaker's window."""
     files = ("presentation", "screens", "speaker" if speaker else "hall")
     written = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in files]
     walls = style_of("arms_wall").read_text(encoding="utf-8")
-    return f"<style>{walls}{''.join(written)}</style>"
+    return Styles(walls + "".join(written))
 
 
 def map_state(slide: Slide, number: int) -> MapState | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from zmos_data import value_rules
 from zmos_data.broken_rules import Frames, broken_rule, rows_where
@@ -24,6 +24,12 @@ def check_rules(frames: Frames) -> list[Problem]:
     return [problem for check in RULES for problem in check(frames)]
 
 
+def _projects_where(
+    frames: Frames, columns: Sequence[str], is_broken: Callable[..., bool]
+) -> Iterator[Project]:
+    return rows_where(Project, frames["projects"], columns, is_broken)
+
+
 def check_eligibility(frames: Frames) -> list[Problem]:
     """No town has a project in a period in which it was not eligible (Krško, 2014-2020)."""
     towns = frames["municipalities"].set_index("municipality_code")
@@ -39,9 +45,8 @@ def check_eligibility(frames: Frames) -> list[Problem]:
             row.period,
             Phrase("a period in which the town was eligible"),
         )
-        for row in rows_where(
-            Project,
-            frames["projects"],
+        for row in _projects_where(
+            frames,
             ("municipality_code", "period"),
             lambda town, period: not eligible[period][town],
         )
@@ -112,9 +117,8 @@ def check_fund_fits_period(frames: Frames) -> list[Problem]:
         broken_rule(
             row, "fund", Phrase("the fund fits the period"), row.fund, Phrase("ESRR in 2021-2027")
         )
-        for row in rows_where(
-            Project,
-            frames["projects"],
+        for row in _projects_where(
+            frames,
             ("period", "fund"),
             lambda period, fund: period == "2021-2027" and isinstance(fund, str) and fund != "ESRR",
         )
@@ -151,9 +155,8 @@ def check_municipality_name(frames: Frames) -> list[Problem]:
             row.municipality,
             names.get(row.municipality_code) or Phrase("a known code"),
         )
-        for row in rows_where(
-            Project,
-            frames["projects"],
+        for row in _projects_where(
+            frames,
             ("municipality_code", "municipality"),
             lambda code, name: names.get(code) != name,
         )
@@ -176,9 +179,8 @@ def check_lead(frames: Frames) -> list[Problem]:
                 code=row.municipality_code,
             ),
         )
-        for row in rows_where(
-            Project,
-            frames["projects"],
+        for row in _projects_where(
+            frames,
             ("project_id", "municipality_code"),
             lambda project, town: leads.get(project) != [town],
         )
@@ -198,9 +200,8 @@ def check_main_source(frames: Frames) -> list[Problem]:
             row.source_id,
             str(main.get(row.project_id, "")) or Phrase("a row with position 1 in project_sources"),
         )
-        for row in rows_where(
-            Project,
-            frames["projects"],
+        for row in _projects_where(
+            frames,
             ("project_id", "source_id"),
             lambda project, source: main.get(project) != source,
         )

@@ -103,7 +103,7 @@ def counts(text: Text, found: Changes) -> list[str]:
 
 def restoring(text: Text, restored: Release) -> str:
     """Say which earlier release another one is a return to."""
-    return text.say("return to version {version}", version=restored.version)
+    return text.say("return to release {version}", version=restored.version)
 
 
 def sentence(text: Text, pair: Pair, found: Changes) -> str:
@@ -118,18 +118,18 @@ def sentence(text: Text, pair: Pair, found: Changes) -> str:
     last = {"last_day": day(text, pair.after), "last_version": pair.after.version}
     if pair.newest:
         if not said:
-            return text.say("Since {day} (version {version}), nothing has changed.", **first)
+            return text.say("Since {day} (release {version}), nothing has changed.", **first)
         changed = phrases.join(text, said)
-        return text.say("Since {day} (version {version}): {changes}.", changes=changed, **first)
+        return text.say("Since {day} (release {version}): {changes}.", changes=changed, **first)
     if not said:
         return text.say(
-            "From {day} (version {version}) to {last_day} (version {last_version}), nothing "
+            "From {day} (release {version}) to {last_day} (release {last_version}), nothing "
             "changed.",
             **first,
             **last,
         )
     return text.say(
-        "From {day} (version {version}) to {last_day} (version {last_version}): {changes}.",
+        "From {day} (release {version}) to {last_day} (release {last_version}): {changes}.",
         changes=phrases.join(text, said),
         **first,
         **last,
@@ -144,7 +144,7 @@ def day(text: Text, release: Release) -> str:
 def named(text: Text, release: Release, restored: Release | None = None) -> str:
     """Name a release among others, with the earlier one that it restores."""
     name = text.say(
-        "{day}, version {version} (release {number})",
+        "{day}, release {version} (no. {number})",
         day=day(text, release),
         version=release.version,
         number=release.number,

@@ -42,11 +42,11 @@ def _of_row(page: Page, town: Town, found: RowStatus) -> str:
     said = {
         State.CONFIRMED: text.say("confirmed by the {town}, {day}", **values),
         State.CHANGED: text.say(
-            "confirmed by the {town}, {day}, for version {version}; the row changed later", **values
+            "confirmed by the {town}, {day}, for release {version}; the row changed later", **values
         ),
         State.WRONG: text.say("not right, as the {town} answered on {day}", **values),
         State.REWORKED: text.say(
-            "not right in version {version}, as the {town} answered on {day}; the row changed "
+            "not right in release {version}, as the {town} answered on {day}; the row changed "
             "later",
             **values,
         ),
@@ -67,10 +67,10 @@ def of_town(page: Page, code: str) -> str:
     if found.day is None:
         return text.say("The {town} has not confirmed these data yet.", town=name)
     lead = (
-        text.say("Confirmed by the {town}, {day} (version {version})", **_answer(text, name, found))
+        text.say("Confirmed by the {town}, {day} (release {version})", **_answer(text, name, found))
         if found.count(State.CONFIRMED)
         else text.say(
-            "The {town} answered on {day} (version {version})", **_answer(text, name, found)
+            "The {town} answered on {day} (release {version})", **_answer(text, name, found)
         )
     )
     return f"{lead}: {'; '.join(_counts(text, found))}."

@@ -43,7 +43,7 @@ def not_yet(text: Text, proposal: Proposal | None, *, is_checked: bool) -> str:
 def done(text: Text, release: Release) -> str:
     """Say that a release was made (pure)."""
     return text.say(
-        "Released: version {version} (release {n}). Everybody sees it within seconds.",
+        "Release {version} (no. {n}) is out. Everybody sees it within seconds.",
         version=release.version,
         n=text.number(release.number),
     )

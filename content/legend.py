@@ -10,6 +10,8 @@ from content.text import MILLION
 from webmap.tokens import RING
 from zmos_data.selection import Measure
 
+LONG = 24  # letters of a title that has more than two lines in the corner of a map
+
 
 def legend_classes(page: Page) -> list[dict[str, str]]:
     """Write the classes of the map: colour and range, lowest first (pure)."""
@@ -54,8 +56,10 @@ def legend_empties(page: Page) -> list[dict[str, str]]:
 
 def legend_values(page: Page) -> dict[str, object]:
     """Write everything that the legend shows (pure)."""
+    title = labels.measure_dated(page, page.selection.measure)
     return {
-        "title": labels.measure_dated(page, page.selection.measure),
+        "title": title,
+        "is_long": len(title) > LONG,
         "classes": legend_classes(page),
         "empties": legend_empties(page),
     }

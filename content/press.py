@@ -51,7 +51,7 @@ def _for_press(page: Page) -> list[Item]:
         Item(
             text.say("Image"),
             text.say("This view as an image (PNG)"),
-            text.say("With title, legend, sources, day and data version."),
+            text.say("With title, legend, sources, day and data release."),
             view_picture.address(page, ".", is_large=True),
         ),
         Item(

@@ -122,7 +122,7 @@ def nothing_kept(page: Page) -> str:
     """Say that there are not two releases to compare (pure)."""
     return page.text.say(
         "Earlier releases of the data are not kept here, so there is nothing to compare with. What "
-        "each version changed is said in words:"
+        "each release changed is said in words:"
     )
 
 

@@ -59,7 +59,7 @@ def words(text: Text, mail: str) -> str:
     """Say what a report names, and where it is sent (pure)."""
     return text.say(
         "Name the figure, what is right and where you read it. The draft holds the link of this "
-        "view and the version of the data. {where}",
+        "view and the release of the data. {where}",
         where=sent_to(text, mail),
     )
 
@@ -67,7 +67,7 @@ def words(text: Text, mail: str) -> str:
 def of_view(page: Page, link: str, mail: str) -> Report:
     """Write the report of an error in a view (pure)."""
     text = page.text
-    subject = text.say("Error in the data, version {version}", version=page.dataset.version)
+    subject = text.say("Error in the data, release {version}", version=page.dataset.version)
     return _report(text.say("Report an error"), subject, _body(page, link), mail)
 
 
@@ -75,7 +75,7 @@ def of_project(page: Page, project: Project, link: str, mail: str) -> Report:
     """Write the report of an error in a project's row, with its id (pure)."""
     text = page.text
     subject = text.say(
-        "Error in project {id}, version {version}",
+        "Error in project {id}, release {version}",
         id=project.project_id,
         version=page.dataset.version,
     )

@@ -70,8 +70,9 @@ def player(page: Page) -> dict[str, object]:
     Returns
     -------
     dict of str to object
-        ``classes`` and ``empties`` of the legend, ``breaks`` and ``colours`` of the classes; the
-        words of the buttons, and those that hold `YEAR`. Empty where `by_year` is.
+        ``classes`` and ``empties`` of the legend and whether its title ``is_long``, ``breaks``
+        and ``colours`` of the classes; the words of the buttons, and those that hold `YEAR`.
+        Empty where `by_year` is.
     """
     text, found = page.text, starts(page.dataset, page.selection)
     if found is None or len(found.years) < 2:
@@ -88,6 +89,7 @@ def player(page: Page) -> dict[str, object]:
         "whole": _whole(page, found),
         "begun": text.say("Projects begun by the end of {year}", year=YEAR),
         "title": text.say("Begun by the end of {year}", year=YEAR),
+        "is_long": False,
         "aside": _aside(page, found),
         "classes": legend.classes(page, Measure.PROJECTS, breaks),
         "empties": _empties(page),

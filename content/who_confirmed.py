@@ -42,11 +42,11 @@ def summary(page: Page) -> str:
     if not answered:
         return text.say(
             "No municipality has confirmed its data yet. Each gets a sheet with its figures and "
-            "answers row by row; a confirmation holds for the version that it was given for."
+            "answers row by row; a confirmation holds for the release that it was given for."
         )
     return text.say(
         "Municipalities that have answered: {answered} of {all}. A confirmation holds for the "
-        "version that it was given for.",
+        "release that it was given for.",
         answered=text.number(answered),
         all=text.number(len(found)),
     )
@@ -62,7 +62,7 @@ def _reminder(page: Page, code: str, found: TownStatus, link: str) -> dict[str, 
     text, name = page.text, official(page.text, page.rows.towns[code])
     body = text.say(
         "To: {town}\n\n"
-        "Please check the data on your municipality and its projects (version {version}):\n{link}"
+        "Please check the data on your municipality and its projects (release {version}):\n{link}"
         "\n\nConfirmed so far: {share}.\n\n"
         "The answer is given on the enclosed sheet: choose for each row whether it is right, and "
         "write what is right where it is not. Add projects that are missing. Thank you.",

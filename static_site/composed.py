@@ -90,7 +90,7 @@ def of_data(shown: Mapping[str, str], whole: View, language: str) -> View:
     page = first_view.of_view("podatki", language, urlencode(shown))
     draws: tuple[Draw, ...] = (release_changes.render_changes, page_shell.render_credits)
     if FIGURE in shown:
-        draws = (*draws, _evidence, page_shell.render_navigation)
+        draws = (*draws, summary.render_summary, _evidence, page_shell.render_navigation)
     return _changed(whole, name_of(shown), _drawn(page, draws))
 
 

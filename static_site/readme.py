@@ -29,7 +29,7 @@ def _paragraphs(text: Text, said: dict[str, Any]) -> Iterator[str]:
     yield text.say("Urban municipalities of Slovenia")
     yield descriptor["description_sl" if text.language == "sl" else "description"]
     yield text.say(
-        "State of the data: {day}, version {version}. SHA-256 of the data: {sum}. Receipt of the "
+        "State of the data: {day}, release {version}. SHA-256 of the data: {sum}. Receipt of the "
         "whole: {receipt}.",
         day=text.day(day()),
         version=said["data_version"],

@@ -40,7 +40,8 @@
     /* A box for each group of buttons, for the sources and for each site. */
     byControls() {
       const frame = this.map.getContainer().getBoundingClientRect();
-      const covering = this.map.getContainer().querySelectorAll(".leaflet-control, .zmos-point");
+      const covering = this.map.getContainer().querySelectorAll(
+        ".leaflet-control, .zmos-full-screen, .zmos-point");
       return [...covering].map((control) => {
         const { left, top, right, bottom } = control.getBoundingClientRect();
         return L.bounds([left - frame.left, top - frame.top],

@@ -127,7 +127,7 @@ def _about(descriptor: dict[str, Any]) -> Iterator[Problem]:
         )
     changes = descriptor.get("changelog", [])
     if not are(changes, dict, "version", "date", *(("text_sl",) if changes else ())):
-        yield wrong_form("changelog", changes, Phrase("a list of versions with date and words"))
+        yield wrong_form("changelog", changes, Phrase("a list of releases with date and words"))
     elif days := [c["date"] for c in changes if not _is_date(c["date"])]:
         yield wrong_form("changelog", days[0], Phrase("a day such as {day}", day="2026-11-24"))
     yield from texts("", descriptor)

@@ -124,14 +124,14 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     assert "Ureditev tržnice &lt;b&gt;*Ptuj*&lt;/b&gt;" in body
     assert body.count("data:image/png;base64,") == 2
     app.text_input(key="release-note").input("A name put right")
-    assert "Released: version" in press(app, "release")
+    assert " is out." in press(app, "release")
     store = open_store()
     newest, first = store.releases()
     assert (newest.editor, newest.note) == ("urednistvo@zmos.si", "A name put right")
     assert b"Ureditev tr\xc5\xbenice <b>*Ptuj*</b>" in store.package(2).files["tables/projects.csv"]
     app.selectbox(key="roll-back-to").select(1)
     app.run()
-    assert "Released: version" in press(app, "roll-back")
+    assert " is out." in press(app, "roll-back")
     assert store.current().restores == first.number
     assert (
         store.package(3).files["tables/projects.csv"]
@@ -150,7 +150,7 @@ def test_a_change_that_is_hardly_meant_is_released_once_it_is_confirmed(site, mo
     (meant,) = [box for box in app.checkbox if box.label == "Yes, this is meant"]
     meant.check()
     app.run()
-    assert "Released: version" in press(app, "release")
+    assert " is out." in press(app, "release")
 
 
 def test_what_cannot_be_understood_is_listed_and_nothing_can_be_released(site, monkeypatch):
@@ -227,7 +227,7 @@ def test_the_second_of_two_editors_is_told_what_the_first_has_changed(site, monk
     (choice,) = [radio for radio in other.radio if radio.label == "What is to stand there?"]
     choice.set_value(True)
     other.run()
-    assert "Released: version" in press(other, "release")
+    assert " is out." in press(other, "release")
     assert b"Ureditev druge tr" in open_store().package(3).files["tables/projects.csv"]
 
 

@@ -80,7 +80,7 @@ def test_a_slide_of_changes_has_its_sentence_and_its_sums(two_releases, tmp_path
     app = run("pages/predstavitev.py", lang="en")
     assert not app.exception
     body = plain(html(app))
-    assert "Since 14 September 2026 (version 0.9.0): 1 new project" in body
+    assert "Since 14 September 2026 (release 0.9.0): 1 new project" in body
     assert "+1,719,419.46" in body and "All sums reconcile" in body
 
 

@@ -6,6 +6,8 @@ accessibility statement; it is let pass there and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -98,3 +100,56 @@ def test_axe_finds_nothing_of_ours_on_any_page_and_no_page_breaks_its_policy(
     assert ours == {}
     assert [words for words in said if words.startswith("kept out")] == []
     assert known <= theirs, "not Streamlit's any more: take it from the accessibility statement"
+
+
+def opened_on_a_phone(page: Page, server: str, language: str) -> Iterator[str]:
+    """Open, one after the other, what a phone alone has or what a tap lays over a page."""
+    page.goto(f"{server}/?lang={language}")
+    expect(page.locator("#zmos-wall .wall-go")).to_be_visible()
+    yield "the arms wall"
+    page.locator("#zmos-wall .wall-go").tap()
+    expect(page.locator("#zmos-wall")).to_have_count(0)
+    rest(page)
+    yield "the map"
+    page.locator("#says-open summary").tap()
+    page.locator("#says-themes").tap()
+    expect(page.locator("#list-themes")).to_be_visible()
+    yield "a list of the sentence"
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "false")
+    wait_for_rest(page)
+    yield "the drawer"
+    page.goto(f"{server}/projekti?projekt=061-01&lang={language}")
+    expect(page.locator("#project-card h2")).to_be_visible()
+    rest(page)
+    yield "the card of a project"
+    page.goto(f"{server}/podatki?obcina=054&stevilka=total_eur&lang={language}")
+    expect(page.locator("#evidence-value")).to_be_visible()
+    rest(page)
+    yield "the evidence of a figure"
+
+
+LOOKS = 5  # at the colours of a state, at most
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_axe_finds_nothing_of_ours_at_a_first_visit_and_on_a_phone(
+    first_visit: Callable[..., Page], server: str, language: str
+):
+    size = {"width": 390, "height": 844}
+    page = first_visit(viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    # What lies under the sticky button of the drawer is scrolled to; `test_everyone` has its size.
+    passed = {("target-size", "[data-testid=undefined]")}
+    passed |= {(each.rule, each.selector) for each in barriers(Text(language))}
+    ours = {}
+    for state in opened_on_a_phone(page, server, language):
+        found = in_both_schemes(page)
+        for _ in range(LOOKS):  # a part may take the colours of the dark a moment later
+            if found:
+                found = axe.findings(page, axe.OF_COLOURS) | {
+                    each for each in found if each[0] not in axe.OF_COLOURS
+                }
+        if violations := sorted(each for each in found if each[:2] not in passed):
+            ours[state] = violations
+    assert ours == {}

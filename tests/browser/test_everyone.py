@@ -140,6 +140,33 @@ def test_without_its_colours_a_page_keeps_keys_and_bars_and_nothing_moves(page: 
     assert numbers[6] not in (numbers[5], paper)
 
 
+# What each page says by colour, among other things.
+COLOURED = {
+    "obcina?obcina=061": ("table.periods a.bar i", ".timeline .track i", ".share-bar i"),
+    "projekt?projekt=061-01": (".life .strip .bar", ".project-head .letter"),
+    "podatki?stevilka=total_eur": ("#evidence span.part i",),
+    "primerjava?primerjaj=061,096": ("thead .mark.m2", ".dot-line .mark.m1"),
+    "teme": ("table.matrix thead .letter",),
+    "o_zdruzenju": (".wall-themes .letter",),
+}
+PALE = """
+(all) => all.filter((coloured) => {
+  const part = document.querySelector(coloured);
+  const [own, paper] = [part, document.body].map((it) => getComputedStyle(it).backgroundColor);
+  return !part.getBoundingClientRect().width || own === paper || own === "rgba(0, 0, 0, 0)";
+})
+"""
+
+
+def test_without_its_colours_each_page_keeps_what_is_read_by_them(page: Page, server: str):
+    page.emulate_media(forced_colors="active")
+    for path, coloured in COLOURED.items():
+        page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang=sl")
+        for part in coloured:
+            expect(page.locator(part).first).to_be_attached()
+        assert (path, faults(page, PALE, list(coloured))) == (path, [])
+
+
 def test_the_accessibility_statement_is_one_click_from_a_page(page: Page, server: str):
     page.goto(f"{server}/projekti?lang=sl")
     page.get_by_role("link", name="Izjava o dostopnosti").click()
@@ -153,18 +180,16 @@ OVER = """
 # Controls that are too small to hit. A link or a button within words may be as high as they are; a
 # figure that opens its evidence stands close to others and is held to the least of WCAG 2.5.8.
 SMALL = """
-(least) => {
+([least, controls]) => {
   const said = (it) => it.textContent.trim().length;
   const hidden = (it) => !it.checkVisibility({ visibilityProperty: true })
     || it.closest(".deck, .said-alone") || (it.closest("thead")
     && getComputedStyle(it.closest("thead")).clipPath !== "none");
   const within = (it) => getComputedStyle(it).display === "inline"
     && said(it.closest("p, li, td, th, dt, dd, div, small")) > said(it) + 2;
-  const main = document.querySelector("[data-testid=stMain]");
-  const controls = ".zmos-board :is(a, button, select, summary, label:has([type=checkbox]), "
-    + "input:not([type=checkbox], [type=hidden]))";
-  return [...main.querySelectorAll(controls)].filter((it) => !hidden(it)).filter((it) => {
-    const after = getComputedStyle(it, "::after"); // of a link that fills its cell or its row
+  return [...document.querySelectorAll(controls)].filter((it) => !hidden(it)).filter((it) => {
+    // Of a link that fills its cell or its row; of arms on the map, round which a finger counts.
+    const after = getComputedStyle(it, it.matches(".zmos-marker") ? "::before" : "::after");
     const filled = after.position === "absolute" && after.content !== "none";
     const box = it.getBoundingClientRect();
     const width = Math.max(box.width, filled ? parseFloat(after.width) : 0);
@@ -172,6 +197,29 @@ SMALL = """
     const wanted = it.matches(".evidence, sup *") ? 24 : least;
     return box.width && Math.min(width, height) < wanted - .5 && !within(it);
   }).map((it) => `${it.id || it.className}: ${it.textContent.trim().slice(0, 30)}`);
+}
+"""
+OF_BOARD = (
+    ".zmos-board :is(a, button, select, summary, label:has([type=checkbox]),"
+    " input:not([type=checkbox], [type=hidden]))"
+)
+ON_PAGE = f"[data-testid=stMain] {OF_BOARD}"
+IN_DRAWER = (
+    f"[data-testid=stSidebar] {OF_BOARD},"
+    " [data-testid=stSidebar] [data-testid=stSidebarCollapseButton] button"
+)
+ON_WALL = "#zmos-wall a"
+ON_MAP = ".leaflet-container [role=button]"
+# Buttons of the map that lie over arms.
+OVER_ARMS = """
+() => {
+  const all = (place) => [...document.querySelectorAll(place)];
+  const arms = all(".zmos-badge").map((badge) => badge.getBoundingClientRect());
+  return all(".leaflet-control-zoom a").filter((button) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    return arms.some((one) => one.left < right && one.right > left && one.top < bottom
+      && one.bottom > top);
+  }).map((button) => button.className);
 }
 """
 # Headings that something else lies over, wherever the page is scrolled to.
@@ -210,10 +258,34 @@ def test_every_page_flows_at_400_per_cent_and_is_made_for_a_finger(page: Page, s
         if not page.locator(".deck").count():
             for width, least, chrome in ((360, 44, 160), (768, 24, 260), (1280, 24, 260)):
                 page.set_viewport_size({"width": width, "height": 800})
-                wrong += faults(page, SMALL, least)
+                wrong += faults(page, SMALL, [least, ON_PAGE])
                 wrong += faults(page, BEGINS, chrome)
                 if width < 1280 and "projekti?" not in path:  # there the card lies over the list
                     wrong += faults(page, COVERED)
         if wrong:
             found[path] = wrong
     assert found == {}
+
+
+def test_wall_map_and_drawer_are_made_for_a_finger(first_visit: Callable[..., Page], server: str):
+    size = {"width": 360, "height": 740}
+    page = first_visit(viewport=size, has_touch=True, reduced_motion="reduce")
+    page.goto(server)
+    wall = page.locator("#zmos-wall")
+    expect(wall.get_by_role("link")).to_have_count(14)  # towns, the map, the other language
+    assert faults(page, SMALL, [44, ON_WALL]) == []
+    wall.get_by_role("link", name="Na zemljevid").tap()
+    expect(wall).to_have_count(0)
+    expect(map_frame(page).locator(".leaflet-container[data-state]")).to_be_attached()
+    wait_for_rest(page)
+    frame = page.locator(FRAME).element_handle().content_frame()
+    assert frame
+    assert map_frame(page).locator(ON_MAP).count() >= 12 + 3
+    for width in (360, 390, 430):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert faults(frame, SMALL, [44, ON_MAP]) == []
+        assert faults(frame, OVER_ARMS) == []
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "false")
+    wait_for_rest(page)
+    assert faults(page, SMALL, [44, IN_DRAWER]) == []

@@ -19,7 +19,11 @@ THEME = "tema=energy_efficiency"
 SENTENCE = "Prikazano: 6 projektov s področja energetske učinkovitosti"
 
 
-def test_the_words_of_a_view_stand_before_streamlit_and_make_room_for_it(page: Page, server: str):
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_words_of_a_view_stand_before_streamlit_and_make_room_for_it(
+    page: Page, server: str, width: int, height: int
+):
+    page.set_viewport_size({"width": width, "height": height})
     scripts = "**/static/js/index.*.js"
     page.route(scripts, lambda route: route.abort())
     page.goto(f"{server}/teme?{THEME}")

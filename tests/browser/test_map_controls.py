@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest, wait_for_state
+from tests.browser.settled import faults
 
 TERRITORY = ".leaflet-zmos-towns-pane path.leaflet-interactive"
 
@@ -156,6 +157,39 @@ def test_the_site_of_a_project_opens_its_card(page: Page, server: str):
     )
     site.press("Enter")
     page.wait_for_url("**/projekti?*projekt=096-*")
+
+
+# What stands in the corners of the map: within its frame, and over no arms and no button.
+CORNERS = """
+() => {
+  const frame = document.querySelector("iframe.stCustomComponentV1");
+  const map = frame.getBoundingClientRect();
+  const on = ".zmos-badge, .zmos-name, .leaflet-control-zoom, .leaflet-control-attribution";
+  const taken = [...frame.contentDocument.querySelectorAll(on)]
+    .map((one) => one.getBoundingClientRect());
+  return [".part-legend .scale .keys", "#measure"].filter((part) => {
+    const box = document.querySelector(part).getBoundingClientRect();
+    const isWithin = box.left >= map.left && box.right <= map.right && box.top >= map.top
+      && box.bottom <= map.bottom;
+    return !isWithin || !box.width || taken.some((one) => one.left + map.left < box.right
+      && one.right + map.left > box.left && one.top + map.top < box.bottom
+      && one.bottom + map.top > box.top);
+  });
+}
+"""
+
+
+@pytest.mark.parametrize(("width", "has_touch"), [(768, True), (1280, False), (1920, False)])
+def test_classes_and_measure_stand_in_the_corners_of_the_map(
+    browser, server: str, width: int, has_touch: bool
+):
+    size = {"width": width, "height": 900}
+    context = browser.new_context(locale="sl-SI", viewport=size, has_touch=has_touch)
+    page = context.new_page()
+    for measure in ("projects", "total_eur", "cofin_total_eur", "eu_eur_per_1000"):
+        open_map(page, f"{server}/?lang=sl&kazalnik={measure}")
+        assert (measure, faults(page, CORNERS)) == (measure, [])
+    context.close()
 
 
 def test_the_whole_screen_has_the_map_and_its_legend_alone(page: Page, server: str):

@@ -85,6 +85,7 @@ def test_whether_the_total_is_right(phone: Page, server: str, language: str):
     total.tap()
     phone.wait_for_url("**/podatki?**stevilka=total_eur**")
     value = phone.locator("#evidence-value")
+    expect(value).to_be_in_viewport()
     assert read(value.inner_text(), language) == round(known.sum(), -5)
     rule = phone.locator("#evidence .rules li").first
     assert {str(len(known)), str(len(PROJECTS))} <= set(re.findall(r"\d+", rule.inner_text()))
@@ -145,6 +146,17 @@ def test_the_energy_renovation_of_schools(phone: Page, server: str, language: st
     expect(links).to_have_count(len(energy))
     shown = links.evaluate_all("links => links.map(link => link.id.slice('project-'.length))")
     assert set(shown) == set(energy["project_id"])
+
+
+def test_a_figure_comes_with_the_sentence_of_the_view_only_where_something_is_filtered(
+    phone: Page, server: str
+):
+    phone.goto(f"{server}/podatki?obcina=054&stevilka=total_eur&lang=sl")
+    expect(phone.locator("#evidence-value")).to_be_in_viewport()
+    expect(phone.locator(".summary")).to_be_hidden()
+    phone.goto(f"{server}/podatki?obcina=054&stevilka=total_eur&obdobje=2021-2027&lang=sl")
+    expect(phone.locator("#evidence-value")).to_be_in_viewport()
+    expect(phone.locator(".summary .sentence")).to_contain_text("2021")
 
 
 def test_the_drawer_takes_the_focus_and_gives_it_back(phone: Page, server: str):

@@ -37,6 +37,13 @@ LANDED = """() => {
 FINISH = """document.querySelector("#zmos-wall").getAnimations({ subtree: true })
   .forEach((move) => move.finish())"""
 
+# What moves, once anything does.
+MOVES = """() => {
+  const moves = document.querySelector("#zmos-wall").getAnimations({ subtree: true })
+    .filter((move) => !move.animationName);
+  return moves.length && moves.map((move) => move.effect.target.id || move.effect.target.className);
+}"""
+
 
 def test_enter_sends_the_arms_to_their_places_and_the_map_comes_at_once_later(
     first_visit: Callable[..., Page], server: str
@@ -68,10 +75,24 @@ def test_a_town_is_chosen_on_the_wall_and_a_view_skips_it(
     page.goto(f"{server}?tema=energy_efficiency")
     expect(page.locator("#zmos-wall")).to_have_count(0)
     page.goto(server)
+    page.evaluate(HOLD)
     page.locator("#zmos-wall").get_by_role("link", name="Ptuj").click()
+    # Whoever wishes for less motion sees the wall fade as a whole.
+    assert page.wait_for_function(MOVES).json_value() == ["zmos-wall"]
+    page.evaluate(FINISH)
     page.wait_for_url("**/?obcina=096*")
     expect(page.locator("#zmos-wall")).to_have_count(0)
     expect(page.locator(".panel h2")).to_have_text("Ptuj")
+
+
+def test_who_has_been_here_sees_the_arms_alone_while_the_page_starts(page: Page, server: str):
+    page.route("**/static/js/index.*.js", lambda route: route.abort())
+    page.goto(server)
+    wall = page.locator("#zmos-wall")
+    expect(wall.locator(".wall-badge:visible")).to_have_count(12)
+    expect(wall.locator(".wall-sentence")).to_be_hidden()
+    expect(wall).to_have_js_property("inert", True)
+    expect(page.locator("#root")).not_to_have_attribute("inert", "")
 
 
 @pytest.mark.parametrize("path", ["/", "/?lang=en"])

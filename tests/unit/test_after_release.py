@@ -54,7 +54,7 @@ def test_a_command_that_fails_is_said_and_noted_and_the_release_stands(
 ) -> None:
     monkeypatch.setenv(COMMAND_VARIABLE, "echo no room on the disk >&2; exit 3")
     assert carried_out("publish", "--folder", draft, "--editor", "Ana Novak") == 0
-    assert "Released: version 2027.1.1 (release 2)." in capsys.readouterr().out
+    assert "Release 2027.1.1 (no. 2) is out." in capsys.readouterr().out
     (said,) = (record for record in caplog.records if record.levelno >= logging.ERROR)
     words = "The command after release 2 has failed: exit code 3: no room on the disk"
     assert said.getMessage() == words

@@ -346,7 +346,7 @@ def test_an_answer_to_an_earlier_version_says_what_changed_since(dataset, ptuj):
     assert answer.faults == ()
     assert [row.project_id for row in answer.rows] == ["096-01"]
     assert [str(finding.words) for finding in answer.findings] == [
-        f"The answer was given for version {dataset.version}; the data are of version 2028.0.0. "
+        f"The answer was given for release {dataset.version}; the data are of release 2028.0.0. "
         "Rows that changed since: 2.",
         "The project is no longer among those of the town; left out.",
     ]

@@ -271,7 +271,7 @@ def test_a_host_that_is_none_is_not_repeated(host, origin):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sl", "vrnitev na izdajo 0.9.0"), ("en", "return to version 0.9.0")],
+    [("sl", "vrnitev na izdajo 0.9.0"), ("en", "return to release 0.9.0")],
 )
 def test_a_return_to_an_earlier_release_is_said_in_the_feed_and_the_list(
     two_releases, language, said

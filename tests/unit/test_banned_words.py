@@ -55,6 +55,7 @@ BANNED = {
         r"\bstrand": "theme not covered",
         r"\bwhole investment": "total cost",
         r"\bpapers\b": "sources and calculation",
+        r"\bversion \{": "release",
         r"\bproject in the collected data": "no projects in the collected data",
         r"\btake (it|them|this view) (off|away)\b": "remove this filter; download",
         r"\bturn the order\b": "reverse order",

@@ -47,7 +47,7 @@ PTUJ = {
         (
             "reworked",
             "en",
-            "not right in version 2027.1.0, as the Urban Municipality of Ptuj answered on 12 "
+            "not right in release 2027.1.0, as the Urban Municipality of Ptuj answered on 12 "
             "January 2027; the row changed later",
         ),
     ],
@@ -76,7 +76,7 @@ def test_the_town_says_what_it_confirmed_of_all_its_rows(dataset):
         "sl": "Potrdila Mestna občina Ptuj, 12. 1. 2027 (izdaja 2027.1.0): 2 od 7 projektov "
         "(29 %); podatki o občini: potrjeno; 1 projekt pozneje spremenjen; pri 1 projektu "
         "podatki ne držijo; manjkajo: Tržnica.",
-        "en": "Confirmed by the Urban Municipality of Ptuj, 12 January 2027 (version 2027.1.0): 2 "
+        "en": "Confirmed by the Urban Municipality of Ptuj, 12 January 2027 (release 2027.1.0): 2 "
         "of 7 projects (29%); facts of the municipality: confirmed; 1 project changed later; the "
         "data on 1 project are not right; missing: Tržnica.",
     }

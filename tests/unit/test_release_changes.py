@@ -83,7 +83,7 @@ SENTENCES = {
         "1 spremenjen podatek o mestu in 1 nov vir."
     ),
     "en": (
-        "Since 14 September 2026 (version 0.9.0): 1 new project, 1 project at another stage, "
+        "Since 14 September 2026 (release 0.9.0): 1 new project, 1 project at another stage, "
         "3 changed amounts, 1 withdrawn project, 1 project changed otherwise, "
         "1 changed fact of a town and 1 new source."
     ),
@@ -179,7 +179,7 @@ def test_of_rows_with_one_name_what_differs_is_said(dataset):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sl", "vrnitev na izdajo 0.9.0"), ("en", "return to version 0.9.0")],
+    [("sl", "vrnitev na izdajo 0.9.0"), ("en", "return to release 0.9.0")],
 )
 def test_a_release_that_restores_an_earlier_one_says_so(dataset, release_store, language, said):
     first, last = release_store.kept
@@ -269,7 +269,7 @@ def test_nothing_changed_is_said(dataset, release_store):
         found = values(dataset, "en")
     finally:
         releases.keep_in(None)
-    assert plain(found["words"]) == "Since 14 September 2026 (version 0.9.0), nothing has changed."
+    assert plain(found["words"]) == "Since 14 September 2026 (release 0.9.0), nothing has changed."
     assert not found["lists"] and not found["counts"] and not found["map"]
 
 

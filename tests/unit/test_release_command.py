@@ -80,7 +80,7 @@ def test_the_process_itself_says_how_it_went(root: Path, draft: Path) -> None:
 
     done = run("publish", f"--folder={draft}", "--editor=Ana", "--lang=en")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "Released: version 2027.1.1 (release 2)."
+    assert done.stdout.splitlines()[0] == "Release 2027.1.1 (no. 2) is out."
     assert run("rollback", "9", "--editor", "Ana").returncode == 1
 
 

@@ -175,14 +175,14 @@ def test_a_rollback_is_a_release_with_the_earlier_content(store: ReleaseStore, d
     assert (back.number, back.version) == (4, "2027.1.3")
     assert (back.undoes, back.restores) == (3, 2)
     assert back.changelog_sl == "Vrnjena je izdaja 2027.1.1 (št. 2)."
-    assert back.changelog_en == "Back to release 2 (version 2027.1.1)."
+    assert back.changelog_en == "Back to release 2027.1.1 (no. 2)."
     again, then = store.package(4).files, store.package(2).files
     assert {path for path in again if again[path] != then[path]} == {DESCRIPTOR}
     versions = [entry["version"] for entry in json.loads(again[DESCRIPTOR])["changelog"]]
     assert versions[-3:] == ["2027.1.1", "2027.1.2", "2027.1.3"]
     assert [release.number for release in store.releases()] == [4, 3, 2, 1]
     assert store.audit()[0].what == ROLLED_BACK
-    with pytest.raises(StoreError, match="nothing differs from release 4"):
+    with pytest.raises(StoreError, match="nothing differs from release 2027.1.3"):
         store.roll_back(4, BOR, "")
 
 

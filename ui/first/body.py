@@ -53,6 +53,7 @@ def values(page: Page, *, is_bare: bool) -> dict[str, object]:
         "lang": text.language,
         "is_bare": is_bare,
         "product": text.say("Urban municipalities of Slovenia"),
+        "short": text.say_as("bar", "Urban municipalities"),
         "subject": subject(page),
         "sentence": sentence(page),
         "notice": text.say("This page needs JavaScript."),

@@ -57,7 +57,7 @@ def sums(page: Page, found: tuple[Discrepancy, ...]) -> dict[str, object]:
 def reference(page: Page) -> str:
     """Write all parts that no filter changes as HTML."""
     text, dictionary = page.text, store.dictionary()
-    say = text.say
+    say, conflicts = text.say, data_sources.conflicts(page)
     return html.fill(
         "reference.html",
         lang=text.language,
@@ -68,7 +68,10 @@ def reference(page: Page) -> str:
         dictionary=data_dictionary.tables(text, dictionary, page.dataset),
         dictionary_words=say("Every table and column of the data package, from its descriptor."),
         dictionary_heads=[say("Column"), say("Meaning"), say("Type"), say("Example"), say("Known")],
-        conflicts=data_sources.conflicts(page),
+        conflicts=conflicts,
+        conflicts_fold=text.count(
+            "{n} conflict between sources", "{n} conflicts between sources", len(conflicts)
+        ),
         conflicts_words=say(
             "Where two sources differ, one figure is used and both stay on record."
         ),
@@ -84,7 +87,7 @@ def reference(page: Page) -> str:
             "An error in a source is corrected in a table of its own, with the "
             "reason; the source's own value stays on record."
         ),
-        no_corrections=say("There is no correction in this version of the data."),
+        no_corrections=say("There is no correction in this release of the data."),
         corrections_heads=[
             say("Place"),
             say("Source's value"),

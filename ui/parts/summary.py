@@ -17,6 +17,8 @@ def render_summary(page: Page) -> None:
         page,
         "summary",
         words=view_description.describe_view(page),
+        # The calculation of a figure says itself of what it is, where nothing is filtered.
+        of_figure=page.name == "data" and page.selection.figure and not filters.chips(page),
         label=page.text.say("What is shown"),
         change=page.text.say("Change what is shown"),
         pieces=shown,

@@ -161,7 +161,7 @@ class _Reading:
             Place(self.name, self.tagged.get(sheet.VERSION)),
             version,
             Phrase(
-                "The answer was given for version {version}; the data are of version {present}. "
+                "The answer was given for release {version}; the data are of release {present}. "
                 "Rows that changed since: {changed}.",
                 version=version,
                 present=self.dataset.version,

@@ -74,7 +74,7 @@ def write(
             "workbook: correct it and drop it again."
         )
     )
-    page.heading(Phrase("Version of the data"))
+    page.heading(Phrase("Release of the data"))
     page.facts(_origin(wording, dictionary, checksum, towns))
     page.finish()
 
@@ -116,7 +116,7 @@ def _origin(
     wording: Wording, dictionary: Dictionary, checksum: str, towns: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     day = wording.day(dictionary.created)
-    yield Phrase("Version"), dictionary.version
+    yield Phrase("Release"), dictionary.version
     yield Phrase("Date"), day if isinstance(day, str) else wording.in_full(day)
     yield (
         Phrase("Municipalities"),

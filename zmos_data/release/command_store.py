@@ -92,7 +92,7 @@ def tell(release: Release, terminal: Terminal) -> None:
     """Say what was released."""
     terminal.say(
         Phrase(
-            "Released: version {version} (release {number}).",
+            "Release {version} (no. {number}) is out.",
             version=release.version,
             number=release.number,
         )

@@ -70,7 +70,7 @@ def restored(
     if number == current.number:
         raise unchanged(current)
     back = Phrase(
-        "Back to release {number} (version {version}).", number=number, version=version_of(earlier)
+        "Back to release {version} (no. {number}).", number=number, version=version_of(earlier)
     )
     new = edition(before, earlier, current.version, lambda language: say_in(language, back))
     return Made(

@@ -103,7 +103,7 @@ class SupersededError(StoreError):
         words = Phrase("nothing has been released yet; make the proposal anew")
         if current is not None:
             words = Phrase(
-                "version {version} (release {number}) was released since, by {editor}; "
+                "release {version} (no. {number}) has come out since, by {editor}; "
                 "look at what it changes and make the proposal anew, of the present data",
                 editor=current.editor or Phrase("somebody"),
                 version=current.version,
@@ -173,7 +173,7 @@ def unchanged(current: Release) -> StoreError:
     """Say that a package is what is released already."""
     return StoreError(
         Phrase(
-            "nothing differs from release {number} ({version}), so there is nothing to release",
+            "nothing differs from release {version} (no. {number}), so there is nothing to release",
             number=current.number,
             version=current.version,
         )

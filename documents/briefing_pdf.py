@@ -51,7 +51,7 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
         pdf.page(slide.title)
         if slide.kind != "title":
             heading = Box(EDGE, 28, _BODY.width, 58)
-            pdf.words([slide.title], heading, (23.0, 17.0), bold=True)
+            pdf.words([slide.title], heading, (23.0, 17.0), bold=True, tag="H1" if n == 1 else "H2")
         _DRAW[slide.kind](pdf, slide, day, link)
         pdf.foot(source_line(slide.page, day), EDGE)
     return pdf.output()
@@ -70,7 +70,8 @@ def _title(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     step = room / len(page.town_names)
     for n, code in enumerate(page.town_names):
         pdf.arms(page, code, Box(EDGE + n * step, 60, step - 12, 92))
-    end = pdf.words([slide.title], Box(EDGE, 190, room, 90), (36.0, 32.0, 28.0, 24.0), bold=True)
+    sizes = (36.0, 32.0, 28.0, 24.0)
+    end = pdf.words([slide.title], Box(EDGE, 190, room, 90), sizes, bold=True, tag="H1")
     words = [*slide.sentences, page.text.day(day)]
     pdf.words(words, Box(EDGE, end + 8, room, 480 - end), (20.0, 18.0, 16.0, 14.0))
 

@@ -80,7 +80,8 @@ def _head(pdf: PdfPage, found: Pack, product: str, day: date) -> None:
     pdf.rectangle(Box(EDGE, 45, ROOM, 1.6), ACCENT)
     pdf.arms(found.page, found.page.town, _ARMS, 700)
     room = EDGE + ROOM - _LEFT - _code(pdf, found)
-    y = pdf.words([found.name], Box(_LEFT, 60, room, 44), (34.0, 30.0, 26.0, 22.0), bold=True)
+    name = Box(_LEFT, 60, room, 44)
+    y = pdf.words([found.name], name, (34.0, 30.0, 26.0, 22.0), bold=True, tag="H1")
     y = pdf.words([found.official], Box(_LEFT, y - 14, room, 30), (11.5, 10.0), colour=GREY)
     y = pdf.words([found.facts], Box(_LEFT, y - 2, room, 30), (9.0, 8.5, 8.0), colour=GREY)
     if found.filtered:
@@ -128,10 +129,11 @@ def _numbers(pdf: PdfPage, found: Pack, y: float) -> float:
     for n, (label, figure, note) in enumerate(found.numbers):
         left = EDGE + n * (width + gap)
         pdf.rectangle(Box(left, y, width, 2), ACCENT)
-        pdf.line(label, left, y + 7, 9.5)
-        pdf.line(figure, left, y + 19, size, bold=True)
         under = Box(left, y + 23 + size * 1.2, width, 24)
-        pdf.words([note], under, (8.5, 8.0), colour=GREY)
+        with pdf.tags.mark("P"):
+            pdf.line(label, left, y + 7, 9.5)
+            pdf.line(figure, left, y + 19, size, bold=True)
+            pdf.words([note], under, (8.5, 8.0), colour=GREY)
     return y + size * 1.2 + 52
 
 
@@ -143,11 +145,13 @@ def _themes(pdf: PdfPage, found: Pack, y: float) -> float:
     periods = rows["heads"][1:]  # type: ignore[index]
     for row in rows["rows"]:  # type: ignore[attr-defined]
         badge: ThemeBadge = row["theme"]
-        _badge(pdf, badge, EDGE, y)
-        pdf.line(badge.label, EDGE + 18, y + 0.5, 9.5, bold=True)
+        with pdf.tags.mark("P"):
+            _badge(pdf, badge, EDGE, y)
+            pdf.line(badge.label, EDGE + 18, y + 0.5, 9.5, bold=True)
         y += 16
         for period, cell in zip(periods, row["cells"], strict=True):
-            y = _cell(pdf, period, cell, badge.colour, y)
+            with pdf.tags.mark("P"):
+                y = _cell(pdf, period, cell, badge.colour, y)
         y += 5
     return y
 

@@ -72,7 +72,7 @@ def _cover(pdf: PdfPage, page: Page, link: str, day: date) -> None:
     text = page.text
     title = text.say("Urban municipalities of Slovenia")
     pdf.page(title)
-    y = pdf.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True)
+    y = pdf.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True, tag="H1")
     under = text.say("Integrated territorial investments in the twelve member towns of ZMOS")
     y = pdf.words([under], Box(EDGE, y, _ROOM, 40), (14.0, 13.0, 12.0), colour=GREY)
     y = pdf.words(
@@ -103,7 +103,7 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
     pdf.page(row.name)
     pdf.arms(page, code, Box(EDGE, 40, 78, 92), 500)
     side = Box(EDGE + 92, 42, _ROOM - 92, 92)
-    y = pdf.words([row.name], side.top_part(34), (24.0,), bold=True)
+    y = pdf.words([row.name], side.top_part(34), (24.0,), bold=True, tag="H1")
     y = pdf.words(
         [labels.official_name(text, row)],
         Box(side.left, y, side.width, 30),
@@ -121,7 +121,7 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
 
 
 def _heading(pdf: PdfPage, words: str, y: float) -> float:
-    pdf.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT)
+    pdf.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT, tag="H2")
     return y + 18
 
 
@@ -142,7 +142,8 @@ def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
             y = _next_page(pdf, page, day, town_row.name)
             continued = page.text.say("{heading} (continued)", heading=words)
             y = _headed(pdf, page, continued, y)
-        _write(pdf, entry, y)
+        with pdf.tags.mark("P"):
+            _write(pdf, entry, y)
         y += entry.height
 
 
@@ -150,7 +151,7 @@ def _next_page(pdf: PdfPage, page: Page, day: date, name: str) -> float:
     """End a page of a town and begin the next; return where it is free."""
     pdf.foot(source_line(page, day), EDGE)
     pdf.page()
-    pdf.line(name, EDGE, 42, 14, bold=True)
+    pdf.line(name, EDGE, 42, 14, bold=True, tag="Artifact")
     return 72.0
 
 

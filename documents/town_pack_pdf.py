@@ -13,7 +13,7 @@ from documents.briefing import page_language, qr_code
 from documents.pdf_page import ACCENT, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from documents.town_map import town_picture
-from documents.town_pack import Pack, of_town, pack
+from documents.town_pack import Pack, of_town, pack, say_part
 from documents.town_pack_table import (
     A4,
     BOTTOM,
@@ -59,6 +59,7 @@ def build_town_pdf(page: Page, *, link: str, day: date) -> bytes:
     pdf = PdfPage(
         A4, page_language(page), found.title, found.filtered or found.sentence, product, day
     )
+    say_part(page.text, "first")
     pdf.page(found.name)
     _head(pdf, found, product, day)
     y = _lead(pdf, found)
@@ -66,7 +67,9 @@ def build_town_pdf(page: Page, *, link: str, day: date) -> bytes:
     y = max(_themes(pdf, found, y), _map(pdf, found, y))
     _rest(pdf, found, y)
     sheet = Sheet(pdf, found)
+    say_part(page.text, "projects")
     write_projects(sheet)
+    say_part(page.text, "sources")
     write_notes(sheet)
     pdf.foot_of_all(source_line(found.page, day), EDGE)
     return pdf.output()

@@ -22,7 +22,7 @@ from documents.dating import dated
 from documents.pdf_page import ACCENT, GREY
 from documents.text_layout import Box
 from documents.town_map import town_picture
-from documents.town_pack import Note, Pack, of_town, pack, without_projects
+from documents.town_pack import Note, Pack, of_town, pack, say_part, without_projects
 from documents.town_pack_slide import TownSlide
 from documents.town_sites import map_words, under_map
 from webmap.tokens import COLOURS
@@ -57,8 +57,11 @@ def build_town_pptx(page: Page, *, link: str, day: date) -> bytes:
     found = pack(of_town(page), link)
     deck: Any = new_deck()
     language = page_language(page)
+    say_part(page.text, "first")
     slides = [_first(TownSlide(deck, language), found)]
+    say_part(page.text, "projects")
     slides += _projects(deck, language, found)
+    say_part(page.text, "sources")
     slides += _sources(deck, language, found)
     for n, drawn in enumerate(slides, 1):
         drawn.foot(source_line(found.page, day), f"{n} / {len(slides)}")

@@ -21,6 +21,7 @@ from documents.text_layout import Box, columns
 
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
 EDGE = 43.0
+_KEYS = 12.5  # points, of the legend of a map
 _SIZES = (30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
 _BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
 
@@ -85,7 +86,7 @@ def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     else:
         box = _band(pdf, slide)
     height = float(round(box.height / box.width * 1200))
-    keys = map_pictures.WIDTH * 72 / box.width
+    keys = map_pictures.larger(box.width / 72, _KEYS)
     picture = map_pictures.map_picture(
         slide.page, day, bare=True, dpi=150, height=height, keys=keys
     )

@@ -78,8 +78,8 @@ def _cover(pdf: PdfPage, page: Page, link: str, day: date) -> None:
     y = pdf.words(
         [view_description.describe_view(page)], Box(EDGE, y + 6, _ROOM, 60), (12.0, 11.0, 10.0)
     )
-    height = _ROOM / 1200 * 640
-    picture = map_pictures.map_picture(page, day, bare=True, dpi=200, height=640.0)
+    height, keys = _ROOM / 1200 * 760, map_pictures.larger(_ROOM / 72, 8.0)
+    picture = map_pictures.map_picture(page, day, bare=True, dpi=200, height=760.0, keys=keys)
     pdf.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
     y = pdf.words([credits.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
     if link:

@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from content import store
 from content.rounding import to_four_digits
 from content.slides import Slide
-from documents import briefing_pdf, briefing_pptx
+from documents import briefing_pdf, briefing_pptx, map_keys
 from documents.briefing import slides_of_view, town_slide, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_pptx import build_pptx
@@ -178,6 +178,22 @@ def test_the_picture_of_the_map_names_every_town_with_its_figure(english):
     assert "Krško: not eligible in 2014–2020" in described
     width, _ = Image.open(io.BytesIO(picture.image.blob)).size
     assert width / (picture.width / 914400) >= 140  # pixels an inch
+
+
+@pytest.mark.parametrize("sentences", [(), ("One.", "Two.")])
+def test_the_legend_of_a_map_is_as_large_as_words_on_a_slide(dataset, monkeypatch, sentences):
+    """Beside the map under one sentence, below it where sentences stand at its left."""
+    sizes: list[float] = []
+    monkeypatch.setattr(
+        map_keys, "write", lambda axes, x, y, words, size, **look: sizes.append(size)
+    )
+    page = view(dataset)
+    slides = [Slide("A map", sentences, page, kind="map")]
+    another_day = date(2026, 11, 23)  # for which no picture is kept
+    found = Presentation(io.BytesIO(build_pptx(slides, link="", day=another_day)))
+    (picture,) = [s for s in found.slides[0].shapes if s.shape_type == 13]
+    points = [size * 0.72 * picture.width / 914400 / 12 for size in sizes]
+    assert min(points) >= 11.5
 
 
 @pytest.mark.parametrize("which", ["slovenian", "english"])

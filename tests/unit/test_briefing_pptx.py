@@ -12,8 +12,9 @@ from PIL import Image
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
+from pypdf import PdfReader
 
-from content import store
+from content import joint_project, store
 from content.rounding import to_four_digits
 from content.slides import Slide
 from documents import briefing_pdf, briefing_pptx, map_keys
@@ -147,6 +148,32 @@ def test_the_chart_of_themes_holds_their_figures_and_names_the_joint_one(sloveni
     assert list(values(chart).values()) == pytest.approx(eur)
     joint = "the association's joint project; credited to no town"
     assert f"Innovation (HIGHER): {joint}." in words(found.slides[4])
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_periods_are_two_bars_of_their_projects(dataset, language):
+    page = view(dataset, language)
+    found = deck(page, [Slide("Periods", (), page, kind="periods")])
+    (chart,) = charts(found.slides[0])
+    counts = ROWS["period"].value_counts()
+    assert values(chart) == {p.replace("-", "–"): counts[p] for p in ("2014-2020", "2021-2027")}
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_higher_is_three_numbers_and_a_map_of_its_partners(dataset, language):
+    page = view(dataset, language)
+    slides = [Slide("HIGHER", (), page, kind="joint")]
+    found = deck(page, slides).slides[0]
+    numbers = joint_project.numbers(page)
+    assert len(numbers) == 3
+    assert all(part in words(found) for number in numbers for part in number)
+    (drawn,) = [shape for shape in found.shapes if shape.shape_type == 13]
+    described = drawn._element.xpath(".//p:cNvPr")[0].get("descr")
+    countries = {"sl": ("Slovenija", "Španija"), "en": ("Slovenia", "Spain")}[language]
+    assert described.count(";") == 7 and all(country in described for country in countries)
+    pdf = PdfReader(io.BytesIO(briefing_pdf.build_slides_pdf(slides, link=LINK, day=DAY)))
+    text = " ".join(pdf.pages[0].extract_text().split())
+    assert all(" ".join(figure.split()) in text for figure, _ in numbers)
 
 
 def test_charts_carry_their_numbers_as_a_workbook(slovenian):

@@ -98,8 +98,9 @@ def test_libreoffice_makes_a_page_of_each_slide(opened):
         )
 
 
-def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path):
-    page = store.page(dataset, Selection(municipality_code="061"), "sl")
+@pytest.mark.parametrize("code", ["061", "070"])  # most projects, most sources
+def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path, code):
+    page = store.page(dataset, Selection(municipality_code=code), "sl")
     pdf = converted(build_town_pptx(page, link=LINK, day=DAY), tmp_path)
     words = [re.sub(r"\s", "", found.extract_text()) for found in pdf.pages]
     made = town_pack.pack(page, LINK)

@@ -17,6 +17,7 @@ from documents.briefing_tables import facts_table, matrix_table, periods_table, 
 from documents.export import say_step
 from documents.pdf_figures import draw_bars, write_table
 from documents.pdf_page import ACCENT, PdfPage
+from documents.pdf_tags import Tag
 from documents.text_layout import Box, columns
 
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
@@ -54,7 +55,8 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
             heading = Box(EDGE, 28, _BODY.width, 58)
             pdf.words([slide.title], heading, (23.0, 17.0), bold=True, tag="H1" if n == 1 else "H2")
         _DRAW[slide.kind](pdf, slide, day, link)
-        pdf.foot(source_line(slide.page, day), EDGE)
+        tag: Tag = "P" if n == len(slides) else "Artifact"  # who hears it is told once
+        pdf.foot(source_line(slide.page, day), EDGE, tag=tag)
     return pdf.output()
 
 
@@ -143,10 +145,10 @@ def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     left = Box(_BODY.left, _BODY.top, _BODY.width - side - 30, _BODY.height)
     numbers = joint_project.numbers(page)
     for (figure, words), column in zip(numbers, columns(left, numbers, 14), strict=True):
-        pdf.words(
-            [figure], column.top_part(50), (36.0, 32.0, 28.0, 24.0, 20.0), bold=True, colour=ACCENT
-        )
-        pdf.words([words], column.below(54).top_part(40), (16.0, 14.0))
+        sizes = (36.0, 32.0, 28.0, 24.0, 20.0)
+        with pdf.tags.mark("P"):
+            pdf.words([figure], column.top_part(50), sizes, bold=True, colour=ACCENT)
+            pdf.words([words], column.below(54).top_part(40), (16.0, 14.0))
     under = left.below(110 if numbers else 0.0)
     end = pdf.words(list(slide.sentences), under.top_part(120), (18.0, 16.0, 14.0, 13.0, 12.0))
     listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]

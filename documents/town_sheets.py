@@ -64,7 +64,7 @@ def build_towns_pdf(page: Page, *, link: str, day: date) -> bytes:
         say_step(page.town_names[code], n, len(codes) + 1)
         own = replace(page, selection=replace(page.selection, municipality_code=code))
         _sheet(pdf, own, code, day)
-        pdf.foot(source_line(page, day), EDGE)
+        pdf.foot(source_line(page, day), EDGE, tag="Artifact")  # the cover has told it
     return pdf.output()
 
 
@@ -149,7 +149,7 @@ def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
 
 def _next_page(pdf: PdfPage, page: Page, day: date, name: str) -> float:
     """End a page of a town and begin the next; return where it is free."""
-    pdf.foot(source_line(page, day), EDGE)
+    pdf.foot(source_line(page, day), EDGE, tag="Artifact")
     pdf.page()
     pdf.line(name, EDGE, 42, 14, bold=True, tag="Artifact")
     return 72.0

@@ -68,7 +68,7 @@ def test_every_word_stands_in_the_tree_or_is_no_word_of_the_file(reader: PdfRead
         found = list(marks_of_words(page, reader))
         assert None not in found
         assert {mark for mark in found if isinstance(mark, str)} <= {"/Artifact"}
-        assert len({mark for mark in found if isinstance(mark, int)}) > 2
+        assert len({mark for mark in found if isinstance(mark, int)}) > 1
 
 
 def test_a_page_finds_each_of_its_marks_in_the_tree(reader: PdfReader):

@@ -8,6 +8,7 @@ import threading
 import time
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from unittest.mock import MagicMock
+from zipfile import ZipInfo
 
 import pytest
 
@@ -17,7 +18,7 @@ from bench.acts import START, WORDS, unseen
 from bench.click_rows import NAMES, first_rows
 from bench.clicks import CLICKS, WARM_UP, WAYS
 from bench.first import LOOKED_FOR
-from bench.pack import SLIDES
+from bench.pack import SLIDES, _another_day
 from bench.page_reruns import PAGES, TOGGLES, VISITORS
 from bench.reports import file_rows, memory_rows, page_rows
 from bench.servers import WAYS as SERVERS
@@ -45,6 +46,12 @@ def test_a_file_that_never_arrives_ends_the_bench(monkeypatch):
     monkeypatch.setattr(blocking, "PATIENCE_MS", 20)
     with pytest.raises(TimeoutError, match="briefing pack: expected a file"):
         blocking._beside(MagicMock(), MagicMock())
+
+
+def test_the_days_of_presentations_are_such_as_their_files_can_say():
+    days = [_another_day() for _ in range(3)]
+    assert len(set(days)) == 3
+    assert all(ZipInfo("a", (d.year, d.month, d.day, 0, 0, 0)).date_time[0] == d.year for d in days)
 
 
 def test_every_click_says_its_target():

@@ -23,7 +23,9 @@ from documents.text_layout import Box
 from webmap.tokens import COLOURS
 
 WIDTH = 13.333
-FONT = "Arial"  # of the file's theme: it is on every machine, and ours cannot be embedded
+# Of the file's theme: on every machine, or a face of the same widths. A presentation can carry our
+# own, but PowerPoint alone would read it: LibreOffice 7.4 sets DejaVu in its place, which is wider.
+FONT = "Arial"
 _THEME_FONT = "+mn-lt"  # whatever the theme says, so that who likes another face sets it once
 TITLES = (26.0, 18.0)  # of what a slide says: the smaller where two lines do not hold it
 _POINTS = 72.0  # of an inch

@@ -17,10 +17,12 @@ from documents.briefing_tables import facts_table, matrix_table, periods_table, 
 from documents.export import say_step
 from documents.pdf_figures import draw_bars, write_table
 from documents.pdf_page import ACCENT, PdfPage
+from documents.pdf_tags import Tag
 from documents.text_layout import Box, columns
 
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
 EDGE = 43.0
+_KEYS = 12.5  # points, of the legend of a map
 _SIZES = (30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
 _BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
 
@@ -51,9 +53,10 @@ def build_slides_pdf(slides: list[Slide], *, link: str, day: date) -> bytes:
         pdf.page(slide.title)
         if slide.kind != "title":
             heading = Box(EDGE, 28, _BODY.width, 58)
-            pdf.words([slide.title], heading, (23.0, 17.0), bold=True)
+            pdf.words([slide.title], heading, (23.0, 17.0), bold=True, tag="H1" if n == 1 else "H2")
         _DRAW[slide.kind](pdf, slide, day, link)
-        pdf.foot(source_line(slide.page, day), EDGE)
+        tag: Tag = "P" if n == len(slides) else "Artifact"  # who hears it is told once
+        pdf.foot(source_line(slide.page, day), EDGE, tag=tag)
     return pdf.output()
 
 
@@ -70,7 +73,8 @@ def _title(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     step = room / len(page.town_names)
     for n, code in enumerate(page.town_names):
         pdf.arms(page, code, Box(EDGE + n * step, 60, step - 12, 92))
-    end = pdf.words([slide.title], Box(EDGE, 190, room, 90), (36.0, 32.0, 28.0, 24.0), bold=True)
+    sizes = (36.0, 32.0, 28.0, 24.0)
+    end = pdf.words([slide.title], Box(EDGE, 190, room, 90), sizes, bold=True, tag="H1")
     words = [*slide.sentences, page.text.day(day)]
     pdf.words(words, Box(EDGE, end + 8, room, 480 - end), (20.0, 18.0, 16.0, 14.0))
 
@@ -84,7 +88,7 @@ def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     else:
         box = _band(pdf, slide)
     height = float(round(box.height / box.width * 1200))
-    keys = map_pictures.WIDTH * 72 / box.width
+    keys = map_pictures.larger(box.width / 72, _KEYS)
     picture = map_pictures.map_picture(
         slide.page, day, bare=True, dpi=150, height=height, keys=keys
     )
@@ -141,10 +145,10 @@ def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     left = Box(_BODY.left, _BODY.top, _BODY.width - side - 30, _BODY.height)
     numbers = joint_project.numbers(page)
     for (figure, words), column in zip(numbers, columns(left, numbers, 14), strict=True):
-        pdf.words(
-            [figure], column.top_part(50), (36.0, 32.0, 28.0, 24.0, 20.0), bold=True, colour=ACCENT
-        )
-        pdf.words([words], column.below(54).top_part(40), (16.0, 14.0))
+        sizes = (36.0, 32.0, 28.0, 24.0, 20.0)
+        with pdf.tags.mark("P"):
+            pdf.words([figure], column.top_part(50), sizes, bold=True, colour=ACCENT)
+            pdf.words([words], column.below(54).top_part(40), (16.0, 14.0))
     under = left.below(110 if numbers else 0.0)
     end = pdf.words(list(slide.sentences), under.top_part(120), (18.0, 16.0, 14.0, 13.0, 12.0))
     listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]

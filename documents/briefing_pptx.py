@@ -30,6 +30,7 @@ _BODY = Box(EDGE, 1.3, WIDTH - 2 * EDGE, 5.45)
 _BODY_SIZES = (32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _BAND_SIZES = (18.0, 16.0, 14.0)
 _DPI = 150
+_KEYS = 12.5  # points, of the legend of a map
 _PROPERTY_LIMIT = 255  # signs that a property of the file holds
 
 
@@ -133,7 +134,7 @@ def _map(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     else:
         box = _band(drawn, slide.sentences)
     height = round(box.height / box.width * 1200)
-    keys = map_pictures.WIDTH / box.width
+    keys = map_pictures.larger(box.width, _KEYS)
     picture = map_pictures.map_picture(
         slide.page, day, bare=True, dpi=_DPI, height=float(height), keys=keys
     )

@@ -94,7 +94,7 @@ class _Sheet:
         self.pdf.foot(source_line(self.page, self.day), EDGE)
         self.pdf.page()
         words = f"{confirmation_rows.title(self.page.text)}: {self.page.town_names[self.code]}"
-        self.pdf.line(words, EDGE, 36, 10, bold=True)
+        self.pdf.line(words, EDGE, 36, 10, bold=True, tag="Artifact")
         self.y = 54.0
 
     def headings(self) -> None:
@@ -102,7 +102,8 @@ class _Sheet:
         text = self.page.text
         self.y += 4
         self.room_for(80)
-        self.pdf.line(text.say("Projects"), EDGE, self.y, 11, bold=True, colour=ACCENT)
+        projects = text.say("Projects")
+        self.pdf.line(projects, EDGE, self.y, 11, bold=True, colour=ACCENT, tag="H2")
         for n, column in enumerate(AMOUNTS):
             words = amounts.head(text, column)
             for k, line in enumerate(reversed(text_layout.lines(words, _SMALL, _SUM - 8))):
@@ -116,15 +117,20 @@ class _Sheet:
         self.room_for(height)
         self.pdf.rule(EDGE, self.y, _ROOM)
         self.y += 3
-        for line in lines:
-            colour = GREY if line.grey else INK
-            self.pdf.line(line.words, EDGE, self.y, line.size, bold=line.bold, colour=colour)
-            for n, figure in enumerate(line.amounts):
-                # An amount is never cut: a very long one stands smaller.
-                size = _BODY * min(1.0, (_SUM - 8) / text_layout.width(figure, _BODY))
-                self.pdf.line(figure, _column(n), self.y, size, side="R", room=_SUM)
-            self.y += line.size * LEADING
+        with self.pdf.tags.mark("P"):
+            for line in lines:
+                self._line(line)
         self._ticks()
+
+    def _line(self, line: _Line) -> None:
+        """Write a line of an entry with its amounts."""
+        colour = GREY if line.grey else INK
+        self.pdf.line(line.words, EDGE, self.y, line.size, bold=line.bold, colour=colour)
+        for n, figure in enumerate(line.amounts):
+            # An amount is never cut: a very long one stands smaller.
+            size = _BODY * min(1.0, (_SUM - 8) / text_layout.width(figure, _BODY))
+            self.pdf.line(figure, _column(n), self.y, size, side="R", room=_SUM)
+        self.y += line.size * LEADING
 
     def _ticks(self) -> None:
         """Draw the boxes for right and wrong, and a line to write on."""
@@ -148,7 +154,8 @@ def _head(sheet: _Sheet, link: str, mail: str) -> float:
     left, width = EDGE + 70, _ROOM - 70 - _QR - 12
     pdf.line(confirmation_rows.title(text), left, 38, 10, colour=GREY)
     name = official(text, page.rows.towns[sheet.code])
-    y = pdf.words([name], Box(left, 51, width, 28), (18.0, 16.0, 14.0, 12.0), bold=True)
+    sizes = (18.0, 16.0, 14.0, 12.0)
+    y = pdf.words([name], Box(left, 51, width, 28), sizes, bold=True, tag="H1")
     stands = confirmation_rows.stands(text, page.dataset.version, sheet.day)
     pdf.line(stands, left, y - 2, 8.5)
     if link:
@@ -212,7 +219,7 @@ def _missing(sheet: _Sheet) -> None:
     room = _BOTTOM - sheet.y - 54
     words = text.say("Projects that are missing: name, and what you know of them")
     sheet.pdf.rule(EDGE, sheet.y, _ROOM)
-    sheet.pdf.line(words, EDGE, sheet.y + 4, 9, bold=True, colour=ACCENT)
+    sheet.pdf.line(words, EDGE, sheet.y + 4, 9, bold=True, colour=ACCENT, tag="H2")
     sheet.y += 14
     for _ in range(min(most, int(room / _STEP))):
         sheet.y += _STEP

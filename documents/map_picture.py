@@ -29,7 +29,7 @@ from content.sources import source_line
 from documents import text_layout
 from documents.map_badge import INK, POINTS, Badge, draw_badge, draw_leader
 from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
-from documents.map_keys import BODY, draw_keys, fill, write
+from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_scale, write
 from webmap.tokens import COLOURS, OUTLINES
 
 SVG_DPI = 300  # of the arms in an SVG
@@ -42,7 +42,7 @@ _LAND = {
     "country": (COLOURS["land"], COLOURS["land-edge"], OUTLINES.country),
 }
 _TITLE_SIZES, _SENTENCE = (26.0, 23.0, 20.0, 17.0, 15.0), 13.0
-_BAR_KM = 50
+_BAR_KM, _BAR = 50, 11.0  # and the size of its letters
 # What matplotlib asks of a viewer for pictures that it has not resampled: arms of coarse squares.
 _SHARP_PIXELS = re.compile(rb"image-rendering: ?(?:crisp-edges|pixelated);?")
 
@@ -99,7 +99,8 @@ def map_picture(
     height : float or None
         Height in 1/100 inch; None is 16:9, and less where the picture is bare.
     keys : float
-        How much larger the legend is set, for a picture that will be made as much smaller.
+        How much larger the legend is set, for a picture that will be made smaller; less, where
+        there is no room for it. Under the map it stands where a bare picture is as high as that.
 
     Returns
     -------
@@ -115,12 +116,25 @@ def map_picture(
     if not bare:
         top = _draw_title(axes, page, top)
         bottom = draw_sources(axes, page, day, bottom)
-    frame = Frame.of(top, bottom, keys)
-    _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi)
-    draw_keys(axes, page, WIDTH - _EDGE - _KEYS * keys, top, _KEYS, keys)
+    frame = _with_keys(axes, page, (top, bottom), keys, below=bare and height > WIDTH / 2)
+    _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi, _BAR * keys)
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
     return _save(figure, page, kind, dpi)
+
+
+def _with_keys(
+    axes: Axes, page: Page, heights: tuple[float, float], keys: float, *, below: bool
+) -> Frame:
+    """Draw the legend at the right of the map, or under it; return what is left for the map."""
+    top, bottom = heights
+    if below:
+        room = WIDTH - 2 * _EDGE
+        end = draw_keys_below(axes, page, _EDGE, bottom, room, keys)
+        return Frame(_EDGE, top, room, end - 14 - top)
+    keys = fitting_scale(page, _KEYS, bottom - top, keys)
+    draw_keys(axes, page, WIDTH - _EDGE - _KEYS * keys, top, _KEYS, keys)
+    return Frame.of(top, bottom, keys)
 
 
 def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
@@ -174,7 +188,7 @@ def draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
     return top - 4
 
 
-def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
+def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float, bar: float) -> None:
     """Draw the ground, territories, markers and the scale bar."""
     geometry, place, scale = place_map(frame)
     draw_ground(axes, frame, geometry, place, scale)
@@ -190,7 +204,7 @@ def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float) -> None:
         )
     _draw_towns(axes, page, geometry, place, scale)
     _draw_markers(axes, page, geometry, place, scale, dpi)
-    _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale)
+    _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale, bar)
 
 
 def draw_ground(
@@ -258,8 +272,8 @@ def _draw_markers(
         )
 
 
-def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float) -> None:
-    """Draw the scale bar into the lower right corner."""
+def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float, size: float) -> None:
+    """Draw the scale bar into the lower right corner, with letters of a size."""
     length = _BAR_KM * 1000 / metres
     right, y = frame.left + frame.width - 16, frame.top + frame.height - 14
     axes.plot(
@@ -271,4 +285,4 @@ def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float) -> None:
         solid_joinstyle="miter",
     )
     words = f"{page.text.number(_BAR_KM)}\u00a0km"
-    write(axes, right - length / 2, y - 9, words, 11, anchor="center", halo=True)
+    write(axes, right - length / 2, y - 9, words, size, anchor="center", halo=True)

@@ -11,7 +11,16 @@ from content.page import Page
 from content.store import layers
 
 WIDTH = 12.0  # inches of a picture, in which its letters have their size
+_LETTERS = 13.0 * 0.72  # points, of its legend in that width
 BYTES = 20_000_000  # of all that are kept
+
+
+def larger(width: float, letters: float) -> float:
+    """Return how much larger a legend is to be set, for letters of a size in a width.
+
+    ``width`` is in inches, ``letters`` in points.
+    """
+    return WIDTH / width * letters / _LETTERS
 
 
 def map_picture(page: Page, day: date, **options: Any) -> bytes:

@@ -7,6 +7,7 @@ from documents import text_layout
 from documents.briefing_bars import Bars
 from documents.briefing_tables import CELL_EDGE, Table, ink_on, table_size
 from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, PdfPage, Side
+from documents.pdf_tags import Scope
 from documents.text_layout import Box
 from webmap.tokens import COLOURS
 
@@ -18,18 +19,27 @@ def write_table(pdf: PdfPage, table: Table, box: Box) -> float:
     height = box.height - (22 if table.key else 0)
     size, heights = table_size(table, box.width, height)
     y = box.top
-    for n, (cells, high) in enumerate(zip(table.lines, heights, strict=True)):
-        x = box.left
-        for column, (words, share) in enumerate(zip(cells, table.shares, strict=True)):
-            place = Box(x, y, box.width * share, high)
-            _cell(pdf, table, words, place, (n, column), size)
-            x += place.width
-        y += high
-        pdf.rule(box.left, y, box.width)
+    with pdf.tags.group("Table"):
+        for n, high in enumerate(heights):
+            _row(pdf, table, n, Box(box.left, y, box.width, high), size)
+            y += high
+            pdf.rule(box.left, y, box.width)
     if table.key:
         key = Box(box.left, y + 5, box.width, 20)
         return pdf.words([table.key], key, (10.0, 9.0, 8.0, 7.0), colour=GREY)
     return y
+
+
+def _row(pdf: PdfPage, table: Table, n: int, box: Box, size: float) -> None:
+    """Write a row; the heads of the columns, and the first cell of each other row, are heads."""
+    is_head, x = bool(table.heads) and n == 0, box.left
+    with pdf.tags.group("TR"):
+        for column, (words, share) in enumerate(zip(table.lines[n], table.shares, strict=True)):
+            place = Box(x, box.top, box.width * share, box.height)
+            scope: Scope = "Column" if is_head else "" if column else "Row"
+            with pdf.tags.mark("TH" if scope else "TD", scope):
+                _cell(pdf, table, words, place, (n, column), size)
+            x += place.width
 
 
 def _cell(
@@ -92,8 +102,9 @@ def draw_bars(pdf: PdfPage, bars: Bars, box: Box, page: Page) -> None:
     for n, (name, value) in enumerate(zip(bars.names, bars.values, strict=True)):
         y = area.top + n * step
         middle = y + (step - size * 1.2) / 2
-        pdf.line(name, area.left, middle, size, side="R", room=left - 8)
         bar = Box(area.left + left, y + step * 0.15, max(value * longest, 0.5), step * 0.7)
         pdf.rectangle(bar, bars.colours[n])
-        figure = page.text.number(value, bars.digits)
-        pdf.line(figure, bar.left + bar.width + 6, middle, size)
+        with pdf.tags.mark("P"):
+            pdf.line(name, area.left, middle, size, side="R", room=left - 8)
+            figure = page.text.number(value, bars.digits)
+            pdf.line(figure, bar.left + bar.width + 6, middle, size)

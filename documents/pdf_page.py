@@ -1,7 +1,8 @@
 """Pages of a PDF with real text: words, tables, bars and pictures in their places.
 
 Lengths are points. Letters are Source Sans, as on the pages, embedded, so that č, š and ž are on
-every machine and can be searched for.
+every machine and can be searched for. What is written is tagged in its order (`pdf_tags`); lines,
+grounds and what each page repeats are told to nobody.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from content.page import Page
 from documents import text_layout
 from documents.arms_pictures import arms_picture
 from documents.briefing_tables import INK
+from documents.pdf_tags import Tag, Tags
 from documents.text_layout import Box
 from webmap.tokens import COLOURS
 
@@ -53,6 +55,7 @@ class PdfPage:
     ) -> None:
         self.width, self.height = size
         self.pdf = FPDF(unit="pt", format=size)
+        self.tags = Tags(self.pdf)
         self.pdf.set_auto_page_break(False)
         self.pdf.c_margin = 0
         self.pdf.add_font(_FACE, "", text_layout.font_file())
@@ -86,6 +89,7 @@ class PdfPage:
         colour: str = INK,
         side: Side = "L",
         room: float = 0.0,
+        tag: Tag = "P",
     ) -> None:
         """Write one line with its upper edge at ``y``; ``side`` is where it stands in ``room``.
 
@@ -97,14 +101,18 @@ class PdfPage:
         self.pdf.set_font(_FACE, "B" if bold else "", size)
         self.pdf.set_text_color(*_rgb(colour))
         self.pdf.set_xy(x, y)
-        self.pdf.cell(
-            room or None,
-            size * 1.2,
-            written,
-            align=Align.coerce(side),
-            new_x=XPos.RIGHT,
-            new_y=YPos.TOP,
-        )
+        is_one_of_several = self.tags.is_in_mark
+        with self.tags.mark(tag):
+            self.pdf.cell(
+                room or None,
+                size * 1.2,
+                written,
+                align=Align.coerce(side),
+                new_x=XPos.RIGHT,
+                new_y=YPos.TOP,
+            )
+            if is_one_of_several:  # its last word and the next line's first are two
+                self.pdf.cell(None, size * 1.2, " ")
 
     def words(
         self,
@@ -115,6 +123,7 @@ class PdfPage:
         bold: bool = False,
         colour: str = INK,
         bullets: bool = False,
+        tag: Tag = "P",
     ) -> float:
         """Write paragraphs in the first size that fits; return where they end."""
         indent = 14.0 if bullets else 0.0
@@ -128,35 +137,40 @@ class PdfPage:
         )
         y = box.top
         for words in paragraphs:
-            if bullets:
-                self.line("•", box.left, y, size, colour=ACCENT)
-            for line in text_layout.broken(words, size, box.width - indent, bold=bold):
-                self.line(line, box.left + indent, y, size, bold=bold, colour=colour)
-                y += size * LEADING
+            with self.tags.mark(tag):
+                if bullets:
+                    self.line("•", box.left, y, size, colour=ACCENT)
+                for line in text_layout.broken(words, size, box.width - indent, bold=bold):
+                    self.line(line, box.left + indent, y, size, bold=bold, colour=colour)
+                    y += size * LEADING
             y += size * BETWEEN
         return y
 
     def rectangle(self, box: Box, colour: str) -> None:
         """Fill a place with a colour."""
         self.pdf.set_fill_color(*_rgb(colour))
-        self.pdf.rect(box.left, box.top, box.width, box.height, style="F")
+        with self.tags.mark("Artifact"):
+            self.pdf.rect(box.left, box.top, box.width, box.height, style="F")
 
     def disc(self, left: float, top: float, size: float, colour: str) -> None:
         """Fill a circle with a colour."""
         self.pdf.set_fill_color(*_rgb(colour))
-        self.pdf.ellipse(left, top, size, size, style="F")
+        with self.tags.mark("Artifact"):
+            self.pdf.ellipse(left, top, size, size, style="F")
 
     def box(self, box: Box) -> None:
         """Draw the edge of a place, such as a box to tick."""
         self.pdf.set_draw_color(*_rgb(INK))
         self.pdf.set_line_width(0.7)
-        self.pdf.rect(box.left, box.top, box.width, box.height, style="D")
+        with self.tags.mark("Artifact"):
+            self.pdf.rect(box.left, box.top, box.width, box.height, style="D")
 
     def rule(self, x: float, y: float, width: float) -> None:
         """Draw a thin line."""
         self.pdf.set_draw_color(*_rgb(RULE))
         self.pdf.set_line_width(0.6)
-        self.pdf.line(x, y, x + width, y)
+        with self.tags.mark("Artifact"):
+            self.pdf.line(x, y, x + width, y)
 
     def picture(self, content: bytes, box: Box, alt: str) -> None:
         """Put a picture into the middle of a box, as large as it fits, with its words."""
@@ -186,9 +200,11 @@ class PdfPage:
         self.pdf.set_font(_FACE, "", size)
         self.pdf.set_text_color(*_rgb(ACCENT))
         self.pdf.set_xy(box.left, box.top)
-        self.pdf.multi_cell(
-            box.width, size * LEADING, address, link=address, align=Align.L, wrapmode=WrapMode.CHAR
-        )
+        high, left, by_sign = size * LEADING, Align.L, WrapMode.CHAR
+        with self.tags.mark("P"):
+            self.pdf.multi_cell(
+                box.width, high, address, link=address, align=left, wrapmode=by_sign
+            )
 
     def lead(self, address: str, box: Box) -> None:
         """Let a place lead to an address."""
@@ -200,13 +216,13 @@ class PdfPage:
         for n in range(1, last + 1):
             self.pdf.page = n
             self.pdf.current_font_is_set_on_page = False  # it is another page's
-            self.foot(words, edge, of=f"/{last}")
+            self.foot(words, edge, of=f"/{last}", tag="P" if n == last else "Artifact")
 
-    def foot(self, words: str, edge: float, *, of: str = "") -> None:
+    def foot(self, words: str, edge: float, *, of: str = "", tag: Tag = "P") -> None:
         """Write the source line and the number of the page at the bottom, and ``of`` how many."""
         self.rule(edge, self.height - 44, self.width - 2 * edge)
         room = Box(edge, self.height - 39, self.width - 2 * edge - 40, 30)
-        self.words([words], room, (7.5, 7.0, 6.5, 6.0), colour=GREY)
+        self.words([words], room, (7.5, 7.0, 6.5, 6.0), colour=GREY, tag=tag)
         self.line(
             f"{self.pdf.page}{of}",
             self.width - edge - 40,
@@ -215,6 +231,7 @@ class PdfPage:
             side="R",
             room=40,
             colour=GREY,
+            tag="Artifact",
         )
 
 

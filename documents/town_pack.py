@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -24,6 +24,7 @@ from content.page import Page
 from content.text import Text
 from content.theme_badge import ThemeBadge, theme_badge
 from content.town_numbers import numbers
+from documents.export import say_step
 from zmos_data.amounts import AMOUNTS, Amount, amount
 from zmos_data.confirmations import State
 from zmos_data.rows import Project, Source, rows_in
@@ -169,6 +170,16 @@ def pack(page: Page, link: str) -> Pack:
         link=link,
         unlinked="" if link else _unlinked(page),
     )
+
+
+def say_part(text: Text, part: Literal["first", "projects", "sources"]) -> None:
+    """Tell who waits for a pack which part of it is written; of the first the map takes longest."""
+    words = {
+        "first": text.say("Map"),
+        "projects": text.say("Projects"),
+        "sources": text.say("Sources"),
+    }
+    say_step(words[part], list(words).index(part) + 1, len(words))
 
 
 def _unlinked(page: Page) -> str:

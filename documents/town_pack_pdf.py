@@ -14,7 +14,7 @@ from documents.briefing import page_language, qr_code
 from documents.pdf_page import ACCENT, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from documents.town_map import town_picture
-from documents.town_pack import Pack, of_town, pack
+from documents.town_pack import Pack, of_town, pack, say_part
 from documents.town_pack_table import (
     A4,
     BOTTOM,
@@ -60,6 +60,7 @@ def build_town_pdf(page: Page, *, link: str, day: date) -> bytes:
     pdf = PdfPage(
         A4, page_language(page), found.title, found.filtered or found.sentence, product, day
     )
+    say_part(page.text, "first")
     pdf.page(found.name)
     _head(pdf, found, product, day)
     y = _lead(pdf, found)
@@ -67,7 +68,9 @@ def build_town_pdf(page: Page, *, link: str, day: date) -> bytes:
     y = max(_themes(pdf, found, y), _map(pdf, found, y))
     _rest(pdf, found, y)
     sheet = Sheet(pdf, found)
+    say_part(page.text, "projects")
     write_projects(sheet)
+    say_part(page.text, "sources")
     write_notes(sheet)
     pdf.foot_of_all(source_line(found.page, day), EDGE)
     return pdf.output()
@@ -81,7 +84,8 @@ def _head(pdf: PdfPage, found: Pack, product: str, day: date) -> None:
     pdf.rectangle(Box(EDGE, 45, ROOM, 1.6), ACCENT)
     pdf.arms(found.page, found.page.town, _ARMS, 700)
     room = EDGE + ROOM - _LEFT - _code(pdf, found)
-    y = pdf.words([found.name], Box(_LEFT, 60, room, 44), (34.0, 30.0, 26.0, 22.0), bold=True)
+    name = Box(_LEFT, 60, room, 44)
+    y = pdf.words([found.name], name, (34.0, 30.0, 26.0, 22.0), bold=True, tag="H1")
     y = pdf.words([found.official], Box(_LEFT, y - 14, room, 30), (11.5, 10.0), colour=GREY)
     y = pdf.words([found.facts], Box(_LEFT, y - 2, room, 30), (9.0, 8.5, 8.0), colour=GREY)
     if found.filtered:
@@ -129,10 +133,11 @@ def _numbers(pdf: PdfPage, found: Pack, y: float) -> float:
     for n, (label, figure, note) in enumerate(found.numbers):
         left = EDGE + n * (width + gap)
         pdf.rectangle(Box(left, y, width, 2), ACCENT)
-        pdf.line(label, left, y + 7, 9.5)
-        pdf.line(figure, left, y + 19, size, bold=True)
         under = Box(left, y + 23 + size * 1.2, width, 24)
-        pdf.words([note], under, (8.5, 8.0), colour=GREY)
+        with pdf.tags.mark("P"):
+            pdf.line(label, left, y + 7, 9.5)
+            pdf.line(figure, left, y + 19, size, bold=True)
+            pdf.words([note], under, (8.5, 8.0), colour=GREY)
     return y + size * 1.2 + 52
 
 
@@ -142,11 +147,13 @@ def _themes(pdf: PdfPage, found: Pack, y: float) -> float:
     y = heading(pdf, text.say("Themes and periods"), EDGE, y)
     themes = town_themes.themes(found.page)
     for row in themes.rows:
-        _badge(pdf, row.theme, EDGE, y)
-        pdf.line(row.theme.label, EDGE + 18, y + 0.5, 9.5, bold=True)
+        with pdf.tags.mark("P"):
+            _badge(pdf, row.theme, EDGE, y)
+            pdf.line(row.theme.label, EDGE + 18, y + 0.5, 9.5, bold=True)
         y += 16
         for period, cell in zip(themes.periods, row.cells, strict=True):
-            y = _cell(pdf, period, cell, row.theme.colour, y)
+            with pdf.tags.mark("P"):
+                y = _cell(pdf, period, cell, row.theme.colour, y)
         y += 5
     return y
 

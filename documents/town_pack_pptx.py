@@ -15,7 +15,7 @@ from content.sources import source_line
 from content.theme_badge import ThemeBadge
 from content.town_themes import PeriodCell
 from documents import text_layout
-from documents.briefing import page_language, qr_code
+from documents.briefing import page_language
 from documents.briefing_parts import WIDTH
 from documents.briefing_pptx import new_deck
 from documents.briefing_tables import Table, table_size
@@ -23,8 +23,9 @@ from documents.dating import dated
 from documents.pdf_page import ACCENT, GREY
 from documents.text_layout import Box
 from documents.town_map import town_picture
-from documents.town_pack import Note, Pack, of_town, pack, without_projects
+from documents.town_pack import Pack, of_town, pack, say_part, without_projects
 from documents.town_pack_slide import TownSlide
+from documents.town_pack_sources import write_sources
 from documents.town_sites import map_words, under_map
 from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
@@ -32,8 +33,7 @@ from zmos_data.amounts import AMOUNTS
 _EDGE = 0.6
 _BODY = Box(_EDGE, 1.3, WIDTH - 2 * _EDGE, 5.45)
 _LEFT = 7.3  # width beside the map
-_OFFICE = 0.87  # of a room is counted on: the faces of office programs are wider
-_LEAST, _NOTE = 10.0, 10.0  # points: of a table, and of a source
+_LEAST = 10.0  # points, of a table
 _SHARES = (0.25, 0.235, 0.135, 0.135, 0.135, 0.11)
 _MOST = 24  # rows of a table; more would not be read
 
@@ -58,9 +58,12 @@ def build_town_pptx(page: Page, *, link: str, day: date) -> bytes:
     found = pack(of_town(page), link)
     deck: Any = new_deck()
     language = page_language(page)
+    say_part(page.text, "first")
     slides = [_first(TownSlide(deck, language), found)]
+    say_part(page.text, "projects")
     slides += _projects(deck, language, found)
-    slides += _sources(deck, language, found)
+    say_part(page.text, "sources")
+    slides += write_sources(deck, language, found)
     for n, drawn in enumerate(slides, 1):
         drawn.foot(source_line(found.page, day), f"{n} / {len(slides)}")
         drawn.note(" ".join(filter(None, (found.filtered, found.sentence, found.confirmed))))
@@ -81,7 +84,7 @@ def _first(drawn: TownSlide, found: Pack) -> TownSlide:
     alt = text.say("Coat of arms: {town}", town=found.name)
     drawn.arms(page, page.town, Box(_EDGE, 0.45, 1.45, 1.75), alt)
     sizes = (16.0, 14.0, 12.0, 11.0, 10.0)
-    size = text_layout.fit([found.official], (5.5 * 72 * _OFFICE, 22), sizes)
+    size = text_layout.fit([found.official], (5.5 * 72 * text_layout.OFFICE, 22), sizes)
     drawn.line(found.official, Box(2.35, 1.22, 5.5, 0.35), size, colour=GREY)
     drawn.line(found.facts, Box(2.35, 1.6, 5.5, 0.5), 11, colour=GREY)
     _lead(drawn, found)
@@ -203,7 +206,7 @@ def _tables(found: Pack) -> Iterator[Table]:
 
 
 def _fits(table: Table, height: float) -> bool:
-    size, heights = table_size(table, _BODY.width * 72 * _OFFICE, height * 72)
+    size, heights = table_size(table, _BODY.width * 72 * text_layout.OFFICE, height * 72)
     return size >= _LEAST and sum(heights) <= height * 72 + 1
 
 
@@ -234,65 +237,3 @@ def _table(found: Pack) -> Table:
         shares=_SHARES,
         numeric=frozenset(range(2, 2 + len(AMOUNTS))),
     )
-
-
-def _sources(deck: Any, language: str, found: Pack) -> list[TownSlide]:
-    """Write the sources in two columns; beside the first what the town said, and the link."""
-    text = found.page.text
-    column = (8.5 - 0.3) / 2
-    rest, slides = list(found.notes), list[TownSlide]()
-    while rest or not slides:
-        drawn = TownSlide(deck, language)
-        words = text.say("Sources and link") if found.link else text.say("Sources")
-        continued = text.say("{heading} (continued)", heading=text.say("Sources"))
-        drawn.title(f"{found.name}: {continued if slides else words}")
-        room = _room_for(rest, column)
-        for n in range(2):
-            here = _column(rest, column, room)
-            box = Box(_EDGE + n * (column + 0.3), _BODY.top, column, _BODY.height)
-            if here:
-                drawn.notes(here, box, _NOTE)
-            rest = rest[len(here) :]
-        if not slides:
-            _beside(drawn, found)
-        slides.append(drawn)
-    return slides
-
-
-def _tall(note: Note, width: float) -> float:
-    """Return the height of a source in a column, in points."""
-    lines = text_layout.broken(f"{note.number}  {note.words}", _NOTE, width * 72 * _OFFICE)
-    return (len(lines) * 1.22 + 0.25) * _NOTE
-
-
-def _room_for(notes: list[Note], width: float) -> float:
-    """Return how high the two columns of a slide are: alike, where all has room in them."""
-    heights = [_tall(note, width) for note in notes]
-    return min(_BODY.height * 72, sum(heights) / 2 + max(heights, default=0.0))
-
-
-def _column(notes: list[Note], width: float, room: float) -> list[Note]:
-    """Return as many notes as a column has room for."""
-    taken = 0.0
-    for n, note in enumerate(notes):
-        taken += _tall(note, width)
-        if taken > room:
-            return notes[: max(n, 1)]
-    return notes
-
-
-def _beside(drawn: TownSlide, found: Pack) -> None:
-    """Write what the town said of its rows, and the link with its QR code or why there is none."""
-    text, left = found.page.text, _EDGE + 8.8
-    width = WIDTH - _EDGE - left
-    title = text.say("Confirmation of the municipality")
-    drawn.line(title, Box(left, _BODY.top, width, 0.3), 12, bold=True)
-    sizes = (12.0, 11.0, 10.0, 9.0)
-    drawn.words([found.confirmed], Box(left, _BODY.top + 0.3, width, 1.2), sizes)
-    if not found.link:
-        drawn.words([found.unlinked], Box(left, 2.9, width, 1.2), sizes)
-        return
-    drawn.line(text.say("This view as a link"), Box(left, 2.9, width, 0.3), 12, bold=True)
-    if code := qr_code(found.link):
-        drawn.picture(code, Box(left, 3.2, 2.5, 2.5), text.say("QR code of the link"))
-    drawn.link(found.link, Box(left, 5.8, width, 1.0))

@@ -64,7 +64,7 @@ def build_towns_pdf(page: Page, *, link: str, day: date) -> bytes:
         say_step(page.town_names[code], n, len(codes) + 1)
         own = replace(page, selection=replace(page.selection, municipality_code=code))
         _sheet(pdf, own, code, day)
-        pdf.foot(source_line(page, day), EDGE)
+        pdf.foot(source_line(page, day), EDGE, tag="Artifact")  # the cover has told it
     return pdf.output()
 
 
@@ -72,14 +72,14 @@ def _cover(pdf: PdfPage, page: Page, link: str, day: date) -> None:
     text = page.text
     title = text.say("Urban municipalities of Slovenia")
     pdf.page(title)
-    y = pdf.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True)
+    y = pdf.words([title], Box(EDGE, 70, _ROOM, 40), (26.0, 24.0, 22.0), bold=True, tag="H1")
     under = text.say("Integrated territorial investments in the twelve member towns of ZMOS")
     y = pdf.words([under], Box(EDGE, y, _ROOM, 40), (14.0, 13.0, 12.0), colour=GREY)
     y = pdf.words(
         [view_description.describe_view(page)], Box(EDGE, y + 6, _ROOM, 60), (12.0, 11.0, 10.0)
     )
-    height = _ROOM / 1200 * 640
-    picture = map_pictures.map_picture(page, day, bare=True, dpi=200, height=640.0)
+    height, keys = _ROOM / 1200 * 760, map_pictures.larger(_ROOM / 72, 8.0)
+    picture = map_pictures.map_picture(page, day, bare=True, dpi=200, height=760.0, keys=keys)
     pdf.picture(picture, Box(EDGE, y + 8, _ROOM, height), map_words(page))
     y = pdf.words([credits.coverage(page)], Box(EDGE, y + height + 20, _ROOM, 80), (10.0, 9.0))
     if link:
@@ -103,7 +103,7 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
     pdf.page(row.name)
     pdf.arms(page, code, Box(EDGE, 40, 78, 92), 500)
     side = Box(EDGE + 92, 42, _ROOM - 92, 92)
-    y = pdf.words([row.name], side.top_part(34), (24.0,), bold=True)
+    y = pdf.words([row.name], side.top_part(34), (24.0,), bold=True, tag="H1")
     y = pdf.words(
         [labels.official_name(text, row)],
         Box(side.left, y, side.width, 30),
@@ -121,7 +121,7 @@ def _sheet(pdf: PdfPage, page: Page, code: str, day: date) -> None:
 
 
 def _heading(pdf: PdfPage, words: str, y: float) -> float:
-    pdf.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT)
+    pdf.line(words, EDGE, y, 11.5, bold=True, colour=ACCENT, tag="H2")
     return y + 18
 
 
@@ -142,15 +142,16 @@ def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
             y = _next_page(pdf, page, day, town_row.name)
             continued = page.text.say("{heading} (continued)", heading=words)
             y = _headed(pdf, page, continued, y)
-        _write(pdf, entry, y)
+        with pdf.tags.mark("P"):
+            _write(pdf, entry, y)
         y += entry.height
 
 
 def _next_page(pdf: PdfPage, page: Page, day: date, name: str) -> float:
     """End a page of a town and begin the next; return where it is free."""
-    pdf.foot(source_line(page, day), EDGE)
+    pdf.foot(source_line(page, day), EDGE, tag="Artifact")
     pdf.page()
-    pdf.line(name, EDGE, 42, 14, bold=True)
+    pdf.line(name, EDGE, 42, 14, bold=True, tag="Artifact")
     return 72.0
 
 

@@ -56,6 +56,11 @@ def find_calc() -> str | None:
     return shutil.which("localc") or (None if sys.platform == "linux" else find_office())
 
 
+def find_poppler() -> str | None:
+    """Return the path of pdftoppm, with which a test looks at the pages of a PDF, or None."""
+    return shutil.which("pdftoppm")
+
+
 def find_hunspell() -> str | None:
     """Return the path of hunspell, or None where it or one of its dictionaries is missing."""
     path = shutil.which("hunspell")
@@ -128,6 +133,7 @@ def main() -> int:
         (find_browser, ("chromium",), "The browser tests need Chrome, Chromium or Edge"),
         (find_office, ("libreoffice-impress",), "A test of the presentations needs LibreOffice"),
         (find_calc, ("libreoffice-calc",), "A test of the tables needs LibreOffice Calc"),
+        (find_poppler, ("poppler-utils",), "A test of the PDF files needs poppler"),
         (find_postgres, ("postgresql",), "Tests of the releases need PostgreSQL"),
         (find_nginx, ("nginx",), "Tests of what serves the dashboard need nginx"),
         (find_systemd, ("systemd",), "A test of the unit in deploy/ needs systemd-analyze"),

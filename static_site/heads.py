@@ -9,7 +9,7 @@ from content import view_picture
 from content.markup import Templates
 from content.page import Page
 from ui.first import body
-from ui.first.head import LOCALES
+from ui.first.head import LOCALES, shared_title
 from ui.page_shell import subject
 from zmos_data.languages import LANGUAGES
 
@@ -58,7 +58,7 @@ class Heads:
         return _TEMPLATES.fill(
             "shared.html",
             product=page.text.say("Urban municipalities of Slovenia"),
-            title=_title(page),
+            title=shared_title(page) or _title(page),
             sentence=body.sentence(page),
             own=f"{self.address}/{path}" if self.address else "",
             locale=LOCALES[page.text.language],

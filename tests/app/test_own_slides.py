@@ -71,6 +71,13 @@ def test_slides_are_ordered_removed_and_worded():
     assert "You have no slides yet" in html(app)
 
 
+def test_who_prepares_slides_reads_why_their_files_carry_no_link(monkeypatch):
+    monkeypatch.delenv("ZMOS_ADDRESS", raising=False)
+    assert "Files and slides carry no link and no QR code" in html(prepared())
+    monkeypatch.setenv("ZMOS_ADDRESS", "https://zmos.example")
+    assert "no public address" not in html(prepared())
+
+
 def test_the_set_of_a_link_is_shown_in_place_of_the_meeting():
     app = prepared()
     click(app, "run-slides")

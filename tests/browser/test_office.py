@@ -1,4 +1,4 @@
-"""The files in a real office program: every slide a page, every table numbers and letters."""
+"""The files in real programs: every slide a page, every table numbers, every page drawn."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.cell import Cell
+from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader
 
 from content import store
 from content.sources import source_line
 from documents import exports, town_pack
 from documents.briefing import slides_of_view, with_closing
+from documents.briefing_pdf import build_slides_pdf
 from documents.briefing_pptx import build_pptx
 from documents.confirmation_workbook import confirmation_workbook
 from documents.files import order_of
+from documents.town_pack_pdf import build_town_pdf
 from documents.town_pack_pptx import build_town_pptx
 from zmos_data.editing import answer_sheet
 from zmos_data.editing.answer import read_answer
@@ -33,6 +36,7 @@ from zmos_data.selection import Measure, Selection
 DAY = date(2026, 11, 24)
 LINK = "https://dashboard.example/?obcina=061&lang=sl"
 PATIENCE_S = 300
+EDGE = 8  # pixels at 50 an inch, 4 mm: where most printers print nothing
 FOOT = 42.0  # points that the source line takes at the bottom
 
 
@@ -94,8 +98,9 @@ def test_libreoffice_makes_a_page_of_each_slide(opened):
         )
 
 
-def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path):
-    page = store.page(dataset, Selection(municipality_code="061"), "sl")
+@pytest.mark.parametrize("code", ["061", "070"])  # most projects, most sources
+def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path, code):
+    page = store.page(dataset, Selection(municipality_code=code), "sl")
     pdf = converted(build_town_pptx(page, link=LINK, day=DAY), tmp_path)
     words = [re.sub(r"\s", "", found.extract_text()) for found in pdf.pages]
     made = town_pack.pack(page, LINK)
@@ -113,6 +118,69 @@ def test_the_pack_of_a_town_is_drawn_whole(dataset, tmp_path):
         low = [re.sub(r"\s", "", words) for y, words in places if y < FOOT]
         assert low, n
         assert not [words for words in low if words not in foot], n
+
+
+def poppler(program: str, *options: str) -> str:
+    """Run one of poppler's programs, which draw and read a PDF by themselves."""
+    found = shutil.which(program)
+    assert found, (
+        f"This test needs poppler: no program {program!r} was found. "
+        "On Debian: apt-get install -y poppler-utils"
+    )
+    done = subprocess.run([found, *options], capture_output=True, timeout=PATIENCE_S, check=True)
+    assert done.stderr == b""
+    return done.stdout.decode("utf-8", "replace")  # words of pictures are printed in UTF-16
+
+
+PDFS = {
+    "pack": (lambda page: build_town_pdf(page, link=LINK, day=DAY), 210 / 297),
+    "slides": (lambda page: build_slides_pdf(slides_of_view(page), link=LINK, day=DAY), 16 / 9),
+}
+
+
+@pytest.fixture(scope="module", params=PDFS)
+def printed(request, dataset, tmp_path_factory) -> tuple[Path, float]:
+    """Return a PDF of a town, and the proportions of its pages."""
+    page = store.page(dataset, Selection(municipality_code="061"), "sl")
+    build, proportions = PDFS[request.param]
+    path = tmp_path_factory.mktemp("printed") / "file.pdf"
+    path.write_bytes(build(page))
+    return path, proportions
+
+
+def test_every_page_of_a_pdf_is_drawn_and_nothing_of_it_stands_in_its_margin(printed):
+    path, proportions = printed
+    poppler("pdftoppm", "-r", "50", "-png", str(path), str(path.with_name("page")))
+    drawn = [Image.open(found).convert("L") for found in sorted(path.parent.glob("page-*.png"))]
+    assert len(drawn) == len(PdfReader(path).pages)
+    for page in drawn:
+        assert page.width / page.height == pytest.approx(proportions, abs=0.01)
+        ink = ImageChops.invert(page).getbbox()
+        assert ink, "an empty page"
+        left, top, right, bottom = ink
+        assert min(left, top, page.width - right, page.height - bottom) >= EDGE, ink
+        # From the head to the foot, and no page is a blot.
+        assert bottom - top > 0.8 * page.height
+        assert ImageStat.Stat(page).mean[0] > 180
+
+
+def test_the_faces_of_a_pdf_are_ours_and_embedded(printed):
+    _, _, *faces = poppler("pdffonts", str(printed[0])).splitlines()
+    assert faces
+    for face in faces:
+        assert re.match(r"[A-Z]+\+SourceSans3(Bold)? ", face), face
+        assert re.search(r" yes +yes +yes +\d+ +\d+$", face), face  # embedded, a part, readable
+
+
+def test_another_reader_tells_headings_tables_and_words_in_their_order(printed):
+    told = poppler("pdfinfo", "-struct-text", str(printed[0]))
+    kinds = re.findall(r"^ *(H1|H2|P|Table|TR|TH|TD|Figure)\b", told, re.MULTILINE)
+    assert kinds.count("H1") == 1
+    assert kinds.index("H1") < kinds.index("H2") < kinds.index("Table")
+    assert len(re.findall(r"/Scope /Column", told)) >= 4
+    assert "Ljubljana" in told
+    # What a line parts is two words.
+    assert "Skupna vrednost pribl." in told or "Skupna vrednost (EUR)" in told
 
 
 def test_native_tables_and_charts_are_drawn(opened):

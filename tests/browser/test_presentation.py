@@ -257,6 +257,18 @@ def test_the_speakers_window_stays_in_step(page: Page, server: str, dataset: Dat
     shown(page, 10)
 
 
+def test_a_speakers_window_without_a_hall_shows_the_next_slide_too(page: Page, server: str):
+    """Opened by its address, as on a second machine, it has no presentation to be in step with."""
+    open_slides(page, server, "govornik=da&slide=3&lang=en")
+    preview = page.frame_locator(".preview iframe")
+    expect(preview.locator('.slide.on[data-slide="4"]')).to_be_visible()
+    page.keyboard.press("PageDown")
+    shown(page, 4)
+    expect(preview.locator('.slide.on[data-slide="5"]')).to_be_visible()
+    page.keyboard.press("End")
+    expect(page.locator(".preview")).to_be_hidden()
+
+
 def test_a_presentation_turns_no_slides_of_another_tab(page: Page, server: str):
     open_slides(page, server, "slide=3&lang=en")
     with page.context.expect_page() as copied:  # with what the first one has in its session

@@ -12,11 +12,12 @@ from PIL import Image
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
+from pypdf import PdfReader
 
-from content import store
+from content import joint_project, store
 from content.rounding import to_four_digits
 from content.slides import Slide
-from documents import briefing_pdf, briefing_pptx
+from documents import briefing_pdf, briefing_pptx, map_keys
 from documents.briefing import slides_of_view, town_slide, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_pptx import build_pptx
@@ -149,6 +150,32 @@ def test_the_chart_of_themes_holds_their_figures_and_names_the_joint_one(sloveni
     assert f"Innovation (HIGHER): {joint}." in words(found.slides[4])
 
 
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_the_periods_are_two_bars_of_their_projects(dataset, language):
+    page = view(dataset, language)
+    found = deck(page, [Slide("Periods", (), page, kind="periods")])
+    (chart,) = charts(found.slides[0])
+    counts = ROWS["period"].value_counts()
+    assert values(chart) == {p.replace("-", "–"): counts[p] for p in ("2014-2020", "2021-2027")}
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_higher_is_three_numbers_and_a_map_of_its_partners(dataset, language):
+    page = view(dataset, language)
+    slides = [Slide("HIGHER", (), page, kind="joint")]
+    found = deck(page, slides).slides[0]
+    numbers = joint_project.numbers(page)
+    assert len(numbers) == 3
+    assert all(part in words(found) for number in numbers for part in number)
+    (drawn,) = [shape for shape in found.shapes if shape.shape_type == 13]
+    described = drawn._element.xpath(".//p:cNvPr")[0].get("descr")
+    countries = {"sl": ("Slovenija", "Španija"), "en": ("Slovenia", "Spain")}[language]
+    assert described.count(";") == 7 and all(country in described for country in countries)
+    pdf = PdfReader(io.BytesIO(briefing_pdf.build_slides_pdf(slides, link=LINK, day=DAY)))
+    text = " ".join(pdf.pages[0].extract_text().split())
+    assert all(" ".join(figure.split()) in text for figure, _ in numbers)
+
+
 def test_charts_carry_their_numbers_as_a_workbook(slovenian):
     _, found = slovenian
     for slide in (found.slides[3], found.slides[4]):
@@ -178,6 +205,22 @@ def test_the_picture_of_the_map_names_every_town_with_its_figure(english):
     assert "Krško: not eligible in 2014–2020" in described
     width, _ = Image.open(io.BytesIO(picture.image.blob)).size
     assert width / (picture.width / 914400) >= 140  # pixels an inch
+
+
+@pytest.mark.parametrize("sentences", [(), ("One.", "Two.")])
+def test_the_legend_of_a_map_is_as_large_as_words_on_a_slide(dataset, monkeypatch, sentences):
+    """Beside the map under one sentence, below it where sentences stand at its left."""
+    sizes: list[float] = []
+    monkeypatch.setattr(
+        map_keys, "write", lambda axes, x, y, words, size, **look: sizes.append(size)
+    )
+    page = view(dataset)
+    slides = [Slide("A map", sentences, page, kind="map")]
+    another_day = date(2026, 11, 23)  # for which no picture is kept
+    found = Presentation(io.BytesIO(build_pptx(slides, link="", day=another_day)))
+    (picture,) = [s for s in found.slides[0].shapes if s.shape_type == 13]
+    points = [size * 0.72 * picture.width / 914400 / 12 for size in sizes]
+    assert min(points) >= 11.5
 
 
 @pytest.mark.parametrize("which", ["slovenian", "english"])

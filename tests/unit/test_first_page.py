@@ -76,6 +76,8 @@ def test_a_shared_link_is_titled_by_what_it_shows(path):
     assert plain(said["og:title"]) == "Energy efficiency: 6 projects in 6 towns, 1 in each"
     assert said["og:description"].startswith("Shown: 6 projects on energy efficiency")
     assert meta(written("podatki", "en", VIEW))["og:title"].startswith("Data · ")
+    compared = meta(written("primerjava", "en", "primerjaj=061,070"))
+    assert compared["og:title"] == "Comparison: Ljubljana and Maribor"
 
 
 def test_a_town_and_a_project_are_named():

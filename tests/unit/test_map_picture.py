@@ -10,10 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from content import palette, store
+from content import legend, palette, slide_titles, store, view_description
 from content.map_state import town_fill
+from content.theme_badge import theme_badges
+from documents import map_keys, text_layout
+from documents import map_picture as map_picture_module
 from documents.map_geometry import enlargement
 from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
+from documents.map_pictures import larger
 from webmap.tokens import COLOURS, RING
 from zmos_data.selection import Measure, Selection
 
@@ -76,6 +80,52 @@ def test_the_picture_is_as_large_as_it_says(dataset):
 def test_the_pictures_title_is_the_sentence_of_the_view(dataset):
     picture = Image.open(io.BytesIO(map_picture(page_of(dataset, "en", "eu"), DAY)))
     assert picture.info["Title"].startswith("Shown: 36 projects on sustainable mobility")
+
+
+@pytest.fixture
+def written(monkeypatch) -> list[tuple[str, float, float, float]]:
+    """Note what is written on a picture: the words, where, and their size, in 1/100 inch."""
+    found: list[tuple[str, float, float, float]] = []
+
+    def write(axes, x, y, words, size, **look):
+        found.append((words, x, y, size))
+
+    for module in (map_keys, map_picture_module):
+        monkeypatch.setattr(module, "write", write)
+    return found
+
+
+def said(found) -> str:
+    return " ".join(words for words, *_ in found)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_headline_stands_over_the_sentence(dataset, written, language, view):
+    page = page_of(dataset, language, view)
+    map_picture(page, DAY)
+    headline = slide_titles.of_map(page)
+    assert said(written).startswith(f"{headline} {view_description.of_map(page)[:40]}")
+    assert written[0][3] > 1.1 * map_picture_module._SENTENCE
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(("width", "height"), [(12.13, 4.9), (12.13, 4.5), (8.23, 5.45)])
+def test_the_legend_of_a_slide_can_be_read_and_has_room(
+    dataset, written, language, view, width, height
+):
+    page, high = page_of(dataset, language, view), height / width * WIDTH
+    map_picture(page, DAY, bare=True, height=high, keys=larger(width, 12.5))
+    keys = [legend.ring_words(page), *(badge.label for badge in theme_badges(page).values())]
+    keys += [key["label"] for key in legend.legend_empties(page)]
+    assert [words for words in keys if words not in said(written)] == []
+    points = min(size for *_, size in written) * 0.72 * width / 12
+    # Under the map there is always room; beside it many kinds of empty take some of it.
+    assert points >= (10.4 if width < 9 else 8.9)
+    for words, x, y, size in written:
+        assert y <= high - 8, words
+        assert x + text_layout.width(words, size) <= WIDTH, words
 
 
 def test_markers_and_names_stand_inside_the_map_and_apart(dataset):

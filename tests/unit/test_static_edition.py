@@ -137,7 +137,9 @@ def test_a_page_says_what_it_is_to_who_shares_or_finds_it(static_edition):
     html = (static_edition / "sl" / "obcina-096.html").read_text(encoding="utf-8")
     assert f'<link rel="canonical" href="{ADDRESS}/sl/obcina-096.html">' in html
     assert f'hreflang="en" href="{ADDRESS}/en/obcina-096.html"' in html
-    assert '<meta property="og:title" content="Ptuj · ' in html
+    assert re.findall(r'<meta property="og:title" content="Ptuj: 7\sprojektov, skupna', html)
+    themes = (static_edition / "sl" / "teme.html").read_text(encoding="utf-8")
+    assert re.findall(r'og:title" content="98\sprojektov v 12\smestih, največ ', themes)
     (picture,) = re.findall(rf'og:image" content="{ADDRESS}/(pictures/sl-096-[^"]+)"', html)
     assert (static_edition / picture).read_bytes().startswith(b"\x89PNG")
     policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', html)[0])

@@ -20,6 +20,7 @@ from content import project_amounts, store, town, town_pack
 from content.amounts import in_full
 from content.text import Text
 from documents import town_map, town_pack_files, town_sites
+from documents.export import Step, heard_by
 from documents.town_pack import of_town, pack
 from documents.town_pack_pdf import build_town_pdf
 from documents.town_pack_pptx import build_town_pptx
@@ -84,6 +85,36 @@ def test_every_project_of_the_town_is_there_with_its_amounts(dataset, kind, lang
     for column in AMOUNTS:
         for value in own.loc[own[f"{column}_precision"] == "exact", column].dropna():
             assert squeezed(in_full(page.text, value)) in found, (column, value)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("code", TOWNS)
+def test_it_is_two_pages_or_three_slides_and_longer_only_for_more_projects(dataset, language, code):
+    """Of every town two pages hold all; slides, whose letters are larger, go on with the list."""
+    page = view(dataset, code, language)
+    assert len(READERS["pdf"](page)) == 2
+    slides = READERS["pptx"](page)
+    n = len(pack(page, LINK).entries)
+    assert len(slides) == 3 if n < 10 else len(slides) == 4
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_it_begins_with_the_why_sentence_and_three_numbers(dataset, kind, language):
+    page = view(dataset, "096", language)
+    first, made = squeezed(READERS[kind](page)[0]), pack(page, LINK)
+    assert made.lead and squeezed(made.lead) in first
+    assert len(made.numbers) == 3
+    for label, figure, note in made.numbers:
+        assert all(squeezed(words) in first for words in (label, figure, note))
+
+
+@pytest.mark.parametrize("build", [build_town_pdf, build_town_pptx])
+def test_its_parts_are_told_as_they_are_made(dataset, build):
+    told: list[Step] = []
+    with heard_by(told.append):
+        build(view(dataset, "096"), link=LINK, day=DAY)
+    assert told == [Step("Zemljevid", 1, 3), Step("Projekti", 2, 3), Step("Viri", 3, 3)]
 
 
 @pytest.mark.parametrize("kind", READERS)

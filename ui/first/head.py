@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from api import oembed
-from content import slide_titles, view_picture
+from content import picture_card, slide_titles, view_picture
 from content.page import Page
 from content.text import Text
 from ui import html
@@ -36,11 +36,10 @@ def head(page: Page, path: str, here: str) -> str:
     product = page.text.say("Urban municipalities of Slovenia")
     address = links.elsewhere(f"{here}/{path}", page.selection, language)
     title = f"{subject(page)} · {product}"
-    kind = "" if page.project is not None else HEADLINES.get(page.name, "")
     return html.fill(
         "first_head.html",
         title=title,
-        shared=slide_titles.title(page, kind) if kind else title,
+        shared=shared_title(page) or title,
         product=product,
         sentence=sentence(page),
         address=address,
@@ -50,6 +49,14 @@ def head(page: Page, path: str, here: str) -> str:
         height=view_picture.HEIGHT,
         embedding=oembed.discovery(here, address) if path in oembed.PAGES else {},
     ) + feed(page.text)
+
+
+def shared_title(page: Page) -> str:
+    """Say in one line what a shared link shows; "" of a page that is titled by its name (pure)."""
+    if page.name == "comparison":
+        return picture_card.card(page).title
+    kind = "" if page.project is not None else HEADLINES.get(page.name, "")
+    return slide_titles.title(page, kind) if kind else ""
 
 
 def head_alone(text: Text) -> str:

@@ -6,10 +6,12 @@ class NextSlide {
   static WIDTH = 1280; // px, of the screen that is made small
   static HEIGHT = 720;
 
-  /** @param {HTMLElement} root @param {string} pair name of the two windows */
+  name = ""; // of the frame, which it has with the name of its pair
+
+  /** @param {HTMLElement} root @param {SlidePair} pair the window's, which may take another name */
   constructor(root, pair) {
     this.root = root;
-    this.name = SlidePair.PREVIEW + pair;
+    this.pair = pair;
     this.onScroll = () => this.place();
     root.addEventListener("scroll", this.onScroll, true);
   }
@@ -27,13 +29,14 @@ class NextSlide {
       height: scale * NextSlide.HEIGHT + "px" });
     const frame = box.querySelector("iframe");
     frame.style.transform = "scale(" + scale + ")";
-    if (!frame.src) this.load(frame);
+    if (!frame.src || this.name !== SlidePair.PREVIEW + this.pair.name) this.load(frame);
   }
 
   /** @param {HTMLIFrameElement} frame */
   load(frame) {
     const address = new URL(location.href);
     address.searchParams.delete("govornik");
+    this.name = SlidePair.PREVIEW + this.pair.name;
     frame.contentWindow.name = this.name;
     frame.src = address.href;
   }

@@ -15,7 +15,7 @@ from content import (
 )
 from content.own_slides import Shown
 from content.page import Page
-from content.share import here_alone
+from content.share import here_alone, why_none
 from content.slides import Slide
 from documents import own_set_files
 from ui import page_shell, slide_set_address
@@ -53,6 +53,7 @@ def values(page: Page, found: SlideSet, shown: Shown) -> dict[str, object]:
         "start": text.say("Start the slides"),
         "link": link,
         "alone": here_alone(page, link),
+        "why": why_none(text),
         "length": text.say(
             "The whole set stands in the link, whose set has {n} of at most {most} characters.",
             n=text.number(len(slide_sets.write(found.slides))),

@@ -40,7 +40,6 @@ class Deck {
     this.onResize = () => { this.map.place(); this.reach(); if (this.next) this.next.place(); };
     window.addEventListener("resize", this.onResize);
     if (this.pair.isPreview) this.slide += 1;
-    if (this.pair.isSpeaker) this.next = new NextSlide(root, this.pair.name);
     this.fill(data); // first: the map may be there before this script
     if (this.isSpeaker) this.clock = new SpeakersClock();
     else globalThis.zmosWayBack.forget();
@@ -78,6 +77,7 @@ class Deck {
     this.dots = [...this.root.querySelectorAll("[data-jump]")];
     this.stage.classList.toggle("in-preview", this.pair.isPreview);
     this.isSpeaker = this.stage.classList.contains("speaker");
+    if (this.isSpeaker && !this.next) this.next = new NextSlide(this.root, this.pair);
     this.show(this.slide);
     this.showScreen(this.screen);
   }

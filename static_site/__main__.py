@@ -7,7 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+from content import store
 from content.share import public_address
+from static_site import placing
 from static_site.edition import Order, build
 from ui.page_shell import PAGES
 
@@ -30,7 +32,13 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str]) -> int:
     """Write every file of the edition into a folder, which is new or of an earlier edition."""
     asked = parser().parse_args(arguments)
-    write(build(asked.pages.split(","), order_of(asked)), asked.out)
+    try:
+        placing.check(asked.out)
+        store.hold()  # a release that comes meanwhile is that of the next edition
+        placing.put(build(asked.pages.split(","), order_of(asked)), asked.out)
+    except placing.PlaceError as refused:
+        print(refused, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -38,14 +46,6 @@ def order_of(asked: argparse.Namespace) -> Order:
     """Return what is to be written."""
     address = asked.address.rstrip("/")
     return Order(public_address(), address, asked.most, has_files=not asked.no_files)
-
-
-def write(files: dict[str, bytes], out: Path) -> None:
-    """Write files into a folder, each under its path."""
-    for path, content in files.items():
-        file = out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 if __name__ == "__main__":

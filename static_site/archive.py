@@ -63,8 +63,11 @@ def main(arguments: list[str]) -> int:
     """Write the archive into a folder and print where it is."""
     asked = parser().parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
+    store.hold()  # as for an edition
     file = Path(asked.out) / name()
-    file.write_bytes(packed(contents(build(asked.pages.split(","), order_of(asked)))))
+    beside = file.with_name(f".{file.name}.new")  # so that a part of it is never taken for it
+    beside.write_bytes(packed(contents(build(asked.pages.split(","), order_of(asked)))))
+    beside.replace(file)
     print(file)
     return 0
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+from ui.slides.address import SPEAKER
 from zmos_data.facets import ProjectIndex
 from zmos_data.model import Dataset
 from zmos_data.parameters import (
     FACET_PARAMETERS,
     FIGURE,
+    GROUPING,
     MEASURE,
     PROJECT,
     SORT,
@@ -26,19 +28,25 @@ THEME, PERIOD = FACET_PARAMETERS["themes"], FACET_PARAMETERS["periods"]
 TOWNS = FACET_PARAMETERS["towns"]
 MOST = 100  # values of an axis; a longer one is left out
 MANY = 5_000  # projects; of more of them the overview alone is written
+_OF_LIST = (SORT, GROUPING)  # which only the list of the projects shows
+_FILTERS = (THEME, PERIOD, MEASURE, TOWN, TOWNS, YEAR_FROM, YEAR_TO)
 # What a page shows nothing of; its address keeps it, and so do its links.
 KEPT = {
+    "map": _OF_LIST,
     "projects": (MEASURE, TOWN),
-    "comparison": (TOWN,),
-    "data": (MEASURE,),
-    "themes": (TOWN,),
-    "about": (MEASURE, TOWN),
-    "presentation": (THEME, PERIOD, MEASURE, TOWN, TOWNS),
+    "project": (*_FILTERS, *_OF_LIST),
+    "town": _OF_LIST,
+    "comparison": (TOWN, *_OF_LIST),
+    "data": (MEASURE, *_OF_LIST),
+    "themes": (TOWN, *_OF_LIST),
+    "about": (MEASURE, TOWN, *_OF_LIST),
+    "presentation": (*_FILTERS, *_OF_LIST),
 }
-# What a page is not written for: links to it leave it out.
+# What a page is not written for, and shows nothing or little of: links to it leave it out.
 LEFT = {
-    "town": (MEASURE,),
-    "project": (THEME, PERIOD, MEASURE, TOWN, TOWNS),
+    "town": (MEASURE, *_OF_LIST),
+    "project": (*_FILTERS, *_OF_LIST),
+    "about": (YEAR_FROM, YEAR_TO),
 }
 # Whose views stand in files of their own, which are fetched when one of them is asked for.
 APART = (FIGURE, TOWN, TOWNS, SORT)
@@ -85,7 +93,7 @@ def axes_of(page: str, dataset: Dataset) -> Axes:
         "town": (Axis(TOWN, _own(codes.towns)), theme, period),
         "themes": (theme, period, measure),
         "comparison": (theme, period, measure),
-        "presentation": (),
+        "presentation": (Axis(SPEAKER, ("", "da")),),
         "data": (theme, period),
         "about": (theme, period),
     }[page]

@@ -158,5 +158,6 @@ def _needed(job: Job, states_path: str, files: Mapping[str, bytes]) -> Files:
         shared=found("shared", "css"),
         style=found(f"page-{job.page}", "css"),
         map_style=found("map", "css"),
+        speaker=found("speaker", "css") if job.page == "presentation" else "",
         states=states_path,
     )

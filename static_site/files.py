@@ -60,6 +60,7 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
     yield named("shared", "css", _shared_style(words))
     for name in page_shell.PAGES:
         yield named(f"page-{name}", "css", _style(name))
+    yield named("speaker", "css", _style("presentation", speaker=True))
 
 
 def _site(assets: Assets) -> bytes:
@@ -71,6 +72,8 @@ def _site(assets: Assets) -> bytes:
             b"globalThis.zmosAddresses=%s;" % json.dumps(_addresses()).encode(),
             (BOARD / "fold.js").read_bytes(),
             (FOLDER / "unwritten.js").read_bytes(),
+            (FOLDER / "fetched.js").read_bytes(),
+            (FOLDER / "speaker.js").read_bytes(),
             (FOLDER / "site.js").read_bytes(),
             (FOLDER / "sidebar.js").read_bytes(),
             classic("board", _script("board")),
@@ -125,10 +128,10 @@ def _shared_style(faces: str) -> bytes:
     return f"{faces}:root{{{_colours()}}}{dark}{own}{page_styles.shared_styles()}".encode()
 
 
-def _style(name: str) -> bytes:
+def _style(name: str, *, speaker: bool = False) -> bytes:
     written = [page_styles.own_styles(name)]
     if name == "presentation":
-        written.append(presentation.styles(speaker=False).words)
+        written.append(presentation.styles(speaker=speaker).words)
     if name == "map":
         written.append(overlay.styles())
     return "".join(

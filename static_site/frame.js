@@ -6,7 +6,8 @@
   const map = window.L.map("map_div", { zoomSnap: 0.05, zoomDelta: 0.5, scrollWheelZoom: false,
     bounceAtZoomLimits: false }).setView([46.12, 14.82], 8);
   const { layers, attribution } = window.parent.zmosMapConfig;
-  window.zmosMap.start(map, { base: "../static/", layers, attribution, onChoose: site.choose });
+  window.zmosMap.start(map, { base: "../static/", layers, attribution, onChoose: site.choose,
+    onOpen: site.open });
   const { zmosState } = /** @type {MapFrame} */ (window.frameElement);
   if (zmosState) window.zmosMap.update(zmosState);
 })();

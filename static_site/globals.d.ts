@@ -56,7 +56,8 @@ interface StaticSite {
   take(packed: string): void;
   add(name: string, packed: string): void;
   know(names: Names): void;
-  choose(code: string): void;
+  choose(code: string, adds?: boolean): void;
+  open(project: string): void;
   href(path: string, query: string): string;
   load(source: string): Promise<{ default: any }>;
 }
@@ -64,6 +65,10 @@ interface StaticSite {
 declare var zmosSidebar: { close(): void } | undefined; // where it covers the page
 declare var zmosSite: StaticSite;
 declare var zmosUnwritten: Unwritten;
+declare var zmosFetched: {
+  script(source: string): Promise<void>;
+  unpacked(packed: string): Promise<any>;
+};
 declare var zmosAddresses: Addresses;
 declare var zmosScripts: Record<string, any>;
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from content import store
 from content.share import public_address
+from static_site.axes import is_overview
 from static_site.taken import FOLDER, day
 from zmos_data.exports.stamp import make_receipt
 from zmos_data.selection import Selection
@@ -16,8 +17,9 @@ from zmos_data.version import APP_VERSION
 
 NAME = "manifest.json"
 _VIEWS = (
-    "views with a search, with years, with an amount from and to, or with several values of a "
-    "filter",
+    "views with a search, with an amount from and to, or with several values of a filter",
+    "views with years, but for a span of them alone on the map",
+    "sorted lists of a theme and a period together, and grouped ones",
     "comparisons of towns that a reader chooses",
     "slides that a reader makes",
     "the web interface and the frames for other sites",
@@ -28,6 +30,11 @@ _SITE = (
     "the edition was not said",
 )
 _FILES = ("files to take away",)
+_OVERVIEW = (
+    "{n} projects are too many for more than the overview: pages of towns and projects, measures, "
+    "sorted lists, spans of years and the evidence of figures",
+    "files to take away but the tables, the data package and the map of the whole",
+)
 
 
 def manifest(files: Mapping[str, bytes], *, address: str, has_files: bool, most: int) -> bytes:
@@ -46,6 +53,8 @@ def manifest(files: Mapping[str, bytes], *, address: str, has_files: bool, most:
     """
     dataset = store.dataset()
     fewer = (f"of each filter all values but the first {most}",) if most else ()
+    projects = len(dataset.projects)
+    many = [words.format(n=projects) for words in _OVERVIEW] if is_overview(dataset) else []
     said = {
         "data_version": dataset.version,
         "data_sha256": dataset.checksum,
@@ -54,7 +63,13 @@ def manifest(files: Mapping[str, bytes], *, address: str, has_files: bool, most:
         "application": APP_VERSION,
         "address": address or None,
         "live": public_address() or None,
-        "left_out": [*_VIEWS, *fewer, *(() if address else _SITE), *(() if has_files else _FILES)],
+        "left_out": [
+            *many,
+            *_VIEWS,
+            *fewer,
+            *(() if address else _SITE),
+            *(() if has_files else _FILES),
+        ],
         "bytes": _sizes(files),
         "files": {
             path: {"sha256": sha256(content).hexdigest(), "bytes": len(content)}

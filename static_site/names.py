@@ -12,7 +12,7 @@ from static_site.axes import THEME, is_overview, left_out
 from static_site.contents import json_of
 from static_site.taken import Place, page_of
 from zmos_data.facet_kinds import KINDS
-from zmos_data.parameters import PROJECT, RANGE, SEARCH, TOWN, YEAR_FROM
+from zmos_data.parameters import COMPARED, PROJECT, RANGE, SEARCH, TOWN, YEAR_FROM
 
 _NAMED = ("themes", "periods", "towns")  # filters whose values are named; others say their codes
 
@@ -75,7 +75,8 @@ def names(page: Page) -> Iterator[Name]:
 def _filters(page: Page) -> dict[str, str]:
     named = {kind.parameter: kind.name for kind in KINDS}
     named |= {YEAR_FROM: "years", RANGE: "total", SEARCH: "search", TOWN: "towns"}
-    return {parameter: labels.facet(page.text, name) for parameter, name in named.items()}
+    found = {parameter: labels.facet(page.text, name) for parameter, name in named.items()}
+    return {**found, COMPARED: page.text.say("Towns compared")}
 
 
 def _values(page: Page) -> dict[str, str]:

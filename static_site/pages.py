@@ -45,8 +45,9 @@ class Files:
         Scripts; the last one of a search, which is fetched when it is asked for.
     app : str
         What it is installed by.
-    shared, style, map_style : str
-        Styles of all pages, of the page and of the map's own document.
+    shared, style, map_style, speaker : str
+        Styles of all pages, of the page and of the map's own document; and, for the presentation
+        alone, that of the speaker's window, which takes the place of the page's.
     states : str
         The views of the page.
     """
@@ -61,6 +62,7 @@ class Files:
     shared: str
     style: str
     map_style: str
+    speaker: str
     states: str
 
 
@@ -155,6 +157,11 @@ def _words(page: Page) -> dict[str, str]:
         "back": text.say("Back"),
         "newer": text.say("There is a newer release of this edition."),
         "show": text.say("Show it"),
+        "lost": text.say(
+            "This view could not be fetched: there is no network, or a newer release has taken "
+            "its place."
+        ),
+        "again": text.say("Try again"),
     }
 
 

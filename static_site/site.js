@@ -7,6 +7,7 @@ globalThis.zmosSite = (function () {
   const { page, live } = said;
   const lang = document.documentElement.lang;
   const { pages, files, own } = globalThis.zmosAddresses;
+  const { script: fetchScript, unpacked } = globalThis.zmosFetched;
   const NOTICE = "not-written";
   const APART = ["stevilka", "obcina", "mesta", "razvrsti"]; // static_site/axes.py
   const [FROM, TO] = ["od", "do"];
@@ -16,8 +17,6 @@ globalThis.zmosSite = (function () {
   const further = {}; // by the name of their file
   /** @type {Record<string, HTMLElement>} */
   const places = {}; // of the elements, by area and name
-  /** @type {Record<string, Promise<void>>} */
-  const loads = {};
   /** @type {View} */
   let shown = {}; // the view that stands on the page
   /** @type {Names} */
@@ -40,13 +39,6 @@ globalThis.zmosSite = (function () {
     further[name] = { views: found.views,
       contents: { ...found.contents, ...Object.fromEntries(known) } };
     show();
-  }
-
-  /** @param {string} packed */
-  async function unpacked(packed) {
-    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).json();
   }
 
   /** The view of the address: the town or project of the page where it says no more.
@@ -80,17 +72,27 @@ globalThis.zmosSite = (function () {
 
   function show() {
     const view = present();
+    if (written(page, view)[0] !== page) { location.replace(address(page, view)); return; }
     delete view.slide;
     const [name, file] = [nameOf(view), fileOf(view)];
     const isFirst = name in states.views;
     if (!isFirst && file in states.files && !further[file]) {
-      fetchScript("../" + states.files[file]).catch(() => tell(view));
+      fetchScript("../" + states.files[file]).catch(() => lose(nameOf(present()) === name));
       return;
     }
+    lose(false);
     const held = isFirst ? states : further[file];
     const elements = held && held.views[name];
     if (elements) paint(elements, held.contents, view);
     else tell(view);
+  }
+
+  /** Says whether a view could not be fetched; what is written of it is not known then.
+     @param {boolean} isLost */
+  function lose(isLost) {
+    const notice = document.getElementById("lost");
+    notice.hidden = !isLost;
+    notice.querySelector("button").onclick = () => location.reload();
   }
 
   /** @param {Shown[]} elements @param {States["contents"]} contents @param {View} view
@@ -237,9 +239,15 @@ globalThis.zmosSite = (function () {
     return { [facet]: chosen.join(",") };
   }
 
+  /** A project that is opened in the list has its own page here.
+     @param {string} name @param {View} view @returns {[name: string, view: View]} */
+  const written = (name, view) =>
+    name === "projects" && view.projekt ? ["project", { projekt: view.projekt }] : [name, view];
+
   /** The file of a view; what the page is not written for is left out.
-     @param {string} name @param {View} view */
-  function address(name, view) {
+     @param {string} asked @param {View} of */
+  function address(asked, of) {
+    const [name, view] = written(asked, of);
     const left = states.left[name] || [];
     const kept = Object.entries(view).filter(([parameter]) => !left.includes(parameter));
     const query = queryOf(viewOf(queryOf(Object.fromEntries(kept))));
@@ -253,7 +261,7 @@ globalThis.zmosSite = (function () {
   function go(name, view) {
     const target = new URL(address(name, view), location.href);
     // A page that is opened as a file may not call itself by another file's name.
-    if (name !== page || (location.protocol === "file:" && target.pathname !== location.pathname)) {
+    if (written(name, view)[0] !== page || (location.protocol === "file:" && target.pathname !== location.pathname)) {
       location.href = target.href;
       return;
     }
@@ -262,12 +270,15 @@ globalThis.zmosSite = (function () {
     show();
   }
 
-  /** A town or a project was clicked on the map; Shift compares towns, which is not written.
-     @param {string} code */
-  function choose(code) {
-    if (code.includes("-")) go("project", { projekt: code });
-    else if (!code.endsWith("+")) go(page, { ...present(), obcina: code });
+  /** A town was clicked on the map; with Shift it is compared, which is not written and says so.
+     @param {string} code @param {boolean} [adds] */
+  function choose(code, adds) {
+    const view = present();
+    go(page, { ...view, ...(adds ? toggled(["primerjaj", code], view) : { obcina: code }) });
   }
+
+  /** A project was clicked on the map. @param {string} project */
+  const open = (project) => go("project", { projekt: project });
 
   /** Where a control leads, for the bar of the browser and a new tab.
      @param {string} path @param {string} query */
@@ -281,17 +292,6 @@ globalThis.zmosSite = (function () {
     return fetchScript(source).then(() => ({ default: globalThis.zmosScripts[name] }));
   }
 
-  /** @param {string} source @returns {Promise<void>} */
-  function fetchScript(source) {
-    return (loads[source] ||= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = source;
-      script.onload = () => resolve();
-      script.onerror = () => reject(new Error(source));
-      document.head.append(script);
-    }));
-  }
-
   window.addEventListener("popstate", () => show());
-  return { take, add, know, choose, href, load };
+  return { take, add, know, choose, open, href, load };
 })();

@@ -11,14 +11,14 @@ from hypothesis import settings
 from content import releases
 from tests.releases import Store
 from tests.releases import two_releases as two_releases_in
-from tests.static_edition import static_edition
+from tests.static_edition import static_edition, whole_edition
 from ui import ahead
 from ui.workshop import workshop
 from zmos_data.last_sound import FOLDER_VARIABLE
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
 
-__all__ = ["static_edition"]
+__all__ = ["static_edition", "whole_edition"]
 
 # The same examples on each run and no deadline: neither chance nor a slow machine breaks a test.
 # Other examples are tried with ``pytest --hypothesis-profile default``.

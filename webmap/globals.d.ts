@@ -75,7 +75,8 @@ interface MapConfig {
   base: string;
   layers: string | MapLayers;
   attribution: string;
-  onChoose?: (code: string) => void;
+  onChoose?: (code: string, adds?: boolean) => void;
+  onOpen?: (project: string) => void; // of a map without a server
 }
 
 /* A territory is kept with the fill that it shows. */

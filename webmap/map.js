@@ -97,13 +97,15 @@
        @param {string} code @param {boolean} adds */
     choose(code, adds) {
       if (!held) this.bridge.choose(code + (adds ? "+" : ""));
-      if (this.config.onChoose) this.config.onChoose(code);
+      if (this.config.onChoose) this.config.onChoose(code, adds);
     }
 
     /** Opens the card of a project; a page that holds the state stays where it is.
        @param {string} project */
     open(project) {
-      if (!held) this.bridge.choose(project);
+      if (held) return;
+      this.bridge.choose(project);
+      if (this.config.onOpen) this.config.onOpen(project);
     }
 
     /** A finger that rests on a town does what a click with Shift does. Without a finger the

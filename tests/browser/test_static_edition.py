@@ -18,18 +18,26 @@ from scripts.browser import find_nginx
 from static_site.worker import worker
 from tests.browser import axe
 from tests.browser.conftest import PATIENCE_MS
-from tests.browser.map_page import map_frame
+from tests.browser.map_page import map_frame, wait_for_rest
+from tests.browser.test_print import CONTROLS, SOURCES
+from tests.browser.test_print import PAGES as PRINTED
 from tests.server import ROOT, free_port, started
 from tests.static_edition import ADDRESS, plainly_served
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
-# A page of each kind, and what stands on it when it is whole.
+# Every kind of page, and what stands on it when it is whole.
 PAGES = {
     "sl/index.html": "footer.footer",
+    "en/index.html?isci=Ljubljana": "#not-written .found a",
     "en/obcina-011.html": "footer.footer",
     "sl/projekt-011-01.html": "footer.footer",
+    "sl/projekti.html": "footer.footer",
+    "en/teme.html": "footer.footer",
+    "sl/primerjava.html": "footer.footer",
     "en/podatki.html": "footer.footer",
+    "sl/o_zdruzenju.html": "footer.footer",
     "sl/predstavitev.html": ".slide.on",
+    "en/predstavitev.html?govornik=da": ".slide.on",
 }
 
 
@@ -106,6 +114,18 @@ def test_a_page_prints_its_figures_without_the_filters(page: Page, plain: str):
     assert "pribl." in words
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["", "projekti", "teme", "o_zdruzenju"])
+def test_a_page_prints_as_the_live_one(path: str, page: Page, plain: str):
+    opened(page, f"{plain}/en/{path or 'index'}.html", "footer.footer")
+    wait_for_rest(page)
+    sheets = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    for wanted in (*PRINTED[path], SOURCES):
+        assert wanted in words
+    for control in CONTROLS:
+        assert control not in words
 
 
 @pytest.fixture

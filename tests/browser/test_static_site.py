@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 from urllib.request import url2pathname
@@ -13,22 +12,15 @@ from playwright.sync_api import Page, expect
 
 from content import store
 from static_site.addresses import FILES
-from static_site.axes import MEASURE, PERIOD, THEME, axes_of, combinations
+from static_site.axes import MEASURE, PERIOD, THEME, TOWNS, axes_of, combinations
 from static_site.states import DROPPED
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.map_page import marker, wait_for_rest
-from tests.server import ROOT
 from ui.page_shell import PAGES, PATHS
-from zmos_data.parameters import PROJECT, TOWN
+from zmos_data.languages import LANGUAGES
+from zmos_data.links import ORDER
+from zmos_data.parameters import FIGURE, PAGE, PROJECT, SORT, TOWN, YEAR_FROM, YEAR_TO
 
-BUILD = """
-import sys
-from pathlib import Path
-from static_site.__main__ import write
-from static_site.edition import Order, build
-if __name__ == "__main__":
-    write(build(["map"], Order(has_files=False, languages=("sl",), most=99)), Path(sys.argv[1]))
-"""
 # What is read of a view: the words of each part, and how the map is drawn.
 READ = """
 (dropped) => {
@@ -52,18 +44,21 @@ READ = """
   return { title: document.title, parts, drawn };
 }
 """
-# Walks through views of the map's page and reads each; nothing is loaded anew. The map and the
-# footer come last, and say of which view they are.
+# Walks through views of a page and reads each; nothing is loaded anew. The map and the footer come
+# last, and say of which view they are.
 WALK = f"""
 async ({{ views, dropped }}) => {{
   const read = {READ};
   const isStatic = Boolean(window.zmosSite);
   const isShown = (query) => {{
     const app = document.querySelector("[data-testid=stApp]").dataset;
-    const map = document.querySelector("iframe.stCustomComponentV1").contentDocument
-      .querySelector(".leaflet-container").dataset.state;
-    const footer = document.querySelector(".part-footer").shown;
-    return app.testScriptState === "notRunning" && map === query && footer.startsWith(query + "<");
+    const frame = document.querySelector("iframe.stCustomComponentV1");
+    const map = frame
+      && frame.contentDocument.querySelector(".leaflet-container").dataset.state;
+    // The live page names the towns that it compares of itself.
+    const footer = document.querySelector(".part-footer").shown.replace(/primerjaj=[^&<]*&?/, "");
+    return app.testScriptState === "notRunning" && (!frame || map === query)
+      && footer.startsWith(query + "<");
   }};
   const found = [];
   for (const {{ live, short, set }} of views) {{
@@ -80,7 +75,6 @@ async ({{ views, dropped }}) => {{
   return found;
 }}
 """
-AXES = (THEME, PERIOD, MEASURE)
 NOT_HERE = (*DROPPED, "downloads", "share")  # the edition has its own
 
 
@@ -90,23 +84,22 @@ def site(static_edition: Path) -> Path:
     return static_edition
 
 
-@pytest.fixture(scope="module")
-def map_site(tmp_path_factory) -> Path:
-    """Return an edition with every first view of the map."""
-    out = tmp_path_factory.mktemp("site")
-    subprocess.run([sys.executable, "-c", BUILD, str(out)], cwd=ROOT, check=True)
-    return out
-
-
-def views_of_the_map() -> list[dict[str, object]]:
-    """Return every view of the map: its query on both pages, and what leads to it."""
+def walked(views: Iterable[Mapping[str, str]]) -> list[dict[str, object]]:
+    """Return views as `WALK` goes through them: query on both pages, and what leads to each."""
+    views = list(views)
+    names = [name for name in ORDER if any(name in shown for shown in views)]
     written = []
-    for shown in combinations(axes_of("map", store.dataset())):
-        short = urlencode({name: shown[name] for name in AXES if name in shown})
-        every = {name: shown.get(name, "") for name in AXES}
+    for shown in views:
+        short = urlencode({name: shown[name] for name in names if name in shown})
+        every = {name: shown.get(name, "") for name in names}
         live = f"{short}&lang=sl" if short else "lang=sl"
         written.append({"live": live, "short": short, "set": every})
     return written
+
+
+def first_views(name: str) -> list[Mapping[str, str]]:
+    """Return every view that comes with a page."""
+    return list(combinations(axes_of(name, store.dataset())))
 
 
 def opened(page: Page, address: str) -> Page:
@@ -116,21 +109,83 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
-def test_every_view_of_the_map_is_that_of_the_live_page(page: Page, server: str, map_site: Path):
-    asked = {"views": views_of_the_map(), "dropped": list(NOT_HERE)}
-    assert len(asked["views"]) == 135
+# Some of the views that do not come with the map's page: of a town, of years, of a town's list.
+FURTHER = [
+    {TOWN: "061"},
+    {TOWN: "133", THEME: "energy_efficiency", MEASURE: "eu_eur"},
+    {TOWN: "054", PERIOD: "2014-2020", MEASURE: "total_eur_per_1000"},
+    {YEAR_FROM: "2018"},
+    {YEAR_FROM: "2016", YEAR_TO: "2020"},
+    {YEAR_TO: "2019"},
+    {TOWNS: "096"},
+    {TOWNS: "061", THEME: "sustainable_mobility"},
+]
+
+
+def test_every_view_of_the_map_is_that_of_the_live_page(
+    page: Page, server: str, whole_edition: Path
+):
+    views = walked([*first_views("map"), *FURTHER])
+    assert len(views) == 135 + len(FURTHER)
+    asked = {"views": views, "dropped": list(NOT_HERE)}
     opened(page, f"{server}/?lang=sl")
     live = page.evaluate(WALK, asked)
-    opened(page, (map_site / "sl" / "index.html").as_uri())
+    opened(page, (whole_edition / "sl" / "index.html").as_uri())
     static = page.evaluate(WALK, asked)
     assert len({str(each["drawn"]) for each in live}) > 100
-    for view, there, here in zip(asked["views"], live, static, strict=True):
+    assert_same(views, live, static)
+
+
+def assert_same(
+    views: list[dict[str, object]], live: list[dict[str, object]], static: list[dict[str, object]]
+) -> None:
+    """Compare what was read of views on the live page and in the edition."""
+    for view, there, here in zip(views, live, static, strict=True):
         assert here["parts"].keys() == there["parts"].keys(), view
         assert here == there, view["live"]
 
 
+# Views of pages without a map; further ones stand behind the first.
+OF_PAGES = {
+    "themes": [],
+    "comparison": [],
+    "projects": [
+        {SORT: "-total_eur"},
+        {SORT: "name", THEME: "sustainable_mobility"},
+        {SORT: "-start_year", PERIOD: "2014-2020"},
+        {TOWNS: "133", THEME: "energy_efficiency", PERIOD: "2014-2020"},
+    ],
+    "data": [
+        {FIGURE: "projects"},
+        {FIGURE: "projects", PAGE: "2"},
+        {FIGURE: "eu_eur", TOWN: "133", THEME: "energy_efficiency"},
+        {FIGURE: "total_eur", THEME: "sustainable_mobility", PERIOD: "2014-2020"},
+    ],
+}
+
+
+@pytest.mark.parametrize("name", OF_PAGES)
+def test_every_view_of_a_page_is_that_of_the_live_page(
+    name: str, page: Page, server: str, whole_edition: Path
+):
+    views = walked([*first_views(name), *OF_PAGES[name]])
+    asked = {"views": views, "dropped": [*NOT_HERE, *OF_THE_SERVER]}
+    paths = dict(zip(PAGES, PATHS, strict=True))
+    found = []
+    for address in (
+        f"{server}/{paths[name]}?lang=sl",
+        (whole_edition / "sl" / FILES[name]).as_uri(),
+    ):
+        page.goto(address)
+        page.locator(".part-footer").wait_for()
+        wait_for_rest(page)
+        found.append(page.evaluate(WALK, asked))
+    assert_same(views, *found)
+
+
 # A page, and a view of it that is not of the whole.
 OTHERS = [
+    ("map", {THEME: "energy_efficiency", MEASURE: "total_eur"}),
     ("projects", {THEME: "energy_efficiency"}),
     ("project", {PROJECT: "011-01"}),
     ("town", {TOWN: "011", PERIOD: "2014-2020"}),
@@ -148,14 +203,15 @@ STAND = """
 """
 
 
-def test_other_pages_are_those_of_the_live_page(page: Page, server: str, site: Path):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_pages_are_those_of_the_live_page(language: str, page: Page, server: str, site: Path):
     paths = dict(zip(PAGES, PATHS, strict=True))
     dropped = [*NOT_HERE, *OF_THE_SERVER]
     for name, shown in OTHERS:
         query = urlencode(shown)
-        page.goto(f"{(site / 'sl' / FILES[name]).as_uri()}?{query}")
+        page.goto(f"{(site / language / FILES[name]).as_uri()}?{query}")
         static = read_of(page, name, dropped)
-        page.goto(f"{server}/{paths[name]}?{query}&lang=sl")
+        page.goto(f"{server}/{paths[name]}?{query}&lang={language}")
         page.wait_for_function(STAND, arg=list(static["parts"]))
         live = read_of(page, name, dropped)
         assert static["parts"].keys() == live["parts"].keys(), name
@@ -165,7 +221,7 @@ def test_other_pages_are_those_of_the_live_page(page: Page, server: str, site: P
 def read_of(page: Page, name: str, dropped: list[str]) -> dict[str, dict[str, object]]:
     """Read what a page shows once it has come to its end."""
     page.locator(".part-footer").wait_for()
-    if name in ("project", "town"):
+    if name in ("map", "project", "town"):
         marker(page, "011").wait_for()
     wait_for_rest(page)
     found: dict[str, dict[str, object]] = page.evaluate(READ, dropped)
@@ -210,6 +266,11 @@ def test_a_view_that_is_not_written_says_so_and_leads_back(page: Page, site: Pat
     town = said.locator(".found a").first
     expect(town).to_have_text("Ljubljana")
     expect(town).to_have_attribute("href", "obcina-061.html")
+    said.get_by_role("button").click()
+    expect(said).to_be_hidden()
+    marker(page, "061").focus()
+    page.keyboard.press("Shift+Enter")  # as the page says beside the map
+    expect(said.locator(".which")).to_have_text("Primerjane mestne občine: Ljubljana")
     said.get_by_role("button").click()
     expect(said).to_be_hidden()
     expect(page.locator(".sentence")).to_be_visible()

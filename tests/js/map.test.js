@@ -127,6 +127,15 @@ describe("a town on the map", () => {
     assert.deepEqual(acts, [{ town: "061" }, { town: "070+" }]);
   });
 
+  test("is told to a page without a server, as is the project of a site", () => {
+    const told = [];
+    towns.config = { onChoose: (...of) => told.push(of), onOpen: (project) => told.push([project]) };
+    towns.choose("070", true);
+    towns.open("070-11");
+    towns.config = {};
+    assert.deepEqual(told, [["070", true], ["070-11"]]);
+  });
+
   test("is not sent while the page around the map holds its state", () => {
     const chosen = [];
     page.zmosMap.hold({ words: {}, towns: {} }, (code) => chosen.push(code));

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from tests import builders
+from tests.server import ROOT
 from zmos_data.release.__main__ import main
 from zmos_data.release.afterwards import COMMAND_VARIABLE, THREAD
 from zmos_data.release.folders import FolderStore
@@ -43,6 +46,22 @@ def test_the_command_is_told_the_release_and_finds_it_served(
     assert int(current.partition("-")[0]) == 2
     assert carried_out("rollback", 1, "--editor", "Ana Novak") == 0
     assert out.read_text(encoding="utf-8").startswith("3 ")
+
+
+def test_the_command_writes_the_edition_of_the_new_release(
+    root: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = root.parent / "site"
+    options = "--pages about --most 1 --no-files"
+    command = f'"{sys.executable}" -m static_site "{out}" {options}'
+    monkeypatch.setenv(COMMAND_VARIABLE, f'cd "{ROOT}" && {command}')
+    assert carried_out("publish", "--folder", draft, "--editor", "Ana Novak") == 0
+    said = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    store = FolderStore(root)
+    now = store.current()
+    assert now is not None
+    assert (said["data_version"], said["data_sha256"]) == (now.version, now.checksum)
+    assert carried_out("audit") == 0
 
 
 def test_a_command_that_fails_is_said_and_noted_and_the_release_stands(

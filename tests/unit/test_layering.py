@@ -250,6 +250,8 @@ def test_no_third_party_script_stands_in_the_repository():
         "fold.js",
         "suggest.js",
         "unwritten.js",
+        "fetched.js",
+        "speaker.js",
         "standalone.js",
         "speak.js",
         "words.js",

@@ -25,6 +25,7 @@ from content import store
 from documents.export import Export
 from static_site import archive, axes, names, parts, pictures, taken
 from static_site.leading import Leading
+from static_site.manifest import manifest
 from static_site.taken import Place
 from tests.static_edition import ADDRESS, write_edition
 from ui.board.board import parts_of
@@ -84,14 +85,18 @@ def test_every_link_of_every_page_and_view_leads_to_a_file(static_edition):
         assert not found.handlers, at
         assert not lost(found.found, at), at
     seen = 0
+    handlers = []
     for path, plain in states_in(site):
         language = path.name.split("-")[1]
         views = json.loads(plain)["contents"]
-        links = [link for part in strings(views) if "<a" in part for link in Links(part).found]
+        read = [Links(part) for part in strings(views) if "<" in part]
+        links = [link for part in read for link in part.found]
+        handlers += [(path.name, handler) for part in read for handler in part.handlers]
         links = [link for link in links if not link.startswith("?slide=")]  # by a script
         assert not lost(links, f"{language}/index.html"), path.name
         seen += len(links)
     assert seen > 1000
+    assert not handlers
 
 
 def test_no_view_and_no_page_says_the_day_on_which_it_was_written(static_edition):
@@ -256,6 +261,15 @@ def test_of_too_many_projects_the_tables_of_the_whole_are_written(monkeypatch):
         ("town", "obcina=096", True),
     ):
         assert parts.nearest(name, dict([query.split("=")] if query else []), "en") == (MAP, exact)
+    many = f"{len(store.dataset().projects)} projects are too many for more than the overview"
+    assert left_out_of()[0].startswith(many)
+    monkeypatch.undo()
+    assert not [words for words in left_out_of() if "overview" in words]
+
+
+def left_out_of() -> list[str]:
+    said: list[str] = json.loads(manifest({}, address="", has_files=True, most=0))["left_out"]
+    return said
 
 
 def test_what_is_found_by_its_name_has_a_page(static_edition):

@@ -105,6 +105,7 @@ globalThis.zmosWayBack = globalThis.zmosWayBack || (function () {
       globalThis.navigation.traverseTo(entry);
       return;
     }
+    if (globalThis.zmosSite) { location.href = address; return; } // another page of the static edition
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
   }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import math
+import shutil
+from pathlib import Path
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -12,7 +14,7 @@ from bench.load import report
 from bench.load.__main__ import SHORT, WHOLE, rows
 from bench.load.crowd import Held
 from bench.load.figures import Reruns
-from bench.load.report import Row, table, write
+from bench.load.report import Row, sizes, table, write
 from bench.load.tab import BrokenPageError, Tab
 from bench.load.visitors import EACH_FILE, acts, distinct
 from tests.server import serving
@@ -77,7 +79,7 @@ def test_what_visitors_do_is_understood_and_each_view_of_the_soak_is_another():
     assert len({str(distinct(n)) for n in range(WHOLE.soak * 10)}) == WHOLE.soak * 10
 
 
-def test_the_table_stands_between_its_marks(tmp_path, monkeypatch):
+def test_the_table_has_a_line_a_load():
     held = Held(1200, 3, 1, 0, (20.4, 90.0, 180.0), 0.51, 301.2, 420.9, 0.5)
     found = table([Row("50 sessions", held, "to reach"), Row("left", Held.memory(300.0, 300.0))])
     assert found.splitlines()[2:] == [
@@ -85,12 +87,40 @@ def test_the_table_stands_between_its_marks(tmp_path, monkeypatch):
         "| page after 0.51 s; 3 files, 1 had at a later try; to reach |",
         "| left | 0 |  |  |  | 0 | 300 MB | 300 MB | 0.00 |  |",
     ]
-    file = tmp_path / "reliability.md"
-    file.write_text(report.REPORT.read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(report, "REPORT", file)
-    write("once")
-    write("twice")
-    head, _, rest = file.read_text(encoding="utf-8").partition(report.START)
-    assert head.startswith("# Reliability")
-    assert rest.startswith(f"\ntwice\n{report.END}")
-    assert "## Faults" in rest
+
+
+@pytest.fixture
+def documents(tmp_path, monkeypatch) -> tuple[Path, Path]:
+    """Return copies of the two documents, which are written in their place."""
+    copies = []
+    for name in ("REPORT", "GUIDE"):
+        copies.append(Path(shutil.copy(getattr(report, name), tmp_path)))
+        monkeypatch.setattr(report, name, copies[-1])
+    return copies[0], copies[1]
+
+
+def crowd(sessions: int, p95: float) -> Row:
+    held = Held(600, 3, 1, 0, (20.4, p95, 180.0), 0.51, 301.2, 420.9, 0.3, seconds=60.0)
+    return Row(f"{sessions} sessions", held, "", sessions)
+
+
+def test_a_run_that_is_stopped_leaves_what_it_has_and_says_so(documents):
+    reliability, deployment = (path.read_text(encoding="utf-8") for path in documents)
+    write([crowd(50, 90.0)], "2 processors", is_whole=False)
+    said = documents[0].read_text(encoding="utf-8")
+    assert "**The run was stopped**" in said and "| 50 sessions | 600 |" in said
+    write([crowd(50, 90.0), crowd(200, 9577.0)], "2 processors", is_whole=True)
+    after = [path.read_text(encoding="utf-8") for path in documents]
+    assert "The run was stopped" not in after[0] and "| 200 sessions | 600 |" in after[0]
+    for before, now, name in zip((reliability, deployment), after, ("load", "size"), strict=True):
+        marks = f"<!-- {name}:start -->", f"<!-- {name}:end -->"
+        assert before.split(marks[0])[0] == now.split(marks[0])[0]
+        assert before.split(marks[1])[1] == now.split(marks[1])[1]
+
+
+def test_operators_are_told_what_was_held_and_no_more():
+    said = sizes([crowd(50, 90.0), crowd(200, 9577.0), Row("gone", crowd(1, 5).held)], "Here")
+    assert "| 200 | 9577 ms | 301 MB | 421 MB | 0.30 |" in said
+    assert "So allow 50 busy tabs for a replica" in said
+    assert "takes 30 ms of a processor" in said and "167 acts a second: 5.0 cores" in said
+    assert "No crowd was held" in sizes([crowd(200, 9577.0)], "Here")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from threading import Condition
 from typing import Any, ParamSpec, TypeVar
 
@@ -92,6 +93,12 @@ def forget_if_edited() -> None:
         for forget in _FORGETTING if _code else ():
             forget()
         _code[:] = now
+
+
+def state_of_files(files: list[Path]) -> str:
+    """Tell a state of files from another by their times and sizes; of those that are there."""
+    stats = [(file, file.stat()) for file in files if file.exists()]
+    return ";".join(f"{file.name} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)
 
 
 def of_data(data: Dataset, *about: Hashable) -> Hashable:

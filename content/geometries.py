@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from content.cache import kept
-from content.store import state_of_files
+from content import map_layers
+from content.cache import by_key, kept
 from geodata.boundaries import BoundaryProblem, check_layers, layer_paths
 from zmos_data.model import DataError, Problem
 
@@ -29,14 +30,15 @@ def geometries() -> Geometries:
     zmos_data.model.DataError
         With every problem of the layers, if they cannot be drawn.
     """
-    return _geometries(state_of_files(list(layer_paths().values())))
+    folder = map_layers.drawn().folder
+    return _geometries(map_layers.state_of(folder), folder)
 
 
-@kept(2)
-def _geometries(_state: str) -> Geometries:
-    if problems := check_layers():
+@kept(2, key=by_key)
+def _geometries(_state: str, folder: Path) -> Geometries:
+    if problems := check_layers(folder):
         raise DataError(tuple(map(_as_problem, problems)))
-    content = layer_paths()["municipalities"].read_bytes()
+    content = layer_paths(folder)["municipalities"].read_bytes()
     shapes = {
         feature["properties"]["municipality_code"]: feature["geometry"]
         for feature in json.loads(content)["features"]

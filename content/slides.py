@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, cast, get_args
 
-from content import release_changes, slide_titles, slide_values, store
+from content import deck, release_changes, slide_titles, slide_values, store
 from content.page import Page
 from zmos_data import declared_slides, parameters, stored_views
 from zmos_data.declared_slides import DeclaredSlide, filled, problem
-from zmos_data.model import DataError, Dataset, Problem
+from zmos_data.model import DataError, Problem
 from zmos_data.phrase import Phrase
 from zmos_data.selection import Selection
 from zmos_data.slides import Deck
@@ -66,21 +66,27 @@ class Slide:
 
 def shown_slides(page: Page) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
     """Return the slides that can be shown, and what is wrong with the others."""
-    deck = _deck(page.dataset)
-    found = [shown(page, slide) for slide in deck.slides]
+    of_file = _deck(page)
+    found = [shown(page, slide) for slide in of_file.slides]
     slides = tuple(slide for slide in found if isinstance(slide, Slide))
     problems = tuple(slide for slide in found if isinstance(slide, Problem))
-    return slides, (*deck.problems, *problems)
+    return slides, (*of_file.problems, *problems)
+
+
+def are_earlier(page: Page) -> bool:
+    """Tell whether the slides are those of before, because their file has faults now."""
+    return _deck(page).is_earlier
+
+
+def _deck(page: Page) -> Deck:
+    data = page.dataset
+    refused = partial(stored_views.refused, codes=parameters.codes_of(data))
+    return deck.deck(slide_values.placeholders(data), refused, data)
 
 
 def has_slides(page: Page) -> bool:
     """Tell whether there is a slide that can be shown, which the first one tells at once."""
-    return any(isinstance(shown(page, slide), Slide) for slide in _deck(page.dataset).slides)
-
-
-def _deck(data: Dataset) -> Deck:
-    refused = partial(stored_views.refused, codes=parameters.codes_of(data))
-    return store.deck(slide_values.placeholders(data), refused, data)
+    return any(isinstance(shown(page, slide), Slide) for slide in _deck(page).slides)
 
 
 def shown(page: Page, slide: DeclaredSlide) -> Slide | Problem:

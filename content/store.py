@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from content.cache import BYTES, by_key, kept, of_data
+from content import map_layers
+from content.cache import BYTES, by_key, kept, of_data, state_of_files
 from content.developing import state_of_code
 from content.page import Page, Rows, View, rows_of
 from content.text import Text
 from content.weight import weight
-from geodata.boundaries import anchors_path, layer_paths
 from webmap.assets import Assets, Shelf
 from webmap.bundle import publish_map
 from zmos_data.confirmations import TownStatus, status
 from zmos_data.custody import Custody, Served
-from zmos_data.declared_slides import FILE
 from zmos_data.dictionary import Dictionary, read_dictionary
 from zmos_data.heraldry import ARMS_FOLDER
 from zmos_data.languages import LANGUAGES
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
-from zmos_data.package import PACKAGE_FOLDER, package_folder
 from zmos_data.queries import projects_of_town
 from zmos_data.reconciliation import Discrepancy, check_sums
-from zmos_data.release.layout import has_package
 from zmos_data.selection import Selection
-from zmos_data.slides import Deck, load_slides
 from zmos_data.supply import place, supply_of
 
 T = TypeVar("T")
-Fingerprint = str
 
 # Bounds of all entries of a kind together, by what was measured (docs/performance.md): in bytes
 # where entries differ, in rows where weighing them takes longer than a lookup may.
@@ -84,7 +78,13 @@ def is_reachable() -> bool:
 
 def assets(data: Dataset) -> Assets:
     """Return the addresses of the map's files; what could not be read is tried again later."""
-    return _SHELF.of(f"{data.checksum};{'' if _HELD else _state_of_map()}", data)
+    return _held_assets(data) if _HELD else _assets(data)
+
+
+def _assets(data: Dataset) -> Assets:
+    folder, drawings = map_layers.drawn().folder, sorted(ARMS_FOLDER.rglob("*.svg"))
+    files = f"{state_of_files(drawings)};{map_layers.state_of(folder)};{state_of_code()}"
+    return _SHELF.of(f"{data.checksum};{files}", data, folder)
 
 
 def page(data: Dataset, selection: Selection, language: str) -> Page:
@@ -166,21 +166,6 @@ def lasting(page: Page, build: Callable[..., T], *about: str) -> T:
     return found
 
 
-def deck(
-    placeholders: frozenset[str], refused: Callable[[str], Sequence[str]], data: Dataset
-) -> Deck:
-    """Return the slides of the file as it is now; see `zmos_data.slides.load_slides`."""
-    path = _slides()
-    return _deck(data, str(path), state_of_files([path]), placeholders, refused)
-
-
-def _slides() -> Path:
-    """Return the operator's own slides; a folder of releases without any has the shipped ones."""
-    folder = package_folder()
-    own = folder / FILE
-    return own if own.exists() or has_package(folder) else PACKAGE_FOLDER / FILE
-
-
 @kept(len(LANGUAGES))
 def text(language: str) -> Text:
     """Return the words of a language."""
@@ -210,20 +195,14 @@ def _freeze() -> None:
     gc.freeze()
 
 
-def _state_of_map() -> str:
-    drawings = sorted(ARMS_FOLDER.rglob("*.svg"))
-    return f"{state_of_files(drawings)};{layers()};{state_of_code()}"
+@kept(1, key=of_data)
+def _held_assets(data: Dataset) -> Assets:
+    return _assets(data)
 
 
-def layers() -> Fingerprint:
+def layers() -> str:
     """Return the state of what the map is drawn of, besides the arms."""
-    return state_of_files([*layer_paths().values(), anchors_path()])
-
-
-def state_of_files(files: list[Path]) -> Fingerprint:
-    """Tell a state of files from another by their times and sizes; of those that are there."""
-    stats = [(file, file.stat()) for file in files if file.exists()]
-    return ";".join(f"{file.name} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)
+    return map_layers.state()
 
 
 @kept(2, key=of_data)
@@ -271,14 +250,3 @@ def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[st
 @kept(1, key=of_data)  # a view holds its data: those of older data must go
 def _views(data: Dataset) -> Callable[[Selection], View]:
     return kept(min(_VIEWS, max(8, _TOWNS // len(data.municipalities))))(partial(View, data))
-
-
-@kept(4, key=lambda data, *about: (data.checksum, *about[:3]))
-def _deck(
-    data: Dataset,
-    path: str,
-    fingerprint: Fingerprint,
-    placeholders: frozenset[str],
-    _refused: Callable[[str], Sequence[str]],
-) -> Deck:
-    return load_slides(Path(path), placeholders, _refused)

@@ -7,7 +7,7 @@ from functools import partial
 
 from content.file_names import file_name
 from content.page import Page
-from content.slides import Slide, has_slides, shown_slides
+from content.slides import Slide, are_earlier, has_slides, shown_slides
 from documents import map_pictures
 from documents.export import Export
 
@@ -160,6 +160,13 @@ def meeting_notes(page: Page) -> list[str]:
             text.say(
                 "The meeting has no slide that can be shown, so there are no files of "
                 "it. The page Presentation says why."
+            )
+        ]
+    if are_earlier(page):
+        return [
+            text.say(
+                "The files of the meeting hold the slides of before, because the file of the "
+                "slides has faults. The page Presentation names them."
             )
         ]
     if problems:

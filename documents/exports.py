@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
-from content import column_labels, file_names, share, store, view_description
+from content import column_labels, file_names, map_layers, share, store, view_description
 from content.page import Page
 from content.text import Text
 from content.town import sentence
@@ -154,14 +155,19 @@ def _xlsx(order: Order) -> bytes:
 def _geojson(order: Order) -> bytes:
     from geodata.exports import municipality_features, to_geojson
 
-    return to_geojson(municipality_features(), _totals(order), {"zmos": order.origin().members()})
+    features = municipality_features(_layers())
+    return to_geojson(features, _totals(order), {"zmos": order.origin().members()})
 
 
 def _gpkg(order: Order) -> bytes:
     from geodata.exports import municipality_layer, to_geopackage
 
     members = order.origin().members()
-    return to_geopackage(municipality_layer(), _totals(order), members, order.day)
+    return to_geopackage(municipality_layer(_layers()), _totals(order), members, order.day)
+
+
+def _layers() -> Path:
+    return map_layers.drawn().folder
 
 
 def _totals(order: Order) -> pd.DataFrame:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from pathlib import Path
 
 from matplotlib.path import Path as Outline
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from content import map_layers
 from content.cache import kept
 from content.store import layers
 from geodata.anchors import shape_in_pixels, to_pixels
@@ -58,24 +60,25 @@ class MapGeometry:
 
 def zoom_steps() -> tuple[float, ...]:
     """Return the zoom steps at which a name stands in one line, lowest first."""
-    anchors = json.loads(anchors_path().read_text(encoding="utf-8"))
+    anchors = json.loads(anchors_path(map_layers.drawn().folder).read_text(encoding="utf-8"))
     return tuple(sorted(float(zoom) for zoom in anchors["zooms"] if float(zoom) >= ONE_LINE_ZOOM))
 
 
 def load_geometry(zoom: float) -> MapGeometry:
     """Read the layers and the places of the markers for one zoom step."""
-    anchors = json.loads(anchors_path().read_text(encoding="utf-8"))
+    folder = map_layers.drawn().folder
+    anchors = json.loads(anchors_path(folder).read_text(encoding="utf-8"))
     step = next(places for name, places in anchors["zooms"].items() if float(name) == zoom)
     places = {code: to_pixels(lon, lat, zoom) for code, (lat, lon) in step.items()}
     inner = {code: to_pixels(lon, lat, zoom) for code, (lat, lon) in anchors["inner"].items()}
-    shapes = load_layer("municipalities").set_index(KEY).geometry
-    country = shape_in_pixels(load_layer("country").geometry.union_all(), zoom)
-    everything = "all" in layer_paths()
+    shapes = load_layer("municipalities", folder).set_index(KEY).geometry
+    country = shape_in_pixels(load_layer("country", folder).geometry.union_all(), zoom)
+    everything = "all" in layer_paths(folder)
     return MapGeometry(
         zoom=zoom,
-        context=outline(shape_in_pixels(_together("context"), zoom)),
+        context=outline(shape_in_pixels(_together("context", folder), zoom)),
         country=outline(country),
-        all=outline(shape_in_pixels(_together("all"), zoom)) if everything else None,
+        all=outline(shape_in_pixels(_together("all", folder), zoom)) if everything else None,
         towns={code: outline(shape_in_pixels(shape, zoom)) for code, shape in shapes.items()},
         inner=inner,
         places=places,
@@ -84,9 +87,9 @@ def load_geometry(zoom: float) -> MapGeometry:
     )
 
 
-def _together(layer: str) -> BaseGeometry:
+def _together(layer: str, folder: Path) -> BaseGeometry:
     """Put the polygons of a layer into one shape; borders between them stay."""
-    shapes = load_layer(layer).geometry.explode(index_parts=False)
+    shapes = load_layer(layer, folder).geometry.explode(index_parts=False)
     return MultiPolygon([shape for shape in shapes if isinstance(shape, Polygon)])
 
 

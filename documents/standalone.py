@@ -20,6 +20,7 @@ from content import (
     figure_links,
     labels,
     legend,
+    map_layers,
     map_state,
     project_sources,
     source_words,
@@ -136,9 +137,11 @@ def picture(drawing: Arms, cut: str, width: int) -> str:
 
 def _data(page: Page, markers: dict[str, str]) -> str:
     """Write what the map draws as JSON that may stand inside a script."""
-    paths = layer_paths()
+    folder = map_layers.drawn().folder
+    paths = layer_paths(folder)
     heavy = "all" in paths and paths["all"].stat().st_size > LAYER_LIMIT
-    layers = bundle.map_layers(page.dataset, markers, ("all",) if heavy else ()).decode()
+    without = ("all",) if heavy else ()
+    layers = bundle.map_layers(page.dataset, markers, without, folder).decode()
     state = map_state.safe_json(map_state.build_state(page, has_table=True))
     attribution = map_state.safe_json(map_state.ATTRIBUTION)
     return (

@@ -14,7 +14,7 @@ from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from content import palette
+from content import map_layers, palette
 from content.cache import by_key, kept
 from content.store import layers
 from content.text import Text
@@ -181,7 +181,8 @@ def _draw_places(
 @kept(2)
 def _neighbours(_files: str) -> dict[str, tuple[float, float]]:
     """Return where the names of the neighbouring municipalities stand: lon, lat."""
-    found = json.loads(layer_paths()["neighbours"].read_bytes())["features"]
+    layer = layer_paths(map_layers.drawn().folder)["neighbours"]
+    found = json.loads(layer.read_bytes())["features"]
     return {one["properties"]["name"]: tuple(one["geometry"]["coordinates"]) for one in found}
 
 

@@ -201,6 +201,34 @@ def _check_points(path: Path, features: list[dict[str, Any]]) -> list[BoundaryPr
     return []
 
 
+def check_anchors(folder: Path = BOUNDARIES_FOLDER) -> list[BoundaryProblem]:
+    """Check that every town has a place for its arms at each zoom step; reads JSON only."""
+    path = anchors_path(folder)
+    found = _fault_of_anchors(path)
+    if not found:
+        return []
+    expected = "a place of each town at each zoom"
+    advice = "restore the file, or write it again: python -m geodata.anchors"
+    return [BoundaryProblem(path.name, "places of the arms", expected, found, advice)]
+
+
+def _fault_of_anchors(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():
+            return "no plain file"
+        anchors = json.loads(path.read_bytes())
+        steps = [anchors["inner"], *anchors["zooms"].values()]
+        places = [step[code] for step in steps for code in TOWNS]
+        whole = len(steps) > 1 and all(len(each) == 2 and _is_whole(each) for each in places)
+    except OSError as error:
+        return error.strerror or "a file that cannot be read"
+    except (ValueError, RecursionError):
+        return "no JSON"
+    except (AttributeError, KeyError, TypeError):
+        whole = False
+    return "" if whole else "a town without a place"
+
+
 def _positions(coordinates: Any) -> list[tuple[float, float]]:
     """Return every position of nested GeoJSON coordinates."""
     if coordinates and isinstance(coordinates[0], int | float):
@@ -233,7 +261,7 @@ def load_layer(layer: str, folder: Path = BOUNDARIES_FOLDER) -> gpd.GeoDataFrame
 
 def main() -> int:
     """Print every problem of the layers; 1 where there is one."""
-    problems = check_layers()
+    problems = check_layers() + check_anchors()
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -124,7 +124,7 @@ def _body(page: Page) -> str:
         {"address": file, "name": page_shell.page_title(page.text, name)}
         for name, file in FILES.items()
     ]
-    own = {"style": "", "script": "", "pages": pages, "town": f"{FILES['town']}?obcina="}
+    own = {"style": "", "pages": pages, "town": f"{FILES['town']}?obcina="}
     if page.project is not None:
         own["rows"] = []  # the table is of the towns, and there is a page of each project
     return html.fill("first_body.html", **{**values, **own})

@@ -110,13 +110,14 @@ def fronted(folder: Path, replicas: tuple[Replica, Replica]) -> Iterator[tuple[s
     assert tried.returncode == 0, tried.stderr
     with subprocess.Popen(command, cwd=folder) as process:
         try:
-            _wait(process, ports[1])
+            wait_for_port(process, ports[1])
             yield f"https://127.0.0.1:{ports[1]}{BASE}", f"http://127.0.0.1:{ports[0]}"
         finally:
             process.terminate()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_for_port(process: subprocess.Popen[bytes], port: int) -> None:
+    """Wait until nginx listens."""
     deadline = time.monotonic() + PATIENCE_S
     while True:
         assert process.poll() is None and time.monotonic() < deadline, "nginx does not answer"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from geodata.boundaries import anchors_path, check_layers, layer_paths
+from geodata.boundaries import BOUNDARIES_FOLDER, anchors_path, check_layers, layer_paths
 from webmap import arms, sites, tokens
 from webmap.assets import Assets, Gathering, joined
 from webmap.published import File
@@ -58,13 +58,15 @@ def leaflet_folder() -> Path:
     return Path(leaflet.BASE_DIR)
 
 
-def publish_map(dataset: Dataset) -> Assets:
+def publish_map(dataset: Dataset, folder: Path = BOUNDARIES_FOLDER) -> Assets:
     """Publish everything that the map and the pages fetch of a data set.
 
     Parameters
     ----------
     dataset : Dataset
         For the towns' names, seat points and arms.
+    folder : Path
+        Of the boundary layers.
 
     Returns
     -------
@@ -74,14 +76,14 @@ def publish_map(dataset: Dataset) -> Assets:
         table below the map works without them.
     """
     files = Gathering()
-    files.problems += map(str, check_layers())
+    files.problems += map(str, check_layers(folder))
     drawn = arms.load_all(dataset)
     for code, town in drawn.items():
         for cut in CUTS:
             files.add(f"{cut}-{code}", f"grb-{code}-{cut}.svg", partial(getattr, town, cut))
     files.add("script", "map.js", map_script)
     files.add("style", "map.css", map_style)
-    files.add("layers", "layers.json", partial(_layers, dataset, files.files))
+    files.add("layers", "layers.json", partial(_layers, dataset, files.files, folder))
     found = files.assets(drawn)
     _last[:] = found.problems
     return found
@@ -110,14 +112,18 @@ def map_style() -> bytes:
     return b"\n".join((colours.encode(), *(part.read_bytes() for part in parts)))
 
 
-def _layers(dataset: Dataset, files: Mapping[str, File]) -> bytes:
+def _layers(dataset: Dataset, files: Mapping[str, File], folder: Path) -> bytes:
     """Join the layers with the published arms; one that is missing is a `KeyError`."""
     codes = dataset.municipalities["municipality_code"]
-    return map_layers(dataset, {code: files[f"marker-{code}"].name for code in codes})
+    pictures = {code: files[f"marker-{code}"].name for code in codes}
+    return map_layers(dataset, pictures, folder=folder)
 
 
 def map_layers(
-    dataset: Dataset, pictures: Mapping[str, str], without: tuple[str, ...] = ()
+    dataset: Dataset,
+    pictures: Mapping[str, str],
+    without: tuple[str, ...] = (),
+    folder: Path = BOUNDARIES_FOLDER,
 ) -> bytes:
     """Join everything that the map draws into one JSON object, by name.
 
@@ -129,8 +135,10 @@ def map_layers(
         File name or data address of the arms on the map, by municipality code.
     without : tuple of str
         Layers that are left out.
+    folder : Path
+        Of the layers.
     """
-    files = {**layer_paths(), "anchors": anchors_path()}
+    files = {**layer_paths(folder), "anchors": anchors_path(folder)}
     parts = {name: path.read_bytes().strip() for name, path in files.items() if name not in without}
     parts["neighbours"] = _places(parts["neighbours"])
     anchors = json.loads(parts["anchors"])

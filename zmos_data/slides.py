@@ -22,10 +22,21 @@ _START = re.compile(r"-(\s|$)")
 
 @dataclass(frozen=True)
 class Deck:
-    """The slides that can be shown, and what is wrong with the others."""
+    """Slides of a file.
+
+    Attributes
+    ----------
+    slides : tuple of DeclaredSlide
+        Those that can be shown.
+    problems : tuple of Problem
+        What is wrong with the others, or with the file.
+    is_earlier : bool
+        Whether the slides are those of before, because the file has these problems.
+    """
 
     slides: tuple[DeclaredSlide, ...]
     problems: tuple[Problem, ...]
+    is_earlier: bool = False
 
 
 def load_slides(

@@ -66,7 +66,7 @@ def rows(server: Server, size: Size) -> Iterator[Row]:
     for number, to_reach in size.crowds.items():
         more = f"p95 and memory to reach: {to_reach}" if to_reach else ""
         held = crowd(server, number, size.seconds, size.pace_s)
-        yield Row(f"{number} sessions, an act each {size.pace_s:g} s", held, more)
+        yield Row(f"{number} sessions, an act each {size.pace_s:g} s", held, more, number)
     yield from _coming(server, size.coming)
     most = own_mb(server.process)
     for first in range(0, size.soak, size.step):
@@ -91,25 +91,30 @@ def _coming(server: Server, number: int) -> Iterator[Row]:
 
 
 def main(arguments: list[str]) -> int:
-    """Measure and print; only a whole run is written into the report."""
+    """Measure, print, and write after each line what there is; a short run writes nothing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="few visitors, some seconds")
     is_short = parser.parse_args(arguments).short
-    busy = os.getloadavg()[0]
-    found = []
+    machine, found = _machine(), []
     with serving("scripts/serve.py", environment={"ZMOS_WORKSHOP": ""}) as server:
         for row in rows(server, SHORT if is_short else WHOLE):
             found.append(row)
+            if not is_short:
+                write(found, machine, is_whole=False)
             print(table([row]).splitlines()[-1], flush=True)
             if row.held.why:
                 print(row.held.why, file=sys.stderr)
-    machine = f"{os.cpu_count()} processors, {date.today():%d %B %Y}"
+    if not is_short:
+        write(found, machine, is_whole=True)
+    return int(any(row.held.errors for row in found))
+
+
+def _machine() -> str:
+    """Say on what it is measured, before that keeps it busy."""
+    machine, busy = f"{os.cpu_count()} processors, {date.today():%-d %B %Y}", os.getloadavg()[0]
     if busy > BUSY:
         machine += f", **on a busy machine** (load {busy:.1f} before it began)"
-    words = f"{machine}; times on the server, from an act to the last message of its answer.\n\n"
-    if not is_short:
-        write(words + table(found))
-    return int(any(row.held.errors for row in found))
+    return machine
 
 
 if __name__ == "__main__":

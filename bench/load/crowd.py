@@ -35,6 +35,8 @@ class Held:
         Processors that all of it kept busy.
     why : str
         The first error; "" without any.
+    seconds : float
+        How long all of it lasted.
     """
 
     reruns: int
@@ -47,6 +49,7 @@ class Held:
     with_workshop_mb: float
     processor: float
     why: str = ""
+    seconds: float = 0.0
 
     @classmethod
     def memory(cls, mb: float, with_workshop_mb: float) -> Held:
@@ -95,6 +98,7 @@ def held(server: Server, visits: Iterable[Coroutine[None, None, None]], seen: Se
         *most,
         max(0.0, processor_s(server.process) - used) / spent,
         seen.errors[0] if seen.errors else "",
+        spent,
     )
 
 

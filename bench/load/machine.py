@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
 from bench.processor import server_ms
-
-PROC = Path("/proc")
+from tests.processes import PROC, family
 
 
 def own_mb(process: int) -> float:
@@ -31,18 +29,6 @@ def processor_s(process: int) -> float:
     for each in family(process):
         with suppress(OSError):
             found += server_ms(each) / 1000
-    return found
-
-
-def family(process: int) -> list[int]:
-    """Return a process and all that it, or one of them, has started."""
-    parents = {}
-    for path in PROC.glob("[0-9]*/stat"):
-        with suppress(OSError):
-            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
-    found = [process]
-    for each in found:
-        found += [child for child, parent in parents.items() if parent == each]
     return found
 
 

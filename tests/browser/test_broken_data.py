@@ -1,4 +1,4 @@
-"""A file that breaks under a running server: the figures of before stay, until it is mended."""
+"""A file that breaks under a running server: what stood before stays, until it is mended."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from geodata.boundaries import BOUNDARIES_FOLDER, anchors_path, layer_paths
 from tests import builders
+from tests.browser.map_page import map_frame, marker, open_map
+from tests.browser.test_map import copied
 from tests.builders import bad_cell, cut, semicolons
-from tests.server import serving
+from tests.server import ROOT, running, serving
+from zmos_data.declared_slides import FILE
 from zmos_data.package import FOLDER_VARIABLE
 
 
@@ -67,3 +71,47 @@ def test_a_broken_table_leaves_the_running_site_as_it_was(
     expect(page.get_by_text("Nova ureditev trga").first).to_be_visible()
     expect(page.locator(".stale")).to_have_count(0)
     assert projects(address) == before
+
+
+@pytest.mark.fault("boundaries broken under open pages")
+def test_broken_boundaries_leave_the_map_as_it_was(page: Page, tmp_path: Path) -> None:
+    copy = copied(tmp_path)
+    folder = copy / BOUNDARIES_FOLDER.relative_to(ROOT)
+    with running("dashboard.py", root=copy) as address:
+        open_map(page, f"{address}/?lang=sl")
+        borders = map_frame(page).locator("path").count()
+        assert borders > 12
+        for file in (*layer_paths(folder).values(), anchors_path(folder)):
+            sound = file.read_bytes()
+            file.write_bytes(sound[: len(sound) // 2])
+            open_map(page, f"{address}/?lang=sl")
+            expect(map_frame(page).locator("path")).to_have_count(borders)
+            expect(marker(page, "061")).to_be_visible()
+            expect(page.get_by_text("Zemljevida ni mogoče narisati")).to_have_count(0)
+            file.write_bytes(sound)
+
+
+SLIDES = """\
+- id: first
+  kind: map
+  title: {sl: Prva, en: First}
+- id: second
+  kind: matrix
+  title: {sl: Druga, en: Second}
+"""
+
+
+@pytest.mark.fault("slides broken under open pages")
+def test_broken_slides_leave_the_presentation_as_it_was(
+    page: Page, address: str, package: Path
+) -> None:
+    file = package / FILE
+    for broken in (SLIDES[:-20], "name: karta\n", ""):
+        file.write_text(SLIDES, encoding="utf-8")
+        page.goto(f"{address}/predstavitev?lang=sl")
+        expect(page.locator(".slide.on")).to_contain_text("Prva")
+        file.write_text(broken, encoding="utf-8")
+        page.goto(f"{address}/predstavitev?lang=sl")
+        expect(page.locator(".slide.on")).to_contain_text("Prva")
+        expect(page.locator(".slide")).to_have_count(2)
+        expect(page.get_by_text("Prikazane so prejšnje prosojnice.")).to_have_count(1)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_page import choose_theme, marker, open_map
-from tests.server import free_port, serving
+from tests.browser.map_page import choose_theme, marker, open_map, wait_for_rest, wait_for_state
+from tests.relay import relay
+from tests.server import ROOT, free_port, serving
 from ui.board.scripts import FOLDER
 
 # A page as Streamlit draws it, and a board that notes what it sends.
@@ -106,3 +111,57 @@ def test_clicks_while_the_server_starts_anew_are_carried_out(page: Page):
         page.wait_for_url("**obcina=061&tema=sustainable_mobility*urban_environment**")
         expect(page.get_by_role("heading", name="Ljubljana", exact=True)).to_be_visible()
         expect(notice).to_have_count(0)
+
+
+# As `sitecustomize`, before everything else: a session whose tab is gone is forgotten at once, as
+# Streamlit forgets it after two minutes.
+FORGETFUL = """
+import streamlit.runtime.memory_session_storage as storage
+storage.MemorySessionStorage.get = lambda storage, session: None
+"""
+
+
+@pytest.fixture
+def forgetful(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "sitecustomize.py").write_text(FORGETFUL, encoding="utf-8")
+    with serving("scripts/serve.py", environment={"PYTHONPATH": f"{tmp_path}:{ROOT}"}) as server:
+        yield server.address
+
+
+LOOKS = 600  # at the server, ten a second, until it knows that a tab is gone
+
+
+def tabs(server: str) -> float:
+    """Return how many tabs a server knows to be open."""
+    with urlopen(f"{server}/metrics") as answer:
+        (found,) = re.findall(r"^zmos_tabs (\S+)$", answer.read().decode(), re.MULTILINE)
+    return float(found)
+
+
+@pytest.mark.fault("a tab that slept for an hour")
+def test_a_tab_that_slept_for_an_hour_comes_back_to_its_view_by_itself(page: Page, forgetful: str):
+    page.clock.install()
+    with relay(forgetful) as way:
+        open_map(page, f"{way.address}/?obcina=061&tema=sustainable_mobility&lang=sl")
+        heading = page.get_by_role("heading", name="Ljubljana", exact=True)
+        expect(heading).to_be_visible()
+        page.evaluate("window.stays = true")
+        way.cut()
+        page.locator("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])").wait_for()
+        for _ in range(LOOKS):
+            if not tabs(forgetful):
+                break
+            page.wait_for_timeout(100)
+        assert tabs(forgetful) == 0
+        page.clock.fast_forward("01:00:00")
+        way.mend()
+        page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
+        wait_for_rest(page)
+        expect(heading).to_be_visible()
+        wait_for_state(page, "obcina=061&tema=sustainable_mobility")
+        choose_theme(page, "Urbano okolje")
+        page.wait_for_url("**obcina=061&tema=sustainable_mobility*urban_environment**")
+        marker(page, "070").wait_for()
+        for told in ("alert", "dialog"):
+            expect(page.get_by_role(told)).to_have_count(0)
+        assert page.evaluate("window.stays")  # the page was not loaded anew

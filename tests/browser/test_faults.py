@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests import bare_machine
+from tests import bare_machine, confined
 from tests.server import ROOT, free_port, serving
 from tests.sessions import session
 
@@ -57,3 +58,29 @@ def test_a_port_in_use_is_said_in_a_line(tmp_path: Path):
     said = (ended.stdout + ended.stderr).strip().splitlines()
     assert ended.returncode != 0
     assert len(said) <= 2 and str(port) in said[-1], said
+
+
+@pytest.mark.fault("namespaces: no network, a read-only root, a small disk that is full")
+def test_the_kernel_sees_nothing_leave_and_a_full_disk_takes_nothing_away(tmp_path: Path):
+    if not confined.is_allowed():
+        pytest.skip("namespaces need rights that this account does not have")
+    command = [*confined.COMMAND, sys.executable, "-m", "tests.confined", str(tmp_path)]
+    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    found = json.loads(ran.stdout)
+    assert found["writing"] == "EROFS"
+    assert found["left"] == {"IPv4": 0, "IPv6": 0, "datagrams": 0}
+    assert found["left then"]["IPv4"] == 1  # so much leaves where somebody is asked
+    for when in ("before", "full", "after"):
+        assert found[when]["messages"] > 5, when
+        assert set(found[when]["pages"].values()) == {200}, when
+    every_file = dict.fromkeys(confined.FILES, "a file")
+    assert found["before"]["files"] == found["after"]["files"] == every_file
+    told = {
+        "a file",
+        *(words for words in found["full"]["files"].values() if words[:6] == "500 sl"),
+    }
+    assert set(found["full"]["files"].values()) <= told
+    first, refused, second = found["releases"]
+    assert int(second) == int(first) + 1
+    assert "No space left" in refused

@@ -376,10 +376,8 @@ def test_tables_that_do_not_pass_are_said_and_half_the_data_are_not_sent(tmp_pat
 
 
 def test_boundaries_that_cannot_be_drawn_are_said(monkeypatch, tmp_path):
-    missing = {"municipalities": tmp_path / "none.geojson"}
-    monkeypatch.setattr("content.geometries.layer_paths", lambda: missing)
-    monkeypatch.setattr("geodata.boundaries.layer_paths", lambda folder: missing)
+    monkeypatch.setattr("content.map_layers.SOURCE", tmp_path)
     answer = ask("municipalities.geojson")
     assert answer.status == 503
-    assert "none.geojson" in answer.body.decode()
+    assert "urban_municipalities.geojson" in answer.body.decode()
     assert ask("themes.json").status == 200

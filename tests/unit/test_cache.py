@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from content import store
+from content import map_layers, store
 from documents import map_picture, map_pictures
-from geodata.boundaries import BOUNDARIES_FOLDER, anchors_path, layer_paths
+from geodata.boundaries import BOUNDARIES_FOLDER
 from tests.builders import set_cell, tiny_package
-from webmap import assets, bundle
+from webmap import assets
 from webmap.assets import Assets, Shelf
 from zmos_data.package import FOLDER_VARIABLE
 from zmos_data.selection import Selection
@@ -27,9 +27,7 @@ DAY = date(2026, 11, 24)
 def boundaries(tmp_path, monkeypatch) -> Path:
     """Return a folder of layers that may be changed."""
     folder = shutil.copytree(BOUNDARIES_FOLDER, tmp_path / "boundaries")
-    for module in (store, bundle):
-        monkeypatch.setattr(module, "layer_paths", lambda: layer_paths(folder))
-        monkeypatch.setattr(module, "anchors_path", lambda: anchors_path(folder))
+    monkeypatch.setattr(map_layers, "SOURCE", folder)
     return folder
 
 

@@ -30,7 +30,7 @@ SLIDE = """\
 @pytest.fixture
 def deck(tmp_path, monkeypatch) -> Path:
     """Put a deck of one slide in the place of the shipped one."""
-    monkeypatch.setattr(store, "package_folder", lambda: tmp_path)
+    monkeypatch.setattr("content.deck.package_folder", lambda: tmp_path)
     (tmp_path / FILE).write_text(SLIDE, encoding="utf-8")
     return tmp_path / FILE
 

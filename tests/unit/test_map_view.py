@@ -72,7 +72,7 @@ def test_neighbours_that_cannot_be_read_are_named_and_not_raised(dataset, tmp_pa
     broken = tmp_path / "neighbours.geojson"
     broken.write_text("{", "utf-8")
     paths = {**layer_paths(), "neighbours": broken}
-    monkeypatch.setattr("webmap.bundle.layer_paths", lambda: paths)
+    monkeypatch.setattr("webmap.bundle.layer_paths", lambda folder: paths)
     (problem,) = publish_map(dataset).problems
     assert problem.startswith("layers.json: ")
 

@@ -69,7 +69,7 @@ def test_the_meeting_is_the_whole_set_with_its_notes(dataset, language):
 def slides_file(tmp_path, monkeypatch):
     """Return where the slides of a package of one's own are read from."""
     (tmp_path / DESCRIPTOR).touch()
-    monkeypatch.setattr(store, "package_folder", lambda: tmp_path)
+    monkeypatch.setattr("content.deck.package_folder", lambda: tmp_path)
     return tmp_path / FILE
 
 
@@ -88,11 +88,13 @@ def test_a_folder_of_releases_has_the_shipped_slides_until_it_has_its_own(datase
     assert briefing_pack.meeting_notes(page) != []
 
 
-def test_slides_that_are_left_out_are_spoken_of(dataset, slides_file):
+def test_slides_that_are_left_out_and_slides_of_before_are_spoken_of(dataset, slides_file):
     page = store.page(dataset, Selection(), "en")
     slides = (package_folder() / FILE).read_text(encoding="utf-8")
-    slides_file.write_text(slides, encoding="utf-8")
-    assert briefing_pack.meeting_notes(page) == []
     slides_file.write_text(slides + "- id: [\n", encoding="utf-8")
     assert ["leave out" in words for words in briefing_pack.meeting_notes(page)] == [True]
+    slides_file.write_text(slides, encoding="utf-8")
+    assert briefing_pack.meeting_notes(page) == []
+    slides_file.write_text(slides + "- id: [ \n", encoding="utf-8")
+    assert ["slides of before" in words for words in briefing_pack.meeting_notes(page)] == [True]
     assert len(briefing_pack.exports(page, LINK, DAY)) == 8

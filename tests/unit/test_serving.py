@@ -112,7 +112,7 @@ def test_who_signs_in_or_out_comes_back_to_the_editors_part(base, path, leads, l
 def test_before_anything_is_published_there_is_no_map(dataset, monkeypatch):
     assert bundle.publish_map(dataset).problems == ()
     assert bundle.why_no_map() == ""
-    monkeypatch.setattr("webmap.bundle.check_layers", lambda: ["anchors.json: broken"])
+    monkeypatch.setattr("webmap.bundle.check_layers", lambda folder: ["anchors.json: broken"])
     bundle.publish_map(dataset)
     assert bundle.why_no_map() == "The map cannot be drawn: anchors.json: broken"
     monkeypatch.undo()

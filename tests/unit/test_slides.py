@@ -110,7 +110,7 @@ BAD = {
 }
 
 
-@pytest.mark.fault("slides broken under a running server")
+@pytest.mark.fault("a fault of a slide")
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_slide_is_named_with_its_line_and_the_others_run(name, tmp_path):
     text, line, column, rule = BAD[name]

@@ -29,11 +29,9 @@ def body(page: Page, path: str) -> str:
         Where it is; the slides begin without words.
     """
     text, view = page.text, page.selection
-    style, script = _files()
     return html.fill(
         "first_body.html",
-        style=style,
-        script=script,
+        style=_colours("#zmos-first") + _file("first.css"),
         pages=[
             {
                 "address": links.elsewhere(to or "./", view, text.language),
@@ -76,15 +74,33 @@ def notice(text: Text) -> str:
     return f"<noscript><p>{escape(words)}</p></noscript>"
 
 
-@cache.kept(1)
-def _files() -> tuple[str, str]:
-    """Return the style, with the colours that Streamlit will have, and the script."""
-    style, script = (FOLDER / f"first.{kind}" for kind in ("css", "js"))
-    dark = f"@media (prefers-color-scheme: dark) {{{_colours('-dark')}}}"
-    written = f"{_colours()}{dark}{style.read_text(encoding='utf-8')}"
-    return written, script.read_text(encoding="utf-8")
+def unheard(text: Text) -> str:
+    """Write what a page says that gets no connection, with the script that sees it."""
+    return html.fill(
+        "unheard.html",
+        style=_colours("#zmos-unheard-said") + _file("unheard.css"),
+        script=_file("first.js"),
+        lang=text.language,
+        said=text.say("The page gets no connection to its server, so it stays empty."),
+        why=text.say(
+            "If it stays so, tell whoever runs the dashboard: what stands before the server has "
+            "to pass on the header Host and let WebSockets through."
+        ),
+        reload=text.say("Reload the page"),
+    )
 
 
-def _colours(suffix: str = "") -> str:
+@cache.kept()
+def _file(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _colours(place: str) -> str:
+    """Write the colours that Streamlit will have, as properties of a place."""
+    dark = f"@media (prefers-color-scheme: dark) {{{_theme(place, '-dark')}}}"
+    return _theme(place) + dark
+
+
+def _theme(place: str, suffix: str = "") -> str:
     ground, side, ink = (COLOURS[f"{name}{suffix}"] for name in ("paper", "ground", "ink"))
-    return f"#zmos-first {{--first-ground:{ground};--first-side:{side};--first-ink:{ink}}}"
+    return f"{place} {{--first-ground:{ground};--first-side:{side};--first-ink:{ink}}}"

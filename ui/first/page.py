@@ -90,6 +90,7 @@ def _without_view(language: str, preloaded: str) -> File:
 
 def _written(text: Text, preloaded: str, heading: str, words: str, wall: str = "") -> File:
     page = INDEX.read_text(encoding="utf-8")
+    words += body.unheard(text)
     for pattern, ours in changes(text, preloaded, heading, words, wall).items():
         found = re.search(pattern, page, re.DOTALL)
         if found is None:  # of another Streamlit: English until the page's own script has come

@@ -17,7 +17,7 @@ from content.map_state import MapState, build_state
 from content.markup import style_of
 from content.page import Page
 from content.share import leaving, qr_code, too_long, why_none
-from content.slides import Slide, shown_slides
+from content.slides import Slide, are_earlier, shown_slides
 from content.text import Text
 from content.theme_badge import ThemeBadge, theme_badges
 from documents import change_slides, partner_map, slide_pictures
@@ -242,16 +242,23 @@ def tools(text: Text) -> list[dict[str, str]]:
 def notice(
     page: Page, slides: tuple[Slide, ...], problems: tuple[Problem, ...]
 ) -> dict[str, object] | None:
-    """Write which slides are left out and why (pure)."""
+    """Write which slides are left out and why."""
     if not problems:
         return None
     text = page.text
     return {
-        "title": text.say("Not every slide can be shown. The others run.")
-        if slides
-        else text.say("There is no slide that can be shown."),
+        "title": _what_runs(page, slides),
         "lines": [fault(text, problem) for problem in problems],
     }
+
+
+def _what_runs(page: Page, slides: tuple[Slide, ...]) -> str:
+    text = page.text
+    if not slides:
+        return text.say("There is no slide that can be shown.")
+    if not slide_set_address.has_set() and are_earlier(page):
+        return text.say("The file of the slides has faults. The slides of before are shown.")
+    return text.say("Not every slide can be shown. The others run.")
 
 
 def fault(text: Text, problem: Problem) -> str:

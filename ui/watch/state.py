@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from content import store
+from content import map_layers, store
 from webmap.bundle import why_no_map
 from zmos_data.model import DataError
 
@@ -69,7 +69,7 @@ def state() -> State:
     stale = (f"The newest data do not pass their checks ({n} problems); earlier ones are served.",)
     return State(
         (no_map,) if no_map else (),
-        (stale if n else ()) + away,
+        (stale if n else ()) + _of_map() + away,
         data.version,
         data.checksum,
         data.created,
@@ -77,6 +77,12 @@ def state() -> State:
         not served.problems,
         reachable,
     )
+
+
+def _of_map() -> tuple[str, ...]:
+    drawn = map_layers.drawn()
+    words = f"The newest boundaries do not pass their checks ({len(drawn.problems)} problems)"
+    return (f"{words}; earlier ones are drawn.",) if drawn.is_earlier else ()
 
 
 def age_days(created: str, today: date) -> int | None:

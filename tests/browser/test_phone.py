@@ -165,6 +165,9 @@ def test_the_drawer_takes_the_focus_and_gives_it_back(phone: Page, server: str):
     phone.goto(f"{server}/teme?lang=sl")
     expect(phone.locator(".sentence")).to_be_visible()
     wait_for_rest(phone)
+    for _ in range(2):  # past the link that skips to the content, and no stop beside the screen
+        phone.keyboard.press("Tab")
+    expect(menu).to_be_focused()
     brackets = phone.locator("#says-themes")
     expect(brackets).to_be_hidden()
     box = phone.locator(".sentence").bounding_box()

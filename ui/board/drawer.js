@@ -86,7 +86,9 @@ globalThis.zmosDrawer = globalThis.zmosDrawer || (function () {
     if (control && (!now || now === document.body || sidebar.contains(now))) control.focus();
   }
 
+  /* What is folded away is out of reach, too: Streamlit leaves it beside the screen with all its stops. */
   function cover() {
+    sidebar.inert = !isOpen();
     const page = /** @type {HTMLElement} */ (sidebar.nextElementSibling);
     if (page) page.inert = isDrawer();
   }

@@ -40,6 +40,7 @@ FROM_RELEASE, TO_RELEASE, SINCE_DAY = "od_izdaje", "do_izdaje", "od_dne"
 FACET_PARAMETERS = {kind.name: kind.parameter for kind in KINDS}
 SORTS = ("name", "town", "theme", "period", "priority", "stage", *AMOUNTS, "start_year")
 SEARCH_LIMIT = 200
+_FIELDS = 100  # of a query
 # Two boxes of a form stand for one range in the link.
 FORM_MIN, FORM_MAX = "vrednost_od", "vrednost_do"
 
@@ -269,8 +270,12 @@ def parse(
 
 
 def parse_query(query: str) -> dict[str, list[str]]:
-    """Read a query string; the two boxes of the range become one parameter (pure)."""
-    params = parse_qs(query, keep_blank_values=True, max_num_fields=100)
+    """Read a query string; the two boxes of the range become one parameter (pure).
+
+    Of what no page writes, more than a hundred fields, the rest is left out.
+    """
+    fields = [field for field in query.split("&") if field][:_FIELDS]
+    params = parse_qs("&".join(fields), keep_blank_values=True)
     low, high = (params.pop(name, [""])[-1].strip() for name in (FORM_MIN, FORM_MAX))
     if low or high:
         params[RANGE] = [f"{low}-{high}"]

@@ -29,7 +29,7 @@ TEXT = st.one_of(
     st.text(max_size=30), st.sampled_from(EVIL), st.sampled_from(CODES), st.sampled_from(WORDS)
 )
 PHRASES = st.lists(TEXT, max_size=4).map(" ".join)
-SEPARATORS = ("&", ";", ",", "=", "%", "?", "#", "+", "&&", "%00", "%ff", "%u0061")
+SEPARATORS = ("&", ";", ",", "=", "%", "?", "#", "+", "&&", "&" * 150, "%00", "%ff", "%u0061")
 
 
 @st.composite

@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 
 from api import oembed
 from api.app import Request, respond
-from content import reports, share, slide_values, store
+from content import own_slides, reports, share, slide_values, store
 from content.search_box import suggested
 from tests import builders
 from tests.fuzz import strategies
@@ -132,8 +132,9 @@ def take_action(value: object) -> bool:
 
 
 def take_set(text: str) -> bool:
-    """Read a set of slides out of a link."""
-    return not slide_sets.read(text).problems
+    """Read a set of slides out of a link, and show it."""
+    page = store.page(store.dataset(), Selection(), "sl")
+    return not own_slides.shown_set(page, slide_sets.read(text)).problems
 
 
 def take_receipt(words: str) -> bool:
@@ -223,6 +224,12 @@ _SETS = (
     strategies.mutated(
         (slide_sets.write([slide_sets.OwnSlide("map", "obcina=061", "Naslov")]).encode(),)
     ).map(lambda content: content.decode("utf-8", "replace"))
+    | st.builds(
+        lambda kind, view, title: slide_sets.write([slide_sets.OwnSlide(kind, view, title)]),
+        st.sampled_from(["map", "town", "text", "matrix", "x"]),
+        strategies.queries(),
+        strategies.TEXT,
+    )
     | strategies.TEXT
 )
 _CSV = test_editing_bad_input.csv_files().map(lambda content: ("a.csv", content))

@@ -229,3 +229,11 @@ def test_every_page_makes_a_slide_that_can_be_shown(dataset, name, view, kind):
     assert read(write((own,))).slides == (own,)
     if kind != "changes":  # it needs a second release
         assert own_slides.shown_set(page, SlideSet((own,))).problems == ()
+
+
+@pytest.mark.parametrize("view", ["&" * 150, "obcina=061&" * 150, "a=1&" * 150, "=" * 150])
+def test_a_view_of_very_many_fields_breaks_no_set(dataset, view):
+    found = read(write([OwnSlide("map", view), OwnSlide("map", "obcina=061")]))
+    shown = own_slides.shown_set(build_page(dataset), found)
+    assert len(shown.slides) + len(shown.problems) == 2
+    assert shown.slides

@@ -182,7 +182,7 @@ def test_a_rollback_is_a_release_with_the_earlier_content(store: ReleaseStore, d
     assert versions[-3:] == ["2027.1.1", "2027.1.2", "2027.1.3"]
     assert [release.number for release in store.releases()] == [4, 3, 2, 1]
     assert store.audit()[0].what == ROLLED_BACK
-    with pytest.raises(StoreError, match="nothing differs from release 2027.1.3"):
+    with pytest.raises(StoreError, match=r"nothing differs from release 2027\.1\.3"):
         store.roll_back(4, BOR, "")
 
 

@@ -38,6 +38,29 @@ def test_on_a_phone_a_project_of_a_town_is_three_taps_away(
     expect(page.get_by_role("heading", name="Spominski park Ptuj", level=1)).to_be_in_viewport()
 
 
+def test_by_keys_alone_a_project_of_a_town_is_within_reach_from_the_wall(
+    first_visit: Callable[..., Page], server: str
+):
+    size = {"width": 1366, "height": 768}
+    page, act = first_visit(viewport=size, reduced_motion="reduce"), within(25)
+    page.goto(server)
+
+    def tab_onto(place: Locator) -> None:
+        while not place.evaluate("it => it === document.activeElement"):
+            act(lambda: page.keyboard.press("Tab"))
+
+    town = page.locator("#zmos-wall").get_by_role("link", name="Ptuj")
+    expect(town).to_be_visible()
+    tab_onto(town)
+    act(lambda: page.keyboard.press("Enter"))
+    expect(page.locator("#town-panel")).to_be_focused()
+    wait_for_rest(page)
+    tab_onto(page.locator('.panel a[data-nav*="projekt=096-02"]'))
+    act(lambda: page.keyboard.press("Enter"))
+    page.wait_for_url("**/projekti?**projekt=096-02**")
+    expect(page.locator("#card-name")).to_be_focused()
+
+
 def test_at_a_laptop_and_by_names_alone_a_figure_is_three_acts_away(page: Page, server: str):
     page.set_viewport_size({"width": 1366, "height": 768})
     open_map(page, server)

@@ -125,8 +125,20 @@
   function choose(code) {
     /** @type {Board} */
     const board = document.querySelector(".zmos-board.board");
-    if (board && board.go) board.go({ set: { obcina: code } });
-    else location.search = "?obcina=" + code;
+    if (board && board.go) {
+      board.go({ set: { obcina: code } });
+      follow(code, Date.now());
+    } else location.search = "?obcina=" + code;
+  }
+
+  /** The wall took the focus with it: keys go on in the town that has opened.
+     @param {string} code @param {number} since */
+  function follow(code, since) {
+    /** @type {HTMLElement} */
+    const panel = document.querySelector('#town-panel[data-arrive="' + code + '"]');
+    const isFree = document.activeElement === document.body;
+    if (panel && isFree) panel.focus({ preventScroll: true });
+    else if (isFree && Date.now() - since < PATIENCE_MS) setTimeout(follow, LOOK_MS, code, since);
   }
 
   /** @param {HTMLElement[]} markers */

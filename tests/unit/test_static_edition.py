@@ -281,6 +281,7 @@ def test_of_too_many_projects_the_tables_of_the_whole_are_written(monkeypatch):
     assert pictures.towns() == ("",)
     made = taken.page_of(MAP)
     assert {name.group for name in names.names(made)} == {1}
+    assert b'"061":"Ljubljana"' in names.script("en")  # what is not held is called by its name
     assert {"xlsx", "csv", "package"} <= set(taken.OF_MANY)
     assert "pptx" not in taken.OF_MANY
     for name, query, exact in (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from content import labels
 from content.page import Page
 from static_site.addresses import FILES, own_file
-from static_site.axes import THEME, is_overview, left_out
+from static_site.axes import THEME, left_out
 from static_site.contents import json_of
 from static_site.taken import Place, page_of
 from zmos_data.facet_kinds import KINDS
@@ -82,7 +82,8 @@ def _filters(page: Page) -> dict[str, str]:
 def _values(page: Page) -> dict[str, str]:
     """Name the values of filters by their codes."""
     facets = page.dataset.index.facets
-    kinds = () if is_overview(page.dataset) else _NAMED
     return {
-        code: labels.filter_value(page, kind, code) for kind in kinds for code in facets[kind].codes
+        code: labels.filter_value(page, kind, code)
+        for kind in _NAMED
+        for code in facets[kind].codes
     }

@@ -53,6 +53,16 @@ describe("the way back to a slide", () => {
     assert.deepEqual(went, ["http://mesta/predstavitev?slide=8", "popstate"]);
   });
 
+  test("opens the slides anew in the static edition, whose pages are files", () => {
+    page.zmosSite = {};
+    page.zmosWayBack.keep(8);
+    page.location.href = "http://mesta/index.html?tema=m";
+    page.zmosWayBack.attend();
+    page.navigation.entries = () => [];
+    escape();
+    assert.deepEqual([went, page.location.href], [[], "http://mesta/predstavitev?slide=8"]);
+  });
+
   test("waits where Escape closes something first, or where one types", () => {
     page.zmosWayBack.keep(8);
     page.zmosWayBack.attend();

@@ -6,8 +6,11 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -27,6 +30,7 @@ from static_site import archive, axes, names, parts, pictures, taken
 from static_site.leading import Leading
 from static_site.manifest import manifest
 from static_site.taken import Place
+from tests.server import ROOT
 from tests.static_edition import ADDRESS, write_edition
 from ui.board.board import parts_of
 from ui.parts import press
@@ -121,6 +125,32 @@ def test_the_same_data_give_the_same_bytes(static_edition, tmp_path):
         if name.as_posix() not in of_all:
             assert path.read_bytes() == (static_edition / name).read_bytes(), name
     assert any(path.parent.name == "states" for path in again)
+
+
+HASHES = """
+from hashlib import sha256
+from static_site.taken import Place, made
+for place in (Place("obcina", "obcina=096", "en"), Place("", "tema=energy_efficiency", "sl")):
+    for path, content in sorted(made(place).items()):
+        print(path, sha256(content).hexdigest())
+"""
+
+
+def test_files_to_take_away_are_the_same_bytes_too():
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", HASHES],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.splitlines()
+        for seed, zone in (("1", "UTC"), ("4711", "Asia/Tokyo"))
+    ]
+    assert told[0] == told[1]
+    kinds = {line.split()[0].rsplit(".", 1)[1] for line in told[0]}
+    assert {"xlsx", "csv", "json", "parquet", "geojson", "gpkg", "pdf", "pptx", "png"} <= kinds
 
 
 def test_the_manifest_names_every_file_with_its_hash(static_edition):
@@ -253,6 +283,7 @@ def test_of_too_many_projects_the_tables_of_the_whole_are_written(monkeypatch):
     assert pictures.towns() == ("",)
     made = taken.page_of(MAP)
     assert {name.group for name in names.names(made)} == {1}
+    assert b'"061":"Ljubljana"' in names.script("en")  # what is not held is called by its name
     assert {"xlsx", "csv", "package"} <= set(taken.OF_MANY)
     assert "pptx" not in taken.OF_MANY
     for name, query, exact in (

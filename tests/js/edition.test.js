@@ -20,25 +20,31 @@ describe("a page that is not found", () => {
 
 describe("a page of the edition", () => {
   function opened(protocol, controller) {
-    const page = { kept: [], heard: {}, notice: { hidden: true, querySelector: () => ({ addEventListener() {} }) } };
+    const page = { kept: [], heard: {}, later: [], notice: { hidden: true, querySelector: () => ({ addEventListener() {} }) } };
     const serviceWorker = { controller, register: async (file) => { page.kept.push(file); },
       addEventListener: (kind, act) => { page.heard[kind] = act; } };
     const document = { createElement: () => ({}), documentElement: { dataset: { app: "app.json" } },
       head: { append: ({ href }) => page.kept.push(href) }, getElementById: () => page.notice,
       addEventListener() {} };
-    load(["static_site/newer.js"], [], { document, location: { protocol }, navigator: { serviceWorker } });
+    load(["static_site/newer.js"], [], { document, location: { protocol }, navigator: { serviceWorker },
+      addEventListener: (kind, act) => { page.heard[kind] = act; },
+      setTimeout: (act) => page.later.push(act) });
     return page;
   }
 
   test("is kept by the browser, and says when a newer one has taken its place", () => {
     const page = opened("https:", {});
+    assert.deepEqual(page.kept, ["../app.json"]);
+    page.heard.load();
+    assert.deepEqual(page.kept, ["../app.json"], "what the page needs itself comes first");
+    page.later[0]();
     assert.deepEqual(page.kept, ["../app.json", "../sw.js"]);
     page.heard.controllerchange();
     assert.equal(page.notice.hidden, false);
   });
 
   test("says nothing at its first visit, which no earlier one has kept", () => {
-    assert.deepEqual(opened("https:", null).heard, {});
+    assert.deepEqual(Object.keys(opened("https:", null).heard), ["load"]);
   });
 
   test("is left alone where it is a file", () => {

@@ -10,7 +10,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from content import cache
 
@@ -81,15 +81,14 @@ def cuts(old: str, new: str) -> list[Cut]:
         as well.
     """
     before, after = old.split("<"), new.split("<")
-    return [
-        (each.src_start, each.src_end, _between(after, each.dest_start, each.dest_end))
-        for each in Levenshtein.opcodes(before, after)
-        if each.tag != "equal"
-    ]
-
-
-def _between(tags: Sequence[str], first: int, last: int) -> str | None:
-    return "<".join(tags[first:last]) if last > first else None
+    blocks = Indel.opcodes(before, after).as_matching_blocks()
+    found, start, first = [], 0, 0  # where the last block has ended, before and after
+    for block in blocks:  # the last one is empty, and stands at the end
+        if (start, first) != (block.a, block.b):
+            words = "<".join(after[first : block.b]) if block.b > first else None
+            found.append((start, block.a, words))
+        start, first = block.a + block.size, block.b + block.size
+    return found
 
 
 def _outgoing(body: str, held: Sequence[str]) -> Part | None:

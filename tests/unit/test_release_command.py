@@ -111,8 +111,8 @@ def test_the_second_editor_reads_what_the_first_has_changed(
     )
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        "Version 2027.1.1 (release 2) was released since, by Ana Novak; look at what it changes "
-        "and make the proposal anew, of the present data",
+        "Release 2027.1.1 (no. 2) has come out since, by Ana Novak; look at what it changes and "
+        "make the proposal anew, of the present data",
         CHANGED,
     ]
 

@@ -27,7 +27,7 @@ from urllib.request import Request, urlopen
 from tests import builders
 from tests.releases import copy_of_package
 from tests.server import ROOT, serving
-from tests.websocket_client import run, session
+from tests.sessions import session
 from zmos_data import last_sound
 from zmos_data.package import FOLDER_VARIABLE, Package, read_package
 from zmos_data.release.folders import FolderStore
@@ -87,7 +87,7 @@ def asked(address: str, **headers: str) -> tuple[int, str, bytes]:
 def visit(address: str) -> dict[str, object]:
     """Ask for everything that a visitor asks for; return what came."""
     with session(address) as visitor:
-        messages = len(run(visitor, "obcina=061&lang=sl"))
+        messages = len(visitor.run("obcina=061&lang=sl"))
     told = {path: asked(f"{address}/{path}")[0] for path in PAGES}
     told["an origin from outside"] = asked(f"{address}/_stcore/health", Origin="https://a.si")[0]
     return {"messages": messages, "pages": told, "files": files_of(address)}

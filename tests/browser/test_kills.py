@@ -16,7 +16,7 @@ import pytest
 from content.text import Text
 from tests.processes import family, is_there
 from tests.server import Server, free_port, serving
-from tests.websocket_client import run, session
+from tests.sessions import session
 from ui.files.answer import STEPS
 
 FILE = "datoteke/karta/meeting-pptx?lang=sl"  # of many steps
@@ -58,7 +58,7 @@ def test_a_file_whose_process_is_killed_is_said_and_the_next_one_comes():
     text = Text("sl")
     told = text.say("The file could not be made. The reason stands in the server's log.")
     with serving("scripts/serve.py") as server, session(server.address) as visitor:
-        run(visitor, "lang=sl")
+        visitor.run("lang=sl")
         for _ in range(TRIES):
             with in_the_midst(server.address) as answer:
                 for maker in makers(server):
@@ -67,7 +67,7 @@ def test_a_file_whose_process_is_killed_is_said_and_the_next_one_comes():
                 if "failed" in (last := last_line(answer)):
                     break
         assert last == {"failed": told}
-        assert len(run(visitor, "lang=en")) > 5
+        assert len(visitor.run("lang=en")) > 5
         with in_the_midst(server.address) as answer:
             size = last_line(answer)["size"]
             assert len(answer.read()) == size

@@ -115,7 +115,7 @@ FURTHER = [
     {TOWN: "133", THEME: "energy_efficiency", MEASURE: "eu_eur"},
     {TOWN: "054", PERIOD: "2014-2020", MEASURE: "total_eur_per_1000"},
     {YEAR_FROM: "2018"},
-    {YEAR_FROM: "2016", YEAR_TO: "2020"},
+    {YEAR_FROM: "2017", YEAR_TO: "2020"},
     {YEAR_TO: "2019"},
     {TOWNS: "096"},
     {TOWNS: "061", THEME: "sustainable_mobility"},

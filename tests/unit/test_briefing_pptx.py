@@ -307,6 +307,21 @@ def test_everything_stands_on_the_slide(slovenian, english):
                 assert shape.top + shape.height <= found.slide_height, shape.name
 
 
+@pytest.mark.parametrize(("number", "letters"), [(2, 32), (5, 24), (8, 16)])
+def test_a_slide_of_words_takes_its_whole_room_in_the_largest_letters_that_fit(
+    dataset, number, letters
+):
+    page = view(dataset)
+    sentence = "Mestne občine so v dveh obdobjih prenovile trge, šole, tržnice in nabrežja. "
+    asked = Slide("Kaj je bilo", (sentence * (2 if number > 5 else 1),) * number, page)
+    whole = deck(page, [asked])
+    room = max((shape for shape in whole.slides[0].shapes if sentence in shape.text), key=id)
+    sizes = {run.font.size.pt for line in room.text_frame.paragraphs for run in line.runs}
+    assert sizes == {letters}
+    assert room.width > 0.9 * whole.slide_width
+    assert room.top + room.height <= whole.slide_height
+
+
 def test_a_slide_set_of_every_kind_is_built_in_its_order(dataset):
     page = view(dataset, "en", replace(MONEY, compared=("070",)))
     slides = [

@@ -5,9 +5,7 @@ OUT ?= site
 VENV := .venv
 BIN := $(VENV)/bin
 UV := uv==0.13.9
-IN_TURN := --dist loadfile --no-loadscope-reorder --durations 20
-# A test in a browser waits for a third of its time: one more at once than there are processors.
-BROWSERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
+IN_TURN := -n auto --dist loadfile --no-loadscope-reorder --durations 20
 
 .PHONY: run dev static archive test check lint types scripts data messages spelling bench load fuzz faults lock sbom audit picture clean
 
@@ -35,8 +33,8 @@ archive: $(VENV)/.run
 # once is named by both runs and is the next test to mend (CONTRIBUTING.md).
 test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/python -m pytest -n auto $(IN_TURN) --ignore tests/browser
-	$(BIN)/python -m pytest -n $(BROWSERS) $(IN_TURN) tests/browser || { \
+	$(BIN)/python -m pytest $(IN_TURN) --ignore tests/browser
+	$(BIN)/python -m pytest $(IN_TURN) tests/browser || { \
 	  echo "Once more, alone, what failed. A test that passes now is not sound: mend it."; \
 	  $(BIN)/python -m pytest -v --last-failed --last-failed-no-failures none tests/browser; }
 

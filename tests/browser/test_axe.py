@@ -133,7 +133,8 @@ def opened_on_a_phone(page: Page, server: str, language: str) -> Iterator[str]:
 LOOKS = 5  # at the colours of a state, at most
 
 
-@pytest.mark.parametrize("language", ["sl", "en"])
+# In one language: every page is examined in both above, and these states hold the same parts.
+@pytest.mark.parametrize("language", ["sl"])
 def test_axe_finds_nothing_of_ours_at_a_first_visit_and_on_a_phone(
     first_visit: Callable[..., Page], server: str, language: str
 ):

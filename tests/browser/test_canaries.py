@@ -132,6 +132,8 @@ def test_the_static_edition_shows_every_text_as_text(trapped: Page, package: Pat
     write_edition(site, *options, **{FOLDER_VARIABLE: str(package)})
     pages = [path for path in sorted(site.glob("*/*.html")) if path.parent.name in LANGUAGES]
     assert len(pages) >= 2 * options[-1].count(",")
+    # The pages of all towns in one language, the others in both: a town's are of one script.
+    pages = [path for path in pages if path.parent.name == "sl" or "-" not in path.name]
     with plainly_served(site) as address:
         for path in pages:
             trapped.goto(f"{address}/{path.relative_to(site)}")

@@ -90,7 +90,8 @@ def test_axe_finds_nothing_of_ours_on_any_page_and_no_page_breaks_its_policy(
     page.on("console", lambda message: said.append(message.text))
     ours, theirs = {}, set()
     known = {(each.rule, each.selector) for each in barriers(Text(language))}
-    for path in (*PATHS, *STATES):
+    # The states are of the same parts in either language, and are examined in the first.
+    for path in (*PATHS, *(STATES if language == "sl" else STATES[:3])):
         page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
         rest(page)
         found = in_both_schemes(page) | of_slides(page)
@@ -99,7 +100,7 @@ def test_axe_finds_nothing_of_ours_on_any_page_and_no_page_breaks_its_policy(
             ours[path] = violations
     assert ours == {}
     assert [words for words in said if words.startswith("kept out")] == []
-    assert known <= theirs, "not Streamlit's any more: take it from the accessibility statement"
+    assert language != "sl" or known <= theirs, "not Streamlit's any more: take it from the accessibility statement"
 
 
 def opened_on_a_phone(page: Page, server: str, language: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ runs the script as the page of the map.
 
 import streamlit as st
 
-from ui import serving
+from ui import serving, turns
 
 
+@turns.in_turn
 def main() -> None:
     """Draw the map page."""
     # Not before the app: the map's component is served only where a run of a page has loaded it.

@@ -1,10 +1,11 @@
 """Primerjava: up to four towns beside one another and the median of all."""
 
-from ui import page_shell
+from ui import page_shell, turns
 from ui.board import board
 from ui.parts import comparison, downloads, filters, summary, take, wall
 
 
+@turns.in_turn
 def main() -> None:
     """Draw the page of the comparison."""
     page = page_shell.start_page("comparison")

@@ -1,10 +1,11 @@
 """Projekt: one project, with everything that was read about it."""
 
-from ui import map, page_shell
+from ui import map, page_shell, turns
 from ui.board import board
 from ui.parts import project, share, take, wall
 
 
+@turns.in_turn
 def main() -> None:
     """Draw the page of a project."""
     page = page_shell.start_page("project")

@@ -1,10 +1,11 @@
 """Projekti: every project of the view, added up by groups, and one of them opened."""
 
-from ui import page_shell
+from ui import page_shell, turns
 from ui.board import board
 from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary, take
 
 
+@turns.in_turn
 def main() -> None:
     """Draw the page of the projects."""
     page = page_shell.start_page("projects")

@@ -138,5 +138,5 @@ def test_the_static_edition_shows_every_text_as_text(trapped: Page, package: Pat
         for path in pages:
             trapped.goto(f"{address}/{path.relative_to(site)}")
             expect(trapped.get_by_text(SIGN).first).to_be_attached()
-            trapped.wait_for_load_state("networkidle")
+            wait_for_rest(trapped)
             nothing_ran(trapped)

@@ -22,7 +22,7 @@ HOLD = """() => {
 LANDED = """() => {
   const frame = document.querySelector("iframe.stCustomComponentV1");
   const moves = document.querySelector("#zmos-wall").getAnimations({ subtree: true })
-    .filter((move) => !move.animationName); // not those of arms that wait
+    .filter((move) => !move.animationName && !move.transitionProperty); // nor arms that wait
   if (moves.length < 12) return null;
   moves.forEach((move) => { move.currentTime = move.effect.getComputedTiming().endTime; });
   const { left, top } = frame.getBoundingClientRect();
@@ -40,7 +40,7 @@ FINISH = """document.querySelector("#zmos-wall").getAnimations({ subtree: true }
 # What moves, once anything does.
 MOVES = """() => {
   const moves = document.querySelector("#zmos-wall").getAnimations({ subtree: true })
-    .filter((move) => !move.animationName);
+    .filter((move) => !move.animationName && !move.transitionProperty); // ours, not the style's
   return moves.length && moves.map((move) => move.effect.target.id || move.effect.target.className);
 }"""
 

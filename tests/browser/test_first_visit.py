@@ -61,3 +61,26 @@ def test_a_visit_fetches_little_and_a_second_one_next_to_nothing(
     assert sum(size for _, size in second) < 10_000  # so of 30 kB
     assert not [url for url, _ in first if "MaterialSymbols" in url]
     assert [url for url, size in second if size and url.endswith((".js", ".css", ".svg"))] == []
+
+
+def test_a_page_that_was_seen_some_pages_ago_is_not_sent_again(page: Page, server: str):
+    received: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+
+    def note(data: str | bytes) -> None:
+        received.append(len(data))
+
+    def sent(name: str, path: str) -> int:
+        received.clear()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(path)
+        expect(page.locator("#root h1")).to_have_text(name)
+        expect(page.locator(".part-footer")).to_be_visible()
+        wait_for_rest(page)
+        return sum(received)
+
+    open_map(page, server)
+    first = [sent("Teme", "**/teme?**"), sent("Primerjava", "**/primerjava?**")]
+    again = [sent("Teme", "**/teme?**"), sent("Primerjava", "**/primerjava?**")]
+    assert min(first) > 50_000
+    assert max(again) < 20_000

@@ -83,7 +83,7 @@ def _look_round(page: Page, toggles: tuple[str, ...]) -> int:
     """Go to every page that has the filters and click some; return how many views there were."""
     views = 0
     for stem in (path.partition("?")[0] for path in PAGES.values()):
-        page.locator(f'nav.pages a[data-nav*=\'"page":"{stem}"\']').click()
+        page.locator(f'nav.pages a[data-nav="{stem or "./"}?"]').click()
         page.wait_for_function("(stem) => location.pathname === '/' + stem", arg=stem)
         wait_for_rest(page)
         views += 1

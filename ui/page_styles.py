@@ -1,4 +1,4 @@
-"""The styles of the pages: of all, of each, and of paper."""
+"""The styles of the pages: those of all as a file, those of each and of paper as an element."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from content import cache
 from content.markup import parts_style, style_of
+from webmap.assets import PAGE_BASE
+from webmap.published import File, publish
 
 STYLES = Path(__file__).resolve().parent / "styles"
 # Styles of all pages, as they follow one another; then come those of the page and of paper.
@@ -30,18 +32,39 @@ class Styles:
 
     Streamlit takes the words of an object with this method as they are. A text it would look
     through for indentation with each click, which costs more than a board.
+
+    Parameters
+    ----------
+    words : str
+        What it says.
+    shared : str
+        Address of the styles that come before these; "" where there are none. A page that has
+        been opened with others fetches these (``ui/board/shared_style.js``).
     """
 
     words: str
+    shared: str = ""
 
     def _repr_html_(self) -> str:
-        return f"<style>{self.words}</style>"
+        shared = f' data-shared="{self.shared}"' if self.shared else ""
+        return f"<style{shared}>{self.words}</style>"
 
 
 @cache.kept()
 def styles(name: str) -> Styles:
-    """Write the styles of all pages, of one and of paper as one element, which costs less."""
-    return Styles(f"{shared_styles()}{own_styles(name)}")
+    """Write the styles of one page and of paper as one element, which costs less than two."""
+    return Styles(own_styles(name), shared_address())
+
+
+def shared_address() -> str:
+    """Return where the styles of all pages are, for a page."""
+    return f"./{PAGE_BASE}/{_shared_file().name}"
+
+
+@cache.kept()
+def _shared_file() -> File:
+    """Publish the styles of all pages: 11 kB that a session would be sent each time."""
+    return publish("pages.css", shared_styles().encode())
 
 
 def shared_styles() -> str:

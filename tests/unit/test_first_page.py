@@ -19,7 +19,7 @@ from content.view_description import describe_view, of_map
 from tests.pages import build_page
 from tests.server import ROOT
 from tests.words import plain
-from ui import serving, streamlit_words
+from ui import page_styles, serving, streamlit_words
 from ui.first import head, page
 from ui.streamlit_files import INDEX
 from zmos_data.model import DataError
@@ -143,6 +143,18 @@ def test_a_browser_that_holds_the_first_answer_gets_nothing_until_it_changes(cli
     assert other.status_code == 200
     assert first.headers["Vary"] == "Accept-Encoding, Accept-Language"
     assert meta(first.text)["og:url"] == "https://example.si/karta/teme?lang=en"
+
+
+def test_the_styles_of_all_pages_are_a_file_that_stands_before_those_of_a_page(client):
+    html = client.get("/karta/?obcina=061").text
+    (address,) = re.findall(r'<link rel="stylesheet" data-shared href="\./([^"]+)">', html)
+    assert html.index("</head>") < html.index(address) < html.index('<div id="root">')
+    styles = client.get(f"/karta/{address}")
+    assert styles.text == page_styles.shared_styles()
+    assert "immutable" in styles.headers["Cache-Control"]
+    own = page_styles.styles("map")._repr_html_()
+    assert own.startswith(f'<style data-shared="./{address}">')
+    assert styles.text[-200:] not in own
 
 
 def test_the_public_address_stands_in_the_place_of_the_one_that_was_asked(monkeypatch, client):

@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -76,6 +76,18 @@ def test_every_answer_has_its_headers_and_only_the_map_may_be_framed(path, frame
     of_component = "/component/" in path
     assert ("'unsafe-eval'" in said["script-src"].split()) == of_component
     assert ("'unsafe-inline'" in said["script-src"].split()) == of_component
+
+
+@pytest.mark.parametrize("kind", ["text/javascript; charset=utf-8", "text/css", "font/woff2"])
+def test_what_is_no_page_may_do_nothing_and_says_so_shortly(kind):
+    async def file(_request):
+        return Response("x", headers={"Content-Type": kind})
+
+    app = Starlette(routes=[Route("/", file)], middleware=[Middleware(SecurityHeaders, base="")])
+    headers = TestClient(app).get("/").headers
+    assert headers[POLICY] == "default-src 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert not {"Permissions-Policy", "Referrer-Policy"} & set(headers)
 
 
 def test_what_an_answer_says_itself_stays():

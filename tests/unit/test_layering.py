@@ -260,6 +260,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "arrows.js",
         "ahead.js",
         "attend.js",
+        "shared_style.js",
         "drawer.js",
         "files.js",
         "held.js",

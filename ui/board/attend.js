@@ -3,4 +3,5 @@
 /** @param {Component<ConnectionData>} component */
 export default function ({ data, setTriggerValue }) {
   globalThis.zmosConnection.attend(data, (click) => setTriggerValue("navigate", click));
+  globalThis.zmosSharedStyle.attend(); // shared_style.js
 }

@@ -229,6 +229,7 @@ declare var zmosHeld: {
   whole(data: SentData): BoardData | null;
   shownMarks(): Record<string, string>;
 };
+declare var zmosSharedStyle: { attend(): void };
 declare var zmosDrawer: { attend(): void };
 declare var zmosFiles: {
   take(link: HTMLAnchorElement, event: MouseEvent): void;

@@ -49,7 +49,7 @@ def publish_scripts() -> Assets:
         ``problems``, or in ``aside`` where the pages work without it.
     """
     files = Gathering()
-    parts = [FOLDER / "connection.js", FOLDER / "attend.js"]
+    parts = [FOLDER / f"{name}.js" for name in ("connection", "shared_style", "attend")]
     files.add("connection", "connection.js", partial(joined, parts))
     stems = ("links", "likeness", "after", "arrows", "drawer", "files", "picture", "held", "ahead")
     names = [FOLDER / f"{stem}.js" for stem in stems]

@@ -107,5 +107,5 @@ def changes(text: Text, preloaded: str, heading: str, words: str, wall: str = ""
         "<title>Streamlit</title>": f"{heading}<script>{streamlit_words.inline(text)}</script>",
         preloads.STYLE: f"{preloads.style_link()}{preloaded}",
         "<noscript>.*?</noscript>": words,
-        ROOT: ROOT + wall,
+        ROOT: preloads.shared_style_link() + ROOT + wall,
     }

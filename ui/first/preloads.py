@@ -12,6 +12,7 @@ from html import escape
 
 from content import cache, store
 from ui.board import scripts
+from ui.page_styles import shared_address
 from ui.streamlit_files import INDEX, chunks, component_scripts
 from webmap.assets import PAGE_BASE
 from webmap.published import File, publish
@@ -62,6 +63,15 @@ def style_link() -> str:
     """Write the link to `style`, and the style of what the font would draw on each page."""
     address = f"./{PAGE_BASE}/{style().name}"
     return f'<style>{_ARROWS}</style><link rel="stylesheet" crossorigin href="{address}">'
+
+
+def shared_style_link() -> str:
+    """Write the link to the styles of all pages; it stands in the body.
+
+    Streamlit writes styles of its own into the head, after all that is there: of two rules that
+    say the same place as exactly, ours is to hold.
+    """
+    return f'<link rel="stylesheet" data-shared href="{shared_address()}">'
 
 
 @cache.kept()

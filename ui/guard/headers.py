@@ -31,6 +31,10 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
 }
+# Scripts, styles and fonts are no pages: a word that allows nothing is the shorter one, and half a
+# kilobyte each, a hundred times, is a part of a first visit that is felt.
+NO_PAGES = ("text/javascript", "application/javascript", "text/css", "font/woff2")
+OF_NO_PAGE = {"X-Content-Type-Options": "nosniff", POLICY: "default-src 'none'"}
 
 
 class SecurityHeaders:
@@ -51,11 +55,16 @@ class SecurityHeaders:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in {**HEADERS, POLICY: self._policy(scope)}.items():
+                for name, value in self._own(scope, headers.get("Content-Type", "")).items():
                     headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, answer if scope["type"] == "http" else send)
+
+    def _own(self, scope: Scope, kind: str) -> dict[str, str]:
+        if kind.partition(";")[0] in NO_PAGES:
+            return OF_NO_PAGE
+        return {**HEADERS, POLICY: self._policy(scope)}
 
     def _policy(self, scope: Scope) -> str:
         path = str(scope["path"]).removeprefix(self.base)

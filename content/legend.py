@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 
 from content import change_marks, labels, palette, specimen
 from content.page import Page
@@ -15,15 +16,33 @@ LONG = 24  # letters of a title that has more than two lines in the corner of a 
 
 def legend_classes(page: Page) -> list[dict[str, str]]:
     """Write the classes of the map: colour and range, lowest first (pure)."""
-    return classes(page, page.selection.measure, page.view.breaks)
+    found = {measure["value"] for measure in page.view.measures.values()}
+    return classes(page, page.selection.measure, page.view.breaks, found)
 
 
-def classes(page: Page, measure: Measure, breaks: Sequence[float]) -> list[dict[str, str]]:
-    """Write the classes of a measure by their upper limits: colour and range (pure)."""
+def classes(
+    page: Page, measure: Measure, breaks: Sequence[float], values: Collection[float] = ()
+) -> list[dict[str, str]]:
+    """Write the classes of a measure: colour and range (pure).
+
+    Parameters
+    ----------
+    page : Page
+        The page, for its words.
+    measure : Measure
+        What is counted or summed.
+    breaks : sequence of float
+        Upper limits of the classes.
+    values : collection of float
+        The figures themselves, where they are at hand: counts that have a class each are written
+        as they are, "11" and not "1–11".
+    """
+    single = measure.is_count and set(breaks) == {v for v in values if not math.isnan(v)}
     lower: float | None = None
     found = []
     for colour, upper in zip(palette.class_colours(len(breaks)), breaks, strict=True):
-        found.append({"colour": colour, "range": _range(page, measure, lower, upper)})
+        least = upper - 1 if single else lower
+        found.append({"colour": colour, "range": _range(page, measure, least, upper)})
         lower = upper
     return found
 

@@ -24,6 +24,7 @@ from geodata.marker_sizes import ONE_LINE_ZOOM, marker_size, name_size
 
 Position = tuple[float, float]
 FILLED = 0.95  # of the size that the country has where no marker stands outside it
+LEADER = 1 / 6  # of the country's width: the longest line from a town to its arms
 _WORLD_M = 2 * math.pi * 6378137.0  # round the equator, Web Mercator
 
 
@@ -128,6 +129,13 @@ def filled(geometry: MapGeometry, width: float, height: float) -> bool:
     return enlargement(geometry, width, height) >= FILLED * alone
 
 
+def near(geometry: MapGeometry) -> bool:
+    """Tell whether all arms stand near to their towns, so that no line crosses half the country."""
+    places, inner = geometry.places, geometry.inner
+    longest = max(math.dist(inner[code], places[code]) for code in places)
+    return longest <= LEADER * geometry.country.get_extents().width
+
+
 def metres_per_pixel(geometry: MapGeometry, lat: float = 46.1) -> float:
     """Return the true length of a pixel on the ground at a latitude."""
     return _WORLD_M / (256 * 2**geometry.zoom) * math.cos(math.radians(lat))
@@ -137,12 +145,12 @@ def geometry_for(width: float, height: float) -> MapGeometry:
     """Return the map at the zoom step that suits a frame.
 
     The lowest step, where the arms are largest, at which the country with its markers still
-    fills the frame.
+    fills the frame and no arms stand far from their town.
     """
     files = layers()
     for zoom in zoom_steps():
         geometry = _geometry(files, zoom)
-        if filled(geometry, width, height):
+        if filled(geometry, width, height) and near(geometry):
             break
     return geometry
 

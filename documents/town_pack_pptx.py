@@ -31,9 +31,9 @@ from webmap.tokens import COLOURS
 from zmos_data.amounts import AMOUNTS
 
 _EDGE = 0.6
-_BODY = Box(_EDGE, 1.3, WIDTH - 2 * _EDGE, 5.45)
+_BODY = Box(_EDGE, 1.15, WIDTH - 2 * _EDGE, 5.6)
 _LEFT = 7.3  # width beside the map
-_LEAST = 10.0  # points, of a table
+_LEAST, _ON_ONE = 10.0, 9.0  # points, of a table that goes on, and of one that need not
 _SHARES = (0.25, 0.235, 0.135, 0.135, 0.135, 0.11)
 _MOST = 24  # rows of a table; more would not be read
 
@@ -53,7 +53,8 @@ def build_town_pptx(page: Page, *, link: str, day: date) -> bytes:
     Returns
     -------
     bytes
-        The PPTX file: three slides, and as many more as projects and sources need.
+        The PPTX file: three slides, and more where the projects or their sources do not fit in
+        type of 9 points.
     """
     found = pack(of_town(page), link)
     deck: Any = new_deck()
@@ -135,7 +136,7 @@ def _themes(drawn: TownSlide, found: Pack) -> None:
     """Draw a bar a theme and period, with how many projects it is of."""
     themes = town_themes.themes(found.page)
     periods = themes.periods
-    name, column, top = 2.2, (_LEFT - 2.2) / len(periods), 4.68
+    name, column, top = 2.4, (_LEFT - 2.4) / len(periods), 4.68
     drawn.line(themes.head, Box(_EDGE, top, name, 0.25), 11, bold=True)
     for n, period in enumerate(periods):
         drawn.line(period, Box(_EDGE + name + n * column, top, column, 0.25), 11, bold=True)
@@ -195,9 +196,12 @@ def _tables(found: Pack) -> Iterator[Table]:
     table = _table(found)
     rows = table.rows
     height = _BODY.height - (0.35 if found.filtered else 0.0)
+    if len(rows) <= _MOST and _fits(table, height, _ON_ONE):
+        yield table
+        return
     while True:
         most = range(min(len(rows), _MOST), 1, -1)
-        n = next((n for n in most if _fits(replace(table, rows=rows[:n]), height)), 1)
+        n = next((n for n in most if _fits(replace(table, rows=rows[:n]), height, _LEAST)), 1)
         n = math.ceil(len(rows) / math.ceil(len(rows) / n)) if rows else n  # slides alike full
         yield replace(table, rows=rows[:n])
         rows = rows[n:]
@@ -205,9 +209,9 @@ def _tables(found: Pack) -> Iterator[Table]:
             return
 
 
-def _fits(table: Table, height: float) -> bool:
+def _fits(table: Table, height: float, least: float) -> bool:
     size, heights = table_size(table, _BODY.width * 72 * text_layout.OFFICE, height * 72)
-    return size >= _LEAST and sum(heights) <= height * 72 + 1
+    return size >= least and sum(heights) <= height * 72 + 1
 
 
 def _table(found: Pack) -> Table:

@@ -15,7 +15,8 @@ from documents.town_pack_slide import TownSlide
 _EDGE, _GAP = 0.6, 0.3
 _COLUMN = (8.5 - _GAP) / 2
 _TOP, _HEIGHT = 1.3, 5.45
-_SIZES = (10.0, 9.5, 9.0)  # points: the first at which one slide holds all, else the largest
+_SIZES = (12.0, 11.0, 10.0, 9.5, 9.0)  # points: the first at which one slide holds all
+_LIST = 10.0  # of sources that go on
 
 
 def write_sources(deck: Any, language: str, found: Pack) -> list[TownSlide]:
@@ -69,7 +70,7 @@ class _Sources:
 def _fitted(notes: list[Note]) -> _Sources:
     """Set the sources in the first size at which two columns hold them."""
     sizes = [_Sources(notes, size) for size in _SIZES]
-    return next((s for s in sizes if not _behind(s, s.room()).notes), sizes[0])
+    return next((s for s in sizes if not _behind(s, s.room()).notes), _Sources(notes, _LIST))
 
 
 def _behind(sources: _Sources, room: float) -> _Sources:

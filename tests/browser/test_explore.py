@@ -10,6 +10,7 @@ import segno
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import FRAME, map_frame, marker, open_map, wait_for_rest
+from tests.browser.settled import faults
 from zmos_data.exports.qr import qr_drawing
 
 FILTERS = {
@@ -34,6 +35,13 @@ MODULES = """image => {
   }
   return found;
 }"""
+
+# What of a town's two columns stands far below the part above it (px).
+GAPS = """() => [['town-figures', 'projects'], ['allocation', 'timeline']].filter((pair) => {
+  const [above, below] = pair.map((name) => document.querySelector(`.part-${name}`));
+  const ends = [...above.querySelectorAll('*')].map((part) => part.getBoundingClientRect().bottom);
+  return below.getBoundingClientRect().top - Math.max(...ends) > 40;
+}).map((pair) => pair.join(' – '))"""
 
 
 def view(page: Page) -> dict[str, str]:
@@ -186,6 +194,7 @@ def test_the_map_of_a_town_is_nearer_than_the_country_and_goes_with_the_town(
     assert scale(page) > 2 * country
     assert in_frame(place(page, "080"))
     assert not in_frame(place(page, "084"))
+    assert faults(page, GAPS) == []
     page.get_by_role("button", name="Naslednje mesto: Nova Gorica").click()
     own = map_frame(page).locator(".zmos-place.zmos-own")
     expect(own.filter(has_text="Tolmin")).to_have_count(1)

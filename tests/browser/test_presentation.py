@@ -85,6 +85,11 @@ HAND_FAULTS = """
     if (box.width && (isSmall || box.right > innerWidth || box.bottom > innerHeight))
       faults.push('target: ' + part.className);
   });
+  slide.querySelectorAll('.body, .words, .column').forEach((part) => {
+    const isLong = part.scrollHeight > part.clientHeight + 1;
+    if (innerHeight >= 1024 && isLong && getComputedStyle(part).overflowY === 'auto')
+      faults.push('hidden on an upright screen: ' + part.className);
+  });
   const frame = document.querySelector('iframe.stCustomComponentV1');
   if (frame.style.visibility === 'visible' && frame.style.transform.match(/scale\\(0/))
     faults.push('a map made smaller');

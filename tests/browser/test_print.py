@@ -24,6 +24,8 @@ CONTROLS = (
     "Order",
     "This view as a link",
     "Next",
+    "Slides (PPTX)",
+    "To the map",
 )
 # Of the whole list, in its order: all of it stands on paper.
 LAST_PROJECT = str(read_projects()["name_en"].iloc[-1])

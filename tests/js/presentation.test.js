@@ -8,7 +8,7 @@ const SLIDES = ["keys", "swipe", "pair", "slide_map", "next_slide", "speakers_cl
 let deck, done, pause, parts;
 
 beforeEach(() => {
-  parts = load(SLIDES, ["Deck", "SlideNumber", "SlidePair", "SpeakersClock", "actOfKey", "listenForSwipes"],
+  parts = load(SLIDES, ["Deck", "SlideMap", "SlideNumber", "SlidePair", "SpeakersClock", "actOfKey", "listenForSwipes"],
     { setTimeout: (end) => { pause = end; }, clearTimeout: () => {}, document: {} });
   done = [];
   const nothing = { querySelector: () => null };
@@ -211,5 +211,31 @@ describe("the time that has gone", () => {
   test("is written in minutes, from an hour on in hours", () => {
     assert.equal(Clock.written(65_000), "1:05");
     assert.equal(Clock.written(3_725_000), "1:02:05");
+  });
+});
+
+describe("the map behind the slides", () => {
+  /** The numbers of its place: [width, height] of the frame, and how much it is enlarged. */
+  const laid = (width, height) => {
+    const set = {}, style = { setProperty: (name, value) => { set[name] = value; } };
+    const box = { left: 0, top: 0, width, height };
+    const place = { getBoundingClientRect: () => box };
+    const map = Object.assign(Object.create(parts.SlideMap.prototype),
+      { state: {}, root: { querySelector: () => place }, frame: () => ({ style }) });
+    map.place();
+    return [parseFloat(set.width), parseFloat(set.height), Number(/scale\((.+)\)/.exec(set.transform)[1])];
+  };
+
+  test("beside words is enlarged as wide as its place", () => {
+    assert.deepEqual(laid(900, 600), [600, 400, 1.5]);
+  });
+
+  test("over a whole screen keeps the height that the country and its names need", () => {
+    const [width, height, scale] = laid(1200, 585);
+    assert.deepEqual([Math.round(width), height, scale], [800, 390, 1.5]);
+  });
+
+  test("is never made smaller than it is written", () => {
+    assert.deepEqual(laid(360, 300), [360, 300, 1]);
   });
 });

@@ -265,9 +265,21 @@ def test_the_first_sheet_is_for_people(dataset: Dataset, language):
     for words in (page.dataset.version, page.text.day(DAY), str(len(rows))):
         assert words in over
     assert ("ni znan; ni ničla" if language == "sl" else "it is not zero") in over
-    assert (shown.page_setup.orientation, shown.page_setup.paperSize) == ("landscape", 9)
-    assert (shown.page_setup.fitToWidth or 1, shown.page_setup.fitToHeight) == (1, 0)
-    assert shown.sheet_properties.pageSetUpPr.fitToPage
+    assert all(
+        shown.cell(top, heads.index(titles[name]) + 1).alignment.horizontal == "right"
+        for name in AMOUNTS
+    )
+    sheets = shown.parent.worksheets
+    for sheet in (shown, *sheets[2:]):  # that of the codes has too many columns for a page
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    for sheet in sheets[2:]:
+        for cell in (cell for row in sheet for cell in row[:2] if cell.value):
+            lines = len(str(cell.value)) / sheet.column_dimensions[cell.column_letter].width
+            assert sheet.row_dimensions[cell.row].height or lines <= 1, cell
+            assert (sheet.row_dimensions[cell.row].height or 15) >= 15 * int(lines), cell
+    assert [sheet.print_title_rows for sheet in sheets[1:]] == ["$1:$1"] * 3 + [None]
     assert shown.print_title_rows == f"${top}:${top}"
     assert shown.print_area.endswith(f"${top + len(rows)}")
 

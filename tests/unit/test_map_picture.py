@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from datetime import date
 
@@ -15,7 +16,7 @@ from content.map_state import town_fill
 from content.theme_badge import theme_badges
 from documents import map_keys, text_layout
 from documents import map_picture as map_picture_module
-from documents.map_geometry import enlargement
+from documents.map_geometry import enlargement, zoom_steps
 from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
 from documents.map_pictures import larger
 from webmap.tokens import COLOURS, RING
@@ -182,8 +183,16 @@ def test_languages_draw_the_same_map_with_other_words(dataset):
 
 def test_places_are_those_of_the_live_map(dataset):
     geometry, _, _ = place_map(Frame(0, 0, 884, 575))
-    assert geometry.zoom in (7.75, 8.0, 8.25, 8.5)
+    assert geometry.zoom in zoom_steps()
     assert set(geometry.places) == set(geometry.towns) == set(page_of(dataset).town_names)
+
+
+@pytest.mark.parametrize("size", [(884, 575), (876, 500), (1164, 560), (600, 700)])
+def test_no_arms_stand_far_from_their_town(size):
+    geometry, _, _ = place_map(Frame(0, 0, *size))
+    west, east = geometry.country.get_extents().intervalx
+    for code, place in geometry.places.items():
+        assert math.dist(place, geometry.inner[code]) < (east - west) / 6, code
 
 
 def test_a_joint_project_is_a_double_line_in_the_ring_as_the_legend_says(dataset):

@@ -3,7 +3,8 @@
 
 class SlideMap {
   static FRAME = "iframe.stCustomComponentV1";
-  static WIDTH = 600; // px, at which the names beside the arms fit the country
+  static WIDTH = 600; // px, at which the names beside the arms fit the country,
+  static HEIGHT = 390; // in its own proportion
 
   /** @type {Document} */ inner;
   /** @type {MapState | null} */ state = null;
@@ -66,7 +67,7 @@ class SlideMap {
     const box = place && place.getBoundingClientRect();
     frame.style.visibility = this.state && box && box.height ? "visible" : "hidden";
     if (!box || !box.height) return;
-    const scale = Math.max(1, box.width / SlideMap.WIDTH);
+    const scale = Math.max(1, Math.min(box.width / SlideMap.WIDTH, box.height / SlideMap.HEIGHT));
     const style = { left: box.left + "px", top: box.top + "px", width: box.width / scale + "px",
       height: box.height / scale + "px", transform: "scale(" + scale + ")" };
     Object.entries(style).forEach(([name, value]) =>

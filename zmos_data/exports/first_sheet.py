@@ -45,12 +45,14 @@ _FORMS: dict[str, dict[str, Any]] = {
     "known": _SUMS,
     "head": _HEAD,
     "head_text": _HEAD | {"align": "left", "indent": 1},
+    "head_number": _HEAD | {"align": "right"},
     "number": {"valign": "top", "num_format": "#,##0"},
     "integer": {"valign": "top", "num_format": "0", "align": "center"},
     "date": {"valign": "top", "num_format": "d. m. yyyy"},
     "text": {"valign": "top", "align": "left", "text_wrap": True, "indent": 1},
     "first": {"valign": "top", "text_wrap": True},
 }
+_HEADS = {"number": "head_number"}  # over the figures, which stand at the right
 
 
 @dataclass(frozen=True)
@@ -162,9 +164,8 @@ class FirstSheet:
         is_text = n > 0 and field.type not in self.forms
         form = self.forms.get(field.type, self.forms["text" if n else "first"])
         self.sheet.set_column(n, n, self.widths[n])
-        self.sheet.write_string(
-            self.top, n, field.name, self.forms["head_text" if is_text else "head"]
-        )
+        head = "head_text" if is_text else _HEADS.get(field.type, "head")
+        self.sheet.write_string(self.top, n, field.name, self.forms[head])
         writers = {"date": self.sheet.write_datetime, "number": self.sheet.write_number}
         write = writers.get(field.type, self.sheet.write_number)
         for row, value in enumerate(values, self.top + 1):
@@ -180,29 +181,48 @@ class FirstSheet:
         longest = max((len(value) for value in self.columns[n] if value), default=0)
         return max(NARROWEST, min(WIDEST, longest + 2))
 
-    def _height(self, cells: Sequence[object], columns: int) -> float:
-        """Return the height of a row (points): not every program makes room for a second line."""
-        long = [
-            len(wrap(cell, width))
-            for cell, width in zip(cells[:columns], self.widths, strict=False)
-            if isinstance(cell, str) and len(cell) > width
-        ]
-        return _LINE_HEIGHT * max(long, default=1)
-
     def _lay_out(self) -> None:
         """Let the heads stay, be filtered and be repeated; print landscape, as wide as a page."""
         sheet, last = self.sheet, len(self.fields) - 1
         printed = sum(name in PRINTED for name in self.names[: len(PRINTED)])
         heads = [field.name for field in self.fields]
-        sheet.set_row(self.top, self._height(heads, len(heads)))
+        sheet.set_row(self.top, row_height(heads, self.widths))
         for n, row in enumerate(zip(*self.columns, strict=True), self.top + 1):
-            sheet.set_row(n, self._height(row, printed))
+            sheet.set_row(n, row_height(row, self.widths[:printed]))
         sheet.freeze_panes(self.top + 1, 1)
         sheet.autofilter(self.top, 0, self.last, last)
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        as_wide_as_a_page(sheet)
         sheet.repeat_rows(self.top)
         sheet.print_area(0, 0, self.last, printed - 1)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
         sheet.set_footer(f"&L{self.head.title.replace('&', '&&')}&R&P / &N")
+
+
+def row_height(cells: Sequence[object], widths: Sequence[int]) -> float:
+    """Return the height of a row (points): not every program makes room for a second line.
+
+    Parameters
+    ----------
+    cells : sequence
+        Its values; text alone breaks into lines. What has no width is not counted.
+    widths : sequence of int
+        Width of each column, in letters.
+    """
+    long = [
+        _lines(cell, width)
+        for cell, width in zip(cells, widths, strict=False)
+        if isinstance(cell, str) and len(cell) > width
+    ]
+    return _LINE_HEIGHT * max(long, default=1)
+
+
+def _lines(words: str, width: int) -> int:
+    """Count the lines of words; an address may break at its signs, which takes a line more."""
+    return len(wrap(words, width)) + any(len(word) > width for word in words.split())
+
+
+def as_wide_as_a_page(sheet: Any) -> None:
+    """Let a sheet be printed on A4 across, its columns side by side."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)

@@ -13,7 +13,13 @@ import pandas as pd
 import xlsxwriter
 
 from zmos_data.exports.fields import Field
-from zmos_data.exports.first_sheet import FirstSheet, SheetHead, people_first
+from zmos_data.exports.first_sheet import (
+    FirstSheet,
+    SheetHead,
+    as_wide_as_a_page,
+    people_first,
+    row_height,
+)
 from zmos_data.exports.labelled import Say, in_words, readable
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.qr import qr_picture
@@ -200,7 +206,10 @@ def _write_texts(
         for n, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, n, cell[:CELL_LIMIT], flowing)
+        sheet.set_row(number, row_height(row, widths))
     sheet.freeze_panes(1, 0)
+    as_wide_as_a_page(sheet)
+    sheet.repeat_rows(0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)
 
@@ -209,11 +218,14 @@ def _write_about(
     sheet: Any, rows: Sequence[tuple[str, str]], origin: Origin, head: Any, flowing: Any
 ) -> None:
     """Write what the view is, and under it the QR code of its link."""
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 100)
+    widths = (26, 100)
+    for n, width in enumerate(widths):
+        sheet.set_column(n, n, width)
+    as_wide_as_a_page(sheet)
     for n, (label, value) in enumerate(rows):
         sheet.write_string(n, 0, label, head)
         sheet.write_string(n, 1, value[:CELL_LIMIT], flowing)
+        sheet.set_row(n, row_height((label, value), widths))
     picture = qr_picture(origin.link) if origin.link else b""
     if picture:
         sheet.insert_image(len(rows) + 1, 1, "qr.png", {"image_data": BytesIO(picture)})

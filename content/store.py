@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from content import map_layers
+from content import looks, map_layers
 from content.cache import BYTES, by_key, kept, of_data, state_of_files
 from content.developing import state_of_code
 from content.page import Page, Rows, View, rows_of
@@ -41,6 +41,8 @@ _VIEWS, _TOWNS = 100, 5_000  # views whose figures are kept, and their towns, 5 
 
 _SHELF = Shelf(publish_map)
 _HELD: list[Served] = []
+_SEEN_DATA: looks.Look[Served] = looks.Look()
+_SEEN_FILES: looks.Look[Assets] = looks.Look()
 
 
 def dataset() -> Dataset:
@@ -56,7 +58,10 @@ def served() -> Served:
     zmos_data.model.DataError
         With every problem, if the tables do not pass and none have been shown before.
     """
-    return _HELD[0] if _HELD else _custody(place()).served()
+    if _HELD:
+        return _HELD[0]
+    where = place()
+    return _SEEN_DATA.at(where, lambda: _custody(where).served())
 
 
 def hold() -> Dataset:
@@ -78,7 +83,9 @@ def is_reachable() -> bool:
 
 def assets(data: Dataset) -> Assets:
     """Return the addresses of the map's files; what could not be read is tried again later."""
-    return _held_assets(data) if _HELD else _assets(data)
+    if _HELD:
+        return _held_assets(data)
+    return _SEEN_FILES.at(data.checksum, lambda: _assets(data))
 
 
 def _assets(data: Dataset) -> Assets:

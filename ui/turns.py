@@ -7,50 +7,44 @@ milliseconds.
 
 from __future__ import annotations
 
-import time
+from collections import deque
 from collections.abc import Callable
 from functools import wraps
-from heapq import heappop, heappush
-from itertools import count
 from threading import Lock
 
 LONGEST_S = 0.3  # then the next one goes on beside: such as a check of a large workbook takes long
-# So long a newcomer lets acts of others go first, who wait for an answer: a newcomer already reads
-# the page, which the first answer (ui/first) holds.
-NEWCOMER_S = 2.0
 
 
 class _Line:
-    """Who waits, in the order in which they are due; the first of them is let through."""
+    """Who waits, let through one by one as they came; a lock alone lets through whom it likes."""
 
     def __init__(self) -> None:
         self._lock, self._is_taken = Lock(), False
-        self._waiting: list[tuple[float, int, Lock]] = []
-        self._numbers = count()
+        self._waiting: deque[Lock] = deque()
 
-    def enter(self, due: float) -> None:
-        """Wait until all have left that are due before."""
+    def enter(self) -> None:
+        """Wait until all have left that came before."""
         with self._lock:
             if not self._is_taken:
                 self._is_taken = True
                 return
             gate = Lock()
             gate.acquire()
-            heappush(self._waiting, (due, next(self._numbers), gate))
+            self._waiting.append(gate)
         gate.acquire()
-
-    def length(self) -> int:
-        """Return how many wait, with who has just been let through."""
-        with self._lock:
-            return len(self._waiting) + self._is_taken
 
     def leave(self) -> None:
         """Let the next one through."""
         with self._lock:
             if self._waiting:
-                heappop(self._waiting)[-1].release()
+                self._waiting.popleft().release()
             else:
                 self._is_taken = False
+
+    def length(self) -> int:
+        """Return how many wait, with who has just been let through."""
+        with self._lock:
+            return len(self._waiting) + self._is_taken
 
 
 _LINE = _Line()
@@ -62,9 +56,7 @@ def in_turn(draw: Callable[[], None]) -> Callable[[], None]:
 
     @wraps(draw)
     def drawn() -> None:
-        from ui import url_state  # not before the app, as pages do
-
-        turn = _next(0.0 if url_state.is_begun() else NEWCOMER_S)
+        turn = _next()
         try:
             draw()
         finally:
@@ -73,9 +65,9 @@ def in_turn(draw: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def _next(later: float) -> Lock:
+def _next() -> Lock:
     """Wait for a turn and return it; who has had one for too long keeps a turn of the past."""
-    _LINE.enter(time.monotonic() + later)
+    _LINE.enter()
     try:
         turn = _present["turn"]
         if not turn.acquire(timeout=LONGEST_S):

@@ -188,11 +188,6 @@ def session() -> str:
     return str(st.session_state.setdefault(_NAME, token_hex(4)))
 
 
-def is_begun() -> bool:
-    """Tell whether a page was drawn in this session; not of who has just come."""
-    return _NAME in st.session_state
-
-
 def is_new_page(page: str) -> bool:
     """Tell whether the visitor has not yet been shown the whole of a page in a language."""
     if st.session_state.get(_SHOWN) == page:

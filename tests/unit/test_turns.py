@@ -7,7 +7,7 @@ from threading import Event, Thread, current_thread
 
 import pytest
 
-from ui import turns, url_state
+from ui import turns
 
 
 def beside(draw, name=None) -> Thread:
@@ -77,47 +77,19 @@ def test_a_run_that_breaks_off_gives_its_turn_back(monkeypatch):
             turns.in_turn(broken)()
 
 
-@pytest.mark.parametrize(
-    ("newcomers", "order"),
-    [
-        ("", ["a", "b", "c", "d", "e"]),
-        ("bc", ["a", "d", "e", "b", "c"]),
-        ("abcde", ["a", "b", "c", "d", "e"]),
-    ],
-)
-def test_who_came_first_goes_first_and_acts_before_newcomers(monkeypatch, newcomers, order):
+def test_who_came_first_goes_first(monkeypatch):
     monkeypatch.setattr(turns, "LONGEST_S", 60.0)
-    monkeypatch.setattr(turns, "NEWCOMER_S", 60.0)
-    monkeypatch.setattr(url_state, "is_begun", lambda: current_thread().name not in newcomers)
     begun, may_end, seen = Event(), Event(), []
 
     def first() -> None:
         begun.set()
         assert may_end.wait(60)
 
-    running = beside(first, "first")
+    running = beside(first)
     assert begun.wait(60)
-    waiting = queued(seen, "a", "b", "c", "d", "e")
+    names = list("abcdefgh")
+    waiting = queued(seen, *names)
     may_end.set()
     for thread in (running, *waiting):
         thread.join(60)
-    assert seen == order
-
-
-def test_a_newcomer_waits_for_others_only_so_long(monkeypatch):
-    monkeypatch.setattr(turns, "LONGEST_S", 60.0)
-    monkeypatch.setattr(turns, "NEWCOMER_S", 0.0)
-    monkeypatch.setattr(url_state, "is_begun", lambda: current_thread().name != "newcomer")
-    begun, may_end, seen = Event(), Event(), []
-
-    def first() -> None:
-        begun.set()
-        assert may_end.wait(60)
-
-    running = beside(first, "first")
-    assert begun.wait(60)
-    waiting = queued(seen, "act", "newcomer", "later act")
-    may_end.set()
-    for thread in (running, *waiting):
-        thread.join(60)
-    assert seen == ["act", "newcomer", "later act"]
+    assert seen == names

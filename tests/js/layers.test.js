@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { load } from "./load.js";
+import { leaflet, load } from "./load.js";
 
 test("a territory whose town the data do not hold is not drawn", () => {
   let drawn = [];
@@ -20,4 +20,12 @@ test("a territory whose town the data do not hold is not drawn", () => {
   layers.drawTerritories();
   assert.deepEqual(drawn, [territory("011")]);
   assert.deepEqual(Object.keys(layers.territories), ["011"]);
+});
+
+test("arms whose town the data do not hold take no room", () => {
+  const page = { zmosTokens: { colours: {}, outlines: {} }, L: leaflet() };
+  load(["webmap/places.js"], [], page);
+  const places = new page.zmosPlaces({ map: {}, towns: { "011": { seat: [46, 15] } },
+    anchors: { zooms: { 8: { "011": [46, 15], "050": [45, 14] } }, sizes: { 8: [40, 12] } } });
+  assert.deepEqual(places.anchored(8), ["011"]);
 });

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from threading import Condition
 from typing import Any, ParamSpec, TypeVar
@@ -19,6 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _FORGETTING: list[Callable[[], None]] = []  # how each of the caches is emptied
 _INFO: dict[str, tuple[str, Callable[[], Any]]] = {}  # of each: unit, and what says its state
+_ASIDE: ContextVar[bool] = ContextVar("whether nothing is put among what visitors look at")
 _code: list[str] = []  # the state of the code that the caches were filled with
 
 
@@ -54,6 +57,7 @@ def kept(
     *,
     of_code: bool = True,
     unit: str = ENTRIES,
+    beside: float = 0.0,
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function returns for what was asked last; built once, whoever asks meanwhile.
 
@@ -69,18 +73,43 @@ def kept(
         Whether it is forgotten when the code is edited; see `forget_if_edited`.
     unit : str
         What ``size`` counts, for `sizes`: `BYTES`, or `ENTRIES` of any kind.
+    beside : float
+        Share of ``most`` that is kept besides, of what was asked last `aside` or by a visitor.
+        Who asks `aside` puts nothing among the rest.
     """
 
     def keep(build: Callable[P, T]) -> Callable[P, T]:
-        keeping = cached(LRUCache(most, size), key, condition=Condition(), info=True)
-        found: Any = keeping(build)
+        small: Any = build
+        if beside:
+            small = cached(LRUCache(most * beside, size), key, condition=Condition())(build)
+        found: Any = cached(LRUCache(most, size), key, condition=Condition(), info=True)(small)
         _INFO[_name(build)] = unit, found.cache_info
         if of_code:
-            _FORGETTING.append(found.cache_clear)
-        kept_build: Callable[P, T] = found
-        return kept_build
+            _FORGETTING.extend(each.cache_clear for each in ([small] if beside else []) + [found])
+        return _by_who_asks(found, small) if beside else found
 
     return keep
+
+
+def _by_who_asks(found: Callable[P, T], small: Callable[P, T]) -> Callable[P, T]:
+    @wraps(found)
+    def asked(*args: P.args, **named: P.kwargs) -> T:
+        return (small if _ASIDE.get(False) else found)(*args, **named)
+
+    return asked
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Ask for what no visitor looks at yet, such as the views of addresses by the thousand.
+
+    Anybody can send for them; they must not push out what visitors come back to.
+    """
+    before = _ASIDE.set(True)
+    try:
+        yield
+    finally:
+        _ASIDE.reset(before)
 
 
 def forget_if_edited() -> None:

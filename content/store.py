@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from content import map_layers
+from content import looks, map_layers
 from content.cache import BYTES, by_key, kept, of_data, state_of_files
 from content.developing import state_of_code
 from content.page import Page, Rows, View, rows_of
@@ -38,9 +38,12 @@ _SHOWN, _LASTING = 24_000_000, 16_000_000  # bytes
 _CELLS = 8_000  # of matrices, 1.2 kB each
 _ROWS, _FRAME = 20_000, 8  # rows of projects, 0.6 kB each, and those that an empty frame weighs
 _VIEWS, _TOWNS = 100, 5_000  # views whose figures are kept, and their towns, 5 kB each
+_BESIDE = 0.2  # of each, kept for addresses that nobody has opened yet; see `content.cache.aside`
 
 _SHELF = Shelf(publish_map)
 _HELD: list[Served] = []
+_SEEN_DATA: looks.Look[Served] = looks.Look()
+_SEEN_FILES: looks.Look[Assets] = looks.Look()
 
 
 def dataset() -> Dataset:
@@ -56,7 +59,10 @@ def served() -> Served:
     zmos_data.model.DataError
         With every problem, if the tables do not pass and none have been shown before.
     """
-    return _HELD[0] if _HELD else _custody(place()).served()
+    if _HELD:
+        return _HELD[0]
+    where = place()
+    return _SEEN_DATA.at(where, lambda: _custody(where).served())
 
 
 def hold() -> Dataset:
@@ -78,7 +84,9 @@ def is_reachable() -> bool:
 
 def assets(data: Dataset) -> Assets:
     """Return the addresses of the map's files; what could not be read is tried again later."""
-    return _held_assets(data) if _HELD else _assets(data)
+    if _HELD:
+        return _held_assets(data)
+    return _SEEN_FILES.at(data.checksum, lambda: _assets(data))
 
 
 def _assets(data: Dataset) -> Assets:
@@ -210,24 +218,24 @@ def _rows(data: Dataset) -> Rows:
     return rows_of(data)
 
 
-@kept(_CELLS, key=of_data, size=len)
+@kept(_CELLS, key=of_data, size=len, beside=_BESIDE)
 def _matrix(data: Dataset, selection: Selection) -> dict[tuple[str, str], Cell]:
     return theme_matrix(data, selection)
 
 
-@kept(100, key=of_data)
+@kept(100, key=of_data, beside=_BESIDE)
 def _discrepancies(data: Dataset, selection: Selection) -> tuple[Discrepancy, ...]:
     return tuple(check_sums(data, selection))
 
 
-@kept(_SHOWN, key=by_key, size=weight, unit=BYTES)
+@kept(_SHOWN, key=by_key, size=weight, unit=BYTES, beside=_BESIDE)
 def _kept_part(
     key: str, _page: Page, _build: Callable[..., Any], _about: tuple[object, ...]
 ) -> Any:
     return _build(_page, *_about)
 
 
-@kept(_ROWS, key=by_key, size=lambda projects: _FRAME + len(projects))
+@kept(_ROWS, key=by_key, size=lambda projects: _FRAME + len(projects), beside=_BESIDE)
 def _town_projects(key: str, _data: Dataset, _selection: Selection, _code: str) -> pd.DataFrame:
     return projects_of_town(_data, _selection, _code)
 
@@ -249,4 +257,5 @@ def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[st
 
 @kept(1, key=of_data)  # a view holds its data: those of older data must go
 def _views(data: Dataset) -> Callable[[Selection], View]:
-    return kept(min(_VIEWS, max(8, _TOWNS // len(data.municipalities))))(partial(View, data))
+    most = min(_VIEWS, max(8, _TOWNS // len(data.municipalities)))
+    return kept(most, beside=_BESIDE)(partial(View, data))

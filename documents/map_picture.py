@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -32,6 +33,7 @@ from documents.map_geometry import MapGeometry, enlargement, geometry_for, metre
 from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_scale, write
 from webmap.tokens import COLOURS, OUTLINES
 
+T = TypeVar("T")
 SVG_DPI = 300  # of the arms in an SVG
 WIDTH, HEIGHT = 1200.0, 675.0
 _EDGE = 18.0
@@ -230,11 +232,16 @@ def _chosen(page: Page) -> set[str]:
     return {code for code in (page.selection.municipality_code, *page.selection.compared) if code}
 
 
+def _of_data(page: Page, drawn: Mapping[str, T]) -> Iterator[tuple[str, T]]:
+    """Yield what is drawn of each town; the data may hold fewer towns than the layers."""
+    yield from ((code, found) for code, found in drawn.items() if code in page.rows.towns)
+
+
 def _draw_towns(
     axes: Axes, page: Page, geometry: MapGeometry, place: Affine2D, scale: float
 ) -> None:
     chosen = _chosen(page)
-    for code, shape in geometry.towns.items():
+    for code, shape in _of_data(page, geometry.towns):
         path, on = place.transform_path(shape), code in chosen
         for patch in fill(path, town_fill(page, code), scale):
             axes.add_artist(patch)
@@ -256,7 +263,7 @@ def _draw_markers(
     """Draw all leader lines, then all markers over them."""
     chosen, changed = _chosen(page), marks(page)
     badges = []
-    for code, position in geometry.places.items():
+    for code, position in _of_data(page, geometry.places):
         (x, y), inner = place.transform(position), place.transform(geometry.inner[code])
         badges.append(Badge(code, x, y, (inner[0], inner[1]), geometry.marker * scale, scale))
     for badge in badges:

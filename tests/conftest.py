@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from content import releases
+from content import looks, releases
 from tests.releases import Store
 from tests.releases import two_releases as two_releases_in
 from tests.static_edition import static_edition, whole_edition
@@ -33,6 +33,7 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv(FOLDER_VARIABLE, str(folder))
         patch.setenv(ahead.VARIABLE, "off")  # a minute of a processor, for each server
         patch.setenv(workshop.VARIABLE, "off")  # a test's own builder is known here alone
+        patch.setattr(looks, "EACH_S", 0.0)  # a test looks at once at what it has just written
         yield folder
 
 

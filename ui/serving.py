@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import logging
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -42,6 +43,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 HEALTH = "/_stcore/health"
 SIGNED_IN, SIGNED_OUT = "/oauth2callback", "/auth/logout"  # of Streamlit
+SWITCH_S = 0.001  # how long a thread may be kept from going on; Python's own 0.005 is long
 EDITING = "/podatki?urejanje=da#editing"
 LOG = logging.getLogger(__name__)
 
@@ -176,6 +178,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     only from a run. What fails here fails for the visitor too, who is told in their language.
     """
     log.begin()
+    sys.setswitchinterval(SWITCH_S)
     try:
         ran, why = await runtime.get_instance().does_script_run_without_error()
         if ran:

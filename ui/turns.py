@@ -7,12 +7,47 @@ milliseconds.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
 
 LONGEST_S = 0.3  # then the next one goes on beside: such as a check of a large workbook takes long
-_LINE = Lock()  # of who waits; the first of them holds it
+
+
+class _Line:
+    """Who waits, let through one by one as they came; a lock alone lets through whom it likes."""
+
+    def __init__(self) -> None:
+        self._lock, self._is_taken = Lock(), False
+        self._waiting: deque[Lock] = deque()
+
+    def enter(self) -> None:
+        """Wait until all have left that came before."""
+        with self._lock:
+            if not self._is_taken:
+                self._is_taken = True
+                return
+            gate = Lock()
+            gate.acquire()
+            self._waiting.append(gate)
+        gate.acquire()
+
+    def leave(self) -> None:
+        """Let the next one through."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+    def length(self) -> int:
+        """Return how many wait, with who has just been let through."""
+        with self._lock:
+            return len(self._waiting) + self._is_taken
+
+
+_LINE = _Line()
 _present = {"turn": Lock()}  # of who runs
 
 
@@ -32,9 +67,12 @@ def in_turn(draw: Callable[[], None]) -> Callable[[], None]:
 
 def _next() -> Lock:
     """Wait for a turn and return it; who has had one for too long keeps a turn of the past."""
-    with _LINE:
+    _LINE.enter()
+    try:
         turn = _present["turn"]
         if not turn.acquire(timeout=LONGEST_S):
             turn = _present["turn"] = Lock()
             turn.acquire()
         return turn
+    finally:
+        _LINE.leave()

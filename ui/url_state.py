@@ -27,14 +27,11 @@ LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
 EDITING = "urejanje"  # whether the editors' part of the page of the data is open
-_NEXT = "next-page"
-_SHOWN = "shown-page"
+_NEXT, _SHOWN = "next-page", "shown-page"
 _HEARD, _HELD = "heard-clicks", "held-parts"
 _MOST_PARAMETERS = 50  # of a view
-_NAME = "session-name"
-_REFUSED = "refused-action"
-SHOWN_QR = "shown-qr"
-SHOWN_FILES = "shown-files"
+_NAME, _REFUSED = "session-name", "refused-action"
+SHOWN_QR, SHOWN_FILES = "shown-qr", "shown-files"
 SHOWN_EMBEDDING, SHOWN_STARTS = "shown-embedding", "shown-starts"
 _UPLOAD, _DONE = "upload-number", "upload-done"
 _WORK = "work-of-"  # what is made of an editor's file, by its step
@@ -208,8 +205,7 @@ def work(step: str, about: Hashable, build: Callable[[], T]) -> T:
     """Return what a step has made of an editor's file, which lives in the session alone."""
     kept = st.session_state.get(_WORK + step)
     if kept is None or kept[0] != about:
-        kept = (about, build())
-        st.session_state[_WORK + step] = kept
+        kept = st.session_state[_WORK + step] = about, build()
     found: T = kept[1]
     return found
 
@@ -245,8 +241,8 @@ def answer_key(kind: str, file: str, about: str) -> str:
 def answers(kind: str, file: str) -> dict[str, Any]:
     """Return what an editor has answered so far, by what was asked about."""
     start = answer_key(kind, file, "")
-    found = {str(key): value for key, value in st.session_state.items()}
-    return {key.removeprefix(start): v for key, v in found.items() if key.startswith(start)}
+    found = [(str(key), value) for key, value in st.session_state.items()]
+    return {key.removeprefix(start): value for key, value in found if key.startswith(start)}
 
 
 def _switch(name: str, page: str) -> None:
@@ -271,13 +267,7 @@ def files_wanted(page: str) -> bool:
 
 
 def follow(files: Mapping[str, str]) -> None:
-    """Go to the page that a control has led to, if one has.
-
-    Parameters
-    ----------
-    files : mapping of str to str
-        File of each page by its path.
-    """
+    """Go to the page that a control has led to, if one has; ``files`` are by the pages' paths."""
     path, view, language = st.session_state.pop(_NEXT, (None, Selection(), ""))
     if path in files:
         query = {**to_query(view, language), **slide_set_address.kept(path)}

@@ -51,6 +51,7 @@
     drawTerritories() {
       L.geoJSON(this.on.municipalities, {
         pane: "zmos-towns",
+        filter: (feature) => Boolean(this.on.towns[feature.properties.municipality_code]),
         style: { className: "zmos-town", color: colours.line, weight: outlines.town, fillColor: colours.paper,
           fillOpacity: 1 },
         onEachFeature: (feature, layer) => {

@@ -65,10 +65,11 @@
       return anchors.sizes[stepAt(anchors, Math.min(zoom, this.national))];
     }
 
-    /** The codes of the towns that have a place beside their territory at a zoom.
+    /** The codes of the towns that have a place beside their territory at a zoom; the data may hold
+       fewer towns than there are places.
        @param {number} zoom */
     anchored(zoom) {
-      return Object.keys(this.anchorsAt(zoom));
+      return Object.keys(this.anchorsAt(zoom)).filter((code) => this.on.towns[code]);
     }
 
     /** @param {L.Bounds} extent @param {string} code @param {number} zoom */

@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from content import looks
+from content import store as served
 from tests.app.test_pages import address, click, html, run, switch
 from tests.pages import build_page
 from tests.provider import EDITORS, write_data
@@ -110,11 +112,16 @@ def press(app: AppTest, key: str) -> str:
     return plain(html(app))
 
 
+def served_names() -> str:
+    return "\n".join(served.dataset().projects["name_sl"])
+
+
 CUKRARNA = "Galerija Cukrarna (celovita prenova in ureditev galerije)"
 MARKET = {"Ureditev mestne tržnice": "Ureditev tržnice <b>*Ptuj*</b>"}
 
 
 def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatch):
+    monkeypatch.setattr(looks, "EACH_S", 600.0)  # what is released shows at once all the same
     as_editor(monkeypatch, "urednistvo@zmos.si")
     app = run(PAGE, lang="en", urejanje="da")
     body = drop(app, "ptuj.xlsx", workbook(site, MARKET, "096"))
@@ -125,6 +132,7 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     assert body.count("data:image/png;base64,") == 2
     app.text_input(key="release-note").input("A name put right")
     assert " is out." in press(app, "release")
+    assert "tr\u017enice <b>*Ptuj*</b>" in served_names()
     store = open_store()
     newest, first = store.releases()
     assert (newest.editor, newest.note) == ("urednistvo@zmos.si", "A name put right")
@@ -132,6 +140,7 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     app.selectbox(key="roll-back-to").select(1)
     app.run()
     assert " is out." in press(app, "roll-back")
+    assert "tr\u017enice <b>*Ptuj*</b>" not in served_names()
     assert store.current().restores == first.number
     assert (
         store.package(3).files["tables/projects.csv"]

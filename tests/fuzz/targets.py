@@ -220,6 +220,11 @@ _ASKED = st.tuples(
     strategies.queries(),
     strategies.HEADERS,
 )
+# An action of a page holds no half of a sign (`zmos_data.actions`), so that no set is made of it.
+_WHOLE_QUERIES, _WHOLE_WORDS = (
+    texts.map(lambda words: words.encode(errors="replace").decode())
+    for texts in (strategies.queries(), strategies.TEXT)
+)
 _SETS = (
     strategies.mutated(
         (slide_sets.write([slide_sets.OwnSlide("map", "obcina=061", "Naslov")]).encode(),)
@@ -227,8 +232,8 @@ _SETS = (
     | st.builds(
         lambda kind, view, title: slide_sets.write([slide_sets.OwnSlide(kind, view, title)]),
         st.sampled_from(["map", "town", "text", "matrix", "x"]),
-        strategies.queries(),
-        strategies.TEXT,
+        _WHOLE_QUERIES,
+        _WHOLE_WORDS,
     )
     | strategies.TEXT
 )

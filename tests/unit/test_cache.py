@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from content import map_layers, store
+from content import cache, map_layers, store
+from content.view_description import describe_view
 from documents import map_picture, map_pictures
 from geodata.boundaries import BOUNDARIES_FOLDER
 from tests.builders import set_cell, tiny_package
+from ui.files.asked import asked
+from ui.first import picture
+from ui.first.page import first_page
 from webmap import assets
 from webmap.assets import Assets, Shelf
 from zmos_data.package import FOLDER_VARIABLE
@@ -94,3 +98,70 @@ def test_sessions_that_live_while_the_tables_change_are_not_frozen(tmp_path, mon
     set_cell(folder, "projects", 2, "note_sl", "druga opomba")
     assert store.dataset().checksum != first.checksum
     assert len(frozen) == 1
+
+
+@pytest.fixture
+def built() -> list[int]:
+    """Return what was built, in turn, by `doubled`."""
+    return []
+
+
+def doubled(built: list[int], most: int):
+    def build(n: int) -> list[int]:
+        built.append(n)
+        return [2 * n]
+
+    return cache.kept(most, beside=0.2)(build)
+
+
+def test_what_is_asked_aside_pushes_out_nothing_and_is_bounded_itself(built):
+    ask = doubled(built, 10)
+    visited = [ask(n) for n in range(10)]
+    with cache.aside():
+        for n in range(100, 200):
+            ask(n)
+        assert len(built) == 110
+        assert ask(199) == [398]
+        assert ask(100) == [200]
+    assert built[110:] == [100]  # of those asked aside two are kept
+    assert all(ask(n) is found for n, found in enumerate(visited))
+
+
+def test_a_visitor_takes_over_what_was_asked_aside(built):
+    ask = doubled(built, 10)
+    with cache.aside():
+        found = ask(7)
+    assert ask(7) is found
+    with cache.aside():
+        assert ask(7) is found
+    assert built == [7]
+
+
+def test_what_was_asked_aside_is_forgotten_with_the_rest(built, monkeypatch):
+    monkeypatch.setattr(cache, "_FORGETTING", [])
+    ask = doubled(built, 10)
+    with cache.aside():
+        ask(7)
+    monkeypatch.setattr(cache, "_code", ["before"])
+    monkeypatch.setattr(cache, "state_of_code", lambda: "after")
+    cache.forget_if_edited()
+    ask(7)
+    assert built == [7, 7]
+
+
+@pytest.mark.parametrize("ask", ["first", "picture", "file"])
+def test_addresses_that_are_sent_for_push_out_no_view_of_a_visitor(dataset, monkeypatch, ask):
+    monkeypatch.setattr(picture, "_kept", lambda *_: b"")  # nothing is drawn
+    words = store.text("sl")
+    asking = {
+        "first": lambda query: first_page("", "sl", query),
+        "picture": lambda query: picture._answered("", "sl", query, False),
+        "file": lambda query: asked("karta", "csv", query, words),
+    }[ask]
+    selection = Selection(themes=("energy_efficiency",))
+    visited = store.page(dataset, selection, "sl").view
+    part = store.cached_part(store.page(dataset, selection, "sl"), describe_view)
+    for n in range(110):
+        asking(f"vrednost={1000 + n}-90000000")
+    assert store.page(dataset, selection, "sl").view is visited
+    assert store.cached_part(store.page(dataset, selection, "sl"), describe_view) is part

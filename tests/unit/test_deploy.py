@@ -50,7 +50,10 @@ def test_the_image_is_described_as_hadolint_wants_it():
 
 
 def test_compose_understands_its_file():
-    PyCompose.from_json(json.dumps(COMPOSE)).validate()
+    PyCompose.from_json(json.dumps(COMPOSE)).validate()  # of the form; it looks up no name
+    for service in COMPOSE["services"].values():
+        assert set(service.get("depends_on", ())) <= set(COMPOSE["services"])
+        assert set(service.get("networks", ())) <= set(COMPOSE["networks"])
 
 
 @pytest.mark.parametrize("path", MANIFESTS, ids=lambda path: path.name)

@@ -14,12 +14,14 @@ from PIL import Image
 from content import legend, palette, slide_titles, store, view_description
 from content.map_state import town_fill
 from content.theme_badge import theme_badges
-from documents import map_keys, text_layout
+from documents import files, map_keys, text_layout
 from documents import map_picture as map_picture_module
 from documents.map_geometry import enlargement, zoom_steps
 from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
 from documents.map_pictures import larger
+from tests import builders
 from webmap.tokens import COLOURS, RING
+from zmos_data.loading import load_dataset
 from zmos_data.selection import Measure, Selection
 
 DAY = date(2026, 11, 24)
@@ -69,6 +71,25 @@ def test_territories_have_the_colours_of_the_live_map(dataset, view, dpi):
             assert (found.min(axis=1) > 250).mean() > 0.3, (code, fill)
             assert (found.max(axis=1) < 200).mean() > 0.01, (code, fill)
     assert len(seen) > 2
+
+
+def test_a_town_that_the_data_do_not_hold_is_land_like_any_other(tmp_path):
+    data = load_dataset(builders.tiny_package(tmp_path))
+    page, dpi = page_of(data), 150
+    picture = pixels(map_picture(page, DAY, dpi=dpi, bare=True))
+    frame = Frame.of(_EDGE, picture.shape[0] * 100 / dpi - _EDGE)
+    geometry, place, _ = place_map(frame)
+    for code, inner in geometry.inner.items():
+        found = ground(picture, *place.transform(inner), dpi)
+        near = np.abs(found - rgb(COLOURS["land"])).max(axis=1) <= 2
+        assert bool(near.mean() > 0.5) is (code not in builders.TOWNS), code
+
+
+@pytest.mark.parametrize("code", ["map-svg", "pptx", "slides-pdf", "towns-pdf", "html"])
+def test_files_are_made_of_data_that_lack_towns(tmp_path, code):
+    data = load_dataset(builders.tiny_package(tmp_path))
+    made = files.files(page_of(data), "", DAY)[code].build()
+    assert made.startswith((b"PK", b"%PDF", b"<?xml", b"<!DOCTYPE", b"<!doctype"))
 
 
 def test_the_picture_is_as_large_as_it_says(dataset):

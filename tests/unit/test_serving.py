@@ -129,7 +129,11 @@ def start(monkeypatch, run) -> None:
         async with serving.lifespan(None):
             pass
 
-    asyncio.run(through())
+    interval = sys.getswitchinterval()
+    try:
+        asyncio.run(through())
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_the_page_of_the_map_runs_before_anything_else_is_made(monkeypatch):
@@ -137,6 +141,7 @@ def test_the_page_of_the_map_runs_before_anything_else_is_made(monkeypatch):
 
     async def run():
         steps.append("map")
+        assert sys.getswitchinterval() == pytest.approx(serving.SWITCH_S)
         return True, "ok"
 
     monkeypatch.setattr(serving, "warm", lambda: steps.append("others"))

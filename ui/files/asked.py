@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, quote
 
-from content import share, store
+from content import cache, share, store
 from content.comparison import with_towns
 from content.page import Page
 from content.text import Text
@@ -33,6 +33,7 @@ class RefusedError(Exception):
         self.status, self.words = status, words
 
 
+@cache.aside()
 def asked(folder: str, code: str, query: str, text: Text) -> Export:
     """Return the file that an address asks for; it is not made yet.
 

@@ -47,6 +47,7 @@ def _scripts(page: File) -> tuple[str, ...]:
     return policy.inline_scripts(page.content)
 
 
+@cache.aside()
 def first_page(path: str, language: str, query: str = "", here: str = "") -> File:
     """Write what a browser gets first.
 

@@ -33,6 +33,7 @@ async def answer(request: Request) -> Response:
     return await run_in_threadpool(_answered, path, language, query, is_large)
 
 
+@cache.aside()
 def _answered(path: str, language: str, query: str, is_large: bool) -> Response:
     try:
         page = view.of_view(path, language, query)

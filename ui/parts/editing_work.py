@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from content import looks
 from content.page import Page
 from ui import sign_in
 from zmos_data.editing.draft import Draft
@@ -131,14 +132,18 @@ def publish(now: Present, editors: Editors, proposal: Proposal, note: str) -> Re
     """
     store = _store(now)
     editor = sign_in.releasing(editors, towns_of(now, proposal))
-    return store.publish(proposal.package, editor.email, note.strip(), now.number)
+    released = store.publish(proposal.package, editor.email, note.strip(), now.number)
+    looks.again()
+    return released
 
 
 def roll_back(now: Present, editors: Editors, number: int, note: str) -> Release:
     """Release the content of an earlier release again; raises as `publish` does."""
     store = _store(now)
     editor = sign_in.releasing(editors, frozenset({ALL}))
-    return store.roll_back(number, editor.email, note)
+    released = store.roll_back(number, editor.email, note)
+    looks.again()
+    return released
 
 
 def releases(now: Present) -> list[Release]:

@@ -134,8 +134,6 @@ class Deck {
     const before = this.slide;
     this.show(number);
     if (before === this.slide) return false;
-    const notice = this.root.querySelector(".deck:not(.speaker) .left-out");
-    if (notice) notice.remove();
     const address = new URL(location.href);
     address.searchParams.set("slide", String(this.slide));
     history.replaceState(history.state, "", address);

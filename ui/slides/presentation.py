@@ -51,7 +51,8 @@ def render_presentation(page: Page) -> None:
         },
         slides=[slide_parts(slide) for slide in slides],
         own="".join(f"&{name}={packed}" for name, packed in slide_set_address.kept().items()),
-        problems=notice(page, slides, problems),
+        # An audience reads slides; what is wrong is for who speaks, or where nothing else stands.
+        problems=notice(page, slides, problems) if speaker or not slides else None,
         words=words(page),
         keys=keys(page.text),
         tools=tools(page.text),

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 import numpy as np
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -32,6 +33,7 @@ from documents.map_geometry import MapGeometry, enlargement, geometry_for, metre
 from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_scale, write
 from webmap.tokens import COLOURS, OUTLINES
 
+rcParams["svg.hashsalt"] = "zmos"  # else an SVG names its parts anew each time it is drawn
 SVG_DPI = 300  # of the arms in an SVG
 WIDTH, HEIGHT = 1200.0, 675.0
 _EDGE = 18.0

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Literal, TypeVar
 
 import numpy as np
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -34,6 +35,7 @@ from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_s
 from webmap.tokens import COLOURS, OUTLINES
 
 T = TypeVar("T")
+rcParams["svg.hashsalt"] = "zmos"  # else an SVG names its parts anew each time it is drawn
 SVG_DPI = 300  # of the arms in an SVG
 WIDTH, HEIGHT = 1200.0, 675.0
 _EDGE = 18.0

@@ -6,8 +6,11 @@ import json
 import re
 from collections import defaultdict
 
-# Where a part is cut, so that a row that stands in many tables is held once.
-_PIECES = re.compile(r"(?=<(?:tr|li|details|section|article|label|figure)\b)")
+# Where a part is cut, so that a row or a cell that stands in many tables is held once.
+_CUT = (
+    "article|details|div|figure|h2|h3|label|li|nav|ol|p|section|small|span|strong|table|td|th|tr|ul"
+)
+_PIECES = re.compile(rf"(?=<(?:{_CUT})\b|</(?:tbody|ul)>)")
 
 
 class Contents:
@@ -27,7 +30,8 @@ class Contents:
     def place_html(self, name: str, html: str) -> int:
         """Return the place of a part, which is held as the places of its pieces."""
         if (name, html) not in self._cut:
-            pieces = [self._place_piece(f"{name}/", piece) for piece in _PIECES.split(html)]
+            found = filter(None, _PIECES.split(html))
+            pieces = [self._place_piece(f"{name}/", piece) for piece in found]
             self._cut[name, html] = self._place(name, json_of(pieces))
         return self._cut[name, html]
 

@@ -225,3 +225,8 @@ def test_a_joint_project_is_a_double_line_in_the_ring_as_the_legend_says(dataset
     line = float(free[0]) * RING.joint / RING.joint_gap
     widths = re.findall(rf"fill: none; stroke: {COLOURS['no-part']}; stroke-width: ([\d.]+)", svg)
     assert sum(abs(float(width) - line) < 0.01 for width in widths) == 12
+
+
+def test_an_svg_that_is_drawn_again_is_the_same_file(dataset):
+    page = page_of(dataset, view="eu")
+    assert map_picture(page, DAY, kind="svg") == map_picture(page, DAY, kind="svg")

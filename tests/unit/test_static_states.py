@@ -81,15 +81,15 @@ def test_a_piece_is_held_once_and_known_to_the_files_that_follow():
     first = Contents()
     assert (first.place_html("t", ROWS), first.place_html("t", ROWS)) == (0, 0)
     assert json.loads(first.by_name()) == {
-        "t/": ["<table>", "<tr><td>1", "<tr><td>2</table>"],
-        "t": [[0, 1, 2]],
+        "t/": ["<table>", "<tr>", "<td>1", "<td>2</table>"],
+        "t": [[0, 1, 2, 1, 3]],
     }
     then = Contents(first)
     assert then.place_html("t", ROWS) == 0
     assert then.place_html("t", OTHER) == 1
     assert json.loads(then.by_name()) == {
-        "t/": ["<tr><td>2", "<tr><td>3</table>"],
-        "t": [[0, 3, 4]],
+        "t/": ["<td>2", "<td>3</table>"],
+        "t": [[0, 1, 4, 1, 5]],
     }
 
 

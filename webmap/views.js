@@ -8,7 +8,8 @@
   const STEP = 0.05; // of the zoom, so that the country fills a frame of any size
   const LEAST_ZOOM = 6.5;
   const TOWN_ZOOM = 11.5; // nearer than this a town alone fills the frame
-  const STEPS = [0, -12, 12, -24, 24, -36, 36, -48, 48]; // px
+  const CLEARING = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]; // of the zoom, farther, to clear the arms
+  const STEPS = [0, 12, 24, 36, 48, 64, 80, 96].flatMap((step) => (step ? [-step, step] : [0])); // px
   /** @type {[number, number][]} */
   const MOVES = STEPS.flatMap((x) => STEPS.map((y) => [x, y])); // of a view, to clear the arms
 
@@ -71,21 +72,32 @@
     }
 
     /** Shows an extent, which depends on the zoom, at the nearest zoom at which it has room.
-       @param {(zoom: number) => L.Bounds} extentAt @param {number} nearest @param {number} least
-       @param {(extent: L.Bounds, zoom: number, frame: L.Point) => L.Point} middle */
-    showExtent(extentAt, nearest, least, middle = (extent) => extent.getCenter()) {
+       @param {(zoom: number) => L.Bounds} extentAt @param {number} nearest @param {number} least */
+    showExtent(extentAt, nearest, least) {
+      const zoom = this.nearest(extentAt, nearest, least);
+      this.show(extentAt(zoom).getCenter(), zoom);
+      return zoom;
+    }
+
+    /** The nearest zoom at which an extent, which depends on it, has room in the frame.
+       @param {(zoom: number) => L.Bounds} extentAt @param {number} nearest @param {number} least */
+    nearest(extentAt, nearest, least) {
       const frame = this.map.getSize();
       let zoom = nearest;
       while (zoom > least && !frame.contains(extentAt(zoom).getSize())) {
         zoom = Math.max(least, zoom - STEP);
       }
-      const centre = this.map.unproject(middle(extentAt(zoom), zoom, frame), zoom);
-      this.onceStill(() => this.map.setView(centre, zoom, { animate: false }));
       return zoom;
     }
 
+    /** @param {L.Point} middle of the view, in pixels at the zoom @param {number} zoom */
+    show(middle, zoom) {
+      const centre = this.map.unproject(middle, zoom);
+      this.onceStill(() => this.map.setView(centre, zoom, { animate: false }));
+    }
+
     /** The middle of a view of an extent, moved a little where the edge or a button would cut arms
-       and the frame has room.
+       and the frame has room, and how many it cuts all the same.
        @param {L.Bounds} extent @param {number} zoom @param {L.Point} frame */
     clearOfArms(extent, zoom, frame) {
       const arms = Object.keys(this.on.towns).map((code) =>
@@ -99,10 +111,11 @@
       const views = MOVES.map((move) => {
         const middle = extent.getCenter().add(move);
         const view = L.bounds(middle.subtract(half), middle.add(half));
-        return { middle: middle, price: view.contains(extent)
-          ? 1000 * cut(view) + Math.hypot(move[0], move[1]) : Infinity };
+        const cuts = cut(view);
+        return { middle: middle, cuts: cuts, price: view.contains(extent)
+          ? 1000 * cuts + Math.hypot(move[0], move[1]) : Infinity };
       });
-      return views.reduce((one, other) => (other.price < one.price ? other : one)).middle;
+      return views.reduce((one, other) => (other.price < one.price ? other : one));
     }
 
     /** What the country and its markers cover at a zoom, in pixels.
@@ -134,8 +147,12 @@
       const town = this.on.layers.territories[code].getBounds();
       const alone = this.map.getBoundsZoom(town, false, L.point(2 * PADDING, 2 * PADDING));
       const least = Math.min(alone, this.places.neighboursZoom);
-      this.showExtent((zoom) => this.around(code, zoom), TOWN_ZOOM, least,
-        (extent, zoom, frame) => this.clearOfArms(extent, zoom, frame));
+      const frame = this.map.getSize();
+      const nearest = this.nearest((zoom) => this.around(code, zoom), TOWN_ZOOM, least);
+      const views = CLEARING.map((step) => Math.max(least, nearest - step)).map((zoom) => (
+        { zoom: zoom, ...this.clearOfArms(this.around(code, zoom), zoom, frame) }));
+      const { zoom, middle } = views.reduce((one, other) => (other.cuts < one.cuts ? other : one));
+      this.show(middle, zoom);
     }
 
     /** What a town and the seats of its neighbours cover at a zoom, in pixels.

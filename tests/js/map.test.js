@@ -109,14 +109,14 @@ describe("an extent is shown", () => {
   test("moved as little as clears the arms at its edge", () => {
     // The view is 400 x 300 px; these arms reach over its right edge by 10 px.
     towns.places.armsAt = (code) => (code === "061" ? [0, 381 / 2 ** 8] : [99, 99]);
-    const middle = towns.views.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
-    assert.deepEqual([middle.x, middle.y], [212, 0]);
+    const { middle, cuts } = towns.views.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
+    assert.deepEqual([middle.x, middle.y, cuts], [212, 0, 0]);
   });
 
   test("in the middle where nothing is cut", () => {
     towns.places.armsAt = () => [0, 200 / 2 ** 8];
-    const middle = towns.views.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
-    assert.deepEqual([middle.x, middle.y], [200, 0]);
+    const { middle, cuts } = towns.views.clearOfArms(L.bounds([50, -100], [350, 100]), 8, size);
+    assert.deepEqual([middle.x, middle.y, cuts], [200, 0, 0]);
   });
 });
 

@@ -91,15 +91,22 @@ _OWN: dict[str, Callable[[Leading, str, str], str]] = {SHARE: _share, EDITING: _
 
 def downloads(name: str, leading: Leading, query: str) -> str:
     """Write the list of the files of a view, or of what is nearest to it."""
-    shown = dict(parse_qsl(query))
-    place, is_exact = nearest(name, shown, leading.language)
+    place, is_exact = nearest(name, dict(parse_qsl(query)), leading.language)
+    is_led = bool(leading.live) and not is_exact
+    return _downloads(
+        place, is_exact, f"{leading.live}/{view_path(name)}?{query}" if is_led else ""
+    )
+
+
+@cache.kept(200)  # views by the hundred have no files of their own
+def _downloads(place: Place, is_exact: bool, live: str) -> str:
     page = taken.page_of(place)
     return _TEMPLATES.fill(
         "downloads.html",
-        lang=leading.language,
+        lang=place.language,
         label=page.text.say("Files to download"),
         note="" if is_exact else _held(page),
-        live=f"{leading.live}/{view_path(name)}?{query}" if leading.live and not is_exact else "",
+        live=live,
         live_words=page.text.say("Files of this view in the live dashboard"),
         groups=_groups(
             page.text, place, view_id(page.dataset, page.selection, of_town=bool(place.path))

@@ -13,8 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from streamlit.testing.v1 import AppTest
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from content.cache import kept
 from ui.page_shell import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +67,24 @@ class View:
     elements: tuple[Element, ...]
 
 
+class _Runner(LocalScriptRunner):
+    """Waits for the end of a run, for which Streamlit's looks a thousand times a second."""
+
+    def script_stopped(self) -> bool:
+        """Tell that the run has ended, when it has."""
+        if self._script_thread is not None:
+            self._script_thread.join(_TIMEOUT_S)
+        return super().script_stopped()
+
+
+@kept(1, of_code=False)
+def _components() -> BidiComponentManager:
+    """Look through the installed packages for components: once in a process, not for each page."""
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
+
+
 class Recorder:
     """Runs one page of the dashboard in one language, view after view.
 
@@ -80,7 +101,9 @@ class Recorder:
 
     @cached_property
     def _app(self) -> AppTest:
+        vars(app_test)[LocalScriptRunner.__name__] = _Runner
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=_TIMEOUT_S)
+        app._bidi_component_manager = _components()
         if self.name != "map":
             app.switch_page(PAGES[self.name])
         return app

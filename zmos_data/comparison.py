@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS
@@ -14,6 +15,9 @@ from zmos_data.selection import Selection
 
 MEASURES = ("projects", *AMOUNTS)
 SCALES = ("absolute", "per_1000", "per_km2")
+
+
+Values = npt.NDArray[np.float64]  # of each town, NaN where there is none
 
 
 @dataclass(frozen=True)
@@ -48,33 +52,35 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
     """Compare all towns under the present filters."""
     totals = totals_by_municipality(dataset, selection)
     divisors = _divisors(dataset, totals)
-    could = totals["eligible"].astype(bool) | (totals["projects"] > 0)
+    could = totals["eligible"].to_numpy(dtype=bool) | (totals["projects"].to_numpy() > 0)
+    codes = [str(code) for code in totals.index]
     lines = []
     for measure in MEASURES:
-        values = totals[measure].astype(float).where(could)
-        rounded = totals.get(f"{measure}_rounded", pd.Series(False, index=totals.index))
+        values = np.where(could, totals[measure].to_numpy(dtype=float), np.nan)
+        column = f"{measure}_rounded"
+        rounded = totals[column].to_numpy(dtype=bool) if column in totals else np.zeros_like(could)
         for scale in SCALES:
             scaled = values / divisors[scale]
-            known = scaled.dropna()
+            known = ~np.isnan(scaled)
+            figures = (float(v) if k else None for v, k in zip(scaled, known, strict=True))
             lines.append(
                 Line(
                     measure,
                     scale,
-                    {str(c): None if pd.isna(v) else float(v) for c, v in scaled.items()},
-                    float(known.median()) if len(known) else None,
-                    len(known),
-                    bool(rounded[known.index].any()),
+                    dict(zip(codes, figures, strict=True)),
+                    float(np.median(scaled[known])) if known.any() else None,
+                    int(known.sum()),
+                    bool(rounded[known].any()),
                 )
             )
     return lines
 
 
-def _divisors(dataset: Dataset, totals: pd.DataFrame) -> dict[str, pd.Series[float]]:
-    towns = dataset.municipalities.set_index("municipality_code")
+def _divisors(dataset: Dataset, totals: pd.DataFrame) -> dict[str, Values]:
     return {
-        "absolute": pd.Series(1.0, index=totals.index),
-        "per_1000": totals["population"].astype(float) / 1000,
-        "per_km2": towns["area_km2"].astype(float),
+        "absolute": np.ones(len(totals)),
+        "per_1000": totals["population"].to_numpy(dtype=float, na_value=np.nan) / 1000,
+        "per_km2": dataset.municipalities["area_km2"].to_numpy(dtype=float),
     }
 
 

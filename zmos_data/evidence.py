@@ -14,7 +14,7 @@ from zmos_data.comparison import compare
 from zmos_data.facet import Mask, Positions
 from zmos_data.facets import passing, town_pairs
 from zmos_data.model import Dataset
-from zmos_data.rows import Cell, Project, Source
+from zmos_data.rows import Cell, Project, Source, Town
 from zmos_data.selection import MEDIAN, SCALES, UNKNOWN, Selection
 from zmos_data.sums import options_of
 
@@ -181,8 +181,8 @@ def _dated(dataset: Dataset, figure: Figure, positions: Positions) -> Mask:
     """Tell of which rows the amount has a day; a project that is counted needs none."""
     if not figure.is_money:
         return np.ones(len(positions), dtype=bool)
-    days = dataset.projects[f"{figure.base}_as_of"]
-    has_day: Mask = days.notna().to_numpy(dtype=bool)[positions]
+    days = dataset.projects[f"{figure.base}_as_of"].iloc[positions]
+    has_day: Mask = days.notna().to_numpy(dtype=bool)
     return has_day
 
 
@@ -244,52 +244,43 @@ def _value(
 def _divisors(dataset: Dataset, selection: Selection, figure: Figure) -> tuple[Divisor, ...]:
     if not figure.scale:
         return ()
+    codes = dataset.town_rows if figure.median else [selection.municipality_code or ""]
     column = _DIVISORS[figure.scale][0]
-    sources = dataset.sources.set_index("source_id")["title"]
-    table = dataset.municipality_provenance
-    own = table[table["field"] == column].set_index("municipality_code")
-    found = []
-    for town in dataset.municipalities.to_dict("records"):
-        code = str(town["municipality_code"])
-        if not figure.median and code != selection.municipality_code:
-            continue
-        day = town["population_date"] if column == "population" else None
-        given = own.loc[[code]].iloc[0] if code in own.index else None
-        found.append(
-            Divisor(
-                code,
-                None if pd.isna(town[column]) else float(town[column]),
-                "" if pd.isna(day) else f"{pd.Timestamp(day):%Y-%m-%d}",
-                "" if given is None else str(sources[given["source_id"]]),
-                "" if given is None else str(given["confidence"]),
-            )
-        )
-    return tuple(found)
+    return tuple(_divisor(dataset, column, dataset.town_rows[code]) for code in codes)
+
+
+def _divisor(dataset: Dataset, column: str, town: Town) -> Divisor:
+    value: Cell = getattr(town, column)
+    day = town.population_date if column == "population" else None
+    source, confidence = dataset.provenance.get((town.municipality_code, column), ("", ""))
+    return Divisor(
+        town.municipality_code,
+        None if pd.isna(value) else float(value),
+        "" if pd.isna(day) else f"{pd.Timestamp(day):%Y-%m-%d}",
+        dataset.source_rows[source].title if source else "",
+        confidence,
+    )
 
 
 def rows_of(dataset: Dataset, evidence: Evidence, start: int, stop: int) -> Iterator[EvidenceRow]:
     """Write the rows behind a figure, from ``start`` to before ``stop``."""
     positions, figure = evidence.positions[start:stop], evidence.figure
     values = _values(dataset, figure, positions)
-    proving = _proving(dataset, positions, figure.base)
     for row, value in zip(dataset.project_rows.at(positions), values, strict=True):
         yield EvidenceRow(
             project=row,
             value=None if np.isnan(value) else float(value),
             precision=_text(getattr(row, f"{figure.base}_precision", None)),
-            source=dataset.source_rows[proving.get(row.project_id, row.source_id)],
+            source=dataset.source_rows[_proving(dataset, row, figure.base)],
             confidence=row.confidence,
         )
 
 
-def _proving(dataset: Dataset, positions: Positions, column: str) -> dict[str, str]:
-    """Return for each project the first of its sources that proves a column."""
-    ids = dataset.projects["project_id"].iloc[positions]
-    table = dataset.project_sources
-    own = table[table["project_id"].isin(ids)].sort_values("position", ascending=False)
-    proves = own["proves"].str.split(";").map(lambda columns: column in columns)
-    own = own[proves.to_numpy(dtype=bool)]
-    return dict(zip(own["project_id"], own["source_id"], strict=True))
+def _proving(dataset: Dataset, project: Project, column: str) -> str:
+    """Return the first source of a project that proves a column, else its main one."""
+    sources = dataset.sources_of.get(project.project_id, ())
+    own = (source for source, proves in sources if column in proves.split(";"))
+    return next(own, project.source_id)
 
 
 def _text(value: Cell) -> str:

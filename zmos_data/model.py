@@ -16,7 +16,7 @@ from zmos_data.facets import ProjectIndex
 from zmos_data.indexing import build_index
 from zmos_data.kept_rows import KeptRows
 from zmos_data.package import Package
-from zmos_data.rows import Project, Source, rows_in
+from zmos_data.rows import Project, ProjectSource, Source, Town, rows_in
 from zmos_data.search.query import build_search
 
 
@@ -136,6 +136,29 @@ class Dataset:
     def source_rows(self) -> dict[str, Source]:
         """Row of each source by its id."""
         return {str(row.source_id): row for row in rows_in(self.sources, Source)}
+
+    @cached_property
+    def town_rows(self) -> dict[str, Town]:
+        """Row of each municipality by its code."""
+        return {row.municipality_code: row for row in rows_in(self.municipalities, Town)}
+
+    @cached_property
+    def sources_of(self) -> dict[str, list[tuple[str, str]]]:
+        """Sources of each project in their order, each by its id with what it proves."""
+        table = self.project_sources.sort_values("position")
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in rows_in(table, ProjectSource):
+            found.setdefault(row.project_id, []).append((row.source_id, row.proves))
+        return found
+
+    @cached_property
+    def provenance(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """Source and confidence of what is said of a town, by its code and the column."""
+        table = self.municipality_provenance[::-1]  # of two rows the first counts
+        keys = zip(table["municipality_code"], table["field"], strict=True)
+        return dict(
+            zip(keys, zip(table["source_id"], table["confidence"], strict=True), strict=True)
+        )
 
     @cached_property
     def name_ranks(self) -> npt.NDArray[np.float64]:

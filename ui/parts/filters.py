@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from content import search_box, years
@@ -18,9 +20,15 @@ def render_sidebar(page: Page) -> None:
         render_filters(page)
 
 
-@board.cached_part
 def render_filters(page: Page) -> None:
-    """Draw search, facets and ranges."""
+    """Draw search, facets and ranges: once for all measures and orders, which change none."""
+    town = page.selection.municipality_code if page.name == "town" else None
+    shown = replace(page.selection.filters, municipality_code=town, page=page.selection.page)
+    _render_filters(replace(page, selection=shown))
+
+
+@board.cached_part
+def _render_filters(page: Page) -> None:
     board.render(
         "filters.html",
         page,

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from content import filters, search_box, view_description, view_sentence, years
 from content.page import Page
 from content.summary import headline_cards
 from ui.board import board
+from zmos_data.selection import FIGURES
+
+
+def render_summary(page: Page) -> None:
+    """Say what is shown in a sentence that is chosen in; if nothing is, say why.
+
+    Once for all orders and open figures: it says of no figure which it is.
+    """
+    town = page.selection.municipality_code if page.name == "town" else None
+    figure = FIGURES[0] if page.selection.figure else ""
+    shown = replace(page.selection, municipality_code=town, figure=figure, figure_year="", sort="")
+    _render_summary(replace(page, selection=shown))
 
 
 @board.cached_part
-def render_summary(page: Page) -> None:
-    """Say what is shown in a sentence that is chosen in; if nothing is, say why."""
+def _render_summary(page: Page) -> None:
     shown = view_sentence.pieces(page, coloured=page.name == "map")
     board.render(
         "summary.html",

@@ -75,7 +75,15 @@ _PATHS: dict[str, tuple[str, str, str]] = {
     "projects.geojson": (
         "Projects of the view as points",
         "application/geo+json",
-        "A project has no place of its own: its point is the seat of its lead municipality.",
+        "The point of a project is the seat of its lead municipality; places that are known are in "
+        "`sites.geojson`.",
+    ),
+    "sites.geojson": (
+        "Known places of the projects of the view",
+        "application/geo+json",
+        "Points, WGS 84. `precision` says how exact one is: an address, a street, a line or an "
+        "area; `point_is_sl` and `point_is_en` say what it is. A project without a known place has "
+        "no point, one with several has several.",
     ),
     "themes.json": ("The four themes with the totals of the view", "application/json", ""),
     "releases": (
@@ -182,6 +190,7 @@ _SCHEMA_NAMES = {
     "municipalities.geojson": "MunicipalityFeatures",
     "projects.json": "Projects",
     "projects.geojson": "ProjectFeatures",
+    "sites.geojson": "SiteFeatures",
     "themes.json": "Themes",
     "releases": "Releases",
     "changes": "Changes",

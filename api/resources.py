@@ -93,6 +93,7 @@ RESOURCES: dict[str, Resource] = {
     "projects.csv": Resource(lambda page, _: responses.projects_csv(page), ("sort",)),
     "projects.json": Resource(lambda page, _: responses.projects_json(page), ("sort",)),
     "projects.geojson": Resource(lambda page, _: responses.projects_geojson(page), ("sort",)),
+    "sites.geojson": Resource(lambda page, _: responses.sites(page), ("sort",)),
     "themes.json": Resource(lambda page, _: responses.themes(page)),
     "releases": Resource(lambda page, _: releases.listed(page), of_releases=True),
     "releases.atom": Resource(

@@ -21,6 +21,8 @@ from zmos_data.ordering import view_positions
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# What a site says of its project, besides the columns of its own table.
+OF_SITE = ("project_id", "municipality_code", "theme_code", "name_sl", "name_en")
 Geometries = Mapping[str, Mapping[str, Any]]
 
 
@@ -82,6 +84,22 @@ def projects_geojson(page: Page) -> bytes:
             {"type": "Point", "coordinates": seats[project["municipality_code"]]},
         )
         for project in _records(_projects(page))
+    ]
+    return as_json({"type": "FeatureCollection", "view": about(page), "features": features})
+
+
+def sites(page: Page) -> bytes:
+    """Write the known places of the view's projects as points; most projects have none."""
+    dataset = page.dataset
+    projects = dataset.projects.iloc[view_positions(dataset, page.selection)]
+    found = projects[list(OF_SITE)].merge(dataset.sites, on="project_id")
+    features = [
+        _feature(
+            f"{site['project_id']}-{site['position']}",
+            site,
+            {"type": "Point", "coordinates": [site["lon"], site["lat"]]},
+        )
+        for site in _records(found)
     ]
     return as_json({"type": "FeatureCollection", "view": about(page), "features": features})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.responses import OF_SITE
 from content import store
 from zmos_data.amounts import AMOUNTS
 from zmos_data.exports.fields import Field, fields_of, project_fields
@@ -32,6 +33,8 @@ def schemas() -> Schema:
         old: _former(project[new], new) for old, new in aliases_of("projects", project).items()
     }
     theme = {field.name: _column(field) for field in fields_of(package, "themes")}
+    site = {name: project[name] for name in OF_SITE}
+    site |= {field.name: _column(field) for field in fields_of(package, "sites")}
     town = {
         "municipality_code": typed("string", "Code of the municipality"),
         "name": typed("string", "Name of the town"),
@@ -55,6 +58,7 @@ def schemas() -> Schema:
         "Themes": object_of({"view": ref("View"), "themes": array_of(ref("Theme"))}),
         "MunicipalityFeatures": _features(object_of(town | totals), ["Polygon", "MultiPolygon"]),
         "ProjectFeatures": _features(ref("Project"), ["Point"]),
+        "SiteFeatures": _features(object_of(site), ["Point"]),
         "Description": {"type": "object", "required": ["openapi", "info", "paths"]},
         "Problem": _problem(),
     }

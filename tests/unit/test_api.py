@@ -96,6 +96,23 @@ def test_the_points_are_the_seats_of_the_lead_towns(dataset):
     assert places == {(town["seat_lon"], town["seat_lat"])}
 
 
+def test_the_sites_are_the_known_places_of_the_views_projects_and_no_other(dataset):
+    theme = dataset.projects.set_index("project_id")["theme_code"]
+    of_view = theme[theme == "urban_environment"].index
+    known = dataset.sites[dataset.sites["project_id"].isin(of_view)]
+    found = read("sites.geojson", "tema=urban_environment")["features"]
+    assert 0 < len(found) == len(known) < len(dataset.sites)
+    assert {each["id"] for each in found} == {
+        f"{project}-{n}" for project, n in zip(known["project_id"], known["position"], strict=True)
+    }
+    first = found[0]
+    row = known[known["project_id"] == first["properties"]["project_id"]].iloc[0]
+    assert first["geometry"]["coordinates"] == [row["lon"], row["lat"]]
+    assert first["properties"]["precision"] in {"address", "street", "line", "area"}
+    assert first["properties"]["point_is_sl"] == row["point_is_sl"]
+    assert first["properties"]["theme_code"] == "urban_environment"
+
+
 @pytest.mark.parametrize("measure", AMOUNTS)
 def test_the_municipalities_have_the_totals_of_the_view(dataset, measure):
     answer = read("municipalities.geojson", f"{QUERY}&kazalnik={measure}&stetje=each")

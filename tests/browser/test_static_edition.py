@@ -92,6 +92,7 @@ def test_every_kind_of_page_stands_whole_for_everybody(page: Page, plain: str):
         axe.start(page)
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)  # type: ignore[arg-type]
+            wait_for_rest(page)
             barriers |= {(path, size["width"], *finding) for finding in axe.findings(page)}
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
     assert not barriers, "\n".join(map(str, sorted(barriers)))

@@ -216,8 +216,18 @@ def row_height(cells: Sequence[object], widths: Sequence[int]) -> float:
 
 
 def _lines(words: str, width: int) -> int:
-    """Count the lines of words; an address may break at its signs, which takes a line more."""
-    return len(wrap(words, width)) + any(len(word) > width for word in words.split())
+    """Count the lines of words; one that is wider is broken, an address at its signs.
+
+    The standard library's `textwrap` takes ten times as long, which was felt with 5,000 projects.
+    """
+    lines, used, broken = 1, 0, False
+    for word in words.split():
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        if len(word) > width:
+            lines, broken = lines + (len(word) - 1) // width, True
+        used = (used + 1 if used else 0) + (len(word) - 1) % width + 1
+    return lines + broken
 
 
 def as_wide_as_a_page(sheet: Any) -> None:

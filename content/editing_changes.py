@@ -28,7 +28,7 @@ _EUROS = (*AMOUNTS, "value_used", "value_other")
 
 
 @dataclass(frozen=True)
-class Wording:
+class CellLabels:
     """What is needed to say a change: the words, the descriptor, and names by id.
 
     Attributes
@@ -128,7 +128,7 @@ class Wording:
         return self.column("municipalities" if table in _OF_TOWNS else "projects", name)
 
 
-def wording(page: Page, dictionary: Dictionary, proposal: Proposal) -> Wording:
+def cell_labels(page: Page, dictionary: Dictionary, proposal: Proposal) -> CellLabels:
     """Return what is needed to say what a proposal changes (pure)."""
     rows = page.dataset.projects
     names = dict(zip(rows["project_id"], rows["name_sl"], strict=True))
@@ -137,7 +137,7 @@ def wording(page: Page, dictionary: Dictionary, proposal: Proposal) -> Wording:
         for table, key, column, _, after in proposal.changes
         if (table, column) == ("projects", "name_sl") and after
     }
-    return Wording(page, dictionary, {**names, **told}, _conflicts(page, proposal))
+    return CellLabels(page, dictionary, {**names, **told}, _conflicts(page, proposal))
 
 
 def _conflicts(page: Page, proposal: Proposal) -> dict[str, str]:
@@ -177,7 +177,7 @@ def sentence(text: Text, proposal: Proposal) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def new_projects(say: Wording, proposal: Proposal) -> dict[str, Any] | None:
+def new_projects(say: CellLabels, proposal: Proposal) -> dict[str, Any] | None:
     """Write the projects that the data do not have, with all that is said of them (pure)."""
     if not proposal.new:
         return None
@@ -198,7 +198,7 @@ def new_projects(say: Wording, proposal: Proposal) -> dict[str, Any] | None:
     }
 
 
-def changed_cells(say: Wording, proposal: Proposal) -> dict[str, Any] | None:
+def changed_cells(say: CellLabels, proposal: Proposal) -> dict[str, Any] | None:
     """Write every cell that would be another, but for those of new projects' own rows (pure)."""
     said = _said(proposal)
     cells = [cell for cell in proposal.changes if cell[:2] not in said]
@@ -236,7 +236,7 @@ def _rows_of_tables(cells: Sequence[CellChange]) -> Iterator[list[CellChange]]:
         yield list(own)
 
 
-def _changed_row(say: Wording, own: list[CellChange]) -> list[list[str]]:
+def _changed_row(say: CellLabels, own: list[CellChange]) -> list[list[str]]:
     """Write a row cell by cell; one that is new or gone in one line."""
     table, key = own[0][:2]
     of = say.record(table, key)
@@ -256,7 +256,7 @@ def _changed_row(say: Wording, own: list[CellChange]) -> list[list[str]]:
     ]
 
 
-def _told(say: Wording, cells: Sequence[CellChange]) -> str:
+def _told(say: CellLabels, cells: Sequence[CellChange]) -> str:
     """Write the cells of a row one after another."""
     return "; ".join(
         f"{say.column(table, column)}: {say.value(table, column, after or before)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from content.editing_changes import Wording
+from content.editing_changes import CellLabels
 from content.text import Text
 from zmos_data.editing.doubts import Doubt
 from zmos_data.editing.likeness import Question
@@ -13,7 +13,7 @@ from zmos_data.editing.proposal import Proposal
 from zmos_data.editing.report import place_in_words
 
 
-def clash(say: Wording, found: Clash) -> dict[str, str]:
+def clash(say: CellLabels, found: Clash) -> dict[str, str]:
     """Write a clash: what it is of, and what may stand there (pure)."""
     text = say.text
     values = {
@@ -32,7 +32,7 @@ def clash(say: Wording, found: Clash) -> dict[str, str]:
     }
 
 
-def question(say: Wording, found: Question) -> dict[str, Any]:
+def question(say: CellLabels, found: Question) -> dict[str, Any]:
     """Write the question whether a project of the file is one of the data (pure)."""
     text = say.text
     town = say.page.town_names.get(found.town, found.town)

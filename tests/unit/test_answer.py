@@ -508,7 +508,7 @@ def test_the_preview_of_an_answer_names_its_rows_and_what_is_said_of_them(datase
     file = understood(read_upload("odgovor.xlsx", content), dataset)
     assert "6. 1. 2026" in plain(file.draft.findings[-1].words)
     proposal = proposed(dataset.package, file)
-    say = editing_changes.wording(page, read_dictionary(dataset.package), proposal)
+    say = editing_changes.cell_labels(page, read_dictionary(dataset.package), proposal)
     table = editing_changes.changed_cells(say, proposal)
     assert table is not None
     assert sorted((row[0], row[3]) for row in table["rows"]) == [

@@ -43,9 +43,9 @@ def notice(row: int = 2, found: str = "61") -> Finding:
     return Finding(Place("Projekti", row, 2, "Občina"), found, Phrase("no such source"))
 
 
-def wording(dataset, proposal: Proposal, language: str = "en") -> editing_changes.Wording:
+def cell_labels(dataset, proposal: Proposal, language: str = "en") -> editing_changes.CellLabels:
     page = build_page(dataset, language)
-    return editing_changes.wording(page, read_dictionary(SHIPPED), proposal)
+    return editing_changes.cell_labels(page, read_dictionary(SHIPPED), proposal)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_who_is_signed_in_reads_what_they_may():
 
 
 def test_a_new_project_is_told_whole_and_its_rows_follow(dataset, new):
-    say = wording(dataset, new)
+    say = cell_labels(dataset, new)
     listed = editing_changes.new_projects(say, new)
     assert listed
     ((named, told),) = listed["rows"]
@@ -137,10 +137,10 @@ def test_a_changed_cell_is_told_in_the_words_of_the_workbook(dataset):
     rows = rows_of(PTUJ)
     project(rows, "096-01")["stage"] = "under_construction"
     proposal = propose(SHIPPED, draft_of(rows, PTUJ))
-    table = editing_changes.changed_cells(wording(dataset, proposal, "sl"), proposal)
+    table = editing_changes.changed_cells(cell_labels(dataset, proposal, "sl"), proposal)
     assert table
     assert table["rows"] == [["096-01 Ureditev mestne tržnice", "Stanje", "zaključen", "v gradnji"]]
-    assert editing_changes.new_projects(wording(dataset, proposal), proposal) is None
+    assert editing_changes.new_projects(cell_labels(dataset, proposal), proposal) is None
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_cell_of_the_preview_is_written_as_people_write(
     dataset, new, table, column, cell, sl, en
 ):
     said = [
-        wording(dataset, new, language).value(table, column, cell).replace("\xa0", " ")
+        cell_labels(dataset, new, language).value(table, column, cell).replace("\xa0", " ")
         for language in ("sl", "en")
     ]
     assert said == [sl, en]
@@ -221,13 +221,13 @@ def test_what_a_file_does_not_do_is_not_counted(new, changed, begins):
 def test_a_file_that_changes_nothing_says_so(dataset):
     proposal = propose(SHIPPED, draft_of(rows_of(PTUJ), PTUJ))
     assert editing_changes.sentence(EN, proposal).startswith("The file changes nothing")
-    assert editing_changes.changed_cells(wording(dataset, proposal), proposal) is None
+    assert editing_changes.changed_cells(cell_labels(dataset, proposal), proposal) is None
 
 
 def test_a_project_without_an_id_is_asked_about_and_nobody_answers_for_the_person(dataset):
     name = project(rows_of(PTUJ), "096-01")["name_sl"]
     proposal = propose(SHIPPED, draft_of(with_new(rows_of(PTUJ), name_sl=name), PTUJ))
-    asked = editing_questions.question(wording(dataset, proposal), proposal.questions[0])
+    asked = editing_questions.question(cell_labels(dataset, proposal), proposal.questions[0])
     assert name in asked["of"]
     assert "(Ptuj)" in asked["of"]
     assert asked["alike"][0] == f"096-01 {name}, likeness 100%"
@@ -248,7 +248,7 @@ def test_a_withdrawn_row_is_told_in_one_line(dataset):
     rows = rows_of(PTUJ)
     rows["projects"] = [row for row in rows["projects"] if row["project_id"] != "096-04"]
     gone = propose(SHIPPED, draft_of(rows, PTUJ), choices=Choices(removed=("096-04",)))
-    table = editing_changes.changed_cells(wording(dataset, gone), gone)
+    table = editing_changes.changed_cells(cell_labels(dataset, gone), gone)
     assert table
     row = next(row for row in table["rows"] if row[1] == "Projects")
     assert row[0].startswith("096-04 ")
@@ -260,7 +260,7 @@ def test_a_clash_says_what_stood_there_and_what_either_wants(dataset):
     project(rows, "096-01")["beneficiary"] = "Moj zavod"
     theirs = with_cell("projects", "096-01", "beneficiary", "Njihov zavod")
     proposal = propose(theirs, draft_of(rows, PTUJ), SHIPPED)
-    said = editing_questions.clash(wording(dataset, proposal), proposal.clashes[0])
+    said = editing_questions.clash(cell_labels(dataset, proposal), proposal.clashes[0])
     assert said == {
         "of": "096-01 Ureditev mestne tržnice, Beneficiary: when the file was written it was "
         "“empty”.",

@@ -12,11 +12,11 @@ import pytest
 
 from zmos_data.dictionary import read_dictionary
 from zmos_data.editing import marks
+from zmos_data.editing.cell_labels import CellLabels, cell_labels
 from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import Column, layout
 from zmos_data.editing.template import EMPTY_ROWS, file_name, template
 from zmos_data.editing.template_lists import name_of
-from zmos_data.editing.wording import Wording, wording_of
 from zmos_data.package import PACKAGE_FOLDER, Package, read_package
 from zmos_data.questions import questions
 from zmos_data.tables import read_tables
@@ -66,7 +66,7 @@ def rules_of(sheet) -> dict[str, openpyxl.worksheet.datavalidation.DataValidatio
     return found
 
 
-def code_of(column: Column, value: object, wording: Wording) -> str:
+def code_of(column: Column, value: object, labels: CellLabels) -> str:
     """Read a cell back as the tables have it: an own, simple reading of what was written."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}"
@@ -74,28 +74,28 @@ def code_of(column: Column, value: object, wording: Wording) -> str:
         return "" if value is None else str(value)
     if column.kind == "code":
         words = layout().codes[column.codes]
-        (code,) = [code for code, own in words.items() if own.words.of(wording.language) == value]
+        (code,) = [code for code, own in words.items() if own.words.of(labels.language) == value]
         return code
     if column.kind == "priority":
         return value.replace("IP ", "PN ").replace("SO ", "SC ")
     if column.kind in ("date", "day"):
-        return month_of(value, wording)
-    return codes_of(column, value, wording)
+        return month_of(value, labels)
+    return codes_of(column, value, labels)
 
 
-def month_of(words: str, wording: Wording) -> str:
-    months = [str(wording.day(f"2020-{n:02}")).split()[0] for n in range(1, 13)]
+def month_of(words: str, labels: CellLabels) -> str:
+    months = [str(labels.day(f"2020-{n:02}")).split()[0] for n in range(1, 13)]
     month, _, year = words.rpartition(" ")
     return f"{year}-{months.index(month) + 1:02}" if month in months else words
 
 
-def codes_of(column: Column, words: str, wording: Wording) -> str:
+def codes_of(column: Column, words: str, labels: CellLabels) -> str:
     names = {
-        "town": wording.towns,
-        "theme": wording.themes,
-        "town_field": wording.town_facts,
-        "towns": wording.towns,
-        "columns": wording.facts,
+        "town": labels.towns,
+        "theme": labels.themes,
+        "town_field": labels.town_facts,
+        "towns": labels.towns,
+        "columns": labels.facts,
     }
     if column.kind not in names:
         return words
@@ -113,7 +113,7 @@ def is_same(one: str, other: str) -> bool:
 
 
 def test_every_cell_of_the_tables_comes_back(book, package, frames, language):
-    wording = wording_of(frames, read_dictionary(package), language)
+    labels = cell_labels(frames, read_dictionary(package), language)
     cells = 0
     for name, rows in sheet_rows(frames).items():
         declared = layout().sheets[name]
@@ -123,7 +123,7 @@ def test_every_cell_of_the_tables_comes_back(book, package, frames, language):
         assert sheet.max_row == len(rows) + 1
         for n, row in enumerate(rows, 2):
             for k, column in enumerate(declared.columns, 1):
-                found = code_of(column, sheet.cell(n, k).value, wording)
+                found = code_of(column, sheet.cell(n, k).value, labels)
                 assert is_same(found, row[column.name]), (name, n, column.name)
                 cells += bool(found)
     assert cells > 8000
@@ -165,13 +165,13 @@ def test_texts_are_never_formulas(package, language):
 
 
 def test_lists_hold_every_word_once(book, package, frames, language):
-    wording = wording_of(frames, read_dictionary(package), language)
+    labels = cell_labels(frames, read_dictionary(package), language)
     lists = book[marks.LISTS.of(language)]
     assert lists.sheet_state == "hidden"
     wanted = {
-        "town": set(wording.towns.values()),
+        "town": set(labels.towns.values()),
         "theme": set(frames["themes"][f"title_{language}"]),
-        "priority": {wording.priority(code) for code in frames["priorities"]["priority_code"]},
+        "priority": {labels.priority(code) for code in frames["priorities"]["priority_code"]},
         **{
             name: {code.words.of(language) for code in codes.values()}
             for name, codes in layout().codes.items()
@@ -341,8 +341,8 @@ def test_names_of_files(package):
 
 
 def test_no_two_facts_of_a_list_have_one_name(package, frames, language):
-    wording = wording_of(frames, read_dictionary(package), language)
-    for names in (wording.facts, wording.town_facts, wording.towns, wording.themes):
+    labels = cell_labels(frames, read_dictionary(package), language)
+    for names in (labels.facts, labels.town_facts, labels.towns, labels.themes):
         assert len(set(names.values())) == len(names)
 
 
@@ -351,6 +351,6 @@ def test_the_same_data_give_the_same_file(package):
 
 
 def test_every_proof_has_a_word(frames, package):
-    wording = wording_of(frames, read_dictionary(package), "sl")
+    labels = cell_labels(frames, read_dictionary(package), "sl")
     proofs = {one for cell in frames["project_sources"]["proves"] for one in cell.split(";")}
-    assert proofs - set(wording.facts) <= {"proves"}
+    assert proofs - set(labels.facts) <= {"proves"}

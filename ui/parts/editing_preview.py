@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from content import editing_changes, editing_preview, editing_questions, labels, store
-from content.editing_changes import Wording
+from content.editing_changes import CellLabels
 from content.page import Page
 from documents.map_picture import map_picture
 from ui import html, url_state
@@ -47,7 +47,7 @@ def _chosen(kind: str, file: Checked) -> tuple[str, ...]:
 
 def render_preview(page: Page, now: Present, file: Checked, proposal: Proposal) -> None:
     """Draw the preview: what is asked first, then what would change."""
-    say = editing_changes.wording(page, store.dictionary(), proposal)
+    say = editing_changes.cell_labels(page, store.dictionary(), proposal)
     render_questions(say, file, proposal)
     render_doubts(page, file, proposal)
     render_clashes(say, file, proposal)
@@ -59,7 +59,7 @@ def render_preview(page: Page, now: Present, file: Checked, proposal: Proposal) 
         render_before_and_after(page, now, proposal)
 
 
-def render_questions(say: Wording, file: Checked, proposal: Proposal) -> None:
+def render_questions(say: CellLabels, file: Checked, proposal: Proposal) -> None:
     """Ask of each project without an id whether it is one of the data."""
     for question in proposal.questions:
         asked = editing_questions.question(say, question)
@@ -86,7 +86,7 @@ def render_doubts(page: Page, file: Checked, proposal: Proposal) -> None:
         )
 
 
-def render_clashes(say: Wording, file: Checked, proposal: Proposal) -> None:
+def render_clashes(say: CellLabels, file: Checked, proposal: Proposal) -> None:
     """Ask of each cell that another has changed meanwhile what is to stand there."""
     for found in proposal.clashes:
         said = editing_questions.clash(say, found)
@@ -100,7 +100,7 @@ def render_clashes(say: Wording, file: Checked, proposal: Proposal) -> None:
         )
 
 
-def render_vanished(say: Wording, file: Checked, proposal: Proposal) -> None:
+def render_vanished(say: CellLabels, file: Checked, proposal: Proposal) -> None:
     """Ask which of the projects that the file has no more are to go; none by itself."""
     if not proposal.vanished:
         return

@@ -9,9 +9,9 @@ from typing import Any
 from zmos_data.catalogue import say_in
 from zmos_data.dictionary import Dictionary
 from zmos_data.editing import marks
+from zmos_data.editing.cell_labels import CellLabels
 from zmos_data.editing.sheets import layout
 from zmos_data.editing.template_styles import A4, LINE_HEIGHT, Styles
-from zmos_data.editing.wording import Wording
 from zmos_data.phrase import Phrase
 
 _NUMBER, _WORDS = 5, 88  # widths of the columns, in letters
@@ -21,7 +21,7 @@ _LINE = 110  # letters of a printed line; a proportional font takes more than th
 def write(
     book: Any,
     styles: Styles,
-    wording: Wording,
+    labels: CellLabels,
     dictionary: Dictionary,
     checksum: str,
     towns: Sequence[str],
@@ -34,7 +34,7 @@ def write(
         The workbook.
     styles : Styles
         Its formats.
-    wording : Wording
+    labels : CellLabels
         Language, and the names of the towns.
     dictionary : Dictionary
         Version and day of the data.
@@ -43,7 +43,7 @@ def write(
     towns : sequence of str
         Towns that the workbook is for; empty for all.
     """
-    page = _Page(book.add_worksheet(marks.HOW_TO.of(wording.language)), styles, wording.language)
+    page = _Page(book.add_worksheet(marks.HOW_TO.of(labels.language)), styles, labels.language)
     page.title(Phrase("How to fill in this workbook"))
     page.text(
         Phrase(
@@ -53,7 +53,7 @@ def write(
         )
     )
     page.heading(Phrase("To add a project in five minutes"))
-    page.steps(_adding(wording.language))
+    page.steps(_adding(labels.language))
     page.heading(Phrase("To correct a row or to take it out"))
     page.steps(_correcting())
     page.heading(Phrase("What the colours mean"))
@@ -75,7 +75,7 @@ def write(
         )
     )
     page.heading(Phrase("Release of the data"))
-    page.facts(_origin(wording, dictionary, checksum, towns))
+    page.facts(_origin(labels, dictionary, checksum, towns))
     page.finish()
 
 
@@ -113,14 +113,14 @@ def _correcting() -> Iterator[str]:
 
 
 def _origin(
-    wording: Wording, dictionary: Dictionary, checksum: str, towns: Sequence[str]
+    labels: CellLabels, dictionary: Dictionary, checksum: str, towns: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    day = wording.day(dictionary.created)
+    day = labels.day(dictionary.created)
     yield Phrase("Release"), dictionary.version
-    yield Phrase("Date"), day if isinstance(day, str) else wording.in_full(day)
+    yield Phrase("Date"), day if isinstance(day, str) else labels.in_full(day)
     yield (
         Phrase("Municipalities"),
-        ", ".join(wording.towns[code] for code in towns) or Phrase("all urban municipalities"),
+        ", ".join(labels.towns[code] for code in towns) or Phrase("all urban municipalities"),
     )
     yield Phrase("Checksum"), checksum
 

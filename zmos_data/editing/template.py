@@ -16,6 +16,7 @@ from xlsxwriter.utility import xl_col_to_name
 from zmos_data.catalogue import say_in
 from zmos_data.dictionary import Dictionary, dictionary_of
 from zmos_data.editing import how_to, marks, question_sheet, template_lists
+from zmos_data.editing.cell_labels import CellLabels, Value, cell_labels
 from zmos_data.editing.sheet_rows import sheet_rows
 from zmos_data.editing.sheets import Column, Sheet, layout
 from zmos_data.editing.template_rules import bounds_of, rule_of
@@ -29,7 +30,6 @@ from zmos_data.editing.template_styles import (
     set_up_print,
     width_of,
 )
-from zmos_data.editing.wording import Value, Wording, wording_of
 from zmos_data.package import Package
 from zmos_data.phrase import Phrase
 from zmos_data.search.words import fold
@@ -62,12 +62,12 @@ class _Book:
 
     book: Any
     styles: Styles
-    wording: Wording
+    labels: CellLabels
     dictionary: Dictionary
 
     @property
     def language(self) -> str:
-        return self.wording.language
+        return self.labels.language
 
 
 def template(package: Package, language: str, towns: Sequence[str] = ()) -> bytes:
@@ -90,20 +90,20 @@ def template(package: Package, language: str, towns: Sequence[str] = ()) -> byte
     """
     tables = read_tables(package)
     frames, dictionary = tables.frames, dictionary_of(tables)
-    wording = wording_of(frames, dictionary, language)
-    _refuse_unknown(towns, wording)
+    labels = cell_labels(frames, dictionary, language)
+    _refuse_unknown(towns, labels)
     rows = sheet_rows(frames, towns)
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        written = _Book(book, Styles(book), wording, dictionary)
+        written = _Book(book, Styles(book), labels, dictionary)
         _write_properties(book, package, dictionary, towns)
         if towns:
-            question_sheet.write(book, written.styles, package, wording, towns, rows["projects"])
-        how_to.write(book, written.styles, wording, dictionary, package.checksum, towns)
+            question_sheet.write(book, written.styles, package, labels, towns, rows["projects"])
+        how_to.write(book, written.styles, labels, dictionary, package.checksum, towns)
         for sheet in layout().sheets.values():
             _write_rows(written, sheet, rows[sheet.name])
         priorities = list(frames["priorities"]["priority_code"])
-        entries = template_lists.entries_of(wording, priorities, towns)
+        entries = template_lists.entries_of(labels, priorities, towns)
         template_lists.write_lists(book, entries, rows["projects"], EMPTY_ROWS, language)
     return buffer.getvalue()
 
@@ -122,7 +122,7 @@ def file_name(package: Package, language: str, towns: Sequence[str] = ()) -> str
     """
     tables = read_tables(package)
     dictionary = dictionary_of(tables)
-    names = wording_of(tables.frames, dictionary, language).towns
+    names = cell_labels(tables.frames, dictionary, language).towns
     parts = [
         say_in(language, Phrase("template")),
         *(names.get(code, code) for code in towns),
@@ -131,12 +131,12 @@ def file_name(package: Package, language: str, towns: Sequence[str] = ()) -> str
     return f"{re.sub(r'[^a-z0-9.]+', '-', fold('-'.join(parts)))}.xlsx"
 
 
-def _refuse_unknown(towns: Sequence[str], wording: Wording) -> None:
-    if unknown := [code for code in towns if code not in wording.towns]:
+def _refuse_unknown(towns: Sequence[str], labels: CellLabels) -> None:
+    if unknown := [code for code in towns if code not in labels.towns]:
         message = Phrase(
             "no such town: {found}; there are {known}",
             found=", ".join(unknown),
-            known=", ".join(wording.towns),
+            known=", ".join(labels.towns),
         )
         raise ValueError(message)
 
@@ -193,7 +193,7 @@ def _write_column(
     """Write the heading and the cells of a column."""
     language, styles = written.language, written.styles
     heading = column.heading.of(language)
-    values = written.wording.cells(column, rows)
+    values = written.labels.cells(column, rows)
     width = width_of(column, heading, values)
     is_own = column.is_protected and column.kind not in _IDS
     # Cells below the rows have the format of the column, as far as the sheet goes.

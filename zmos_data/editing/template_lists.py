@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from zmos_data.editing import marks
+from zmos_data.editing.cell_labels import CellLabels
 from zmos_data.editing.findings import Place
 from zmos_data.editing.sheets import Column, layout
-from zmos_data.editing.wording import Wording
 
 PROJECTS = "project"  # the list that the workbook itself brings up to date
 _KINDS = ("town", "theme", "priority")
@@ -37,13 +37,13 @@ def name_of(entries: str) -> str:
 
 
 def entries_of(
-    wording: Wording, priorities: Sequence[str], towns: Collection[str]
+    labels: CellLabels, priorities: Sequence[str], towns: Collection[str]
 ) -> dict[str, list[str]]:
     """Write the lists in words, but for that of the projects.
 
     Parameters
     ----------
-    wording : Wording
+    labels : CellLabels
         What the codes are called.
     priorities : sequence of str
         Codes of the priorities.
@@ -52,11 +52,11 @@ def entries_of(
     """
     used = {c.codes for sheet in layout().sheets.values() for c in sheet.columns if c.codes}
     return {
-        "town": [name for code, name in wording.towns.items() if not towns or code in towns],
-        "theme": list(wording.themes.values()),
-        "priority": [wording.priority(code) for code in priorities],
+        "town": [name for code, name in labels.towns.items() if not towns or code in towns],
+        "theme": list(labels.themes.values()),
+        "priority": [labels.priority(code) for code in priorities],
         **{
-            codes: [code.words.of(wording.language) for code in own.values()]
+            codes: [code.words.of(labels.language) for code in own.values()]
             for codes, own in layout().codes.items()
             if codes in used
         },

@@ -9,8 +9,8 @@ from textwrap import wrap
 from typing import Any
 
 from zmos_data.editing import marks
+from zmos_data.editing.cell_labels import Value
 from zmos_data.editing.sheets import Column
-from zmos_data.editing.wording import Value
 
 FONT = {"font_name": "Arial", "font_size": 10}
 DAY = "d. m. yyyy"

@@ -11,11 +11,11 @@ from enum import StrEnum
 from zmos_data.editing.draft import DraftRow, Row
 from zmos_data.editing.findings import Place
 from zmos_data.editing.identifiers import next_project, same_name
+from zmos_data.sources.labels import shown
 from zmos_data.sources.matching import How, Match
 from zmos_data.sources.operations import Operation
 from zmos_data.sources.provenance import Provenance
 from zmos_data.sources.source import Figure, Source
-from zmos_data.sources.wording import shown
 
 Sheets = Mapping[str, Iterable[Row]]  # what we have, as `zmos_data.editing.sheet_rows` writes it
 

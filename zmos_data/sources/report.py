@@ -14,10 +14,10 @@ from zmos_data.phrase import Phrase
 from zmos_data.sources.additions import Effect, Told
 from zmos_data.sources.importing import Imported
 from zmos_data.sources.inhabitants import BASE, Counted, Fate, Inhabitants
+from zmos_data.sources.labels import shown
 from zmos_data.sources.likeness import Likeness
 from zmos_data.sources.matching import How, Match, rows_of
 from zmos_data.sources.operations import Left
-from zmos_data.sources.wording import shown
 
 
 def _title(how: How, count: int) -> Phrase:

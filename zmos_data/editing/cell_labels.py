@@ -25,7 +25,7 @@ _KINDS_OF_TYPES = {"integer": "integer", "number": "number", "date": "day"}
 
 
 @dataclass(frozen=True)
-class Wording:
+class CellLabels:
     """What the codes of one package are called in a language.
 
     Attributes
@@ -112,9 +112,9 @@ class Wording:
         return write[kind](text) if kind in write else text
 
 
-def wording_of(
+def cell_labels(
     frames: Mapping[str, pd.DataFrame], dictionary: Dictionary, language: str
-) -> Wording:
+) -> CellLabels:
     """Read what the codes of a package are called.
 
     Parameters
@@ -128,7 +128,7 @@ def wording_of(
     """
     towns, themes = frames["municipalities"], frames["themes"]
     columns = {table.name: table.columns for table in dictionary.tables}["municipalities"]
-    return Wording(
+    return CellLabels(
         language=language,
         towns=dict(zip(towns["municipality_code"], towns["name"], strict=True)),
         themes=dict(zip(themes["theme_code"], themes[f"title_{language}"], strict=True)),

@@ -28,15 +28,19 @@ static: $(VENV)/.run
 archive: $(VENV)/.run
 	@$(BIN)/python -m static_site.archive $(OUT)
 
-# The files keep their order: one of few but long tests is not left to the end. A browser's test
-# that fails is run once more, alone and from a fresh start: what fails twice is broken, what fails
-# once is named by both runs and is the next test to mend (CONTRIBUTING.md).
+# The files keep their order: one of few but long tests is not left to the end. A test that fails
+# is run once more, alone and from a fresh start: what fails twice is broken, what fails once is
+# named by both runs and is the next test to mend (CONTRIBUTING.md).
+define IN_TURN_AND_ALONE
+	$(BIN)/python -m pytest $(IN_TURN) $(1) || { \
+	  echo "Once more, alone, what failed. A test that passes now is not sound: mend it."; \
+	  $(BIN)/python -m pytest -v --last-failed --last-failed-no-failures none $(1); }
+endef
+
 test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/python -m pytest $(IN_TURN) --ignore tests/browser
-	$(BIN)/python -m pytest $(IN_TURN) tests/browser || { \
-	  echo "Once more, alone, what failed. A test that passes now is not sound: mend it."; \
-	  $(BIN)/python -m pytest -v --last-failed --last-failed-no-failures none tests/browser; }
+	$(call IN_TURN_AND_ALONE,--ignore tests/browser)
+	$(call IN_TURN_AND_ALONE,tests/browser)
 
 # Everything that needs no browser: style, types, scripts, messages, spelling, tables.
 check: lint types scripts messages spelling data

@@ -29,7 +29,7 @@ from content import releases as kept
 from content.share import ADDRESS_VARIABLE
 from content.text import DEFAULT_LANGUAGE
 from zmos_data import links, parameters
-from zmos_data.conditional import holds, takes_gzip
+from zmos_data.conditional import holds, takes
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
 
@@ -136,7 +136,7 @@ def _reading(name: str, request: Request) -> Answer:
     dataset = store.dataset()
     selection, language = read_query(name, request.query, dataset)
     asked = Asked(request.address, request.site, choice.pair(name, request.query))
-    zipped = takes_gzip(request.headers.get("accept-encoding", ""))
+    zipped = takes(request.headers.get("accept-encoding", ""), "gzip")
     etag = _etag(name, dataset, _about(name, selection, language, asked), zipped=zipped)
     headers = {
         **_SHARED,

@@ -24,7 +24,7 @@ from starlette.responses import FileResponse, Response
 from content import store
 from ui.board import scripts
 from ui.page_shell import PAGES, PATHS
-from zmos_data.conditional import takes_gzip
+from zmos_data.conditional import takes
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError, Dataset
 
@@ -119,7 +119,7 @@ async def answer(request: Request) -> Response:
 def _answered(request: Request) -> Response:
     path, _, language = request.path_params["name"].removesuffix(".json").rpartition("-")
     found = _found(NAMES.get(path, ""), language)
-    if found is None or not takes_gzip(request.headers.get("accept-encoding", "")):
+    if found is None or not takes(request.headers.get("accept-encoding", ""), "gzip"):
         later = {"Retry-After": "5"} if _WRITER and _WRITER[0].is_busy() else {}
         headers = {"Cache-Control": "no-store", **later}  # where none will come, nobody asks again
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)

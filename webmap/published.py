@@ -9,17 +9,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import PurePath
 from weakref import WeakValueDictionary
 
+import brotli
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from zmos_data.conditional import holds, takes_gzip
+from zmos_data.conditional import holds, takes
 
 # Not what the machine knows of endings: on Windows a script may be plain text, which no browser
 # takes for one.
@@ -31,12 +32,18 @@ _KINDS = {
     ".svg": "image/svg+xml",
 }
 FOR_EVER = "public, max-age=31536000, immutable"
+# The smaller first. A file is compressed once and sent to many; the slower levels of brotli would
+# make a start longer (docs/decisions/0019-the-first-visit.md).
+_CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: brotli.compress(content, quality=8),
+    "gzip": lambda content: gzip.compress(content, 9, mtime=0),
+}
 _SHARED = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """A file as it is sent: compressed once, and not at all to whoever holds it.
+    """A file as it is sent: compressed once in each way, and not sent to whoever holds it.
 
     Attributes
     ----------
@@ -50,9 +57,23 @@ class File:
     content: bytes
 
     @cached_property
-    def zipped(self) -> bytes:
-        """Its content as gzip."""
-        return gzip.compress(self.content, 9, mtime=0)
+    def _coded(self) -> dict[str, bytes]:
+        return {}
+
+    def coded(self, coding: str) -> bytes:
+        """Return its content in a coding of HTTP: ``br``, ``gzip``, or as it is (``""``)."""
+        if not coding:
+            return self.content
+        if coding not in self._coded:
+            self._coded[coding] = _CODINGS[coding](self.content)
+        return self._coded[coding]
+
+    def smallest(self, accepted: str) -> str:
+        """Choose the coding for who sends this ``Accept-Encoding``; ``""`` where none is less."""
+        for coding in _CODINGS:
+            if takes(accepted, coding) and len(self.coded(coding)) < len(self.content):
+                return coding
+        return ""
 
     @cached_property
     def digest(self) -> str:
@@ -62,18 +83,16 @@ class File:
     def answer(self, request: Request, headers: Mapping[str, str]) -> Response:
         """Answer a request for it; ``headers`` are added."""
         asked = request.headers
-        zipped = takes_gzip(asked.get("accept-encoding", "")) and len(self.zipped) < len(
-            self.content
-        )
-        etag = f'"{self.digest}{"-gzip" if zipped else ""}"'
+        coding = self.smallest(asked.get("accept-encoding", ""))
+        etag = f'"{self.digest}{coding and f"-{coding}"}"'
         vary = {"Vary": ", ".join(filter(None, ("Accept-Encoding", headers.get("Vary"))))}
         told = {**headers, **vary, "ETag": etag}
         if holds(asked.get("if-none-match", ""), etag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
-        if zipped:
-            told["Content-Encoding"] = "gzip"
+        if coding:
+            told["Content-Encoding"] = coding
         kind = _KINDS[PurePath(self.name).suffix]
-        return Response(self.zipped if zipped else self.content, headers=told, media_type=kind)
+        return Response(self.coded(coding), headers=told, media_type=kind)
 
 
 _SERVED: WeakValueDictionary[str, File] = WeakValueDictionary()

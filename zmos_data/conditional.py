@@ -9,10 +9,10 @@ def holds(header: str, etag: str) -> bool:
     return etag in tags or "*" in tags
 
 
-def takes_gzip(header: str) -> bool:
-    """Tell whether ``Accept-Encoding`` takes gzip; ``gzip;q=0`` says that it does not."""
+def takes(header: str, coding: str) -> bool:
+    """Tell whether ``Accept-Encoding`` takes a coding; ``gzip;q=0`` says that it does not."""
     for part in header.lower().split(","):
-        coding, _, weight = part.replace(" ", "").partition(";q=")
-        if coding == "gzip":
+        named, _, weight = part.replace(" ", "").partition(";q=")
+        if named == coding:
             return weight.strip("0.") != "" if weight else True
     return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -78,16 +80,34 @@ def test_a_browser_may_keep_a_file_for_ever_and_takes_it_for_what_it_is(client, 
     assert (head.content, head.headers) == (b"", answer.headers)
 
 
-def test_a_file_is_compressed_once_and_not_sent_to_whoever_holds_it(client, monkeypatch):
-    file = published.publish("a.css", b"a {color: red}" * 50)
-    address = f"/files/{file.name}"
-    first = client.get(address)
-    assert first.headers["Content-Encoding"] == "gzip"
-    assert first.content == file.content
-    monkeypatch.setattr(published.gzip, "compress", lambda *_, **__: pytest.fail("once more"))
-    assert client.get(address).content == file.content
-    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+@pytest.mark.parametrize(
+    ("accepted", "coding", "unpack"),
+    [
+        ("gzip, deflate", "gzip", gzip.decompress),
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+    ],
+)
+def test_a_file_is_compressed_once_and_not_sent_to_whoever_holds_it(
+    client, monkeypatch, accepted, coding, unpack
+):
+    file = published.publish("a.css", f"a {{color: {accepted}}}".encode() * 50)
+    address, headers = f"/files/{file.name}", {"Accept-Encoding": accepted}
+    with client.stream("GET", address, headers=headers) as first:
+        sent = b"".join(first.iter_raw())
+    assert first.headers["Content-Encoding"] == coding
+    assert unpack(sent) == file.content
+    for compress in (published.gzip, published.brotli):
+        monkeypatch.setattr(compress, "compress", lambda *_, **__: pytest.fail("once more"))
+    assert client.get(address, headers=headers).content == file.content
+    headers["If-None-Match"] = first.headers["ETag"]
+    again = client.get(address, headers=headers)
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_brotli_is_no_more_than_gzip(dataset):
+    for file in publish_map(dataset).files:
+        assert len(file.coded("br")) <= len(file.coded("gzip")) <= len(file.content), file.name
 
 
 def test_what_would_grow_is_not_compressed(client):

@@ -65,9 +65,10 @@ def test_a_script_is_compressed_and_kept_for_ever(client, base):
 
 def test_each_coding_has_an_etag_of_its_own_and_whoever_holds_it_gets_nothing(client, base):
     path = f"{base}/{SCRIPT}"
-    codings = ("gzip", "identity", "gzip;q=0")
-    zipped, plain, refused = (asked(client, path, Accept_Encoding=one) for one in codings)
-    assert zipped.content == plain.content == refused.content
+    codings = ("gzip", "gzip, br", "identity", "gzip;q=0")
+    zipped, brotli, plain, refused = (asked(client, path, Accept_Encoding=one) for one in codings)
+    assert zipped.content == brotli.content == plain.content == refused.content
+    assert brotli.headers["ETag"] not in (zipped.headers["ETag"], plain.headers["ETag"])
     assert "Content-Encoding" not in plain.headers
     assert plain.headers["ETag"] == refused.headers["ETag"] != zipped.headers["ETag"]
     for known in (zipped.headers["ETag"], f'W/"x", {zipped.headers["ETag"]}', "*"):

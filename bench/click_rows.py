@@ -83,8 +83,10 @@ def _of_visit(found: dict[str, float], way: str, mark: str) -> tuple[str, str]:
     }
     floor = found[f"bare_ours{mark}_text_ms"]
     kb, again, requests = (found[f"{way}{mark}_{name}"] for name in ("kb", "again_kb", "requests"))
+    later = found.get(f"{way}{mark}_of_later")
     return (
         ", ".join(f"{words} {value:.0f} ms" for words, value in ms.items()),
         ", ".join(f"{words} {value / floor:.2f} x (a')" for words, value in ms.items())
-        + f"; {kb:.0f} kB, {requests:.0f} requests; a second visit {again:.0f} kB",
+        + f"; {kb:.0f} kB, {requests:.0f} requests; a second visit {again:.0f} kB"
+        + (f"; {later:.2f} x a later one beside it" if later else ""),
     )

@@ -124,12 +124,13 @@ def test_a_first_visit_is_held_against_the_bare_page():
         for way in ("bare_ours", "dashboard")
         for mark in ("", "_slow", "_cold")
         for name, value in figures.items()
-    } | {"dashboard_slow_arms_ms": 150.0}
+    } | {"dashboard_slow_arms_ms": 150.0, "dashboard_cold_of_later": 1.07}
     rows = first_rows(found)
     assert len(rows) == 6
     (slow,) = [row for row in rows if row[0] == f"first visit, 10 Mbit/s, {NAMES['dashboard']}"]
     assert slow[1] == "text 100 ms, arms 150 ms, whole 200 ms"
     assert slow[2].startswith("text 1.00 x (a'), arms 1.50 x (a'), whole 2.00 x (a'); 900 kB")
+    assert [row for row in rows if row[2].endswith("; 1.07 x a later one beside it")] == [rows[-1]]
 
 
 def test_a_wire_counts_what_it_passes_on_and_is_as_slow_as_it_says():

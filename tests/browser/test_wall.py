@@ -103,5 +103,9 @@ def test_the_wall_is_read_without_a_script(first_visit: Callable[..., Page], ser
         "Urban municipalities of Slovenia" if "en" in path else "Mestne občine Slovenije"
     )
     expect(page.locator(".wall-sentence")).to_contain_text("98 proje")
+    for width, height in ((360, 640), (390, 700), (768, 1024), (1280, 720), (2560, 1440)):
+        page.set_viewport_size({"width": width, "height": height})
+        to_map = page.locator(".wall-go").bounding_box()
+        assert to_map and to_map["y"] + to_map["height"] <= height, (width, height)
     page.get_by_role("link", name="Celje").click()
     assert "obcina=011" in page.url

@@ -30,12 +30,14 @@ from bench.reports import (
     memory_rows,
     page_rows,
     slide_rows,
+    wait_rows,
 )
 from bench.search import search
 from bench.servers import Servers
 from bench.slides import slide_change
 from bench.standalone import standalone
 from bench.trick_runs import trick_rows, tricks
+from bench.waits import waits
 from scripts.browser import find_browser
 from tests.server import CHROMIUM_FLAGS, ROOT
 
@@ -53,6 +55,11 @@ def _first(browser: Browser, servers: Servers) -> Rows:
 
 def _blocking(browser: Browser, servers: Servers) -> Rows:
     return blocking_rows(_noted("blocking", blocking(browser, servers["dashboard"])))
+
+
+def _waits(_: Browser, servers: Servers) -> Rows:
+    with servers.large(ZMOS_WORKSHOP="") as fresh:  # makes its files as an operator's does
+        return wait_rows(_noted("waits", waits(fresh.address)))
 
 
 def _large(browser: Browser, servers: Servers) -> Rows:
@@ -91,6 +98,7 @@ PARTS: dict[str, Callable[[Browser, Servers], Rows]] = {
     "click": _click,
     "first": _first,
     "blocking": _blocking,
+    "waits": _waits,
     "large": _large,
     "slides": _slides,
     "api": _api,

@@ -9,6 +9,7 @@ from scripts.generate_projects import MUNICIPALITIES, PROJECTS
 Rows = list[tuple[str, str, str]]
 RERUN, RERUN_LARGE = 1.6, 3  # what a click may take: in those of (a), of (a') on the large data
 MEMORY_MB = 250
+WAIT_MS = 200  # that nobody is to make another wait longer
 
 
 def slide_rows(slides: dict[str, float]) -> Rows:
@@ -69,6 +70,22 @@ def blocking_rows(found: dict[str, float]) -> Rows:
         ),
         ("the same beside the server's first PPTX", f"{first:.0f} ms", "to reach: under 500"),
     ]
+
+
+def wait_rows(found: dict[str, float]) -> Rows:
+    """Write the rows of one visitor's acts while others ask for what is large."""
+    alone = f"{found['alone_ms']:.0f} ms (longest {found['alone_longest_ms']:.0f} more)"
+    rows = [(f"act of a visitor alone, {PROJECTS:,} projects", alone, "no browser")]
+    for name in (name for name in found if name.endswith("_number")):
+        kind = name.removesuffix("_number")
+        rows += [
+            (
+                f"longest wait more while two others ask for: {kind}",
+                f"{found[f'{kind}_ms']:.0f} ms",
+                f"{found[name]:.0f} had meanwhile (to reach: under {WAIT_MS})",
+            )
+        ]
+    return rows
 
 
 def api_rows(found: dict[str, float]) -> Rows:

@@ -33,10 +33,11 @@ class Servers:
             self._addresses[name] = found.address if isinstance(found, Server) else found
         return self._addresses[name]
 
-    def large(self) -> AbstractContextManager[Server]:
+    def large(self, **environment: str) -> AbstractContextManager[Server]:
         """Return a server on the generated data, which are written once a run."""
-        environment = {FOLDER_VARIABLE: str(self._data())}
-        return serving("dashboard.py", environment=environment)
+        return serving(
+            "dashboard.py", environment={FOLDER_VARIABLE: str(self._data()), **environment}
+        )
 
     @cache  # noqa: B019  (one object a run)
     def _data(self) -> Path:

@@ -20,7 +20,7 @@ from bench.clicks import CLICKS, WARM_UP, WAYS
 from bench.first import LOOKED_FOR
 from bench.pack import SLIDES, _another_day
 from bench.page_reruns import PAGES, TOGGLES, VISITORS
-from bench.reports import file_rows, memory_rows, page_rows
+from bench.reports import file_rows, memory_rows, page_rows, wait_rows
 from bench.servers import WAYS as SERVERS
 from bench.wire import wired
 from ui.page_shell import PATHS
@@ -131,6 +131,16 @@ def test_a_first_visit_is_held_against_the_bare_page():
     assert slow[1] == "text 100 ms, arms 150 ms, whole 200 ms"
     assert slow[2].startswith("text 1.00 x (a'), arms 1.50 x (a'), whole 2.00 x (a'); 900 kB")
     assert [row for row in rows if row[2].endswith("; 1.07 x a later one beside it")] == [rows[-1]]
+
+
+def test_each_kind_that_others_ask_for_has_its_row():
+    rows = wait_rows(
+        {"alone_ms": 20.0, "alone_longest_ms": 9.0, "CSV_ms": 101.0, "CSV_number": 4.0}
+        | {"search_ms": 33.0, "search_number": 70.0}
+    )
+    assert [row[1] for row in rows] == ["20 ms (longest 9 more)", "101 ms", "33 ms"]
+    assert rows[1][0].endswith("ask for: CSV")
+    assert rows[1][2] == "4 had meanwhile (to reach: under 200)"
 
 
 def test_a_wire_counts_what_it_passes_on_and_is_as_slow_as_it_says():

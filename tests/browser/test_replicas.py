@@ -68,7 +68,7 @@ def test_nginx_serves_the_dashboard_below_its_path(site: Site, front: httpx.Clie
     root = site.address.removesuffix("/karta")
     assert front.get(f"{site.address}?lang=en").headers["Location"].endswith("/karta/?lang=en")
     page = front.get(f"{site.address}/teme?lang=en")
-    assert page.headers["Content-Encoding"] == "gzip"
+    assert page.headers["Content-Encoding"] == "br"
     assert page.headers["Strict-Transport-Security"]
     assert "Secure" in page.headers["Set-Cookie"]
     file = next(line for line in page.text.split('"') if "app/static/published/" in line)
@@ -78,6 +78,10 @@ def test_nginx_serves_the_dashboard_below_its_path(site: Site, front: httpx.Clie
     assert again.headers["X-Cache"] == "HIT"
     assert "Set-Cookie" not in again.headers
     assert again.content == first.content
+    # Nobody gets from what is kept a coding that they do not take.
+    for accepted, coding in (("gzip", "gzip"), ("deflate", None), ("br, gzip", "br")):
+        found = front.get(path, headers={"Accept-Encoding": accepted})
+        assert (found.headers.get("Content-Encoding"), found.content) == (coding, first.content)
     for name in ("metrics", "readyz", "healthz", "_stcore/metrics", "_stcore/script-health-check"):
         assert front.get(f"{site.address}/{name}").status_code == 404, name
 

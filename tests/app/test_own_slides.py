@@ -33,8 +33,11 @@ def test_views_are_added_from_any_page_and_go_along():
     assert not app.exception
     assert own(app) == [("town", "")]
     assert "Slides (1)" in html(app)
+    assert "This view is slide 1 already." in html(app)
+    assert "Add it once more" in html(app)
     app.switch_page("pages/teme.py")
     app.run()
+    assert "already" not in html(app)
     click(app, "lang-sl")  # a change of the view keeps the set
     click(app, "add-slide")
     assert own(app) == [("town", ""), ("matrix", "")]

@@ -34,11 +34,14 @@ def address(page: Page) -> str:
 def render_add_slide(page: Page) -> None:
     """Draw the button that adds the view to the visitor's slides; where they are full, say so."""
     text, slides, own = page.text, slide_set_address.present().slides, own_slides.of_view(page)
+    views = [(slide.kind, slide.view) for slide in slides]
+    there = views.index((own.kind, own.view)) + 1 if (own.kind, own.view) in views else 0
     board.render(
         "add_slide.html",
         page,
         "add-slide",
-        add=text.say("Add this view to the slides"),
+        add=text.say("Add it once more") if there else text.say("Add this view to the slides"),
+        there=text.say("This view is slide {n} already.", n=text.number(there)) if there else "",
         go=actions.write(actions.AddSlide(own.kind, own.view, own.title)),
         full=""
         if slide_sets.fits((*slides, own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from content import amounts, dates, labels, programmes, project_amounts, source_words
@@ -12,7 +13,7 @@ from content.text import Text
 from zmos_data.dictionary import Dictionary
 from zmos_data.links import elsewhere
 from zmos_data.published import Published, other_figures, published_totals
-from zmos_data.rows import Conflict, ProgrammeFigure, Project, Source, rows_in
+from zmos_data.rows import Conflict, ProgrammeFigure, Source, rows_in
 from zmos_data.selection import Selection
 
 
@@ -120,10 +121,12 @@ def _share(text: Text, total: Published) -> str:
 
 def conflicts(page: Page) -> list[dict[str, str]]:
     """Write what two sources say of the same figure, side by side (pure)."""
-    text, titles = page.text, source_words.titles(page)
-    projects = {row.project_id: row for row in rows_in(page.dataset.projects, Project)}
+    text, titles, dataset = page.text, source_words.titles(page), page.dataset
+    named = dataset.projects["project_id"].isin(dataset.conflicts["project_id"])
+    rows = dataset.project_rows.at(np.flatnonzero(named))
+    projects = {row.project_id: row for row in rows}
     found: list[dict[str, str]] = []
-    for row in rows_in(page.dataset.conflicts, Conflict):
+    for row in rows_in(dataset.conflicts, Conflict):
         project = projects[row.project_id]
         found.append(
             {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from content import amounts, funds, phrases, years
 from content.page import Page
 from content.rounding import density_digits
@@ -54,10 +56,11 @@ def measure_dated(page: Page, code: Measure) -> str:
 
 def population_day(page: Page) -> str:
     """Write the day that the towns' inhabitants are of; the earliest and the latest if many."""
-    days = page.dataset.municipalities["population_date"].dropna()
-    if days.empty:
+    towns = page.dataset.town_rows.values()
+    days = [town.population_date for town in towns if not pd.isna(town.population_date)]
+    if not days:
         return page.text.say("date not known")
-    first, last = page.text.day(days.min()), page.text.day(days.max())
+    first, last = page.text.day(min(days)), page.text.day(max(days))
     return first if first == last else f"{first}–{last}"
 
 

@@ -14,8 +14,8 @@ from webmap import tokens
 
 # Word joiners keep 2014–2020 on one line. They stand in what a page shows and nowhere else: in a
 # field, a link or a file they would hide the years from a search.
-_SHOWN = re.compile(r"(<(?!textarea|script|style)[^<>]*>)([^<]+)")
-_YEARS = re.compile(r"(?<=\b\d{4})–(?=\d{4}\b)")
+_YEARS = re.compile(r"–(?<=\b\d{4}–)(?=\d{4}\b)")  # the dash first, which is looked for quickly
+_NOT_SHOWN = ("textarea", "script", "style")
 
 _STYLES = Path(__file__).resolve().parent / "styles"
 
@@ -94,10 +94,12 @@ class Templates:
 
     def fill_for_page(self, template: str, **values: object) -> str:
         """Fill a template for a page; as `fill`, and no range of years breaks in two lines."""
-        return _SHOWN.sub(_whole_years, self.fill(template, **values))
+        return _YEARS.sub(_whole_years, self.fill(template, **values))
 
 
-def _whole_years(shown: re.Match[str]) -> str:
+def _whole_years(dash: re.Match[str]) -> str:
     """Let no range of years in a text between two tags break in two lines."""
-    tag, words = shown.groups()
-    return tag + (_YEARS.sub("\u2060–\u2060", words) if "–" in words else words)
+    html, at = dash.string, dash.start()
+    tag = html.rfind("<", 0, at)
+    is_shown = html.find(">", tag, at) > tag >= 0
+    return "\u2060–\u2060" if is_shown and not html.startswith(_NOT_SHOWN, tag + 1) else dash[0]

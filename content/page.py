@@ -41,19 +41,26 @@ class View:
         The data.
     selection : Selection
         Its filters and its measure; nothing else of it is asked.
+    same : View or None
+        The same view by another measure, which has all figures but those of the measure.
     """
 
     dataset: Dataset
     selection: Selection
+    same: View | None = None
 
     @cached_property
     def headline(self) -> Headline:
         """Towns, projects and sums."""
+        if self.same:
+            return self.same.headline
         return headline(self.dataset, self.selection)
 
     @cached_property
     def totals(self) -> dict[str, dict[str, Any]]:
         """A row of `totals_by_municipality` a town."""
+        if self.same:
+            return self.same.totals
         return _by_code(self._totals)
 
     @cached_property
@@ -64,6 +71,8 @@ class View:
     @cached_property
     def parts(self) -> dict[str, dict[str, tuple[int, str]]]:
         """For each town, (projects, status) by theme."""
+        if self.same:
+            return self.same.parts
         found: dict[str, dict[str, tuple[int, str]]] = {}
         for code, theme, n, status in theme_statuses(self.dataset, self.selection):
             found.setdefault(code, {})[theme] = (n, status)
@@ -72,6 +81,8 @@ class View:
     @cached_property
     def themes(self) -> dict[str, ThemeTotal]:
         """What the view holds of each theme."""
+        if self.same:
+            return self.same.themes
         return totals_by_theme(self.dataset, self.selection)
 
     @cached_property
@@ -82,10 +93,14 @@ class View:
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
         """For each option of each filter, how many projects it would leave."""
+        if self.same:
+            return self.same.counts
         return option_counts(self.dataset.index, self.selection)
 
     @cached_property
     def _totals(self) -> pd.DataFrame:
+        if self.same:
+            return self.same._totals
         return totals_by_municipality(self.dataset, self.selection)
 
     @cached_property

@@ -15,7 +15,7 @@ from content.theme_badge import theme_badge
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change, naming
 from zmos_data.parameters import PROJECT
-from zmos_data.rows import Project, rows_in
+from zmos_data.rows import Project
 
 PAGE_SIZE = 50
 WHOLE = 200  # rows; a list of no more stands on one page, and so on paper
@@ -134,7 +134,7 @@ def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
     """Write a row a project: on the page of the projects it opens the card, elsewhere its page."""
     path = "projekti" if page.name == "projects" else project_page.PATH
     closed = change(path, page.selection, replace(page.selection, project_id=None))
-    return [_row(page, project, closed) for project in rows_in(projects, Project)]
+    return [_row(page, project, closed) for project in page.dataset.project_rows.at(projects.index)]
 
 
 def _row(page: Page, project: Project, closed: str) -> dict[str, object]:

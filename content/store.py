@@ -258,4 +258,10 @@ def _lasting(key: str, _page: Page, _build: Callable[..., Any], _about: tuple[st
 @kept(1, key=of_data)  # a view holds its data: those of older data must go
 def _views(data: Dataset) -> Callable[[Selection], View]:
     most = min(_VIEWS, max(8, _TOWNS // len(data.municipalities)))
-    return kept(most, beside=_BESIDE)(partial(View, data))
+    return kept(most, beside=_BESIDE)(partial(_view, data))
+
+
+def _view(data: Dataset, selection: Selection) -> View:
+    """Compute what a measure asks alone where the view is known by another one."""
+    first = replace(selection, measure=Selection().measure)
+    return View(data, selection, None if first == selection else _views(data)(first))

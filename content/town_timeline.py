@@ -11,7 +11,7 @@ from content import project_page, store
 from content.labels import project_name
 from content.page import Page
 from content.theme_badge import ThemeBadge, theme_badge
-from zmos_data.rows import Project, rows_in
+from zmos_data.rows import Project
 from zmos_data.selection import Selection
 
 LIMIT = 40  # projects, as many as can be read
@@ -59,7 +59,7 @@ def timeline(page: Page) -> dict[str, Any]:
     own = store.town_projects(page, page.selection, code)
     dated = _dated(own)
     first, last = _bounds(_dated(store.town_projects(page, Selection(), code)))
-    drawn = rows_in(dated.head(LIMIT), Project)
+    drawn = page.dataset.project_rows.at(dated.head(LIMIT).index)
     return {
         "spans": [_span(page, project, first, last) for project in drawn],
         "ticks": _ticks(first, last),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
-from content import amounts, figure_links, labels, paging, phrases
+from content import amounts, cache, figure_links, labels, paging, phrases
 from content.figure_links import FigureLink
 from content.page import Page
 from zmos_data.amounts import AMOUNTS
@@ -79,7 +80,7 @@ def towns_in_order(page: Page) -> list[str]:
 
 def town_rows(page: Page) -> list[TownRow]:
     """Write a row a town, highest figure of the measure first, unknown ones last (pure)."""
-    return [_row(page, code) for code in towns_in_order(page)]
+    return [_row(page, code) for code in _held(page).order]
 
 
 def shown_rows(page: Page) -> tuple[list[TownRow], paging.Pager | None]:
@@ -88,7 +89,7 @@ def shown_rows(page: Page) -> tuple[list[TownRow], paging.Pager | None]:
     With a chosen town it is the page with that town; the address then turns the pages of its
     projects.
     """
-    order, chosen = towns_in_order(page), page.selection.municipality_code
+    order, chosen = _held(page).order, page.selection.municipality_code
     pager = None if chosen else paging.pager(page, len(order), PAGE_SIZE)
     here = (
         order.index(chosen) // PAGE_SIZE + 1 if chosen else paging.here(page, len(order), PAGE_SIZE)
@@ -96,12 +97,41 @@ def shown_rows(page: Page) -> tuple[list[TownRow], paging.Pager | None]:
     return [_row(page, code) for code in order[(here - 1) * PAGE_SIZE :][:PAGE_SIZE]], pager
 
 
+@dataclass(frozen=True)
+class _Held:
+    """Towns of a view in their order, and the rows of those that were written so far."""
+
+    order: list[str]
+    rows: dict[str, TownRow]
+
+
+def _of_view(page: Page) -> Hashable:
+    """Tell apart what a table shows, whichever town is the chosen one."""
+    chosen = "" if page.selection.municipality_code else None
+    selection = replace(page.selection, municipality_code=chosen)
+    return page.view, selection, page.assets.digest, page.text.language
+
+
+@cache.kept(2, key=_of_view)  # one town after the other is chosen in a view
+def _held(page: Page) -> _Held:
+    return _Held(towns_in_order(page), {})
+
+
 def _row(page: Page, code: str) -> TownRow:
+    """Write the row of a town, which is marked where it is the chosen one."""
+    rows = _held(page).rows
+    if code not in rows:
+        rows[code] = _unmarked(page, code)
+    is_chosen = code == page.selection.municipality_code
+    return replace(rows[code], chosen=True) if is_chosen else rows[code]
+
+
+def _unmarked(page: Page, code: str) -> TownRow:
     return TownRow(
         code=code,
         town=page.town_names[code],
         arms=page.assets.shield(code),
-        chosen=code == page.selection.municipality_code,
+        chosen=False,
         measure=_measure(page, code) if _own_column(page) else None,
         projects=_count(page, code, "projects"),
         themes=_count(page, code, "themes"),

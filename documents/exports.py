@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from content import column_labels, file_names, map_layers, share, store, view_description
+from content import cache, column_labels, file_names, map_layers, share, store, view_description
 from content.page import Page
 from content.text import Text
 from content.town import sentence
@@ -17,7 +17,9 @@ from documents import sheet_words
 from zmos_data.exports import fields
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows
-from zmos_data.exports.stamp import make_receipt, view_id, with_receipt
+from zmos_data.exports.stamp import Receipt, make_receipt, view_id, with_receipt
+from zmos_data.model import Dataset
+from zmos_data.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Order:
     def origin(self) -> Origin:
         """Return what the export says of itself."""
         page = self.page
-        receipt = make_receipt(page.dataset, page.selection, self.day, of_town=self.of_town)
+        receipt = _receipt(page.dataset, page.selection, self.day, self.of_town)
         words = sentence(page) if self.of_town else view_description.describe_view(page)
         return Origin(
             receipt,
@@ -196,4 +198,14 @@ _BUILDERS: dict[str, Callable[[Order], bytes]] = {
 
 def project_fields() -> tuple[fields.Field, ...]:
     """Return the columns of the projects, which every export of rows has."""
-    return fields.project_fields(store.dataset().package)
+    return _fields(store.dataset())
+
+
+@cache.kept(2, key=cache.of_data)
+def _fields(data: Dataset) -> tuple[fields.Field, ...]:
+    return fields.project_fields(data.package)
+
+
+@cache.kept(20, key=cache.of_data)  # the files of a view follow one another
+def _receipt(data: Dataset, selection: Selection, day: date, of_town: bool) -> Receipt:
+    return make_receipt(data, selection, day, of_town=of_town)

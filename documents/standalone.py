@@ -41,7 +41,7 @@ from zmos_data.exports.qr import qr_drawing
 from zmos_data.heraldry import Arms
 from zmos_data.ordering import view_positions
 from zmos_data.queries import projects_of_town
-from zmos_data.rows import Project, Town, rows_in
+from zmos_data.rows import Town
 
 _TEMPLATES = Templates("documents")
 FOLDER = Path(__file__).resolve().parent
@@ -190,7 +190,7 @@ def _panel(
         "facts": town_panel.town_facts(page, town),
         "themes": figure_links.plain(town_panel.theme_parts(page, code, found)),
         "heading": town_panel.projects_heading(page, town, len(found)).words,
-        "projects": [project_lines(page, row) for row in rows_in(shown, Project)],
+        "projects": [project_lines(page, row) for row in page.dataset.project_rows.at(shown.index)],
         "more": text.count(
             "{n} more project in the dashboard", "{n} more projects in the dashboard", more
         )
@@ -212,7 +212,8 @@ def listed(page: Page) -> dict[str, object]:
     text, dataset = page.text, page.dataset
     ordered = view_positions(dataset, page.selection)
     shown = dataset.projects.iloc[ordered[:LIST_LIMIT]]
-    sources = [project_sources.named(page, project) for project in rows_in(shown, Project)]
+    projects = dataset.project_rows.at(shown.index)
+    sources = [project_sources.named(page, project) for project in projects]
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*project_list.head_names(text).values(), text.say("Source")],

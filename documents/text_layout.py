@@ -68,10 +68,14 @@ def _face(bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(font_file(bold=bold)), _EM)
 
 
-@cache.kept(20_000)
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Return the width of words on one line in the unit of the size."""
-    return _face(bold).getlength(plain(words).replace("\n", " ")) * size / _EM
+    return _length(words, bold) * size / _EM
+
+
+@cache.kept(20_000)  # the same words are tried in one size after the other
+def _length(words: str, bold: bool) -> float:
+    return _face(bold).getlength(plain(words).replace("\n", " "))
 
 
 def plain(words: str) -> str:

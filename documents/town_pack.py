@@ -244,7 +244,7 @@ def _entries(
 ) -> tuple[Entry, ...]:
     return tuple(
         _entry(page, n, project, [notes[s] for s in named.get(project.project_id, ())])
-        for n, project in enumerate(rows_in(own, Project), 1)
+        for n, project in enumerate(page.dataset.project_rows.at(own.index), 1)
     )
 
 

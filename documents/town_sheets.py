@@ -27,7 +27,7 @@ from documents.pdf_page import ACCENT, BETWEEN, GREY, LEADING, PdfPage
 from documents.text_layout import Box
 from zmos_data.amounts import AMOUNTS
 from zmos_data.queries import projects_of_town
-from zmos_data.rows import Project, rows_in
+from zmos_data.rows import Project
 
 A4 = (595.28, 841.89)
 EDGE = 42.0
@@ -128,7 +128,8 @@ def _heading(pdf: PdfPage, words: str, y: float) -> float:
 def _projects(pdf: PdfPage, page: Page, code: str, day: date, y: float) -> None:
     """List all of the town's projects of the view, on further pages where one has no room."""
     town_row = page.rows.towns[code]
-    found = list(rows_in(projects_of_town(page.dataset, page.selection, code), Project))
+    own = projects_of_town(page.dataset, page.selection, code)
+    found = page.dataset.project_rows.at(own.index)
     words = town_panel.projects_heading(page, town_row, len(found)).words
     if not found:
         _heading(pdf, words, y)

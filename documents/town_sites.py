@@ -14,7 +14,7 @@ from documents.map_keys import BODY, write
 from documents.town_pack import Entry, Pack
 from documents.town_spots import Spot
 from webmap.tokens import COLOURS
-from zmos_data.rows import Project, Site, rows_in
+from zmos_data.rows import Site, rows_in
 
 RADIUS = 10.0  # of a project's disc
 KEY = 26.0  # height of a line of the key
@@ -40,11 +40,11 @@ class Sited:
 def map_words(pack: Pack) -> str:
     """Say in words what the picture shows: each project that has a site, and how exact it is."""
     text, dataset = pack.page.text, pack.page.dataset
-    rows = dataset.projects.set_index("project_id", drop=False)
+    places = {code: n for n, code in enumerate(dataset.projects["project_id"])}
+    projects = dataset.project_rows.at(places[entry.id] for entry in pack.entries)
     said = [
         f"{entry.number}: {'; '.join(where)}"
-        for entry in pack.entries
-        for project in rows_in(rows.loc[[entry.id]], Project)
+        for entry, project in zip(pack.entries, projects, strict=True)
         if (where := project_sources.sites(pack.page, project))
     ]
     title = text.say("Map of the town: {town}", town=pack.name)

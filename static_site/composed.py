@@ -7,6 +7,7 @@ What does not change is that of the recorded view; a test compares whole views w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
@@ -122,12 +123,16 @@ def _changed(
     return View(query, tuple(map(other, whole.elements)))
 
 
-def figures_of(view: View) -> set[str]:
-    """Name the views of the page of the data to which the figures of a view lead."""
-    present = {**dict(parse_qsl(view.query)), MEASURE: ""}
+def figures_of(*views: View) -> set[str]:
+    """Name the views of the page of the data to which the figures of views lead."""
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for view in views:  # of all measures in one, for the evidence is of none of them
+        without = name_of({**dict(parse_qsl(view.query)), MEASURE: ""})
+        found[without].update(*map(_figures_in, _html_of(view)))
     return {
-        name_of(_evidence_view(present, *found))
-        for found in set().union(*map(_figures_in, _html_of(view)))
+        name_of(_evidence_view(dict(parse_qsl(without)), *figure))
+        for without, figures in found.items()
+        for figure in figures
     }
 
 

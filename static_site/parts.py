@@ -62,10 +62,15 @@ def _led(row: re.Match[str]) -> str:
 
 def _share(leading: Leading, _name: str, _query: str) -> str:
     """Write the field for the link of a view, which the browser fills in."""
-    text = Text(leading.language)
+    return _link_field(leading.language)
+
+
+@cache.kept(2)
+def _link_field(language: str) -> str:
+    text = Text(language)
     return _TEMPLATES.fill(
         "share.html",
-        lang=leading.language,
+        lang=language,
         title=text.say("This view as a link"),
         label=text.say("Link"),
         copy=text.say("Copy"),

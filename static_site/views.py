@@ -73,7 +73,7 @@ def recorded(
     for file, views in _in_files(_further(recorder, dataset, first, figures)).items():
         states.add(file, views)
         first += [view for view in views if file.startswith(f"{TOWN}=")]
-    return states.files(), set().union(*map(composed.figures_of, first))
+    return states.files(), composed.figures_of(*first)
 
 
 def _run(recorder: Recorder, products: Iterable[Axes]) -> Iterator[View]:

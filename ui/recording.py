@@ -1,27 +1,38 @@
 """What the live dashboard sends of a view, recorded page by page.
 
-The page's own script runs in Streamlit's harness for tests; nothing is computed or worded a
-second time. What it sends is read from its elements.
+The page's own script runs as a server of Streamlit's runs it; nothing is computed or worded a
+second time. What it sends is read from its messages.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from asyncio import new_event_loop
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import Event
 from typing import Any
+from urllib.parse import urlencode
 
-from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.testing.v1 import AppTest, app_test
-from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime, RuntimeConfig
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.state import SessionState
 
 from content.cache import kept
 from ui.page_shell import PAGES
+from zmos_data.parameters import LANGUAGE
 
-ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = str(Path(__file__).resolve().parent.parent / PAGES["map"])
 _TIMEOUT_S = 120
+_AREAS = {1: "side", 0: "main"}  # by the number that Streamlit has for them
 _UPDATE = "zmosMap.update("
 
 
@@ -67,22 +78,58 @@ class View:
     elements: tuple[Element, ...]
 
 
-class _Runner(LocalScriptRunner):
-    """Waits for the end of a run, for which Streamlit's looks a thousand times a second."""
+class _Session:
+    """What a server keeps for one visitor, who looks at one page after the other."""
 
-    def script_stopped(self) -> bool:
-        """Tell that the run has ended, when it has."""
-        if self._script_thread is not None:
-            self._script_thread.join(_TIMEOUT_S)
-        return super().script_stopped()
+    def __init__(self) -> None:
+        self._state = SessionState()
+        self._files, self._fragments = MemoryUploadedFileManager(""), MemoryFragmentStorage()
+        self._pages = PagesManager(SCRIPT, _scripts())
+
+    def run(self, page: str, query: str) -> list[ForwardMsg]:
+        """Run a page for an address; return what it sends, from its last beginning on."""
+        sent: list[ForwardMsg] = []
+        ended = Event()
+
+        def hear(_sender: object, event: ScriptRunnerEvent, **told: Any) -> None:
+            if event is ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+                sent.append(told["forward_msg"])
+            elif event is ScriptRunnerEvent.SCRIPT_STARTED:
+                sent.clear()
+            elif event is ScriptRunnerEvent.SHUTDOWN:
+                ended.set()
+
+        with closing(new_event_loop()) as loop:
+            runner = ScriptRunner(
+                "recording",
+                SCRIPT,
+                self._state,
+                self._files,
+                _scripts(),
+                RerunData(query_string=query, page_name=page),
+                {},
+                self._fragments,
+                self._pages,
+                loop,
+            )
+            runner.on_event.connect(hear, weak=False)
+            runner.start()
+            if not ended.wait(_TIMEOUT_S):
+                runner.request_stop()
+                raise RecordingError(f"{page}?{query}: not drawn in {_TIMEOUT_S} s")
+        return sent
 
 
-@kept(1, of_code=False)
-def _components() -> BidiComponentManager:
-    """Look through the installed packages for components: once in a process, not for each page."""
-    found = BidiComponentManager()
-    found.discover_and_register_components(start_file_watching=False)
-    return found
+@kept(1)
+def _scripts() -> ScriptCache:
+    """Keep the scripts of the pages compiled."""
+    return ScriptCache()
+
+
+def _begin() -> None:
+    """Let there be what Streamlit asks for files and components; there is one in a process."""
+    if not Runtime.exists():
+        Runtime(RuntimeConfig(SCRIPT, MemoryMediaFileStorage(""), MemoryUploadedFileManager("")))
 
 
 class Recorder:
@@ -98,15 +145,7 @@ class Recorder:
 
     def __init__(self, name: str, language: str) -> None:
         self.name, self.language = name, language
-
-    @cached_property
-    def _app(self) -> AppTest:
-        vars(app_test)[LocalScriptRunner.__name__] = _Runner
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=_TIMEOUT_S)
-        app._bidi_component_manager = _components()
-        if self.name != "map":
-            app.switch_page(PAGES[self.name])
-        return app
+        self._session = _Session()
 
     def record(self, view: Mapping[str, str]) -> View:
         """Run the page for a view.
@@ -126,26 +165,42 @@ class Recorder:
         RecordingError
             If the page breaks off.
         """
-        app = self._app
-        app.query_params.clear()
-        for name, value in {**view, "lang": self.language}.items():
-            app.query_params[name] = value
-        app.run()
-        if app.exception:
-            raise RecordingError(f"{self.name}, {dict(view)}: {app.exception[0].value}")
-        found = tuple(_elements("side", app.sidebar)) + tuple(_elements("main", app.main))
-        return View("&".join(f"{name}={value}" for name, value in view.items()), found)
+        _begin()
+        page = "" if self.name == "map" else Path(PAGES[self.name]).stem
+        sent = self._session.run(page, urlencode({**view, LANGUAGE: self.language}))
+        if wrong := [message for message in sent if _broken(message)]:
+            raise RecordingError(f"{self.name}, {dict(view)}: {_broken(wrong[0])}")
+        return View(
+            "&".join(f"{name}={value}" for name, value in view.items()), tuple(_elements(sent))
+        )
 
 
-def _elements(area: str, block: Any) -> Iterator[Element]:
-    for element in block:
-        if element.type == "bidi_component":
-            kind = element.proto.component_name.removeprefix("zmos_")
-            if kind in ("board", "presentation"):
-                key = element.proto.id.split("-", 2)[2]
-                yield Element(area, kind, key, json.loads(element.proto.json))
-        elif element.type == "component_instance":
-            yield Element(area, "map", "map", _map_state(element.proto.json_args))
+def _broken(message: ForwardMsg) -> str:
+    """Return why a page breaks off, where a message says so."""
+    return str(message.delta.new_element.exception.message)
+
+
+def _elements(sent: Iterable[ForwardMsg]) -> Iterator[Element]:
+    """Give what stands in the sidebar, then what stands in the page, each in its order."""
+    placed = {
+        tuple(message.metadata.delta_path): message.delta.new_element
+        for message in sent
+        if message.delta.HasField("new_element")
+    }
+    for number, area in _AREAS.items():
+        for place in sorted(place for place in placed if place[0] == number):
+            yield from _element(area, placed[place])
+
+
+def _element(area: str, element: Any) -> Iterator[Element]:
+    kind = element.WhichOneof("type")
+    if kind == "bidi_component":
+        proto = element.bidi_component
+        name = proto.component_name.removeprefix("zmos_")
+        if name in ("board", "presentation"):
+            yield Element(area, name, proto.id.split("-", 2)[2], json.loads(proto.json))
+    elif kind == "component_instance":
+        yield Element(area, "map", "map", _map_state(element.component_instance.json_args))
 
 
 def _map_state(arguments: str) -> Mapping[str, Any]:

@@ -67,7 +67,7 @@ def codes_of(dataset: Dataset) -> Codes:
     index: ProjectIndex = dataset.index
     return Codes(
         facets={name: facet.codes for name, facet in index.facets.items()},
-        towns=tuple(dataset.municipalities["municipality_code"]),
+        towns=tuple(dataset.town_rows),
         projects=index.ids,
     )
 

@@ -177,6 +177,21 @@ def share_of_country(dataset: Dataset, code: str) -> float | None:
     return float(town["population"] / same_day["value"].iloc[0])
 
 
+def sums_by_municipality(dataset: Dataset, selection: Selection) -> dict[str, Any]:
+    """Sum the view by town: the first columns of `totals_by_municipality`, an array each."""
+    index = dataset.index
+    filtered = index.filtered(selection)
+    positions, groups = filtered.town_pairs(selection.counting)
+    size, themes = len(dataset.municipalities), options_of(index, "themes")[positions]
+    projects, sums = sums_by(filtered.brought(selection.counting), groups, size)
+    totals: dict[str, Any] = {"projects": projects, "themes": distinct(groups, themes, size)}
+    for column, found in sums.items():
+        totals[column] = found.eur
+        totals[f"{column}_known"] = found.known
+        totals[f"{column}_rounded"] = found.rounded
+    return totals
+
+
 def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Total the view by town.
 
@@ -189,20 +204,7 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         ``*_known`` (count) and ``*_rounded`` (bool), ``population`` with its day in
         ``population_date`` (ISO, missing where not known), ``eligible`` (bool).
     """
-    index = dataset.index
-    filtered = index.filtered(selection)
-    positions, groups = filtered.town_pairs(selection.counting)
-    towns = dataset.municipalities
-    themes = options_of(index, "themes")[positions]
-    projects, sums = sums_by(filtered.brought(selection.counting), groups, len(towns))
-    totals: dict[str, Any] = {
-        "projects": projects,
-        "themes": distinct(groups, themes, len(towns)),
-    }
-    for column, found in sums.items():
-        totals[column] = found.eur
-        totals[f"{column}_known"] = found.known
-        totals[f"{column}_rounded"] = found.rounded
+    towns, totals = dataset.municipalities, sums_by_municipality(dataset, selection)
     totals["population"] = towns["population"].array
     totals["population_date"] = towns["population_date"].dt.strftime("%Y-%m-%d").array
     eligible = is_eligible(dataset, selection)

@@ -18,7 +18,7 @@ from zmos_data.facet import Positions
 from zmos_data.facet_kinds import KINDS
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
-from zmos_data.queries import headline, totals_by_municipality, totals_by_theme
+from zmos_data.queries import headline, sums_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Grouping, Selection
 from zmos_data.sums import options_of, sums_by
 
@@ -123,9 +123,10 @@ def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, 
 
 
 def _towns(dataset: Dataset, view: Selection) -> dict[str, Whole]:
-    totals = totals_by_municipality(dataset, view)[list(FIELDS)].fillna(0)
-    rows = zip(*(totals[field].tolist() for field in FIELDS), strict=True)
-    return dict(zip(totals.index.tolist(), rows, strict=True))
+    """Add up by town as the screen does, whose table is made of the same sums."""
+    totals, codes = sums_by_municipality(dataset, view), dataset.municipalities["municipality_code"]
+    rows = zip(*(np.nan_to_num(totals[field]).tolist() for field in FIELDS), strict=True)
+    return dict(zip(codes, rows, strict=True))
 
 
 def _rows(dataset: Dataset, positions: Positions) -> Whole:

@@ -10,7 +10,8 @@ import pytest
 from static_site import composed
 from static_site.axes import MEASURE, PERIOD, THEME, name_of
 from static_site.states import DROPPED
-from ui.recording import Recorder, View
+from ui.parts import summary
+from ui.recording import Recorder, RecordingError, View
 from zmos_data.parameters import FIGURE, TOWN
 
 FILTERS = [
@@ -69,6 +70,26 @@ def test_every_figure_of_a_view_leads_to_a_view_of_the_page_of_the_data():
     assert "obcina=061&stevilka=projects&tema=urban_environment" in found
     assert not [name for name in found if MEASURE in name]
     assert all(FIGURE in dict(parse_qsl(name)) for name in found)
+
+
+def test_figures_of_several_views_are_those_of_each():
+    recorder = Recorder("map", "sl")
+    views = [recorded(recorder, {**f, MEASURE: m}) for f in FILTERS[:2] for m in ("", "eu_eur")]
+    together = set().union(*(composed.figures_of(view) for view in views))
+    assert composed.figures_of(*views) == together
+
+
+def test_a_page_that_breaks_off_is_not_recorded(monkeypatch):
+    recorder = Recorder("map", "sl")
+
+    def breaks(_page):
+        raise ValueError("no such figure")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(summary, "render_summary", breaks)
+        with pytest.raises(RecordingError, match=r"^map, .*tema"):
+            recorder.record({THEME: "x"})
+    assert held(recorder.record({}))
 
 
 def test_a_long_list_behind_a_figure_has_its_further_pages():

@@ -68,7 +68,7 @@ def test_what_the_town_chosen_or_the_page_changes_is_not_asked(dataset):
         ("headline", "headline"),
         ("totals_by_theme", "themes"),
         ("group_projects", "groups by"),
-        ("totals_by_municipality", "towns, once"),
+        ("sums_by_municipality", "towns, once"),
         ("theme_matrix", "matrix of town"),
     ],
 )

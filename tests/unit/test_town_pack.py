@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import cycle
 from types import SimpleNamespace
 
@@ -62,10 +63,22 @@ def slides_of(content: bytes) -> list[str]:
     return found
 
 
+BUILDERS = {"pdf": build_town_pdf, "pptx": build_town_pptx}
 READERS = {
     "pdf": lambda page, link=LINK: pages_of(build_town_pdf(page, link=link, day=DAY)),
     "pptx": lambda page, link=LINK: slides_of(build_town_pptx(page, link=link, day=DAY)),
 }
+
+
+@pytest.fixture(scope="module")
+def made(dataset):
+    """Give the pack of a town as a file, made once for all tests that read it."""
+
+    @cache
+    def build(kind: str, code: str, language: str) -> bytes:
+        return BUILDERS[kind](view(dataset, code, language), link=LINK, day=DAY)
+
+    return build
 
 
 def tables_of(deck):
@@ -84,9 +97,10 @@ def squeezed(words: str) -> str:
 
 @pytest.mark.parametrize("kind", READERS)
 @pytest.mark.parametrize(("code", "language"), list(zip(TOWNS, cycle(["sl", "en"]), strict=False)))
-def test_every_project_of_the_town_is_there_with_its_amounts(dataset, kind, language, code):
+def test_every_project_of_the_town_is_there_with_its_amounts(dataset, made, kind, language, code):
     page = view(dataset, code, language)
-    found = squeezed("".join(READERS[kind](page)))
+    read = {"pdf": pages_of, "pptx": slides_of}[kind]
+    found = squeezed("".join(read(made(kind, code, language))))
     own = projects()[projects()["municipality_code"] == code]
     assert len(own) > 1
     for name in own[f"name_{language}"].dropna():
@@ -98,10 +112,12 @@ def test_every_project_of_the_town_is_there_with_its_amounts(dataset, kind, lang
 
 @pytest.mark.parametrize("language", ["sl", "en"])
 @pytest.mark.parametrize("code", TOWNS)
-def test_it_is_two_pages_or_three_slides_with_letters_that_can_be_read(dataset, language, code):
+def test_it_is_two_pages_or_three_slides_with_letters_that_can_be_read(
+    dataset, made, language, code
+):
     page = view(dataset, code, language)
-    assert len(READERS["pdf"](page)) == 2
-    deck = Presentation(io.BytesIO(build_town_pptx(page, link=LINK, day=DAY)))
+    assert len(PdfReader(io.BytesIO(made("pdf", code, language))).pages) == 2
+    deck = Presentation(io.BytesIO(made("pptx", code, language)))
     assert len(deck.slides) == 3
     (table,) = tables_of(deck)
     assert len(table.rows) == len(pack(page, LINK).entries) + 2
@@ -234,7 +250,7 @@ def test_no_letter_of_a_pack_is_smaller_than_can_be_read(dataset):
 @pytest.mark.parametrize("kind", READERS)
 def test_a_local_address_leaves_link_and_code_out_and_says_why(dataset, kind):
     page = view(dataset, "096")
-    build = {"pdf": build_town_pdf, "pptx": build_town_pptx}[kind]
+    build = BUILDERS[kind]
 
     def pictures(link: str) -> int:
         content = build(page, link=link, day=DAY)

@@ -96,7 +96,7 @@ def test_an_index_keeps_the_masks_of_a_few_views(dataset):
 
 
 def computed(page) -> set[str]:
-    return set(vars(page.view)) - {"dataset", "selection"}
+    return set(vars(page.view)) - {"dataset", "selection", "same"}
 
 
 def test_a_view_computes_nothing_that_is_not_shown(dataset):
@@ -107,6 +107,20 @@ def test_a_view_computes_nothing_that_is_not_shown(dataset):
     matrix.matrix(page)
     theme_sections.sections(page)
     assert computed(page).isdisjoint({"breaks", "measures", "counts"})
+
+
+def test_a_view_by_another_measure_has_its_own_figures_of_the_measure_alone(dataset):
+    selection = Selection(periods=("2021-2027",), measure=Measure.TOTAL_PER_1000)
+    shared, alone = store.page(dataset, selection, "sl").view, View(dataset, selection)
+    for view in (shared, alone):
+        view.ask_all()
+    other = store.page(dataset, replace(selection, measure=Measure.PROJECTS), "sl").view
+    for name in ("headline", "totals", "parts", "themes", "counts"):
+        assert getattr(shared, name) is getattr(other, name), name
+        assert repr(getattr(shared, name)) == repr(getattr(alone, name)), name
+    for name in ("measures", "breaks"):
+        assert getattr(shared, name) != getattr(other, name), name
+        assert repr(getattr(shared, name)) == repr(getattr(alone, name)), name
 
 
 def test_data_are_tried_out_with_every_figure(dataset):

@@ -81,6 +81,13 @@ def test_it_has_the_columns_of_the_real_tables(large, dataset):
         assert list(getattr(large, name)) == list(getattr(dataset, name)), name
 
 
+def test_each_text_of_a_column_is_held_once(large):
+    for column, values in large.projects.items():
+        texts = [value for value in values if isinstance(value, str)]
+        held = {id(text) for text in texts}  # one that is made when it is looked at is another
+        assert len(held) == len(set(texts)), column
+
+
 def test_it_has_all_municipalities_and_as_many_gaps_as_the_real_data(large, dataset):
     assert (len(large.municipalities), len(large.projects)) == (MUNICIPALITIES, PROJECTS)
     gaps, shares = dataset.projects.isna().mean(), large.projects.isna().mean()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
-
-from feedgen.feed import FeedGenerator
 
 from api.openapi import BASE
 from api.responses import LICENCE
@@ -16,6 +15,9 @@ from content.page import Page
 from content.release_history import News
 from zmos_data import parameters
 from zmos_data.changes import state_of
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 NAME, ENTRIES = "releases.atom", 20
 _IDS = UUID("5c1f3f2e-6d0f-4b38-9a57-0d1c6f1b7a11")  # makes ids that no address changes
@@ -36,6 +38,8 @@ def feed(page: Page, site: str, *, own: str = "", leads_to: str = "") -> bytes:
         Address of the feed itself and of the page that all of it leads to, where they are not
         those of the web interface and of the comparisons.
     """
+    from feedgen.feed import FeedGenerator
+
     text, view = page.text, page.selection
     towns = [view.municipality_code] if view.municipality_code else []
     news = (

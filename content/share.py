@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from content import cache
 from content.page import Page
 from content.text import Text
+from zmos_data import links
 from zmos_data.exports.qr import qr_drawing
+from zmos_data.selection import Selection
 
 qr_code = cache.kept()(qr_drawing)  # 18 ms a link
 ADDRESS_VARIABLE = "ZMOS_ADDRESS"  # such as https://mestne.example.si
@@ -55,6 +57,24 @@ def public_address() -> str:
     except ValueError:
         return ""
     return public if found.scheme in ("http", "https") and host and not _is_here(host) else ""
+
+
+def town_address(page: Page, code: str, root: str) -> str:
+    """Write the address of a town's page (pure).
+
+    Parameters
+    ----------
+    root : str
+        Address of the dashboard, without a slash at its end; "" where it has no public one.
+
+    Returns
+    -------
+    str
+        Empty where there is no root: a sheet goes out of the house.
+    """
+    if not root:
+        return ""
+    return links.elsewhere(f"{root}/obcina", Selection(municipality_code=code), page.text.language)
 
 
 def leaving(place: str) -> str:

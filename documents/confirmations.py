@@ -14,12 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from content import store
-from content.page import Page
 from content.reports import reports_to
-from content.share import public_address
+from content.share import public_address, town_address
 from documents.confirmation_sheet import confirmation_sheet
 from documents.confirmation_workbook import confirmation_workbook
-from zmos_data import catalogue, links
+from zmos_data import catalogue
 from zmos_data.confirmations import Verdict
 from zmos_data.editing.answer import read_answer
 from zmos_data.editing.answer_rows import Answer
@@ -35,24 +34,6 @@ _VERDICTS = {
     Verdict.WRONG: Phrase("Wrong"),
     Verdict.MISSING: Phrase("Missing"),
 }
-
-
-def town_address(page: Page, code: str, root: str) -> str:
-    """Write the address of a town's page (pure).
-
-    Parameters
-    ----------
-    root : str
-        Address of the dashboard, without a slash at its end; "" where it has no public one.
-
-    Returns
-    -------
-    str
-        Empty where there is no root: a sheet goes out of the house.
-    """
-    if not root:
-        return ""
-    return links.elsewhere(f"{root}/obcina", Selection(municipality_code=code), page.text.language)
 
 
 def main(arguments: list[str], say: Callable[[str], object] = sys.stdout.write) -> int:

@@ -13,7 +13,6 @@ from content import cache, column_labels, file_names, map_layers, share, store, 
 from content.page import Page
 from content.text import Text
 from content.town import sentence
-from documents import sheet_words
 from zmos_data.exports import fields
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.rows import sources_of, view_rows
@@ -147,10 +146,11 @@ def _parquet(order: Order) -> bytes:
 
 
 def _xlsx(order: Order) -> bytes:
+    from documents.sheet_words import sheet_words
     from zmos_data.exports.workbook import to_xlsx
 
     rows, origin, columns = order.rows(), order.origin(), project_fields()
-    words = sheet_words.sheet_words(order.page, rows, origin, columns)
+    words = sheet_words(order.page, rows, origin, columns)
     return to_xlsx(rows, columns, sources_of(order.page.dataset, rows), origin, words)
 
 

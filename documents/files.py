@@ -11,7 +11,7 @@ from content import editing, file_names, share, store
 from content.page import Page
 from content.reports import reports_to
 from content.town import alone, with_town
-from documents import briefing_pack, confirmations, exports, town_pack_files
+from documents import briefing_pack, exports, town_pack_files
 from documents.export import Export
 from documents.town_pack import of_town
 from zmos_data import links
@@ -113,7 +113,7 @@ def sheets(page: Page, day: date) -> dict[str, Export]:
     def as_pdf() -> bytes:
         from documents.confirmation_sheet import confirmation_sheet
 
-        link = confirmations.town_address(page, own.town, share.public_address())
+        link = share.town_address(page, own.town, share.public_address())
         return confirmation_sheet(page, own.town, day, link=link, mail=mail)
 
     def as_workbook() -> bytes:

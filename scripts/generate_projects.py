@@ -6,6 +6,7 @@ columns, the same share of missing figures, drawn with a fixed seed. Nothing in 
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from zmos_data.amounts import AMOUNTS  # noqa: E402  (runs from anywhere)
 from zmos_data.package import (  # noqa: E402
+    DESCRIPTOR,
     PACKAGE_FOLDER,
     VALIDATED,
     checksum,
@@ -130,14 +132,27 @@ def conflicts_of(conflicts: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=conflicts.columns)
 
 
-def main() -> None:
-    """Read the command line."""
-    if len(sys.argv) < 2:
-        raise SystemExit("usage: python scripts/generate_projects.py FOLDER [PROJECTS]")
-    folder, n = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else PROJECTS
-    generate(folder, n)
-    print(f"{folder}: {n} projects, {MUNICIPALITIES} municipalities")
+def main(arguments: list[str]) -> None:
+    """Read the command line; a folder that holds anything but a package is left as it is."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0] + ".")
+    parser.add_argument("folder", type=Path, help="where it is written; a package is replaced")
+    parser.add_argument("projects", type=int, nargs="?", default=PROJECTS, help="how many")
+    asked = parser.parse_args(arguments)
+    if asked.projects < 1:
+        parser.error("at least one project is needed")
+    if not _may_be_replaced(asked.folder):
+        parser.error(f"{asked.folder} holds something else than a data package")
+    generate(asked.folder, asked.projects)
+    print(f"{asked.folder}: {asked.projects} projects, {MUNICIPALITIES} municipalities")
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    if folder.resolve() == PACKAGE_FOLDER:
+        return False
+    if not folder.exists():
+        return True
+    return folder.is_dir() and ((folder / DESCRIPTOR).exists() or not any(folder.iterdir()))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

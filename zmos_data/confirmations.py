@@ -269,8 +269,9 @@ def with_states(
     days = {project: row.day for project, row in found.items()}
     versions = {project: row.version for project, row in found.items()}
     states = {project: row.state.value for project, row in found.items()}
+    said_of = [states.get(project, State.NONE.value) for project in ids]
     return projects.assign(
-        confirmation=[states.get(project, State.NONE.value) for project in ids],
+        confirmation=pd.Series(said_of, index=projects.index, dtype=object),
         confirmed_on=pd.to_datetime(ids.map(days)).astype("datetime64[ns]"),
         confirmed_version=ids.map(versions).astype(object),
     )

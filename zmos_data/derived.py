@@ -44,14 +44,19 @@ def with_derived(
         ``source_url_status`` of the main source; an address that is not there is missing.
     """
     closed = closed_periods(today or date.today())
-    main = sources.set_index("source_id")
+    main = sources.set_index("source_id").reindex(projects["source_id"])
     return projects.assign(
         figures=kinds_of_figures(projects),
         is_period_closed=projects["period"].isin(closed).to_numpy(dtype=bool),
-        source_title=projects["source_id"].map(main["title"]),
-        source_url=projects["source_id"].map(main["url"]),
-        source_url_status=projects["source_id"].map(main["url_status"]),
+        source_title=_shared(main["title"], projects),
+        source_url=_shared(main["url"], projects),
+        source_url_status=_shared(main["url_status"], projects),
     )
+
+
+def _shared(values: pd.Series[Any], projects: pd.DataFrame) -> pd.Series[Any]:
+    """Return values as a column that holds each text once; as pandas' texts it has copies."""
+    return pd.Series(values.to_numpy(dtype=object), index=projects.index, dtype=object)
 
 
 def kinds_of_figures(projects: pd.DataFrame) -> pd.Series[Any]:
@@ -68,5 +73,6 @@ def kinds_of_figures(projects: pd.DataFrame) -> pd.Series[Any]:
     for amount in AMOUNTS:
         rounded |= is_rounded(projects, amount).to_numpy(dtype=bool)
         known |= projects[amount].notna().to_numpy(dtype=bool)
-    kinds = np.where(rounded, "rounded", np.where(known, "exact", "none"))
+    names = np.array(["none", "exact", "rounded"], dtype=object)  # held once, not for each row
+    kinds = names[np.where(rounded, 2, np.where(known, 1, 0))]
     return pd.Series(kinds, index=projects.index, dtype=object)

@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scripts.generate_projects import MUNICIPALITIES, generate
+from scripts.generate_projects import MUNICIPALITIES, generate, main
 from tests.tables import AMOUNTS
 from zmos_data.aggregation import group_projects
 from zmos_data.amounts import amounts
 from zmos_data.facet_kinds import KINDS
 from zmos_data.loading import load_dataset
 from zmos_data.matrix import theme_matrix
+from zmos_data.package import PACKAGE_FOLDER
 from zmos_data.queries import filter_projects, headline, totals_by_municipality, totals_by_theme
 from zmos_data.selection import Counting, Grouping, Selection
 from zmos_data.sums import amounts_by, options_of
@@ -44,6 +45,31 @@ def test_a_package_of_a_few_projects_has_no_problem_either(tmp_path):
     assert validate_package(tmp_path / "few") == []
 
 
+@pytest.mark.parametrize("arguments", [["--help"], [], ["out", "0"], ["out", "--all"]])
+def test_the_command_that_is_not_understood_writes_nothing(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_replaces_a_package_and_nothing_else(tmp_path, monkeypatch, capsys):
+    written: list[Path] = []
+    monkeypatch.setattr(
+        "scripts.generate_projects.generate", lambda folder, projects: written.append(folder)
+    )
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    main([str(papers), "3"])
+    (papers / "letter.txt").write_text("of somebody")
+    for refused in (papers, papers / "letter.txt", PACKAGE_FOLDER):
+        with pytest.raises(SystemExit, match="2"):
+            main([str(refused), "3"])
+    (papers / "datapackage.json").write_text("{}")
+    main([str(papers), "3"])
+    assert written == [papers, papers]
+
+
 def test_it_has_the_columns_of_the_real_tables(large, dataset):
     names = [
         field.name
@@ -53,6 +79,13 @@ def test_it_has_the_columns_of_the_real_tables(large, dataset):
     assert {"projects", "municipalities", "conflicts"} <= set(names)
     for name in names:
         assert list(getattr(large, name)) == list(getattr(dataset, name)), name
+
+
+def test_each_text_of_a_column_is_held_once(large):
+    for column, values in large.projects.items():
+        texts = [value for value in values if isinstance(value, str)]
+        held = {id(text) for text in texts}  # one that is made when it is looked at is another
+        assert len(held) == len(set(texts)), column
 
 
 def test_it_has_all_municipalities_and_as_many_gaps_as_the_real_data(large, dataset):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content import who_confirmed
-from documents.confirmations import town_address
+from content.share import town_address
 from tests.answers import answered
 from tests.pages import build_page
 from tests.words import plain

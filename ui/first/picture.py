@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse, Response
 from content import cache, store, view_picture
 from content.page import Page
 from documents.map_pictures import BYTES, card_picture, map_picture
-from documents.wall_picture import wall_picture
 from ui.first import view
 from ui.workshop.queue import BusyError, Making
 from ui.workshop.work import Work
@@ -73,4 +72,6 @@ def _drawn(page: Page, is_large: bool) -> bytes:
 @cache.kept(4, key=lambda page: (page.dataset.checksum, page.text.language))
 def _wall(page: Page) -> bytes:
     """Draw the wall, which is the picture of the whole."""
+    from documents.wall_picture import wall_picture
+
     return wall_picture(page)

@@ -9,8 +9,7 @@ from functools import partial
 
 from content import who_confirmed
 from content.page import Page
-from content.share import public_address
-from documents.confirmations import town_address
+from content.share import public_address, town_address
 from documents.files import sheets
 from ui.board import board
 from ui.parts.downloads import links_to, words_of_files

@@ -58,9 +58,11 @@ _INSTALL = """
   };
   const brings = (node) => node.nodeType === 1 &&
     (node.matches(scope) || node.querySelector(scope));
-  // A record whose attribute is what it was paints nothing.
+  // A record whose attribute is what it was paints nothing, nor does the address of a link, which
+  // follows behind the frame (ui/board/links.js).
   const real = (record) => record.type !== 'attributes' ||
-    record.oldValue !== record.target.getAttribute(record.attributeName);
+    (record.oldValue !== record.target.getAttribute(record.attributeName) &&
+      !(record.target.tagName === 'A' && record.attributeName === 'href'));
   const onMap = (node) => (node.nodeType === 1 ? node : node.parentElement)
     ?.closest('.leaflet-container');
   const all = {childList: true, characterData: true, attributes: true, attributeOldValue: true,

@@ -30,6 +30,52 @@ describe("the address of a link", () => {
   });
 });
 
+describe("the links of a page", () => {
+  let links, frames, written, lead, follow;
+
+  const link = (nav, place) => ({ dataset: { nav, place }, href: null,
+    getAttribute() { return this.href; },
+    setAttribute(_, href) { this.href = href; written.push(href); } });
+  const content = (...some) => ({ querySelectorAll: () => some });
+  const paint = () => frames.splice(0).forEach((frame) => frame());
+
+  beforeEach(() => {
+    [links, frames, written] = [[link("?stran=2"), link("$eu;061", "papers")], [], []];
+    const page = { location: found.location, document: { querySelectorAll: () => [content(...links)] },
+      requestAnimationFrame: (then) => { frames.push(then); }, setTimeout: (then) => then() };
+    load(["ui/board/links.js"], [], page);
+    ({ lead, follow } = page.zmosLinks);
+    lead(content(...links), "tema=A");
+    follow("tema=A");
+  });
+
+  test("lead to the view that they stand on", () => {
+    assert.deepEqual(written, ["?tema=A&stran=2", "podatki?tema=A&stevilka=eu&obcina=061#papers"]);
+  });
+
+  test("follow another view behind its frame, those too that came with it", () => {
+    const [again, other] = [link("?stran=2"), link("?stran=3")];
+    lead(content(again, other), "tema=B");
+    follow("tema=B");
+    assert.deepEqual([again.href, other.href], ["?tema=A&stran=2", "?tema=B&stran=3"]);
+    links.push(other);
+    written = [];
+    paint();
+    assert.deepEqual(written,
+      ["?tema=B&stran=2", "podatki?tema=B&stevilka=eu&obcina=061#papers"]);
+  });
+
+  test("are left where the view stays, and follow the last of several", () => {
+    follow("tema=A");
+    assert.equal(frames.length, 0);
+    follow("tema=B");
+    follow("tema=C");
+    written = [];
+    paint();
+    assert.deepEqual(written.map((href) => href.includes("tema=C")), [true, true]);
+  });
+});
+
 describe("the link of a figure", () => {
   const names = {
     words: "{figure}; {name}: sources",

@@ -2,7 +2,7 @@
    and hands back the view that a control leads to. Controls are plain HTML: anything
    with data-nav, a select whose options are views, a form with data-base; an option of a facet
    is a label with data-code. What is sent, and what comes, stands in README.md beside this file. */
-const { actionOf, visit, address, nameOf } = globalThis.zmosLinks; // links.js
+const { actionOf, visit, lead, follow, nameOf } = globalThis.zmosLinks; // links.js
 
 /** @param {Component<SentData>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -26,6 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.show = (written) => {
     root.written = written;
     showParts(root, written); // at once: what one message changes is laid out and painted once
+    follow(written.view);
   };
   if (!root.listening) { listen(root); claimBoxes(root); }
   const found = globalThis.zmosHeld.whole(data); // held.js
@@ -134,12 +135,11 @@ function showParts(root, data) {
     }
     if (part === place) place = place.nextElementSibling;
     else root.insertBefore(part, place);
-    const state = html.includes("<a ") ? data.view + html : html;
-    if (part.shown !== state) {
+    if (part.shown !== html) {
       if (part.shown !== undefined) zmosTravel.stay();
       showPart(part, html, data);
     }
-    part.shown = state;
+    part.shown = html;
   }
   /** @type {HTMLElement} */
   const opener = back ? root.querySelector("#" + CSS.escape(back)) : null;
@@ -156,10 +156,8 @@ function isLeft(part, data) {
 function showPart(part, html, data) {
   const page = document.createElement("template");
   page.innerHTML = html; // eslint-disable-line no-restricted-properties -- escaped by the server
-  page.content.querySelectorAll("a[data-nav]:not([href])").forEach((link) => {
-    const place = link.dataset.place ? "#" + link.dataset.place : "";
-    link.setAttribute("href", address(link.dataset.nav, data.view) + place);
-    if (!link.dataset.nav.startsWith("$")) return;
+  lead(page.content, data.view);
+  page.content.querySelectorAll("a[data-nav^='$']").forEach((link) => {
     link.className = "evidence";
     link.setAttribute("aria-label", nameOf(link, data.evidence));
   });
@@ -205,7 +203,7 @@ function makeBox(option) {
   name.textContent = words.textContent;
   words.replaceWith(name);
   option.prepend(box);
-  for (const said of ["code", "on", "off"]) delete option.dataset[said];
+  for (const said of ["data-code", "data-on", "data-off"]) option.removeAttribute(said);
 }
 
 /* Gives each cell the name of its column, for screens where a row stands as a block. */

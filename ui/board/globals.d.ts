@@ -222,6 +222,8 @@ declare var zmosLinks: {
   visit(href: string): Action;
   address(change: string, view: string): string;
   nameOf(link: HTMLElement, names: BoardData["evidence"]): string;
+  lead(content: ParentNode, view: string): void;
+  follow(view: string): void;
 };
 declare var zmosLikeness: { show(part: Part, wanted: DocumentFragment): void };
 declare var zmosArrows: { show(content: ParentNode): void; move(event: KeyboardEvent): void };

@@ -83,7 +83,8 @@ globalThis.zmosLikeness = globalThis.zmosLikeness || (function () {
 
   /** @param {any} old @param {Element} node */
   function takeAttributes(old, node) {
-    for (const { name, value } of node.attributes) {
+    for (const name of node.getAttributeNames()) {
+      const value = node.getAttribute(name);
       if (old.getAttribute(name) === value || isKept(old, name)) continue;
       old.setAttribute(name, value);
       // A handle that the reader has moved on stays there: its next step begins where it stands.
@@ -91,7 +92,7 @@ globalThis.zmosLikeness = globalThis.zmosLikeness || (function () {
         old.value = value;
       }
     }
-    for (const { name } of [...old.attributes]) {
+    for (const name of old.getAttributeNames()) {
       if (!node.hasAttribute(name) && !isKept(old, name)) old.removeAttribute(name);
     }
   }

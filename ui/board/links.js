@@ -55,5 +55,35 @@ globalThis.zmosLinks = globalThis.zmosLinks || (function () {
       .replace("{name}", () => name.filter(Boolean).join(", "));
   }
 
-  return { actionOf, visit, address, nameOf };
+  const OWN = "a[data-nav]:not([data-nav=''])"; // links whose addresses are written here
+  let shown = ""; // the view whose addresses stand, or will as soon as its frame is painted
+  /** @type {Map<string, string>} */
+  let written = new Map(); // addresses by what their links change
+
+  /* Gives links their addresses. What stands already keeps the one that it has until the frame is
+     painted: an address is not seen, a click does not need it, and a page has a hundred. */
+  /** @param {ParentNode} content @param {string} view */
+  function lead(content, view) {
+    content.querySelectorAll(OWN).forEach((link) => {
+      const { nav, place } = link.dataset;
+      if (!written.has(nav)) written.set(nav, address(nav, view));
+      const href = written.get(nav) + (place ? "#" + place : "");
+      if (link.getAttribute("href") !== href) link.setAttribute("href", href);
+    });
+  }
+
+  /* Another view is shown: every link of the page follows it. */
+  /** @param {string} view */
+  function follow(view) {
+    const before = shown;
+    shown = view;
+    if (!before || before === view) return;
+    requestAnimationFrame(() => setTimeout(() => {
+      if (shown !== view) return;
+      written = new Map();
+      document.querySelectorAll(".zmos-board.board").forEach((board) => lead(board, view));
+    }));
+  }
+
+  return { actionOf, visit, address, nameOf, lead, follow };
 })();

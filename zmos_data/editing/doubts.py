@@ -139,7 +139,7 @@ def _far_amount(merged: Merged, key: Key, column: str, after: str) -> Phrase | N
         return None
     return Phrase(
         "An amount of {project} would be {amount}. All known ones lie between {least} and {most}.",
-        project=key[0],
+        project=f"{key[0]} {shortened(merged.rows['projects'][key]['name_sl'])}",
         amount=in_euros(after),
         least=in_euros(str(least)),
         most=in_euros(str(most)),

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import runtime
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -33,6 +32,7 @@ from ui.guard.messages import VisitorMessages
 from ui.guard.origins import Origins
 from ui.guard.uploads import Uploads
 from ui.interface import Interface
+from ui.returning import ReturnToEditing
 from ui.streamlit_files import Compressed, files
 from ui.watch import figures, log
 from ui.watch.metrics import Metrics
@@ -42,9 +42,7 @@ from ui.watch.state import alive, ready
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 HEALTH = "/_stcore/health"
-SIGNED_IN, SIGNED_OUT = "/oauth2callback", "/auth/logout"  # of Streamlit
 SWITCH_S = 0.001  # how long a thread may be kept from going on; Python's own 0.005 is long
-EDITING = "/podatki?urejanje=da#editing"
 LOG = logging.getLogger(__name__)
 
 
@@ -140,30 +138,6 @@ class Health:
                 await PlainTextResponse(why, 503, headers)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
-
-
-class ReturnToEditing:
-    """Brings whoever has signed in, or out, back to the editors' part.
-
-    Streamlit leads them to the first page, which is the map.
-    """
-
-    def __init__(self, app: ASGIApp, base: str) -> None:
-        self.app, self.base = app, base
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-
-        async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("location") == f"{self.base}/":
-                    headers["location"] = f"{self.base}{EDITING}"
-            await send(message)
-
-        ways = (f"{self.base}{SIGNED_IN}", f"{self.base}{SIGNED_OUT}")
-        is_back = scope["type"] == "http" and scope["path"] in ways
-        await self.app(scope, receive, answer if is_back else send)
 
 
 def _is_browser(scope: Scope) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zmos_data.catalogue import say_in
 from zmos_data.contract import table_path
 from zmos_data.editing.draft import Draft, DraftRow
 from zmos_data.editing.findings import Place
@@ -285,6 +286,40 @@ def test_an_amount_in_thousands_is_asked_about():
     assert not asked.is_releasable
     names = [doubt.name for doubt in asked.doubts]
     assert propose(SHIPPED, draft_of(rows, PTUJ), choices=Choices(meant=names)).is_releasable
+
+
+@pytest.mark.parametrize(("eur", "asked"), [("2.30", True), ("2300000", False), ("9e9", True)])
+def test_a_new_amount_that_is_far_from_all_others_is_asked_about(eur, asked):
+    rows = rows_of(PTUJ)
+    own = [row for row in rows["amounts"] if row["project_id"] == "096-01"]
+    total = next(row for row in own if row["amount"] == "total_eur")
+    name = "Prenova Vičave"
+    rows["amounts"].append({**total, "project_id": name, "eur": f"{float(eur):.2f}"})
+    rows["projects"].append({**project(rows, "096-01"), "project_id": "", "name_sl": name})
+    said = [say_in("sl", doubt.words) for doubt in propose(SHIPPED, draft_of(rows, PTUJ)).doubts]
+    assert any("Vsi znani zneski so med" in words for words in said) is asked, said
+
+
+def test_a_column_that_a_file_empties_is_asked_about():
+    rows = rows_of(PTUJ)
+    rows["amounts"] = []
+    asked = propose(SHIPPED, draft_of(rows, PTUJ))
+    assert "empty/total_eur" in [doubt.name for doubt in asked.doubts]
+    assert not asked.is_releasable
+    one = rows_of(PTUJ)
+    one["amounts"].remove(next(row for row in one["amounts"] if row["amount"] == "total_eur"))
+    assert propose(SHIPPED, draft_of(one, PTUJ)).doubts == ()
+
+
+@pytest.mark.parametrize("lost", ["m?", "m2"])
+def test_what_windows_1250_has_lost_is_no_change(lost):
+    rows = rows_of()
+    noted = next(row for row in rows["projects"] if "m²" in row["note_sl"])
+    whole = noted["note_sl"]
+    noted["note_sl"] = whole.replace("m²", lost)
+    assert propose(SHIPPED, draft_of(rows)).changes == ()
+    noted["note_sl"] = whole.replace("m²", "m!")
+    assert propose(SHIPPED, draft_of(rows)).changes
 
 
 def test_what_a_file_has_no_more_stays_until_a_person_says_otherwise():

@@ -18,6 +18,7 @@ from content import store
 from content.text import Text
 from tests.app.test_pages import html
 from ui import failure, serving
+from ui.returning import ReturnToEditing
 from webmap import bundle
 from zmos_data.languages import LANGUAGES
 from zmos_data.model import DataError
@@ -102,11 +103,38 @@ def test_who_signs_in_or_out_comes_back_to_the_editors_part(base, path, leads, l
     client = TestClient(
         Starlette(
             routes=[Route(base + path, lambda _: RedirectResponse(target))],
-            middleware=[Middleware(serving.ReturnToEditing, base=base)],
+            middleware=[Middleware(ReturnToEditing, base=base)],
         )
     )
     answer = client.get(base + path, follow_redirects=False)
     assert answer.headers["location"] == (f"{base}{led}" if led else leads)
+
+
+def test_who_signs_in_comes_back_in_the_language_of_the_page():
+    base, provider = "/karta", "https://provider.example/"
+    client = TestClient(
+        Starlette(
+            routes=[
+                Route(f"{base}/auth/login", lambda _: RedirectResponse(provider)),
+                Route(f"{base}/oauth2callback", lambda _: RedirectResponse(f"{base}/")),
+            ],
+            middleware=[Middleware(ReturnToEditing, base=base)],
+        )
+    )
+
+    def back(page: str) -> str:
+        client.cookies.clear()
+        ask = {"follow_redirects": False}
+        login = client.get(f"{base}/auth/login", headers={"Referer": page}, **ask)
+        assert login.headers["location"] == provider
+        answer = client.get(f"{base}/oauth2callback", headers={"Referer": provider}, **ask)
+        return answer.headers["location"]
+
+    site, part = "http://testserver/karta/podatki", "/karta/podatki?urejanje=da"
+    assert back(f"{site}?urejanje=da&lang=sl") == f"{part}&lang=sl#editing"
+    assert back(f"{site}?lang=en") == f"{part}&lang=en#editing"
+    for other in (site, f"{site}?lang=xx%0d%0aSet-Cookie:a", "http://[", ""):
+        assert back(other) == f"{part}#editing"
 
 
 def test_before_anything_is_published_there_is_no_map(dataset, monkeypatch):

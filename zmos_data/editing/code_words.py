@@ -12,6 +12,7 @@ import pandas as pd
 
 from zmos_data.dictionary import Words
 from zmos_data.editing.nearest import nearest
+from zmos_data.editing.sameness import same
 from zmos_data.editing.sheets import Code, layout
 from zmos_data.editing.understood import NotUnderstoodError, Reading, named, plain, read_as
 from zmos_data.phrase import Phrase, listed
@@ -59,12 +60,19 @@ class CodeWords:
             With what is allowed, and the code that may be meant.
         """
         words = plain(text)
-        code = self.codes.get(words) or self.stems.get(_stem(words))
+        code = self._of_lost(text) or self.codes.get(words) or self.stems.get(_stem(words))
         if not code:
             raise self._unknown(words)
         if text in self.own[code]:
             return Reading(code)
         return Reading(code, read_as(text, self.words[code]))
+
+    def _of_lost(self, text: str) -> str | None:
+        """Read a word of which Windows-1250 has lost a sign: m? is m², and no m."""
+        if "?" not in text:
+            return None
+        found = (code for code, own in self.own.items() if any(same(one, text) for one in own))
+        return next(found, None)
 
     def _unknown(self, words: str) -> NotUnderstoodError:
         allowed = Phrase("one of: {words}", words=listed(self.words.values()))
@@ -182,7 +190,7 @@ def _code_words(codes: Mapping[str, Code], *, is_own_also: bool = False) -> Code
     found: dict[str, str] = {}
     own, words = {}, {}
     for code, said in codes.items():
-        texts = (code, said.words.sl, said.words.en)
+        texts = (code, said.words.sl, said.words.en, *said.files)
         own[code] = frozenset((*texts, *said.also) if is_own_also else texts)
         words[code] = named(said.words)
         for text in texts:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from babel.dates import format_date
+
 from zmos_data import limits
-from zmos_data.editing.understood import NotUnderstoodError, Reading, as_read
-from zmos_data.phrase import Phrase
+from zmos_data.editing.understood import NotUnderstoodError, Reading, as_read, read_as
+from zmos_data.phrase import Bilingual, Phrase
 from zmos_data.search.words import fold
 
 _DATE = Phrase("a day, month or year: 12 April 2019, April 2019 or 2019")
@@ -48,6 +50,8 @@ _MY = re.compile(r"([0-9]{1,2})\s*[./-]\s*([0-9]{4})\.?")
 _DAY_WORD = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)?\s*([a-z]+)\.?,?\s*([0-9]{4})\.?")
 _WORD_DAY = re.compile(r"([a-z]+)\.?\s*([0-9]{1,2})(?:st|nd|rd|th)?,\s*([0-9]{4})\.?")
 _WORD_YEAR = re.compile(r"([a-z]+)\.?,?\s*([0-9]{4})\.?")
+# As Slovenian Excel shows a month, once 4.2019 was typed: apr.19, apr-19.
+_WORD_SHORT = re.compile(r"([a-z]{3,4})[.-]([0-9]{2})")
 _JUST_YEAR = re.compile(r"([0-9]{4})(?:\.|\.0+|,0+)?")
 _TIME = re.compile(r"[t ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?z?$")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(?:[.,][0-9]+)?")  # days since 1900: 1954 to 2119
@@ -83,6 +87,17 @@ def read_year(text: str) -> Reading:
     return as_read(text, _written(parts, _YEAR)[:4])
 
 
+def in_words(written: str) -> Bilingual:
+    """Write a day, month or year of the tables as each language does."""
+    if len(written) < len("2019-04"):
+        return Bilingual(written, written)
+    if len(written) == len("2019-04"):
+        month = date.fromisoformat(f"{written}-01")
+        return Bilingual(*(format_date(month, "LLLL y", locale=one) for one in ("sl", "en")))
+    day = date.fromisoformat(written)
+    return Bilingual(f"{day.day}. {day.month}. {day.year}", format_date(day, "d MMMM y", "en"))
+
+
 def slashed(text: str) -> tuple[int, int, int] | None:
     """Return the year of 02/06/2020 and its two numbers as they stand; None of other texts."""
     found = _DMY.fullmatch(_TIME.sub("", text.lower()).strip())
@@ -92,7 +107,8 @@ def slashed(text: str) -> tuple[int, int, int] | None:
 def _reading(text: str, written: str, month_first: bool) -> Reading:
     if "/" in text:
         return Reading(written, _order_words(text, written, month_first))
-    return Reading(written) if _USUAL.fullmatch(text) else as_read(text, written)
+    said = "" if _USUAL.fullmatch(text) or text == written else read_as(text, in_words(written))
+    return Reading(written, said)
 
 
 def _parts(text: str, allowed: str, month_first: bool) -> Parts:
@@ -127,21 +143,21 @@ def _full(year: str) -> int:
     return int(year) + (2000 if len(year) == 2 else 0)
 
 
-def _order_words(text: str, written: str, month_first: bool) -> str:
+def _order_words(text: str, written: str, month_first: bool) -> Phrase:
     """Say how a date with slashes was read; 04/12 may be December or April."""
     numbers = slashed(text)
     if numbers is None or max(numbers[1:]) > 12 or numbers[1] == numbers[2]:
-        return as_read(text, written).words
+        return read_as(text, in_words(written))
     if month_first:
         return Phrase(
             "“{found}” was read as {value}, the month before the day, as in the whole sheet.",
             found=text,
-            value=written,
+            value=in_words(written),
         )
     return Phrase(
         "“{found}” was read as {value}, the day before the month. Check it.",
         found=text,
-        value=written,
+        value=in_words(written),
     )
 
 
@@ -152,6 +168,8 @@ def _words(bare: str) -> Parts | None:
         day, word, year = int(found[2]), found[1], int(found[3])
     elif found := _WORD_YEAR.fullmatch(bare):
         day, word, year = 0, found[1], int(found[2])
+    elif found := _WORD_SHORT.fullmatch(bare):
+        day, word, year = 0, found[1], _full(found[2])
     else:
         return None
     return (year, _MONTHS[word], day) if word in _MONTHS else None

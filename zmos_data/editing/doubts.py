@@ -13,12 +13,16 @@ from zmos_data.editing.identifiers import same_name
 from zmos_data.editing.likeness import name_likeness
 from zmos_data.editing.merge import Merged
 from zmos_data.editing.outcome import CellChange
-from zmos_data.editing.patches import Key
+from zmos_data.editing.patches import PROVABLE, Key
 from zmos_data.editing.sheet_rows import Cells
-from zmos_data.phrase import Phrase
+from zmos_data.editing.table_words import heading
+from zmos_data.editing.understood import in_euros
+from zmos_data.phrase import Counted, Phrase
 
 _OTHER_NAME = 50.0  # of 100: below it a name is not the earlier one mended
 _SCALE = 100  # an amount that grows or shrinks as much was hardly meant
+_FAR = 10  # a new amount so many times below the least known one, or above the greatest
+_MANY = 5  # cells of a column that a file empties; who means it says so
 
 
 @dataclass(frozen=True)
@@ -58,17 +62,37 @@ def doubts(
         Names of doubts that a person has answered with yes.
     """
     found = []
+    emptied: dict[str, list[Place]] = {}
     for table, key, column, before, after in changes:
-        if table == "projects" and key in merged.now[table] and key in merged.rows[table]:
-            words = _doubt(merged, key, column, before, after)
-            if words:
-                name = f"{key[0]}/{column}"
-                place = merged.places[table, key].place_of(column)
-                found.append(Doubt(name, place, words, name in meant))
-    return tuple(found)
+        if table != "projects" or key not in merged.rows[table]:
+            continue
+        place = merged.places[table, key].place_of(column)
+        if words := _doubt(merged, key, column, before, after):
+            name = f"{key[0]}/{column}"
+            found.append(Doubt(name, place, words, name in meant))
+        if before and not after and column in PROVABLE:
+            emptied.setdefault(column, []).append(place)
+    return *found, *_emptied(emptied, meant)
+
+
+def _emptied(emptied: Mapping[str, Sequence[Place]], meant: Collection[str]) -> Iterator[Doubt]:
+    """Doubt a column of facts of which a file empties many cells: a spreadsheet has lost it."""
+    for column, places in emptied.items():
+        if len(places) >= _MANY:
+            words = Counted(
+                "{n} cell of the column “{heading}”, now known, would become empty.",
+                "{n} cells of the column “{heading}”, now known, would become empty.",
+                len(places),
+                heading=heading("projects", column),
+            )
+            yield Doubt(f"empty/{column}", places[0], words, f"empty/{column}" in meant)
 
 
 def _doubt(merged: Merged, key: Key, column: str, before: str, after: str) -> Phrase | None:
+    if column in AMOUNTS and not before:
+        return _far_amount(merged, key, column, after)
+    if key not in merged.now["projects"]:
+        return None
     if column == "municipality_code":
         return Phrase(
             "The project {project} would move from one town to another: {before} → {after}.",
@@ -103,6 +127,25 @@ def _doubtful_name(merged: Merged, key: Key, before: str, after: str) -> Phrase 
     )
 
 
+def _far_amount(merged: Merged, key: Key, column: str, after: str) -> Phrase | None:
+    """Doubt an amount that is news and far from all known ones: it may be in millions."""
+    known = [Decimal(row[column]) for row in merged.now["projects"].values() if row[column]]
+    least, most = min(filter(None, known), default=None), max(known, default=None)
+    try:
+        amount = Decimal(after)
+    except InvalidOperation:
+        return None
+    if not least or not most or not amount or (least < amount * _FAR and amount < most * _FAR):
+        return None
+    return Phrase(
+        "An amount of {project} would be {amount}. All known ones lie between {least} and {most}.",
+        project=f"{key[0]} {shortened(merged.rows['projects'][key]['name_sl'])}",
+        amount=in_euros(after),
+        least=in_euros(str(least)),
+        most=in_euros(str(most)),
+    )
+
+
 def _doubtful_amount(key: Key, column: str, before: str, after: str) -> Phrase | None:
     """Doubt an amount that becomes nothing, a hundredth or a hundredfold."""
     try:
@@ -112,10 +155,10 @@ def _doubtful_amount(key: Key, column: str, before: str, after: str) -> Phrase |
     if one == 0 or (other != 0 and one < other * _SCALE and other < one * _SCALE):
         return None
     return Phrase(
-        "An amount of {project} would change very much: {before} → {after} EUR.",
+        "An amount of {project} would change very much: {before} → {after}.",
         project=key[0],
-        before=before,
-        after=after,
+        before=in_euros(before),
+        after=in_euros(after),
     )
 
 

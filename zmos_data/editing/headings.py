@@ -206,13 +206,33 @@ def tell_heads(heads: Heads, grid: Grid, sheet: Sheet, telling: Telling, *, is_f
             heading=named(column.heading),
         )
         telling.notice(place, heads.texts[c], words)
-    for c, text in heads.texts.items():
-        if c not in heads.columns:
-            words = Phrase("No column is called so: it was not read.")
-            telling.notice(heads.place(grid.sheet, heads.row, c), text, words)
+    _tell_unknown(heads, grid, telling)
     _tell_units(heads, grid, telling)
     _tell_doubled(heads, grid, telling)
     _tell_missing(heads, grid, sheet, telling, is_flat=is_flat)
+
+
+def _tell_unknown(heads: Heads, grid: Grid, telling: Telling) -> None:
+    """Say which columns were not read; those that our own files work out, in one go."""
+    unknown = {c: text for c, text in heads.texts.items() if c not in heads.columns}
+    worked_out = [text for text in unknown.values() if text in _worked_out()]
+    if worked_out:
+        words = Phrase(
+            "Columns that the dashboard works out itself were not read: {names}.",
+            names="; ".join(worked_out),
+        )
+        telling.notice(Place(grid.sheet, heads.row), "", words)
+    for c, text in unknown.items():
+        if text not in worked_out:
+            words = Phrase("No column is called so: it was not read.")
+            telling.notice(heads.place(grid.sheet, heads.row, c), text, words)
+
+
+@cache
+def _worked_out() -> frozenset[str]:
+    """Return what our own files call the columns that are no facts of their own."""
+    texts = ((one.name, one.title_sl, one.title_en) for one in DERIVED_FIELDS)
+    return frozenset((*_TWIN, *(text for own in texts for text in own)))
 
 
 def _tell_units(heads: Heads, grid: Grid, telling: Telling) -> None:

@@ -25,7 +25,7 @@ _SUMS = frozenset(
 )
 _EXAMPLES = frozenset(("primer", "zgled", "example", "npr", "na primer"))
 _NUMBERS = ("amount", "number")
-_NUMBERED = re.compile(r"\(?([0-9]+)[.)]*")
+_NUMBERED = re.compile(r"\(?([0-9]{1,3})[.)]*")
 _NAMING = ("project_id", "project", "ignored")  # kinds that say whose a row is, and no more
 
 
@@ -65,17 +65,20 @@ def _is_sum(own: Mapping[int, Cell], kinds: Collection[str]) -> bool:
     return all(kind in _NUMBERS for kind in kinds) and all(cell.formula for cell in own.values())
 
 
+def _are_numbers(own: Mapping[int, Cell]) -> bool:
+    """Tell the numbers of the columns; of columns that are not known some are missing."""
+    found = [_NUMBERED.fullmatch(cell.text) for cell in own.values()]
+    numbers = [int(one[1]) for one in found if one]
+    is_one_each = numbers == list(range(1, len(own) + 1)) or numbers == [*own]
+    return len(numbers) == len(own) and is_one_each
+
+
 def _is_headings(own: Mapping[int, Cell], heads: Heads, sheet: str) -> bool:
     """Tell the headings again, in either language, or the numbers of the columns."""
     if all(heads.texts.get(c) == cell.text for c, cell in own.items()):
         return True
     first, column = next((cell, heads.columns[c]) for c, cell in own.items())
-    if (
-        len(own) > 2
-        and _NUMBERED.fullmatch(first.text)
-        and [_NUMBERED.sub(r"\1", cell.text) for cell in own.values()]
-        == [str(n) for n in range(1, len(own) + 1)]
-    ):
+    if len(own) > 2 and _are_numbers(own):
         return True
     names = names_of(sheet)
     if names.exact.get(plain(first.text)) != column:  # as of nearly every row

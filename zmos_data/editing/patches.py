@@ -29,7 +29,7 @@ KEYS: dict[str, Key] = {
     "municipality_provenance": ("municipality_code", "field"),
 }
 # What a source can be asked to prove of a flat row.
-_PROVABLE = (
+PROVABLE = (
     *("name_sl", "name_en", "priority_code", "period", "fund", *AMOUNTS),
     *("start_year", "end_year", "stage", "beneficiary"),
 )
@@ -190,7 +190,7 @@ def _main_sources(found: Patches, who: References, rows: Sequence[DraftRow], bas
 
 
 def _newly_said(row: DraftRow, before: Mapping[str, str]) -> list[str]:
-    said = {name: row.cells.get(name, "") for name in _PROVABLE}
+    said = {name: row.cells.get(name, "") for name in PROVABLE}
     return [name for name, cell in said.items() if cell and not same(before.get(name, ""), cell)]
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from zmos_data import limits
-from zmos_data.editing.understood import NotUnderstoodError, Reading, read_as
+from zmos_data.editing.understood import NotUnderstoodError, Reading, in_euros, read_as
 from zmos_data.editing.units import names_another
 from zmos_data.phrase import Phrase
 from zmos_data.search.words import fold
@@ -18,6 +18,7 @@ _IN_EUROS = Phrase("Write the amount in EUR.")
 _LARGEST = 10**10  # in EUR, of a plain number under a heading with a unit: the programmes' sums
 _CANONICAL = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]{2})?")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_CENTS = re.compile(r"[0-9]{4,},[0-9]{1,2}")  # as every Slovenian spreadsheet writes them
 _CURRENCY = re.compile(r"€|\beur\b\.?|\bevr(?:o|a|ov|i)\b|\beuros?\b")
 # Words before a number: what they say of it.
 _ABOUT = re.compile(
@@ -51,6 +52,8 @@ _SCALES = {
     "milijard": 9,
     "billion": 9,
 }
+_CUT = re.compile(r"#+|[0-9](?:[.,][0-9]*)?e\+?[0-9]{1,2}")
+_WITH_WORDS = re.compile(r"[0-9].*(?:\bddv\b|\bvat\b|[(*])")
 _SCALED = re.compile(r"(.*?[0-9])\s*([a-z]+)\.?$")
 _SPACES = re.compile(r"(?<=[0-9])[ '\u2019](?=[0-9]{3}(?![0-9]))")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})+")
@@ -85,6 +88,7 @@ def read_amount(text: str, *, sign: str = "", scale: int = 0) -> Reading:
     bare = _CURRENCY.sub(" ", folded).strip()
     bare, precision = _precision(bare)
     bare = _CURRENCY.sub(" ", bare).strip()
+    _refuse_more(bare)
     digits, own = _scale(bare)
     if digits.endswith((",-", ",–", ".-")):  # as on price tags: 1.200,-
         digits = digits[:-2]
@@ -97,7 +101,9 @@ def read_amount(text: str, *, sign: str = "", scale: int = 0) -> Reading:
     written, precision = _scaled(value, zeros, precision)
     if not own and _PLAIN.fullmatch(text) and (scale or Decimal(text) == Decimal(written)):
         return Reading(written, precision=precision)
-    words = _words(text, written, precision)
+    if _CENTS.fullmatch(text) and not scale:
+        return Reading(written)
+    words = _words(text, in_euros(written), precision)
     if not zeros and not sign and _COMMA.fullmatch(digits):
         words = Phrase("{words} Check it.", words=words)
     return Reading(written, words, precision)
@@ -111,7 +117,7 @@ def read_counted(text: str, *, scale: int = 0) -> Reading:
     _check_unit(value, scale)
     written, precision = _scaled(value, scale, "")
     exact = Decimal(written) == value * 10**scale
-    return Reading(written, "" if exact else read_as(text, written), precision)
+    return Reading(written, "" if exact else read_as(text, in_euros(written)), precision)
 
 
 def read_number(text: str, *, is_decimal: bool, sign: str = "") -> Reading:
@@ -190,13 +196,29 @@ def _refuse_unsettled(digits: str, value: Decimal, sign: str) -> None:
     )
 
 
-def _words(text: str, written: str, precision: str) -> Phrase:
+def _refuse_more(bare: str) -> None:
+    """Refuse what a spreadsheet has not written in full, and an amount with more beside it."""
+    if _CUT.fullmatch(bare):
+        raise NotUnderstoodError(
+            Phrase("The spreadsheet has not written the amount in full."),
+            _AMOUNT,
+            Phrase("Make the column wider, give it the format of numbers, and save it again."),
+        )
+    if _WITH_WORDS.search(bare):
+        raise NotUnderstoodError(
+            Phrase("More than the amount stands in the cell."),
+            _AMOUNT,
+            Phrase("Write the amount alone, and the rest (such as “without VAT”) into the note."),
+        )
+
+
+def _words(text: str, value: Phrase, precision: str) -> Phrase:
     """Say how an amount was read, and how exact it is then."""
     if precision == "rounded":
-        return Phrase("“{found}” was read as {value}, rounded.", found=text, value=written)
+        return Phrase("“{found}” was read as {value}, rounded.", found=text, value=value)
     if precision == "at_least":
-        return Phrase("“{found}” was read as at least {value}.", found=text, value=written)
-    return read_as(text, written)
+        return Phrase("“{found}” was read as at least {value}.", found=text, value=value)
+    return read_as(text, value)
 
 
 def _refuse_others(folded: str) -> None:

@@ -63,10 +63,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Code:
-    """A code of the tables: its words, and other spellings that mean it."""
+    """A code of the tables: its words, those of our other files, and spellings that mean it."""
 
     words: Words
     also: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def layout() -> Layout:
         for sheet in said["sheets"]
     }
     codes = {
-        name: {code: Code(_words(words), _texts(words.get("also"))) for code, words in own.items()}
+        name: {code: _code(words) for code, words in own.items()}
         for name, own in said["codes"].items()
     }
     themes, unlisted = (
@@ -115,6 +116,10 @@ def layout() -> Layout:
     )
     flat = tuple(map(_column, said["flat"]))
     return Layout(sheets, flat, codes, tuple(said["town_fields"]), themes, unlisted)
+
+
+def _code(said: Mapping[str, Any]) -> Code:
+    return Code(_words(said), _texts(said.get("also")), _texts(said.get("files")))
 
 
 def _column(said: Mapping[str, Any]) -> Column:

@@ -52,7 +52,9 @@ class TownNames:
             If it is no town, or a municipality that is no member.
         """
         words = plain(text)
-        code = self._code(words) or self.codes.get(words) or self.codes.get(_KIND.sub("", words))
+        bare = _KIND.sub("", words)
+        code = self._code(words) or self.codes.get(words) or self.codes.get(bare)
+        code = code or (self._shortened(bare) if "." in text else None)
         if code is None:
             raise self._unknown(words)
         if text in self.own[code]:
@@ -73,6 +75,17 @@ class TownNames:
         if found is None or code not in self.names:
             return None
         return code if not found[2] or self.codes.get(found[2]) == code else None
+
+    def _shortened(self, words: str) -> str | None:
+        """Read M. Sobota and Slov. Gradec: each word begins as that of one town's name."""
+        parts = words.split()
+        found = [
+            code
+            for code, name in self.names.items()
+            if len(own := plain(name).split()) == len(parts) > 1
+            and all(one.startswith(part) for one, part in zip(own, parts, strict=True))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _unknown(self, words: str) -> NotUnderstoodError:
         code = _CODE.fullmatch(words)

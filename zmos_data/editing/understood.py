@@ -85,6 +85,14 @@ def read_as(found: str, value: str) -> Phrase:
     return Phrase("“{found}” was read as {value}.", found=shown, value=value)
 
 
+def in_euros(written: str) -> Bilingual:
+    """Write an amount of the tables as each language does."""
+    whole, _, cents = written.partition(".")
+    number = f"{int(whole):,}{'.' if cents else ''}{cents}"
+    slovenian = number.translate(str.maketrans(",.", ".,"))
+    return Bilingual(f"{slovenian}\xa0EUR", f"EUR\xa0{number}")
+
+
 def as_read(found: str, value: str) -> Reading:
     """Return a reading that says so, where it is not what stands there."""
     return Reading(value, "" if found == value else read_as(found, value))

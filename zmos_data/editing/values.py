@@ -129,7 +129,8 @@ def read_value(
             Phrase("The text starts a program or fetches something in a spreadsheet.")
         )
     if is_nothing(text, column.kind) and not _is_word(column, text):
-        return nothing(text)
+        # Of amounts that are not known our own files say so in that column.
+        return Reading("") if column.name == "figures" else nothing(text)
     if column.kind == "amount":
         return _amount(text, known.notation.decimal, holds, scale)
     if holds is Holds.NUMBER and column.kind in _COUNTED:
@@ -142,13 +143,13 @@ def _in_time(column: Column, reading: Reading, known: Known) -> Reading:
     """Hold a day against what its column can have; all of them are of what has happened."""
     if int(reading.value[:4]) < column.since:
         raise NotUnderstoodError(
-            Phrase("{day} is too early for this column.", day=reading.value),
+            Phrase("{day} is too early for this column.", day=days.in_words(reading.value)),
             Phrase("a day from {year} on", year=column.since),
             _SERIAL if reading.value < "1910" else CORRECT,
         )
     if reading.value <= known.today.isoformat()[: len(reading.value)]:
         return reading
-    words = Phrase("{day} is still to come. Check it.", day=reading.value)
+    words = Phrase("{day} is still to come. Check it.", day=days.in_words(reading.value))
     both = Phrase("{words} {more}", words=reading.words, more=words) if reading.words else words
     return replace(reading, words=both)
 

@@ -38,5 +38,8 @@ def refused(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Return what of a cell a problem repeats: on one line, and no more than can be read."""
-    shown = "".join(sign if sign.isprintable() else "�" for sign in text[: limits.FOUND])
+    shown = "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else "�"
+        for sign in text[: limits.FOUND]
+    )
     return f"{shown}…" if len(text) > limits.FOUND else shown

@@ -322,6 +322,12 @@ def test_what_windows_1250_has_lost_is_no_change(lost):
     assert propose(SHIPPED, draft_of(rows)).changes
 
 
+def test_a_space_that_was_pasted_from_a_page_is_no_change():
+    rows = rows_of()
+    project(rows, "096-01")["name_sl"] = "Ureditev\u00a0mestne tržnice"
+    assert propose(SHIPPED, draft_of(rows)).changes == ()
+
+
 def test_what_a_file_has_no_more_stays_until_a_person_says_otherwise():
     rows = rows_of(PTUJ)
     rows["projects"] = [row for row in rows["projects"] if row["project_id"] != "096-04"]

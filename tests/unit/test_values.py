@@ -213,6 +213,23 @@ def test_dates_are_as_exact_as_they_are_written(text, value):
     assert bool(reading.words) == (text != value and not usual)
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("1905-07-11", "2019"), ("11. 7. 1905", "2019"), ("1905", "1905"), ("11. 7. 2019", "2019")],
+)
+def test_a_year_that_a_spreadsheet_made_a_day_of_is_that_year(text, year):
+    assert read("projects", "start_year", text).value == year
+
+
+def test_a_name_has_plain_spaces():
+    assert read("projects", "name_sl", "Prenova\u00a0Vičave").value == "Prenova Vičave"
+
+
+@pytest.mark.parametrize("text", ["14-20", "2014 do 2020", "2014–20"])
+def test_periods_are_read_as_people_shorten_them(text):
+    assert read("projects", "period", text).value == "2014-2020"
+
+
 def test_a_unit_whose_sign_windows_has_lost_is_no_other_unit():
     assert read("outputs", "unit", "m?").value == "m2"
     assert read("outputs", "unit", "m").value == "m"

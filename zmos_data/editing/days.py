@@ -82,9 +82,15 @@ def read_day(text: str, *, month_first: bool = False) -> Reading:
 
 
 def read_year(text: str) -> Reading:
-    """Read a year; of a day or a month, its year."""
+    """Read a year; of a day or a month, its year.
+
+    A spreadsheet makes 11 July 1905 of 2019 where the cell has the format of a day.
+    """
     parts = _parts(text, _YEAR, month_first=False)
-    return as_read(text, _written(parts, _YEAR)[:4])
+    written = _written(parts, _YEAR)
+    if written.startswith("1905-") and parts[2]:
+        return as_read(text, str((date(*parts) - _FIRST).days))
+    return as_read(text, written[:4])
 
 
 def in_words(written: str) -> Bilingual:

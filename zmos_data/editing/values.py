@@ -14,6 +14,7 @@ from zmos_data.cells import refused
 from zmos_data.editing import code_words, days, formulas, pointers, quantities
 from zmos_data.editing.grid import Holds
 from zmos_data.editing.notation import Notation
+from zmos_data.editing.sameness import SPACES
 from zmos_data.editing.sheets import Column
 from zmos_data.editing.town_names import TownNames, town_names
 from zmos_data.editing.understood import (
@@ -175,7 +176,7 @@ def _text(column: Column, text: str) -> Reading:
             Phrase("the name of the project"),
             Phrase("Correct the cell."),
         )
-    return Reading(text)
+    return Reading(text.translate(SPACES) if column.name in _NAMES else text)
 
 
 def _amount(text: str, sign: str, holds: Holds, scale: int) -> Reading:

@@ -6,10 +6,11 @@ runs the script as the page of the map.
 
 import streamlit as st
 
-from ui import serving, turns
+from ui import page_root, serving, turns
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the map page."""
     # Not before the app: the map's component is served only where a run of a page has loaded it.

@@ -1,11 +1,12 @@
 """O združenju: what ZMOS is, what it does, and the arms of its members."""
 
-from ui import page_shell, turns
+from ui import page_root, page_shell, turns
 from ui.board import board
 from ui.parts import accessibility, association, wall
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page on the association."""
     page = page_shell.start_page("about")

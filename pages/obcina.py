@@ -1,11 +1,12 @@
 """Občina: one town, with everything that was read about it."""
 
-from ui import map, page_shell, turns
+from ui import map, page_root, page_shell, turns
 from ui.board import board
 from ui.parts import downloads, filters, take, town, town_arms, town_changes, town_facts, town_pack
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page of a town."""
     page = page_shell.start_page("town")

@@ -1,11 +1,12 @@
 """Podatki: what the data are, what they stand on, and the evidence of every figure."""
 
-from ui import page_shell, turns
+from ui import page_root, page_shell, turns
 from ui.board import board
 from ui.parts import data_page, editing, filters, receipt_check, share, summary
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page of the data."""
     page = page_shell.start_page("data")

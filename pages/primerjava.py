@@ -1,11 +1,12 @@
 """Primerjava: up to four towns beside one another and the median of all."""
 
-from ui import page_shell, turns
+from ui import page_root, page_shell, turns
 from ui.board import board
 from ui.parts import comparison, downloads, filters, summary, take, wall
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page of the comparison."""
     page = page_shell.start_page("comparison")

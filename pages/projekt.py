@@ -1,11 +1,12 @@
 """Projekt: one project, with everything that was read about it."""
 
-from ui import map, page_shell, turns
+from ui import map, page_root, page_shell, turns
 from ui.board import board
 from ui.parts import project, share, take, wall
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page of a project."""
     page = page_shell.start_page("project")

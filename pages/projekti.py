@@ -1,11 +1,12 @@
 """Projekti: every project of the view, added up by groups, and one of them opened."""
 
-from ui import page_shell, turns
+from ui import page_root, page_shell, turns
 from ui.board import board
 from ui.parts import downloads, filters, project_card, project_groups, projects_list, summary, take
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page of the projects."""
     page = page_shell.start_page("projects")

@@ -1,11 +1,12 @@
 """Teme: the towns against the themes, and a part for each theme."""
 
-from ui import page_shell, turns
+from ui import page_root, page_shell, turns
 from ui.board import board
 from ui.parts import downloads, filters, matrix, summary, take, theme_sections
 
 
 @turns.in_turn
+@page_root.in_page
 def main() -> None:
     """Draw the page of the themes."""
     page = page_shell.start_page("themes")

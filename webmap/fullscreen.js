@@ -11,7 +11,7 @@
     const frame = /** @type {HTMLElement} */ (window.frameElement);
     if (!frame) return null;
     const around = frame.ownerDocument.querySelector(".st-key-around");
-    return (around && /** @type {HTMLElement} */ (around.parentElement.closest(".stVerticalBlock"))) || frame;
+    return (around && /** @type {HTMLElement} */ (around.parentElement.closest(".st-key-page"))) || frame;
   }
 
   class FullScreenButton {

@@ -4,7 +4,7 @@
   "use strict";
 
   function isDark() {
-    const app = window.parent.document.querySelector(".stApp");
+    const app = window.parent.document.querySelector(".st-key-page");
     return Boolean(app) && window.parent.getComputedStyle(app).colorScheme === "dark";
   }
 

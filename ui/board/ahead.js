@@ -92,7 +92,7 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   function map() {
     /** @type {HTMLIFrameElement} */
-    const frame = document.querySelector("iframe.stCustomComponentV1");
+    const frame = document.querySelector(".st-key-page iframe:not(:where(.zmos-board *))");
     return frame && frame.contentWindow.zmosMap;
   }
 

@@ -245,7 +245,7 @@ function arrive(part) {
 /* Parts that come later move it again: it stays in sight until the reader moves. */
 /** @param {Element} opened */
 function stayAt(opened) {
-  const page = document.querySelector("[data-testid=stMainBlockContainer]");
+  const page = document.querySelector(".st-key-page");
   if (!page) return;
   const keep = new ResizeObserver(() => opened.scrollIntoView({ block: "start" }));
   const stop = () => keep.disconnect();

@@ -13,7 +13,7 @@ function showOnMap(form, charts, place) {
   showLegend(form, board && board.querySelector(".part-legend"));
   if (board) board.classList.toggle("of-a-year", Boolean(form.year));
   /** @type {HTMLIFrameElement} */
-  const frame = document.querySelector("iframe.stCustomComponentV1");
+  const frame = document.querySelector(".st-key-page iframe:not(:where(.zmos-board *))");
   const map = frame && frame.contentWindow.zmosMap;
   if (!map) return;
   const begun = form.year ? countsBy(charts, place) : null;

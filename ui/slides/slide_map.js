@@ -2,7 +2,7 @@
 /* exported SlideMap */
 
 class SlideMap {
-  static FRAME = "iframe.stCustomComponentV1";
+  static FRAME = ".st-key-page iframe:not(:where(.zmos-board *))";
   static WIDTH = 600; // px, at which the names beside the arms fit the country,
   static HEIGHT = 390; // in its own proportion
 

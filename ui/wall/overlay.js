@@ -92,7 +92,7 @@
 
   /** @returns {HTMLIFrameElement} */
   function frame() {
-    return document.querySelector("iframe.stCustomComponentV1");
+    return document.querySelector(".st-key-page iframe:not(:where(.zmos-board *))");
   }
 
   /** @returns {HTMLElement[]} */

@@ -52,6 +52,30 @@ def slow(rules: str) -> list[str]:
     return re.findall(r":has\(|\[class[*^$~|]?=", rules)
 
 
+@pytest.mark.parametrize("file", ON_SCREEN, ids=lambda file: file.stem)
+def test_what_is_left_out_far_below_the_screen_stands_whole_on_paper(file):
+    assert not left_out_on_paper(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ("p { contain: paint; }", 1),
+        ("@media screen { p { a: b } }\np { content-visibility: auto; }", 1),
+        ("@media screen { p { a: b } q { content-visibility: auto; } }", 0),
+        ("p { object-fit: contain; overscroll-behavior: contain; }", 0),
+    ],
+)
+def test_what_paper_would_lack_is_found(rules, found):
+    assert len(left_out_on_paper(rules)) == found
+
+
+def left_out_on_paper(rules: str) -> list[str]:
+    """Return what cuts or leaves out what stands outside of the window, also on paper."""
+    block = r"@media screen[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
+    return re.findall(r"\bcontain:|content-visibility:", re.sub(block, "", rules))
+
+
 def test_every_style_is_of_all_pages_of_paper_or_of_one_page():
     names = {file.stem for file in STYLES.glob("*.css")}
     assert names <= {*SHARED, "print", "embedded", *PAGES}

@@ -31,14 +31,13 @@ from documents.files import files, order_of
 from tests.pages import build_page
 from tests.tables import table
 from zmos_data.collation import collation_key
-from zmos_data.exports.column_sheet import CELL_LETTERS
 from zmos_data.exports.delimited import csv as write_csv
 from zmos_data.exports.delimited import csv_for_excel
 from zmos_data.exports.documents import to_json
 from zmos_data.exports.first_sheet import SheetHead
 from zmos_data.exports.labelled import headings, readable
 from zmos_data.exports.municipalities import municipality_totals
-from zmos_data.exports.workbook import SheetWords, to_xlsx
+from zmos_data.exports.workbook import CELL_LIMIT, SheetWords, to_xlsx
 from zmos_data.loading import load_dataset
 from zmos_data.model import Dataset
 from zmos_data.package import PACKAGE_FOLDER
@@ -449,7 +448,7 @@ def test_numbers_of_the_semicolon_csv_have_commas_and_no_exponent(hostile: Page)
 
 def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     projects = hostile.dataset.projects.copy()
-    projects.loc[projects.index[-1], "note_sl"] = "ž" * (CELL_LETTERS + 5)
+    projects.loc[projects.index[-1], "note_sl"] = "ž" * (CELL_LIMIT + 5)
     columns = [replace(field, title_sl="=0") for field in exports.project_fields()]
     words = SheetWords(
         "a",
@@ -474,7 +473,7 @@ def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     place = [field.name for field in exports.project_fields()].index("note_sl") + 1
     column = [cell.value for (cell,) in sheet.iter_rows(min_col=place, max_col=place)]
     assert column[1:4] == EVIL[:3]
-    assert len(column[-1]) == CELL_LETTERS
+    assert len(column[-1]) == CELL_LIMIT
 
 
 def test_json_has_null_for_the_unknown_and_never_nan(dataset: Dataset):

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.utility import xl_range
 
-from zmos_data.exports.column_sheet import ColumnSheet
 from zmos_data.exports.fields import Field
 from zmos_data.exports.rows import table_of
 
@@ -34,6 +33,7 @@ PRINTED = {
 _WIDTHS = {"number": 15, "integer": 9, "boolean": 10, "date": 12}
 NARROWEST, WIDEST = 12, 44  # letters in a column of text
 _LINE = 150  # letters of a line over the table
+_LETTERS = 32_767  # in a cell
 _LINE_HEIGHT = 15.5  # points
 _A4 = 9
 _COUNT, _NUMBERS, _SUM = 103, 102, 109  # functions of SUBTOTAL: of the rows that a filter leaves
@@ -91,10 +91,8 @@ class FirstSheet:
 
     Parameters
     ----------
-    book : xlsxwriter.Workbook
-        The workbook.
-    sheet : ColumnSheet
-        Its sheet.
+    book, sheet
+        Of XlsxWriter.
     head : SheetHead
         What stands over the table.
     rows : pandas.DataFrame
@@ -108,7 +106,7 @@ class FirstSheet:
     def __init__(
         self,
         book: Any,
-        sheet: ColumnSheet,
+        sheet: Any,
         head: SheetHead,
         rows: pd.DataFrame,
         fields: Sequence[Field],
@@ -162,12 +160,19 @@ class FirstSheet:
         self.sheet.write_formula(*under, counted, self.forms["known"], len(known))
 
     def _write_column(self, n: int, field: Field) -> None:
+        values = self.columns[n]
         is_text = n > 0 and field.type not in self.forms
         form = self.forms.get(field.type, self.forms["text" if n else "first"])
         self.sheet.set_column(n, n, self.widths[n])
         head = "head_text" if is_text else _HEADS.get(field.type, "head")
         self.sheet.write_string(self.top, n, field.name, self.forms[head])
-        self.sheet.write_values(self.top + 1, n, self.columns[n], form)
+        writers = {"date": self.sheet.write_datetime, "number": self.sheet.write_number}
+        write = writers.get(field.type, self.sheet.write_number)
+        for row, value in enumerate(values, self.top + 1):
+            if isinstance(value, str):
+                self.sheet.write_string(row, n, value[:_LETTERS], form)
+            elif value is not None:
+                write(row, n, value, form)
 
     def _width(self, n: int) -> int:
         """Return the width of a column: as it is printed, of its kind, or as its texts need it."""

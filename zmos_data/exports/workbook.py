@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from zmos_data.exports.column_sheet import CELL_LETTERS, ColumnSheet
 from zmos_data.exports.fields import Field
 from zmos_data.exports.first_sheet import (
     FirstSheet,
@@ -26,6 +25,7 @@ from zmos_data.exports.origin import Origin
 from zmos_data.exports.qr import qr_picture
 from zmos_data.exports.rows import table_of
 
+CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet
 _MONEY, _WHOLE = "#,##0.00", "0"
 _WIDTHS = {"number": 16, "integer": 11, "boolean": 10, "date": 12}
 NARROWEST, WIDEST = 12, 48  # letters in a column of text
@@ -108,9 +108,9 @@ def to_xlsx(
     shown = readable(people_first(fields, origin.language), origin.language)
     said, columns = in_words(rows, shown, origin.language, words.say)
     names = [field.name for field in shown]
-    first = book.add_worksheet(words.data, ColumnSheet)
+    first = book.add_worksheet(words.data)
     FirstSheet(book, first, words.head, said, columns, names).write()
-    _write_data(book, book.add_worksheet(words.codes, ColumnSheet), rows, fields, head)
+    _write_data(book, book.add_worksheet(words.codes), rows, fields, head)
     _write_texts(
         book.add_worksheet(words.dictionary),
         words.dictionary_heads,
@@ -133,13 +133,19 @@ def to_xlsx(
 
 
 def _write_data(
-    book: Any, sheet: ColumnSheet, rows: pd.DataFrame, fields: Sequence[Field], head: Any
+    book: Any, sheet: Any, rows: pd.DataFrame, fields: Sequence[Field], head: Any
 ) -> None:
     """Write the rows column by column, each cell by its type; missing cells are left out."""
     formats = {
         "number": book.add_format({"num_format": _MONEY}),
         "integer": book.add_format({"num_format": _WHOLE}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+    }
+    writers = {
+        "number": sheet.write_number,
+        "integer": sheet.write_number,
+        "boolean": sheet.write_boolean,
+        "date": sheet.write_datetime,
     }
     table, lines = table_of(rows, fields), 1
     for n, field in enumerate(fields):
@@ -149,7 +155,14 @@ def _write_data(
         lines = max(lines, len(wrap(field.name, width - 1)))
         sheet.set_column(n, n, width, form)
         sheet.write_string(0, n, field.name, head)
-        sheet.write_values(1, n, values, form)
+        write = writers.get(field.type)
+        for row, value in enumerate(values, 1):
+            if value is None:
+                continue
+            if write:
+                write(row, n, value, form)
+            else:
+                sheet.write_string(row, n, value[:CELL_LIMIT])
     sheet.set_row(0, LINE_HEIGHT * lines)  # not every program makes room for a head of two lines
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
@@ -192,7 +205,7 @@ def _write_texts(
     for number, row in enumerate(rows, 1):
         for n, cell in enumerate(row):
             if cell:
-                sheet.write_string(number, n, cell[:CELL_LETTERS], flowing)
+                sheet.write_string(number, n, cell[:CELL_LIMIT], flowing)
         sheet.set_row(number, row_height(row, widths))
     sheet.freeze_panes(1, 0)
     as_wide_as_a_page(sheet)
@@ -211,7 +224,7 @@ def _write_about(
     as_wide_as_a_page(sheet)
     for n, (label, value) in enumerate(rows):
         sheet.write_string(n, 0, label, head)
-        sheet.write_string(n, 1, value[:CELL_LETTERS], flowing)
+        sheet.write_string(n, 1, value[:CELL_LIMIT], flowing)
         sheet.set_row(n, row_height((label, value), widths))
     picture = qr_picture(origin.link) if origin.link else b""
     if picture:

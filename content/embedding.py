@@ -64,7 +64,7 @@ def height(page: Page, width: int) -> int:
     The map takes what the words leave it: a guess that is somewhat out costs it some pixels.
     """
     inside = max(width, LEAST) - _EDGES
-    said = view_description.describe_view(page) + view_description.coloured(page)
+    said = view_description.of_map(page)
     words = _lines(said, inside, 8.2) * 22 + 24
     if page.selection.municipality_code:
         words += _lines(town.sentence(page), inside, 7) * 24

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content import conditions, labels, phrases, years
+from content import amounts, conditions, labels, phrases, years
 from content.conditions import Mark, unmarked
 from content.page import Page
 from content.text import Text
@@ -69,7 +69,7 @@ def _not_understood(text: Text, parameter: str, value: str) -> str:
     )
 
 
-def describe_view(page: Page, *, mark: Mark = unmarked, more: str = "") -> str:
+def describe_view(page: Page, *, mark: Mark = unmarked, is_coloured: bool = False) -> str:
     """Say in one sentence what is shown: the view in words, for minutes and screen readers.
 
     Parameters
@@ -78,13 +78,14 @@ def describe_view(page: Page, *, mark: Mark = unmarked, more: str = "") -> str:
         The page.
     mark : callable
         Writes the words of a filter, by its kind; as they are unless told.
-    more : str
-        What is said behind the filters, with the comma before it, such as `coloured`.
+    is_coloured : bool
+        Whether it says what colours the map, and for how many projects that amount is known.
     """
     text, headline = page.text, page.view.headline
     where = _where(page)
     what = conditions.attributes(page, mark)
-    said = conditions.conditions(page, said=("towns",) if where else (), mark=mark) + more
+    said = conditions.conditions(page, said=("towns",) if where else (), mark=mark)
+    said += _coloured(page, mark) if is_coloured else ""
     left_out = years.left_out(page)
     if not headline.projects:
         beside = (f" {mark('towns', where)}{said}" if where else said) + left_out
@@ -96,7 +97,7 @@ def describe_view(page: Page, *, mark: Mark = unmarked, more: str = "") -> str:
         projects=text.count("{n} project", "{n} projects", headline.projects) + what,
         towns=mark("towns", where) if where else _in_how_many(page),
         where=said,
-        known=total_known(page, headline.amounts["total_eur"]) + left_out,
+        known=_known(page, is_coloured=is_coloured) + left_out,
     )
 
 
@@ -118,7 +119,7 @@ def _in_how_many(page: Page) -> str:
     )
 
 
-def coloured(page: Page, mark: Mark = unmarked) -> str:
+def _coloured(page: Page, mark: Mark) -> str:
     """Say what colours the map, behind the filters of its sentence."""
     text, measure = page.text, page.selection.measure
     words = mark("measure", phrases.inside(labels.measure_briefly(text, measure)))
@@ -130,7 +131,19 @@ def of_map(page: Page) -> str:
 
     It is the title of the map's pictures and files, and of a link to it that is shared.
     """
-    return describe_view(page, more=coloured(page))
+    return describe_view(page, is_coloured=True)
+
+
+def _known(page: Page, *, is_coloured: bool) -> str:
+    """Say for how many projects the amount that colours the map is known, or the total cost.
+
+    The amount stands right behind its name, for the colour ends the sentence.
+    """
+    found, measure = page.view.headline.amounts, page.selection.measure
+    if not is_coloured or not measure.is_money or measure.base == "total_eur":
+        return total_known(page, found["total_eur"])
+    known = amounts.known_of(page.text, found[measure.base])
+    return ", " + (known or page.text.say("not known"))
 
 
 def total_known(page: Page, total: Amount) -> str:

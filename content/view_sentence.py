@@ -98,8 +98,7 @@ def pieces(page: Page, *, coloured: bool = False) -> list[Piece]:
     def mark(kind: str, words: str) -> str:
         return _marked(kind, words or (_none(page, kind) if kind in OFFERED else ""))
 
-    more = view_description.coloured(page, mark) if coloured else ""
-    return [*_split(page, view_description.describe_view(page, mark=mark, more=more))]
+    return [*_split(page, view_description.describe_view(page, mark=mark, is_coloured=coloured))]
 
 
 def choices(page: Page, shown: list[Piece]) -> list[Choices]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from content import view_sentence
-from content.view_description import coloured, describe_view
+from content import labels, phrases, view_sentence
+from content.view_description import describe_view, of_map
 from tests.links import follow
 from tests.pages import build_page
 from zmos_data.facets import passing
@@ -62,10 +62,11 @@ def test_the_sentence_is_the_one_of_all_files_and_what_may_be_chosen_besides(
         (
             {"towns": ("096",), "search": "tržnica", "measure": Measure.EU_PER_1000},
             "Prikazano: 1 projekt (vse teme) na Ptuju, vsa programska obdobja, vsa leta, iskanje: "
-            "»tržnica«, barva: prispevek EU na 1.000 prebivalcev (EUR); skupna vrednost je znana.",
+            "»tržnica«, barva: prispevek EU na 1.000 prebivalcev (EUR), podatek za 1 od 1 "
+            "projekta.",
             "Shown: 1 project (all themes) in Ptuj, all programming periods, all years, search: "
-            "“tržnica”, colour: EU contribution per 1,000 inhabitants (EUR); its total cost is "
-            "known.",
+            "“tržnica”, colour: EU contribution per 1,000 inhabitants (EUR), known for 1 of "
+            "1 project.",
         ),
         (
             {
@@ -75,11 +76,9 @@ def test_the_sentence_is_the_one_of_all_files_and_what_may_be_chosen_besides(
                 "measure": Measure.COFINANCING,
             },
             "Prikazano: 2 projekta s področja trajnostne mobilnosti v 2 mestnih občinah, "
-            "2021–2027, vsa leta, mesto: Kranj ali Krško, barva: EU in država (EUR); skupna "
-            "vrednost je znana za 1 projekt.",
+            "2021–2027, vsa leta, mesto: Kranj ali Krško, barva: EU in država (EUR), ni znano.",
             "Shown: 2 projects on sustainable mobility in 2 urban municipalities, 2021–2027, all "
-            "years, town: Kranj or Krško, colour: EU + state (EUR); the total cost is known for 1 "
-            "project.",
+            "years, town: Kranj or Krško, colour: EU + state (EUR), not known.",
         ),
         (
             {"themes": ("innovation_policy",), "measure": Measure.THEMES},
@@ -101,8 +100,11 @@ def test_it_is_right_in_both_languages(dataset, view, slovenian, english):
 def test_the_title_of_the_map_names_its_colour_as_the_sentence_does(dataset, measure, language):
     page = build_page(dataset, language, measure=measure)
     shown = view_sentence.pieces(page, coloured=True)
-    assert coloured(page) in describe_view(page, more=coloured(page))
-    assert coloured(page) in "".join(piece.words for piece in shown)
+    name = phrases.inside(labels.measure_briefly(page.text, measure))
+    for written in (of_map(page), "".join(piece.words for piece in shown)):
+        assert name in written
+        known = page.view.headline.amounts[measure.base if measure.is_money else "total_eur"].known
+        assert re.search(rf"\b{known}\b", written.partition(name)[2])
 
 
 @pytest.mark.parametrize("view", VIEWS[:-1])

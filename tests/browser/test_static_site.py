@@ -56,9 +56,9 @@ async ({{ views, dropped }}) => {{
     const map = frame
       && frame.contentDocument.querySelector(".leaflet-container").dataset.state;
     // The live page names the towns that it compares of itself.
-    const footer = document.querySelector(".part-footer").shown.replace(/primerjaj=[^&<]*&?/, "");
+    const {{ view }} = document.querySelector(".part-footer").closest(".board").written;
     return app.testScriptState === "notRunning" && (!frame || map === query)
-      && footer.startsWith(query + "<");
+      && view.replace(/primerjaj=[^&]*&?/, "") === query;
   }};
   const found = [];
   for (const {{ live, short, set }} of views) {{

@@ -39,19 +39,15 @@ def to_geojson(
         GeoJSON features with ``municipality_code`` among their properties.
     totals : pandas.DataFrame
         A row a town with ``municipality_code``; its columns become the properties, what is
-        missing null. Towns without a row are left out.
+        missing null. Towns without a row are left out; one without a geometry has null (RFC
+        7946, 3.2), as it has in the GeoPackage.
     members : mapping of str to object
         Foreign members of the collection (RFC 7946, 6.1): the receipt and the like.
-
-    Raises
-    ------
-    KeyError
-        If a town of the totals has no geometry.
     """
     shapes = {feature["properties"][KEY]: feature["geometry"] for feature in features}
     plain = totals.astype(object).where(totals.notna(), None).to_dict("records")
     joined = [
-        {"type": "Feature", "id": row[KEY], "properties": row, "geometry": shapes[row[KEY]]}
+        {"type": "Feature", "id": row[KEY], "properties": row, "geometry": shapes.get(row[KEY])}
         for row in plain
     ]
     collection = {"type": "FeatureCollection", **members, "features": joined}

@@ -28,6 +28,7 @@ from content.page import Page
 from documents import exports
 from documents.exports import FORMATS, Order, build
 from documents.files import files, order_of
+from geodata.exports import to_geojson
 from tests.pages import build_page
 from tests.tables import table
 from zmos_data.collation import collation_key
@@ -330,6 +331,15 @@ def totals_of(found: pd.DataFrame, page: Page) -> None:
     for column in AMOUNTS:
         unknown = found[found[f"{column}_known"] == 0]
         assert unknown[column].isna().all()
+
+
+def test_a_town_without_a_boundary_has_its_figures_in_the_geojson():
+    totals = pd.DataFrame({"municipality_code": ["061", "301"], "projects": [3, 4]})
+    shape = {"type": "Point", "coordinates": [14.5, 46.05]}
+    feature = {"properties": {"municipality_code": "061"}, "geometry": shape}
+    found = json.loads(to_geojson([feature], totals, {}))["features"]
+    assert [(one["id"], one["geometry"]) for one in found] == [("061", shape), ("301", None)]
+    assert [one["properties"]["projects"] for one in found] == [3, 4]
 
 
 def test_geojson(page: Page, tmp_path: Path):

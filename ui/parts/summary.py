@@ -24,13 +24,12 @@ def render_summary(page: Page) -> None:
 
 @board.cached_part
 def _render_summary(page: Page) -> None:
-    is_coloured = page.name == "map"
-    shown = view_sentence.pieces(page, coloured=is_coloured)
+    shown = view_sentence.pieces(page, coloured=page.name == "map")
     board.render(
         "summary.html",
         page,
         "summary",
-        words=view_description.describe_view(page, is_coloured=is_coloured),
+        words=view_description.describe_view(page),
         # The calculation of a figure says itself of what it is, where nothing is filtered.
         of_figure=page.name == "data" and page.selection.figure and not filters.chips(page),
         label=page.text.say("What is shown"),

@@ -624,3 +624,8 @@ def test_the_arms_wall_stands_on_the_association_and_where_a_view_has_no_project
     assert "98 projects in 12 urban municipalities" in body
     assert 'id="starts"' not in body
     assert 'href="./?obcina=061&amp;lang=en" data-nav' in body
+
+
+def test_the_short_sentence_of_a_phone_says_of_which_amount_it_is_known():
+    plain_words = plain(html(run("dashboard.py", kazalnik="eu_eur")))
+    assert "v 12 mestnih občinah, barva: prispevek EU (EUR), podatek za 61 od 98" in plain_words

@@ -29,7 +29,7 @@ def _render_summary(page: Page) -> None:
         "summary.html",
         page,
         "summary",
-        words=view_description.describe_view(page),
+        words=view_description.describe_view(page, is_coloured=_is_of_amount(page)),
         # The calculation of a figure says itself of what it is, where nothing is filtered.
         of_figure=page.name == "data" and page.selection.figure and not filters.chips(page),
         label=page.text.say("What is shown"),
@@ -45,6 +45,11 @@ def _render_summary(page: Page) -> None:
         alone=search_box.each_alone(page),
         advice={} if page.view.headline.projects else view_description.empty_view(page),
     )
+
+
+def _is_of_amount(page: Page) -> bool:
+    """Tell whether the short sentence, for a phone, says what colours the map: an amount alone."""
+    return page.name == "map" and page.selection.measure.is_money
 
 
 @board.cached_part

@@ -43,7 +43,8 @@ def click_rows(found: dict[str, float]) -> Rows:
             f" (to reach: at most {LARGE_X})" if way in ("large_unseen", "large_search") else ""
         )
         against = f"{found[f'{way}_x']:.2f} x (a'){target}, {found[f'{way}_x_plain']:.2f} x (a)"
-        rows.append((f"click, {NAMES[way]}", f"{found[f'{way}_ms']:.0f} ms", against))
+        sight = f"in sight after {found[f'{way}_sight_ms']:.0f} ms; "
+        rows.append((f"click, {NAMES[way]}", f"{found[f'{way}_ms']:.0f} ms", sight + against))
     slowest = max(found[f"dashboard_{view}_max_ms"] for view in ("seen", "unseen", "search"))
     return [
         *rows,

@@ -59,7 +59,8 @@ def clicks(browser: Browser, servers: Servers, count: int = CLICKS) -> dict[str,
     Returns
     -------
     dict of str to float
-        For each way: ``<way>_ms``, median to the last change painted, ``_max_ms``, ``_x`` and
+        For each way: ``<way>_ms``, median to the last change painted, ``_sight_ms`` to the last
+        in the window, ``_max_ms``, ``_x`` and
         ``_x_plain``, median of the ratio to (a') and to (a) of the same turn, ``_kb`` that
         came, ``_blank_ms``, the longest time without a map, ``_kept``, the part of the clicks
         that left the map's frame standing. ``clicks``, and ``python_ms`` of a rerun.
@@ -99,6 +100,7 @@ def _summed(runs: dict[str, list[dict[str, float]]], name: str) -> dict[str, flo
 
     return {
         "_ms": median(run["ms"] for run in own),
+        "_sight_ms": median(run["sight"] for run in own),
         "_max_ms": max(run["ms"] for run in own),
         "_x": times("bare_ours"),
         "_x_plain": times("bare"),

@@ -2,7 +2,8 @@
 
 The click ends with the frame in which the last change of the figures, the map and the table is
 painted: the mutations of those parts and of the map in its frame (not what streamlit-folium does
-beside it), and what is written on a canvas.
+beside it), and what is written on a canvas. Told beside it is the frame of the last change in the
+window: what lies below it is seen by nobody yet, and may be written later (ui/board/behind.js).
 Nothing looks again and again meanwhile, so that the watching takes no turn of the page's thread.
 """
 
@@ -29,16 +30,30 @@ _INSTALL = """
     }
     const done = bench.done;
     bench.done = null;
-    done({ms: bench.painted - bench.started, blank: bench.blank});
+    const ms = bench.painted - bench.started;
+    done({ms: ms, sight: bench.seen ? bench.seen - bench.started : ms, blank: bench.blank});
   };
-  const changed = () => {
+  // Asked behind the frame: where something stands is known then, and costs no layout.
+  const inSight = (node) => {
+    const element = node.nodeType === 1 ? node : node.parentElement;
+    if (!element || !element.isConnected) return false;
+    if (element.ownerDocument !== document) return true; // on the map
+    const {top, bottom, width} = element.getBoundingClientRect();
+    return width > 0 && bottom > 0 && top < innerHeight;
+  };
+  const changed = (nodes) => {
     if (!bench.done || !bench.started) return;
     clearTimeout(bench.timer);
     bench.timer = setTimeout(over, quiet);
+    bench.touched.push(...nodes);
     if (bench.frame) return;
     bench.frame = requestAnimationFrame(() => {
       const behind = new MessageChannel(); // after this frame's layout and paint
-      behind.port1.onmessage = () => { bench.frame = 0; bench.painted = performance.now(); };
+      behind.port1.onmessage = () => {
+        bench.frame = 0;
+        bench.painted = performance.now();
+        if (bench.touched.splice(0).some(inSight)) bench.seen = bench.painted;
+      };
       behind.port2.postMessage(0);
     });
   };
@@ -65,6 +80,8 @@ _INSTALL = """
       !(record.target.tagName === 'A' && record.attributeName === 'href'));
   const onMap = (node) => (node.nodeType === 1 ? node : node.parentElement)
     ?.closest('.leaflet-container');
+  const touched = (records) => records.flatMap((record) =>
+    record.addedNodes.length ? [...record.addedNodes] : [record.target]);
   const all = {childList: true, characterData: true, attributes: true, attributeOldValue: true,
     subtree: true};
   const enter = (frame) => {
@@ -73,25 +90,30 @@ _INSTALL = """
     known.add(inner);
     new MutationObserver((records) => {
       blank();
-      if (records.some((record) => real(record) && (onMap(record.target) ||
-          [...record.addedNodes].some((node) => onMap(node))))) changed();
+      const found = records.filter((record) => real(record) && (onMap(record.target) ||
+        [...record.addedNodes].some((node) => onMap(node))));
+      if (found.length) changed(touched(found));
     }).observe(inner, all);
   };
   const frames = () => document.querySelectorAll('iframe').forEach((frame) => {
-    if (!known.has(frame)) frame.addEventListener('load', () => { enter(frame); changed(); });
+    if (!known.has(frame)) {
+      frame.addEventListener('load', () => { enter(frame); changed([frame]); });
+    }
     known.add(frame);
     enter(frame);
   });
   new MutationObserver((records) => {
     frames();
     blank();
-    if (records.some((record) => real(record) && (within(record.target) ||
-        [...record.addedNodes].some(brings)))) changed();
+    const found = records.filter((record) => real(record) && (within(record.target) ||
+      [...record.addedNodes].some(brings)));
+    if (found.length) changed(touched(found));
   }).observe(document.body, all);
   frames();
   const write = CanvasRenderingContext2D.prototype.fillText;
   CanvasRenderingContext2D.prototype.fillText = function (...words) {
-    changed();
+    // A table is drawn on a canvas that is not of the page, and copied from there.
+    changed([this.canvas.isConnected ? this.canvas : document.querySelector('canvas') || document]);
     return write.apply(this, words);
   };
   const begin = (event) => { if (bench.done && !bench.started) bench.started = event.timeStamp; };
@@ -99,7 +121,8 @@ _INSTALL = """
   document.addEventListener('keydown', begin, {capture: true});
   bench.arm = () => {
     bench.result = new Promise((done) => {
-      Object.assign(bench, {started: 0, painted: 0, blank: 0, since: 0, done: done});
+      Object.assign(bench, {started: 0, painted: 0, seen: 0, touched: [], blank: 0, since: 0,
+        done: done});
     });
   };
 }
@@ -185,7 +208,14 @@ def rest(page: Page) -> None:
 
 
 def measure(watched: Watched, n: int) -> dict[str, float]:
-    """Act for the n-th time: ms to the last change, ms without a map, kB, whether the map stays."""
+    """Act for the n-th time.
+
+    Returns
+    -------
+    dict of str to float
+        ``ms`` to the last change, ``sight`` to the last change in the window, ``blank`` ms without
+        a map, ``kb`` that came, ``kept`` whether the map stays.
+    """
     page = watched.page
     page.bring_to_front()
     rest(page)

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const LONGEST_MS = 100; // a busy page waits so long for a quiet moment
   const ROOM = 90; // px that are left to an edge of the frame where the map is moved to what has the focus
   const STOPS = ".zmos-marker, .zmos-point";
   const ASIDE = 2; // a pixel aside counts as so many ahead
@@ -78,10 +79,11 @@
     settleLater() {
       if (this.waits) return;
       this.waits = true;
-      requestAnimationFrame(() => setTimeout(() => {
-        this.waits = false;
-        this.settle();
-      }));
+      const settle = () => { this.waits = false; this.settle(); };
+      requestAnimationFrame(() => {
+        if (window.requestIdleCallback) requestIdleCallback(settle, { timeout: LONGEST_MS });
+        else setTimeout(settle);
+      });
     }
 
     /** @param {HTMLElement} stop */
@@ -89,7 +91,10 @@
       const all = this.all();
       if (!all.includes(stop)) return;
       this.stop = stop;
-      all.forEach((node) => { node.tabIndex = node === stop ? 0 : -1; });
+      all.forEach((node) => {
+        const place = node === stop ? 0 : -1;
+        if (node.tabIndex !== place) node.tabIndex = place;
+      });
     }
 
     /** @param {KeyboardEvent} event */

@@ -42,7 +42,7 @@ describe("the links of a page", () => {
   beforeEach(() => {
     [links, frames, written] = [[link("?stran=2"), link("$eu;061", "papers")], [], []];
     const page = { location: found.location, document: { querySelectorAll: () => [content(...links)] },
-      requestAnimationFrame: (then) => { frames.push(then); }, setTimeout: (then) => then() };
+      zmosBehind: { run: (then) => { frames.push(then); } } };
     load(["ui/board/links.js"], [], page);
     ({ lead, follow } = page.zmosLinks);
     lead(content(...links), "tema=A");

@@ -29,6 +29,7 @@ beforeEach(() => {
       this.children.splice(place ? this.children.indexOf(place) : this.children.length, 0, part);
     },
   };
+  page.zmosBehind = { put: (part, write) => { write(); } };
   const files = ["links", "likeness", "board"].map((name) => `ui/board/${name}.js`);
   ({ showParts, isLeft, nameCells } = load(files, ["showParts", "isLeft", "nameCells"], page));
   page.zmosLikeness.show = noted.show;

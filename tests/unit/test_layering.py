@@ -257,6 +257,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "words.js",
         "years.js",
         "after.js",
+        "behind.js",
         "arrows.js",
         "ahead.js",
         "attend.js",

@@ -137,7 +137,7 @@ function showParts(root, data) {
     else root.insertBefore(part, place);
     if (part.shown !== html) {
       if (part.shown !== undefined) zmosTravel.stay();
-      showPart(part, html, data);
+      globalThis.zmosBehind.put(part, () => showPart(part, html, data)); // behind.js
     }
     part.shown = html;
   }

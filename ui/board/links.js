@@ -78,11 +78,11 @@ globalThis.zmosLinks = globalThis.zmosLinks || (function () {
     const before = shown;
     shown = view;
     if (!before || before === view) return;
-    requestAnimationFrame(() => setTimeout(() => {
+    globalThis.zmosBehind.run(() => { // behind.js
       if (shown !== view) return;
       written = new Map();
       document.querySelectorAll(".zmos-board.board").forEach((board) => lead(board, view));
-    }));
+    });
   }
 
   return { actionOf, visit, address, nameOf, lead, follow };

@@ -51,7 +51,18 @@ def publish_scripts() -> Assets:
     files = Gathering()
     parts = [FOLDER / f"{name}.js" for name in ("connection", "shared_style", "attend")]
     files.add("connection", "connection.js", partial(joined, parts))
-    stems = ("links", "likeness", "after", "arrows", "drawer", "files", "picture", "held", "ahead")
+    stems = (
+        "behind",
+        "links",
+        "likeness",
+        "after",
+        "arrows",
+        "drawer",
+        "files",
+        "picture",
+        "held",
+        "ahead",
+    )
     names = [FOLDER / f"{stem}.js" for stem in stems]
     names += [SLIDES / "way_back.js", SLIDES / "kept_slides.js", FOLDER / "board.js"]
     files.add("board", "board.js", partial(speaking, *names))

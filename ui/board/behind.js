@@ -1,0 +1,41 @@
+/* What is done behind the frame that a click changes, so that what is seen is painted first: the parts
+   below the window, and the addresses of the links. */
+globalThis.zmosBehind = globalThis.zmosBehind || (function () {
+  "use strict";
+
+  const LONGEST_MS = 100; // a busy page waits so long for a quiet moment
+  /** @type {Map<Part, () => void>} */
+  const waiting = new Map(); // what writes a part, by the part
+
+  const sight = new IntersectionObserver((entries) => entries.forEach((entry) => {
+    /** @type {Part} */ (entry.target).isBelow =
+      !entry.isIntersecting && entry.boundingClientRect.top >= window.innerHeight;
+  }));
+  window.addEventListener("beforeprint", writeAll);
+
+  /** @param {() => void} act */
+  function run(act) {
+    requestAnimationFrame(() => {
+      if (window.requestIdleCallback) requestIdleCallback(act, { timeout: LONGEST_MS });
+      else setTimeout(act);
+    });
+  }
+
+  /** Writes a part: at once where it is seen, or has never been written.
+     @param {Part} part @param {() => void} write */
+  function put(part, write) {
+    waiting.delete(part);
+    if (part.shown === undefined) sight.observe(part);
+    if (!part.isBelow) { write(); return; }
+    if (!waiting.size) run(writeAll);
+    waiting.set(part, write);
+  }
+
+  function writeAll() {
+    const found = [...waiting];
+    waiting.clear();
+    for (const [part, write] of found) if (part.isConnected) write();
+  }
+
+  return { run, put };
+})();

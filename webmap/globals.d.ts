@@ -105,6 +105,7 @@ interface TownsOnMap extends MapLayers {
   hearHold(layer: L.Layer, code: string): void;
   tooltip(code: string): HTMLElement;
   update(state: MapState): void;
+  sent?: MapState;
   hear(state: MapState): void;
   ahead(state: MapState): void;
   settle(): void;
@@ -194,6 +195,7 @@ interface Window {
     start(map: L.Map, config: MapConfig): void;
     update(state: MapState): void;
     ahead(state: MapState): void;
+    sent(): MapState | undefined;
     settle(): void;
     during(change: Change | null): void;
     hold(state: MapState, onChoose: (code: string) => void): void;

@@ -237,6 +237,7 @@
     ahead(state) {
       if (window.zmosTowns) window.zmosTowns.ahead(state);
     },
+    sent: () => (window.zmosTowns && window.zmosTowns.sent),
     settle() {
       if (window.zmosTowns) window.zmosTowns.settle();
     },

@@ -50,6 +50,10 @@ def ahead(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+# Behind the next frame, when what lies below the window has been written, too (behind.js).
+BEHIND = "() => new Promise((done) => zmosBehind.run(done))"
+
+
 def open_with_views(page: Page, server: Server) -> None:
     with page.expect_response(f"**/{WRITTEN}") as brought:
         page.goto(f"{server.address}/?lang=sl")
@@ -71,6 +75,7 @@ def test_a_click_paints_while_the_server_sleeps_and_its_answer_changes_nothing(
         marker(page, "096").click()
         wait_for_state(page, f"obcina=096&{FILTERED}")
         expect(page.locator(".part-panel")).to_contain_text("Ptuj")
+        page.evaluate(BEHIND)
         page.evaluate(WATCH)
     finally:
         os.kill(ahead.process, signal.SIGCONT)
@@ -104,3 +109,28 @@ def test_where_the_answer_is_another_it_stands(page: Page, ahead: Server):
         os.kill(ahead.process, signal.SIGCONT)
     expect(sentence).to_contain_text("39 projektov")
     assert map_frame(page).locator(".zmos-marker").count() == 12
+
+
+def test_a_click_back_to_a_view_paints_it_and_its_answer_changes_nothing(page: Page, ahead: Server):
+    page.route(f"**/{WRITTEN}", lambda route: route.fulfill(status=204))
+    page.goto(f"{ahead.address}/?isci=kolesarska&lang=sl")
+    marker(page, "061").wait_for()
+    wait_for_rest(page)
+    sentence = page.locator(".sentence").first
+    before = sentence.inner_text()
+    choose_theme(page, "Trajnostna mobilnost")
+    wait_for_state(page, "tema=sustainable_mobility&isci=kolesarska&lang=sl")
+    wait_for_rest(page)
+    assert sentence.inner_text() != before
+    os.kill(ahead.process, signal.SIGSTOP)
+    try:
+        choose_theme(page, "Trajnostna mobilnost")
+        wait_for_state(page, "isci=kolesarska&lang=sl")
+        expect(sentence).to_have_text(before)
+        page.evaluate(BEHIND)
+        page.evaluate(WATCH)
+    finally:
+        os.kill(ahead.process, signal.SIGCONT)
+    page.wait_for_url("**/?isci=kolesarska&lang=sl")
+    wait_for_rest(page)
+    assert set(page.evaluate("window.changed")) <= OF_SESSION

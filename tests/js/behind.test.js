@@ -78,7 +78,7 @@ describe("a part", () => {
 test("a page that is never idle comes to it all the same", () => {
   page.zmosBehind.run(() => { noted.push("late"); });
   frame();
-  assert.ok(timeouts[0] > 0 && timeouts[0] <= 100);
+  assert.ok(timeouts[0] > 0 && timeouts[0] <= 50);
   delete page.requestIdleCallback;
   page.setTimeout = (act) => act();
   load(["ui/board/behind.js"], [], Object.assign(page, { zmosBehind: undefined }));

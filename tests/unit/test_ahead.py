@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -14,6 +15,7 @@ from content import store
 from static_site import ahead as written
 from static_site.axes import Axis
 from ui import ahead
+from ui.board import scripts
 from zmos_data.links import ORDER, to_query
 from zmos_data.selection import Measure, Selection
 
@@ -131,6 +133,12 @@ def test_views_are_written_with_what_the_live_page_sends():
     assert "39 projektov" in json.dumps(said["contents"], ensure_ascii=False)
     assert said["order"] == list(ORDER)
     assert said["left"] == list(written.OF_SESSION)
+
+
+def test_what_the_tab_remembers_leaves_out_the_same_parts():
+    script = (scripts.FOLDER / "remembered.js").read_text(encoding="utf-8")
+    found = re.search(r"const OF_SESSION = (\[.*?\]);", script)
+    assert found and json.loads(found[1]) == list(written.OF_SESSION)
 
 
 def test_an_operator_turns_it_off(commands, monkeypatch):

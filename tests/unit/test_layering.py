@@ -258,6 +258,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "years.js",
         "after.js",
         "behind.js",
+        "remembered.js",
         "arrows.js",
         "ahead.js",
         "attend.js",

@@ -1,6 +1,7 @@
-/* Paints at once the view that a click leads to, where the server has written it before
-   (ui/ahead.py): the same HTML and the same state of the map that its answer will bring. The
-   answer comes after and stands; what comes of an earlier view meanwhile waits. */
+/* Paints at once the view that a click leads to, where this tab has shown it (remembered.js) or the
+   server has written it before (ui/ahead.py): the same HTML and the same state of the map that its
+   answer will bring. The answer comes after and stands; what comes of an earlier view meanwhile
+   waits. */
 globalThis.zmosAhead = globalThis.zmosAhead || (function () {
   "use strict";
 
@@ -31,14 +32,45 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   /** @param {Action} action @param {string} view that the control was written for */
   function paint(action, view) {
+    const place = path() + beside(view);
+    if (!expected) globalThis.zmosRemembered.keep(place, boards(), map() ? map().sent() : null);
+    const target = reached(action, view);
+    if (!target) return;
+    const shown = globalThis.zmosRemembered.find(place, target);
+    if (shown && isSame(shown.boards.map(([board]) => board))) showAgain(shown);
+    else showWritten(target);
+  }
+
+  /** What the address says beside the view, such as the slides that were put together.
+     @param {string} view */
+  function beside(view) {
+    const known = new URLSearchParams(view);
+    return [...new URLSearchParams(location.search)].filter(([parameter]) => !known.has(parameter)).join("&");
+  }
+
+  /** Whether the boards of a view are those that stand; else Streamlit puts up others.
+     @param {(Board | null)[]} those */
+  function isSame(those) {
+    const standing = boards();
+    return those.length === standing.length && those.every((board) => standing.includes(board));
+  }
+
+  /** @param {Remembered} shown */
+  function showAgain({ view, state, boards: those }) {
+    expected = view;
+    if (state && map()) map().ahead(state);
+    for (const [board, data] of those) board.show(data);
+  }
+
+  /** @param {URLSearchParams} target */
+  function showWritten(target) {
     const views = written.get(name());
-    const target = views && reached(action, view, views.axes);
-    const elements = target && views.views[nameOf(target, views.axes)];
+    if (!views || !isWritten(target, views.axes)) return;
+    const elements = views.views[nameOf(target, views.axes)];
     if (!elements) return;
     const places = elements.map(([, kind, key]) => placeOf(kind, key));
-    const isSame = places.every(Boolean)
-      && boards().every((board) => places.includes(board)); // else Streamlit puts up other elements
-    if (!isSame) return;
+    const ofBoards = places.filter((_, n) => elements[n][1] === "board");
+    if (!places.every(Boolean) || !isSame(/** @type {Board[]} */ (ofBoards))) return;
     expected = linkOf(target, views.order);
     elements.forEach(([, kind, , held], n) => {
       if (kind === "map") showMap(/** @type {HeldMap} */ (held), views);
@@ -52,11 +84,9 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     if (board && /^\d{3}$/.test(code)) paint({ set: { obcina: code } }, board.written.view);
   }
 
-  /** The parameters of the view that an action leads to; null where it is of another page or of
-     what is not written.
-     @param {Action} action @param {string} view @param {WrittenViews["axes"]} axes
-     @returns {URLSearchParams | null} */
-  function reached(action, view, axes) {
+  /** The parameters of the view that an action leads to; null where it is of another page.
+     @param {Action} action @param {string} view @returns {URLSearchParams | null} */
+  function reached(action, view) {
     const target = new URLSearchParams("view" in action ? action.view : view);
     if ("page" in action && action.page !== path()) return null;
     if (action.toggle) {
@@ -67,9 +97,16 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
       for (const [parameter, value] of Object.entries(action.set)) target.set(parameter, value);
     } else if (!action.view) return null;
     for (const [parameter, value] of [...target]) if (!value) target.delete(parameter);
+    target.set(LANGUAGE, document.documentElement.lang);
+    return target;
+  }
+
+  /** Whether a view is told by parameters that the written ones differ by.
+     @param {URLSearchParams} target @param {WrittenViews["axes"]} axes */
+  function isWritten(target, axes) {
     const known = [LANGUAGE, ...axes.map(([parameter]) => parameter)];
     const said = [...new URLSearchParams(location.search).keys(), ...target.keys()];
-    return said.every((parameter) => known.includes(parameter)) ? target : null;
+    return said.every((parameter) => known.includes(parameter));
   }
 
   /** @param {URLSearchParams} target @param {WrittenViews["axes"]} axes */
@@ -80,7 +117,6 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   /** @param {URLSearchParams} target @param {string[]} order of the parameters of a link */
   function linkOf(target, order) {
-    target.set(LANGUAGE, document.documentElement.lang);
     return order.filter((parameter) => target.has(parameter))
       .map((parameter) => parameter + "=" + target.get(parameter)).join("&");
   }

@@ -3,7 +3,7 @@
 globalThis.zmosBehind = globalThis.zmosBehind || (function () {
   "use strict";
 
-  const LONGEST_MS = 100; // a busy page waits so long for a quiet moment
+  const LONGEST_MS = 30; // a busy page waits so long for a quiet moment
   /** @type {Map<Part, () => void>} */
   const waiting = new Map(); // what writes a part, by the part
 

@@ -42,6 +42,13 @@ interface SentData extends Omit<BoardData, "parts" | "evidence"> {
   evidence?: BoardData["evidence"];
 }
 
+/* A view that this tab has shown, as the server sent it (ui/board/remembered.js). */
+interface Remembered {
+  view: string;
+  state: MapState | null;
+  boards: [board: Board, data: BoardData][];
+}
+
 interface ConnectionData {
   view: string;
   session: string;
@@ -212,6 +219,10 @@ type WordEntry = [selector: string, attribute: string, theirs: string, ours: str
 type SaidWords = WeakMap<Element, Record<string, { theirs: string; ours: string }>>;
 
 declare var zmosConnection: Connection;
+declare var zmosRemembered: {
+  keep(path: string, boards: Board[], state: MapState | null | undefined): void;
+  find(path: string, target: URLSearchParams): Remembered | undefined;
+};
 declare var zmosAhead: {
   isLate(view: string): boolean;
   paint(action: Action, view: string): void;

@@ -61,6 +61,7 @@ def publish_scripts() -> Assets:
         "files",
         "picture",
         "held",
+        "remembered",
         "ahead",
     )
     names = [FOLDER / f"{stem}.js" for stem in stems]

@@ -18,10 +18,12 @@ NAMES = {
     "dashboard": "dashboard (c)",
     "dashboard_seen": "dashboard (c), seen view",
     "dashboard_unseen": "dashboard (c), unseen view",
+    "dashboard_known": "dashboard (c), view new to the tab, not to the server",
     "dashboard_search": "dashboard (c), typed search",
     "ahead": "dashboard (c), view written ahead",
     "large_seen": f"{PROJECTS:,} projects (c), seen view",
     "large_unseen": f"{PROJECTS:,} projects (c), unseen view",
+    "large_known": f"{PROJECTS:,} projects (c), view new to the tab, not to the server",
     "large_search": f"{PROJECTS:,} projects (c), typed search",
 }
 

@@ -35,6 +35,8 @@ def _of_board(server: str) -> dict[str, Way]:
     return {
         f"{server}_seen": Way(server, acts.seen, acts.BOARDS),
         f"{server}_unseen": Way(server, acts.unseen, acts.BOARDS, f"?{acts.START}"),
+        # The same steps as the visitor before, a moment later: new to this tab, not to the server.
+        f"{server}_known": Way(server, acts.unseen, acts.BOARDS, f"?{acts.START}"),
         f"{server}_search": Way(server, acts.send_word, acts.BOARDS, "", acts.type_word),
     }
 

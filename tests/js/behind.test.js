@@ -3,17 +3,18 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-let page, frames, idle, timeouts, observed, heard, noted;
+let page, frames, idle, timeouts, observed, heard, noted, thens;
+const then = () => { thens.push(noted.length); };
 
 const part = (shown) => ({ shown, isConnected: true });
 const frame = () => frames.splice(0).forEach((act) => act());
 const rest = () => idle.splice(0).forEach((act) => act());
 const see = (target, isIntersecting, top) =>
   heard([{ target, isIntersecting, boundingClientRect: { top } }]);
-const put = (target, words) => page.zmosBehind.put(target, () => { noted.push(words); });
+const put = (target, words) => page.zmosBehind.put(target, () => { noted.push(words); }, then);
 
 beforeEach(() => {
-  [frames, idle, timeouts, observed, noted] = [[], [], [], [], []];
+  [frames, idle, timeouts, observed, noted, thens] = [[], [], [], [], [], []];
   page = { innerHeight: 900, addEventListener: (name, act) => { page["on" + name] = act; },
     requestAnimationFrame: (act) => { frames.push(act); },
     requestIdleCallback: (act, { timeout }) => { idle.push(act); timeouts.push(timeout); },
@@ -54,6 +55,17 @@ describe("a part", () => {
     frame();
     rest();
     assert.deepEqual(noted, ["c"]);
+  });
+
+  test("is followed once by what the page needs when all are written", () => {
+    const [one, other] = [part("a"), part("a")];
+    see(one, false, 1300);
+    see(other, false, 1900);
+    put(one, "b");
+    put(other, "c");
+    frame();
+    rest();
+    assert.deepEqual([noted, thens], [["b", "c"], [2]]);
   });
 
   test("that has gone from the page is not written", () => {

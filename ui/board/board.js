@@ -137,7 +137,7 @@ function showParts(root, data) {
     else root.insertBefore(part, place);
     if (part.shown !== html) {
       if (part.shown !== undefined) zmosTravel.stay();
-      globalThis.zmosBehind.put(part, () => showPart(part, html, data)); // behind.js
+      globalThis.zmosBehind.put(part, () => showPart(part, html, data), enlivenAll); // behind.js
     }
     part.shown = html;
   }
@@ -179,6 +179,13 @@ function showPart(part, html, data) {
 async function enliven(form) {
   await load(form.dataset.script)
     .then((it) => it.default(form), (error) => console.error("form:", error));
+}
+
+/* A form may show something in another part, such as the years that are played in the charts. */
+function enlivenAll() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const forms = document.querySelectorAll(".zmos-board form[data-script]");
+  forms.forEach(enliven);
 }
 
 /* Fetches a script; a page that is opened as a file may load no module, and has its own way. */

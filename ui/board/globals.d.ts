@@ -237,7 +237,7 @@ declare var zmosLinks: {
   lead(content: ParentNode, view: string): void;
   follow(view: string): void;
 };
-declare var zmosBehind: { run(act: () => void): void; put(part: Part, write: () => void): void };
+declare var zmosBehind: { run(act: () => void): void; put(part: Part, write: () => void, then: () => void): void };
 declare var zmosLikeness: { show(part: Part, wanted: DocumentFragment): void };
 declare var zmosArrows: { show(content: ParentNode): void; move(event: KeyboardEvent): void };
 declare var zmosHeld: {

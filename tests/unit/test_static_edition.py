@@ -223,6 +223,34 @@ def test_what_is_not_written_leads_to_the_live_dashboard_where_it_is_known():
 
 
 @pytest.mark.parametrize(
+    ("live", "address", "link"),
+    [
+        ("", "https://x.si/a", "https://x.si/a/en/podatki.html?tema=b"),
+        ("https://live.si", "https://x.si/a", "https://x.si/a/en/podatki.html?tema=b"),
+        ("https://live.si", "", "https://live.si/podatki?tema=b&lang=en"),
+        ("", "", "en/podatki.html?tema=b"),
+    ],
+)
+def test_others_know_a_view_in_the_edition_else_on_the_live_page(live, address, link):
+    assert Leading("en", live, address=address).link("data", {"tema": "b"}) == link
+
+
+def test_what_is_cited_and_reported_names_the_page_of_the_edition(static_edition):
+    """A recording has no address of its own: it once said "/?lang=en", which is nowhere."""
+    said = {"data": set(), "project": set()}
+    for path, plain in states_in(static_edition):
+        name, language = path.name.split("-")[:2]
+        if name in said and language == "en":
+            contents = json.loads(plain)["contents"]
+            said[name] |= {unescape(each) for each in strings(contents) if "textarea" in each}
+    cited, reported = (" ".join(sorted(said[name])) for name in ("data", "project"))
+    assert f"Licence: CC-BY-4.0. {ADDRESS}/en/podatki.html<" in cited
+    assert f"url     = {{{ADDRESS}/en/podatki.html}}" in cited
+    assert f"View: {ADDRESS}/en/projekt-011-01.html\n" in reported
+    assert "lang=en" not in cited + reported
+
+
+@pytest.mark.parametrize(
     ("name", "query", "place", "says"),
     [
         ("map", "", "", ""),

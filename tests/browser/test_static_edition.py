@@ -31,7 +31,8 @@ PAGES = {
     "en/index.html?isci=Ljubljana": "#not-written .found a",
     "en/obcina-011.html": "footer.footer",
     "sl/projekt-011-01.html": "footer.footer",
-    "sl/projekti.html": "footer.footer",
+    # As a social network writes a link that it passes on.
+    "sl/projekti.html?fbclid=IwZXh0": "footer.footer:visible",
     "en/teme.html": "footer.footer",
     "sl/primerjava.html": "footer.footer",
     "en/podatki.html": "footer.footer",

@@ -34,6 +34,10 @@ from tests.server import ROOT
 from tests.static_edition import ADDRESS, write_edition
 from ui.board.board import parts_of
 from ui.parts import press
+from ui.slides.address import SPEAKER
+from zmos_data.facet_kinds import KINDS
+from zmos_data.links import ORDER
+from zmos_data.parameters import LANGUAGE
 
 MAP = Place("", "", "en")
 OUTSIDE = re.compile(r"^(?:https?:|mailto:|data:)")
@@ -311,7 +315,8 @@ def test_of_too_many_projects_the_tables_of_the_whole_are_written(monkeypatch):
     assert pictures.towns() == ("",)
     made = taken.page_of(MAP)
     assert {name.group for name in names.names(made)} == {1}
-    assert b'"061":"Ljubljana"' in names.script("en")  # what is not held is called by its name
+    # What is not held is called by its name.
+    assert b'"obcina=061":"Ljubljana"' in names.script("en")
     assert {"xlsx", "csv", "package"} <= set(taken.OF_MANY)
     assert "pptx" not in taken.OF_MANY
     for name, query, exact in (
@@ -336,6 +341,36 @@ def test_what_is_found_by_its_name_has_a_page(static_edition):
     dataset = store.dataset()
     assert len(found) == sum(map(len, (dataset.municipalities, dataset.themes, dataset.projects)))
     assert all((static_edition / "en" / name.address.split("?")[0]).exists() for name in found)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_filter_that_is_not_written_has_words_for_it_and_its_values(language):
+    said = json.loads(re.findall(r"know\((.*)\);", names.script(language).decode())[0])
+    filters, values = said["filters"], said["values"]
+    facets = store.dataset().index.facets
+    for kind in KINDS:
+        for code in facets[kind.name].codes:
+            is_word = language == "sl" and "_" not in code and code.islower()  # of the tables
+            assert values[f"{kind.parameter}={code}"] != (code if is_word else ""), code
+        assert filters[kind.parameter]
+    of_both = (
+        "brez_let=da",
+        "neznana=da",
+        "skupine=theme",
+        "primerjaj=061",
+        "faza=under_construction",
+    )
+    words = {"sl": "leta niso znana", "en": "years not known"}
+    assert values["brez_let=da"] == words[language]
+    assert all(values[each] and filters[each.split("=")[0]] for each in of_both)
+
+
+def test_what_is_read_of_an_address_is_what_a_link_of_the_live_page_may_say():
+    """Names that a link is given on its way, such as fbclid, make no other view."""
+    assert set(ORDER) - {LANGUAGE} <= set(axes.READ)
+    assert LANGUAGE not in axes.READ
+    read = {*axes.KEPT["projects"], *axes.LEFT["town"], *axes.APART, SPEAKER, "niz", "slide"}
+    assert read <= set(axes.READ)
 
 
 def test_no_two_files_have_one_name():

@@ -121,7 +121,8 @@ def test_no_view_and_no_page_says_the_day_on_which_it_was_written(static_edition
 def test_the_same_data_give_the_same_bytes(static_edition, tmp_path):
     """Built again in another place, with another order of sets, by another process."""
     options = ("--most", "2", "--no-files", "--address", ADDRESS, "--pages", "comparison,about")
-    write_edition(tmp_path / "again", *options, PYTHONHASHSEED="4711", TZ="Asia/Tokyo")
+    told = write_edition(tmp_path / "again", *options, PYTHONHASHSEED="4711", TZ="Asia/Tokyo")
+    assert (told.stdout, told.stderr) == (f"{tmp_path / 'again' / 'index.html'}\n", "")
     again = [path for path in (tmp_path / "again").rglob("*") if path.is_file()]
     of_all = ("manifest.json", "sw.js", "sitemap.xml")
     for path in again:

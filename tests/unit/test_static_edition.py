@@ -441,3 +441,6 @@ def test_an_archive_holds_edition_data_and_words_and_its_sums_are_right(static_e
     assert {"edition/index.html", "data/datapackage.json", "README.txt"} <= names
     assert taken.day().isoformat()[:4] in readme
     assert "creativecommons.org/licenses/by/4.0" in readme
+    assert "this compilation" not in readme  # of the descriptor, which says it in English
+    assert f"Licenca: CC-BY-4.0. {ADDRESS}" in readme
+    assert "Natural Earth" in readme

@@ -8,7 +8,7 @@ from zmos_data.dictionary import Dictionary
 
 
 def plain_citation(page: Page, dictionary: Dictionary, link: str) -> str:
-    """Write the citation as plain text (pure)."""
+    """Write the citation as plain text; without a link where there is none for others (pure)."""
     text = page.text
     return text.say(
         "{title}. Data release {version}, {date}. Licence: {licence}. {link}",
@@ -16,8 +16,8 @@ def plain_citation(page: Page, dictionary: Dictionary, link: str) -> str:
         version=dictionary.version,
         date=dates.day(text, dictionary.created),
         licence=dictionary.licence,
-        link=link,
-    )
+        link=for_others(link),
+    ).rstrip()
 
 
 def bibtex(page: Page, dictionary: Dictionary, link: str) -> str:
@@ -32,8 +32,13 @@ def bibtex(page: Page, dictionary: Dictionary, link: str) -> str:
         "date": dictionary.created,
         "version": dictionary.version,
         "note": dictionary.licence,
-        "url": "".join(sign for sign in link if sign not in "{}\\"),
+        "url": "".join(sign for sign in for_others(link) if sign not in "{}\\"),
     }
     key = f"{dictionary.name}-{dictionary.version}"
-    lines = [f"  {name:<8}= {{{value}}}," for name, value in fields.items()]
+    lines = [f"  {name:<8}= {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def for_others(link: str) -> str:
+    """Return a link where it is a whole address, else nothing: a path leads no reader anywhere."""
+    return link if link.startswith(("http://", "https://")) else ""

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from content import store
 from content.text import Text
-from static_site.__main__ import order_of, parser
+from static_site.__main__ import check_live, order_of, parser
 from static_site.edition import build
 from static_site.manifest import NAME as MANIFEST
 from static_site.readme import readme
@@ -62,6 +62,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 def main(arguments: list[str]) -> int:
     """Write the archive into a folder and print where it is."""
     asked = parser().parse_args(arguments)
+    check_live()
     asked.out.mkdir(parents=True, exist_ok=True)
     store.hold()  # as for an edition
     file = Path(asked.out) / name()

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from ui.slides.address import SPEAKER
+from ui import slide_set_address, url_state
+from ui.slides.address import SLIDE, SPEAKER
+from zmos_data import slide_sets
 from zmos_data.facets import ProjectIndex
+from zmos_data.links import ORDER
 from zmos_data.model import Dataset
 from zmos_data.parameters import (
     FACET_PARAMETERS,
     FIGURE,
+    FORM_MAX,
+    FORM_MIN,
     GROUPING,
+    LANGUAGE,
     MEASURE,
     PROJECT,
     SORT,
@@ -48,6 +54,13 @@ LEFT = {
     "project": (*_FILTERS, *_OF_LIST),
     "about": (YEAR_FROM, YEAR_TO),
 }
+# What the live page reads of an address. Anything else, such as what a social network adds to a
+# link that is shared, makes no other view. A page has its language by its folder.
+READ = (
+    *(name for name in ORDER if name != LANGUAGE),
+    *(FORM_MIN, FORM_MAX, SLIDE, SPEAKER),
+    *(slide_sets.PARAMETER, slide_set_address.PREPARING, url_state.EDITING),
+)
 # Whose views stand in files of their own, which are fetched when one of them is asked for.
 APART = (FIGURE, TOWN, TOWNS, SORT)
 

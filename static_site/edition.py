@@ -22,6 +22,7 @@ from static_site.views import recorded
 from static_site.worker import NAME as WORKER
 from static_site.worker import worker
 from ui.page_shell import PAGES
+from ui.recording import Recorder
 from zmos_data.languages import LANGUAGES
 
 DATA = "data"  # name of the page with the evidence of the figures
@@ -135,9 +136,10 @@ def _recorded(jobs: Sequence[Job], pool: Executor) -> list[dict[str, bytes]]:
 def record(job: Job, figures: Iterable[str] = ()) -> tuple[dict[str, bytes], set[str]]:
     """Record every view of a page in a language, see `static_site.views.recorded`."""
     order = job.order
-    leading = Leading(job.language, order.live, order.has_files, bool(order.address))
+    leading = Leading(job.language, order.live, order.has_files, order.address)
     part = partial(edition_parts.written, job.page, leading)
-    return recorded(job.page, job.language, store.dataset(), figures, part, order.most)
+    recorder = Recorder(job.page, job.language, partial(leading.link, job.page))
+    return recorded(recorder, store.dataset(), figures, part, order.most)
 
 
 def _named(files: Mapping[str, bytes], stem: str, ending: str) -> str:

@@ -11,7 +11,7 @@ from content import store
 from content.map_state import ATTRIBUTION
 from static_site import app, names
 from static_site.addresses import FILES, OWN
-from static_site.axes import left_out
+from static_site.axes import READ, left_out
 from static_site.fonts import WEIGHTS, face, font
 from static_site.named import named
 from ui import page_shell, page_styles
@@ -84,12 +84,13 @@ def _site(assets: Assets) -> bytes:
 
 
 def _addresses() -> dict[str, object]:
-    """Return where the pages stand, and which towns and projects have pages of their own."""
+    """Return where pages stand, which have an address of their own, and what is read of one."""
     left = left_out(store.dataset())
     return {
         "pages": dict(zip(page_shell.PATHS, page_shell.PAGES, strict=True)),
         "files": FILES,
         "own": {of: each for of, each in OWN.items() if each not in left},
+        "read": READ,
     }
 
 

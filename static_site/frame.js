@@ -10,4 +10,12 @@
     onOpen: site.open });
   const { zmosState } = /** @type {MapFrame} */ (window.frameElement);
   if (zmosState) window.zmosMap.update(zmosState);
+
+  /* A print draws the map anew and waits for no picture. What came before the service worker is not
+     at hand any more when it takes over, so that the first print would have rings without arms. */
+  /** @type {HTMLImageElement[]} */
+  const atHand = [];
+  navigator.serviceWorker?.addEventListener("controllerchange", () => {
+    for (const { src } of document.images) atHand.push(Object.assign(new Image(), { src }));
+  });
 })();

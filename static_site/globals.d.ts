@@ -23,11 +23,13 @@ interface States extends FurtherStates {
   files: Record<string, string>;
 }
 
-/* Pages by their paths, files by the pages, and the parameter whose values have files of their own. */
+/* Pages by their paths, files by the pages, the parameter whose values have files of their own, and
+   what is read of an address. */
 interface Addresses {
   pages: Record<string, string>;
   files: Record<string, string>;
   own: Record<string, string>;
+  read: string[];
 }
 
 /* What has a name (static_site/names.py): its group, its name, what tells it apart, its address. */

@@ -23,6 +23,7 @@ _OF_A_FILE = re.compile(r'\s*\b(?:data-file|download|title|target|rel)="[^"]*"')
 _ELSEWHERE = ("#", "http:", "https:", "mailto:")
 _FEED, _PICTURE = "api/v1/releases.atom", "app/static/view.png"
 _NAMES = dict(zip(PATHS, PAGES, strict=True))
+_PATHS = dict(zip(PAGES, PATHS, strict=True))
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,16 @@ class Leading:
         Of the page.
     live : str
         Address of the live dashboard; empty where there is none.
-    has_files, has_feed : bool
-        Whether the files to take away, and the feed of releases, are written.
+    has_files : bool
+        Whether the files to take away are written.
+    address : str
+        Where the edition will stand, without a slash at its end; empty where nobody knows.
     """
 
     language: str
     live: str = ""
     has_files: bool = True
-    has_feed: bool = False
+    address: str = ""
 
     def rewritten(self, html: str) -> str:
         """Rewrite every link of a part."""
@@ -63,10 +66,29 @@ class Leading:
             return f'<a {before}href="{escape(live)}"{_OF_A_FILE.sub("", behind)}>{words}</a>'
         return f"<span>{words}</span>"
 
+    def link(self, name: str, view: Mapping[str, str]) -> str:
+        """Write the link by which others know a view.
+
+        In the edition; where nobody knows where it will stand, in the live dashboard; else the
+        path in the edition's folder.
+
+        Parameters
+        ----------
+        name : str
+            Name of its page, of `ui.page_shell.PAGES`.
+        view : mapping of str to str
+            Parameters, without the language.
+        """
+        path = _PATHS[name]
+        if self.live and not self.address:
+            return f"{self.live}/{path}?{urlencode({**view, LANGUAGE: self.language}, safe=',')}"
+        inside = f"{self.language}/{page_address(path, view)}"
+        return f"{self.address}/{inside}" if self.address else inside
+
     def _file(self, path: str, view: Mapping[str, str]) -> str:
         """Return the file of the edition that an address of the live page asks for, if any."""
         if path == _FEED:
-            return f"releases-{self.language}.atom" if self.has_feed else ""
+            return f"releases-{self.language}.atom" if self.address else ""
         if not self.has_files:
             return ""
         folder, _, code = path.removeprefix(MADE.strip("/") + "/").partition("/")

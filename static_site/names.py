@@ -12,9 +12,20 @@ from static_site.axes import THEME, left_out
 from static_site.contents import json_of
 from static_site.taken import Place, page_of
 from zmos_data.facet_kinds import KINDS
-from zmos_data.parameters import COMPARED, PROJECT, RANGE, SEARCH, TOWN, YEAR_FROM
+from zmos_data.parameters import (
+    COMPARED,
+    GROUPING,
+    PROJECT,
+    RANGE,
+    SEARCH,
+    TOWN,
+    UNKNOWN_TOTAL,
+    UNKNOWN_YEARS,
+    YEAR_FROM,
+)
+from zmos_data.selection import Grouping
 
-_NAMED = ("themes", "periods", "towns")  # filters whose values are named; others say their codes
+_YES = "da"  # what a link says of an option that is on
 
 
 class Name(NamedTuple):
@@ -74,16 +85,28 @@ def names(page: Page) -> Iterator[Name]:
 
 def _filters(page: Page) -> dict[str, str]:
     named = {kind.parameter: kind.name for kind in KINDS}
-    named |= {YEAR_FROM: "years", RANGE: "total", SEARCH: "search", TOWN: "towns"}
+    named |= {YEAR_FROM: "years", UNKNOWN_YEARS: "years", RANGE: "total", UNKNOWN_TOTAL: "total"}
+    named |= {SEARCH: "search", TOWN: "towns"}
     found = {parameter: labels.facet(page.text, name) for parameter, name in named.items()}
-    return {**found, COMPARED: page.text.say("Towns compared")}
+    return {
+        **found,
+        COMPARED: page.text.say("Towns compared"),
+        GROUPING: page.text.say("Totals"),
+    }
 
 
 def _values(page: Page) -> dict[str, str]:
-    """Name the values of filters by their codes."""
-    facets = page.dataset.index.facets
-    return {
-        code: labels.filter_value(page, kind, code)
-        for kind in _NAMED
-        for code in facets[kind].codes
+    """Name the values of filters, such as ``obcina=061``: one code has several meanings."""
+    facets, text = page.dataset.index.facets, page.text
+    found = {
+        f"{kind.parameter}={code}": labels.filter_value(page, kind.name, code)
+        for kind in KINDS
+        for code in facets[kind.name].codes
+    }
+    towns = page.town_names.items()
+    found |= {f"{each}={code}": name for each in (TOWN, COMPARED) for code, name in towns}
+    found |= {f"{GROUPING}={code.value}": labels.grouping(text, code) for code in Grouping}
+    return found | {
+        f"{UNKNOWN_YEARS}={_YES}": text.say("years not known"),
+        f"{UNKNOWN_TOTAL}={_YES}": text.say("total cost not known"),
     }

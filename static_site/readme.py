@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from content import store
+from content import sources, store
+from content.citation import plain_citation
 from content.text import Text
-from static_site.taken import day
+from static_site.taken import Place, day, page_of
 
 
 def readme(text: Text, manifest: bytes) -> bytes:
@@ -38,14 +39,19 @@ def _paragraphs(text: Text, said: dict[str, Any]) -> Iterator[str]:
     )
     yield text.say(
         "From whom: the figures were collected from published sources, each named in "
-        "data/tables/sources.csv. The boundaries: Geodetska uprava Republike Slovenije, Register "
-        "prostorskih enot. What the coats of arms are drawn from stands on the page on the "
+        "data/tables/sources.csv. What the coats of arms are drawn from stands on the page on the "
         "association."
+    )
+    page = page_of(Place("", "", text.language))
+    yield sources.in_full(page)
+    yield text.say(
+        "How to cite: {citation}",
+        citation=plain_citation(page, store.dictionary(), said["address"] or ""),
     )
     yield text.say(
         "Licence of the compiled data: {licences}. The coats of arms are used under the rules of "
         "each municipality.",
-        licences="; ".join(f"{one['title']}, {one['path']}" for one in descriptor["licenses"]),
+        licences="; ".join(f"{one['name']}, {one['path']}" for one in descriptor["licenses"]),
     )
     yield text.say(
         "edition: the dashboard as web pages (HTML, CSS, JavaScript, SVG). Open "

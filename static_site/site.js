@@ -6,7 +6,7 @@ globalThis.zmosSite = (function () {
   const said = document.documentElement.dataset;
   const { page, live } = said;
   const lang = document.documentElement.lang;
-  const { pages, files, own } = globalThis.zmosAddresses;
+  const { pages, files, own, read } = globalThis.zmosAddresses;
   const { script: fetchScript, unpacked } = globalThis.zmosFetched;
   const NOTICE = "not-written";
   const APART = ["stevilka", "obcina", "mesta", "razvrsti"]; // static_site/axes.py
@@ -46,11 +46,8 @@ globalThis.zmosSite = (function () {
   const present = () => viewOf(location.search.slice(1) || said.view);
 
   /** @param {string} query @returns {View} */
-  function viewOf(query) {
-    const view = Object.fromEntries(new URLSearchParams(query));
-    delete view.lang; // a page has its language by its folder
-    return view;
-  }
+  const viewOf = (query) => Object.fromEntries(
+    [...new URLSearchParams(query)].filter(([name]) => read.includes(name)));
 
   /** @param {View} view */
   const queryOf = (view) => new URLSearchParams(Object.entries(view).filter(([, value]) => value))

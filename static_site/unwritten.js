@@ -4,7 +4,7 @@
 globalThis.zmosUnwritten = (function () {
   "use strict";
 
-  const [SEARCH, FROM, TO] = ["isci", "od", "do"];
+  const [SEARCH, FROM, TO, RANGE] = ["isci", "od", "do", "vrednost"];
   const ENDING = 2; // letters of a long word that may be an ending
 
   /** The view that keeps most of another one; of several the one that comes first.
@@ -18,12 +18,16 @@ globalThis.zmosUnwritten = (function () {
   }
 
   /** Names the filters of a view; what has no name is left out, for it filters nothing.
-     @param {View} view @param {Names} known */
-  function described(view, { filters, values }) {
+     @param {View} view @param {Names} known @param {string} lang */
+  function described(view, { filters, values }, lang) {
+    const bound = (/** @type {string} */ amount) => amount ? Number(amount).toLocaleString(lang) : "…";
+    const said = (/** @type {string} */ name, /** @type {string} */ value) => name === RANGE
+      ? value.split("-").map(bound).join("–")
+      : value.split(",").map((code) => values[`${name}=${code}`] || code).join(", ");
     const years = view[FROM] || view[TO] ? { [FROM]: `${view[FROM] || "…"}–${view[TO] || "…"}` } : {};
     const shown = { ...view, [TO]: "", ...years };
     return Object.entries(shown).filter(([name, value]) => value && filters[name])
-      .map(([name, value]) => `${filters[name]}: ${value.split(",").map((code) => values[code] || code).join(", ")}`);
+      .map(([name, value]) => `${filters[name]}: ${said(name, value)}`);
   }
 
   /** Says it in the page's notice.
@@ -31,7 +35,7 @@ globalThis.zmosUnwritten = (function () {
   function tell(notice, view, known) {
     const searched = view[SEARCH] || "";
     const which = notice.querySelector(".which");
-    which.replaceChildren(...described(view, known).map((words) => element("li", words)));
+    which.replaceChildren(...described(view, known, document.documentElement.lang).map((words) => element("li", words)));
     const found = notice.querySelector(".found");
     found.replaceChildren();
     if (!searched) return;

@@ -28,8 +28,7 @@ from zmos_data.parameters import FIGURE, PAGE, TOWN, codes_of
 
 
 def recorded(
-    name: str,
-    language: str,
+    recorder: Recorder,
     dataset: Dataset,
     figures: Iterable[str] = (),
     part: Written = as_it_is,
@@ -39,10 +38,8 @@ def recorded(
 
     Parameters
     ----------
-    name : str
-        Of `ui.page_shell.PAGES`.
-    language : str
-        ``sl`` or ``en``.
+    recorder : Recorder
+        Of the page and the language.
     dataset : Dataset
         What is shown.
     figures : iterable of str
@@ -58,7 +55,7 @@ def recorded(
         Files by their paths, the first of them the one that the page begins with; and the views
         of the page of the data to which the figures lead.
     """
-    recorder = Recorder(name, language)
+    name, language = recorder.name, recorder.language
     said = {"kept": KEPT.get(name, ()), "left": LEFT}
     states = States(f"{name}-{language}", said, part)
     axes = axes_of(name, dataset)

@@ -59,14 +59,15 @@ def _once(folder: Path, build: Callable[[Path], None]) -> Path:
     return folder / "site"
 
 
-def write_edition(out: Path, *options: str, **environment: str) -> None:
+def write_edition(out: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Write an edition as an operator does, in a process and a working folder of its own."""
-    subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "static_site", str(out), *options],
         cwd=out.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         check=True,
         capture_output=True,
+        text=True,
     )
 
 

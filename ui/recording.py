@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from asyncio import new_event_loop
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.state import SessionState
 
 from content.cache import kept
+from ui import url_state
 from ui.page_shell import PAGES
 from zmos_data.parameters import LANGUAGE
 
@@ -86,8 +87,9 @@ class _Session:
         self._files, self._fragments = MemoryUploadedFileManager(""), MemoryFragmentStorage()
         self._pages = PagesManager(SCRIPT, _scripts())
 
-    def run(self, page: str, query: str) -> list[ForwardMsg]:
+    def run(self, page: str, query: str, link: str | None) -> list[ForwardMsg]:
         """Run a page for an address; return what it sends, from its last beginning on."""
+        self._state[url_state.LINK] = link
         sent: list[ForwardMsg] = []
         ended = Event()
 
@@ -141,10 +143,18 @@ class Recorder:
         Which page, of `ui.page_shell.PAGES`.
     language : str
         ``sl`` or ``en``.
+    link : callable, optional
+        Writes the link of a view, out of its parameters, for what names it in words: how to cite
+        it, how to report an error in it. Without one they say that of the server.
     """
 
-    def __init__(self, name: str, language: str) -> None:
-        self.name, self.language = name, language
+    def __init__(
+        self,
+        name: str,
+        language: str,
+        link: Callable[[Mapping[str, str]], str] | None = None,
+    ) -> None:
+        self.name, self.language, self.link = name, language, link
         self._session = _Session()
 
     def record(self, view: Mapping[str, str]) -> View:
@@ -167,7 +177,8 @@ class Recorder:
         """
         _begin()
         page = "" if self.name == "map" else Path(PAGES[self.name]).stem
-        sent = self._session.run(page, urlencode({**view, LANGUAGE: self.language}))
+        link = self.link(view) if self.link else None
+        sent = self._session.run(page, urlencode({**view, LANGUAGE: self.language}), link)
         if wrong := [message for message in sent if _broken(message)]:
             raise RecordingError(f"{self.name}, {dict(view)}: {_broken(wrong[0])}")
         return View(

@@ -33,6 +33,7 @@ _MOST_PARAMETERS = 50  # of a view
 _NAME, _REFUSED = "session-name", "refused-action"
 SHOWN_QR, SHOWN_FILES = "shown-qr", "shown-files"
 SHOWN_EMBEDDING, SHOWN_STARTS = "shown-embedding", "shown-starts"
+LINK = "link-of-the-view"  # as a recording has it, see `ui.recording`
 _UPLOAD, _DONE = "upload-number", "upload-done"
 _WORK = "work-of-"  # what is made of an editor's file, by its step
 
@@ -47,6 +48,12 @@ def read(dataset: Dataset) -> tuple[Selection, str, tuple[Ignored, ...]]:
 def read_language(asked: str | None = None) -> str:
     """Return the language: of the link, else of the browser, else Slovenian."""
     return pick_language(asked or st.query_params.get(LANGUAGE), st.context.locale)
+
+
+def recorded_link() -> str | None:
+    """Return the link of the view as a recording has it; None where the page is a visitor's."""
+    link: str | None = st.session_state.get(LINK)
+    return link
 
 
 def is_embedded() -> bool:

@@ -31,7 +31,8 @@ PAGES = {
     "en/index.html?isci=Ljubljana": "#not-written .found a",
     "en/obcina-011.html": "footer.footer",
     "sl/projekt-011-01.html": "footer.footer",
-    "sl/projekti.html": "footer.footer",
+    # As a social network writes a link that it passes on.
+    "sl/projekti.html?fbclid=IwZXh0": "footer.footer:visible",
     "en/teme.html": "footer.footer",
     "sl/primerjava.html": "footer.footer",
     "en/podatki.html": "footer.footer",
@@ -97,6 +98,23 @@ def test_every_kind_of_page_stands_whole_for_everybody(page: Page, plain: str):
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
     assert not barriers, "\n".join(map(str, sorted(barriers)))
     assert faults == []
+
+
+def test_a_view_that_is_not_written_leads_to_that_of_the_live_dashboard(
+    page: Page, plain: str, static_edition: Path
+):
+    html = (static_edition / "en" / "projekti.html").read_text(encoding="utf-8")
+    html = html.replace('data-live=""', 'data-live="https://live.example.si/karta"')
+    html = html.replace('<a class="near">', '<a class="live">Live</a> <a class="near">')
+    page.route("**/projekti.html*", lambda route: route.fulfill(body=html))
+    page.goto(f"{plain}/en/projekti.html?isci=trg&tema=energy_efficiency&fbclid=IwZXh0")
+    said = page.locator("#not-written")
+    view = "isci=trg&tema=energy_efficiency&lang=en"
+    address = f"https://live.example.si/karta/projekti?{view}"
+    expect(said.locator(".live")).to_have_attribute("href", address)
+    expect(said.locator(".near")).to_have_attribute(
+        "href", re.compile(r"^projekti\.html(?:\?tema=energy_efficiency)?$")
+    )
 
 
 def test_a_view_has_a_link_that_is_its_address(page: Page, plain: str):

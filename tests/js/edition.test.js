@@ -52,6 +52,20 @@ describe("a page of the edition", () => {
   });
 });
 
+test("the map has its arms at hand for a print when the service worker has taken over", () => {
+  const [heard, asked, drawn] = [{}, [], []];
+  const map = { setView: () => map };
+  class Image { set src(address) { asked.push(address); } }
+  load(["static_site/frame.js"], [], { Image, L: { map: () => map },
+    document: { images: [{ src: "a.svg" }, { src: "b.svg" }] }, frameElement: { zmosState: "state" },
+    navigator: { serviceWorker: { addEventListener: (kind, act) => { heard[kind] = act; } } },
+    parent: { zmosSite: {}, zmosMapConfig: {} },
+    zmosMap: { start() {}, update: (state) => drawn.push(state) } });
+  assert.deepEqual([drawn, asked], [["state"], []]);
+  heard.controllerchange();
+  assert.deepEqual(asked, ["a.svg", "b.svg"]);
+});
+
 describe("the pages and filters of the edition", () => {
   test("are open on a wide screen alone, and follow their buttons", () => {
     const acts = {};

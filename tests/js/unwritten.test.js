@@ -45,8 +45,12 @@ describe("the nearest view", () => {
 });
 
 test("a view is said by the names of its filters, years as a span", () => {
-  const known = { filters: { tema: "Tema", od: "Leta" }, values: { m: "Mobilnost" } };
+  const known = { filters: { tema: "Tema", od: "Leta", vrednost: "Znesek", sklad: "Sklad" },
+    values: { "tema=m": "Mobilnost", "sklad=x": "ni znano" } };
   assert.deepEqual(described({ tema: "m,u", od: "2016", do: "2020", stran: "2" }, known),
     ["Tema: Mobilnost, u", "Leta: 2016–2020"]);
   assert.deepEqual(described({ do: "2020" }, known), ["Leta: …–2020"]);
+  assert.deepEqual(described({ tema: "x", sklad: "x" }, known), ["Tema: x", "Sklad: ni znano"]);
+  assert.deepEqual(described({ vrednost: "1000000-" }, known, "en"), ["Znesek: 1,000,000–…"]);
+  assert.deepEqual(described({ vrednost: "5-1500" }, known, "en"), ["Znesek: 5–1,500"]);
 });

@@ -173,6 +173,12 @@ def test_the_citation_holds_version_date_and_link(dataset, dictionary):
     assert "\\" not in entry
 
 
+def test_a_citation_has_no_link_that_leads_nobody_anywhere(dataset, dictionary):
+    page, path = build_page(dataset, "en"), "en/podatki.html"
+    assert plain(citation.plain_citation(page, dictionary, path)).endswith("CC-BY-4.0.")
+    assert "url" not in citation.bibtex(page, dictionary, path)
+
+
 def test_a_report_of_a_view_holds_its_link_and_the_version(dataset):
     link = "http://example.test/podatki?isci=trg&lang=en&x=1"
     report = reports.of_view(build_page(dataset, "en"), link, "")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from content import store
+from content.share import ADDRESS_VARIABLE
 from static_site import archive, placing
 from static_site.__main__ import main
 from static_site.manifest import NAME as MANIFEST
 from static_site.manifest import manifest
 from tests import builders
+from ui.parts.share import server_address
 from zmos_data.package import FOLDER_VARIABLE
+from zmos_data.selection import Selection
 
+PAGE = SimpleNamespace(selection=Selection(), text=SimpleNamespace(language="sl"))
 FIRST = {"manifest.json": b"1", "sl/index.html": b"first", "states/a.js": b"a"}
 OF_NOTHING = {"address": "", "has_files": False, "most": 0}
 SECOND = {"manifest.json": b"2", "sl/index.html": b"second", "states/b.js": b"b"}
@@ -78,6 +83,40 @@ def test_what_is_no_edition_is_not_replaced(tmp_path, capsys, monkeypatch):
     assert held(tmp_path) == {"letters.txt": b"mine"}
     with pytest.raises(placing.PlaceError, match="where a disk begins"):
         placing.check(Path("/"))
+
+
+def test_it_says_where_it_stands_and_of_a_live_page_that_nobody_reaches(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv(ADDRESS_VARIABLE, "http://localhost:8501")
+    led = []
+    monkeypatch.setattr(
+        "static_site.__main__.build",
+        lambda _, order: led.append((order.live, server_address(PAGE))) or FIRST,
+    )
+    assert main([str(tmp_path / "site")]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{tmp_path / 'site' / 'index.html'}\n"
+    assert "localhost:8501 is no address that others can open" in said.err
+    assert led == [("", "/?lang=sl")]  # no page names it, as those of a server do
+    monkeypatch.setenv(ADDRESS_VARIABLE, "https://live.example.si")
+    assert main([str(tmp_path / "site")]) == 0
+    assert capsys.readouterr().err == ""
+    assert led[1:] == [("https://live.example.si", "https://live.example.si/?lang=sl")]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--address", "example.si/arhiv", "does not begin with https://"),
+        ("--pages", "map,twons", "no page twons; there are map, "),
+    ],
+)
+def test_what_cannot_be_is_said_before_anything_is_written(option, value, said, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "site"), option, value])
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
 
 
 def test_a_release_meanwhile_is_that_of_the_next_edition(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from content.slides import shown_slides
 from content.text import Text
 from tests.pages import build_page
 from ui.parts import share
-from ui.parts.share import address
+from ui.parts.share import server_address
 from ui.slides import presentation
 from zmos_data.selection import Selection
 
@@ -69,7 +69,7 @@ def test_a_link_has_a_path_and_the_public_address_where_there_is_one(
 ):
     monkeypatch.setattr(share, "st", SimpleNamespace(context=SimpleNamespace(url=here)))
     monkeypatch.setenv(content_share.ADDRESS_VARIABLE, public)
-    assert address(PAGE) == link
+    assert server_address(PAGE) == link
 
 
 @pytest.mark.parametrize(

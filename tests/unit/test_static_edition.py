@@ -34,6 +34,10 @@ from tests.server import ROOT
 from tests.static_edition import ADDRESS, write_edition
 from ui.board.board import parts_of
 from ui.parts import press
+from ui.slides.address import SPEAKER
+from zmos_data.facet_kinds import KINDS
+from zmos_data.links import ORDER
+from zmos_data.parameters import LANGUAGE
 
 MAP = Place("", "", "en")
 OUTSIDE = re.compile(r"^(?:https?:|mailto:|data:)")
@@ -117,7 +121,8 @@ def test_no_view_and_no_page_says_the_day_on_which_it_was_written(static_edition
 def test_the_same_data_give_the_same_bytes(static_edition, tmp_path):
     """Built again in another place, with another order of sets, by another process."""
     options = ("--most", "2", "--no-files", "--address", ADDRESS, "--pages", "comparison,about")
-    write_edition(tmp_path / "again", *options, PYTHONHASHSEED="4711", TZ="Asia/Tokyo")
+    told = write_edition(tmp_path / "again", *options, PYTHONHASHSEED="4711", TZ="Asia/Tokyo")
+    assert (told.stdout, told.stderr) == (f"{tmp_path / 'again' / 'index.html'}\n", "")
     again = [path for path in (tmp_path / "again").rglob("*") if path.is_file()]
     of_all = ("manifest.json", "sw.js", "sitemap.xml")
     for path in again:
@@ -223,6 +228,34 @@ def test_what_is_not_written_leads_to_the_live_dashboard_where_it_is_known():
 
 
 @pytest.mark.parametrize(
+    ("live", "address", "link"),
+    [
+        ("", "https://x.si/a", "https://x.si/a/en/podatki.html?tema=b"),
+        ("https://live.si", "https://x.si/a", "https://x.si/a/en/podatki.html?tema=b"),
+        ("https://live.si", "", "https://live.si/podatki?tema=b&lang=en"),
+        ("", "", "en/podatki.html?tema=b"),
+    ],
+)
+def test_others_know_a_view_in_the_edition_else_on_the_live_page(live, address, link):
+    assert Leading("en", live, address=address).link("data", {"tema": "b"}) == link
+
+
+def test_what_is_cited_and_reported_names_the_page_of_the_edition(static_edition):
+    """A recording has no address of its own: it once said "/?lang=en", which is nowhere."""
+    said = {"data": set(), "project": set()}
+    for path, plain in states_in(static_edition):
+        name, language = path.name.split("-")[:2]
+        if name in said and language == "en":
+            contents = json.loads(plain)["contents"]
+            said[name] |= {unescape(each) for each in strings(contents) if "textarea" in each}
+    cited, reported = (" ".join(sorted(said[name])) for name in ("data", "project"))
+    assert f"Licence: CC-BY-4.0. {ADDRESS}/en/podatki.html<" in cited
+    assert f"url     = {{{ADDRESS}/en/podatki.html}}" in cited
+    assert f"View: {ADDRESS}/en/projekt-011-01.html\n" in reported
+    assert "lang=en" not in cited + reported
+
+
+@pytest.mark.parametrize(
     ("name", "query", "place", "says"),
     [
         ("map", "", "", ""),
@@ -283,7 +316,8 @@ def test_of_too_many_projects_the_tables_of_the_whole_are_written(monkeypatch):
     assert pictures.towns() == ("",)
     made = taken.page_of(MAP)
     assert {name.group for name in names.names(made)} == {1}
-    assert b'"061":"Ljubljana"' in names.script("en")  # what is not held is called by its name
+    # What is not held is called by its name.
+    assert b'"obcina=061":"Ljubljana"' in names.script("en")
     assert {"xlsx", "csv", "package"} <= set(taken.OF_MANY)
     assert "pptx" not in taken.OF_MANY
     for name, query, exact in (
@@ -308,6 +342,36 @@ def test_what_is_found_by_its_name_has_a_page(static_edition):
     dataset = store.dataset()
     assert len(found) == sum(map(len, (dataset.municipalities, dataset.themes, dataset.projects)))
     assert all((static_edition / "en" / name.address.split("?")[0]).exists() for name in found)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_filter_that_is_not_written_has_words_for_it_and_its_values(language):
+    said = json.loads(re.findall(r"know\((.*)\);", names.script(language).decode())[0])
+    filters, values = said["filters"], said["values"]
+    facets = store.dataset().index.facets
+    for kind in KINDS:
+        for code in facets[kind.name].codes:
+            is_word = language == "sl" and "_" not in code and code.islower()  # of the tables
+            assert values[f"{kind.parameter}={code}"] != (code if is_word else ""), code
+        assert filters[kind.parameter]
+    of_both = (
+        "brez_let=da",
+        "neznana=da",
+        "skupine=theme",
+        "primerjaj=061",
+        "faza=under_construction",
+    )
+    words = {"sl": "leta niso znana", "en": "years not known"}
+    assert values["brez_let=da"] == words[language]
+    assert all(values[each] and filters[each.split("=")[0]] for each in of_both)
+
+
+def test_what_is_read_of_an_address_is_what_a_link_of_the_live_page_may_say():
+    """Names that a link is given on its way, such as fbclid, make no other view."""
+    assert set(ORDER) - {LANGUAGE} <= set(axes.READ)
+    assert LANGUAGE not in axes.READ
+    read = {*axes.KEPT["projects"], *axes.LEFT["town"], *axes.APART, SPEAKER, "niz", "slide"}
+    assert read <= set(axes.READ)
 
 
 def test_no_two_files_have_one_name():
@@ -377,3 +441,6 @@ def test_an_archive_holds_edition_data_and_words_and_its_sums_are_right(static_e
     assert {"edition/index.html", "data/datapackage.json", "README.txt"} <= names
     assert taken.day().isoformat()[:4] in readme
     assert "creativecommons.org/licenses/by/4.0" in readme
+    assert "this compilation" not in readme  # of the descriptor, which says it in English
+    assert f"Licenca: CC-BY-4.0. {ADDRESS}" in readme
+    assert "Natural Earth" in readme

@@ -16,8 +16,10 @@ from content import store
 from static_site import axes, fonts
 from static_site.axes import axes_of, combinations, file_of, left_out, more_of, name_of
 from static_site.contents import Contents
-from static_site.files import classic
+from static_site.files import classic, shared_files
 from static_site.states import States
+from tests.server import ROOT
+from ui.board import scripts
 from ui.page_shell import PAGES
 from ui.recording import Element, View
 from zmos_data.selection import Measure
@@ -145,6 +147,22 @@ def test_a_module_becomes_a_script_that_a_page_from_a_disk_may_load():
     assert b"export" not in written
     with pytest.raises(ValueError, match="expected one export"):
         classic("starts", b"import x from 'y';\nexport default function () {}\n")
+
+
+def test_the_scripts_are_those_of_the_live_page_to_the_letter():
+    """A copy would go its own way; the edition's own scripts look up and hand over."""
+    site, drawn = (
+        next(content for path, content in shared_files() if path.startswith(f"static/{name}-"))
+        for name in ("site", "map")
+    )
+    live = scripts.scripts()
+    for name in ("board", "presentation"):
+        (module,) = (each.content for each in live.files if each.name == live.names[name])
+        before, after = module.split(b"export default function", 1)
+        assert before.strip() and after.partition(b"(")[2] in site, name
+        assert before in site, name
+    for part in ("webmap/markers.js", "webmap/layers.js", "webmap/map.js", "ui/board/fold.js"):
+        assert (ROOT / part).read_bytes() in (site if part.startswith("ui") else drawn), part
 
 
 @pytest.mark.parametrize("weight", fonts.WEIGHTS)

@@ -22,7 +22,13 @@ from zmos_data import actions, links, slide_sets
 
 
 def address(page: Page) -> str:
-    """Return the full link of the present view.
+    """Return the link of the present view: where it stands, or will stand when it is recorded."""
+    recorded = url_state.recorded_link()
+    return server_address(page) if recorded is None else recorded
+
+
+def server_address(page: Page) -> str:
+    """Return the full link of the present view on the server that answers.
 
     As the visitor's browser knows the page, or at the public address that the operator has
     set: a laptop in a hall has none that a telephone could open.

@@ -9,7 +9,7 @@ from content.page import Page
 from content.share import here_alone
 from ui import page_shell, url_state
 from ui.board import board, scripts
-from ui.parts.share import address
+from ui.parts.share import server_address
 from zmos_data import actions
 
 _WITH_MAP = ("map", "town", "themes", "projects", "comparison")  # see api/oembed.py
@@ -89,6 +89,6 @@ def alone(page: Page, site: str) -> str:
 
 def dashboard(page: Page) -> str:
     """Return the address of the dashboard as others know it, without a page and a view."""
-    path = address(page).partition("?")[0]
+    path = server_address(page).partition("?")[0]
     head, slash, last = path.rpartition("/")
     return head if last in page_shell.PATHS else f"{head}{slash}{last}"

@@ -16,6 +16,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
+from content import cache
 from content.page import Page
 from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
@@ -189,16 +190,18 @@ def draw_letter(axes: Axes, theme: ThemeBadge, at: tuple[float, float], scale: f
             zorder=8,
         )
     )
-    letter = TextPath((0, 0), theme.letter, size=8.2 * scale, prop=BOLD)
-    box = letter.get_extents()
-    place = (
-        Affine2D()
-        .translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2)
-        .scale(1, -1)
-        .translate(*at)
-    )
+    letter, (x, y) = _outline(theme.letter, 8.2 * scale)
+    place = Affine2D().translate(-x, -y).scale(1, -1).translate(*at)
     shape = letter.transformed(place)
     axes.add_artist(PathPatch(shape, facecolor=theme.ink, linewidth=0, zorder=8.5))
+
+
+@cache.kept(100)  # four letters stand on every picture some thirty times
+def _outline(letter: str, size: float) -> tuple[Outline, tuple[float, float]]:
+    """Return a letter as an outline, and its middle."""
+    drawn = TextPath((0, 0), letter, size=size, prop=BOLD)
+    box = drawn.get_extents()
+    return drawn, ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
 
 
 def _draw_arms(axes: Axes, page: Page, badge: Badge, dpi: float) -> None:

@@ -80,7 +80,7 @@ def _link_field(language: str) -> str:
 
 def _editing(leading: Leading, name: str, query: str) -> str:
     """Say where the data are edited, which needs a server."""
-    text = Text(leading.language)
+    text = store.text(leading.language)
     return _TEMPLATES.fill(
         "editing.html",
         lang=leading.language,

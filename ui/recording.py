@@ -7,9 +7,8 @@ second time. What it sends is read from its messages.
 from __future__ import annotations
 
 import json
-from asyncio import new_event_loop
+from asyncio import AbstractEventLoop, new_event_loop
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -101,25 +100,30 @@ class _Session:
             elif event is ScriptRunnerEvent.SHUTDOWN:
                 ended.set()
 
-        with closing(new_event_loop()) as loop:
-            runner = ScriptRunner(
-                "recording",
-                SCRIPT,
-                self._state,
-                self._files,
-                _scripts(),
-                RerunData(query_string=query, page_name=page),
-                {},
-                self._fragments,
-                self._pages,
-                loop,
-            )
-            runner.on_event.connect(hear, weak=False)
-            runner.start()
-            if not ended.wait(_TIMEOUT_S):
-                runner.request_stop()
-                raise RecordingError(f"{page}?{query}: not drawn in {_TIMEOUT_S} s")
+        runner = ScriptRunner(
+            "recording",
+            SCRIPT,
+            self._state,
+            self._files,
+            _scripts(),
+            RerunData(query_string=query, page_name=page),
+            {},
+            self._fragments,
+            self._pages,
+            _loop(),
+        )
+        runner.on_event.connect(hear, weak=False)
+        runner.start()
+        if not ended.wait(_TIMEOUT_S):
+            runner.request_stop()
+            raise RecordingError(f"{page}?{query}: not drawn in {_TIMEOUT_S} s")
         return sent
+
+
+@kept(1, of_code=False)
+def _loop() -> AbstractEventLoop:
+    """Keep the event loop that a script may ask for; nothing of ours runs in it."""
+    return new_event_loop()
 
 
 @kept(1)

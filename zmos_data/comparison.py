@@ -77,11 +77,11 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
 
 
 def _divisors(dataset: Dataset, totals: pd.DataFrame) -> dict[str, Values]:
-    areas = dataset.municipalities.set_index("municipality_code")["area_km2"]
+    towns = (dataset.town_rows[str(code)] for code in totals.index)
     return {
         "absolute": np.ones(len(totals)),
         "per_1000": totals["population"].to_numpy(dtype=float, na_value=np.nan) / 1000,
-        "per_km2": areas.reindex(totals.index).to_numpy(dtype=float),
+        "per_km2": np.array([town.area_km2 for town in towns], dtype=float),
     }
 
 

@@ -181,8 +181,7 @@ def _dated(dataset: Dataset, figure: Figure, positions: Positions) -> Mask:
     """Tell of which rows the amount has a day; a project that is counted needs none."""
     if not figure.is_money:
         return np.ones(len(positions), dtype=bool)
-    days = dataset.projects[f"{figure.base}_as_of"].iloc[positions]
-    has_day: Mask = days.notna().to_numpy(dtype=bool)
+    has_day: Mask = dataset.index.dated[figure.base][positions]
     return has_day
 
 
@@ -209,7 +208,8 @@ def _values(dataset: Dataset, figure: Figure, positions: Positions) -> Values:
     """Return what each row brings to the figure: its amount, or 1."""
     if not figure.is_money:
         return np.ones(len(positions))
-    return dataset.projects[figure.base].to_numpy(dtype=float)[positions]
+    amounts: Values = dataset.index.amounts[figure.base][positions]
+    return amounts
 
 
 def _value(

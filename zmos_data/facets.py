@@ -39,6 +39,8 @@ class ProjectIndex:
         Each of ``AMOUNTS`` in EUR, NaN where it is not known.
     rounded : dict of str to numpy.ndarray of bool
         Whether the amount is rounded in its source.
+    dated : dict of str to numpy.ndarray of bool
+        Whether the day of the amount is known.
     years : Years
         First and last year of each.
     leads : numpy.ndarray of int
@@ -53,6 +55,7 @@ class ProjectIndex:
     facets: dict[str, Facet]
     amounts: dict[str, npt.NDArray[np.float64]]
     rounded: dict[str, Mask]
+    dated: dict[str, Mask]
     years: Years
     leads: Positions
     ids: frozenset[str]

@@ -52,6 +52,9 @@ def build_index(
         facets=facets,
         amounts={column: projects[column].to_numpy(dtype=float) for column in AMOUNTS},
         rounded={column: is_rounded(projects, column).to_numpy(dtype=bool) for column in AMOUNTS},
+        dated={
+            column: projects[f"{column}_as_of"].notna().to_numpy(dtype=bool) for column in AMOUNTS
+        },
         years=read_years(projects),
         leads=_places(projects["municipality_code"], town_place),
         ids=frozenset(projects["project_id"]),

@@ -16,6 +16,7 @@ from content.sources import source_line
 from documents.briefing import slides_of_view, towns_of
 from documents.briefing_pdf import build_slides_pdf
 from documents.export import Step, heard_by
+from documents.pdf_page import PdfPage
 from documents.town_sheets import build_towns_pdf
 from tests.pages import build_page
 from tests.tables import projects
@@ -242,3 +243,9 @@ def test_every_face_of_a_file_is_that_of_the_pages_and_embedded(dataset, caplog)
             (inner,) = face["/DescendantFonts"]
             assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
     assert "missing the following glyphs" not in caplog.text
+
+
+def test_of_a_face_nothing_is_read_that_no_file_of_ours_asks_for():
+    faces = PdfPage((100, 100), "sl-SI", "", "", "", DAY).pdf.fonts.values()
+    assert len(faces) == 2
+    assert not [face for face in faces if {"GDEF", "GPOS", "GSUB"} & set(face.ttfont.keys())]

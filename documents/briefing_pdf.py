@@ -81,6 +81,7 @@ def _title(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 
 def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """The map under its sentence; beside several, so that neither is small."""
+    focus = slide.page.town if slide.kind == "town_map" else ""
     if len(slide.sentences) > 1:
         words = Box(_BODY.left, _BODY.top, 255, _BODY.height)
         pdf.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0, 12.0))
@@ -90,7 +91,7 @@ def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     height = float(round(box.height / box.width * 1200))
     keys = map_pictures.larger(box.width / 72, _KEYS)
     picture = map_pictures.map_picture(
-        slide.page, day, bare=True, dpi=150, height=height, keys=keys
+        slide.page, day, bare=True, dpi=150, height=height, keys=keys, focus=focus
     )
     pdf.picture(picture, box, map_words(slide.page))
 
@@ -186,6 +187,7 @@ def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 _DRAW: dict[str, Callable[[PdfPage, Slide, date, str], None]] = {
     "title": _title,
     "map": _map,
+    "town_map": _map,
     "towns": _towns,
     "bars": _bars,
     "themes": _themes,

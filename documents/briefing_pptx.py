@@ -127,6 +127,7 @@ def _title(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
 
 def _map(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """The map under its sentence; beside several, so that neither is small."""
+    focus = slide.page.town if slide.kind == "town_map" else ""
     if len(slide.sentences) > 1:
         words = Box(_BODY.left, _BODY.top, 3.6, _BODY.height)
         drawn.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0))
@@ -136,7 +137,7 @@ def _map(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     height = round(box.height / box.width * 1200)
     keys = map_pictures.larger(box.width, _KEYS)
     picture = map_pictures.map_picture(
-        slide.page, day, bare=True, dpi=_DPI, height=float(height), keys=keys
+        slide.page, day, bare=True, dpi=_DPI, height=float(height), keys=keys, focus=focus
     )
     drawn.picture(picture, box, map_words(slide.page))
 
@@ -243,6 +244,7 @@ def _closing(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
 _DRAW: dict[str, Callable[[PptxSlide, Slide, date, str], None]] = {
     "title": _title,
     "map": _map,
+    "town_map": _map,
     "towns": _towns,
     "bars": _bars,
     "themes": _themes,

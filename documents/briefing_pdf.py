@@ -23,6 +23,7 @@ from documents.text_layout import Box, columns
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
 EDGE = 43.0
 _KEYS = 12.5  # points, of the legend of a map
+_LISTED = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 _SIZES = (30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
 _BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
 
@@ -153,7 +154,7 @@ def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     under = left.below(110 if numbers else 0.0)
     end = pdf.words(list(slide.sentences), under.top_part(120), (18.0, 16.0, 14.0, 13.0, 12.0))
     listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]
-    pdf.words(listed, under.below(end + 6 - under.top), (14.0, 13.0, 12.0, 11.0))
+    pdf.words(listed, under.below(end + 6 - under.top), _LISTED)
     place = Box(_BODY.left + _BODY.width - side, _BODY.top, side, _BODY.height)
     pdf.picture(partner_map.picture(page, 900), place, partner_map.words(page))
 

@@ -29,6 +29,7 @@ EDGE = 0.6
 _BODY = Box(EDGE, 1.3, WIDTH - 2 * EDGE, 5.45)
 _BODY_SIZES = (32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _BAND_SIZES = (18.0, 16.0, 14.0)
+_LISTED = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 _DPI = 150
 _KEYS = 12.5  # points, of the legend of a map
 _PROPERTY_LIMIT = 255  # signs that a property of the file holds
@@ -208,7 +209,7 @@ def _joint(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
         drawn.words(list(slide.sentences), under.top_part(1.8), _BAND_SIZES, tight=True) + 0.15
     )
     listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]
-    drawn.words(listed, under, (14.0, 13.0, 12.0, 11.0))
+    drawn.words(listed, under, _LISTED)
     place = Box(_BODY.left + _BODY.width - side, _BODY.top, side, _BODY.height)
     drawn.picture(partner_map.picture(page, 900), place, partner_map.words(page))
 

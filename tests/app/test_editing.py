@@ -142,7 +142,7 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     assert b"Ureditev tr\xc5\xbenice <b>*Ptuj*</b>" in store.package(2).files["tables/projects.csv"]
     app.selectbox(key="roll-back-to").select(1)
     app.run()
-    assert " is out." in press(app, "roll-back")
+    assert f"Release no. {first.number} is back, as release" in press(app, "roll-back")
     assert "tr\u017enice <b>*Ptuj*</b>" not in served_names()
     assert store.current().restores == first.number
     assert (

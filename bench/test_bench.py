@@ -13,7 +13,7 @@ from zipfile import ZipInfo
 import pytest
 
 from bench import blocking
-from bench.__main__ import main
+from bench.__main__ import REPORT, main
 from bench.acts import START, WORDS, unseen
 from bench.click_rows import NAMES, first_rows
 from bench.clicks import CLICKS, WARM_UP, WAYS
@@ -131,6 +131,12 @@ def test_a_first_visit_is_held_against_the_bare_page():
     assert slow[1] == "text 100 ms, arms 150 ms, whole 200 ms"
     assert slow[2].startswith("text 1.00 x (a'), arms 1.50 x (a'), whole 2.00 x (a'); 900 kB")
     assert [row for row in rows if row[2].endswith("; 1.07 x a later one beside it")] == [rows[-1]]
+
+
+def test_no_table_of_the_report_has_a_row_twice():
+    for table in re.findall(r"(?:^\|.*\n)+", REPORT.read_text(encoding="utf-8"), re.MULTILINE):
+        names = [row.split("|")[1] for row in table.splitlines()]
+        assert len(names) == len(set(names)), table
 
 
 def test_each_kind_that_others_ask_for_has_its_row():

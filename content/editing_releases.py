@@ -42,6 +42,14 @@ def not_yet(text: Text, proposal: Proposal | None, *, is_checked: bool) -> str:
 
 def done(text: Text, release: Release) -> str:
     """Say that a release was made (pure)."""
+    if release.restores is not None:
+        return text.say(
+            "Release no. {earlier} is back, as release {version} (no. {n}). Everybody sees it "
+            "within seconds.",
+            earlier=text.number(release.restores),
+            version=release.version,
+            n=text.number(release.number),
+        )
     return text.say(
         "Release {version} (no. {n}) is out. Everybody sees it within seconds.",
         version=release.version,

@@ -18,7 +18,7 @@ from zmos_data.phrase import Phrase
 from zmos_data.selection import Selection
 from zmos_data.slides import Deck
 
-_OfBriefing = Literal["title", "towns", "bars", "themes", "closing"]
+_OfBriefing = Literal["title", "towns", "bars", "themes", "town_map", "closing"]
 Kind = declared_slides.Kind | _OfBriefing
 KINDS: tuple[str, ...] = (*declared_slides.KINDS, *get_args(_OfBriefing))
 

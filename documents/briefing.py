@@ -88,7 +88,7 @@ def changes_slide(page: Page) -> list[Slide]:
 _DRAWN: dict[str, Kind] = {
     "map": "map",
     "theme": "map",
-    "town": "map",
+    "town": "town_map",
     "periods": "periods",
     "matrix": "matrix",
     "known": "known",

@@ -23,6 +23,7 @@ from documents.text_layout import Box, columns
 SIZE = (960.0, 540.0)  # 16:9, as large as the presentation
 EDGE = 43.0
 _KEYS = 12.5  # points, of the legend of a map
+_LISTED = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 _SIZES = (30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 11.0)
 _BODY = Box(EDGE, 92.0, SIZE[0] - 2 * EDGE, 396.0)
 
@@ -81,6 +82,7 @@ def _title(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 
 def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     """The map under its sentence; beside several, so that neither is small."""
+    focus = slide.page.town if slide.kind == "town_map" else ""
     if len(slide.sentences) > 1:
         words = Box(_BODY.left, _BODY.top, 255, _BODY.height)
         pdf.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0, 12.0))
@@ -90,7 +92,7 @@ def _map(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     height = float(round(box.height / box.width * 1200))
     keys = map_pictures.larger(box.width / 72, _KEYS)
     picture = map_pictures.map_picture(
-        slide.page, day, bare=True, dpi=150, height=height, keys=keys
+        slide.page, day, bare=True, dpi=150, height=height, keys=keys, focus=focus
     )
     pdf.picture(picture, box, map_words(slide.page))
 
@@ -152,7 +154,7 @@ def _joint(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
     under = left.below(110 if numbers else 0.0)
     end = pdf.words(list(slide.sentences), under.top_part(120), (18.0, 16.0, 14.0, 13.0, 12.0))
     listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]
-    pdf.words(listed, under.below(end + 6 - under.top), (14.0, 13.0, 12.0, 11.0))
+    pdf.words(listed, under.below(end + 6 - under.top), _LISTED)
     place = Box(_BODY.left + _BODY.width - side, _BODY.top, side, _BODY.height)
     pdf.picture(partner_map.picture(page, 900), place, partner_map.words(page))
 
@@ -186,6 +188,7 @@ def _closing(pdf: PdfPage, slide: Slide, day: date, link: str) -> None:
 _DRAW: dict[str, Callable[[PdfPage, Slide, date, str], None]] = {
     "title": _title,
     "map": _map,
+    "town_map": _map,
     "towns": _towns,
     "bars": _bars,
     "themes": _themes,

@@ -29,6 +29,7 @@ EDGE = 0.6
 _BODY = Box(EDGE, 1.3, WIDTH - 2 * EDGE, 5.45)
 _BODY_SIZES = (32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _BAND_SIZES = (18.0, 16.0, 14.0)
+_LISTED = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 _DPI = 150
 _KEYS = 12.5  # points, of the legend of a map
 _PROPERTY_LIMIT = 255  # signs that a property of the file holds
@@ -127,6 +128,7 @@ def _title(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
 
 def _map(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     """The map under its sentence; beside several, so that neither is small."""
+    focus = slide.page.town if slide.kind == "town_map" else ""
     if len(slide.sentences) > 1:
         words = Box(_BODY.left, _BODY.top, 3.6, _BODY.height)
         drawn.words(list(slide.sentences), words, (22.0, 20.0, 18.0, 16.0, 14.0))
@@ -136,7 +138,7 @@ def _map(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
     height = round(box.height / box.width * 1200)
     keys = map_pictures.larger(box.width, _KEYS)
     picture = map_pictures.map_picture(
-        slide.page, day, bare=True, dpi=_DPI, height=float(height), keys=keys
+        slide.page, day, bare=True, dpi=_DPI, height=float(height), keys=keys, focus=focus
     )
     drawn.picture(picture, box, map_words(slide.page))
 
@@ -207,7 +209,7 @@ def _joint(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
         drawn.words(list(slide.sentences), under.top_part(1.8), _BAND_SIZES, tight=True) + 0.15
     )
     listed = [f"{country}: {names}" for country, names in partner_map.listed(page)]
-    drawn.words(listed, under, (14.0, 13.0, 12.0, 11.0))
+    drawn.words(listed, under, _LISTED)
     place = Box(_BODY.left + _BODY.width - side, _BODY.top, side, _BODY.height)
     drawn.picture(partner_map.picture(page, 900), place, partner_map.words(page))
 
@@ -243,6 +245,7 @@ def _closing(drawn: PptxSlide, slide: Slide, day: date, link: str) -> None:
 _DRAW: dict[str, Callable[[PptxSlide, Slide, date, str], None]] = {
     "title": _title,
     "map": _map,
+    "town_map": _map,
     "towns": _towns,
     "bars": _bars,
     "themes": _themes,

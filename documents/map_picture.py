@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -28,8 +28,9 @@ from content.change_marks import marks
 from content.map_state import town_fill
 from content.page import Page
 from content.sources import source_line
-from documents import text_layout
-from documents.map_badge import INK, POINTS, Badge, draw_badge, draw_leader
+from documents import map_focus, text_layout
+from documents.map_badge import POINTS, Badge, draw_badge, draw_leader
+from documents.map_bar import draw_bar
 from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
 from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_scale, write
 from webmap.tokens import COLOURS, OUTLINES
@@ -46,7 +47,7 @@ _LAND = {
     "country": (COLOURS["land"], COLOURS["land-edge"], OUTLINES.country),
 }
 _TITLE_SIZES, _SENTENCE = (26.0, 23.0, 20.0, 17.0, 15.0), 13.0
-_BAR_KM, _BAR = 50, 11.0  # and the size of its letters
+_BAR = 11.0  # size of the letters of the scale bar
 # What matplotlib asks of a viewer for pictures that it has not resampled: arms of coarse squares.
 _SHARP_PIXELS = re.compile(rb"image-rendering: ?(?:crisp-edges|pixelated);?")
 
@@ -85,6 +86,7 @@ def map_picture(
     bare: bool = False,
     height: float | None = None,
     keys: float = 1.0,
+    focus: str = "",
 ) -> bytes:
     """Draw the map of a view.
 
@@ -105,6 +107,8 @@ def map_picture(
     keys : float
         How much larger the legend is set, for a picture that will be made smaller; less, where
         there is no room for it. Under the map it stands where a bare picture is as high as that.
+    focus : str
+        Code of the town that stands in the middle, with what lies about it; "" for the country.
 
     Returns
     -------
@@ -121,7 +125,7 @@ def map_picture(
         top = _draw_title(axes, page, top)
         bottom = draw_sources(axes, page, day, bottom)
     frame = _with_keys(axes, page, (top, bottom), keys, below=bare and height > WIDTH / 2)
-    _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi, _BAR * keys)
+    _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi, _BAR * keys, focus)
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
     return _save(figure, page, kind, dpi)
@@ -192,9 +196,14 @@ def draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
     return top - 4
 
 
-def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float, bar: float) -> None:
+def _draw_map(
+    axes: Axes, page: Page, frame: Frame, dpi: float, bar: float, focus: str = ""
+) -> None:
     """Draw the ground, territories, markers and the scale bar."""
     geometry, place, scale = place_map(frame)
+    edge = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
+    place, zoom = map_focus.brought_near(geometry, place, focus, edge)
+    earlier = len(axes.patches)
     draw_ground(axes, frame, geometry, place, scale)
     if geometry.all is not None:
         axes.add_artist(
@@ -207,8 +216,14 @@ def _draw_map(axes: Axes, page: Page, frame: Frame, dpi: float, bar: float) -> N
             )
         )
     _draw_towns(axes, page, geometry, place, scale)
-    _draw_markers(axes, page, geometry, place, scale, dpi)
-    _draw_bar(axes, page, frame, metres_per_pixel(geometry) / scale, bar)
+    badges = _badges(page, geometry, place, scale)
+    if focus in geometry.towns:
+        map_focus.clip(axes, edge, earlier)
+        badges = map_focus.near_badges(badges, edge)
+    _draw_markers(axes, page, badges, dpi)
+    corner = frame.left + frame.width - 16, frame.top + frame.height - 14
+    metres = metres_per_pixel(geometry) / scale / zoom
+    draw_bar(axes, page.text, corner, frame.width, metres, bar)
 
 
 def draw_ground(
@@ -259,15 +274,18 @@ def _draw_towns(
         )
 
 
-def _draw_markers(
-    axes: Axes, page: Page, geometry: MapGeometry, place: Affine2D, scale: float, dpi: float
-) -> None:
-    """Draw all leader lines, then all markers over them."""
-    chosen, changed = _chosen(page), marks(page)
+def _badges(page: Page, geometry: MapGeometry, place: Affine2D, scale: float) -> list[Badge]:
+    """Return where the markers stand."""
     badges = []
     for code, position in _of_data(page, geometry.places):
         (x, y), inner = place.transform(position), place.transform(geometry.inner[code])
         badges.append(Badge(code, x, y, (inner[0], inner[1]), geometry.marker * scale, scale))
+    return badges
+
+
+def _draw_markers(axes: Axes, page: Page, badges: Sequence[Badge], dpi: float) -> None:
+    """Draw all leader lines, then all markers over them."""
+    chosen, changed = _chosen(page), marks(page)
     for badge in badges:
         draw_leader(axes, badge)
     for badge in badges:
@@ -279,19 +297,3 @@ def _draw_markers(
             chosen=badge.code in chosen,
             changes=changed.get(badge.code, 0),
         )
-
-
-def _draw_bar(axes: Axes, page: Page, frame: Frame, metres: float, size: float) -> None:
-    """Draw the scale bar into the lower right corner, with letters of a size."""
-    length = _BAR_KM * 1000 / metres
-    right, y = frame.left + frame.width - 16, frame.top + frame.height - 14
-    axes.plot(
-        [right - length, right - length, right, right],
-        [y - 6, y, y, y - 6],
-        color=INK,
-        linewidth=1.6 * POINTS,
-        zorder=9,
-        solid_joinstyle="miter",
-    )
-    words = f"{page.text.number(_BAR_KM)}\u00a0km"
-    write(axes, right - length / 2, y - 9, words, size, anchor="center", halo=True)

@@ -21,16 +21,29 @@ from webmap.tokens import COLOURS
 
 _OUTLINES = Path(__file__).resolve().parent.parent / "geodata" / "europe.json"
 _OWN = "SI"
+# Parts of the drawing -> names of their colours.
+_LIGHT = {"ground": "sea", "other": "abroad", "partner": "share", "own": "accent"}
+_DARK = {"ground": "ground-dark", "other": "land-dark", "partner": "share", "own": "ink-dark"}
 
 
-def drawing(page: Page) -> bytes:
-    """Draw Europe with the partners' countries as SVG; that of the association is the darkest."""
-    return _drawing(tuple(sorted({partner.country for partner in joint_project.partners(page)})))
+def drawing(page: Page, *, has_dark: bool = False) -> bytes:
+    """Draw Europe with the partners' countries as SVG; that of the association stands out most.
+
+    Parameters
+    ----------
+    page : Page
+        For the partners.
+    has_dark : bool
+        Whether the drawing is dark where what shows it is, such as a slide.
+    """
+    countries = sorted({partner.country for partner in joint_project.partners(page)})
+    return _drawing(tuple(countries), has_dark=has_dark)
 
 
 def data_address(page: Page) -> str:
-    """Return the drawing as an address that a page can show."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawing(page)).decode()}"
+    """Return the drawing as an address that a light or dark page can show."""
+    shown = base64.b64encode(drawing(page, has_dark=True)).decode()
+    return f"data:image/svg+xml;base64,{shown}"
 
 
 def picture(page: Page, width: int) -> bytes:
@@ -56,23 +69,33 @@ def _named(text: Text, partner: joint_project.Partner) -> str:
 
 
 @kept(4)
-def _drawing(countries: tuple[str, ...]) -> bytes:
+def _drawing(countries: tuple[str, ...], *, has_dark: bool) -> bytes:
     europe = _europe()
     size = f'viewBox="0 0 {europe["width"]} {europe["height"]}"'
     shapes = "".join(
-        f'<path d="{escape(path)}" fill="{_fill(code, countries)}"/>'
+        f'<path d="{escape(path)}" {_paint(_part(code, countries))}/>'
         for code, path in europe["outlines"].items()
     )
-    ground = f'<rect width="100%" height="100%" fill="{COLOURS["sea"]}"/>'
-    edge = f'stroke="{COLOURS["paper"]}" stroke-width="8" stroke-linejoin="round"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+    ground = f'<rect width="100%" height="100%" {_paint("ground")}/>'
+    edge = f'class="edge" stroke="{COLOURS["paper"]}" stroke-width="8" stroke-linejoin="round"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{_dark_style() if has_dark else ""}'
     return f"{head}{ground}<g {edge}>{shapes}</g></svg>".encode()
 
 
-def _fill(code: str, countries: tuple[str, ...]) -> str:
+def _paint(part: str) -> str:
+    return f'class="{part}" fill="{COLOURS[_LIGHT[part]]}"'
+
+
+def _part(code: str, countries: tuple[str, ...]) -> str:
     if code not in countries:
-        return COLOURS["abroad"]
-    return COLOURS["accent"] if code == _OWN else COLOURS["share"]
+        return "other"
+    return "own" if code == _OWN else "partner"
+
+
+def _dark_style() -> str:
+    fills = "".join(f".{part}{{fill:{COLOURS[name]}}}" for part, name in _DARK.items())
+    edge = f".edge{{stroke:{COLOURS['paper-dark']}}}"
+    return f"<style>@media (prefers-color-scheme: dark){{{fills}{edge}}}</style>"
 
 
 @kept(1)

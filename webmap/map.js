@@ -5,6 +5,20 @@
 
   const { html } = window.zmosDrawing;
 
+  const STYLE_MS = 5000; // after which the map is drawn without its style
+
+  /* Names are measured once: without its style each would keep the width that it had then. */
+  async function styled() {
+    /** @type {HTMLLinkElement[]} */
+    const links = [...document.querySelectorAll("link")];
+    await Promise.all(links.filter((link) => link.rel === "stylesheet" && !link.sheet)
+      .map((link) => new Promise((done) => {
+        link.addEventListener("load", done);
+        link.addEventListener("error", done);
+        setTimeout(done, STYLE_MS);
+      })));
+  }
+
   class TownMap {
     /** @type {MapLayers["context"]} */ context;
     /** @type {MapLayers["country"]} */ country;
@@ -56,6 +70,7 @@
     async load() {
       const layers = this.config.layers;
       Object.assign(this, typeof layers === "string" ? await this.fetched(layers) : layers);
+      await styled();
       this.draw();
       this.ready = true;
       if (this.state) this.apply();

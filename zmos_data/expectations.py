@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zmos_data import limits
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 
 
@@ -45,7 +46,15 @@ def of_constraint(name: str, field: Mapping[str, Any]) -> str:
     return {
         "required": Phrase("a value"),
         "unique": Phrase("a value that no other row has"),
-        "minimum": Phrase("at least {value}", value=value),
-        "maximum": Phrase("at most {value}", value=value),
+        "minimum": Phrase("at least {value}", value=_bound(field, value)),
+        "maximum": Phrase("at most {value}", value=_bound(field, value)),
         "pattern": Phrase("the form {pattern}", pattern=value),
     }.get(name, name)
+
+
+def _bound(field: Mapping[str, Any], value: Any) -> object:
+    """Write what a column's values may reach; a year is no quantity."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or is_year(field.get("name", "")):
+        return value
+    return in_number(value, str(field.get("unit", "")))

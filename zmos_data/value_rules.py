@@ -5,6 +5,7 @@ from __future__ import annotations
 from zmos_data.amounts import AMOUNTS
 from zmos_data.broken_rules import Frames, as_in_table, broken_rule
 from zmos_data.model import Problem
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 from zmos_data.rows import Project, rows_in
 
@@ -39,10 +40,15 @@ def _not_above(frames: Frames, part: str, whole: str) -> list[Problem]:
             part,
             Phrase("{part} is not above {whole}", part=part, whole=whole),
             getattr(row, part),
-            Phrase("at most {value}", value=as_in_table(getattr(row, whole))),
+            Phrase("at most {value}", value=_limit(whole, getattr(row, whole))),
         )
         for row in rows_in(wrong, Project)
     ]
+
+
+def _limit(column: str, value: float) -> str:
+    """Write what a value may reach: an amount with its unit, or a year."""
+    return in_number(value, "EUR") if column in AMOUNTS else as_in_table(value)
 
 
 def check_precision(frames: Frames) -> list[Problem]:

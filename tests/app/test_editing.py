@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from content import looks
@@ -139,7 +142,7 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     assert b"Ureditev tr\xc5\xbenice <b>*Ptuj*</b>" in store.package(2).files["tables/projects.csv"]
     app.selectbox(key="roll-back-to").select(1)
     app.run()
-    assert " is out." in press(app, "roll-back")
+    assert f"Release no. {first.number} is back, as release" in press(app, "roll-back")
     assert "tr\u017enice <b>*Ptuj*</b>" not in served_names()
     assert store.current().restores == first.number
     assert (
@@ -158,8 +161,30 @@ def test_a_change_that_is_hardly_meant_is_released_once_it_is_confirmed(site, mo
     assert not [button for button in app.button if button.key == "release"]
     (meant,) = [box for box in app.checkbox if box.label == "Yes, this is meant"]
     meant.check()
+    seen = noted_work(monkeypatch)
     app.run()
+    assert seen == ["The file is being held against the data …", "data", "preview", "done"]
     assert " is out." in press(app, "release")
+
+
+def noted(seen: list[str], step: str, act: Callable) -> Callable:
+    return lambda *given: (seen.append(step), act(*given))[1]
+
+
+def noted_work(monkeypatch) -> list[str]:
+    """Note when the page says that it is at work, and what it does meanwhile."""
+    seen = []
+
+    @contextmanager
+    def spinner(_, words: str) -> Iterator[None]:
+        seen.append(words)
+        yield
+        seen.append("done")
+
+    monkeypatch.setattr(DeltaGenerator, "spinner", spinner)
+    for name, step in (("present", "data"), ("proposed", "preview")):
+        monkeypatch.setattr(editing_work, name, noted(seen, step, getattr(editing_work, name)))
+    return seen
 
 
 def test_what_cannot_be_understood_is_listed_and_nothing_can_be_released(site, monkeypatch):

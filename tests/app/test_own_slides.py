@@ -10,6 +10,7 @@ from zmos_data.slide_sets import OwnSlide
 
 PAGE = "pages/predstavitev.py"
 SET = (OwnSlide("map", "kazalnik=eu_eur"), OwnSlide("town", "obcina=096"), OwnSlide("known", ""))
+NONE = "1.i44FAA"  # an empty list, packed
 
 
 def own(app) -> list[tuple[str, str]]:
@@ -110,3 +111,12 @@ def test_a_full_set_says_so_in_place_of_the_button():
     body = html(app)
     assert "The slides are full" in body
     assert 'id="add-slide"' not in body
+
+
+def test_a_link_without_a_slide_says_what_to_do():
+    assert slide_sets.read(NONE) == slide_sets.SlideSet()
+    for packed, reason in ((NONE, "The link has no slide."), ("1cut", "The link of the slides is")):
+        said = html(run(PAGE, niz=packed, lang="en"))
+        assert reason in said
+        assert "press “Add this view to the slides”" in said
+        assert "expected" not in said

@@ -24,7 +24,7 @@ beforeEach(() => {
     unproject: (point, step) => point.divideBy(2 ** step),
     setView: (centre, step) => views.push([centre, step]) };
   page = { L: { ...L, layerGroup: () => ({ addTo: () => {} }) }, zmosTokens, HTMLElement: class {}, document: { documentElement: { classList: { toggle: () => {} } }, createElement: () => ({}) },
-    fetch: () => new Promise(() => {}), ResizeObserver: class { observe() {} },
+    fetch: () => new Promise(() => {}), setTimeout: () => 0, ResizeObserver: class { observe() {} },
     matchMedia: () => ({ matches: false, addEventListener: () => {} }),
     parent: { document: { querySelector: () => null }, zmosConnection: { act: (_, said) => acts.push(said) } }, Streamlit: {} };
   load(SCRIPTS.map((name) => `webmap/${name}.js`), [], page);
@@ -200,5 +200,40 @@ describe("the name of a town", () => {
     assert.equal(node.found, before, "what stands is left alone");
     towns.markers.name(node, "Novo mesto", "");
     assert.equal(node.textContent, "Novo mesto");
+  });
+});
+
+describe("a map whose style has not come yet", () => {
+  let links;
+
+  /* Draws a map with its layers at hand, and notes when it is drawn. */
+  function begin() {
+    const drawn = [];
+    page.document.querySelectorAll = () => links;
+    page.zmosMap.start(towns.map, { base: "", layers: {}, attribution: "" });
+    page.zmosTowns.draw = () => drawn.push("drawn");
+    return drawn;
+  }
+
+  const link = (more) => Object.assign(new EventTarget(), { rel: "stylesheet", sheet: null }, more);
+  const turn = () => new Promise((done) => setTimeout(done, 0));
+
+  test("is drawn once it has come, so that names are measured in it", async () => {
+    links = [link(), link({ sheet: {} }), link({ rel: "icon" })];
+    const drawn = begin();
+    await turn();
+    assert.deepEqual(drawn, []);
+    links[0].dispatchEvent(new Event("load"));
+    await turn();
+    assert.deepEqual(drawn, ["drawn"]);
+  });
+
+  test("is drawn without it where it cannot come", async () => {
+    links = [link()];
+    const drawn = begin();
+    await turn();
+    links[0].dispatchEvent(new Event("error"));
+    await turn();
+    assert.deepEqual(drawn, ["drawn"]);
   });
 });

@@ -18,7 +18,7 @@ from content import joint_project, store
 from content.rounding import to_four_digits
 from content.slides import Slide
 from documents import briefing_pdf, briefing_pptx, map_keys
-from documents.briefing import slides_of_view, town_slide, with_closing
+from documents.briefing import slides_of_own, slides_of_view, town_slide, with_closing
 from documents.briefing_bars import theme_bars, town_bars
 from documents.briefing_pptx import build_pptx
 from documents.briefing_tables import matrix_table
@@ -370,3 +370,21 @@ def test_the_town_of_a_slide_is_its_own(dataset):
     slide = town_slide(view(dataset, "en"), "096")
     assert slide.page.selection.municipality_code == "096"
     assert slide.title.startswith("Ptuj: ")
+
+
+def test_a_visitors_slide_of_a_town_has_the_towns_own_map(dataset, monkeypatch):
+    drawn = []
+
+    def picture(page, day, *, focus, **options):
+        drawn.append(focus)
+        return briefing_pptx.partner_map.picture(page, 20)
+
+    monkeypatch.setattr(briefing_pptx.map_pictures, "map_picture", picture)
+    slides = [
+        Slide(
+            "A town", ("One.",), view(dataset, selection=Selection(municipality_code="096")), "", k
+        )
+        for k in ("town", "map")
+    ]
+    build_pptx(slides_of_own(slides), link="", day=DAY)
+    assert drawn == ["096", ""]

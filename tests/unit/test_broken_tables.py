@@ -92,7 +92,7 @@ ROW_FAULTS: dict[str, tuple[Change, int | None, str]] = {
     "a NUL": (first_row(lambda line: f"\0{line}"), 2, "U+0000"),
     "a sign that turns the text": (first_row(lambda line: f"\u202e{line}"), 2, "U+202E"),
     "an endless line": (first_row(lambda line: f"{',' * 3_000_000}{line}"), 2, "of more than 2 MB"),
-    "an endless cell": (first_row(lambda line: f"{'a' * 30_000}{line}"), 2, "20000 characters"),
+    "an endless cell": (first_row(lambda line: f"{'a' * 30_000}{line}"), 2, "20,000 characters"),
 }
 
 

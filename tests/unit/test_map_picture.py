@@ -9,13 +9,15 @@ from datetime import date
 
 import numpy as np
 import pytest
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from content import legend, palette, slide_titles, store, view_description
 from content.map_state import town_fill
 from content.theme_badge import theme_badges
-from documents import files, map_keys, text_layout
+from documents import files, map_focus, map_keys, text_layout
 from documents import map_picture as map_picture_module
+from documents.map_badge import Badge
 from documents.map_geometry import enlargement, zoom_steps
 from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
 from documents.map_pictures import larger
@@ -230,3 +232,17 @@ def test_a_joint_project_is_a_double_line_in_the_ring_as_the_legend_says(dataset
 def test_an_svg_that_is_drawn_again_is_the_same_file(dataset):
     page = page_of(dataset, view="eu")
     assert map_picture(page, DAY, kind="svg") == map_picture(page, DAY, kind="svg")
+
+
+def test_a_town_in_the_middle_fills_the_map_and_its_neighbours_are_cut_off(dataset):
+    frame = Rectangle((100, 50), 600, 400)
+    geometry, place, _ = place_map(Frame(100, 50, 600, 400))
+    near, zoom = map_focus.brought_near(geometry, place, "096", frame)
+    box = near.transform_path(geometry.towns["096"]).get_extents()
+    assert ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) == pytest.approx((400, 250))
+    assert zoom > 2
+    assert box.height == pytest.approx(260) or box.width == pytest.approx(460)
+    assert map_focus.brought_near(geometry, place, "999", frame) == (place, 1.0)
+    inner = {code: tuple(near.transform(point)) for code, point in geometry.inner.items()}
+    badges = [Badge(code, 0, 0, point, 30, 1) for code, point in inner.items()]
+    assert [badge.code for badge in map_focus.near_badges(badges, frame)] == ["096"]

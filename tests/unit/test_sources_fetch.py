@@ -98,7 +98,7 @@ def test_an_answer_that_breaks_off(server):
 
 @pytest.mark.parametrize("way", [bad.endless, bad.bomb])
 def test_an_answer_that_is_too_large_unpacked(server, way):
-    assert "at most 100000 bytes" in refused(serve(server, way.__name__, way))
+    assert "at most 100,000 bytes" in refused(serve(server, way.__name__, way))
 
 
 def test_a_packed_answer_is_unpacked(server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 
@@ -33,6 +34,17 @@ def render_steps(page: Page) -> None:
     for problem in editors.problems:
         LOG.error("Nobody may release: %s", problem)
     editor = render_person(page, editors)
+    with _at_work(page.text):
+        _render_file(page, editors, editor)
+
+
+def _at_work(text: Text) -> AbstractContextManager[None]:
+    """Say that the page is at work, wherever one stands on it; also to who hears it read."""
+    place = st.container(key="editing-working")
+    return place.spinner(text.say("The file is being held against the data …"))
+
+
+def _render_file(page: Page, editors: Editors, editor: Editor | None) -> None:
     now = editing_work.present(page)
     _step(page, "template")
     render_template(page, editor)
@@ -123,8 +135,7 @@ def render_upload(page: Page, now: Present) -> Checked | None:
         return None
 
     def build() -> Checked:
-        with st.spinner(text.say("The file is being checked …")):
-            return editing_work.checked(now, given.file_id, given.name, given.getvalue())
+        return editing_work.checked(now, given.file_id, given.name, given.getvalue())
 
     return url_state.work("file", (given.file_id, now.package.checksum), build)
 

@@ -243,14 +243,18 @@ def tools(text: Text) -> list[dict[str, str]]:
 def notice(
     page: Page, slides: tuple[Slide, ...], problems: tuple[Problem, ...]
 ) -> dict[str, object] | None:
-    """Write which slides are left out and why."""
-    if not problems:
-        return None
+    """Write which slides are left out and why, or how a set without a slide gets one."""
     text = page.text
-    return {
-        "title": _what_runs(page, slides),
-        "lines": [fault(text, problem) for problem in problems],
-    }
+    lines = [fault(text, problem) for problem in problems]
+    if not slides and not lines and slide_set_address.has_set():
+        lines = [text.say("The link has no slide."), _how_to_begin(text)]
+    return {"title": _what_runs(page, slides), "lines": lines} if lines else None
+
+
+def _how_to_begin(text: Text) -> str:
+    return text.say(
+        "On any page with a map or a table, press “Add this view to the slides” near its end."
+    )
 
 
 def _what_runs(page: Page, slides: tuple[Slide, ...]) -> str:
@@ -264,6 +268,12 @@ def _what_runs(page: Page, slides: tuple[Slide, ...]) -> str:
 
 def fault(text: Text, problem: Problem) -> str:
     """Write what is wrong with a slide, of a file or of a set in a link (pure)."""
+    if problem.table == slide_sets.PARAMETER and problem.row is None:
+        cut = text.say(
+            "The link of the slides is not whole; something of it was lost when it was copied. "
+            "Open the whole link, or prepare the slides anew."
+        )
+        return f"{cut} {_how_to_begin(text)}"
     said = {
         "field": problem.column or "–",
         "rule": text.say_phrase(problem.rule),

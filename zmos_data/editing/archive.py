@@ -9,6 +9,7 @@ from io import BytesIO
 
 from zmos_data import limits
 from zmos_data.editing.refusal import RefusedError
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 
 _CHUNK = 1 << 20
@@ -61,7 +62,7 @@ def _check_directory(archive: zipfile.ZipFile, size: int) -> None:
         raise RefusedError(
             Phrase("The file has more parts than a workbook needs: {count}.", count=len(entries)),
             _SAVE,
-            allowed=Phrase("at most {count} parts", count=limits.ENTRIES),
+            allowed=Phrase("at most {count} parts", count=in_number(limits.ENTRIES)),
         )
     if len({entry.filename for entry in entries}) < len(entries):
         raise RefusedError(Phrase("Two parts of the file have one name."), _SAVE)

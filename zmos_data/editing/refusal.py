@@ -5,6 +5,7 @@ from __future__ import annotations
 from zmos_data import limits
 from zmos_data.cells import shortened
 from zmos_data.editing.findings import Finding, Place
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 
 _SPLIT = Phrase("Delete what is not needed, or send the rows in several files.")
@@ -30,7 +31,7 @@ class RefusedError(Exception):
 
 def too_many_rows(place: Place) -> RefusedError:
     """Return the fault of a sheet with too many rows."""
-    most = Phrase("at most {count} rows", count=limits.SHEET_ROWS)
+    most = Phrase("at most {count} rows", count=in_number(limits.SHEET_ROWS))
     return _too_many(Phrase("The sheet has too many rows."), most, place)
 
 
@@ -42,7 +43,7 @@ def too_many_columns(place: Place) -> RefusedError:
 
 def too_many_cells(place: Place) -> RefusedError:
     """Return the fault of a file with too many cells."""
-    most = Phrase("at most {count} cells", count=limits.SHEET_CELLS)
+    most = Phrase("at most {count} cells", count=in_number(limits.SHEET_CELLS))
     return _too_many(Phrase("The file has too many cells."), most, place)
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
 
 from zmos_data.catalogue import say_in
 from zmos_data.cells import shortened
-from zmos_data.dictionary import read_dictionary
+from zmos_data.editing.change_words import change_words, is_told
 from zmos_data.editing.findings import Finding, Place
-from zmos_data.editing.merge import Clash
-from zmos_data.editing.outcome import CellChange
 from zmos_data.editing.proposal import Proposal
-from zmos_data.editing.table_words import columns, heading, in_words
-from zmos_data.phrase import Bilingual, Phrase
+from zmos_data.phrase import Phrase
 from zmos_data.tables import read_tables
 
-_UNKNOWN = Phrase("not known")
 _SHOWN = 200  # changes and findings that anybody reads in a terminal
 
 
@@ -78,10 +72,10 @@ def preview_lines(proposal: Proposal, language: str) -> Iterator[str]:
     ):
         yield say(title)
         yield from (f"  {code} {names.get(code, '')}".rstrip() for code in codes)
-    yield say(Phrase("Changed cells: {n}", n=len(proposal.changes)))
-    titles = _titles(proposal)
-    kept = [change for change in proposal.changes if change[4] or change[3]]
-    yield from (f"  {say(_change(change, titles, frames['themes']))}" for change in kept[:_SHOWN])
+    words = change_words(proposal.package, language)
+    kept = list(filter(is_told, proposal.changes))
+    yield say(Phrase("Changed cells: {n}", n=len(kept)))
+    yield from (f"  {words.change(change)}" for change in kept[:_SHOWN])
     for question in proposal.questions:
         yield say(_question(question.row, question.name))
         yield from (
@@ -94,47 +88,9 @@ def preview_lines(proposal: Proposal, language: str) -> Iterator[str]:
         yield f"{say(place_in_words(doubt.place))}: {say(doubt.words)}"
         yield f"  --meant {doubt.name}"
     for clash in proposal.clashes:
-        yield say(clash_in_words(clash))
+        yield words.clash(clash)
         yield f"  --mine {clash.name}"
 
 
 def _question(row: int, name: str) -> Phrase:
     return Phrase("Row {row}: is “{name}” one of these projects?", row=row, name=shortened(name))
-
-
-def clash_in_words(clash: Clash) -> Phrase:
-    """Say what another has changed since the file was written."""
-    return Phrase(
-        "Changed by another meanwhile: {what}; the file says “{yours}”, now there is “{theirs}”, "
-        "which stays",
-        what=Phrase(
-            "{key}, {column}", key=" ".join(clash.key), column=heading(clash.table, clash.column)
-        ),
-        yours=shortened(clash.yours),
-        theirs=shortened(clash.theirs),
-    )
-
-
-def _titles(proposal: Proposal) -> dict[tuple[str, str], str]:
-    """Return what columns are called: by the workbook, or else by the data's dictionary."""
-    titles = {
-        (table.name, column.name): Bilingual(column.title.sl, column.title.en)
-        for table in read_dictionary(proposal.package).tables
-        for column in table.columns
-    }
-    return {**titles, **{key: heading(*key) for key in columns()}}
-
-
-def _change(
-    change: CellChange, titles: Mapping[tuple[str, str], str], themes: pd.DataFrame
-) -> Phrase:
-    """Say a change of a cell."""
-    table, key, column, before, after = change
-    cells = [in_words(table, column, shortened(cell), themes) for cell in (before, after)]
-    return Phrase(
-        "{key}, {column}: {before} → {after}",
-        key=" ".join(key),
-        column=titles.get((table, column), column),
-        before=cells[0] or _UNKNOWN,
-        after=cells[1] or _UNKNOWN,
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zmos_data.cells import shortened
 from zmos_data.dictionary import Words
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Bilingual, Phrase
 from zmos_data.search.words import fold
 
@@ -87,10 +88,7 @@ def read_as(found: str, value: str) -> Phrase:
 
 def in_euros(written: str) -> Bilingual:
     """Write an amount of the tables as each language does."""
-    whole, _, cents = written.partition(".")
-    number = f"{int(whole):,}{'.' if cents else ''}{cents}"
-    slovenian = number.translate(str.maketrans(",.", ".,"))
-    return Bilingual(f"{slovenian}\xa0EUR", f"EUR\xa0{number}")
+    return in_number(written, "EUR")
 
 
 def as_read(found: str, value: str) -> Reading:

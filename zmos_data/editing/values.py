@@ -24,6 +24,7 @@ from zmos_data.editing.understood import (
     is_nothing,
     nothing,
 )
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 
 _SERIAL = Phrase(
@@ -122,7 +123,7 @@ def read_value(
     if len(text) > limits.CELL:
         raise NotUnderstoodError(
             Phrase("The text is too long; characters: {count}.", count=len(text)),
-            Phrase("at most {count} characters", count=limits.CELL),
+            Phrase("at most {count} characters", count=in_number(limits.CELL)),
             Phrase("Shorten the text."),
         )
     if formulas.is_command(text):

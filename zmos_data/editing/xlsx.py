@@ -19,6 +19,7 @@ from zmos_data.editing.refusal import RefusedError
 from zmos_data.editing.sheet_reader import SheetReader, Written
 from zmos_data.editing.telling import Telling
 from zmos_data.editing.xlsx_cells import EMPTY, cell_of, other_currency
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 from zmos_data.search.words import fold
 
@@ -214,7 +215,7 @@ class _Workbook:
 
     def _long(self, place: Place, cell: Cell) -> Cell:
         words = Phrase("The text is too long; characters: {count}.", count=len(cell.text))
-        allowed = Phrase("at most {count} characters", count=limits.CELL)
+        allowed = Phrase("at most {count} characters", count=in_number(limits.CELL))
         self.telling.fault(place, cell.text, words, allowed, Phrase("Shorten the text."))
         return EMPTY
 

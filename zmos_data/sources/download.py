@@ -12,6 +12,7 @@ import requests
 import urllib3
 
 from zmos_data.limits import MB
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 from zmos_data.sources.errors import CHECK_ADDRESS, GIVE_FILE, LATER, SourceError
 from zmos_data.sources.targets import Policy, check_target, forbidden
@@ -192,7 +193,7 @@ def _content(response: requests.Response, url: str, limits: Limits, watch: Watch
     while block := response.raw.read1(_BLOCK, decode_content=True):
         content += block
         if len(content) > limits.size:
-            most = Phrase("at most {size} bytes", size=limits.size)
+            most = Phrase("at most {size} bytes", size=in_number(limits.size))
             raise SourceError(url, most, Phrase("more"), GIVE_FILE)
     if watch.is_over:
         raise TimeoutError

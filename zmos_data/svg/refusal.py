@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from zmos_data.number_words import in_number
 from zmos_data.phrase import Phrase
 from zmos_data.svg import limits
 
@@ -100,7 +101,7 @@ Words = tuple[Phrase, ...]
 
 
 def _at_most(limit: int) -> Phrase:
-    return Phrase("at most {limit}", limit=limit)
+    return Phrase("at most {limit}", limit=in_number(limit))
 
 
 def _outlines() -> Phrase:
@@ -233,7 +234,7 @@ def _of_size(found: str) -> dict[str, Words]:
             Phrase("ungroup some of them"),
         ),
         "elements": (
-            Phrase("more than {limit} elements", limit=limits.ELEMENTS),
+            Phrase("more than {limit} elements", limit=in_number(limits.ELEMENTS)),
             _at_most(limits.ELEMENTS),
             _simplify(),
         ),
@@ -246,7 +247,7 @@ def _of_size(found: str) -> dict[str, Words]:
             _simplify(),
         ),
         "selectors": (
-            Phrase("a style with more than {limit} selectors", limit=limits.SELECTORS),
+            Phrase("a style with more than {limit} selectors", limit=in_number(limits.SELECTORS)),
             _at_most(limits.SELECTORS),
             _simplify(),
         ),

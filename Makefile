@@ -37,6 +37,10 @@ define IN_TURN_AND_ALONE
 	  $(BIN)/python -m pytest -v --last-failed --last-failed-no-failures none $(1); }
 endef
 
+# What Python compiles is kept where the environment says otherwise, too, as those of containers
+# do: the tests start some hundred processes, and each would compile anew all that it imports.
+check test: export PYTHONDONTWRITEBYTECODE =
+
 test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py
 	$(call IN_TURN_AND_ALONE,--ignore tests/browser)

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -33,14 +34,19 @@ PRODUCT = {
     for name, text in FILES.items()
     if name.partition("/")[0] in (*PACKAGES, "dashboard.py")
 }
-MODULES = {name: ast.parse(text) for name, text in PRODUCT.items() if name.endswith(".py")}
 MOST_LINES = 300  # of a module or script
+
+
+@cache  # not while tests are collected, which every worker does
+def modules() -> dict[str, ast.Module]:
+    """Return the trees of the product's modules."""
+    return {name: ast.parse(text) for name, text in PRODUCT.items() if name.endswith(".py")}
 
 
 def lines_of_functions() -> list[int]:
     return [
         (node.end_lineno or 0) - node.lineno + 1
-        for tree in MODULES.values()
+        for tree in modules().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
@@ -103,7 +109,9 @@ def test_a_row_of_any_type_is_found(code, found):
 
 
 def test_a_row_of_a_table_has_its_type():
-    assert {name: found for name, tree in MODULES.items() if (found := [*of_any_type(tree)])} == {}
+    assert {
+        name: found for name, tree in modules().items() if (found := [*of_any_type(tree)])
+    } == {}
 
 
 _PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|js|css|html|md|csv|json|yaml|svg))`")
@@ -154,11 +162,11 @@ def is_there(dotted: str, tree_of: dict[str, ast.Module]) -> bool:
 def test_what_a_docstring_names_of_another_module_is_there():
     tree_of = {
         name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): tree
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
     }
     named = {
         (name, dotted)
-        for name in MODULES
+        for name in modules()
         for dotted in _DOTTED.findall(FILES[name])
         if dotted.partition(".")[0] in PACKAGES and not dotted.endswith((".js", ".py", ".css"))
     }

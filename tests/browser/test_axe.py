@@ -6,7 +6,8 @@ accessibility statement; it is let pass there and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +17,8 @@ from tests.browser import axe
 from tests.browser.map_page import FRAME, map_frame, wait_for_rest
 from ui.page_shell import PATHS
 from ui.streamlit_barriers import barriers
+
+Found = set[axe.Finding]
 
 # States of the pages that hold what the pages alone do not.
 STATES = (
@@ -47,17 +50,18 @@ def rest(page: Page) -> None:
         expect(map_frame(page).locator(".zmos-marker").first).to_be_attached()
 
 
-def in_both_schemes(page: Page) -> set[axe.Finding]:
-    page.emulate_media(color_scheme="light")
-    expect(page.locator(".stApp")).to_have_css("color-scheme", "light")
+def in_scheme(page: Page, scheme: Literal["light", "dark"], rules: Iterable[str] = ()) -> Found:
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
+    return axe.findings(page, rules)
+
+
+def in_both_schemes(page: Page) -> Found:
     axe.start(page)
-    found = axe.findings(page)
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
-    return found | axe.findings(page, axe.OF_COLOURS)
+    return in_scheme(page, "light") | in_scheme(page, "dark", axe.OF_COLOURS)
 
 
-def of_slides(page: Page) -> set[axe.Finding]:
+def of_slides(page: Page) -> Found:
     """Return what is found on the first slide of each kind but the one that is shown."""
     found = set()
     slides = page.locator(".deck:not(.speaker) .slide")
@@ -134,6 +138,17 @@ def opened_on_a_phone(page: Page, server: str, language: str) -> Iterator[str]:
 
 
 LOOKS = 5  # at the colours of a state, at most
+Passed = set[tuple[str, str]]
+
+
+def settled(page: Page, passed: Passed, found: Found) -> Found:
+    """Keep what is wrong; colours are looked at again, as a part may take them a moment later."""
+    wrong = {each for each in found if each[:2] not in passed}
+    for _ in range(LOOKS):
+        if of_colours := {each for each in wrong if each[0] in axe.OF_COLOURS}:
+            again = axe.findings(page, axe.OF_COLOURS)
+            wrong = wrong - of_colours | {each for each in again if each[:2] not in passed}
+    return wrong
 
 
 # In one language: every page is examined in both above, and these states hold the same parts.
@@ -148,12 +163,9 @@ def test_axe_finds_nothing_of_ours_at_a_first_visit_and_on_a_phone(
     passed |= {(each.rule, each.selector) for each in barriers(Text(language))}
     ours = {}
     for state in opened_on_a_phone(page, server, language):
-        found = in_both_schemes(page)
-        for _ in range(LOOKS):  # a part may take the colours of the dark a moment later
-            if found:
-                found = axe.findings(page, axe.OF_COLOURS) | {
-                    each for each in found if each[0] not in axe.OF_COLOURS
-                }
-        if violations := sorted(each for each in found if each[:2] not in passed):
-            ours[state] = violations
+        axe.start(page)
+        wrong = settled(page, passed, in_scheme(page, "light"))
+        wrong |= settled(page, passed, in_scheme(page, "dark", axe.OF_COLOURS))
+        if wrong:
+            ours[state] = sorted(wrong)
     assert ours == {}

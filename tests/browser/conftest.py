@@ -20,6 +20,14 @@ from scripts.browser import find_browser
 from tests.server import CHROMIUM_FLAGS, running
 from tests.visitor import SEEN
 
+# The files that take longest come first, so that at the end no worker waits for one of them; and
+# not both that need the whole static edition, or one would wait until the other has it made.
+LONGEST = {
+    f"test_{name}.py": place
+    for place, name in enumerate(
+        ("static_site", "axe", "streamlit_words", "canaries", "presentation", "static_edition")
+    )
+}
 # A busy machine is not a broken page: what must appear may take its time.
 PATIENCE_MS = 60_000
 # What a page may leave for the next one, all but the browser's own cache.
@@ -31,6 +39,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: LONGEST.get(item.path.name, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

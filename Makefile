@@ -38,8 +38,9 @@ define IN_TURN_AND_ALONE
 endef
 
 # What Python compiles is kept where the environment says otherwise, too, as those of containers
-# do: the tests start some hundred processes, and each would compile anew all that it imports.
-check test: export PYTHONDONTWRITEBYTECODE =
+# do: the tests start some hundred processes, and each would compile anew all that it imports; the
+# static edition starts three, and a server two.
+run dev static archive check test bench load: export PYTHONDONTWRITEBYTECODE =
 
 test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py

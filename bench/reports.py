@@ -174,4 +174,5 @@ def edition_rows(found: dict[str, float]) -> Rows:
             )
         )
     click = f"{found['click_ms']:.0f} ms"
-    return [*rows, ("static edition, click on a theme", click, "(to reach: under 30 ms)")]
+    against = f"the whole after {found['click_whole_ms']:.0f} ms (to reach: under 30 ms)"
+    return [*rows, ("static edition, click on a theme", click, against)]

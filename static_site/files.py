@@ -74,6 +74,7 @@ def _site(assets: Assets) -> bytes:
             (FOLDER / "unwritten.js").read_bytes(),
             (FOLDER / "fetched.js").read_bytes(),
             (FOLDER / "speaker.js").read_bytes(),
+            (FOLDER / "bar.js").read_bytes(),
             (FOLDER / "site.js").read_bytes(),
             (FOLDER / "sidebar.js").read_bytes(),
             classic("board", _script("board")),

@@ -67,6 +67,7 @@ interface StaticSite {
 declare var zmosSidebar: { close(): void } | undefined; // where it covers the page
 declare var zmosSite: StaticSite;
 declare var zmosUnwritten: Unwritten;
+declare var zmosBar: { here(): URL | Location; lead(target: URL): void; arrive(): void };
 declare var zmosFetched: {
   script(source: string): Promise<void>;
   unpacked(packed: string): Promise<any>;

@@ -7,6 +7,7 @@ globalThis.zmosSite = (function () {
   const { page, live } = said;
   const lang = document.documentElement.lang;
   const { pages, files, own, read } = globalThis.zmosAddresses;
+  const bar = globalThis.zmosBar; // bar.js
   const { script: fetchScript, unpacked } = globalThis.zmosFetched;
   const NOTICE = "not-written";
   const APART = ["stevilka", "obcina", "mesta", "razvrsti"]; // static_site/axes.py
@@ -43,7 +44,7 @@ globalThis.zmosSite = (function () {
 
   /** The view of the address: the town or project of the page where it says no more.
      @returns {View} */
-  const present = () => viewOf(location.search.slice(1) || said.view);
+  const present = () => viewOf(bar.here().search.slice(1) || said.view);
 
   /** @param {string} query @returns {View} */
   const viewOf = (query) => Object.fromEntries(
@@ -111,7 +112,7 @@ globalThis.zmosSite = (function () {
     const heading = document.querySelector(".part-header h1");
     if (heading) document.title = heading.textContent.trim() + " · " + said.product;
     const link = /** @type {HTMLInputElement} */ (document.getElementById("share-link"));
-    if (link) link.value = location.href;
+    if (link) link.value = bar.here().href;
     if (link && location.protocol === "file:") link.closest("details").hidden = true;
   }
 
@@ -220,6 +221,7 @@ globalThis.zmosSite = (function () {
 
   /** @param {Action} action @param {View} view */
   function follow(action, view) {
+    bar.arrive();
     if (action.language) location.href = "../" + action.language + "/" + address(page, view);
     else if (action.toggle) go(page, { ...view, ...toggled(action.toggle, view) });
     else if (action.years) {
@@ -256,14 +258,14 @@ globalThis.zmosSite = (function () {
   /** Goes to a view, on this page without loading it anew.
      @param {string} name @param {View} view */
   function go(name, view) {
+    bar.arrive();
     const target = new URL(address(name, view), location.href);
     // A page that is opened as a file may not call itself by another file's name.
     if (written(name, view)[0] !== page || (location.protocol === "file:" && target.pathname !== location.pathname)) {
       location.href = target.href;
       return;
     }
-    // Not history.pushState: board.js holds that back until a server has answered.
-    History.prototype.pushState.call(history, null, "", target);
+    bar.lead(target);
     show();
   }
 

@@ -118,6 +118,12 @@ describe("a click back to a view that this tab has shown", () => {
     assert.deepEqual(shown, []);
   });
 
+  test("shows nothing in the static edition, which paints its own", () => {
+    page.zmosSite = {};
+    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    assert.deepEqual(shown, []);
+  });
+
   test("shows nothing where other boards stand now", () => {
     const other = { sent: board.sent, written: board.written, show: board.show };
     page.document.querySelectorAll = () => [other];

@@ -85,3 +85,43 @@ describe("the pages and filters of the edition", () => {
     assert.equal(states[0], states[2]);
   });
 });
+
+describe("the address in the bar", () => {
+  const opened = () => {
+    const page = { pushed: [], behind: [], heard: {}, location: { href: "sl/index.html" }, history: {} };
+    const { pushed, behind, heard, location, history } = page;
+    class History { pushState(_, words, target) { pushed.push(target.href); } }
+    const globals = { History, history, location, zmosBehind: { run: (act) => behind.push(act) },
+      addEventListener: (kind, act) => { heard[kind] = act; } };
+    load(["static_site/bar.js"], [], globals);
+    return { ...page, bar: globals.zmosBar };
+  };
+  const [one, other] = [{ href: "?tema=A" }, { href: "?tema=A,B" }];
+
+  test("follows behind the frame, and is known at once", () => {
+    const { bar, pushed, behind, location } = opened();
+    assert.equal(bar.here(), location);
+    bar.lead(one);
+    assert.deepEqual([bar.here(), pushed], [one, []]);
+    behind[0]();
+    assert.deepEqual([bar.here(), pushed], [location, ["?tema=A"]]);
+  });
+
+  test("of each view stands once, where one click follows another and where the page is left", () => {
+    const { bar, pushed, behind, heard } = opened();
+    bar.lead(one);
+    bar.arrive();
+    bar.lead(other);
+    heard.pagehide();
+    behind.forEach((act) => act());
+    assert.deepEqual(pushed, ["?tema=A", "?tema=A,B"]);
+  });
+
+  test("that has not come yet stands no more once the reader has gone back", () => {
+    const { bar, pushed, behind, heard, location } = opened();
+    bar.lead(one);
+    heard.popstate();
+    behind[0]();
+    assert.deepEqual([bar.here(), pushed], [location, []]);
+  });
+});

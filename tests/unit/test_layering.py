@@ -255,6 +255,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "suggest.js",
         "unwritten.js",
         "fetched.js",
+        "bar.js",
         "speaker.js",
         "standalone.js",
         "speak.js",

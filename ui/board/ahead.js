@@ -32,6 +32,7 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   /** @param {Action} action @param {string} view that the control was written for */
   function paint(action, view) {
+    if (globalThis.zmosSite) return; // the static edition has its own
     const place = path() + beside(view);
     if (!expected) globalThis.zmosRemembered.keep(place, boards(), map() ? map().sent() : null);
     const target = reached(action, view);
@@ -156,7 +157,7 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
 
   function watch() {
     const found = /** @type {HTMLElement} */ (document.querySelector("[data-testid=stApp]"));
-    if (!found || found === app || globalThis.zmosSite) return; // the static edition has its own
+    if (!found || found === app || globalThis.zmosSite) return;
     app = found;
     new MutationObserver(rest).observe(app, { attributeFilter: ["data-test-script-state"] });
     window.addEventListener("popstate", () => { expected = ""; });

@@ -195,12 +195,14 @@ function load(source) {
   return import(new URL(source, document.baseURI).href);
 }
 
+const BOX = document.createElement("input"); // copied: one is made anew only as a field of text first
+BOX.type = "checkbox";
+
 /* Makes the box of an option, which is written short: its name, and how many it would leave. */
 /** @param {HTMLElement} option */
 function makeBox(option) {
   const { facet } = option.closest("[data-facet]").dataset;
-  const box = document.createElement("input");
-  box.type = "checkbox";
+  const box = /** @type {HTMLInputElement} */ (BOX.cloneNode());
   box.dataset.nav = JSON.stringify({ toggle: [facet, option.dataset.code] });
   box.toggleAttribute("checked", "on" in option.dataset);
   box.disabled = "off" in option.dataset;

@@ -17,6 +17,7 @@ from zmos_data.contract import absent_resources, table_path
 from zmos_data.descriptor import read_descriptor
 from zmos_data.differences import difference
 from zmos_data.model import Problem
+from zmos_data.number_words import in_number
 from zmos_data.package import READABLE, Package
 from zmos_data.phrase import Phrase
 
@@ -188,7 +189,7 @@ class _Reader:
                     Phrase(
                         "a quotation mark that is not closed or stands within a cell, "
                         "or a cell of more than {limit} characters",
-                        limit=limits.CELL,
+                        limit=in_number(limits.CELL),
                     ),
                     _CSV,
                     _ROW,

@@ -101,7 +101,7 @@ def test_a_link_that_means_harm_is_named_and_shows_nothing():
         assert not app.exception
         body = html(app)
         assert "<script>alert" not in body
-        assert "a set of slides, as the dashboard writes it" in body
+        assert "The link of the slides is not whole" in body
         assert body.count("data-slide=") == 0
 
 

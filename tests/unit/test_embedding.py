@@ -92,7 +92,7 @@ def test_words_that_take_more_lines_take_a_higher_frame(dataset):
     ],
 )
 def test_the_dashboard_is_found_from_any_of_its_pages(monkeypatch, dataset, link, site):
-    monkeypatch.setattr(take, "address", lambda page: link)
+    monkeypatch.setattr(take, "server_address", lambda page: link)
     assert take.dashboard(build_page(dataset)) == site
 
 

@@ -140,15 +140,32 @@ def test_a_file_goes_through_check_preview_and_release_and_back(site, monkeypatc
     newest, first = store.releases()
     assert (newest.editor, newest.note) == ("urednistvo@zmos.si", "A name put right")
     assert b"Ureditev tr\xc5\xbenice <b>*Ptuj*</b>" in store.package(2).files["tables/projects.csv"]
-    app.selectbox(key="roll-back-to").select(1)
+    app.selectbox(key="roll-back-to-2").select(1)
     app.run()
-    assert f"Release no. {first.number} is back, as release" in press(app, "roll-back")
+    assert f"Release no. {first.number} is back, as release" in press(app, "roll-back-2")
     assert "tr\u017enice <b>*Ptuj*</b>" not in served_names()
     assert store.current().restores == first.number
     assert (
         store.package(3).files["tables/projects.csv"]
         == (store.package(1).files["tables/projects.csv"])
     )
+
+
+def test_a_press_on_a_page_of_an_older_state_takes_back_nobodys_release(site, monkeypatch):
+    as_editor(monkeypatch, "urednistvo@zmos.si")
+    package, store = read_package(site), open_store()
+    rows = package.files["tables/projects.csv"]
+    for number, name in ((None, b"Cukrarna"), (2, b"Stara Cukrarna")):
+        if number:
+            app = run(PAGE, lang="en", urejanje="da")
+            app.selectbox(key="roll-back-to-2").select(1)
+            app.run()
+        changed = rows.replace(b"Galerija Cukrarna", name, 1)
+        files = {**package.files, "tables/projects.csv": changed}
+        store.publish(replace(package, files=files), "eva@ptuj.si", "", number)
+    press(app, "roll-back-2")
+    assert [release.number for release in store.releases()] == [3, 2, 1]
+    assert app.selectbox(key="roll-back-to-3").value is None
 
 
 def test_a_change_that_is_hardly_meant_is_released_once_it_is_confirmed(site, monkeypatch):
@@ -241,7 +258,7 @@ def test_the_gate_stands_in_the_release_itself(site, monkeypatch, dataset):
     with pytest.raises(NotAllowedError, match="Ljubljana"):
         editing_work.publish(now, editors, proposal, "")
     with pytest.raises(NotAllowedError, match="all towns"):
-        editing_work.roll_back(now, editors, 1, "")
+        editing_work.roll_back(now, editors, 1, "", 2)
     assert open_store().releases() == []
 
 

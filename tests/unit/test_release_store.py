@@ -186,6 +186,19 @@ def test_a_rollback_is_a_release_with_the_earlier_content(store: ReleaseStore, d
         store.roll_back(4, BOR, "")
 
 
+def test_a_rollback_from_a_release_that_is_no_longer_current_waits(
+    store: ReleaseStore, draft: Path
+) -> None:
+    store.publish(named(draft, "Nova tržnica"), ANA, "", None)
+    store.publish(named(draft, "Nova knjižnica"), ANA, "", 2)
+    store.publish(named(draft, "Novo gledališče"), BOR, "", 3)
+    with pytest.raises(SupersededError) as caught:
+        store.roll_back(2, ANA, "", 3)
+    assert caught.value.current == store.current()
+    assert [release.number for release in store.releases()] == [4, 3, 2, 1]
+    assert store.roll_back(2, ANA, "", 4).undoes == 4
+
+
 def test_what_does_not_pass_is_refused_with_its_problems(store: ReleaseStore, draft: Path) -> None:
     builders.bad_cell(draft)
     with pytest.raises(DataError) as caught:

@@ -76,7 +76,7 @@ def _render_history(page: Page, now: Present, editors: Editors) -> None:
     if table is None:
         return
     html.render("editing_table.html", lang=text.language, **table)
-    earlier = {r.number: r for r in releases[1:]}
+    earlier, present = {r.number: r for r in releases[1:]}, releases[0].number
     try:
         sign_in.releasing(editors, frozenset({ALL}))
     except NotAllowedError:
@@ -88,13 +88,14 @@ def _render_history(page: Page, now: Present, editors: Editors) -> None:
         list(earlier),
         index=None,
         format_func=lambda n: editing_releases.name(text, earlier[n]),
-        key="roll-back-to",
+        # A press on a page that shows an older state is heard no more, and a choice is made anew.
+        key=f"roll-back-to-{present}",
         placeholder=text.say("Choose a release"),
     )
     if number is not None:
-        said = st.text_input(text.say("Why"), max_chars=_NOTE, key="roll-back-note")
-        if st.button(text.say("Roll back"), key="roll-back"):
-            _try(page, lambda: editing_work.roll_back(now, editors, number, said))
+        said = st.text_input(text.say("Why"), max_chars=_NOTE, key=f"roll-back-note-{present}")
+        if st.button(text.say("Roll back"), key=f"roll-back-{present}"):
+            _try(page, lambda: editing_work.roll_back(now, editors, number, said, present))
 
 
 def _try(page: Page, act: Callable[[], Release]) -> None:

@@ -137,11 +137,14 @@ def publish(now: Present, editors: Editors, proposal: Proposal, note: str) -> Re
     return released
 
 
-def roll_back(now: Present, editors: Editors, number: int, note: str) -> Release:
-    """Release the content of an earlier release again; raises as `publish` does."""
+def roll_back(now: Present, editors: Editors, number: int, note: str, expected: int) -> Release:
+    """Release the content of an earlier release again, from the one that the editor has seen.
+
+    Raises as `publish` does.
+    """
     store = _store(now)
     editor = sign_in.releasing(editors, frozenset({ALL}))
-    released = store.roll_back(number, editor.email, note)
+    released = store.roll_back(number, editor.email, note, expected)
     looks.again()
     return released
 

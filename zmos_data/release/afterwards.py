@@ -56,9 +56,11 @@ class StoreWithCommand:
         """Release a package."""
         return self._followed(self._store.publish(package, editor, note, expected))
 
-    def roll_back(self, number: int, editor: str, note: str) -> Release:
+    def roll_back(
+        self, number: int, editor: str, note: str, expected: int | None = None
+    ) -> Release:
         """Release the content of an earlier release again."""
-        return self._followed(self._store.roll_back(number, editor, note))
+        return self._followed(self._store.roll_back(number, editor, note, expected))
 
     def audit(self) -> list[AuditEntry]:
         """Return what editors did, the newest first."""

@@ -84,13 +84,17 @@ class FolderStore:
             before = self._before(current)
             return self._write(made(package, editor, note, current, before))
 
-    def roll_back(self, number: int, editor: str, note: str) -> Release:
+    def roll_back(
+        self, number: int, editor: str, note: str, expected: int | None = None
+    ) -> Release:
         """Release the content of an earlier release again."""
         with self._writing():
             self._clear()
             earlier, current = self.package(number), self.current()
             if current is None:
                 raise unknown(number)
+            if expected not in (None, current.number):
+                raise SupersededError(current)
             before = self._before(current)
             return self._write([restored(earlier, number, editor, note, current, before)])
 

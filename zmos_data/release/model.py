@@ -154,8 +154,20 @@ class ReleaseStore(Protocol):
             If it says nothing new, or cannot be written.
         """
 
-    def roll_back(self, number: int, editor: str, note: str) -> Release:
-        """Release the content of an earlier release again; raises as `publish` does."""
+    def roll_back(
+        self, number: int, editor: str, note: str, expected: int | None = None
+    ) -> Release:
+        """Release the content of an earlier release again; raises as `publish` does.
+
+        Parameters
+        ----------
+        number : int
+            Number of the earlier release.
+        editor, note : str
+            Who goes back to it, and why.
+        expected : int, optional
+            Number of the release that they want to go back from; else whatever is current.
+        """
 
     def audit(self) -> list[AuditEntry]:
         """Return what editors did, the newest first."""

@@ -100,12 +100,16 @@ class PostgresStore:
             before = _before(connection, current)
             return _write(connection, made(package, editor, note, current, before))
 
-    def roll_back(self, number: int, editor: str, note: str) -> Release:
+    def roll_back(
+        self, number: int, editor: str, note: str, expected: int | None = None
+    ) -> Release:
         """Release the content of an earlier release again."""
         with self._writing() as connection:
             earlier, current = _package(connection, number), _current(connection)
             if current is None:
                 raise unknown(number)
+            if expected not in (None, current.number):
+                raise SupersededError(current)
             before = _before(connection, current)
             return _write(connection, [restored(earlier, number, editor, note, current, before)])
 

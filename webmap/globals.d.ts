@@ -106,6 +106,7 @@ interface TownsOnMap extends MapLayers {
   tooltip(code: string): HTMLElement;
   update(state: MapState): void;
   sent?: MapState;
+  expected: string;
   hear(state: MapState): void;
   ahead(state: MapState): void;
   settle(): void;
@@ -196,6 +197,7 @@ interface Window {
     update(state: MapState): void;
     ahead(state: MapState): void;
     sent(): MapState | undefined;
+    forget(): void;
     settle(): void;
     during(change: Change | null): void;
     hold(state: MapState, onChoose: (code: string) => void): void;

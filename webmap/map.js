@@ -253,6 +253,9 @@
       if (window.zmosTowns) window.zmosTowns.ahead(state);
     },
     sent: () => (window.zmosTowns && window.zmosTowns.sent),
+    forget() {
+      if (window.zmosTowns) window.zmosTowns.expected = "";
+    },
     settle() {
       if (window.zmosTowns) window.zmosTowns.settle();
     },

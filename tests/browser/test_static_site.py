@@ -70,6 +70,7 @@ async ({{ views, dropped }}) => {{
       if (Date.now() - start > {PATIENCE_MS}) throw new Error("not shown: " + live);
       await new Promise((done) => setTimeout(done, 10));
     }}
+    await new Promise((done) => zmosBehind.run(done)); // what is below the window is written, too
     found.push(read(dropped));
   }}
   return found;

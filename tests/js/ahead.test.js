@@ -118,6 +118,18 @@ describe("a click back to a view that this tab has shown", () => {
     assert.deepEqual(shown, []);
   });
 
+  test("to a view that is not known lets the server's next word through", () => {
+    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    assert.equal(ahead.isLate("tema=C&lang=sl"), true);
+    ahead.paint({ set: { tema: "C" } }, "tema=B,A&isci=most&lang=sl");
+    assert.equal(ahead.isLate("tema=C&lang=sl"), false);
+  });
+
+  test("shows nothing where it leads to what stands", () => {
+    ahead.paint({ set: { isci: "" } }, "tema=B,A&lang=sl");
+    assert.deepEqual([shown, ahead.isLate("tema=B&lang=sl")], [[], false]);
+  });
+
   test("shows nothing in the static edition, which paints its own", () => {
     page.zmosSite = {};
     ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");

@@ -36,10 +36,17 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     const place = path() + beside(view);
     if (!expected) globalThis.zmosRemembered.keep(place, boards(), map() ? map().sent() : null);
     const target = reached(action, view);
-    if (!target) return;
-    const shown = globalThis.zmosRemembered.find(place, target);
+    const shown = target && globalThis.zmosRemembered.find(place, target);
+    if (shown && shown.view === view) return; // it leads to where it stands
     if (shown && isSame(shown.boards.map(([board]) => board))) showAgain(shown);
-    else showWritten(target);
+    else if (!target || !showWritten(target)) forget();
+  }
+
+  /** What the server says next is not what was painted last: it need not wait for that. */
+  function forget() {
+    if (!expected) return;
+    expected = "";
+    if (map()) map().forget();
   }
 
   /** What the address says beside the view, such as the slides that were put together.
@@ -63,20 +70,22 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     for (const [board, data] of those) board.show(data);
   }
 
-  /** @param {URLSearchParams} target */
+  /** Tells whether the view was written.
+     @param {URLSearchParams} target */
   function showWritten(target) {
     const views = written.get(name());
-    if (!views || !isWritten(target, views.axes)) return;
+    if (!views || !isWritten(target, views.axes)) return false;
     const elements = views.views[nameOf(target, views.axes)];
-    if (!elements) return;
+    if (!elements) return false;
     const places = elements.map(([, kind, key]) => placeOf(kind, key));
     const ofBoards = places.filter((_, n) => elements[n][1] === "board");
-    if (!places.every(Boolean) || !isSame(/** @type {Board[]} */ (ofBoards))) return;
+    if (!places.every(Boolean) || !isSame(/** @type {Board[]} */ (ofBoards))) return false;
     expected = linkOf(target, views.order);
     elements.forEach(([, kind, , held], n) => {
       if (kind === "map") showMap(/** @type {HeldMap} */ (held), views);
       else showBoard(/** @type {Board} */ (places[n]), /** @type {HeldBoard} */ (held), views);
     });
+    return true;
   }
 
   /** A town was chosen on the map. @param {string} code */

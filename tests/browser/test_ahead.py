@@ -50,8 +50,16 @@ def ahead(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-# Behind the next frame, when what lies below the window has been written, too (behind.js).
-BEHIND = "() => new Promise((done) => zmosBehind.run(done))"
+# Behind the next frame, when what lies below the window has been written (behind.js), and the forms
+# that show something in it have been heard: their scripts are at hand, and answer in turn.
+BEHIND = """
+async () => {
+  await new Promise((done) => zmosBehind.run(done));
+  const forms = [...document.querySelectorAll("form[data-script]")];
+  const addresses = forms.map((form) => new URL(form.dataset.script, document.baseURI).href);
+  await Promise.all(addresses.map((address) => import(address)));
+}
+"""
 
 
 def open_with_views(page: Page, server: Server) -> None:

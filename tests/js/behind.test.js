@@ -57,15 +57,15 @@ describe("a part", () => {
     assert.deepEqual(noted, ["c"]);
   });
 
-  test("is followed once by what the page needs when all are written", () => {
+  test("is followed by what has to follow it, and one that is seen is not", () => {
     const [one, other] = [part("a"), part("a")];
     see(one, false, 1300);
-    see(other, false, 1900);
+    see(other, true, 100);
     put(one, "b");
     put(other, "c");
     frame();
     rest();
-    assert.deepEqual([noted, thens], [["b", "c"], [2]]);
+    assert.deepEqual([noted, thens], [["c", "b"], [2]]);
   });
 
   test("that has gone from the page is not written", () => {

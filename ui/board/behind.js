@@ -6,8 +6,6 @@ globalThis.zmosBehind = globalThis.zmosBehind || (function () {
   const LONGEST_MS = 30; // a busy page waits so long for a quiet moment
   /** @type {Map<Part, () => void>} */
   const waiting = new Map(); // what writes a part, by the part
-  /** @type {Set<() => void>} */
-  const after = new Set(); // what follows once they are written
 
   const sight = new IntersectionObserver((entries) => entries.forEach((entry) => {
     /** @type {Part} */ (entry.target).isBelow =
@@ -23,25 +21,21 @@ globalThis.zmosBehind = globalThis.zmosBehind || (function () {
     });
   }
 
-  /** Writes a part: at once where it is seen, or has never been written; else later, and does then
-     what the page needs once all are written.
+  /** Writes a part: at once where it is seen, or has never been written; else later, and then does
+     what has to follow that.
      @param {Part} part @param {() => void} write @param {() => void} then */
   function put(part, write, then) {
     waiting.delete(part);
     if (part.shown === undefined) sight.observe(part);
     if (!part.isBelow) { write(); return; }
     if (!waiting.size) run(writeAll);
-    waiting.set(part, write);
-    after.add(then);
+    waiting.set(part, () => { write(); then(); });
   }
 
   function writeAll() {
     const found = [...waiting];
     waiting.clear();
     for (const [part, write] of found) if (part.isConnected) write();
-    const acts = [...after];
-    after.clear();
-    for (const act of acts) act();
   }
 
   return { run, put };

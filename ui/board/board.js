@@ -137,7 +137,7 @@ function showParts(root, data) {
     else root.insertBefore(part, place);
     if (part.shown !== html) {
       if (part.shown !== undefined) zmosTravel.stay();
-      globalThis.zmosBehind.put(part, () => showPart(part, html, data), enlivenAll); // behind.js
+      globalThis.zmosBehind.put(part, () => showPart(part, html, data), () => enlivenOf(key)); // behind.js
     }
     part.shown = html;
   }
@@ -182,9 +182,10 @@ async function enliven(form) {
 }
 
 /* A form may show something in another part, such as the years that are played in the charts. */
-function enlivenAll() {
+/** @param {string} name of that part */
+function enlivenOf(name) {
   /** @type {NodeListOf<HTMLElement>} */
-  const forms = document.querySelectorAll(".zmos-board form[data-script]");
+  const forms = document.querySelectorAll(`form[data-shows="${name}"]`);
   forms.forEach(enliven);
 }
 

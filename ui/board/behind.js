@@ -3,7 +3,6 @@
 globalThis.zmosBehind = globalThis.zmosBehind || (function () {
   "use strict";
 
-  const LONGEST_MS = 30; // a busy page waits so long for a quiet moment
   /** @type {Map<Part, () => void>} */
   const waiting = new Map(); // what writes a part, by the part
 
@@ -13,12 +12,10 @@ globalThis.zmosBehind = globalThis.zmosBehind || (function () {
   }));
   window.addEventListener("beforeprint", writeAll);
 
-  /** @param {() => void} act */
+  /** Not in the browser's idle time: the answer of the server, which comes soon, would go first.
+     @param {() => void} act */
   function run(act) {
-    requestAnimationFrame(() => {
-      if (window.requestIdleCallback) requestIdleCallback(act, { timeout: LONGEST_MS });
-      else setTimeout(act);
-    });
+    requestAnimationFrame(() => setTimeout(() => setTimeout(act)));
   }
 
   /** Writes a part: at once where it is seen, or has never been written; else later, and then does

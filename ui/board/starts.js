@@ -101,7 +101,7 @@ function to(form, year) {
    @param {StartsForm} form */
 function show(form) {
   const { play, pause, next } = buttonOf(form, "play").dataset;
-  buttonOf(form, "play").textContent = form.timer ? pause : isCalm() ? next : play;
+  write(buttonOf(form, "play"), form.timer ? pause : isCalm() ? next : play);
   buttonOf(form, "all").hidden = !form.year || Boolean(form.timer);
   const aside = form.querySelector("#player-aside");
   if (aside) /** @type {HTMLElement} */ (aside).hidden = !form.year;
@@ -111,10 +111,16 @@ function show(form) {
   const place = form.year - Number(yearOf(form).min);
   const words = form.year ? charts.querySelectorAll(".starts-words li")[place].textContent
     : /** @type {HTMLElement} */ (said).dataset.whole;
-  [said, charts.querySelector(".starts-said")].forEach((node) => { node.textContent = words; });
+  [said, charts.querySelector(".starts-said")].forEach((node) => write(node, words));
   charts.querySelectorAll(".starts-columns a").forEach((/** @type {HTMLElement} */ column) => {
     const at = numberAt(column, "--at");
     column.dataset.when = !form.year || at === place ? "" : at > place ? "later" : "before";
   });
   showOnMap(form, charts, place);
+}
+
+/** Words that stand already are not written again: a screen reader would read them once more.
+   @param {Element} node @param {string} words */
+function write(node, words) {
+  if (node.textContent !== words) node.textContent = words;
 }

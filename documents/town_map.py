@@ -17,9 +17,9 @@ from PIL import Image
 from content import map_layers, palette
 from content.cache import by_key, kept
 from content.store import layers
-from content.text import Text
 from documents import text_layout
 from documents.map_badge import INK, POINTS
+from documents.map_bar import draw_bar
 from documents.map_geometry import MapGeometry, geometry_for, metres_per_pixel
 from documents.map_keys import write
 from documents.town_pack import Entry, Pack
@@ -32,7 +32,7 @@ from zmos_data.rows import Site
 
 BYTES = 20_000_000  # of all pictures that are kept
 _MARGIN = 26.0  # round the territory
-_BARS_KM = (0.5, 1, 2, 5, 10, 20)
+_BAR = 10.0  # size of the letters of the scale bar
 
 
 def town_picture(pack: Pack, size: tuple[float, float], dpi: int) -> bytes:
@@ -75,7 +75,8 @@ def _picture(_state: str, pack: Pack, size: tuple[float, float], dpi: int) -> by
     frame = Rectangle((0, 0), width, room, facecolor=COLOURS["sea"], linewidth=0)
     axes.add_artist(frame)
     _draw_ground(axes, geometry, place, scale, frame, pack.page.town)
-    _draw_bar(axes, pack.page.text, width, room, metres_per_pixel(geometry) / scale)
+    corner, metres = (width - 12, room - 12), metres_per_pixel(geometry) / scale
+    draw_bar(axes, pack.page.text, corner, width, metres, _BAR)
     _draw_places(axes, pack, geometry, place, (width, room), sites)
     for n, kind in enumerate(shown):
         draw_key(axes, pack.page.text, kind, room + 8 + n * KEY)
@@ -133,21 +134,6 @@ def _draw_ground(
         )
         axes.add_artist(patch)
         patch.set_clip_path(frame)
-
-
-def _draw_bar(axes: Axes, text: Text, width: float, height: float, metres: float) -> None:
-    """Draw a scale bar of about a fifth of the width into the lower right corner."""
-    km = max((km for km in _BARS_KM if km * 1000 / metres <= width * 0.3), default=_BARS_KM[0])
-    length, right, y = km * 1000 / metres, width - 12, height - 12
-    axes.plot(
-        [right - length, right - length, right, right],
-        [y - 5, y, y, y - 5],
-        color=INK,
-        linewidth=1.4 * POINTS,
-        zorder=9,
-    )
-    words = f"{text.number(km, 0 if km >= 1 else 1)}\u00a0km"
-    write(axes, right - length / 2, y - 7, words, 10, anchor="center", halo=True)
 
 
 def _draw_places(

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const LONGEST_MS = 100; // a busy page waits so long for a quiet moment
   const ROOM = 90; // px that are left to an edge of the frame where the map is moved to what has the focus
   const STOPS = ".zmos-marker, .zmos-point";
   const ASIDE = 2; // a pixel aside counts as so many ahead
@@ -79,11 +78,10 @@
     settleLater() {
       if (this.waits) return;
       this.waits = true;
-      const settle = () => { this.waits = false; this.settle(); };
-      requestAnimationFrame(() => {
-        if (window.requestIdleCallback) requestIdleCallback(settle, { timeout: LONGEST_MS });
-        else setTimeout(settle);
-      });
+      requestAnimationFrame(() => setTimeout(() => {
+        this.waits = false;
+        this.settle();
+      }));
     }
 
     /** @param {HTMLElement} stop */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.app.test_pages import action, address, click, html, run, send
+from ui.slides.address import SPEAKER
 from zmos_data import slide_sets
 from zmos_data.slide_sets import OwnSlide
 
@@ -103,6 +104,12 @@ def test_a_link_that_means_harm_is_named_and_shows_nothing():
         assert "<script>alert" not in body
         assert "The link of the slides is not whole" in body
         assert body.count("data-slide=") == 0
+
+
+def test_of_a_set_of_which_a_slide_is_left_out_the_others_run_and_the_speaker_reads_so():
+    packed = slide_sets.write([OwnSlide("map", ""), OwnSlide("town", "obcina=999")])
+    body = html(run(PAGE, niz=packed, lang="en", **{SPEAKER: "da"}))
+    assert "Not every slide can be shown. The others run." in body
 
 
 def test_a_full_set_says_so_in_place_of_the_button():

@@ -24,7 +24,8 @@ _INSTALL = """
   const app = document.querySelector('[data-testid=stApp]');
   const known = new WeakSet();
   const over = () => {
-    if (app && app.dataset.testScriptState !== 'notRunning') {
+    if ((app && app.dataset.testScriptState !== 'notRunning') ||
+      globalThis.zmosConnection?.isWaiting()) {
       bench.timer = setTimeout(over, quiet);
       return;
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from content import store
 from static_site.axes import Axis, axes_of
 from static_site.contents import Contents, json_of
-from ui.ahead import WRITTEN, file_name, file_names
+from ui.ahead import OF_SESSION, WRITTEN, file_name, file_names
 from ui.recording import Element, Recorder
 from zmos_data.languages import LANGUAGES
 from zmos_data.links import ORDER
@@ -20,7 +20,6 @@ from zmos_data.parameters import TOWN, codes_of
 
 MOST_CHOICES = 2  # of theme, period, measure and town: what further ones show is not written
 MOST_TOWNS = 24  # with more of them a page shows what its reader has opened: nothing is written
-OF_SESSION = ("share", "downloads", "take", "embedding")  # parts that a reader opens
 
 
 def main(arguments: list[str]) -> int:

@@ -12,7 +12,9 @@ READY = """
 # disk may keep nothing.
 SEEN = "try { localStorage.setItem('zmos-wall', '1'); } catch { /* kept nowhere */ }"
 # The sign in the corner is no help: the dashboard's settings hide it.
-AT_REST = "() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
+# A click may wait until its view is shown before Streamlit hears of it (ui/board/next_view.js).
+AT_REST = """() => !globalThis.zmosConnection?.isWaiting()
+  && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"""
 
 
 def new_page(browser: Browser, height: int = 900) -> Page:

@@ -30,6 +30,7 @@ from zmos_data.model import DataError, Dataset
 
 # A folder in which they stay for the next start, or "off"; else a temporary folder is made.
 VARIABLE = "ZMOS_AHEAD"
+OF_SESSION = ("share", "downloads", "take", "embedding")  # parts that a reader opens
 WRITTEN = ("map", "projects", "themes", "town", "comparison")
 NAMES = {path or "index": name for path, name in zip(PATHS, PAGES, strict=True)}
 ROOT = Path(__file__).resolve().parent.parent

@@ -88,7 +88,8 @@ class _Session:
 
     def run(self, page: str, query: str, link: str | None) -> list[ForwardMsg]:
         """Run a page for an address; return what it sends, from its last beginning on."""
-        self._state[url_state.LINK] = link
+        if link is not None:
+            self._state[url_state.LINK] = link
         sent: list[ForwardMsg] = []
         ended = Event()
 

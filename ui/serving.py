@@ -80,6 +80,7 @@ def routes(base: str) -> list[Route]:
         Route(f"{base}/app/static/view.png", picture),
         Route(f"{base}/datoteke/{{page}}/{{code}}", file),
         Route(f"{base}/app/static/ahead/{{name}}", views_ahead),
+        Route(f"{base}/app/static/next-view", next_view, methods=["POST"]),
         Route(f"{base}/api", Interface("api.app", base)),
         Route(f"{base}/api/{{path:path}}", Interface("api.app", base)),
         Route(f"{base}/oembed", Interface("api.oembed", base)),
@@ -110,6 +111,13 @@ async def file(request: Request) -> Response:
 async def views_ahead(request: Request) -> Response:
     """Answer with the views of a page that are one click away."""
     module = await run_in_threadpool(import_module, "ui.ahead")
+    answered: Response = await module.answer(request)
+    return answered
+
+
+async def next_view(request: Request) -> Response:
+    """Answer with the view that a click leads to."""
+    module = await run_in_threadpool(import_module, "ui.next_view")
     answered: Response = await module.answer(request)
     return answered
 

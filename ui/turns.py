@@ -51,6 +51,11 @@ _LINE = _Line()
 _present = {"turn": Lock()}  # of who runs
 
 
+def waiting() -> int:
+    """Return how many runs wait for their turn, with the one that has just been let through."""
+    return _LINE.length()
+
+
 def in_turn(draw: Callable[[], None]) -> Callable[[], None]:
     """Let a page be drawn when no other one is, or beside one that takes longer than most."""
 

@@ -15,9 +15,11 @@
       if (!window.Streamlit) return;
       // A page whose boards could not be published knows nothing of its connection.
       const { act } = window.parent.zmosConnection ||
-        { act: (send, said) => send({ ...said, number: Date.now() }) };
-      act((click) => this.send(click), { town });
-      if (window.parent.zmosAhead) window.parent.zmosAhead.choose(town);
+        { act: (heard, said) => heard({ ...said, number: Date.now() }) };
+      /** @param {Promise<void>} [first] */
+      const send = (first) => act((click) => this.send(click), { town }, first);
+      if (window.parent.zmosAhead) window.parent.zmosAhead.choose(town, send);
+      else send();
     }
 
     /** With how often it has sent one, or a click that is sent again would change nothing.

@@ -184,7 +184,7 @@ interface Window {
   Streamlit?: { setComponentValue(value: object): void };
   __GLOBAL_DATA__?: object;
   zmosConnection?: Connection;
-  zmosAhead?: { choose(code: string): void };
+  zmosAhead?: { choose(code: string, send: (first?: Promise<void>) => void): void };
   zmosBridge: new () => { choose(town: string): void };
   zmosCovered: new (map: L.Map) => Covered;
   zmosDrawing: Drawing;

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from zmos_data.actions import Toggle, Years
+from zmos_data.actions import Action, Change, Toggle, Years
 from zmos_data.parameters import (
     COMPARED,
     COUNTING,
@@ -34,6 +34,7 @@ from zmos_data.parameters import (
     YEAR_TO,
     Codes,
     parse,
+    parse_query,
 )
 from zmos_data.selection import FACETS, Counting, Grouping, Measure, Selection
 
@@ -109,6 +110,24 @@ def with_years(action: Years, selection: Selection, codes: Codes) -> Selection:
     years, _, ignored = parse(query, codes)
     bounds = {"year_from": years.year_from, "year_to": years.year_to}
     return selection if ignored else selection.view(**bounds)
+
+
+def reached(action: Action, view: Selection, codes: Codes) -> Selection | None:
+    """Return the view that an action leads to on the same page (pure).
+
+    None where it does something else, or says what is not understood.
+    """
+    match action:
+        case Toggle():
+            return toggled(action, view, codes)
+        case Years():
+            return with_years(action, view, codes)
+        case Change(changes, None):
+            said = {**to_query(view, ""), **changes}
+            query = urlencode({name: value for name, value in said.items() if value})
+            found, _, ignored = parse(parse_query(query), codes)
+            return None if ignored else found
+    return None
 
 
 def elsewhere(path: str, selection: Selection, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+import urllib.request
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -43,7 +44,7 @@ class Tab:
         self._stream = f"ws://{parts.netloc}{parts.path}/_stcore/stream"
         self._page, self._query = page, view
         self._headers = {"X-Forwarded-For": host} if host else {}
-        self._url = f"{address}/{page}"
+        self._url, self._next = f"{address}/{page}", f"{address}/app/static/next-view"
         self._boards: dict[str, dict[str, Any]] = {}  # what each has, by its id
         self._known: dict[str, bytes] = {}  # messages that are not sent twice, by their hash
         self._clicks, self._script = 0, ""
@@ -77,6 +78,9 @@ class Tab:
     async def act(self, action: dict[str, object]) -> float:
         """Do what a control of a board says; returns the seconds until the answer has come.
 
+        The view is asked for first, as a page does of one that it does not know; a page that knows
+        it, or has no answer in a moment, spares the server that.
+
         Parameters
         ----------
         action : dict
@@ -85,17 +89,20 @@ class Tab:
         self._clicks += 1
         board = next(iter(self._boards))
         marks = {k: v for each in self._boards.values() for k, v in each["marks"].items()}
-        said = {
-            "action": action,
-            "view": self._boards[board]["view"],
-            "number": self._clicks,
-            "has": marks,
-        }
+        view = self._boards[board]["view"]
+        asked = {"page": self._page, "view": view, "action": action, "has": marks}
+        await asyncio.to_thread(self._ask, json.dumps(asked).encode())
+        said = {"action": action, "view": view, "number": self._clicks, "has": marks}
         message = self._asked()
         state = message.rerun_script.widget_states.widgets.add()
         state.id = _make_trigger_id(board, "events")
         state.json_trigger_value = json.dumps([{"event": "navigate", "value": said}])
         return await self._run(message)
+
+    def _ask(self, question: bytes) -> None:
+        request = urllib.request.Request(self._next, question, self._headers)
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
+            answer.read()
 
     @property
     def view(self) -> str:

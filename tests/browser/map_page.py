@@ -18,7 +18,9 @@ STILL = """([selector, turn]) => {
   const map = document.querySelector(selector)?.contentDocument;
   const all = [...document.querySelectorAll("h1, h2, iframe, table, .zmos-board"),
     ...(map ? map.querySelectorAll(".zmos-badge, .zmos-place") : [])];
-  const now = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState +
+  const app = document.querySelector("[data-testid=stApp]");
+  const isWaiting = globalThis.zmosConnection?.isWaiting(); // a click that was not said yet, too
+  const now = (isWaiting ? "waiting" : app?.dataset.testScriptState) +
     JSON.stringify(all.map((one) => one.getBoundingClientRect()));
   const before = window.stillOfTest?.turn === turn ? window.stillOfTest : {};
   const frames = before.now === now && now.startsWith("notRunning") ? before.frames + 1 : 0;

@@ -16,9 +16,12 @@ const VIEWS = {
   contents: { sum: [[0], [1], [1, 2]], "sum/": ["91", "39", "7"], $evidence: [{}] },
 };
 
-let page, ahead, board, shown, app, watchers, timers, isWaiting;
+let page, ahead, board, shown, app, watchers, timers, isWaiting, sent, asked;
+
+const paint = (action, view) => ahead.paint(action, view, (first) => sent.push(first));
 
 beforeEach(async () => {
+  [sent, asked] = [[], []];
   [shown, watchers, timers, isWaiting] = [[], [], [], false];
   app = { dataset: { testScriptState: "notRunning" } };
   board = { sent: { view: "lang=sl", parts: {} }, written: { view: "lang=sl" },
@@ -35,6 +38,7 @@ beforeEach(async () => {
     setTimeout: (act) => timers.push(act), clearTimeout: () => {},
     requestIdleCallback: (act) => act(), zmosConnection: { isWaiting: () => isWaiting },
     fetch: async () => ({ status: 200, json: async () => VIEWS }),
+    zmosNextView: { drop: () => {}, ask: (...said) => { asked.push(said); return undefined; } },
   };
   load(["ui/board/remembered.js", "ui/board/ahead.js"], [], page);
   ahead = page.zmosAhead;
@@ -44,38 +48,80 @@ beforeEach(async () => {
 
 describe("a click", () => {
   test("shows the view that it leads to, by the names of its parameters in their order", () => {
-    ahead.paint({ toggle: ["tema", "A"] }, "lang=sl");
-    ahead.paint({ set: { mesto: "061" } }, "tema=A&lang=sl");
-    ahead.paint({ page: "", view: { tema: "A" } }, "lang=sl");
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
+    paint({ set: { mesto: "061" } }, "tema=A&lang=sl");
+    paint({ page: "", view: { tema: "A" } }, "lang=sl");
     assert.deepEqual(shown, [["tema=A&lang=sl", { sum: "39" }],
       ["mesto=061&tema=A&lang=sl", { sum: "397" }], ["tema=A&lang=sl", { sum: "39" }]]);
   });
 
   test("says which parts wait for the server", () => {
-    ahead.paint({ toggle: ["tema", "A"] }, "lang=sl");
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
     assert.deepEqual(board.written.left, ["share"]);
   });
 
   test("takes off what is switched off or empty", () => {
-    ahead.paint({ toggle: ["tema", "A"] }, "tema=A&lang=sl");
-    ahead.paint({ set: { tema: "" } }, "tema=A&lang=sl");
+    paint({ toggle: ["tema", "A"] }, "tema=A&lang=sl");
+    paint({ set: { tema: "" } }, "tema=A&lang=sl");
     assert.deepEqual(shown.map(([view]) => view), ["lang=sl", "lang=sl"]);
   });
 
   test("waits for the server where its view is not written", () => {
-    ahead.paint({ toggle: ["tema", "B"] }, "tema=A&lang=sl");
-    ahead.paint({ set: { iskanje: "most" } }, "lang=sl");
-    ahead.paint({ years: [2020, null] }, "lang=sl");
-    ahead.paint({ page: "projekti", set: { tema: "A" } }, "lang=sl");
-    ahead.paint({ show: "qr" }, "lang=sl");
+    paint({ toggle: ["tema", "B"] }, "tema=A&lang=sl");
+    paint({ set: { iskanje: "most" } }, "lang=sl");
+    paint({ years: [2020, null] }, "lang=sl");
+    paint({ page: "projekti", set: { tema: "A" } }, "lang=sl");
+    paint({ show: "qr" }, "lang=sl");
     page.location.search = "?lang=sl&niz=x";
-    ahead.paint({ toggle: ["tema", "A"] }, "lang=sl");
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
     assert.deepEqual(shown, []);
   });
 
   test("waits where the page would have other elements", () => {
-    ahead.paint({ set: { mesto: "061" } }, "lang=sl");
+    paint({ set: { mesto: "061" } }, "lang=sl");
     assert.deepEqual(shown, []);
+  });
+});
+
+describe("a view that is not known", () => {
+  const NEXT = { left: ["share"], elements: [
+    ["board", "above", { view: "tema=B&lang=sl", parts: { sum: "5" }, marks: { sum: "m5" } }]] };
+  const next = (more) => ({ ...NEXT, elements: [...NEXT.elements, ...more] });
+  let answer;
+
+  beforeEach(() => {
+    page.zmosHeld = { whole: (data) => data };
+    page.zmosNextView.ask = (...said) => { asked.push(said); answer = said[2]; return "shown"; };
+  });
+
+  test("is asked for, and the click waits until it is shown", () => {
+    paint({ set: { isci: "most" } }, "lang=sl");
+    assert.deepEqual([asked[0].slice(0, 2), sent], [[{ set: { isci: "most" } }, "lang=sl"], ["shown"]]);
+    answer(NEXT);
+    assert.deepEqual([shown, board.written.left], [[["tema=B&lang=sl", { sum: "5" }]], ["share"]]);
+    assert.equal(ahead.isLate("lang=sl"), true);
+  });
+
+  test("is not shown where the page would have other elements, or lacks a part", () => {
+    paint({ set: { isci: "most" } }, "lang=sl");
+    answer(next([["board", "below", {}]]));
+    page.zmosHeld.whole = () => null;
+    answer(NEXT);
+    assert.deepEqual([shown, ahead.isLate("lang=sl")], [[], false]);
+  });
+
+  test("is not asked for beside other slides, nor where the view is known", () => {
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
+    page.location.search = "?lang=sl&niz=x";
+    paint({ set: { isci: "most" } }, "lang=sl");
+    assert.deepEqual([asked, sent], [[], [undefined, undefined]]);
+  });
+
+  test("a town that is chosen on the map goes the same way, one that is compared does not", () => {
+    ahead.choose("061", (first) => sent.push(first));
+    ahead.choose("061+", (first) => sent.push(first));
+    assert.deepEqual([asked.map(([action]) => action), sent],
+      [[{ set: { obcina: "061" } }], ["shown", undefined]]);
   });
 });
 
@@ -88,20 +134,20 @@ describe("a click back to a view that this tab has shown", () => {
 
   beforeEach(() => {
     answer("tema=B,A&isci=most&lang=sl", { sum: "7", share: "open" });
-    ahead.paint({ set: { isci: "" } }, "tema=B,A&isci=most&lang=sl"); // not known: nothing is shown
+    paint({ set: { isci: "" } }, "tema=B,A&isci=most&lang=sl"); // not known: nothing is shown
     assert.deepEqual(shown, []);
     answer("tema=B,A&lang=sl", { sum: "9" });
   });
 
   test("shows it as the server sent it, without what a reader has opened", () => {
-    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
     assert.deepEqual(shown, [["tema=B,A&isci=most&lang=sl", { sum: "7" }]]);
     assert.ok(board.written.left.includes("share"));
     assert.equal(ahead.isLate("tema=B,A&lang=sl"), true);
   });
 
   test("finds it whatever the order of its choices is, that of compared towns apart", () => {
-    ahead.paint({ view: { isci: "most", tema: "A,B" }, page: "" }, "tema=B,A&lang=sl");
+    paint({ view: { isci: "most", tema: "A,B" }, page: "" }, "tema=B,A&lang=sl");
     assert.deepEqual(shown.map(([view]) => view), ["tema=B,A&isci=most&lang=sl"]);
     const { keep, find } = page.zmosRemembered;
     keep("", [{ sent: { view: "primerjaj=070,061", parts: {} } }], null);
@@ -110,36 +156,36 @@ describe("a click back to a view that this tab has shown", () => {
   });
 
   test("waits for the server on another page, beside other slides, and on a page of a list", () => {
-    ahead.paint({ page: "projekti", set: { isci: "most" } }, "tema=B,A&lang=sl");
+    paint({ page: "projekti", set: { isci: "most" } }, "tema=B,A&lang=sl");
     page.location.search = "?lang=sl&niz=x";
-    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
     page.location.search = "?lang=sl";
-    ahead.paint({ set: { isci: "most", stran: "2" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "most", stran: "2" } }, "tema=B,A&lang=sl");
     assert.deepEqual(shown, []);
   });
 
   test("to a view that is not known lets the server's next word through", () => {
-    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
     assert.equal(ahead.isLate("tema=C&lang=sl"), true);
-    ahead.paint({ set: { tema: "C" } }, "tema=B,A&isci=most&lang=sl");
+    paint({ set: { tema: "C" } }, "tema=B,A&isci=most&lang=sl");
     assert.equal(ahead.isLate("tema=C&lang=sl"), false);
   });
 
   test("shows nothing where it leads to what stands", () => {
-    ahead.paint({ set: { isci: "" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "" } }, "tema=B,A&lang=sl");
     assert.deepEqual([shown, ahead.isLate("tema=B&lang=sl")], [[], false]);
   });
 
   test("shows nothing in the static edition, which paints its own", () => {
     page.zmosSite = {};
-    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
     assert.deepEqual(shown, []);
   });
 
   test("shows nothing where other boards stand now", () => {
     const other = { sent: board.sent, written: board.written, show: board.show };
     page.document.querySelectorAll = () => [other];
-    ahead.paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
+    paint({ set: { isci: "most" } }, "tema=B,A&lang=sl");
     assert.deepEqual(shown, []);
   });
 });
@@ -165,7 +211,7 @@ describe("what is remembered", () => {
 
 describe("an answer", () => {
   test("to an earlier click waits, that of the view itself is shown", () => {
-    ahead.paint({ toggle: ["tema", "A"] }, "lang=sl");
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
     assert.equal(ahead.isLate("lang=sl"), true);
     board.sent = { view: "tema=A&lang=sl", parts: {} };
     assert.equal(ahead.isLate("tema=A&lang=sl"), false);
@@ -173,7 +219,7 @@ describe("an answer", () => {
   });
 
   test("that is another stands once the page rests and no click waits", () => {
-    ahead.paint({ toggle: ["tema", "A"] }, "lang=sl");
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
     isWaiting = true;
     watchers.forEach((heard) => heard());
     timers.at(-1)();

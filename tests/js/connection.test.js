@@ -44,6 +44,32 @@ beforeEach(() => {
   come("one");
 });
 
+describe("a click that is shown first", () => {
+  const held = (name) => {
+    let over;
+    const first = new Promise((done) => { over = done; });
+    connection.act((said) => sent.push(said), { town: name }, first);
+    return async () => { over(); await first; };
+  };
+
+  test("is said when that is over, and waits for an answer from the beginning", async () => {
+    const over = held("first");
+    assert.deepEqual([names(), connection.isWaiting()], [[], true]);
+    await over();
+    assert.deepEqual(names(), ["first"]);
+  });
+
+  test("is said at once when another one comes, which follows it", async () => {
+    const over = held("first");
+    click("second");
+    assert.deepEqual(names(), ["first"]);
+    come("one", numbers().at(-1));
+    assert.deepEqual(names(), ["first", "second"]);
+    await over();
+    assert.equal(sent.length, 2);
+  });
+});
+
 describe("the number of a click", () => {
   test("is that of its moment, and rises within one and with a clock put back", () => {
     click("first");

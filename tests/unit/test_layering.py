@@ -283,6 +283,7 @@ def test_no_third_party_script_stands_in_the_repository():
         "picture.js",
         "site.js",
         "newer.js",
+        "next_view.js",
         "not_found.js",
         "start.js",
         "worker.js",

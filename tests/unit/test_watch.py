@@ -165,6 +165,7 @@ def test_requests_are_counted_by_what_is_asked_for_and_never_by_the_path():
         "/api": "api/other",
         "/datoteke/karta/pptx": "file",
         "/app/static/viewcard.png": "picture",
+        "/app/static/next-view": "next-view",
         "/app/static/published/map.js": "static",
         "/_stcore/stream": "streamlit",
         "/readyz": "readyz",

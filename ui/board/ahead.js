@@ -30,16 +30,29 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     return false;
   }
 
-  /** @param {Action} action @param {string} view that the control was written for */
-  function paint(action, view) {
-    if (globalThis.zmosSite) return; // the static edition has its own
+  /** @param {Action} action @param {string} view that the control was written for
+     @param {(first?: Promise<void>) => void} send says the click to the server, once that is over */
+  function paint(action, view, send) {
+    if (globalThis.zmosSite) { send(); return; } // the static edition has its own
+    globalThis.zmosNextView.drop();
     const place = path() + beside(view);
     if (!expected) globalThis.zmosRemembered.keep(place, boards(), map() ? map().sent() : null);
     const target = reached(action, view);
     const shown = target && globalThis.zmosRemembered.find(place, target);
-    if (shown && shown.view === view) return; // it leads to where it stands
-    if (shown && isSame(shown.boards.map(([board]) => board))) showAgain(shown);
-    else if (!target || !showWritten(target)) forget();
+    if (shown && shown.view === view) send(); // it leads to where it stands
+    else if (shown && isSame(shown.boards.map(([board]) => board))) { send(); showAgain(shown); }
+    else if (target && isHeld(target)) { send(); showWritten(target); }
+    else {
+      const first = isCurrent(view) ? globalThis.zmosNextView.ask(action, view, showNext) : undefined;
+      if (!first) forget();
+      send(first);
+    }
+  }
+
+  /** Whether a page shows all that was clicked, and its address says nothing else.
+     @param {string} view that it shows */
+  function isCurrent(view) {
+    return !beside(view) && (Boolean(expected) || !globalThis.zmosConnection.isWaiting());
   }
 
   /** What the server says next is not what was painted last: it need not wait for that. */
@@ -70,28 +83,57 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     for (const [board, data] of those) board.show(data);
   }
 
-  /** Tells whether the view was written.
+  /** Whether the view was written, and the page has a place for each of its elements.
      @param {URLSearchParams} target */
-  function showWritten(target) {
+  function isHeld(target) {
     const views = written.get(name());
     if (!views || !isWritten(target, views.axes)) return false;
     const elements = views.views[nameOf(target, views.axes)];
-    if (!elements) return false;
-    const places = elements.map(([, kind, key]) => placeOf(kind, key));
-    const ofBoards = places.filter((_, n) => elements[n][1] === "board");
-    if (!places.every(Boolean) || !isSame(/** @type {Board[]} */ (ofBoards))) return false;
-    expected = linkOf(target, views.order);
-    elements.forEach(([, kind, , held], n) => {
-      if (kind === "map") showMap(/** @type {HeldMap} */ (held), views);
-      else showBoard(/** @type {Board} */ (places[n]), /** @type {HeldBoard} */ (held), views);
-    });
-    return true;
+    return Boolean(elements) && areHere(elements.map(([, kind, key]) => [kind, key]));
   }
 
-  /** A town was chosen on the map. @param {string} code */
-  function choose(code) {
+  /** Whether elements, by their kinds and keys, are those of the page.
+     @param {[kind: string, key: string][]} elements */
+  function areHere(elements) {
+    const places = elements.map(([kind, key]) => placeOf(kind, key));
+    const ofBoards = places.filter((_, n) => elements[n][0] === "board");
+    return places.every(Boolean) && isSame(/** @type {Board[]} */ (ofBoards));
+  }
+
+  /** @param {URLSearchParams} target */
+  function showWritten(target) {
+    const views = written.get(name());
+    expected = linkOf(target, views.order);
+    for (const [, kind, key, held] of views.views[nameOf(target, views.axes)]) {
+      if (kind === "map") showMap(/** @type {HeldMap} */ (held), views);
+      else showBoard(/** @type {Board} */ (placeOf(kind, key)), /** @type {HeldBoard} */ (held), views);
+    }
+  }
+
+  /** Shows what the server says of a view before its answer to the click (next_view.js).
+     @param {NextView} answer */
+  function showNext({ elements, left }) {
+    if (!areHere(elements.map(([kind, key]) => [kind, key]))) return;
+    let state = null;
+    /** @type {Remembered["boards"]} */
+    const found = [];
+    for (const [kind, key, data] of elements) {
+      if (kind === "map") state = /** @type {MapState} */ (data);
+      else {
+        const whole = globalThis.zmosHeld.whole(/** @type {SentData} */ (data));
+        if (!whole) return;
+        found.push([/** @type {Board} */ (placeOf(kind, key)), { ...whole, left }]);
+      }
+    }
+    showAgain({ view: found[0][1].view, state, boards: found });
+  }
+
+  /** A town was chosen on the map; where it is compared, it has a plus behind it.
+     @param {string} code @param {(first?: Promise<void>) => void} send as that of `paint` */
+  function choose(code, send) {
     const board = boards()[0];
-    if (board && /^\d{3}$/.test(code)) paint({ set: { obcina: code } }, board.written.view);
+    if (board && /^\d{3}$/.test(code)) paint({ set: { obcina: code } }, board.written.view, send);
+    else send();
   }
 
   /** The parameters of the view that an action leads to; null where it is of another page.

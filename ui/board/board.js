@@ -10,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".zmos-board");
   const { act } = globalThis.zmosConnection; // connection.js
   /** @param {Click} click */
-  const send = (click) => setTriggerValue("navigate", click);
+  const send = (click) => setTriggerValue("navigate", { has: globalThis.zmosHeld.shownMarks(), ...click });
   speak(root, data);
   globalThis.zmosDrawer.attend(); // drawer.js
   // With the view that the HTML was written for: a click may come before the next has arrived.
@@ -20,8 +20,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     travels = "page" in action;
     if (travels) zmosTravel.leaveOnce();
     const { view } = root.written;
-    act(send, { action, view, has: globalThis.zmosHeld.shownMarks() });
-    zmosAhead.paint(action, view); // ahead.js
+    zmosAhead.paint(action, view, (first) => act(send, { action, view }, first)); // ahead.js
   };
   root.show = (written) => {
     root.written = written;

@@ -10,7 +10,7 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
   const ANSWER_MS = 4000; // a click without any answer for so long is spoken of
   const AWAY_MS = 400; // shorter than this nobody notices that it waits
   /** @type {Waiting[]} */
-  let clicks = []; // {send, number, said, isSent, isRunning}: what has no answer yet, in its order
+  let clicks = []; // what has no answer yet, in its order
   let number = 0;
   let session = "";
   let isRun = true; // whether the server has begun to run the page
@@ -42,10 +42,16 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     deliver();
   }
 
+  /* A click may wait for what is shown of it first (next_view.js), but no later one for that. */
   /** @type {Connection["act"]} */
-  function act(send, said) {
+  function act(send, said, first) {
     number = Math.max(number + 1, Date.now());
-    clicks.push({ send, number, said: { ...said, number }, isSent: false, isRunning: false });
+    for (const earlier of clicks) earlier.isHeld = false;
+    /** @type {Waiting} */
+    const click = { send, number, said: { ...said, number }, isHeld: Boolean(first), isSent: false,
+      isRunning: false };
+    clicks.push(click);
+    if (first) first.then(() => { click.isHeld = false; deliver(); });
     deliver();
   }
 
@@ -53,7 +59,7 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     isKnown = isKnown || (isRun && isAtRest());
     if (isKnown && isThere() && (isLate || !clicks.some((click) => click.isSent))) {
       const next = clicks.find((click) => !click.isSent);
-      if (next) {
+      if (next && !next.isHeld) {
         next.isSent = true;
         next.send(next.said);
       }

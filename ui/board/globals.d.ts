@@ -49,6 +49,12 @@ interface Remembered {
   boards: [board: Board, data: BoardData][];
 }
 
+/* What a click leads to, as the server says it beside Streamlit (ui/next_view.py). */
+interface NextView {
+  elements: [kind: string, key: string, data: SentData | MapState][];
+  left: string[];
+}
+
 interface ConnectionData {
   view: string;
   session: string;
@@ -200,6 +206,7 @@ interface Waiting {
   send: Send;
   number: number;
   said: Click;
+  isHeld: boolean; // until what is shown of it first is painted
   isSent: boolean;
   isRunning: boolean;
 }
@@ -207,7 +214,7 @@ interface Waiting {
 interface Connection {
   isThere(): boolean;
   isWaiting(): boolean;
-  act(send: Send, said: Said): void;
+  act(send: Send, said: Said, first?: Promise<void>): void;
   attend(data: ConnectionData, send: Send): void;
 }
 
@@ -225,8 +232,12 @@ declare var zmosRemembered: {
 };
 declare var zmosAhead: {
   isLate(view: string): boolean;
-  paint(action: Action, view: string): void;
-  choose(code: string): void;
+  paint(action: Action, view: string, send: (first?: Promise<void>) => void): void;
+  choose(code: string, send: (first?: Promise<void>) => void): void;
+};
+declare var zmosNextView: {
+  ask(action: Action, view: string, show: (answer: NextView) => void): Promise<void> | undefined;
+  drop(): void;
 };
 declare var zmosAfter: { expect(control: HTMLElement): void; follow(part: Element): void };
 declare var zmosLinks: {

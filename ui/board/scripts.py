@@ -62,6 +62,7 @@ def publish_scripts() -> Assets:
         "picture",
         "held",
         "remembered",
+        "next_view",
         "ahead",
     )
     names = [FOLDER / f"{stem}.js" for stem in stems]

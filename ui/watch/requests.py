@@ -35,6 +35,8 @@ def route_of(path: str) -> str:
         return f"api/{_resource(rest)}"
     if first == "app" and rest.startswith("static/view"):
         return "picture"
+    if rest == "static/next-view":
+        return "next-view"
     if first in _FILES:
         return "static"
     if first == "_stcore":

@@ -62,7 +62,7 @@ describe("an answer", () => {
     const late = ask(TOGGLE);
     timers.at(-1)[0]();
     await late;
-    assert.deepEqual([shown, timers.at(-1)[1]], [[], 150]);
+    assert.deepEqual([shown, timers.at(-1)[1]], [[], 250]);
   });
 
   test("to what another click has overtaken is not shown", async () => {

@@ -4,7 +4,7 @@
 globalThis.zmosNextView = globalThis.zmosNextView || (function () {
   "use strict";
 
-  const WAIT_MS = 150; // then the click is said, whatever is shown of it
+  const WAIT_MS = 250; // then the click is said, whatever is shown of it
   const PAUSE_MS = 60000; // without a question, where the answer came by Streamlit as soon
   let turn = 0; // of the click that asks
   let resumes = 0; // when the pause is over

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from content.markup import parts_style
 from webmap import bundle, tokens
 from webmap.tokens import COLOURS
 
@@ -51,6 +52,32 @@ def test_colours_have_one_home():
     } == {}
 
 
+def test_patterns_are_drawn_by_the_tokens_in_one_style():
+    drawn = {name: found for name, text in STYLES.items() if (found := _gradients(text))}
+    assert list(drawn) == ["content/styles/parts.css"]
+    kinds = drawn["content/styles/parts.css"]
+    assert len(kinds) == 4
+    assert [kind for kind in kinds if re.search(r"\d(px|r?em)", kind) or "var(--" not in kind] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("a { background: repeating-linear-gradient(0deg, red 0 var(--lines)); }", 1),
+        ("a { background: radial-gradient(red 1.2px, transparent 1.5px) 0 0 / 6px 6px; }", 1),
+        ("a { background: linear-gradient(red, blue); }", 0),
+    ],
+)
+def test_a_pattern_is_found(rule, found):
+    assert len(_gradients(rule)) == found
+
+
+def _gradients(style: str) -> list[str]:
+    """Return the rules that draw a pattern, each with all that it says."""
+    rules = re.findall(r"\{[^{}]*\}", style)
+    return [rule for rule in rules if re.search(r"repeating-\w+-gradient|radial-gradient", rule)]
+
+
 def test_the_page_that_nginx_has_by_itself_has_the_same_colours():
     away = (ROOT / "deploy/nginx/karta/karta-away.html").read_text(encoding="utf-8")
     found = set(_COLOUR.findall(away))
@@ -62,8 +89,9 @@ def test_a_style_names_what_is_there_and_everything_there_is_named():
     own = set(re.findall(r"(--[\w-]+)\s*:", "".join(FILES.values())))
     asked = set(re.findall(r"var\((--[\w-]+)", "".join(STYLES.values())))
     known = set(re.findall(r"(--[\w-]+):", tokens.style()))
-    assert {name for name in asked - own - known if not name.startswith("--st-")} == set()
-    named = asked | {f"--{name}" for name in re.findall(r'COLOURS\["([\w-]+)"\]', str(FILES))}
+    parts = set(re.findall(r"(--[\w-]+):", parts_style()))  # with the colour of a theme
+    assert {name for name in asked - own - known - parts if not name.startswith("--st-")} == set()
+    named = asked | {f"--{name}" for name in re.findall(r'\bCOLOURS\["([\w-]+)"\]', str(FILES))}
     scripts = str([text for name, text in FILES.items() if name.endswith(".js")])
     named |= {f"--{name}" for name in re.findall(r"\bcolours\.(\w+)", scripts)}
     named |= {f"--{name}" for name in re.findall(r'\bcolours\["([\w-]+)"\]', scripts)}

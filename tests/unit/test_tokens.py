@@ -23,7 +23,12 @@ FILES = {
     if file.suffix in (".py", ".js", ".css", ".html")
 }
 STYLES = {name: text for name, text in FILES.items() if name.endswith(".css")}
-_COLOUR = re.compile(r"""(?<=[\s"':(,])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3})\b(?!.*\{$)""", re.I)
+_COLOUR = re.compile(
+    # Black, white and a grey may be mixed: as shadows and rules they hold on any ground.
+    r"""(?<=[\s"':(,])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3})\b(?!.*\{$)"""
+    r"""|\b(?:rgba?\(\s*(?!([\d.]+)[ ,]+\1[ ,]+\1\b)|hsla?\(\s*)[\d.]+[^)]*\)""",
+    re.I,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,10 +42,23 @@ _COLOUR = re.compile(r"""(?<=[\s"':(,])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3})\
         ("#add .a {", 0),
         ('href="#town"', 0),
         ("# face it", 0),
+        ("c { background: rgba(178, 106, 0, .12) }", 1),
+        ("c { background: rgb(36 95 143 / 16%) }", 1),
+        ("c { background: rgba(0, 0, 1, .12) }", 1),
+        ("c { background: hsl(210 60% 35%) }", 1),
+        ("d { border: 1px solid rgba(128, 128, 128, .3) }", 0),
+        ("d { box-shadow: 0 1px 3px rgba(0, 0, 0, .3), 0 0 rgb(255 255 255) }", 0),
+        ("d { background: color-mix(in srgb, var(--accent) 16%, transparent) }", 0),
+        ("set_fill_color(*_rgb(colour))", 0),
     ],
 )
 def test_a_colour_is_found(code, found):
-    assert len(_COLOUR.findall(code)) == found
+    assert len(_colours(code)) == found
+
+
+def _colours(code: str) -> list[str]:
+    """Return the colours that are written out in a code."""
+    return [found[0] for found in _COLOUR.finditer(code)]
 
 
 def test_colours_have_one_home():
@@ -48,7 +66,7 @@ def test_colours_have_one_home():
     assert {
         name: found
         for name, text in FILES.items()
-        if name not in HOMES and (found := _COLOUR.findall(text))
+        if name not in HOMES and (found := _colours(text))
     } == {}
 
 
@@ -80,7 +98,7 @@ def _gradients(style: str) -> list[str]:
 
 def test_the_page_that_nginx_has_by_itself_has_the_same_colours():
     away = (ROOT / "deploy/nginx/karta/karta-away.html").read_text(encoding="utf-8")
-    found = set(_COLOUR.findall(away))
+    found = set(_colours(away))
     assert len(found) > 3
     assert found <= set(COLOURS.values())
 

@@ -12,6 +12,8 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from zmos_data.workbook_looks import STRIPE
+
 COLOURS: Final = {
     "paper": "#ffffff",
     "ink": "#17232f",
@@ -25,7 +27,7 @@ COLOURS: Final = {
     "rule-strong": "#7b858e",
     "edge": "#8a9097",
     "ground": "#f3f5f7",
-    "stripe": "#eef3f7",
+    "stripe": f"#{STRIPE.lower()}",
     "row-chosen": "#e8f0f6",
     "warning": "#b26a00",
     "warning-ground": "#fff4e0",

@@ -12,6 +12,7 @@ import pytest
 from content.markup import parts_style
 from webmap import bundle, tokens
 from webmap.tokens import COLOURS
+from zmos_data import workbook_looks
 
 ROOT = Path(__file__).resolve().parents[2]
 # The themes' colours and the classes come with the figures.
@@ -68,6 +69,20 @@ def test_colours_have_one_home():
         for name, text in FILES.items()
         if name not in HOMES and (found := _colours(text))
     } == {}
+
+
+def test_the_colours_of_workbooks_stand_once():
+    written = [
+        colour.lower()
+        for file in (ROOT / "zmos_data").rglob("*.py")
+        for colour in re.findall(r"""["']#?([0-9A-Fa-f]{6})["']""", file.read_text("utf-8"))
+    ]
+    assert {workbook_looks.HEADING.lower(), workbook_looks.STRIPE.lower()} <= set(written)
+    assert len(written) == len(set(written)) > 8
+    assert {f"#{colour}" for colour in written} & set(COLOURS.values()) == {
+        COLOURS["stripe"],
+        COLOURS["white"],
+    }
 
 
 def test_patterns_are_drawn_by_the_tokens_in_one_style():

@@ -15,11 +15,11 @@ from webmap.tokens import COLOURS
 from zmos_data import workbook_looks
 
 ROOT = Path(__file__).resolve().parents[2]
-# The themes' colours and the classes come with the figures.
-HOMES = ("webmap/tokens.py", "content/palette.py")
+# The themes' colours and the classes come with the figures; arms are looked at on two grounds.
+HOMES = ("webmap/tokens.py", "content/palette.py", "scripts/contact_sheet.py")
 FILES = {
     file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
-    for folder in ("api", "content", "documents", "pages", "static_site", "ui", "webmap")
+    for folder in ("api", "content", "documents", "pages", "scripts", "static_site", "ui", "webmap")
     for file in sorted((ROOT / folder).rglob("*"))
     if file.suffix in (".py", ".js", ".css", ".html")
 }

@@ -256,6 +256,9 @@ def test_a_second_guard_is_found(code):
 SAID_ONCE = {
     "approx.": "content.text",
     "approximately {figure}": "content.text",
+    "exact in the source": "content.project_amounts",
+    "rounded in the source": "content.project_amounts",
+    "a lower bound in the source": "content.project_amounts",
     "{n} published source": "content.sources",
     "Register of Spatial": "content.sources",
     "Authority of the Republic of Slovenia": "content.sources",

@@ -29,6 +29,7 @@ from content import releases as kept
 from content.share import ADDRESS_VARIABLE
 from content.text import DEFAULT_LANGUAGE
 from zmos_data import links, parameters
+from zmos_data.aside import aside
 from zmos_data.conditional import holds, takes
 from zmos_data.model import DataError, Dataset
 from zmos_data.selection import Selection
@@ -87,6 +88,7 @@ class Request:
         return public or self.origin + self.base
 
 
+@aside()
 def respond(request: Request) -> Answer:
     """Answer a request; the names of its headers are lower case, or the mapping minds none."""
     cache.forget_if_edited()

@@ -16,7 +16,8 @@ from zmos_data.change_kinds import (
     Value,
 )
 from zmos_data.changes import Changes
-from zmos_data.exports.delimited import FORMULA, csv_of_all
+from zmos_data.exports.delimited import csv_of_all
+from zmos_data.exports.formula_guard import guarded
 
 _OF_PROJECT = ("project_id", "name_sl", "municipality_codes", "theme_code")
 COLUMNS = ("kind", *_OF_PROJECT, "field", "before", "after")
@@ -31,11 +32,7 @@ def changes_csv(found: Changes) -> bytes:
     take for a formula has an apostrophe before it.
     """
     rows = pd.DataFrame(list(_rows(found)), columns=list(COLUMNS), dtype=object)
-    return csv_of_all(rows.map(_guarded))
-
-
-def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple(FORMULA)) else cell
+    return csv_of_all(rows.map(guarded))
 
 
 def _rows(found: Changes) -> Iterator[_Cell]:

@@ -18,6 +18,7 @@ from content import cache, embedding, share, store, view_picture
 from content.page import Page
 from content.text import DEFAULT_LANGUAGE
 from zmos_data import parameters
+from zmos_data.aside import aside
 from zmos_data.model import DataError
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
@@ -33,6 +34,7 @@ _HEADERS = {
 _AGE = 3600  # seconds, after which the answer may have changed
 
 
+@aside()
 def respond(request: Request) -> Answer:
     """Answer a request of a consumer."""
     cache.forget_if_edited()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -15,13 +13,13 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from content.developing import state_of_code
+from zmos_data.aside import is_aside
 from zmos_data.model import Dataset
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _FORGETTING: list[Callable[[], None]] = []  # how each of the caches is emptied
 _INFO: dict[str, tuple[str, Callable[[], Any]]] = {}  # of each: unit, and what says its state
-_ASIDE: ContextVar[bool] = ContextVar("whether nothing is put among what visitors look at")
 _code: list[str] = []  # the state of the code that the caches were filled with
 
 
@@ -74,8 +72,8 @@ def kept(
     unit : str
         What ``size`` counts, for `sizes`: `BYTES`, or `ENTRIES` of any kind.
     beside : float
-        Share of ``most`` that is kept besides, of what was asked last `aside` or by a visitor.
-        Who asks `aside` puts nothing among the rest.
+        Share of ``most`` that is kept besides, of what was asked last by a visitor or aside
+        (`zmos_data.aside`). Who asks aside puts nothing among the rest.
     """
 
     def keep(build: Callable[P, T]) -> Callable[P, T]:
@@ -94,22 +92,9 @@ def kept(
 def _by_who_asks(found: Callable[P, T], small: Callable[P, T]) -> Callable[P, T]:
     @wraps(found)
     def asked(*args: P.args, **named: P.kwargs) -> T:
-        return (small if _ASIDE.get(False) else found)(*args, **named)
+        return (small if is_aside() else found)(*args, **named)
 
     return asked
-
-
-@contextmanager
-def aside() -> Iterator[None]:
-    """Ask for what no visitor looks at yet, such as the views of addresses by the thousand.
-
-    Anybody can send for them; they must not push out what visitors come back to.
-    """
-    before = _ASIDE.set(True)
-    try:
-        yield
-    finally:
-        _ASIDE.reset(before)
 
 
 def forget_if_edited() -> None:

@@ -10,6 +10,7 @@ from jinja2.ext import Extension
 from jinja2.loaders import ChoiceLoader
 
 from content.developing import is_developing
+from content.palette import JOINT
 from webmap import tokens
 
 # Word joiners keep 2014–2020 on one line. They stand in what a page shows and nowhere else: in a
@@ -22,7 +23,8 @@ _STYLES = Path(__file__).resolve().parent / "styles"
 
 def parts_style() -> str:
     """Return the style of what templates of pages and of files share, with the tokens."""
-    return tokens.style() + style_of("parts").read_text(encoding="utf-8")
+    joint = f":root{{--joint:{JOINT};}}\n"
+    return tokens.style() + joint + style_of("parts").read_text(encoding="utf-8")
 
 
 def style_of(part: str) -> Path:

@@ -11,6 +11,8 @@ THEME_COLOURS: Final = {
     "urban_environment": "#009E73",
     "innovation_policy": "#CC79A7",
 }
+# The lines of the theme that is the association's joint project, where a table has it.
+JOINT: Final = THEME_COLOURS["innovation_policy"]
 # Text on a theme's colour, chosen for contrast of at least 4.5 : 1.
 THEME_INK: Final = {
     "energy_efficiency": "#1b1b1b",

@@ -72,16 +72,21 @@ def quarters(
     ]
 
 
+def ends(place: int) -> tuple[float, float]:
+    """Return where the arc of a quarter begins and ends, in degrees clockwise from the top."""
+    return place * 90 + RING.gap, (place + 1) * 90 - RING.gap
+
+
 def _quarter(place: int, status: str, theme: ThemeBadge) -> Quarter:
     taken = status == "takes_part"
-    x, y = _point(place * 90 + 45, RING.letter_out)
+    x, y = _point(sum(ends(place)) / 2, RING.letter_out)
     return Quarter(_lines(_arc(place), status, theme), x, y, theme if taken else None)
 
 
 def _arc(place: int) -> str:
     """Write a quarter's arc between its gaps as a path."""
     radius = SIZE / 2 - RING.inset
-    (x1, y1), (x2, y2) = _point(place * 90 + RING.gap), _point((place + 1) * 90 - RING.gap)
+    (x1, y1), (x2, y2) = map(_point, ends(place))
     return f"M{x1:g} {y1:g}A{radius:g} {radius:g} 0 0 1 {x2:g} {y2:g}"
 
 

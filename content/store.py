@@ -38,7 +38,7 @@ _SHOWN, _LASTING = 24_000_000, 16_000_000  # bytes
 _CELLS = 8_000  # of matrices, 1.2 kB each
 _ROWS, _FRAME = 20_000, 8  # rows of projects, 0.6 kB each, and those that an empty frame weighs
 _VIEWS, _TOWNS = 100, 5_000  # views whose figures are kept, and their towns, 5 kB each
-_BESIDE = 0.2  # of each, kept for addresses that nobody has opened yet; see `content.cache.aside`
+_BESIDE = 0.2  # of each, kept for addresses that nobody has opened yet; see `zmos_data.aside`
 
 _SHELF = Shelf(publish_map)
 _HELD: list[Served] = []
@@ -107,7 +107,8 @@ def page(data: Dataset, selection: Selection, language: str) -> Page:
 def unkept_page(data: Dataset, selection: Selection, language: str) -> Page:
     """Return all that an answer needs of a view that no visitor looks at; it is not kept.
 
-    Programs ask for thousands of views once, which would push out those of the visitors.
+    Programs ask for thousands of views once, which would push out those of the visitors; what
+    these views are made of is asked `zmos_data.aside`.
     """
     return Page(data, text(language), selection, assets(data), _rows(data), View(data, selection))
 

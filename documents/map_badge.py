@@ -16,7 +16,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from content import cache
+from content import cache, ring
 from content.page import Page
 from content.theme_badge import ThemeBadge, theme_badge
 from documents.arms_pictures import arms_picture
@@ -144,7 +144,7 @@ def _draw_ring(axes: Axes, page: Page, badge: Badge) -> None:
     parts = page.view.parts[badge.code].items()
     for index, (code, (_, status)) in enumerate(parts):
         theme = theme_badge(page, code)
-        start, end = index * 90 + RING.gap - 90, (index + 1) * 90 - RING.gap - 90
+        start, end = (degrees - 90 for degrees in ring.ends(index))  # here from the right
         arc = Outline.arc(start, end).transformed(
             Affine2D().scale(radius).translate(badge.x, badge.y)
         )

@@ -21,6 +21,7 @@ from webmap.tokens import COLOURS, PATTERNS
 
 BODY = COLOURS["body"]
 _PLAIN = FontProperties(fname=text_layout.font_file())
+# How many lines to an inch: matplotlib takes of the tokens the width of the line alone.
 _HATCHES = {"hatch": "///", "lines": "---", "dots": ".."}
 _SIZE, _SMALL, _LEADING, _SWATCH = 13.0, 12.5, 1.3, (28.0, 17.0)
 

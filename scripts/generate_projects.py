@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from zmos_data.amounts import AMOUNTS  # noqa: E402  (runs from anywhere)
+from zmos_data.exports.delimited import csv_of_table  # noqa: E402
 from zmos_data.package import (  # noqa: E402
     DESCRIPTOR,
     PACKAGE_FOLDER,
@@ -52,7 +53,7 @@ def generate(folder: Path, projects: int = PROJECTS) -> None:
         **named,
     }
     for name, frame in tables.items():
-        frame.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
+        (folder / "tables" / f"{name}.csv").write_bytes(csv_of_table(frame))
     (folder / VALIDATED).write_text(checksum(folder) + "\n", encoding="ascii")
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from webmap.tokens import COLOURS  # noqa: E402  (the script runs from anywhere)
+
 PICTURE = ROOT / "docs" / "packages.svg"
 # Each package with what it is; `dashboard.py` is a page. Its modules are counted.
 PACKAGES = {
@@ -24,12 +29,13 @@ PACKAGES = {
 }
 WIDTH, BOX, HEIGHT, FLOOR, TOP = 780, 220, 54, 94, 10
 _STYLE = (
-    "text{font:13px system-ui,sans-serif;text-anchor:middle;fill:#17232f}.n{font-weight:600;"
-    "font-size:15px}rect{fill:#fff;stroke:#245f8f;stroke-width:1.5}path{fill:none;"
-    "stroke:#5b6b7a;stroke-width:1.3}marker path{fill:#5b6b7a;stroke:none}"
-    "@media(prefers-color-scheme:dark){text{fill:#eef2f6}rect{fill:#1c2530;stroke:#7fabcf}"
-    "path{stroke:#9aa9b7}marker path{fill:#9aa9b7}}"
-)
+    "text{{font:13px system-ui,sans-serif;text-anchor:middle;fill:{ink}}}.n{{font-weight:600;"
+    "font-size:15px}}rect{{fill:{paper};stroke:{accent};stroke-width:1.5}}path{{fill:none;"
+    "stroke:{line};stroke-width:1.3}}marker path{{fill:{line};stroke:none}}"
+    "@media(prefers-color-scheme:dark){{text{{fill:{ink-dark}}}"
+    "rect{{fill:{ground-dark};stroke:{accent-dark}}}"
+    "path{{stroke:{line-dark}}}marker path{{fill:{line-dark}}}}}"
+).format(**COLOURS)
 Arrows = dict[str, set[str]]
 
 

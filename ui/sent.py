@@ -6,6 +6,7 @@ parts it shows, by their marks; only what it has said is taken for what it has.
 
 from __future__ import annotations
 
+import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -21,7 +22,7 @@ Cut = tuple[int, int, str | None]
 Part = str | Mapping[str, object]
 MOST_NAMES, MOST_MARKS = 60, 12  # of a session; the browser keeps twice as many (board.js)
 _LONGEST = 60_000  # in letters: what takes longer to compare than to send
-_KEPT = 8_000_000  # letters of the parts that are compared with; most of them are kept anyway
+_KEPT = 16_000_000  # bytes of the parts that are compared with; most of them are kept anyway
 _MARK = 8  # letters
 
 
@@ -114,7 +115,7 @@ def _known(of: str) -> str:
         return ""
 
 
-@cache.kept(_KEPT, key=cache.by_key, size=len, of_code=False, unit=cache.BYTES)
+@cache.kept(_KEPT, key=cache.by_key, size=sys.getsizeof, of_code=False, unit=cache.BYTES)
 def _body(of: str, body: str) -> str:
     """Keep a part by its mark; without the part, what is not kept is no answer to be kept."""
     if not body:

@@ -12,6 +12,8 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from zmos_data.workbook_looks import STRIPE
+
 COLOURS: Final = {
     "paper": "#ffffff",
     "ink": "#17232f",
@@ -25,7 +27,7 @@ COLOURS: Final = {
     "rule-strong": "#7b858e",
     "edge": "#8a9097",
     "ground": "#f3f5f7",
-    "stripe": "#eef3f7",
+    "stripe": f"#{STRIPE.lower()}",
     "row-chosen": "#e8f0f6",
     "warning": "#b26a00",
     "warning-ground": "#fff4e0",
@@ -139,7 +141,11 @@ class Badge:
 
 @dataclass(frozen=True)
 class Patterns:
-    """The kinds of "no figure": the size of the tile that repeats, its line and its dot."""
+    """The kinds of "no figure": the size of the tile that repeats, its line and its dot.
+
+    On a large ground, as that of a cell, the tile is `SPARSE` times as large. The map's picture
+    takes the width of the line alone: matplotlib has no tiles, but signs for an inch (``"///"``).
+    """
 
     stroke: float = 1.2
     hatch: float = 6
@@ -161,6 +167,7 @@ class Outlines:
 
 
 RING, BADGE, PATTERNS, OUTLINES = Ring(), Badge(), Patterns(), Outlines()
+SPARSE: Final = 1.6  # a pattern on a large ground stands behind what is read
 
 
 def style() -> str:
@@ -187,6 +194,7 @@ def _properties() -> dict[str, str]:
         "lines": f"{PATTERNS.lines}px",
         "dots": f"{PATTERNS.dots}px",
         "dot": f"{PATTERNS.dot}px",
+        "sparse": f"{SPARSE}",
     }
 
 

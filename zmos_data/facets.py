@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from zmos_data.aside import kept
 from zmos_data.brought import Brought, everything
 from zmos_data.facet import Facet, Mask, Positions
 from zmos_data.search.query import Search
@@ -22,7 +23,8 @@ from zmos_data.years import Years
 
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
-_KEPT = 8  # views whose masks are kept; with 100,000 projects one holds 1 to 4 MB
+# Views whose masks are kept, and those asked aside; with 100,000 projects one holds 1 to 4 MB.
+_KEPT, _BESIDE = 8, 4
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,12 @@ class ProjectIndex:
         return everything(self.amounts, self.rounded)
 
     def filtered(self, selection: Selection) -> Filtered:
-        """Return which projects pass the filters of a view; asked anew, they are not sought anew.
-
-        A page asks some twenty times for those of its own.
-        """
+        """Return which projects pass a view's filters; kept, for a page asks some twenty times."""
         return self._filtered(replace(selection.filters, counting=Counting.ONCE))
 
     @cached_property
     def _filtered(self) -> Callable[[Selection], Filtered]:
-        return lru_cache(maxsize=_KEPT)(partial(Filtered, self))
+        return kept(partial(Filtered, self), _KEPT, _BESIDE)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,12 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from api import app, oembed
+from api.app import Request
 from content import cache, map_layers, store
 from content.view_description import describe_view
 from documents import map_picture, map_pictures
@@ -21,6 +24,7 @@ from ui.first import picture
 from ui.first.page import first_page
 from webmap import assets
 from webmap.assets import Assets, Shelf
+from zmos_data.aside import aside
 from zmos_data.package import FOLDER_VARIABLE
 from zmos_data.selection import Selection
 
@@ -117,7 +121,7 @@ def doubled(built: list[int], most: int):
 def test_what_is_asked_aside_pushes_out_nothing_and_is_bounded_itself(built):
     ask = doubled(built, 10)
     visited = [ask(n) for n in range(10)]
-    with cache.aside():
+    with aside():
         for n in range(100, 200):
             ask(n)
         assert len(built) == 110
@@ -129,10 +133,10 @@ def test_what_is_asked_aside_pushes_out_nothing_and_is_bounded_itself(built):
 
 def test_a_visitor_takes_over_what_was_asked_aside(built):
     ask = doubled(built, 10)
-    with cache.aside():
+    with aside():
         found = ask(7)
     assert ask(7) is found
-    with cache.aside():
+    with aside():
         assert ask(7) is found
     assert built == [7]
 
@@ -140,7 +144,7 @@ def test_a_visitor_takes_over_what_was_asked_aside(built):
 def test_what_was_asked_aside_is_forgotten_with_the_rest(built, monkeypatch):
     monkeypatch.setattr(cache, "_FORGETTING", [])
     ask = doubled(built, 10)
-    with cache.aside():
+    with aside():
         ask(7)
     monkeypatch.setattr(cache, "_code", ["before"])
     monkeypatch.setattr(cache, "state_of_code", lambda: "after")
@@ -149,19 +153,27 @@ def test_what_was_asked_aside_is_forgotten_with_the_rest(built, monkeypatch):
     assert built == [7, 7]
 
 
-@pytest.mark.parametrize("ask", ["first", "picture", "file"])
-def test_addresses_that_are_sent_for_push_out_no_view_of_a_visitor(dataset, monkeypatch, ask):
+@pytest.mark.parametrize("ask", ["first", "picture", "file", "answer", "embedded"])
+def test_addresses_that_are_sent_for_push_out_no_view_of_a_visitor(monkeypatch, ask):
     monkeypatch.setattr(picture, "_kept", lambda *_: b"")  # nothing is drawn
     words = store.text("sl")
     asking = {
         "first": lambda query: first_page("", "sl", query),
         "picture": lambda query: picture._answered("", "sl", query, False),
         "file": lambda query: asked("karta", "csv", query, words),
+        "answer": lambda query: app.respond(Request("GET", "v1/projects.json", query)),
+        "embedded": lambda query: oembed.respond(
+            Request("GET", "", f"url={quote(f'http://localhost/teme?{query}')}")
+        ),
     }[ask]
-    selection = Selection(themes=("energy_efficiency",))
+    dataset = store.dataset()
+    selection, index = Selection(themes=("energy_efficiency",), search="kolesar"), dataset.index
+    masks, mask = index.filtered(selection), index.search.mask("kolesar")
     visited = store.page(dataset, selection, "sl").view
     part = store.cached_part(store.page(dataset, selection, "sl"), describe_view)
     for n in range(110):
-        asking(f"vrednost={1000 + n}-90000000")
+        asking(f"vrednost={1000 + n}-90000000&isci=cesta {n}")
     assert store.page(dataset, selection, "sl").view is visited
     assert store.cached_part(store.page(dataset, selection, "sl"), describe_view) is part
+    assert index.filtered(selection) is masks
+    assert index.search.mask("kolesar") is mask

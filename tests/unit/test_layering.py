@@ -217,18 +217,48 @@ CSV_WRITERS = re.compile(r"\b(?:to_csv|write_csv|csv\.writer|DictWriter)\(")
 
 
 def test_csv_is_written_in_one_place():
+    scripts = {path.stem: path for path in (ROOT / "scripts").glob("*.py")}
     writers = [
         name
-        for name, path in MODULES.items()
+        for name, path in {**MODULES, **scripts}.items()
         if CSV_WRITERS.search(path.read_text(encoding="utf-8"))
     ]
     assert writers == ["zmos_data.exports.delimited"]
+
+
+# Signs that begin a formula, in a row or in a class of a pattern, or another guard against them.
+FORMULA_GUARDS = re.compile(r"=\\?\+\\?-?\\?@|＋|－|＠|def _?(?:is_)?guarded\b|f\"'\{\w+\}\"")
+
+
+def test_what_spreadsheets_take_for_formulas_is_known_in_one_place():
+    homes = [
+        name
+        for name, path in MODULES.items()
+        if FORMULA_GUARDS.search(path.read_text(encoding="utf-8"))
+    ]
+    assert homes == ["zmos_data.exports.formula_guard"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '_START = tuple("=+-@\\t\\r")',
+        '_STARTS = "^[=+@\\\\-]"',
+        "def _guarded(cell): ...",
+        """return f"'{cell}" if cell[0] in signs else cell""",
+    ],
+)
+def test_a_second_guard_is_found(code):
+    assert FORMULA_GUARDS.search(code)
 
 
 # Words that several parts say in the same way, and where they are said.
 SAID_ONCE = {
     "approx.": "content.text",
     "approximately {figure}": "content.text",
+    "exact in the source": "content.project_amounts",
+    "rounded in the source": "content.project_amounts",
+    "a lower bound in the source": "content.project_amounts",
     "{n} published source": "content.sources",
     "Register of Spatial": "content.sources",
     "Authority of the Republic of Slovenia": "content.sources",

@@ -9,15 +9,17 @@ from datetime import date
 
 import numpy as np
 import pytest
-from matplotlib.patches import Rectangle
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
 from PIL import Image
 
-from content import legend, palette, slide_titles, store, view_description
+from content import legend, palette, ring, slide_titles, store, view_description
 from content.map_state import town_fill
 from content.theme_badge import theme_badges
 from documents import files, map_focus, map_keys, text_layout
 from documents import map_picture as map_picture_module
-from documents.map_badge import Badge
+from documents.map_badge import POINTS, Badge, draw_badge
 from documents.map_geometry import enlargement, zoom_steps
 from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
 from documents.map_pictures import larger
@@ -216,6 +218,29 @@ def test_no_arms_stand_far_from_their_town(size):
     west, east = geometry.country.get_extents().intervalx
     for code, place in geometry.places.items():
         assert math.dist(place, geometry.inner[code]) < (east - west) / 6, code
+
+
+def test_a_ring_is_that_of_the_pages(dataset):
+    """The arcs and letters stand where `content.ring` has them, to a tenth of a px."""
+    page, axes = page_of(dataset), Figure().subplots()
+    half = ring.SIZE / 2
+    draw_badge(axes, page, Badge("061", half, half, (half, half), ring.SIZE, 1), 100)
+    quarters = ring.quarters(page.view.parts["061"], theme_badges(page))
+    arcs = [patch for patch in axes.patches if patch.get_zorder() == 7]
+    lines = [line for quarter in quarters for line in quarter.lines]
+    for arc, line in zip(arcs, lines, strict=True):
+        x1, y1, radius, x2, y2 = map(
+            float, re.fullmatch(r"M(\S+) (\S+)A(\S+) \3 0 0 1 (\S+) (\S+)", line.path).groups()
+        )
+        drawn = arc.get_path().vertices
+        assert drawn[[0, -1]] == pytest.approx(np.array([(x1, y1), (x2, y2)]), abs=0.06)
+        assert np.hypot(*(drawn[0] - half)) == pytest.approx(radius)
+        assert arc.get_linewidth() == pytest.approx(line.width * POINTS)
+        assert to_hex(arc.get_edgecolor()) == line.colour.lower()
+    letters = [p for p in axes.patches if isinstance(p, Circle) and p.get_zorder() == 8]
+    middles = [(quarter.x, quarter.y) for quarter in quarters if quarter.theme]
+    assert len(middles) > 1
+    assert np.array([p.center for p in letters]) == pytest.approx(np.array(middles), abs=0.06)
 
 
 def test_a_joint_project_is_a_double_line_in_the_ring_as_the_legend_says(dataset):

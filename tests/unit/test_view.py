@@ -17,6 +17,7 @@ from tests.pages import build_page
 from ui.board import board
 from ui.parts import filters, legend, summary, theme_sections, town_panel, towns_table
 from zmos_data import facets
+from zmos_data.aside import aside
 from zmos_data.loading import load_dataset
 from zmos_data.reconciliation import check_sums
 from zmos_data.selection import Counting, Grouping, Measure, Selection
@@ -93,6 +94,14 @@ def test_an_index_keeps_the_masks_of_a_few_views(dataset):
     for bound in range(facets._KEPT):
         index.filtered(Selection(total_min=bound + 1.5))
     assert index.filtered(Selection(total_min=0.5)) is not first
+
+
+def test_a_visitor_takes_over_the_masks_that_were_asked_aside(dataset):
+    view = Selection(total_min=0.25)
+    with aside():
+        found = dataset.index.filtered(view)
+        assert dataset.index.filtered(view) is found
+    assert dataset.index.filtered(view) is found
 
 
 def computed(page) -> set[str]:

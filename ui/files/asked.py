@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, quote
 
-from content import cache, share, store
+from content import share, store
 from content.comparison import with_towns
 from content.page import Page
 from content.text import Text
@@ -18,6 +18,7 @@ from ui.files.addresses import path_in
 from ui.first.view import NAMES
 from ui.slide_set_address import PAGE
 from zmos_data import parameters, slide_sets
+from zmos_data.aside import aside
 from zmos_data.model import DataError
 from zmos_data.slide_sets import PARAMETER
 
@@ -33,7 +34,7 @@ class RefusedError(Exception):
         self.status, self.words = status, words
 
 
-@cache.aside()
+@aside()
 def asked(folder: str, code: str, query: str, text: Text) -> Export:
     """Return the file that an address asks for; it is not made yet.
 

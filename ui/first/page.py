@@ -24,6 +24,7 @@ from ui.guard.headers import POLICY, is_map_alone
 from ui.streamlit_files import INDEX
 from ui.wall import overlay
 from webmap.published import File
+from zmos_data.aside import aside
 from zmos_data.model import DataError
 
 ROOT = '<div id="root"></div>'  # what Streamlit draws into; the wall stands beside it
@@ -47,7 +48,7 @@ def _scripts(page: File) -> tuple[str, ...]:
     return policy.inline_scripts(page.content)
 
 
-@cache.aside()
+@aside()
 def first_page(path: str, language: str, query: str = "", here: str = "") -> File:
     """Write what a browser gets first.
 

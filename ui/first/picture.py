@@ -14,6 +14,7 @@ from documents.map_pictures import BYTES, card_picture, map_picture
 from ui.first import view
 from ui.workshop.queue import BusyError, Making
 from ui.workshop.work import Work
+from zmos_data.aside import aside
 from zmos_data.model import DataError
 from zmos_data.selection import Selection
 
@@ -32,7 +33,7 @@ async def answer(request: Request) -> Response:
     return await run_in_threadpool(_answered, path, language, query, is_large)
 
 
-@cache.aside()
+@aside()
 def _answered(path: str, language: str, query: str, is_large: bool) -> Response:
     try:
         page = view.of_view(path, language, query)

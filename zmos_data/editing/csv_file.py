@@ -21,14 +21,13 @@ from zmos_data.editing.refusal import (
     too_many_rows,
 )
 from zmos_data.editing.telling import Telling
-from zmos_data.exports.delimited import FORMULA
+from zmos_data.exports.formula_guard import is_guarded
 from zmos_data.phrase import Phrase
 
 _DELIMITERS = (";", "\t", ",")  # a text has commas of its own, so that they come last
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own way to tell
 _LOOKED_AT, _SAMPLE = 20, 200_000  # rows, characters
 _EMPTY = Cell("")
-_GUARDED = tuple(f"'{sign}" for sign in FORMULA)
 
 
 def read_csv(name: str, content: bytes) -> Upload:
@@ -116,7 +115,7 @@ def _cell(place: Place, column: int, written: str, once: dict[str, Cell], tellin
     if cell is not None:
         return cell
     text = cleaned(written)
-    if written.startswith(_GUARDED):
+    if is_guarded(written):
         text = cleaned(written[1:])  # the apostrophe of our own CSV for spreadsheets
         quoted = None
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zmos_data.exports.formula_guard import SIGNS
+
 # What starts a program, or fetches or sends something, in any spreadsheet.
 _REACHING = re.compile(
     r"\b(?:DDE|DDEAUTO|WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE|"
@@ -16,7 +18,6 @@ _COMMAND = re.compile(
 _LINK = re.compile(r"\bHYPERLINK\s*\(\s*(?:\"([^\"]*)\")?", re.IGNORECASE)
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"\[[^\]]{1,200}\][^!]{0,200}!|'file:", re.IGNORECASE)
-_START = tuple("=+-@\t\r＝＋－＠")
 # A text that Excel is made to keep as text, with its leading zeros.
 _QUOTED = re.compile(r'="([^"]*)"')
 
@@ -40,7 +41,7 @@ def is_formula(text: str) -> bool:
 
 def is_command(text: str) -> bool:
     """Tell whether a spreadsheet that opens a text would start or fetch something."""
-    return text.startswith(_START) and reaches_out(text)
+    return text.startswith(SIGNS) and reaches_out(text)
 
 
 def quoted_text(text: str) -> str | None:

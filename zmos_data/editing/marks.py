@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zmos_data import workbook_looks
 from zmos_data.dictionary import Words
 from zmos_data.phrase import Phrase
 
@@ -18,7 +19,7 @@ LISTS = Words("Seznami", "Lists")
 OTHER_SHEETS = (HOW_TO, QUESTIONS, OVERVIEW, LISTS)
 
 # Colours, as RGB.
-NEEDED, HEADING, LOCKED = "1F4E79", "DCE8F1", "EDEDED"
+NEEDED, HEADING, LOCKED = "1F4E79", workbook_looks.HEADING, "EDEDED"
 ON_NEEDED, ON_LOCKED = "FFFFFF", "404040"  # of the letters there
 FAULT, NOTICE = "F8B4AE", "FFE699"
 

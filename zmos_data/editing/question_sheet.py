@@ -80,8 +80,9 @@ def _write_questions(
     projects: Sequence[Mapping[str, str]],
 ) -> None:
     """Write a row a question; the id of a project leads to its row."""
-    flowing = styles.format(text_wrap=True, top=1, border_color="#BFBFBF")
-    link = styles.format(font_color="#0B5394", underline=1, top=1, border_color="#BFBFBF")
+    rule = {"top": 1, "border_color": "#BFBFBF"}
+    flowing = styles.format(text_wrap=True, **rule)
+    link = styles.format(font_color="#0B5394", underline=1, **rule)
     rows = {row["project_id"]: n for n, row in enumerate(projects, 2)}
     title = layout().sheets["projects"].title.of(labels.language)
     for n, question in enumerate(asked, _HEAD + 1):

@@ -12,12 +12,11 @@ import pyarrow.compute as pc
 from pyarrow.csv import WriteOptions, write_csv
 
 from zmos_data.exports.fields import Field
+from zmos_data.exports.formula_guard import SIGNS, guarded
 from zmos_data.exports.rows import table_of
 
 BOM = "\ufeff".encode()
-# What makes a spreadsheet take a text for a formula; the wide forms count in some of them.
-FORMULA = "=+-@\t\r\n＝＋－＠"
-_STARTS_FORMULA = f"^[{FORMULA.replace('-', '')}\\-]"
+_SIGNS = pa.array(SIGNS)
 
 
 def csv(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:
@@ -56,7 +55,7 @@ def csv_for_excel(rows: pd.DataFrame, fields: Sequence[Field]) -> bytes:
     Numbers stand in quotation marks like everything but the missing; spreadsheets take them
     for numbers all the same.
     """
-    table = _guarded(table_of(rows, fields))
+    table = _with_guarded_texts(table_of(rows, fields))
     columns = [_decimal_comma(table[name]) for name in table.column_names]
     return BOM + _written(pa.table(columns, names=table.column_names), ";")
 
@@ -79,16 +78,15 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return pa.chunked_array([numbers], pa.string())
 
 
-def _guarded(table: pa.Table) -> pa.Table:
-    """Put an apostrophe before every text that a spreadsheet would take for a formula."""
+def _with_guarded_texts(table: pa.Table) -> pa.Table:
+    """Guard the columns that hold a text which a spreadsheet would take for a formula."""
     for n, name in enumerate(table.column_names):
         column = table[name]
         if not pa.types.is_string(column.type):
             continue
-        starts = pc.match_substring_regex(column, _STARTS_FORMULA)
-        if pc.any(starts).as_py():
-            marked = pc.binary_join_element_wise("'", column, "")
-            table = table.set_column(n, name, pc.if_else(starts, marked, column))
+        if pc.any(pc.is_in(pc.utf8_slice_codeunits(column, 0, 1), _SIGNS)).as_py():
+            cells = [guarded(cell) for cell in column.to_pylist()]
+            table = table.set_column(n, name, pa.chunked_array([cells], pa.string()))
     return table
 
 

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_range
 
 from zmos_data.exports.fields import Field
 from zmos_data.exports.rows import table_of
+from zmos_data.workbook_looks import STRIPE, TABLE_HEAD
 
 # What a reader looks for, with the width of the column (letters); it is what is printed.
 PRINTED = {
@@ -37,15 +38,14 @@ _LETTERS = 32_767  # in a cell
 _LINE_HEIGHT = 15.5  # points
 _A4 = 9
 _COUNT, _NUMBERS, _SUM = 103, 102, 109  # functions of SUBTOTAL: of the rows that a filter leaves
-_SUMS = {"bg_color": "#EEF3F7", "num_format": "#,##0"}
-_HEAD = {"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True, "valign": "top"}
+_SUMS = {"bg_color": f"#{STRIPE}", "num_format": "#,##0"}
 _FORMS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "total": _SUMS | {"bold": True},
     "known": _SUMS,
-    "head": _HEAD,
-    "head_text": _HEAD | {"align": "left", "indent": 1},
-    "head_number": _HEAD | {"align": "right"},
+    "head": TABLE_HEAD,
+    "head_text": TABLE_HEAD | {"align": "left", "indent": 1},
+    "head_number": TABLE_HEAD | {"align": "right"},
     "number": {"valign": "top", "num_format": "#,##0"},
     "integer": {"valign": "top", "num_format": "0", "align": "center"},
     "date": {"valign": "top", "num_format": "d. m. yyyy"},

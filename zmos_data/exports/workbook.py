@@ -24,6 +24,7 @@ from zmos_data.exports.labelled import Say, in_words, readable
 from zmos_data.exports.origin import Origin
 from zmos_data.exports.qr import qr_picture
 from zmos_data.exports.rows import table_of
+from zmos_data.workbook_looks import TABLE_HEAD
 
 CELL_LIMIT = 32_767  # letters in a cell of a spreadsheet
 _MONEY, _WHOLE = "#,##0.00", "0"
@@ -101,9 +102,7 @@ def to_xlsx(
     book.set_properties(
         {"title": origin.view[:255], "comments": origin.receipt.id, "created": made}
     )
-    head = book.add_format(
-        {"bold": True, "bottom": 1, "bg_color": "#DCE8F1", "text_wrap": True, "valign": "top"}
-    )
+    head = book.add_format(TABLE_HEAD)
     flowing = book.add_format({"text_wrap": True, "valign": "top"})
     shown = readable(people_first(fields, origin.language), origin.language)
     said, columns = in_words(rows, shown, origin.language, words.say)

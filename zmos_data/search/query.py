@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from zmos_data.aside import kept
 from zmos_data.search.corpus import Corpus, Mask, Positions, build_corpus
 from zmos_data.search.meanings import Entry, Wanted, wanted
 from zmos_data.search.stems import stems, typed_stems
@@ -20,7 +21,8 @@ from zmos_data.search.words import fold, is_stopword, words_of
 NAMES = {"name_sl": "sl", "name_en": "en", "beneficiary": "sl", "municipality": "sl"}
 NOTES = {"note_sl": "sl", "note_en": "en"}
 _TITLES = {"title_sl": "sl", "title_en": "en", "short_sl": "sl", "short_en": "en"}
-_KEPT = 64  # masks of searches; a page asks for its own some twenty times
+# Masks of searches, and of those asked aside; a page asks for its own some twenty times.
+_KEPT, _BESIDE = 64, 8
 _BEGINS = 5  # letters from which on a whole word is looked for as a beginning too
 
 
@@ -68,7 +70,7 @@ class Search:
 
     @cached_property
     def _masks(self) -> Callable[[str], Mask]:
-        return lru_cache(maxsize=_KEPT)(self._mask)
+        return kept(self._mask, _KEPT, _BESIDE)
 
     def _mask(self, search: str) -> Mask:
         terms = read_terms(search)

@@ -5,6 +5,7 @@ What a target returns is whether the input was taken; what has to hold of one th
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
@@ -25,7 +26,7 @@ from content.search_box import suggested
 from tests import builders
 from tests.fuzz import strategies
 from tests.unit import test_editing_bad_input, test_svg_fuzz
-from ui import serving
+from ui import next_view, serving
 from ui.guard import messages, policy
 from zmos_data import actions, links, parameters, slide_sets
 from zmos_data.editors import editors_file, read_editors
@@ -129,6 +130,15 @@ def take_action(value: object) -> bool:
         return False
     assert read.as_json() == value
     return True
+
+
+def take_question(said: bytes) -> bool:
+    """Read where a click leads, and write that view."""
+    try:
+        question = next_view.read(said)
+    except next_view.QuestionError:
+        return False
+    return next_view.written(question) is not None
 
 
 def take_set(text: str) -> bool:
@@ -248,6 +258,17 @@ _FRAMES = strategies.queries() | st.builds(
     strategies.queries(),
     strategies.queries() | st.sampled_from(["format=xml", "maxwidth=300", "format=json"]),
 )
+_QUESTIONS = st.binary(max_size=200) | st.builds(
+    lambda page, view, action, marks: json.dumps(
+        {"page": page, "view": view, "action": action, "has": marks}
+    ).encode(),
+    st.sampled_from(["", "projekti", "obcina", "teme", "primerjava", "podatki", "../x"]),
+    strategies.queries().map(lambda query: f"{query}&lang=sl"),
+    strategies.ACTIONS
+    | st.builds(lambda words: {"set": {"isci": words}}, strategies.PHRASES)
+    | st.sampled_from([{"toggle": ["tema", "urban_environment"]}, {"years": [2019, None]}]),
+    st.dictionaries(strategies.TEXT, strategies.TEXT, max_size=3),
+)
 _RECEIPTS = st.builds("https://x.si/{}?{}".format, strategies.TEXT, strategies.queries())
 
 TARGETS = (
@@ -263,6 +284,7 @@ TARGETS = (
     ),
     Target("Messages of a websocket", strategies.MESSAGES, take_message, 14_000),
     Target("Actions of a board", strategies.ACTIONS, take_action, 14_000),
+    Target("Questions where a click leads", _QUESTIONS, take_question, 4_000),
     Target("Sets of slides in a link", _SETS, take_set, 8_000),
     Target("Receipts", _RECEIPTS | strategies.TEXT, take_receipt, 4_000),
     Target("Slides (YAML)", strategies.YAML, take_slides, 3_000),

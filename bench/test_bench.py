@@ -22,6 +22,7 @@ from bench.pack import SLIDES, _another_day
 from bench.page_reruns import PAGES, TOGGLES, VISITORS
 from bench.reports import api_rows, file_rows, memory_rows, page_rows, wait_rows
 from bench.servers import WAYS as SERVERS
+from bench.slides import turn_on
 from bench.wire import wired
 from scripts.generate_projects import PROJECTS
 from ui.page_shell import PATHS
@@ -103,6 +104,15 @@ def test_every_unseen_click_leads_to_a_view_of_its_own_by_an_option_that_can_be_
         view[facet] = [",".join(sorted(chosen))]
         seen_views.add(str(view))
     assert len(seen_views) == CLICKS + WARM_UP
+
+
+def test_every_turn_shows_another_slide():
+    page = MagicMock()
+    page.locator.return_value.count.return_value = 3
+    for n in range(5):
+        turn_on(page, n)
+    pressed = [call.args[0] for call in page.keyboard.press.call_args_list]
+    assert pressed == ["ArrowRight", "ArrowRight", "Home", "ArrowRight", "ArrowRight"]
 
 
 def test_every_search_is_a_new_one():

@@ -34,7 +34,7 @@ _LATER = ("BidiComponent", "ComponentInstance", "Html")
 COMPONENT = "/component/streamlit_folium.st_folium"
 
 
-def _component() -> Path:
+def component_folder() -> Path:
     """Find the component's files; it is not imported, for Streamlit has to hear of it in a run."""
     found = find_spec("streamlit_folium")
     if found is None or found.origin is None:
@@ -64,7 +64,7 @@ class StreamlitFiles:
     @cached_property
     def paths(self) -> Mapping[str, Path]:
         """Every file that is worth compressing."""
-        folders = {"/static": STREAMLIT / "static", COMPONENT: _component()}
+        folders = {"/static": STREAMLIT / "static", COMPONENT: component_folder()}
         return {
             f"{self._base}{below}/{path.relative_to(folder).as_posix()}": path
             for below, folder in folders.items()
@@ -90,7 +90,7 @@ def files(base: str) -> StreamlitFiles:
 @cache.kept(of_code=False)
 def component_scripts() -> tuple[str, ...]:
     """Name the scripts of the map's component (paths below the base path)."""
-    folder = _component()
+    folder = component_folder()
     return tuple(f"{COMPONENT}/{p.relative_to(folder).as_posix()}" for p in folder.rglob("*.js"))
 
 

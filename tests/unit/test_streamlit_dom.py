@@ -1,12 +1,14 @@
 """Streamlit's own names stand in one list, and the list holds what is named and no more."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 import streamlit
 
-from ui import streamlit_files
+from tests.product import PACKAGES
+from ui import map_component
 from ui.board.streamlit_dom import IN_FOLIUM, IN_SOME_STATE, ON_PAGE
 from ui.page_root import KEY, in_page
 
@@ -122,13 +124,16 @@ def test_what_comes_in_some_state_only_is_known_to_streamlit(shipped, name):
     assert re.search(rf"\b{name}\b", shipped), name
 
 
+NAMES_OF_FOLIUM = (*IN_FOLIUM, map_component.STATE)
+
+
 @pytest.fixture(scope="module")
 def shipped_map() -> str:
-    scripts = sorted(streamlit_files.component_folder().rglob("*.js"))
+    scripts = sorted(map_component.folder().rglob("*.js"))
     return "\n".join(path.read_text(encoding="utf-8") for path in scripts)
 
 
-@pytest.mark.parametrize("name", IN_FOLIUM)
+@pytest.mark.parametrize("name", NAMES_OF_FOLIUM)
 def test_a_private_name_of_streamlit_folium_is_known_to_it(shipped_map, name):
     assert re.search(rf"\b{name}\b", shipped_map), name
 
@@ -138,3 +143,21 @@ def test_a_private_name_of_streamlit_folium_stands_in_one_script(name):
     scripts = [*UI.rglob("*.js"), *(UI.parent / "webmap").glob("*.js")]
     naming = [path.name for path in scripts if name in path.read_text(encoding="utf-8")]
     assert naming == ["bridge.js"]
+
+
+# In a module also a comment is knowledge; a style or a script says the name to say what it is not.
+OF_FOLIUM = "|".join((*NAMES_OF_FOLIUM, map_component.PACKAGE, "st_folium", "returned_objects"))
+KNOWING = {"py": re.compile(rf"streamlit-folium|{OF_FOLIUM}"), "js": re.compile(OF_FOLIUM)}
+
+
+def test_the_map_names_every_file_that_knows_something_of_streamlit_folium():
+    folders = [UI.parent / name for name in PACKAGES]
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    knowing = {
+        file.relative_to(UI.parent).as_posix()
+        for file in (*files, UI.parent / "dashboard.py")
+        if file.suffix in (".py", ".js", ".ts", ".css", ".html")
+        and KNOWING.get(file.suffix[1:], KNOWING["js"]).search(file.read_text(encoding="utf-8"))
+    }
+    head = ast.get_docstring(ast.parse((UI / "map.py").read_text(encoding="utf-8"))) or ""
+    assert knowing == {"ui/map.py", *re.findall(r"``(\w+(?:/[\w.]+)+)``", head)}

@@ -8,6 +8,8 @@ its barriers in `ui.streamlit_barriers`.
 
 from __future__ import annotations
 
+from ui.map_component import CLICKED
+
 # On the page of the map, as selectors, with what needs them: what is not ours and has no key.
 ON_PAGE = {
     "#root": "what it draws into: the first page, the arms wall and the styles stand beside it",
@@ -36,4 +38,4 @@ IN_SOME_STATE = ("stAlert", "stDialog", "stExpandSidebarButton", "stToolbar")
 # What streamlit-folium's frame holds and a click on the map writes into (webmap/bridge.js).
 IN_FRAME = ("__GLOBAL_DATA__",)
 # All that its script is to know: what a click writes and sends, and what it is sent.
-IN_FOLIUM = (*IN_FRAME, "previous_data", "last_object_clicked_tooltip", "setComponentValue")
+IN_FOLIUM = (*IN_FRAME, "previous_data", CLICKED, "setComponentValue")

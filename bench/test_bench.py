@@ -15,19 +15,22 @@ import pytest
 from bench import blocking
 from bench.__main__ import REPORT, main
 from bench.acts import START, WORDS, unseen
-from bench.click_rows import NAMES, first_rows
+from bench.click_rows import NAMES, click_rows, first_rows
 from bench.clicks import CLICKS, WARM_UP, WAYS
 from bench.first import LOOKED_FOR
 from bench.pack import SLIDES, _another_day
 from bench.page_reruns import PAGES, TOGGLES, VISITORS
-from bench.reports import file_rows, memory_rows, page_rows, wait_rows
+from bench.reports import api_rows, file_rows, memory_rows, page_rows, wait_rows
 from bench.servers import WAYS as SERVERS
+from bench.slides import turn_on
 from bench.wire import wired
+from scripts.generate_projects import PROJECTS
 from ui.page_shell import PATHS
 from zmos_data.facets import option_counts
 from zmos_data.loading import load_dataset
 from zmos_data.parameters import FACET_PARAMETERS, codes_of, parse, parse_query
 
+LARGE = f"{PROJECTS:,} projects"
 KINDS = {parameter: kind for kind, parameter in FACET_PARAMETERS.items()}
 
 
@@ -103,6 +106,15 @@ def test_every_unseen_click_leads_to_a_view_of_its_own_by_an_option_that_can_be_
     assert len(seen_views) == CLICKS + WARM_UP
 
 
+def test_every_turn_shows_another_slide():
+    page = MagicMock()
+    page.locator.return_value.count.return_value = 3
+    for n in range(5):
+        turn_on(page, n)
+    pressed = [call.args[0] for call in page.keyboard.press.call_args_list]
+    assert pressed == ["ArrowRight", "ArrowRight", "Home", "ArrowRight", "ArrowRight"]
+
+
 def test_every_search_is_a_new_one():
     assert len(set(WORDS)) >= CLICKS + WARM_UP
 
@@ -115,6 +127,55 @@ def test_every_way_has_its_server_and_its_name():
 def test_an_unknown_part_is_named(capsys):
     assert main(["clicks"]) == 2
     assert "found clicks" in capsys.readouterr().out
+
+
+def a_run(**figures: float) -> dict[str, float]:
+    """Return figures of every way, those that are told here and the same of all others."""
+    kinds = {"ms": 120.0, "sight_ms": 90.0, "max_ms": 200.0, "x": 3.0, "x_plain": 1.5}
+    kinds |= {"kb": 9.0, "blank_ms": 0.0, "kept": 1.0}
+    found = {f"{way}_{kind}": value for way in WAYS for kind, value in kinds.items()}
+    return found | {"clicks": 15.0, "python_ms": 10.0} | figures
+
+
+def test_clicks_begin_with_the_bytes_and_name_every_way():
+    kb = {"dashboard_unseen_kb": 18.7, "native_unseen_kb": 15.7, "usual_kb": 134.4}
+    rows = click_rows(a_run(**kb, dash_kb=5.2, dashboard_seen_kb=4.4))
+    assert rows[0] == (
+        "bytes of an unseen view, dashboard (c)",
+        "18.7 kB",
+        "(n): 15.7 kB, (b): 134.4 kB, (d): 5.2 kB; a seen view, (c): 4.4 kB",
+    )
+    clicks = [what for what, *_ in rows if what.startswith("click, ")]
+    assert clicks == [f"click, {NAMES[way]}" for way in NAMES if way in WAYS]
+    assert {mark for row in clicks for mark in re.findall(r"\([a-z]'?\)", row)} == {
+        *("(a)", "(a')", "(s)", "(d)", "(b)", "(n)", "(c)")
+    }
+    views = ("seen view", "unseen view", "typed search")
+    of_c = [f"click, {data} (c), {view}" for data in ("dashboard", LARGE) for view in views]
+    of_n = [f"click, map page in native widgets (n), {view}" for view in views[:2]]
+    assert {*of_c, *of_n} <= set(clicks)
+
+
+def test_a_click_stands_beside_both_bare_pages_and_the_large_data_beside_their_target():
+    rows = click_rows(a_run(large_unseen_x=12.3, large_unseen_x_plain=6.1))
+    (large,) = [row for row in rows if row[0] == f"click, {LARGE} (c), unseen view"]
+    assert large[1:] == (
+        "120 ms",
+        "in sight after 90 ms; 12.30 x (a') (to reach: at most 3), 6.10 x (a)",
+    )
+    aims = [what for what, _, against in rows if "to reach" in against]
+    assert aims == [f"click, {LARGE} (c), {view}" for view in ("unseen view", "typed search")]
+
+
+def test_an_unchanged_answer_stands_beside_the_full_one():
+    assert api_rows({"full_ms": 11.1, "unchanged_ms": 1.6}) == [
+        ("web interface, full answer with the polygons", "11.1 ms", ""),
+        (
+            "web interface, answer with unchanged ETag",
+            "1.6 ms",
+            "0.14 x the full one (to reach: under 10 ms)",
+        ),
+    ]
 
 
 def test_a_first_visit_is_held_against_the_bare_page():

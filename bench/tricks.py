@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit import config
 from streamlit.components import v2
 
 from content import cache, store
@@ -26,17 +27,23 @@ def _native_links(page) -> None:
 
 
 class _StylesApart:
-    """Streamlit, but that the styles of all pages, of one and of paper are an element each."""
+    """Streamlit, but that the styles of the map's page, of paper and of a part are elements."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(st, name)
 
-    def html(self, body: str, **settings: Any) -> None:
+    def html(self, body: Any, **settings: Any) -> None:
         """Draw HTML, and styles file by file."""
-        files = [page_styles.STYLES / f"{name}.css" for name in ("all", "map", "print")]
-        written = [f"<style>{file.read_text(encoding='utf-8')}</style>" for file in files]
-        for each in written if body.startswith("<style>") else (body,):
+        for each in _apart(body) if isinstance(body, page_styles.Styles) else (body,):
             _html(each, **settings)
+
+
+def _apart(of: page_styles.Styles) -> list[page_styles.Styles]:
+    """Return the styles of the map's page file by file; the first names those of all pages."""
+    first, *others = (
+        file.read_text(encoding="utf-8") for file in page_styles.own_files("map") if file.exists()
+    )
+    return [page_styles.Styles(first, of.shared), *(page_styles.Styles(words) for words in others)]
 
 
 def _with_its_script(script: str, _: str) -> Any:
@@ -82,3 +89,21 @@ SETTINGS = {
 # Read once by a process, so that it has a server of its own.
 ENVIRONMENT = {"no magic": {"STREAMLIT_RUNNER_MAGIC_ENABLED": "true"}}
 NAMES = (*OFF, *SETTINGS, *ENVIRONMENT)
+_AS_SHIPPED = {"global.minCachedMessageSize": 1000, "runner.postScriptGC": False}
+_put_back: list[tuple[object, str, object]] = []
+
+
+def switch(name: str) -> None:
+    """Put every trick back, and take one off; "nothing" takes none off."""
+    while _put_back:
+        setattr(*_put_back.pop())
+    for setting, value in SETTINGS.values():
+        is_off = SETTINGS.get(name) == (setting, value)
+        config._set_option(setting, value if is_off else _AS_SHIPPED[setting], "bench")
+    if found := OFF.get(name):
+        owner, attribute, other = found
+        _put_back.append((owner, attribute, getattr(owner, attribute)))
+        if other is None:
+            delattr(owner, attribute)
+        else:
+            setattr(owner, attribute, other)

@@ -118,8 +118,9 @@ _INSTALL = """
     return write.apply(this, words);
   };
   const begin = (event) => { if (bench.done && !bench.started) bench.started = event.timeStamp; };
-  document.addEventListener('pointerdown', begin, {capture: true});
-  document.addEventListener('keydown', begin, {capture: true});
+  // Before what the page itself has on its document, whose changes are told as it ends.
+  window.addEventListener('pointerdown', begin, {capture: true});
+  window.addEventListener('keydown', begin, {capture: true});
   bench.arm = () => {
     bench.result = new Promise((done) => {
       Object.assign(bench, {started: 0, painted: 0, seen: 0, touched: [], blank: 0, since: 0,
@@ -164,6 +165,7 @@ def watched(
     prepare: Act | None = None,
     *,
     has_map: bool = True,
+    height: int = 900,
 ) -> Watched:
     """Open an address and watch what changes in it.
 
@@ -181,8 +183,10 @@ def watched(
         What comes before that and is not measured, such as typing a word.
     has_map : bool
         Whether there is a map to wait for.
+    height : int
+        Height of the window in px.
     """
-    page = new_page(browser)
+    page = new_page(browser, height)
     found = Watched(page, act, prepare)
     listen(page, found.sockets, found.requests)
     page.goto(address)

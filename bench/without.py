@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import streamlit as st
-from streamlit import config
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # Streamlit puts only this script's own folder there
@@ -18,33 +17,15 @@ sys.path.insert(0, str(ROOT))  # Streamlit puts only this script's own folder th
 from ui import page_shell, serving  # noqa: E402
 
 _start_page = page_shell.start_page
-_put_back: list[tuple[object, str, object]] = []
-
-
-def _switch(name: str) -> None:
-    """Put every trick back, and take one off."""
-    # Not before the first run: the map's component is served only where a run has loaded it.
-    from bench.tricks import OFF, SETTINGS
-
-    while _put_back:
-        setattr(*_put_back.pop())
-    for setting, value in SETTINGS.values():
-        kept = {"global.minCachedMessageSize": 1000, "runner.postScriptGC": False}[setting]
-        is_off = SETTINGS.get(name) == (setting, value)
-        config._set_option(setting, value if is_off else kept, "bench")
-    if found := OFF.get(name):
-        owner, attribute, other = found
-        _put_back.append((owner, attribute, getattr(owner, attribute)))
-        if other is None:
-            delattr(owner, attribute)
-        else:
-            setattr(owner, attribute, other)
 
 
 def start_page(name: str):
     """Start the page as ever, without the session's trick."""
     off = st.session_state.setdefault("bench-off", st.query_params.get("off", "nothing"))
-    _switch(off)
+    # Not before the first run: the map's component is served only where a run has loaded it.
+    from bench.tricks import switch
+
+    switch(off)
     return _start_page(name)
 
 

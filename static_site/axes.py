@@ -85,7 +85,9 @@ Axes = tuple[Axis, ...]
 
 
 def axes_of(page: str, dataset: Dataset) -> Axes:
-    """Return the axes of a page's first views; see `more_of` for the others.
+    """Return the axes of a page's first views, of theme and period where nothing else is said.
+
+    See `more_of` for the others.
 
     Parameters
     ----------
@@ -99,17 +101,15 @@ def axes_of(page: str, dataset: Dataset) -> Axes:
     period = Axis(PERIOD, ("", *codes.facets["periods"]))
     other = (measure.value for measure in Measure if measure is not Measure.PROJECTS)
     measure = Axis(MEASURE, ("", *(() if is_overview(dataset) else other)))
-    return {
+    own = {
         "map": (theme, period, measure),
-        "projects": (theme, period),
         "project": (Axis(PROJECT, _own(tuple(sorted(codes.projects)), MANY)),),
         "town": (Axis(TOWN, _own(codes.towns)), theme, period),
         "themes": (theme, period, measure),
         "comparison": (theme, period, measure),
         "presentation": (Axis(SPEAKER, ("", "da")),),
-        "data": (theme, period),
-        "about": (theme, period),
-    }[page]
+    }
+    return own.get(page, (theme, period))
 
 
 def more_of(page: str, dataset: Dataset) -> tuple[Axes, ...]:

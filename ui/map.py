@@ -3,6 +3,13 @@
 Measured: geometry that the browser fetches once and styles that travel in the feature group
 repaint in the time of a bare rerun; polygons sent with each click take twice that, a map
 rebuilt with icon markers five times (docs/performance.md).
+
+What is known of streamlit-folium besides its function stands in a few files, which another
+version may touch. Its names for Python: ``ui/map_component.py``; for scripts: ``webmap/bridge.js``,
+typed in ``webmap/globals.d.ts``; all of them, to be looked for in what it ships:
+``ui/board/streamlit_dom.py``. How deep its page lies: ``webmap/assets.py``; what it cuts out of
+the name of a file: ``webmap/published.py``; what Streamlit says where it does not come:
+``ui/streamlit_words.py``.
 """
 
 from __future__ import annotations
@@ -21,6 +28,7 @@ from content.map_state import ATTRIBUTION, build_state, safe_json
 from content.page import Page
 from ui import url_state
 from ui.board import board
+from ui.map_component import CLICKED
 from webmap.assets import COMPONENT_BASE
 
 MAP_HEIGHT = 520
@@ -163,7 +171,7 @@ def _show(page: Page, state: str, key: str, *, clicks: bool) -> None:
         key=key,
         height=MAP_HEIGHT,
         width=None,
-        returned_objects=["last_object_clicked_tooltip"],
+        returned_objects=[CLICKED],
         feature_group_to_add=group,
         on_change=partial(url_state.on_map_click, page.dataset, key) if clicks else None,
     )

@@ -74,8 +74,13 @@ def shared_styles() -> str:
 
 def own_styles(name: str) -> str:
     """Write the styles of one page, and those of paper."""
+    return _written(own_files(name))
+
+
+def own_files(name: str) -> list[Path]:
+    """Return the files of these styles; a page may have none of its own."""
     files = [STYLES / f"{style}.css" for style in (name, "print")]
-    return _written([*files, *(style_of(part) for part in PARTS_OF.get(name, ()))])
+    return [*files, *(style_of(part) for part in PARTS_OF.get(name, ()))]
 
 
 def _written(files: Iterable[Path]) -> str:

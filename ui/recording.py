@@ -27,6 +27,7 @@ from streamlit.runtime.state import SessionState
 
 from content.cache import kept
 from ui import url_state
+from ui.map_component import STATE
 from ui.page_shell import PAGES
 from zmos_data.parameters import LANGUAGE
 
@@ -221,7 +222,7 @@ def _element(area: str, element: Any) -> Iterator[Element]:
 
 def _map_state(arguments: str) -> Mapping[str, Any]:
     """Read the state that the page hands to the map."""
-    sent = json.loads(arguments)["feature_group"]
+    sent = json.loads(arguments)[STATE]
     start = sent.index(_UPDATE) + len(_UPDATE)
     state, _ = json.JSONDecoder().raw_decode(sent, start)
     return dict(state)

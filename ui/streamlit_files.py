@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit
@@ -19,6 +18,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from content import cache
+from ui import map_component
 from webmap.published import FOR_EVER, File
 
 STREAMLIT = Path(streamlit.__file__).resolve().parent / "static"
@@ -29,17 +29,6 @@ _IMPORTED = re.compile(r"""\b(?:from|import)\s*["']\./([^"']+\.js)["']""")
 _KEPT = 16_000_000  # bytes; what the pages need takes 4 MB
 # What a page of ours imports besides what Streamlit's page names, once its script has run.
 _LATER = ("BidiComponent", "ComponentInstance", "Html")
-
-
-COMPONENT = "/component/streamlit_folium.st_folium"
-
-
-def _component() -> Path:
-    """Find the component's files; it is not imported, for Streamlit has to hear of it in a run."""
-    found = find_spec("streamlit_folium")
-    if found is None or found.origin is None:
-        raise ImportError("streamlit_folium: package not installed")
-    return Path(found.origin).parent / "frontend" / "build"
 
 
 # Compressed in both ways, a script takes less than itself.
@@ -64,7 +53,7 @@ class StreamlitFiles:
     @cached_property
     def paths(self) -> Mapping[str, Path]:
         """Every file that is worth compressing."""
-        folders = {"/static": STREAMLIT / "static", COMPONENT: _component()}
+        folders = {"/static": STREAMLIT / "static", map_component.ADDRESS: map_component.folder()}
         return {
             f"{self._base}{below}/{path.relative_to(folder).as_posix()}": path
             for below, folder in folders.items()
@@ -76,7 +65,7 @@ class StreamlitFiles:
         """Read and compress what every first visit asks for."""
         named = re.findall(r'"\.(/static/(?:js|css)/[^"]+)"', INDEX.read_text(encoding="utf-8"))
         later = [f"/static/js/{name}" for name in chunks()]
-        for path in (*named, *later, f"{COMPONENT}/index.html", *component_scripts()):
+        for path in (*named, *later, f"{map_component.ADDRESS}/index.html", *component_scripts()):
             if found := self.paths.get(self._base + path):
                 read(found).smallest("br")
 
@@ -90,8 +79,8 @@ def files(base: str) -> StreamlitFiles:
 @cache.kept(of_code=False)
 def component_scripts() -> tuple[str, ...]:
     """Name the scripts of the map's component (paths below the base path)."""
-    folder = _component()
-    return tuple(f"{COMPONENT}/{p.relative_to(folder).as_posix()}" for p in folder.rglob("*.js"))
+    folder, address = map_component.folder(), map_component.ADDRESS
+    return tuple(f"{address}/{p.relative_to(folder).as_posix()}" for p in folder.rglob("*.js"))
 
 
 @cache.kept(of_code=False)

@@ -1,5 +1,6 @@
-/* Says to streamlit-folium which town was chosen. Of its private names only these are used, here
-   and in ui/map.py alone; tests/browser/test_streamlit_dom.py fails by name when one is gone. */
+/* Says to streamlit-folium which town was chosen. Of its private names only these are used here;
+   those for Python stand in ui/map_component.py. Tests fail by name when one is gone: of what it
+   ships (tests/unit/test_streamlit_dom.py), and in a real page (tests/browser, the same name). */
 (function () {
   "use strict";
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import os
 import re
@@ -106,25 +108,32 @@ print(json.dumps({
 """
 
 
+# What names a page in `ui/page_shell.py`, by what it stands before.
+PAGE = {
+    '    "about": "pages/o_zdruzenju.py",\n': '    "news": "pages/novice.py",\n',
+    '        "about": text.say("About the association"),': '        "news": text.say("Data"),\n',
+}
+
+
 def put(file: Path, before: str, words: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(before) == 1, f"{file.name}: {before!r} stands {text.count(before)} times"
     file.write_text(text.replace(before, words + before), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory) -> dict[str, object]:
-    """Add a filter to a copy of the tree by the steps of the recipe, and look at it."""
-    tree = tmp_path_factory.mktemp("recipe")
+def copied(tree: Path) -> Path:
+    """Copy the tree of the product."""
     for name in (*PACKAGES, "locale", "static", ".streamlit"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dashboard.py", tree)
-    for name, changes in STEPS.items():
-        for before, words in changes.items():
-            put(tree / name, before, words)
+    return tree
+
+
+def run(tree: Path, *command: str) -> str:
+    """Run Python in a tree; return what it says."""
     environment = {**os.environ, "PYTHONPATH": str(tree), "ZMOS_STATE": str(tree / "state")}
     ran = subprocess.run(
-        [sys.executable, "-c", WALK],
+        [sys.executable, *command],
         cwd=tree,
         check=False,
         env=environment,
@@ -132,7 +141,33 @@ def found(tmp_path_factory) -> dict[str, object]:
         text=True,
     )
     assert ran.returncode == 0, ran.stderr
-    return dict(json.loads(ran.stdout.splitlines()[-1]))
+    return ran.stdout
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory) -> dict[str, object]:
+    """Add a filter to a copy of the tree by the steps of the recipe, and look at it."""
+    tree = copied(tmp_path_factory.mktemp("recipe"))
+    for name, changes in STEPS.items():
+        for before, words in changes.items():
+            put(tree / name, before, words)
+    return dict(json.loads(run(tree, "-c", WALK).splitlines()[-1]))
+
+
+def test_a_page_by_the_recipe_is_in_the_static_edition_by_theme_and_period(tmp_path):
+    tree = copied(tmp_path)
+    page, shell = (tree / name for name in ("pages/novice.py", "ui/page_shell.py"))
+    text = (tree / "pages/o_zdruzenju.py").read_text(encoding="utf-8")
+    page.write_text(text.replace('start_page("about")', 'start_page("news")'), encoding="utf-8")
+    for before, words in PAGE.items():
+        put(shell, before, words)
+    assert {"pages/<page>.py", "ui/page_shell.py"} <= set(map(file_of, steps("a page")))
+    run(tree, "-m", "static_site", "out", "--pages", "news", "--most", "2", "--no-files")
+    assert "<h1" in (tree / "out" / "sl" / "novice.html").read_text(encoding="utf-8")
+    (states,) = (tree / "out/states").glob("news-sl-*.js")
+    (packed,) = re.findall(r'take\("([^"]+)"', states.read_text(encoding="utf-8"))
+    written = gzip.decompress(base64.b64decode(packed)).decode()
+    assert {"tema", "obdobje"} <= set(re.findall(r'[&"](\w+)=[\w-]+', written))
 
 
 def test_the_recipe_of_a_filter_is_the_one_that_is_walked():

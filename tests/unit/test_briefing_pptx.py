@@ -388,3 +388,18 @@ def test_a_visitors_slide_of_a_town_has_the_towns_own_map(dataset, monkeypatch):
     ]
     build_pptx(slides_of_own(slides), link="", day=DAY)
     assert drawn == ["096", ""]
+
+
+def test_a_new_kind_of_slide_is_one_of_words_until_it_is_drawn_otherwise(dataset, monkeypatch):
+    monkeypatch.setattr("content.slides.KINDS", ("new", "text", "closing"))
+    page = view(dataset)
+    new = Slide("What is new", ("A sentence of it.",), page, kind="new")  # type: ignore[arg-type]
+    (drawn,) = slides_of_own([new])
+    shown = deck(page, [drawn]).slides[0]
+    assert "What is new" in words(shown)
+    assert "A sentence of it." in words(shown)
+    assert not charts(shown)
+    read = PdfReader(io.BytesIO(briefing_pdf.build_slides_pdf([drawn], link=LINK, day=DAY)))
+    said = read.pages[0].extract_text()
+    assert "What is new" in said
+    assert "A sentence of it." in said

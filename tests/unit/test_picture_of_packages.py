@@ -29,6 +29,15 @@ def test_every_package_stands_in_the_picture_and_in_the_readme():
     assert [name for name in picture.PACKAGES if f"**`{name}/`**" not in said] == []
 
 
+def test_the_readme_says_of_every_package_how_it_is_tested():
+    said = (picture.ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^- \*\*`(\w+)/`\*\*(.*)$", said, re.MULTILINE)
+    tested = {name: re.findall(r"Tested by [^.;]*`(tests/\w+)`", words) for name, words in lines}
+    assert [name for name in picture.PACKAGES if not tested.get(name)] == []
+    folders = {folder for found in tested.values() for folder in found}
+    assert {folder for folder in folders if not (picture.ROOT / folder).is_dir()} == set()
+
+
 SAID = re.findall(
     r"^- \*\*`(\w+)/`\*\*.*?(It (?:may import|imports) [^.;]*)",
     (picture.ROOT / "README.md").read_text(encoding="utf-8"),

@@ -15,7 +15,8 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from ui import streamlit_files
 from ui.first import preloads
-from ui.streamlit_files import COMPONENT, INDEX, Compressed, StreamlitFiles
+from ui.map_component import ADDRESS as COMPONENT
+from ui.streamlit_files import INDEX, Compressed, StreamlitFiles
 
 FIRST = re.findall(r'\./(static/js/[^"]+)"', INDEX.read_text(encoding="utf-8"))
 SCRIPT = next(name for name in FIRST if "/react-dom." in name)

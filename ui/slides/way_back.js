@@ -6,7 +6,7 @@ globalThis.zmosWayBack = globalThis.zmosWayBack || (function () {
 
   const KEPT = "zmos-slide-left";
   // What Escape closes first: a list, a dialog, a drawer (which makes the page inert).
-  const OPEN = ":popover-open, dialog[open], [aria-modal=true], [inert], [data-baseweb=popover]";
+  const OPEN = ":popover-open, dialog[open], [aria-modal=true], [inert]";
   const TYPED = "input, textarea, select, [contenteditable=true]";
   let listens = false;
 

@@ -16,7 +16,7 @@ LONG = 24  # letters of a title that has more than two lines in the corner of a 
 
 def legend_classes(page: Page) -> list[dict[str, str]]:
     """Write the classes of the map: colour and range, lowest first (pure)."""
-    found = {measure["value"] for measure in page.view.measures.values()}
+    found = {measure.value for measure in page.view.measures.values()}
     return classes(page, page.selection.measure, page.view.breaks, found)
 
 
@@ -65,7 +65,7 @@ def _range(page: Page, measure: Measure, lower: float | None, upper: float) -> s
 
 def legend_empties(page: Page) -> list[dict[str, str]]:
     """Write the kinds of empty that are on the map now."""
-    present = {measure["status"] for measure in page.view.measures.values()}
+    present = {measure.status for measure in page.view.measures.values()}
     return [
         {"pattern": pattern, "label": labels.status(page, status)}
         for status, pattern in palette.STATUS_FILLS.items()

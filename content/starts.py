@@ -115,7 +115,7 @@ def _empties(page: Page) -> list[dict[str, str]]:
     """Write the patterns of the towns in which no project has begun."""
     text = page.text
     found = [{"pattern": palette.NO_PROJECT, "label": text.say("none begun yet")}]
-    if any(measure["status"] == "not_eligible" for measure in page.view.measures.values()):
+    if any(measure.status == "not_eligible" for measure in page.view.measures.values()):
         label = labels.status(page, "not_eligible")
         found.append({"pattern": palette.NOT_ELIGIBLE, "label": label})
     return found

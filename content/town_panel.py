@@ -43,7 +43,7 @@ def said(page: Page, code: str) -> str:
     return page.text.say(
         "Chosen: {town}, {projects}.",
         town=page.town_names[code],
-        projects=page.text.count("{n} project", "{n} projects", page.view.totals[code]["projects"]),
+        projects=page.text.count("{n} project", "{n} projects", page.view.totals[code].projects),
     )
 
 

@@ -151,9 +151,7 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
     """Say what the figures of the view stand on and what was not read (pure)."""
     text, headline = page.text, page.view.headline
     empty = [
-        (code, found["status"])
-        for code, found in page.view.measures.items()
-        if found["status"] != "value"
+        (code, found.status) for code, found in page.view.measures.items() if not found.is_known
     ]
     missing = [
         text.say(

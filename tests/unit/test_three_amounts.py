@@ -170,7 +170,7 @@ def test_an_amount_that_is_not_known_is_filled_from_no_other(dataset, gone):
     cards = {card.label: card.figure.words for card in summary.headline_cards(page)}
     shown = [words == "not known" for words in list(cards.values())[2:]]
     assert shown == [column == gone for column in AMOUNTS]
-    assert {found["status"] for found in page.view.measures.values()} == {"unknown"}
+    assert {found.status for found in page.view.measures.values()} == {"unknown"}
     assert (town_bars(page).values, theme_bars(page).values) == ((), ())
     figure = evidence_of(without, Selection(figure=gone))
     assert (figure.value, figure.known) == (None, 0)

@@ -188,12 +188,12 @@ def _classes(keys: _Keys, page: Page) -> None:
     keys.paragraph(labels.measure_dated(page, page.selection.measure), bold=True)
     keys.skip(4)
     for key in legend.legend_classes(page):
-        keys.swatch(key["colour"], key["range"])
+        keys.swatch(key.colour, key.range)
 
 
 def _empties(keys: _Keys, page: Page) -> None:
     for key in legend.legend_empties(page):
-        keys.swatch(key["pattern"], key["label"])
+        keys.swatch(key.pattern, key.label)
 
 
 def _themes(keys: _Keys, page: Page) -> None:

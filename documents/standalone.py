@@ -109,8 +109,8 @@ def _words(page: Page) -> dict[str, object]:
         ),
         "sentence": view_description.of_map(page),
         "cards": figure_links.plain(summary.headline_cards(page)),
-        "legend": legend.legend_values(page),
-        "reading": legend.reading_values(page),
+        "legend": legend.legend(page),
+        "reading": legend.reading(page),
         "choose": text.say("Choose a town"),
         "town_word": text.say("Town"),
         "invitation": text.say(

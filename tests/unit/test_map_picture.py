@@ -142,7 +142,7 @@ def test_the_legend_of_a_slide_can_be_read_and_has_room(
     page, high = page_of(dataset, language, view), height / width * WIDTH
     map_picture(page, DAY, bare=True, height=high, keys=larger(width, 12.5))
     keys = [legend.ring_words(page), *(badge.label for badge in theme_badges(page).values())]
-    keys += [key["label"] for key in legend.legend_empties(page)]
+    keys += [key.label for key in legend.legend_empties(page)]
     assert [words for words in keys if words not in said(written)] == []
     points = min(size for *_, size in written) * 0.72 * width / 12
     # Under the map there is always room; beside it many kinds of empty take some of it.

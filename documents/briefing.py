@@ -124,7 +124,7 @@ def _said(slide: Slide) -> tuple[str, ...]:
         return tuple(filter(None, (found.words, found.towns)))
     if slide.kind == "theme":
         bars = slide_pictures.by_period(slide.page)
-        return ("; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars) + ".",)
+        return ("; ".join(f"{bar.label}: {bar.figure}" for bar in bars) + ".",)
     return ()
 
 

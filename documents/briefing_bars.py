@@ -102,8 +102,8 @@ def known_bars(page: Page) -> Bars:
     found = slide_pictures.known(page)
     return Bars(
         name=page.text.say("Projects with a known figure (%)"),
-        names=tuple(f"{bar['label']}: {bar['figure']}" for bar in found),
-        values=tuple(float(str(bar["share"])) for bar in found),
+        names=tuple(f"{bar.label}: {bar.figure}" for bar in found),
+        values=tuple(bar.share for bar in found),
         colours=(COLOURS["accent"],) * len(found),
         digits=0,
     )

@@ -23,6 +23,7 @@ from content import (
 from content.figure_links import FigureLink
 from content.page import Page
 from content.project_amounts import euros
+from content.project_sources import NamedSource
 from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data import links
 from zmos_data.amounts import AMOUNTS
@@ -204,8 +205,8 @@ class ProjectLines:
         Period, priority, fund and stage.
     amounts : list of (str, str)
         Label and value.
-    source, url, unconfirmed : str
-        As `project_sources.named` writes them.
+    source : NamedSource
+        What it is listed with.
     """
 
     name: str
@@ -213,9 +214,7 @@ class ProjectLines:
     theme: ThemeBadge
     line: str
     amounts: list[tuple[str, str]]
-    source: str
-    url: str
-    unconfirmed: str
+    source: NamedSource
 
 
 def project_lines(page: Page, project: Project) -> ProjectLines:
@@ -228,7 +227,7 @@ def project_lines(page: Page, project: Project) -> ProjectLines:
         theme=theme_badge(page, project.theme_code),
         line=" · ".join(_classification(page, project)),
         amounts=project_amounts(page, project),
-        **project_sources.named(page, project),
+        source=project_sources.named(page, project),
     )
 
 

@@ -217,10 +217,7 @@ def listed(page: Page) -> dict[str, object]:
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*project_list.head_names(text).values(), text.say("Source")],
-        "rows": [
-            {**row, **source}
-            for row, source in zip(project_list.rows(page, shown), sources, strict=True)
-        ],
+        "rows": list(zip(project_list.rows(page, shown), sources, strict=True)),
         "note": text.count(
             "{shown} of {n} project are shown; the dashboard holds them all.",
             "{shown} of {n} projects are shown; the dashboard holds them all.",

@@ -303,9 +303,9 @@ def test_the_list_its_groups_the_card_and_the_file_have_every_amount(dataset):
             assert known == known_of(own, column)
     listed = standalone.listed(page)
     assert len(listed["heads"]) == 3 + len(AMOUNTS)
-    for row, project in zip(listed["rows"], dataset.projects.itertuples(), strict=True):
+    for (row, _), project in zip(listed["rows"], dataset.projects.itertuples(), strict=True):
         written = [project_amounts.figure(page.text, project, column) for column in AMOUNTS]
-        assert row["amounts"] == written
+        assert list(row.amounts) == written
         card = project_page.sums(page, project)
         euros = [project_amounts.euros(page.text, project, column) for column in AMOUNTS]
         assert [amount.figure for amount in card] == euros

@@ -144,7 +144,7 @@ def draw_keys(
     _one_column(_Keys(axes, left, top + 4 * scale, width * scale, scale), page)
 
 
-def fitting_scale(page: Page, width: float, height: float, wish: float) -> float:
+def legend_scale(page: Page, width: float, height: float, wish: float) -> float:
     """Return how much larger a legend beside the map can be drawn in a height, at most as wished.
 
     ``width`` is that of the legend in its own size.

@@ -32,7 +32,7 @@ from documents import map_focus, text_layout
 from documents.map_badge import POINTS, Badge, draw_badge, draw_leader
 from documents.map_bar import draw_bar
 from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
-from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_scale, write
+from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, legend_scale, write
 from webmap.tokens import COLOURS, OUTLINES
 
 T = TypeVar("T")
@@ -140,7 +140,7 @@ def _with_keys(
         room = WIDTH - 2 * _EDGE
         end = draw_keys_below(axes, page, _EDGE, bottom, room, keys)
         return Extent(_EDGE, top, room, end - 14 - top)
-    keys = fitting_scale(page, _KEYS, bottom - top, keys)
+    keys = legend_scale(page, _KEYS, bottom - top, keys)
     draw_keys(axes, page, WIDTH - _EDGE - _KEYS * keys, top, _KEYS, keys)
     return Extent.of(top, bottom, keys)
 

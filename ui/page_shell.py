@@ -1,4 +1,4 @@
-"""The frame of every page: configuration, header, language, navigation, footer."""
+"""The shell of every page: configuration, header, language, navigation, footer."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from zmos_data.confirmations import State, TownStatus
 from zmos_data.exports.delimited import csv_of_all
 from zmos_data.former_names import aliases_of
 from zmos_data.ordering import view_positions
+from zmos_data.rows import Town
+from zmos_data.town_totals import TownTotal
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -42,14 +45,27 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
             code,
             {"municipality_code": code, "name": town.name}
             | _confirmed(confirmed[code])
-            | view.totals[code]
+            | _totals(view.totals[code], town)
             | {"measure": measure.value}
-            | view.measures[code],
+            | asdict(view.measures[code]),
             shapes.get(code),
         )
         for code, town in page.rows.towns.items()
     ]
     return as_json({"type": "FeatureCollection", "view": about(page), "features": features})
+
+
+def _totals(total: TownTotal, town: Town) -> dict[str, Any]:
+    """Write what the view holds of a town, with what its figures are divided by."""
+    return (
+        {"projects": total.projects, "themes": total.themes}
+        | _sums(total.amounts)
+        | {
+            "population": town.population,
+            "population_date": town.population_date,
+            "eligible": total.eligible,
+        }
+    )
 
 
 def _confirmed(town: TownStatus) -> dict[str, Any]:

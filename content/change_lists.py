@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from content import amounts, change_cells, change_parts, change_words, project_page, store
 from content.change_cells import Cells
 from content.page import Page
 from content.source_words import public_address
-from content.theme_badge import theme_badge
+from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data.change_kinds import (
     ChangedAmount,
     ChangedFact,
@@ -22,7 +23,53 @@ from zmos_data.changes import KINDS, Changes
 from zmos_data.links import change
 
 SHOWN = 50  # rows of a list
-Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class ChangedRow:
+    """A change in a list: its project or town, and what changed.
+
+    Attributes
+    ----------
+    name, go : str
+        Of the project or the town, and where it leads; "" where it is no longer there.
+    cells : tuple of (str, str)
+        Name and words of each cell.
+    badge : ThemeBadge or None
+        Theme of the project.
+    town, town_go : str
+        Town of the project, and where it leads; "" where the row is a town's.
+    """
+
+    name: str
+    go: str
+    cells: tuple[tuple[str, str], ...]
+    badge: ThemeBadge | None = None
+    town: str = ""
+    town_go: str = ""
+
+
+@dataclass(frozen=True)
+class ChangedList:
+    """The changes of one kind.
+
+    Attributes
+    ----------
+    id, title : str
+        Its name in the page, and its heading.
+    head : str
+        What its rows are of: a project or a town.
+    rows : tuple of ChangedRow
+        The first of them.
+    more : str
+        How many more there are; "" where none.
+    """
+
+    id: str
+    title: str
+    head: str
+    rows: tuple[ChangedRow, ...]
+    more: str
 
 
 def by_town(page: Page, changes: Changes) -> dict[str, object]:
@@ -77,7 +124,7 @@ def _counted(
     }
 
 
-def lists(page: Page, changes: Changes) -> list[dict[str, Any]]:
+def lists(page: Page, changes: Changes) -> list[ChangedList]:
     """Write the changes by kind, each with its project and town."""
     rows = _Rows(page)
     project, town = page.text.say("Project"), page.text.say("Town")
@@ -102,33 +149,33 @@ class _Rows:
         self._of_projects = change_cells.cells(page, store.dictionary(), "projects")
         self._of_towns = change_cells.cells(page, store.dictionary(), "municipalities")
 
-    def whole(self, found: ChangedProject) -> Row:
+    def whole(self, found: ChangedProject) -> ChangedRow:
         eur = found.amounts["total_eur"]
         words = self._text.say("not known") if eur is None else amounts.in_full(self._text, eur)
         return _row(self._page, found, [(amounts.head(self._text, "total_eur"), words)])
 
-    def moved(self, found: Moved) -> Row:
+    def moved(self, found: Moved) -> ChangedRow:
         before = change_words.stage(self._text, found.before)
         after = change_words.stage(self._text, found.after, found.as_of)
         return _row(self._page, found.project, self._pair(before, after))
 
-    def amount(self, found: ChangedAmount) -> Row:
+    def amount(self, found: ChangedAmount) -> ChangedRow:
         named = (self._text.say("Amount"), amounts.name(self._text, found.amount))
         pair = self._pair(*change_words.amounts_before_and_after(self._text, found))
         return _row(self._page, found.project, [named, *pair])
 
-    def relocated(self, found: ChangedField) -> Row:
+    def relocated(self, found: ChangedField) -> ChangedRow:
         return _row(self._page, found.project, self._cells(self._of_projects, found))
 
-    def other(self, found: ChangedField) -> Row:
+    def other(self, found: ChangedField) -> ChangedRow:
         cells = self._cells(self._of_projects, found)
         return _row(self._page, found.project, [self._named(self._of_projects, found), *cells])
 
-    def fact(self, found: ChangedFact) -> Row:
+    def fact(self, found: ChangedFact) -> ChangedRow:
         cells = [self._named(self._of_towns, found), *self._cells(self._of_towns, found)]
         return _town_row(self._page, found.municipality_code, cells)
 
-    def confirmed(self, found: Confirmed) -> Row:
+    def confirmed(self, found: Confirmed) -> ChangedRow:
         text = self._text
         counted = [
             (text.say("Day of the answer"), text.day(found.day)),
@@ -155,35 +202,29 @@ def _list(
     kind: str,
     head: str,
     found: Sequence[Any],
-    row: Callable[[Any], Row],
-) -> dict[str, Any]:
-    rows = [row(change) for change in found[:SHOWN]]
+    row: Callable[[Any], ChangedRow],
+) -> ChangedList:
+    rows = tuple(row(change) for change in found[:SHOWN])
     left = len(found) - len(rows)
-    return {
-        "id": f"changed-{kind}",
-        "title": change_words.kind(page.text, kind),
-        "head": head,
-        "rows": rows,
-        "more": page.text.say("and {n} more", n=page.text.number(left)) if left else "",
-    }
+    more = page.text.say("and {n} more", n=page.text.number(left)) if left else ""
+    return ChangedList(f"changed-{kind}", change_words.kind(page.text, kind), head, rows, more)
 
 
-def _row(page: Page, project: ChangedProject, cells: list[tuple[str, str]]) -> Row:
+def _row(page: Page, project: ChangedProject, cells: list[tuple[str, str]]) -> ChangedRow:
     here = project.project_id in page.dataset.index.ids
     town, theme = project.towns[0], project.themes[0]
-    return {
-        "name": change_words.project_name(page.text.language, project),
-        "go": project_page.opened(page, project.project_id) if here else "",
-        "badge": theme_badge(page, theme) if theme in page.rows.themes else None,
-        "town": page.town_names.get(town, town),
-        "town_go": _to_town(page, town),
-        "cells": cells,
-    }
+    return ChangedRow(
+        name=change_words.project_name(page.text.language, project),
+        go=project_page.opened(page, project.project_id) if here else "",
+        cells=tuple(cells),
+        badge=theme_badge(page, theme) if theme in page.rows.themes else None,
+        town=page.town_names.get(town, town),
+        town_go=_to_town(page, town),
+    )
 
 
-def _town_row(page: Page, code: str, cells: list[tuple[str, str]]) -> Row:
-    name = page.town_names.get(code, code)
-    return {"name": name, "go": _to_town(page, code), "badge": None, "town": "", "cells": cells}
+def _town_row(page: Page, code: str, cells: list[tuple[str, str]]) -> ChangedRow:
+    return ChangedRow(page.town_names.get(code, code), _to_town(page, code), tuple(cells))
 
 
 def _to_town(page: Page, code: str) -> str:

@@ -1,8 +1,10 @@
-"""A choice of one out of several: each option is a view."""
+"""A choice of one out of several, each option a view; and the options of a facet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from content.theme_badge import ThemeBadge
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,27 @@ class Choice:
     label: str
     options: tuple[Option, ...]
     note: str = ""
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    """One of the options of a facet, of which several can be on.
+
+    Attributes
+    ----------
+    label, count : str
+        Its name, and how many projects it would leave.
+    on, disabled : bool
+        Whether it is on, and whether there is nothing to put on.
+    code : str
+        As the links have it.
+    badge : ThemeBadge or None
+        The theme that it is.
+    """
+
+    label: str
+    count: str
+    on: bool
+    disabled: bool
+    code: str
+    badge: ThemeBadge | None

@@ -105,7 +105,7 @@ def _line(page: Page, line: Line) -> dict[str, object]:
 
 def _chosen(page: Page, line: Line, code: str) -> FigureLink:
     """Write the figure of a chosen town with its evidence, or why there is none."""
-    if not page.view.totals[code]["projects"]:
+    if not page.view.totals[code].projects:
         return FigureLink(_why_none(page, code))
     words = _value(page, line, line.values[code], rounded=_rounded(page, line, code))
     return figure_links.opened(page, _figure(line), words, code)
@@ -114,9 +114,9 @@ def _chosen(page: Page, line: Line, code: str) -> FigureLink:
 def _known(page: Page, line: Line, code: str) -> str:
     """Say for how many projects a town's amount is known; a count is known of all."""
     total = page.view.totals[code]
-    if line.measure == "projects" or not total["projects"] or line.values[code] is None:
+    if line.measure == "projects" or not total.projects or line.values[code] is None:
         return ""
-    return amounts.stands_on(page.text, total[f"{line.measure}_known"], total["projects"])
+    return amounts.stands_on(page.text, total.amounts[line.measure].known, total.projects)
 
 
 def _dots(page: Page, line: Line) -> dict[str, object]:
@@ -168,13 +168,13 @@ def _lifts(places: dict[str, float]) -> dict[str, float]:
 
 def _unknown(page: Page, code: str) -> str:
     """Say why a town has no figure in a row."""
-    if page.view.totals[code]["projects"]:
+    if page.view.totals[code].projects:
         return page.text.say("not known")
     return _why_none(page, code)
 
 
 def _why_none(page: Page, code: str) -> str:
-    eligible = page.view.totals[code]["eligible"]
+    eligible = page.view.totals[code].eligible
     return labels.status(page, "no_project" if eligible else "not_eligible", code)
 
 
@@ -184,7 +184,7 @@ def _figure(line: Line) -> str:
 
 
 def _rounded(page: Page, line: Line, code: str) -> bool:
-    return bool(page.view.totals[code].get(f"{line.measure}_rounded"))
+    return page.view.totals[code].is_rounded(line.measure)
 
 
 def _value(page: Page, line: Line, value: float | None, *, rounded: bool) -> str:

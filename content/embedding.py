@@ -80,8 +80,8 @@ def height(page: Page, width: int) -> int:
 
 def _legend(page: Page, inside: float) -> int:
     """Return how high the legend is below the map, in px."""
-    labels = [key["range"] for key in legend_classes(page)]
-    labels += [key["label"] for key in legend_empties(page)]
+    labels = [key.range for key in legend_classes(page)]
+    labels += [key.label for key in legend_empties(page)]
     return 30 + 26 * math.ceil(sum(49 + 7.2 * len(label) for label in labels) / inside)
 
 

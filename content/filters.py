@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from content import labels, store
-from content.choices import Choice, Option
+from content.choices import Choice, FacetOption, Option
 from content.page import Page
 from content.theme_badge import theme_badge
 from zmos_data.facets import option_counts, passing
@@ -41,7 +41,7 @@ def _hint(page: Page, kind: str) -> str:
     return page.text.say("The EU's seven-year budget, not the years of a project.")
 
 
-def options(page: Page, kind: str, counts: Mapping[str, int]) -> list[dict[str, object]]:
+def options(page: Page, kind: str, counts: Mapping[str, int]) -> list[FacetOption]:
     """Write the options of a facet, each with how many projects it would leave (pure)."""
     return [_option(page, kind, code, n) for code, n in counts.items()]
 
@@ -65,16 +65,16 @@ def _of_town(page: Page, code: str) -> dict[str, dict[str, int]]:
     return {**of_town, "towns": page.view.counts["towns"]}
 
 
-def _option(page: Page, kind: str, code: str, n: int) -> dict[str, object]:
-    text, on = page.text, code in getattr(page.selection, kind)
-    return {
-        "label": labels.filter_value(page, kind, code),
-        "count": text.number(n),
-        "on": on,
-        "disabled": not n and not on,
-        "code": code,
-        "badge": theme_badge(page, code) if kind == "themes" else None,
-    }
+def _option(page: Page, kind: str, code: str, n: int) -> FacetOption:
+    on = code in getattr(page.selection, kind)
+    return FacetOption(
+        label=labels.filter_value(page, kind, code),
+        count=page.text.number(n),
+        on=on,
+        disabled=not n and not on,
+        code=code,
+        badge=theme_badge(page, code) if kind == "themes" else None,
+    )
 
 
 def total_range(page: Page) -> dict[str, object]:

@@ -4,26 +4,89 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from content import change_marks, labels, palette, specimen
 from content.page import Page
+from content.specimen import Quarter
 from content.text import MILLION
-from webmap.tokens import RING
+from webmap.tokens import RING, Ring
 from zmos_data.selection import Measure
 
 LONG = 24  # letters of a title that has more than two lines in the corner of a map
 
 
-def legend_classes(page: Page) -> list[dict[str, str]]:
-    """Write the classes of the map: colour and range, lowest first (pure)."""
-    found = {measure["value"] for measure in page.view.measures.values()}
+@dataclass(frozen=True)
+class ClassKey:
+    """A class of the map: its colour, and the figures from which to which it reaches."""
+
+    colour: str
+    range: str
+
+
+@dataclass(frozen=True)
+class EmptyKey:
+    """A kind of empty on the map: its pattern, and why a town has it."""
+
+    pattern: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The legend of a map.
+
+    Attributes
+    ----------
+    title : str
+        What colours the map, with its unit.
+    classes, empties : tuple of ClassKey, tuple of EmptyKey
+        The classes, lowest first, and the kinds of empty that are on the map.
+    is_long : bool
+        Whether the title takes more than two lines in the corner of the map.
+    """
+
+    title: str
+    classes: tuple[ClassKey, ...]
+    empties: tuple[EmptyKey, ...]
+    is_long: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the arms on the map are to be read.
+
+    Attributes
+    ----------
+    title : str
+        The heading.
+    quarters : tuple of Quarter
+        The specimen ring.
+    lines : tuple of (str, str)
+        Kind and meaning of the lines that are on the map now.
+    ring : Ring
+        Measures of the ring.
+    changes : str
+        What the count above the arms is; "" where there is none.
+    """
+
+    title: str
+    quarters: tuple[Quarter, ...]
+    lines: tuple[tuple[str, str], ...]
+    ring: Ring
+    changes: str
+
+
+def legend_classes(page: Page) -> tuple[ClassKey, ...]:
+    """Write the classes of the map, lowest first (pure)."""
+    found = {measure.value for measure in page.view.measures.values()}
     return classes(page, page.selection.measure, page.view.breaks, found)
 
 
 def classes(
     page: Page, measure: Measure, breaks: Sequence[float], values: Collection[float] = ()
-) -> list[dict[str, str]]:
-    """Write the classes of a measure: colour and range (pure).
+) -> tuple[ClassKey, ...]:
+    """Write the classes of a measure (pure).
 
     Parameters
     ----------
@@ -42,9 +105,9 @@ def classes(
     found = []
     for colour, upper in zip(palette.class_colours(len(breaks)), breaks, strict=True):
         least = upper - 1 if single else lower
-        found.append({"colour": colour, "range": _range(page, measure, least, upper)})
+        found.append(ClassKey(colour, _range(page, measure, least, upper)))
         lower = upper
-    return found
+    return tuple(found)
 
 
 def _range(page: Page, measure: Measure, lower: float | None, upper: float) -> str:
@@ -63,36 +126,31 @@ def _range(page: Page, measure: Measure, lower: float | None, upper: float) -> s
     return page.text.say("over {lower} to {upper}", lower=least, upper=write(upper))
 
 
-def legend_empties(page: Page) -> list[dict[str, str]]:
+def legend_empties(page: Page) -> tuple[EmptyKey, ...]:
     """Write the kinds of empty that are on the map now."""
-    present = {measure["status"] for measure in page.view.measures.values()}
-    return [
-        {"pattern": pattern, "label": labels.status(page, status)}
+    present = {measure.status for measure in page.view.measures.values()}
+    return tuple(
+        EmptyKey(pattern, labels.status(page, status))
         for status, pattern in palette.STATUS_FILLS.items()
         if status in present
-    ]
+    )
 
 
-def legend_values(page: Page) -> dict[str, object]:
-    """Write everything that the legend shows (pure)."""
+def legend(page: Page) -> Legend:
+    """Write the legend of the view's map (pure)."""
     title = labels.measure_dated(page, page.selection.measure)
-    return {
-        "title": title,
-        "is_long": len(title) > LONG,
-        "classes": legend_classes(page),
-        "empties": legend_empties(page),
-    }
+    return Legend(title, legend_classes(page), legend_empties(page), is_long=len(title) > LONG)
 
 
-def reading_values(page: Page) -> dict[str, object]:
+def reading(page: Page) -> Reading:
     """Write how the arms are to be read: the specimen ring and what its lines mean (pure)."""
-    return {
-        "title": page.text.say("How to read the arms"),
-        "quarters": specimen.quarters(page),
-        "lines": specimen.lines(page),
-        "ring": RING,
-        "changes": change_marks.words(page),
-    }
+    return Reading(
+        title=page.text.say("How to read the arms"),
+        quarters=tuple(specimen.quarters(page)),
+        lines=tuple(specimen.lines(page)),
+        ring=RING,
+        changes=change_marks.words(page),
+    )
 
 
 def ring_words(page: Page) -> str:

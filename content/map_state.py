@@ -149,32 +149,32 @@ def _words(text: Text, *, has_table: bool) -> dict[str, str]:
 
 def town_fill(page: Page, code: str) -> str:
     """Return the colour of a town's territory, or the name of the pattern that says why not."""
-    measure, breaks = page.view.measures[code], page.view.breaks
-    if measure["status"] != "value":
-        return palette.STATUS_FILLS[measure["status"]]
-    return palette.class_colours(len(breaks))[class_of(measure["value"], breaks)]
+    found, breaks = page.view.measures[code], page.view.breaks
+    if not found.is_known:
+        return palette.STATUS_FILLS[found.status]
+    return palette.class_colours(len(breaks))[class_of(found.value, breaks)]
 
 
 def _figure(page: Page, code: str) -> str:
     """Write a town's count for its name on the map; nothing where it is an amount or not known."""
     measure = page.selection.measure
     found = page.view.measures[code]
-    if found["status"] != "value" or not measure.is_count:
+    if not found.is_known or not measure.is_count:
         return ""
-    return labels.measure_figure(page.text, measure, found["value"])
+    return labels.measure_figure(page.text, measure, found.value)
 
 
 def value_label(page: Page, code: str) -> str:
     """Say the town's figure, or why there is none, as in the table below."""
     text, measure = page.text, page.selection.measure
     found, total = page.view.measures[code], page.view.totals[code]
-    if found["status"] != "value":
-        return labels.status(page, found["status"], code)
+    if not found.is_known:
+        return labels.status(page, found.status, code)
     if not measure.is_money:
-        return labels.measure_value(text, measure, found["value"])
-    rounded = total[f"{measure.base}_rounded"]
-    figure = labels.measure_value(text, measure, found["value"], rounded=rounded)
-    known = amounts.stands_on(text, int(total[f"{measure.base}_known"]), int(total["projects"]))
+        return labels.measure_value(text, measure, found.value)
+    amount = total.amounts[measure.base]
+    figure = labels.measure_value(text, measure, found.value, rounded=amount.rounded)
+    known = amounts.stands_on(text, amount.known, amount.projects)
     return f"{figure} ({known})"
 
 

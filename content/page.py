@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from content.text import Text
 from webmap.assets import Assets
@@ -23,12 +21,11 @@ from zmos_data.queries import (
     ThemeTotal,
     coverage,
     headline,
-    measure_by_municipality,
-    totals_by_municipality,
     totals_by_theme,
 )
 from zmos_data.rows import Priority, ProgrammeFigure, Project, Theme, Town, rows_in
 from zmos_data.selection import Selection
+from zmos_data.town_totals import TownMeasure, TownTotal, town_measures, town_totals
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,16 +54,16 @@ class View:
         return headline(self.dataset, self.selection)
 
     @cached_property
-    def totals(self) -> dict[str, dict[str, Any]]:
-        """A row of `totals_by_municipality` a town."""
+    def totals(self) -> dict[str, TownTotal]:
+        """What the view holds of each town."""
         if self.same:
             return self.same.totals
-        return _by_code(self._totals)
+        return town_totals(self.dataset, self.selection)
 
     @cached_property
-    def measures(self) -> dict[str, dict[str, Any]]:
-        """``value`` and ``status`` of the chosen measure a town."""
-        return _by_code(self._measures)
+    def measures(self) -> dict[str, TownMeasure]:
+        """The chosen measure of each town."""
+        return town_measures(self.dataset, self.totals, self.selection.measure)
 
     @cached_property
     def parts(self) -> dict[str, dict[str, tuple[int, str]]]:
@@ -88,7 +85,8 @@ class View:
     @cached_property
     def breaks(self) -> tuple[float, ...]:
         """Upper limits of the map's classes."""
-        return class_breaks(self._measures["value"], whole=self.selection.measure.is_count)
+        values = (found.value for found in self.measures.values())
+        return class_breaks(values, whole=self.selection.measure.is_count)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -97,31 +95,11 @@ class View:
             return self.same.counts
         return option_counts(self.dataset.index, self.selection)
 
-    @cached_property
-    def _totals(self) -> pd.DataFrame:
-        if self.same:
-            return self.same._totals
-        return totals_by_municipality(self.dataset, self.selection)
-
-    @cached_property
-    def _measures(self) -> pd.DataFrame:
-        return measure_by_municipality(self._totals, self.selection.measure)
-
     def ask_all(self) -> None:
         """Compute every figure, as the pages do together."""
         for name, part in vars(View).items():
             if isinstance(part, cached_property):
                 getattr(self, name)
-
-
-def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Turn a frame indexed by code into plain rows, which cost nothing to read."""
-    names = frame.columns.tolist()
-    rows = zip(*(frame[name].to_numpy(dtype=object) for name in names), strict=True)
-    return {
-        code: dict(zip(names, row, strict=True))
-        for code, row in zip(frame.index.tolist(), rows, strict=True)
-    }
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from content import column_labels, labels, phrases, project_amounts, source_words
 from content.page import Page
 from content.text import Text
@@ -22,13 +24,27 @@ def sources(page: Page, project: Project, dictionary: Dictionary) -> list[dict[s
     ]
 
 
-def named(page: Page, project: Project) -> dict[str, str]:
+@dataclass(frozen=True)
+class NamedSource:
+    """The source that a project is listed with.
+
+    Attributes
+    ----------
+    title, url : str
+        Its title and its address; "" where it has no public one.
+    unconfirmed : str
+        That it does not name ITI; "" where it does.
+    """
+
+    title: str
+    url: str
+    unconfirmed: str
+
+
+def named(page: Page, project: Project) -> NamedSource:
     """Write the source that a project is listed with, and whether it names ITI (pure)."""
-    return {
-        "source": project.source_title,
-        "url": source_words.public_address(project.source_url, project.source_url_status),
-        "unconfirmed": unconfirmed(page, project),
-    }
+    url = source_words.public_address(project.source_url, project.source_url_status)
+    return NamedSource(project.source_title, url, unconfirmed(page, project))
 
 
 def unconfirmed(page: Page, project: Project) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from content.choices import Choice, Option
 from content.labels import project_name
 from content.page import Page
 from content.text import Text
-from content.theme_badge import theme_badge
+from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data.amounts import AMOUNTS
 from zmos_data.links import change, naming
 from zmos_data.parameters import PROJECT
@@ -130,27 +130,65 @@ def _next_sort(sort: str, column: str) -> str:
     return {first: other, other: ""}.get(sort, first)
 
 
-def rows(page: Page, projects: pd.DataFrame) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class ProjectRow:
+    """A row of the list of projects, on screen and in the file.
+
+    Attributes
+    ----------
+    id : str
+        Its name in the page, made of the project's id.
+    name : str
+        In the page's language.
+    note : str
+        Period, priority and years, as far as they are known.
+    go : str
+        Where it leads.
+    open : bool
+        Whether its card is open.
+    arms, town : str
+        Address of the town's arms, empty where there are none, and the town's name.
+    theme : ThemeBadge
+        Its theme.
+    stage : str
+        The last one that is known.
+    amounts : tuple of str
+        Each of ``AMOUNTS``.
+    """
+
+    id: str
+    name: str
+    note: str
+    go: str
+    open: bool
+    arms: str
+    town: str
+    theme: ThemeBadge
+    stage: str
+    amounts: tuple[str, ...]
+
+
+def rows(page: Page, projects: pd.DataFrame) -> list[ProjectRow]:
     """Write a row a project: on the page of the projects it opens the card, elsewhere its page."""
     path = "projekti" if page.name == "projects" else project_page.PATH
     closed = change(path, page.selection, replace(page.selection, project_id=None))
     return [_row(page, project, closed) for project in page.dataset.project_rows.at(projects.index)]
 
 
-def _row(page: Page, project: Project, closed: str) -> dict[str, object]:
+def _row(page: Page, project: Project, closed: str) -> ProjectRow:
     text, code = page.text, project.municipality_code
-    return {
-        "id": f"project-{project.project_id}",
-        "name": project_name(text.language, project),
-        "note": " · ".join(_note(page, project)),
-        "go": naming(closed, PROJECT, project.project_id),
-        "open": project.project_id == page.selection.project_id,
-        "arms": page.assets.shield(code),
-        "town": page.town_names[code],
-        "theme": theme_badge(page, project.theme_code),
-        "stage": stages.short(page, project),
-        "amounts": [project_amounts.figure(text, project, column) for column in AMOUNTS],
-    }
+    return ProjectRow(
+        id=f"project-{project.project_id}",
+        name=project_name(text.language, project),
+        note=" · ".join(_note(page, project)),
+        go=naming(closed, PROJECT, project.project_id),
+        open=project.project_id == page.selection.project_id,
+        arms=page.assets.shield(code),
+        town=page.town_names[code],
+        theme=theme_badge(page, project.theme_code),
+        stage=stages.short(page, project),
+        amounts=tuple(project_amounts.figure(text, project, column) for column in AMOUNTS),
+    )
 
 
 def _note(page: Page, project: Project) -> list[str]:

@@ -19,8 +19,8 @@ def most_in(page: Page) -> str:
         "most in Ljubljana and Kranj"; of more than three that are even, how many and how much;
         empty where fewer than two towns have projects.
     """
-    counts = {code: int(total["projects"]) for code, total in page.view.totals.items()}
-    counts = {code: n for code, n in counts.items() if n}
+    totals = page.view.totals
+    counts = {code: total.projects for code, total in totals.items() if total.projects}
     if len(counts) < 2:
         return ""
     text, top = page.text, max(counts.values())

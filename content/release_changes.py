@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from content import change_lists, change_sums, change_words, releases
+from content.choices import Choice, Option
 from content.page import Page
 from content.releases import Pair, Release
 from content.text import Text
@@ -17,7 +18,6 @@ from zmos_data.model import DataError
 from zmos_data.selection import Counting, Selection
 
 FEED, ANSWER = "api/v1/releases.atom", "api/v1/changes"
-Row = dict[str, object]
 
 
 def compared(page: Page) -> tuple[Pair, Changes] | None:
@@ -99,7 +99,7 @@ def values(page: Page) -> dict[str, object]:
         "counts": [change_lists.by_town(page, changes), change_lists.by_theme(page, changes)]
         if len(changes)
         else [],
-        "lists": [found for found in change_lists.lists(page, changes) if found["rows"]],
+        "lists": [found for found in change_lists.lists(page, changes) if found.rows],
         "sources": change_lists.sources(page, changes),
         "map": {
             "label": text.say("These towns on the map"),
@@ -194,20 +194,18 @@ def _choice(
     offered: Iterable[Release],
     chosen: Release,
     view: Callable[[int], Selection],
-) -> Row:
-    return {
-        "label": label,
-        "options": [
-            {
-                "label": change_words.named(
-                    page.text, release, releases.restored_by(release, kept)
-                ),
-                "on": release.number == chosen.number,
-                "go": change("", page.selection, view(release.number)),
-            }
+) -> Choice:
+    return Choice(
+        label,
+        tuple(
+            Option(
+                change_words.named(page.text, release, releases.restored_by(release, kept)),
+                release.number == chosen.number,
+                change("", page.selection, view(release.number)),
+            )
             for release in offered
-        ],
-    }
+        ),
+    )
 
 
 def _up_to(view: Selection, number: int, *, newest: bool) -> Selection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from content import store
 from content.page import Page
@@ -71,28 +71,48 @@ def also(page: Page, town: str | None = None) -> str:
     return page.text.say("Also found: {words}.", words=", ".join(others))
 
 
-def each_alone(page: Page, town: str | None = None) -> dict[str, object]:
+@dataclass(frozen=True)
+class WordAlone:
+    """A word of a search as a search of its own.
+
+    Attributes
+    ----------
+    label : str
+        The word, and how many projects it would leave.
+    go : str
+        The view that it leads to; "" where it would leave none.
+    """
+
+    label: str
+    go: str
+
+
+@dataclass(frozen=True)
+class EachAlone:
+    """The words of a search one by one, and what is said before them."""
+
+    words: str
+    choices: tuple[WordAlone, ...]
+
+
+def each_alone(page: Page, town: str | None = None) -> EachAlone | None:
     """Write each word of a search as a search of its own, where they find nothing together (pure).
 
     Returns
     -------
-    dict of str to object
-        ``words`` and ``choices``, each with how many projects it would leave; empty where the
-        search has one word, or something was found.
+    EachAlone or None
+        None where the search has one word, or something was found.
     """
-    text, selection, index = page.text, page.selection, page.dataset.index
+    selection, index = page.selection, page.dataset.index
     terms = read_terms(selection.search).typed
     if len(terms) < 2 or passing(index, _within(selection, town)).any():
-        return {}
-    views = [(term, selection.view(search=term)) for term in terms]
-    counted = [(term, view, int(passing(index, _within(view, town)).sum())) for term, view in views]
-    return {
-        "words": text.say("Each word alone:"),
-        "choices": [
-            {
-                "label": text.count("{words}: {n} project", "{words}: {n} projects", n, words=term),
-                "go": change("", selection, view) if n else "",
-            }
-            for term, view, n in counted
-        ],
-    }
+        return None
+    choices = tuple(_alone(page, term, town) for term in terms)
+    return EachAlone(page.text.say("Each word alone:"), choices)
+
+
+def _alone(page: Page, term: str, town: str | None) -> WordAlone:
+    view = page.selection.view(search=term)
+    n = int(passing(page.dataset.index, _within(view, town)).sum())
+    label = page.text.count("{words}: {n} project", "{words}: {n} projects", n, words=term)
+    return WordAlone(label, change("", page.selection, view) if n else "")

@@ -23,7 +23,7 @@ from zmos_data.amounts import amounts as sums_of
 from zmos_data.model import DataError
 from zmos_data.periods import PERIODS
 from zmos_data.queries import projects_of_town
-from zmos_data.selection import COMPARED_LIMIT, Measure
+from zmos_data.selection import COMPARED_LIMIT
 
 
 def title(page: Page, kind: str) -> str:
@@ -61,7 +61,7 @@ def of_map(page: Page) -> str:
         else amounts.short_name(text, base)
     )
     stands = "" if measure.is_per_1000 or found is None else _sum(page, found)
-    known = {c: float(m["value"]) for c, m in page.view.measures.items() if m["status"] == "value"}
+    known = _known(page)
     first = ranking.leaders(known) if known else []
     most = phrases.located_in(text, page.rows.towns, first) if first else ""
     said = [stands] if stands else []
@@ -95,8 +95,7 @@ def of_towns(page: Page) -> str:
 def of_bars(page: Page) -> str:
     """Say from which value to which the towns reach in what the view measures."""
     text, measure = page.text, page.selection.measure
-    found = {c: m for c, m in page.view.measures.items() if m["status"] == "value"}
-    order = {code: float(row["value"]) for code, row in found.items()}
+    order = _known(page)
     if len(set(order.values())) < 2:
         return of_map(page)
     name = labels.measure_dated(page, measure)
@@ -227,7 +226,7 @@ _TITLES: dict[str, Callable[[Page], str]] = {
 
 def _where(page: Page) -> str:
     """Say in how many towns the projects lie; of one, and of a few that are chosen, in which."""
-    towns = [code for code, total in page.view.totals.items() if total["projects"]]
+    towns = [code for code, total in page.view.totals.items() if total.projects]
     if len(towns) == 1 or (page.selection.towns and 0 < len(towns) <= COMPARED_LIMIT):
         return phrases.located_in(page.text, page.rows.towns, towns)
     return page.text.count("in {n} town", "in {n} towns", len(towns))
@@ -243,11 +242,13 @@ def _sum(page: Page, found: Amount) -> str:
     return f"{written} ({amounts.stands_on(page.text, found.known, found.projects)})"
 
 
+def _known(page: Page) -> dict[str, float]:
+    """Return the figures of the view's measure by town, of those that have one."""
+    return {code: found.value for code, found in page.view.measures.items() if found.is_known}
+
+
 def _is_rounded(page: Page, code: str) -> bool:
-    measure = page.selection.measure
-    if measure.base not in AMOUNTS or measure is Measure.PROJECTS_PER_1000:
-        return False
-    return bool(page.view.totals[code][f"{measure.base}_rounded"])
+    return page.view.totals[code].is_rounded(page.selection.measure.base)
 
 
 def _by_theme(page: Page) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content import figure_links, labels, legend, palette
 from content.figure_links import FigureLink
+from content.legend import EmptyKey, Legend
 from content.page import Page
 from zmos_data import actions
 from zmos_data.classification import class_breaks
@@ -70,9 +71,8 @@ def player(page: Page) -> dict[str, object]:
     Returns
     -------
     dict of str to object
-        ``classes`` and ``empties`` of the legend and whether its title ``is_long``, ``breaks``
-        and ``colours`` of the classes; the words of the buttons, and those that hold `YEAR`.
-        Empty where `by_year` is.
+        ``legend``, ``breaks`` and ``colours`` of its classes; the words of the buttons, and
+        those that hold `YEAR`. Empty where `by_year` is.
     """
     text, found = page.text, starts(page.dataset, page.selection)
     if found is None or len(found.years) < 2:
@@ -88,11 +88,12 @@ def player(page: Page) -> dict[str, object]:
         "all": text.say("Show all years"),
         "whole": _whole(page, found),
         "begun": text.say("Projects begun by the end of {year}", year=YEAR),
-        "title": text.say("Begun by the end of {year}", year=YEAR),
-        "is_long": False,
         "aside": _aside(page, found),
-        "classes": legend.classes(page, Measure.PROJECTS, breaks),
-        "empties": _empties(page),
+        "legend": Legend(
+            text.say("Begun by the end of {year}", year=YEAR),
+            legend.classes(page, Measure.PROJECTS, breaks),
+            _empties(page),
+        ),
         "breaks": breaks,
         "colours": palette.class_colours(len(breaks)),
         "empty": palette.NO_PROJECT,
@@ -111,14 +112,13 @@ def _aside(page: Page, found: Starts) -> str:
     )
 
 
-def _empties(page: Page) -> list[dict[str, str]]:
+def _empties(page: Page) -> tuple[EmptyKey, ...]:
     """Write the patterns of the towns in which no project has begun."""
     text = page.text
-    found = [{"pattern": palette.NO_PROJECT, "label": text.say("none begun yet")}]
-    if any(measure["status"] == "not_eligible" for measure in page.view.measures.values()):
-        label = labels.status(page, "not_eligible")
-        found.append({"pattern": palette.NOT_ELIGIBLE, "label": label})
-    return found
+    found = [EmptyKey(palette.NO_PROJECT, text.say("none begun yet"))]
+    if any(measure.status == "not_eligible" for measure in page.view.measures.values()):
+        found.append(EmptyKey(palette.NOT_ELIGIBLE, labels.status(page, "not_eligible")))
+    return tuple(found)
 
 
 def _whole(page: Page, found: Starts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from content import store
 from content.page import Page
@@ -12,6 +12,25 @@ from zmos_data import limits, links
 from zmos_data.custody import Served
 from zmos_data.model import Problem
 from zmos_data.slovenian_time import in_slovenia
+
+
+@dataclass(frozen=True)
+class ListedProblems:
+    """The problems of the tables as a table.
+
+    Attributes
+    ----------
+    heads : tuple of str
+        Heads of its columns.
+    rows : tuple of tuple of str
+        A row a problem, no more of them than anybody reads.
+    more : str
+        What is said where there are more; "" where all are listed.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: str
 
 
 def notice(page: Page, sees_why: Callable[[], bool]) -> dict[str, str] | None:
@@ -61,28 +80,30 @@ def number(text: Text, problems: Sequence[Problem]) -> str:
     return text.say("more than {n}", n=text.number(limits.PROBLEMS))
 
 
-def listed(text: Text, problems: Sequence[Problem]) -> dict[str, Any]:
+def listed(text: Text, problems: Sequence[Problem]) -> ListedProblems:
     """Write the problems as a table, no more of them than anybody reads (pure)."""
-    return {
-        "heads": [
-            text.say("Table"),
-            text.say("Row"),
-            text.say("Column"),
-            text.say("Rule"),
-            text.say("Found"),
-            text.say("Expected"),
-            text.say("What to do"),
-        ],
-        "problems": [
-            [
-                p.table,
-                "" if p.row is None else p.row,
-                p.column or "",
-                *map(text.say_phrase, (p.rule, p.found, p.expected, p.advice)),
-            ]
-            for p in problems[: limits.PROBLEMS]
-        ],
-        "more": ""
-        if len(problems) <= limits.PROBLEMS
-        else text.say("These are the first; the others show when these are fixed."),
-    }
+    heads = (
+        text.say("Table"),
+        text.say("Row"),
+        text.say("Column"),
+        text.say("Rule"),
+        text.say("Found"),
+        text.say("Expected"),
+        text.say("What to do"),
+    )
+    more = (
+        text.say("These are the first; the others show when these are fixed.")
+        if len(problems) > limits.PROBLEMS
+        else ""
+    )
+    return ListedProblems(heads, tuple(_row(text, p) for p in problems[: limits.PROBLEMS]), more)
+
+
+def _row(text: Text, problem: Problem) -> tuple[str, ...]:
+    said = (problem.rule, problem.found, problem.expected, problem.advice)
+    return (
+        problem.table,
+        "" if problem.row is None else str(problem.row),
+        problem.column or "",
+        *map(text.say_phrase, said),
+    )

@@ -23,6 +23,7 @@ from content import (
 from content.figure_links import FigureLink
 from content.page import Page
 from content.project_amounts import euros
+from content.project_sources import NamedSource
 from content.theme_badge import ThemeBadge, theme_badge
 from zmos_data import links
 from zmos_data.amounts import AMOUNTS
@@ -43,7 +44,7 @@ def said(page: Page, code: str) -> str:
     return page.text.say(
         "Chosen: {town}, {projects}.",
         town=page.town_names[code],
-        projects=page.text.count("{n} project", "{n} projects", page.view.totals[code]["projects"]),
+        projects=page.text.count("{n} project", "{n} projects", page.view.totals[code].projects),
     )
 
 
@@ -145,30 +146,47 @@ def _regional(language: str, town: Town) -> str:
     return ", ".join(getattr(town, region + suffix) for region in regions)
 
 
-def theme_parts(page: Page, code: str, projects: pd.DataFrame) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class ThemePart:
+    """A town's part in a theme, on the panel and in the file.
+
+    Attributes
+    ----------
+    badge : ThemeBadge
+        The theme.
+    taken : bool
+        Whether the town has a project in it.
+    note : FigureLink
+        How many, or why none.
+    """
+
+    badge: ThemeBadge
+    taken: bool
+    note: FigureLink
+
+
+def theme_parts(page: Page, code: str, projects: pd.DataFrame) -> tuple[ThemePart, ...]:
     """Write the town's part in each theme: of the projects that lie in it, whoever leads them."""
-    text, counts = page.text, projects["theme_code"].value_counts()
-    badges = []
-    for theme_code, (_, status) in page.view.parts[code].items():
-        n = int(counts.get(theme_code, 0))
-        taken = n > 0
-        badges.append(
-            {
-                "badge": theme_badge(page, theme_code),
-                "taken": taken,
-                "note": figure_links.opened(
-                    page,
-                    "projects",
-                    text.count("{n} project", "{n} projects", n),
-                    code,
-                    themes=(theme_code,),
-                    counting=Counting.EACH,
-                )
-                if taken
-                else FigureLink(labels.theme_status(page, status, code)),
-            }
-        )
-    return badges
+    counts = projects["theme_code"].value_counts()
+    return tuple(
+        _theme_part(page, code, theme_code, int(counts.get(theme_code, 0)), status)
+        for theme_code, (_, status) in page.view.parts[code].items()
+    )
+
+
+def _theme_part(page: Page, code: str, theme_code: str, n: int, status: str) -> ThemePart:
+    badge = theme_badge(page, theme_code)
+    if not n:
+        return ThemePart(badge, False, FigureLink(labels.theme_status(page, status, code)))
+    note = figure_links.opened(
+        page,
+        "projects",
+        page.text.count("{n} project", "{n} projects", n),
+        code,
+        themes=(theme_code,),
+        counting=Counting.EACH,
+    )
+    return ThemePart(badge, True, note)
 
 
 @dataclass(frozen=True)
@@ -187,8 +205,8 @@ class ProjectLines:
         Period, priority, fund and stage.
     amounts : list of (str, str)
         Label and value.
-    source, url, unconfirmed : str
-        As `project_sources.named` writes them.
+    source : NamedSource
+        What it is listed with.
     """
 
     name: str
@@ -196,9 +214,7 @@ class ProjectLines:
     theme: ThemeBadge
     line: str
     amounts: list[tuple[str, str]]
-    source: str
-    url: str
-    unconfirmed: str
+    source: NamedSource
 
 
 def project_lines(page: Page, project: Project) -> ProjectLines:
@@ -211,7 +227,7 @@ def project_lines(page: Page, project: Project) -> ProjectLines:
         theme=theme_badge(page, project.theme_code),
         line=" · ".join(_classification(page, project)),
         amounts=project_amounts(page, project),
-        **project_sources.named(page, project),
+        source=project_sources.named(page, project),
     )
 
 

@@ -72,7 +72,7 @@ def towns_in_order(page: Page) -> list[str]:
 
     def place(code: str) -> tuple[float, object]:
         measure = page.view.measures[code]
-        value = -measure["value"] if measure["status"] == "value" else 1.0
+        value = -measure.value if measure.is_known else 1.0
         return value, collation_key(page.town_names[code])
 
     return sorted(page.view.totals, key=place)
@@ -133,16 +133,15 @@ def _unmarked(page: Page, code: str) -> TownRow:
         arms=page.assets.shield(code),
         chosen=False,
         measure=_measure(page, code) if _own_column(page) else None,
-        projects=_count(page, code, "projects"),
-        themes=_count(page, code, "themes"),
+        projects=_count(page, code, "projects", page.view.totals[code].projects),
+        themes=_count(page, code, "themes", page.view.totals[code].themes),
         amounts=tuple(_amount(page, code, column) for column in AMOUNTS),
     )
 
 
-def _count(page: Page, code: str, column: str) -> FigureLink:
+def _count(page: Page, code: str, figure: str, n: int) -> FigureLink:
     """Write a count of a town, with its evidence where it is not nought."""
-    n = page.view.totals[code][column]
-    return figure_links.opened(page, column, page.text.number(n), code) if n else FigureLink("–")
+    return figure_links.opened(page, figure, page.text.number(n), code) if n else FigureLink("–")
 
 
 def _own_column(page: Page) -> bool:
@@ -152,26 +151,23 @@ def _own_column(page: Page) -> bool:
 
 def _measure(page: Page, code: str) -> FigureLink:
     """Write the chosen measure, or why there is none; its column's head says the unit."""
-    found, total = page.view.measures[code], page.view.totals[code]
-    if found["status"] != "value":
-        return FigureLink(labels.status(page, found["status"], code))
-    measure = page.selection.measure
-    rounded = measure.is_money and bool(total[f"{measure.base}_rounded"])
-    words = labels.measure_figure(page.text, measure, found["value"], rounded=rounded)
+    found, measure = page.view.measures[code], page.selection.measure
+    if not found.is_known:
+        return FigureLink(labels.status(page, found.status, code))
+    rounded = page.view.totals[code].is_rounded(measure.base)
+    words = labels.measure_figure(page.text, measure, found.value, rounded=rounded)
     return figure_links.opened(page, measure.value, words, code)
 
 
 def _amount(page: Page, code: str, column: str) -> tuple[FigureLink, str]:
     """Write a sum with its evidence, and for how many of the projects it is known."""
-    text, total = page.text, page.view.totals[code]
-    if not total["projects"]:
+    text, found = page.text, page.view.totals[code].amounts[column]
+    if not found.projects:
         return FigureLink("–"), ""
-    known = int(total[f"{column}_known"])
-    if not known:
+    if found.eur is None:
         return figure_links.opened(page, column, text.say("not known"), code), ""
-    rounded = bool(total[f"{column}_rounded"])
-    words = labels.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded)
-    stands_on = amounts.stands_on(text, known, int(total["projects"]))
+    words = labels.measure_figure(text, Measure.TOTAL, found.eur, rounded=found.rounded)
+    stands_on = amounts.stands_on(text, found.known, found.projects)
     return figure_links.opened(page, column, words, code), stands_on
 
 

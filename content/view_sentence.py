@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from content import filters, labels, view_description
-from content.choices import Choice, Option
+from content.choices import Choice, FacetOption, Option
 from content.page import Page
 from zmos_data.facets import counts_between_years
 from zmos_data.links import change
@@ -70,8 +70,8 @@ class Choices:
         Of which one is chosen, the one of no filter first.
     parameter : str
         Of a facet, its name in links.
-    options : list of dict
-        Of a facet, those that can be chosen together, as `content.filters.options` writes them.
+    options : tuple of FacetOption
+        Of a facet, those that can be chosen together.
     bounds : tuple of Choice
         Of the years, their first and their last.
     """
@@ -80,7 +80,7 @@ class Choices:
     title: str
     entries: tuple[Entry, ...]
     parameter: str = ""
-    options: tuple[dict[str, object], ...] = ()
+    options: tuple[FacetOption, ...] = ()
     bounds: tuple[Choice, ...] = ()
 
 

@@ -124,7 +124,7 @@ def _said(slide: Slide) -> tuple[str, ...]:
         return tuple(filter(None, (found.words, found.towns)))
     if slide.kind == "theme":
         bars = slide_pictures.by_period(slide.page)
-        return ("; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars) + ".",)
+        return ("; ".join(f"{bar.label}: {bar.figure}" for bar in bars) + ".",)
     return ()
 
 
@@ -151,9 +151,7 @@ def known_and_unknown(page: Page) -> tuple[str, ...]:
     """Say what the figures of the view stand on and what was not read (pure)."""
     text, headline = page.text, page.view.headline
     empty = [
-        (code, found["status"])
-        for code, found in page.view.measures.items()
-        if found["status"] != "value"
+        (code, found.status) for code, found in page.view.measures.items() if not found.is_known
     ]
     missing = [
         text.say(

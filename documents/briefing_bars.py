@@ -44,21 +44,21 @@ def town_bars(page: Page) -> Bars:
     """Write the towns by the view's measure, highest first; a town without a figure is named."""
     text, measure = page.text, page.selection.measure
     order = towns_table.towns_in_order(page)
-    have = [code for code in order if page.view.measures[code]["status"] == "value"]
-    values = [float(page.view.measures[code]["value"]) for code in have]
+    measures = page.view.measures
+    have = [code for code in order if measures[code].is_known]
     notes = []
     for status in ("unknown", "no_project", "not_eligible"):
-        towns = [page.town_names[c] for c in order if page.view.measures[c]["status"] == status]
+        towns = [page.town_names[c] for c in order if measures[c].status == status]
         if towns:
             notes.append(f"{labels.status(page, status)}: {phrases.join(text, towns)}")
     if measure.is_money:
-        column = f"{measure.base}_rounded"
-        loose = [page.town_names[code] for code in have if page.view.totals[code][column]]
+        totals = page.view.totals
+        loose = [page.town_names[code] for code in have if totals[code].is_rounded(measure.base)]
         notes += _approximate(page, loose)
     return Bars(
         name=_title(page, measure),
         names=tuple(page.town_names[code] for code in have),
-        values=tuple(value / _unit(measure) for value in values),
+        values=tuple(measures[code].value / _unit(measure) for code in have),
         colours=(palette.CLASS_COLOURS[3],) * len(have),
         digits=_digits(measure),
         notes=tuple(notes),
@@ -102,8 +102,8 @@ def known_bars(page: Page) -> Bars:
     found = slide_pictures.known(page)
     return Bars(
         name=page.text.say("Projects with a known figure (%)"),
-        names=tuple(f"{bar['label']}: {bar['figure']}" for bar in found),
-        values=tuple(float(str(bar["share"])) for bar in found),
+        names=tuple(f"{bar.label}: {bar.figure}" for bar in found),
+        values=tuple(bar.share for bar in found),
         colours=(COLOURS["accent"],) * len(found),
         digits=0,
     )

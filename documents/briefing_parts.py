@@ -58,10 +58,10 @@ class PptxSlide:
         """Put the title elsewhere, in the first of the sizes that fits."""
         title = self.slide.shapes.title
         title.left, title.top, title.width, title.height = _emu(box)
-        frame = title.text_frame
-        size = text_layout.fit([frame.text], _room(box), sizes, bold=True, leading=_LEADING)
-        _set_frame(frame, MSO_ANCHOR.MIDDLE)
-        for paragraph in frame.paragraphs:
+        text_box = title.text_frame
+        size = text_layout.fit([text_box.text], _room(box), sizes, bold=True, leading=_LEADING)
+        _set_text_box(text_box, MSO_ANCHOR.MIDDLE)
+        for paragraph in text_box.paragraphs:
             paragraph.alignment = PP_ALIGN.LEFT
             for run in paragraph.runs:
                 _set_run(run, size, INK, bold=True)
@@ -88,10 +88,10 @@ class PptxSlide:
         count = sum(len(text_layout.lines(words, size, room[0], bold=bold)) for words in paragraphs)
         height = (count * _LEADING + len(paragraphs) * _BETWEEN) * size / _POINTS
         shape = self.slide.shapes.add_textbox(*_emu(box.top_part(height) if tight else box))
-        _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
+        _set_text_box(shape.text_frame, MSO_ANCHOR.TOP)
         for n, words in enumerate(paragraphs):
-            frame = shape.text_frame
-            paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+            text_box = shape.text_frame
+            paragraph = text_box.paragraphs[0] if n == 0 else text_box.add_paragraph()
             paragraph.space_after = Pt(size * _BETWEEN)
             if bullets:
                 _set_bullet(paragraph)
@@ -103,7 +103,7 @@ class PptxSlide:
     def link(self, address: str, box: Box) -> None:
         """Write an address that can be followed; a long one breaks anywhere, and is smaller."""
         shape = self.slide.shapes.add_textbox(*_emu(box))
-        _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
+        _set_text_box(shape.text_frame, MSO_ANCHOR.TOP)
         run = shape.text_frame.paragraphs[0].add_run()
         run.text = address
         _set_run(run, text_layout.address_size(address, _room(box), 14.0, _LEADING), ACCENT)
@@ -202,9 +202,9 @@ def _describe(shape: Any, words: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", words)
 
 
-def _set_frame(frame: Any, anchor: Any) -> None:
-    frame.word_wrap, frame.vertical_anchor = True, anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+def _set_text_box(text_box: Any, anchor: Any) -> None:
+    text_box.word_wrap, text_box.vertical_anchor = True, anchor
+    text_box.margin_left = text_box.margin_right = text_box.margin_top = text_box.margin_bottom = 0
 
 
 def _colour(value: str) -> RGBColor:
@@ -246,9 +246,9 @@ def _set_cell(cell: Any, words: str, size: float, look: Look) -> None:
     if ground:
         cell.fill.solid()
         cell.fill.fore_color.rgb = _colour(ground)
-    frame = cell.text_frame
+    text_box = cell.text_frame
     for n, line in enumerate(words.split("\n")):
-        paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+        paragraph = text_box.paragraphs[0] if n == 0 else text_box.add_paragraph()
         paragraph.alignment = side
         run = paragraph.add_run()
         run.text = line
@@ -258,9 +258,9 @@ def _set_cell(cell: Any, words: str, size: float, look: Look) -> None:
 def _set_chart(chart: Any, bars: Bars, language: str) -> None:
     """Give a chart the briefing's look; its numbers stay in the workbook inside the file."""
     chart.has_legend, chart.has_title = False, True
-    frame = chart.chart_title.text_frame
-    frame.text = bars.name
-    run = frame.paragraphs[0].runs[0]
+    text_box = chart.chart_title.text_frame
+    text_box.text = bars.name
+    run = text_box.paragraphs[0].runs[0]
     _set_run(run, 16, INK, bold=True)
     run._r.get_or_add_rPr().set("lang", language)
     chart.font.size, chart.font.name = Pt(14), _THEME_FONT

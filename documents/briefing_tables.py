@@ -124,15 +124,14 @@ def towns_table(page: Page) -> Table:
 
 def _sum(page: Page, code: str, column: str) -> tuple[str, str]:
     """Write a sum, and for how many of the projects it is known."""
-    text, total = page.text, page.view.totals[code]
-    if not total["projects"]:
+    text, found = page.text, page.view.totals[code].amounts[column]
+    if not found.projects:
         return "–", "–"
-    known, projects = total[f"{column}_known"], total["projects"]
-    stands_on = _stands_on(text, known, projects)
-    if not known:
+    stands_on = _stands_on(text, found.known, found.projects)
+    if found.eur is None:
         return text.say("not known"), stands_on
-    rounded = bool(total[f"{column}_rounded"])
-    return labels.measure_figure(text, Measure.TOTAL, total[column], rounded=rounded), stands_on
+    words = labels.measure_figure(text, Measure.TOTAL, found.eur, rounded=found.rounded)
+    return words, stands_on
 
 
 def _shares(widths: tuple[float, ...]) -> tuple[float, ...]:

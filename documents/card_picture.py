@@ -13,7 +13,7 @@ from content.picture_card import Block, Card, card
 from documents import text_layout
 from documents.map_badge import POINTS, Badge, draw_badge
 from documents.map_keys import BODY, write
-from documents.map_picture import WIDTH, Frame, draw_ground, draw_sources, place_map, save
+from documents.map_picture import WIDTH, Extent, draw_ground, draw_sources, place_map, save
 from webmap.tokens import COLOURS, OUTLINES
 
 _EDGE, _LEFT, _MAP = 36.0, 520.0, 600.0  # edge, and widths of words and map
@@ -40,7 +40,7 @@ def card_picture(page: Page, day: date, *, dpi: int = 100, height: float = 630.0
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     bottom = draw_sources(axes, page, day, height - 18)
-    _draw_towns(axes, said.towns, Frame(WIDTH - _MAP, 0, _MAP, bottom - 8))
+    _draw_towns(axes, said.towns, Extent(WIDTH - _MAP, 0, _MAP, bottom - 8))
     top = _draw_title(axes, page, said, dpi)
     step = min(104.0, (bottom - 12 - top) / max(len(said.blocks), 1))
     for n, block in enumerate(said.blocks):
@@ -95,10 +95,10 @@ def _draw_arms(
     draw_badge(axes, page, Badge(code, x, y, (x, y), size, size / 52), dpi, named=False)
 
 
-def _draw_towns(axes: Axes, towns: tuple[str, ...], frame: Frame) -> None:
+def _draw_towns(axes: Axes, towns: tuple[str, ...], extent: Extent) -> None:
     """Draw the country with all towns, those that it is about in the accent's colour."""
-    geometry, place, scale = place_map(frame)
-    draw_ground(axes, frame, geometry, place, scale)
+    geometry, place, scale = place_map(extent)
+    draw_ground(axes, extent, geometry, place, scale)
     for code, shape in geometry.towns.items():
         colour = COLOURS["accent"] if code in towns else COLOURS["land-edge"]
         axes.add_artist(

@@ -43,7 +43,7 @@ class MapGeometry:
     inner, places : dict of str to (x, y)
         Where a leader line begins, and the middle of the marker.
     bounds : (west, north, east, south)
-        What must be inside the frame: the country, the markers and their names.
+        What must be inside the extent: the country, the markers and their names.
     marker : float
         Diameter of a marker.
     """
@@ -117,13 +117,13 @@ def _bounds(
 
 
 def enlargement(geometry: MapGeometry, width: float, height: float) -> float:
-    """Return how much larger than on screen the map is that fills a frame."""
+    """Return how much larger than on screen the map is that fills an extent."""
     west, north, east, south = geometry.bounds
     return min(width / (east - west), height / (south - north))
 
 
 def filled(geometry: MapGeometry, width: float, height: float) -> bool:
-    """Tell whether the country fills a frame in spite of the markers beside it."""
+    """Tell whether the country fills an extent in spite of the markers beside it."""
     country = geometry.country.get_extents()
     alone = min(width / country.width, height / country.height)
     return enlargement(geometry, width, height) >= FILLED * alone
@@ -142,10 +142,10 @@ def metres_per_pixel(geometry: MapGeometry, lat: float = 46.1) -> float:
 
 
 def geometry_for(width: float, height: float) -> MapGeometry:
-    """Return the map at the zoom step that suits a frame.
+    """Return the map at the zoom step that suits an extent.
 
     The lowest step, where the arms are largest, at which the country with its markers still
-    fills the frame and no arms stand far from their town.
+    fills the extent and no arms stand far from their town.
     """
     files = layers()
     for zoom in zoom_steps():

@@ -145,7 +145,7 @@ def draw_keys(
     _one_column(_Keys(axes, left, top + 4 * scale, width * scale, scale), page)
 
 
-def fitting_scale(page: Page, width: float, height: float, wish: float) -> float:
+def legend_scale(page: Page, width: float, height: float, wish: float) -> float:
     """Return how much larger a legend beside the map can be drawn in a height, at most as wished.
 
     ``width`` is that of the legend in its own size.
@@ -189,12 +189,12 @@ def _classes(keys: _Keys, page: Page) -> None:
     keys.paragraph(labels.measure_dated(page, page.selection.measure), bold=True)
     keys.skip(4)
     for key in legend.legend_classes(page):
-        keys.swatch(key["colour"], key["range"])
+        keys.swatch(key.colour, key.range)
 
 
 def _empties(keys: _Keys, page: Page) -> None:
     for key in legend.legend_empties(page):
-        keys.swatch(key["pattern"], key["label"])
+        keys.swatch(key.pattern, key.label)
 
 
 def _themes(keys: _Keys, page: Page) -> None:

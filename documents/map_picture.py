@@ -32,7 +32,7 @@ from documents import map_focus, text_layout
 from documents.map_badge import POINTS, Badge, draw_badge, draw_leader
 from documents.map_bar import draw_bar
 from documents.map_geometry import MapGeometry, enlargement, geometry_for, metres_per_pixel
-from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, fitting_scale, write
+from documents.map_keys import BODY, draw_keys, draw_keys_below, fill, legend_scale, write
 from webmap.tokens import COLOURS, OUTLINES
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ _SHARP_PIXELS = re.compile(rb"image-rendering: ?(?:crisp-edges|pixelated);?")
 
 
 @dataclass(frozen=True)
-class Frame:
+class Extent:
     """Where the map stands in the picture: left, top, width and height."""
 
     left: float
@@ -62,18 +62,18 @@ class Frame:
     height: float
 
     @classmethod
-    def of(cls, top: float, bottom: float, keys: float = 1.0) -> Frame:
+    def of(cls, top: float, bottom: float, keys: float = 1.0) -> Extent:
         """Return the place at the left of the legend, between two heights of the picture."""
         return cls(_EDGE, top, WIDTH - 3 * _EDGE - _KEYS * keys, bottom - top)
 
 
-def place_map(frame: Frame) -> tuple[MapGeometry, Affine2D, float]:
-    """Return the map that suits a frame, what puts it there, and how much it is enlarged."""
-    geometry = geometry_for(frame.width, frame.height)
-    scale = enlargement(geometry, frame.width - 8, frame.height - 8)
+def place_map(extent: Extent) -> tuple[MapGeometry, Affine2D, float]:
+    """Return the map that suits an extent, what puts it there, and how much it is enlarged."""
+    geometry = geometry_for(extent.width, extent.height)
+    scale = enlargement(geometry, extent.width - 8, extent.height - 8)
     west, north, east, south = geometry.bounds
-    left = frame.left + (frame.width - (east - west) * scale) / 2
-    top = frame.top + (frame.height - (south - north) * scale) / 2
+    left = extent.left + (extent.width - (east - west) * scale) / 2
+    top = extent.top + (extent.height - (south - north) * scale) / 2
     return geometry, Affine2D().translate(-west, -north).scale(scale).translate(left, top), scale
 
 
@@ -124,8 +124,8 @@ def map_picture(
     if not bare:
         top = _draw_title(axes, page, top)
         bottom = draw_sources(axes, page, day, bottom)
-    frame = _with_keys(axes, page, (top, bottom), keys, below=bare and height > WIDTH / 2)
-    _draw_map(axes, page, frame, SVG_DPI if kind == "svg" else dpi, _BAR * keys, focus)
+    extent = _with_keys(axes, page, (top, bottom), keys, below=bare and height > WIDTH / 2)
+    _draw_map(axes, page, extent, SVG_DPI if kind == "svg" else dpi, _BAR * keys, focus)
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
     return _save(figure, page, kind, dpi)
@@ -133,16 +133,16 @@ def map_picture(
 
 def _with_keys(
     axes: Axes, page: Page, heights: tuple[float, float], keys: float, *, below: bool
-) -> Frame:
+) -> Extent:
     """Draw the legend at the right of the map, or under it; return what is left for the map."""
     top, bottom = heights
     if below:
         room = WIDTH - 2 * _EDGE
         end = draw_keys_below(axes, page, _EDGE, bottom, room, keys)
-        return Frame(_EDGE, top, room, end - 14 - top)
-    keys = fitting_scale(page, _KEYS, bottom - top, keys)
+        return Extent(_EDGE, top, room, end - 14 - top)
+    keys = legend_scale(page, _KEYS, bottom - top, keys)
     draw_keys(axes, page, WIDTH - _EDGE - _KEYS * keys, top, _KEYS, keys)
-    return Frame.of(top, bottom, keys)
+    return Extent.of(top, bottom, keys)
 
 
 def _save(figure: Figure, page: Page, kind: str, dpi: int) -> bytes:
@@ -197,14 +197,14 @@ def draw_sources(axes: Axes, page: Page, day: date, bottom: float) -> float:
 
 
 def _draw_map(
-    axes: Axes, page: Page, frame: Frame, dpi: float, bar: float, focus: str = ""
+    axes: Axes, page: Page, extent: Extent, dpi: float, bar: float, focus: str = ""
 ) -> None:
     """Draw the ground, territories, markers and the scale bar."""
-    geometry, place, scale = place_map(frame)
-    edge = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
+    geometry, place, scale = place_map(extent)
+    edge = Rectangle((extent.left, extent.top), extent.width, extent.height, color=_SEA, lw=0)
     place, zoom = map_focus.brought_near(geometry, place, focus, edge)
     earlier = len(axes.patches)
-    draw_ground(axes, frame, geometry, place, scale)
+    draw_ground(axes, extent, geometry, place, scale)
     if geometry.all is not None:
         axes.add_artist(
             PathPatch(
@@ -221,16 +221,16 @@ def _draw_map(
         map_focus.clip(axes, edge, earlier)
         badges = map_focus.near_badges(badges, edge)
     _draw_markers(axes, page, badges, dpi)
-    corner = frame.left + frame.width - 16, frame.top + frame.height - 14
+    corner = extent.left + extent.width - 16, extent.top + extent.height - 14
     metres = metres_per_pixel(geometry) / scale / zoom
-    draw_bar(axes, page.text, corner, frame.width, metres, bar)
+    draw_bar(axes, page.text, corner, extent.width, metres, bar)
 
 
 def draw_ground(
-    axes: Axes, frame: Frame, geometry: MapGeometry, place: Affine2D, scale: float
+    axes: Axes, extent: Extent, geometry: MapGeometry, place: Affine2D, scale: float
 ) -> None:
     """Draw sea, neighbours and the country."""
-    sea = Rectangle((frame.left, frame.top), frame.width, frame.height, color=_SEA, lw=0)
+    sea = Rectangle((extent.left, extent.top), extent.width, extent.height, color=_SEA, lw=0)
     axes.add_artist(sea)
     for layer, (ground, edge, width) in _LAND.items():
         shape = PathPatch(

@@ -13,26 +13,46 @@ from zmos_data.amounts import AMOUNTS, amount
 from zmos_data.periods import PERIODS
 from zmos_data.rows import ProgrammeFigure, rows_in
 
-Bar = dict[str, object]
+
+@dataclass(frozen=True)
+class SlideBar:
+    """A bar on a slide, in large type.
+
+    Attributes
+    ----------
+    label, figure : str
+        What it is of, and its figure in words.
+    share : float
+        Its length in per cent of the longest, or of the whole; 0 where no bar is drawn.
+    theme : ThemeBadge or None
+        The theme that it is of.
+    track : bool
+        Whether the whole is drawn, too.
+    """
+
+    label: str
+    figure: str
+    share: float
+    theme: ThemeBadge | None = None
+    track: bool = False
 
 
-def bars(slide: Slide) -> list[Bar]:
+def bars(slide: Slide) -> list[SlideBar]:
     """Write the bars of a slide; none on one without."""
     drawn = {"map": by_theme, "theme": by_period, "town": of_town, "known": known}
     kind = slide.kind
     return _several(drawn[kind](slide.page)) if kind in drawn else []
 
 
-def _several(rows: list[Bar]) -> list[Bar]:
+def _several(rows: list[SlideBar]) -> list[SlideBar]:
     """Leave the figures alone where no second bar stands beside the first: it compares nothing."""
-    if sum(bool(row["share"]) for row in rows) > 1:
+    if sum(bool(row.share) for row in rows) > 1:
         return rows
-    return [row if row["track"] else row | {"share": 0} for row in rows]
+    return [row if row.track else replace(row, share=0) for row in rows]
 
 
-def _bar(label: str, figure: str, value: float, whole: float, **more: object) -> Bar:
-    share = round(100 * value / whole, 1) if whole else 0
-    return {"label": label, "figure": figure, "share": share, "theme": None, "track": False} | more
+def _share(value: float, whole: float) -> float:
+    return round(100 * value / whole, 1) if whole else 0
 
 
 def _projects(page: Page, n: int) -> str:
@@ -52,30 +72,28 @@ def _counted(page: Page) -> dict[str, int]:
     }
 
 
-def by_theme(page: Page) -> list[Bar]:
+def by_theme(page: Page) -> list[SlideBar]:
     """Draw the view's projects by theme against the most (pure)."""
     counts = _counted(page)
     return [
-        _bar(
+        SlideBar(
             page.text.of(page.rows.themes[code], "short"),
             _projects(page, n),
-            n,
-            max(counts.values()),
-            theme=theme_badge(page, code),
+            _share(n, max(counts.values())),
+            theme_badge(page, code),
         )
         for code, n in counts.items()
     ]
 
 
-def by_period(page: Page) -> list[Bar]:
+def by_period(page: Page) -> list[SlideBar]:
     """Draw the view's projects by period; a period that does not cover the theme says so."""
     counts = {p: _in_period(page, p).view.headline.projects for p in PERIODS}
     return [
-        _bar(
+        SlideBar(
             labels.period(period),
             _said(page, page.selection.themes, period, _projects(page, n)),
-            n,
-            max(counts.values()),
+            _share(n, max(counts.values())),
         )
         for period, n in counts.items()
     ]
@@ -95,14 +113,14 @@ def _said(page: Page, codes: tuple[str, ...], period: str, figure: str) -> str:
     return figure
 
 
-def of_town(page: Page) -> list[Bar]:
+def of_town(page: Page) -> list[SlideBar]:
     """Draw the town's projects by theme."""
     code = page.selection.municipality_code or ""
     own = store.page(page.dataset, replace(page.selection, towns=(code,)), page.text.language)
     return by_theme(own)
 
 
-def known(page: Page) -> list[Bar]:
+def known(page: Page) -> list[SlideBar]:
     """Draw for how many projects a figure is known, and how many of those approved are read."""
     text, projects = page.text, page.dataset.projects
     approved, first = page.rows.coverage.approved, page.rows.coverage.first
@@ -115,7 +133,7 @@ def known(page: Page) -> list[Bar]:
         (text.say("Year of the start"), int(projects["start_year"].notna().sum()), len(projects)),
     ]
     return [
-        _bar(
+        SlideBar(
             label,
             text.say(
                 "{part} of {whole} ({share})",
@@ -123,8 +141,7 @@ def known(page: Page) -> list[Bar]:
                 whole=text.number(whole),
                 share=text.percent(n / whole),
             ),
-            n,
-            whole,
+            _share(n, whole),
             track=True,
         )
         for label, n, whole in counts

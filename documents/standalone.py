@@ -109,8 +109,8 @@ def _words(page: Page) -> dict[str, object]:
         ),
         "sentence": view_description.of_map(page),
         "cards": figure_links.plain(summary.headline_cards(page)),
-        "legend": legend.legend_values(page),
-        "reading": legend.reading_values(page),
+        "legend": legend.legend(page),
+        "reading": legend.reading(page),
         "choose": text.say("Choose a town"),
         "town_word": text.say("Town"),
         "invitation": text.say(
@@ -217,10 +217,7 @@ def listed(page: Page) -> dict[str, object]:
     return {
         "caption": text.count("{n} project", "{n} projects", len(ordered)),
         "heads": [*project_list.head_names(text).values(), text.say("Source")],
-        "rows": [
-            {**row, **source}
-            for row, source in zip(project_list.rows(page, shown), sources, strict=True)
-        ],
+        "rows": list(zip(project_list.rows(page, shown), sources, strict=True)),
         "note": text.count(
             "{shown} of {n} project are shown; the dashboard holds them all.",
             "{shown} of {n} projects are shown; the dashboard holds them all.",

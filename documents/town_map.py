@@ -72,9 +72,9 @@ def _picture(_state: str, pack: Pack, size: tuple[float, float], dpi: int) -> by
     shown = kinds(sites)
     room = height - len(shown) * KEY - (12 if shown else 0)
     place, scale = _placed(geometry, pack.page.town, width, room)
-    frame = Rectangle((0, 0), width, room, facecolor=COLOURS["sea"], linewidth=0)
-    axes.add_artist(frame)
-    _draw_ground(axes, geometry, place, scale, frame, pack.page.town)
+    extent = Rectangle((0, 0), width, room, facecolor=COLOURS["sea"], linewidth=0)
+    axes.add_artist(extent)
+    _draw_ground(axes, geometry, place, scale, extent, pack.page.town)
     corner, metres = (width - 12, room - 12), metres_per_pixel(geometry) / scale
     draw_bar(axes, pack.page.text, corner, width, metres, _BAR)
     _draw_places(axes, pack, geometry, place, (width, room), sites)
@@ -97,7 +97,7 @@ def _png(figure: Figure, dpi: int) -> bytes:
 def _placed(
     geometry: MapGeometry, code: str, width: float, height: float
 ) -> tuple[Affine2D, float]:
-    """Return what puts a town into the middle of a frame, and how much it is enlarged."""
+    """Return what puts a town into the middle of an extent, and how much it is enlarged."""
     box = geometry.towns[code].get_extents()
     scale = min((width - 2 * _MARGIN) / box.width, (height - 2 * _MARGIN) / box.height)
     middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
@@ -106,7 +106,7 @@ def _placed(
 
 
 def _draw_ground(
-    axes: Axes, geometry: MapGeometry, place: Affine2D, scale: float, frame: Rectangle, code: str
+    axes: Axes, geometry: MapGeometry, place: Affine2D, scale: float, extent: Rectangle, code: str
 ) -> None:
     """Draw neighbours abroad, the country, the other towns and the town itself."""
     own, chosen = palette.CLASS_COLOURS[0], OUTLINES.chosen
@@ -133,7 +133,7 @@ def _draw_ground(
             zorder=2,
         )
         axes.add_artist(patch)
-        patch.set_clip_path(frame)
+        patch.set_clip_path(extent)
 
 
 def _draw_places(

@@ -13,8 +13,8 @@ from documents.briefing_parts import (
     _colour,
     _describe,
     _emu,
-    _set_frame,
     _set_run,
+    _set_text_box,
 )
 from documents.briefing_tables import INK
 from documents.pdf_page import ACCENT
@@ -37,7 +37,7 @@ class TownSlide(PptxSlide):
     ) -> None:
         """Write words into a place."""
         shape = self.slide.shapes.add_textbox(*_emu(box))
-        _set_frame(shape.text_frame, MSO_ANCHOR.TOP)
+        _set_text_box(shape.text_frame, MSO_ANCHOR.TOP)
         paragraph = shape.text_frame.paragraphs[0]
         if is_centred:
             paragraph.alignment = PP_ALIGN.CENTER
@@ -52,11 +52,11 @@ class TownSlide(PptxSlide):
     def badge(self, box: Box, letter: str, colour: str, ink: str, size: float) -> None:
         """Draw a letter on a disc."""
         disc = self._shape(MSO_SHAPE.OVAL, box, colour, "")
-        frame = disc.text_frame
-        _set_frame(frame, MSO_ANCHOR.MIDDLE)
-        frame.word_wrap = False
-        frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-        run = frame.paragraphs[0].add_run()
+        text_box = disc.text_frame
+        _set_text_box(text_box, MSO_ANCHOR.MIDDLE)
+        text_box.word_wrap = False
+        text_box.paragraphs[0].alignment = PP_ALIGN.CENTER
+        run = text_box.paragraphs[0].add_run()
         run.text = letter
         _set_run(run, size, ink, bold=True)
 
@@ -72,10 +72,10 @@ class TownSlide(PptxSlide):
     def notes(self, notes: list[Note], box: Box, size: float) -> None:
         """Write sources with their numbers; a number leads to the source's address, if any."""
         shape = self.slide.shapes.add_textbox(*_emu(box))
-        frame = shape.text_frame
-        _set_frame(frame, MSO_ANCHOR.TOP)
+        text_box = shape.text_frame
+        _set_text_box(text_box, MSO_ANCHOR.TOP)
         for n, note in enumerate(notes):
-            paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+            paragraph = text_box.paragraphs[0] if n == 0 else text_box.add_paragraph()
             paragraph.space_after = Pt(size * 0.25)
             number = paragraph.add_run()
             number.text = str(note.number)

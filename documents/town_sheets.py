@@ -196,7 +196,7 @@ def _entry(page: Page, project: Project) -> _Entry:
     """Break a project into lines; nothing of it is cut."""
     written = town_panel.project_lines(page, project)
     name = f"{written.theme.letter} · {written.name}"
-    facts = " · ".join(filter(None, (written.line, written.unconfirmed)))
+    facts = " · ".join(filter(None, (written.line, written.source.unconfirmed)))
     return _Entry(
         text_layout.broken(name, _NAME, _ROOM, bold=True),
         text_layout.broken(facts, _SMALL, _ROOM - len(AMOUNTS) * _SUM),

@@ -28,11 +28,11 @@ from geodata.web import replace_files
 
 ZOOMS = tuple(6.5 + step / 8 for step in range(27))  # 6.5 to 9.75
 MARGIN = 2.0
-EDGE = 8.0  # free between the country and the frame
+EDGE = 8.0  # free between the country and the extent
 PHONE_EDGE = 34.0  # above and below it where the map is as narrow as on a phone
-LEAST_HALF = (142.0, 150.0)  # half of the least frame, which is taller than the country
+LEAST_HALF = (142.0, 150.0)  # half of the least extent, which is taller than the country
 # Corners that the country leaves free. On a small map they hold the buttons and the sources, in px;
-# on others the measure below the buttons and the legend across from them, as shares of the frame.
+# on others the measure below the buttons and the legend across from them, as shares of the extent.
 BUTTONS, SOURCES = (140.0, 42.0), (262.0, 17.0)
 CONTROLS, LEGEND = (0.34, 0.2), (0.27, 0.46)
 DIRECTIONS = 48
@@ -86,8 +86,8 @@ def shape_in_pixels(shape: BaseGeometry, zoom: float) -> BaseGeometry:
     )
 
 
-def frame_of(country: BaseGeometry, zoom: float) -> BaseGeometry:
-    """Return the ground on which markers may stand: the frame of the map without its corners."""
+def extent_of(country: BaseGeometry, zoom: float) -> BaseGeometry:
+    """Return the ground on which markers may stand: the extent of the map without its corners."""
     west, north, east, south = country.bounds
     small = zoom < ONE_LINE_ZOOM
     across = EDGE + (east - west) / 2
@@ -95,22 +95,22 @@ def frame_of(country: BaseGeometry, zoom: float) -> BaseGeometry:
     x, y = (west + east) / 2, (north + south) / 2
     if zoom < NAMES_ZOOM:
         across, down = max(across, LEAST_HALF[0]), max(down, LEAST_HALF[1])
-    frame = box(x - across, y - down, x + across, y + down)
+    extent = box(x - across, y - down, x + across, y + down)
     left, top, right, bottom = x - across, y - down, x + across, y + down
     if small:  # the legend stands below the map
         buttons = box(left, top, left + BUTTONS[0], top + BUTTONS[1])
         sources = box(right - SOURCES[0], bottom - SOURCES[1], right, bottom)
-        return shapely.difference(frame, shapely.union(buttons, sources))
+        return shapely.difference(extent, shapely.union(buttons, sources))
     width, height = right - left, bottom - top
     controls = box(left, top, left + CONTROLS[0] * width, top + CONTROLS[1] * height)
     legend = box(right - LEGEND[0] * width, bottom - LEGEND[1] * height, right, bottom)
-    return shapely.difference(frame, shapely.union(controls, legend))
+    return shapely.difference(extent, shapely.union(controls, legend))
 
 
 def place_markers(
     territories: dict[str, BaseGeometry],
     inner: dict[str, tuple[float, float]],
-    frame: BaseGeometry,
+    extent: BaseGeometry,
     size: float,
     labels: dict[str, tuple[float, float]],
 ) -> dict[str, Marker]:
@@ -122,7 +122,7 @@ def place_markers(
         The towns' territories in pixels.
     inner : dict of str to (x, y)
         Where each leader line begins, in pixels.
-    frame : geometry
+    extent : geometry
         Where the markers and their names may be.
     size : float
         Diameter of a marker.
@@ -138,7 +138,7 @@ def place_markers(
     obstacles = shapely.union_all(list(territories.values()))
     choices = {
         code: _candidates(
-            code, territories[code], inner[code], frame, obstacles, size, labels[code]
+            code, territories[code], inner[code], extent, obstacles, size, labels[code]
         )
         for code in territories
     }
@@ -187,13 +187,13 @@ def _candidates(
     code: str,
     territory: BaseGeometry,
     inner: tuple[float, float],
-    frame: BaseGeometry,
+    extent: BaseGeometry,
     obstacles: BaseGeometry,
     size: float,
     label: tuple[float, float],
 ) -> list[Marker]:
     """Return the places round a territory that hide no territory, nearest first."""
-    shapely.prepare([obstacles, frame])
+    shapely.prepare([obstacles, extent])
     x, y = inner
     reach = math.hypot(
         *(b - a for a, b in zip(territory.bounds[:2], territory.bounds[2:], strict=True))
@@ -211,15 +211,15 @@ def _candidates(
                 label,
             )
             if (
-                frame.covers(Point(marker.x, marker.y))
-                and frame.covers(marker.body)
+                extent.covers(Point(marker.x, marker.y))
+                and extent.covers(marker.body)
                 and not obstacles.intersects(marker.body)
             ):
                 found.append(marker)
         if len(found) > 700:
             break
     if not found:
-        raise ValueError(f"place_markers: {code}: no free place inside the frame")
+        raise ValueError(f"place_markers: {code}: no free place inside the extent")
     return found
 
 
@@ -258,7 +258,7 @@ def solve(zoom: float) -> dict[str, Marker]:
     return place_markers(
         {code: shape_in_pixels(towns[code], zoom) for code in TOWNS},
         {code: to_pixels(*point, zoom) for code, point in inner_points().items()},
-        frame_of(country, zoom),
+        extent_of(country, zoom),
         marker_size(zoom),
         {code: name_size(name, zoom) for code, name in TOWNS.items()},
     )

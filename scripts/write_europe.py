@@ -28,9 +28,9 @@ def main(source: str) -> None:
     """Write the outlines, in kilometres from the upper left corner."""
     countries = gpd.read_file(source).rename(columns=str.lower)
     countries["geometry"] = countries.geometry.make_valid().intersection(_AROUND)
-    frame = box(WEST * 1000, SOUTH * 1000, EAST * 1000, NORTH * 1000)
+    extent = box(WEST * 1000, SOUTH * 1000, EAST * 1000, NORTH * 1000)
     countries = countries[~countries.is_empty].to_crs(EUROPE)
-    countries["geometry"] = countries.geometry.intersection(frame)
+    countries["geometry"] = countries.geometry.intersection(extent)
     shown = countries[~countries.is_empty].sort_values("iso_a3")
     outlines: dict[str, str] = {}
     for code, shape in zip(shown["iso_a3"], shown.geometry, strict=True):

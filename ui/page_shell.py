@@ -1,4 +1,4 @@
-"""The frame of every page: configuration, header, language, navigation, footer."""
+"""The shell of every page: configuration, header, language, navigation, footer."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def render_problems(text: Text, error: DataError) -> None:
             min(len(error.problems), limits.PROBLEMS),
             n=table_problems.number(text, error.problems),
         ),
-        **table_problems.listed(text, error.problems),
+        listed=table_problems.listed(text, error.problems),
     )
 
 

@@ -56,7 +56,7 @@ def carry_out(action: actions.Action) -> bool:
             _write((*before, *added.slides))
         case actions.Slides(what, number):
             _arrange(slides, what, number)
-        case actions.Change(changes, None) if _is_wording(changes):
+        case actions.Change(changes, None) if _is_slide_form(changes):
             _write(_worded(slides, changes))
         case _:
             return False
@@ -74,7 +74,7 @@ def _arrange(slides: tuple[OwnSlide, ...], what: str, number: int) -> None:
         _write(slide_sets.without(slides, number) if what == "remove" else ())
 
 
-def _is_wording(changes: Mapping[str, str]) -> bool:
+def _is_slide_form(changes: Mapping[str, str]) -> bool:
     """Tell whether a form is that of a slide: its title and its note."""
     return bool(changes) and all(_FIELD.fullmatch(name) for name in changes)
 

@@ -54,10 +54,10 @@ class Entry:
 
 def entries(text: Text) -> tuple[Entry, ...]:
     """Return every word of Streamlit's, with ours in a language."""
-    return (*_frame(text), *_fields(text), *_files(text), *_notices(text))
+    return (*_around(text), *_fields(text), *_files(text), *_notices(text))
 
 
-def _frame(text: Text) -> tuple[Entry, ...]:
+def _around(text: Text) -> tuple[Entry, ...]:
     """Return the words around a page."""
     files = "|".join(("Streamlit", "dashboard", *sorted(_titles())))
     return (

@@ -6,8 +6,8 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
+from zmos_data.facet import Mask
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Selection
@@ -25,22 +25,22 @@ class ThemeStatus(NamedTuple):
     status: str
 
 
-def is_eligible(dataset: Dataset, selection: Selection) -> pd.Series:
+def is_eligible(dataset: Dataset, selection: Selection) -> Mask:
     """Tell for each town whether it could take part in any period of the view.
 
     Of chosen themes only the periods count in which one of them has a strand.
 
     Returns
     -------
-    pandas.Series of bool
-        Indexed by ``municipality_code``. Source: ``eligible_*`` of the municipalities.
+    numpy.ndarray of bool
+        In the order of the table. Source: ``eligible_*`` of the municipalities.
     """
     towns = dataset.municipalities
     found = np.zeros(len(towns), dtype=bool)
     for period in _periods(dataset, selection):
         column = towns[f"eligible_{period.replace('-', '_')}"]
         found |= column.to_numpy(dtype=bool, na_value=False)
-    return pd.Series(found, index=pd.Index(towns["municipality_code"]))
+    return found
 
 
 def _periods(dataset: Dataset, selection: Selection) -> set[str]:

@@ -14,7 +14,8 @@ from zmos_data.facets import passing
 from zmos_data.model import Dataset
 from zmos_data.periods import PERIODS
 from zmos_data.selection import Counting, Measure, Selection
-from zmos_data.sums import amounts_by, distinct, options_of, sums_by
+from zmos_data.sums import amounts_by, distinct, options_of
+from zmos_data.town_totals import measured, sums_by_municipality
 
 
 @dataclass(frozen=True)
@@ -177,21 +178,6 @@ def share_of_country(dataset: Dataset, code: str) -> float | None:
     return float(town["population"] / same_day["value"].iloc[0])
 
 
-def sums_by_municipality(dataset: Dataset, selection: Selection) -> dict[str, Any]:
-    """Sum the view by town: the first columns of `totals_by_municipality`, an array each."""
-    index = dataset.index
-    filtered = index.filtered(selection)
-    positions, groups = filtered.town_pairs(selection.counting)
-    size, themes = len(dataset.municipalities), options_of(index, "themes")[positions]
-    projects, sums = sums_by(filtered.brought(selection.counting), groups, size)
-    totals: dict[str, Any] = {"projects": projects, "themes": distinct(groups, themes, size)}
-    for column, found in sums.items():
-        totals[column] = found.eur
-        totals[f"{column}_known"] = found.known
-        totals[f"{column}_rounded"] = found.rounded
-    return totals
-
-
 def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Total the view by town.
 
@@ -204,13 +190,17 @@ def totals_by_municipality(dataset: Dataset, selection: Selection) -> pd.DataFra
         ``*_known`` (count) and ``*_rounded`` (bool), ``population`` with its day in
         ``population_date`` (ISO, missing where not known), ``eligible`` (bool).
     """
-    towns, totals = dataset.municipalities, sums_by_municipality(dataset, selection)
+    towns, sums = dataset.municipalities, sums_by_municipality(dataset, selection)
+    totals: dict[str, Any] = {name: own for name, own in vars(sums).items() if name != "amounts"}
+    for column, found in sums.amounts.items():
+        totals[column] = found.eur
+        totals[f"{column}_known"] = found.known
+        totals[f"{column}_rounded"] = found.rounded
     totals["population"] = towns["population"].array
     totals["population_date"] = towns["population_date"].dt.strftime("%Y-%m-%d").array
-    eligible = is_eligible(dataset, selection)
-    totals["eligible"] = eligible.array
+    totals["eligible"] = is_eligible(dataset, selection)
     # All columns at once: one by one costs pandas four times as long.
-    return pd.DataFrame(totals, index=eligible.index)
+    return pd.DataFrame(totals, index=pd.Index(towns["municipality_code"]))
 
 
 def measure_by_municipality(totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
@@ -225,15 +215,15 @@ def measure_by_municipality(totals: pd.DataFrame, measure: Measure) -> pd.DataFr
     -------
     pandas.DataFrame
         Indexed by ``municipality_code``: ``value`` (float; NaN where there is none) and
-        ``status``: ``value``; ``not_eligible`` (could not take part in the periods of
-        the view); ``no_project`` (no project in the collected data); ``unknown``
-        (projects, but not one with the figure).
+        ``status``, as `TownMeasure` has them.
     """
     value = totals[measure.base].to_numpy(dtype=float)
     if measure.is_per_1000:
         value = value / totals["population"].to_numpy(dtype=float, na_value=np.nan) * 1000
-    none = totals["projects"].to_numpy() == 0
-    value = np.where(none, np.nan, value)
-    reasons = [none & ~totals["eligible"].to_numpy(dtype=bool), none, np.isnan(value)]
-    status = np.select(reasons, ["not_eligible", "no_project", "unknown"], "value")
-    return pd.DataFrame({"value": value, "status": status.astype(object)}, index=totals.index)
+    rows = zip(value.tolist(), totals["projects"], totals["eligible"], strict=True)
+    found = [measured(figure, n, eligible=eligible) for figure, n, eligible in rows]
+    columns = {
+        "value": np.array([row.value for row in found], dtype=float),
+        "status": np.array([row.status for row in found], dtype=object),
+    }
+    return pd.DataFrame(columns, index=totals.index)

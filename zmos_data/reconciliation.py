@@ -18,9 +18,10 @@ from zmos_data.facet import Positions
 from zmos_data.facet_kinds import KINDS
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.model import Dataset
-from zmos_data.queries import headline, sums_by_municipality, totals_by_theme
+from zmos_data.queries import headline, totals_by_theme
 from zmos_data.selection import Counting, Grouping, Selection
-from zmos_data.sums import options_of, sums_by
+from zmos_data.sums import Floats, Sums, options_of, sums_by
+from zmos_data.town_totals import sums_by_municipality
 
 # Divisions that the screen shows no sums of; themes and priorities are among the groups.
 _FACETS = tuple(
@@ -124,9 +125,8 @@ def _by_town(dataset: Dataset, view: Selection, rows: Whole) -> list[tuple[str, 
 
 def _towns(dataset: Dataset, view: Selection) -> dict[str, Whole]:
     """Add up by town as the screen does, whose table is made of the same sums."""
-    totals, codes = sums_by_municipality(dataset, view), dataset.municipalities["municipality_code"]
-    rows = zip(*(np.nan_to_num(totals[field]).tolist() for field in FIELDS), strict=True)
-    return dict(zip(codes, rows, strict=True))
+    sums, codes = sums_by_municipality(dataset, view), dataset.municipalities["municipality_code"]
+    return dict(zip(codes, _wholes(sums.projects, sums.amounts), strict=True))
 
 
 def _rows(dataset: Dataset, positions: Positions) -> Whole:
@@ -143,8 +143,12 @@ def _by_facet(dataset: Dataset, kind: str, positions: Positions) -> list[Whole]:
     """Add up the rows by the options of a facet."""
     index = dataset.index
     options, size = options_of(index, kind)[positions], len(index.facets[kind].codes)
-    projects, sums = sums_by(index.everything.of(positions), options, size)
-    fields = [projects]
+    return _wholes(*sums_by(index.everything.of(positions), options, size))
+
+
+def _wholes(projects: Positions, sums: dict[str, Sums]) -> list[Whole]:
+    """Turn the sums of groups into rows of plain figures, a missing sum into nought."""
+    fields: list[Floats | Positions] = [projects]
     for found in sums.values():
         fields += [np.nan_to_num(found.eur), found.known]
     return list(zip(*(field.tolist() for field in fields), strict=True))

@@ -80,8 +80,13 @@ def amounts_by(brought: Brought, groups: Positions, size: int) -> tuple[list[int
     """
     projects, sums = sums_by(brought, groups, size)
     counts: list[int] = projects.tolist()
-    columns = [_amounts(sums[column], counts) for column in AMOUNTS]
-    return counts, [dict(zip(AMOUNTS, row, strict=True)) for row in zip(*columns, strict=True)]
+    return counts, amounts_of(sums, counts)
+
+
+def amounts_of(sums: dict[str, Sums], projects: list[int]) -> list[Amounts]:
+    """Turn the sums of groups into those of each group, whose projects are counted."""
+    columns = [_amounts(sums[column], projects) for column in AMOUNTS]
+    return [dict(zip(AMOUNTS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _amounts(sums: Sums, projects: list[int]) -> list[Amount]:

@@ -173,12 +173,12 @@ def test_arms_grow_with_the_frame_from_a_phone_to_a_large_screen():
 def test_arms_and_names_keep_clear_of_the_buttons_and_of_the_legend(zoom):
     shipped = json.loads(anchors_path().read_text(encoding="utf-8"))["zooms"][f"{zoom:g}"]
     country = anchors.shape_in_pixels(load_layer("country").geometry.iloc[0], zoom)
-    frame = anchors.frame_of(country, zoom).buffer(0.5)
+    extent = anchors.extent_of(country, zoom).buffer(0.5)
     for code, (lat, lon) in shipped.items():
         x, y = anchors.to_pixels(lon, lat, zoom)
         name = marker_sizes.name_size(TOWNS[code], zoom)
         marker = anchors.Marker(code, x, y, marker_sizes.marker_size(zoom), (x, y), name)
-        assert frame.covers(marker.body), (zoom, code)
+        assert extent.covers(marker.body), (zoom, code)
 
 
 def test_the_places_are_the_result_of_one_run_on_these_layers():

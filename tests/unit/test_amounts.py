@@ -185,9 +185,9 @@ def test_a_sum_reads_the_same_wherever_it_stands(dataset, column):
     page = build_page(dataset, measure=Measure(column), grouping=Grouping.TOWN)
     rows = project_groups.group_rows(page, group_projects(dataset, page.selection))
     grouped = {row["label"]: sums_of(row["amounts"])[AMOUNTS.index(column)] for row in rows}
-    assert any(page.view.totals[code][f"{column}_rounded"] for code in page.town_names)
+    assert any(page.view.totals[code].is_rounded(column) for code in page.town_names)
     for code, name in page.town_names.items():
-        if not page.view.totals[code][f"{column}_rounded"]:
+        if not page.view.totals[code].is_rounded(column):
             continue
         own = build_page(dataset, figure=column, municipality_code=code)
         assert evidence.values(own)["value"] == grouped[name]

@@ -118,7 +118,7 @@ def test_the_table_of_towns_can_be_edited_and_holds_all_twelve(slovenian):
 def test_the_chart_of_projects_holds_the_figures_of_the_map(slovenian):
     page, found = slovenian
     (chart,) = charts(found.slides[3])
-    expected = {page.town_names[c]: m["value"] for c, m in page.view.measures.items()}
+    expected = {page.town_names[c]: m.value for c, m in page.view.measures.items()}
     assert values(chart) == expected
     own = ROWS["municipality_code"].value_counts()
     assert expected == {page.town_names[code]: n for code, n in own.items()}
@@ -130,8 +130,8 @@ def test_the_chart_of_money_holds_millions_and_leaves_out_what_is_not_known(engl
     shown = values(chart)
     assert "Krško" not in shown
     for code, measure in page.view.measures.items():
-        if measure["status"] == "value":
-            assert shown[page.town_names[code]] == pytest.approx(measure["value"] / 1e6)
+        if measure.is_known:
+            assert shown[page.town_names[code]] == pytest.approx(measure.value / 1e6)
     assert chart.chart_title.text_frame.text == "EU contribution (EUR million)"
     assert "Not eligible in 2014–2020: Krško." in words(found.slides[3])
     assert "rounded figure is in the sum: Ljubljana" in words(found.slides[3])

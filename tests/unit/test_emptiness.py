@@ -151,6 +151,6 @@ def test_the_options_on_the_page_of_a_town_count_its_projects(dataset):
     for code, n in counts["themes"].items():
         assert n == (own["theme_code"] == code).sum()
     assert counts["towns"] == page.view.counts["towns"]
-    energy = next(o for o in filters.facets(page)[0]["options"] if "energy" in o["code"])
-    assert energy["disabled"]
+    energy = next(o for o in filters.facets(page)[0]["options"] if "energy" in o.code)
+    assert energy.disabled
     assert filters.option_counts_of(replace(page, name="map")) == page.view.counts

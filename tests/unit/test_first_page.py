@@ -101,8 +101,7 @@ def test_who_runs_no_script_reads_the_figures_of_the_view(dataset, path, languag
     table = answer[answer.index("<noscript>") : answer.index("</noscript>")]
     rows = re.findall(r'<a href="([^"]*)">([^<]*)</a></th><td>([^<]*)</td>', table)
     assert {name: n for _, name, n in rows} == {
-        name: str(view.view.totals[code]["projects"] or "–")
-        for code, name in view.town_names.items()
+        name: str(view.view.totals[code].projects or "–") for code, name in view.town_names.items()
     }
     assert unescape(rows[0][0]).startswith(f"obcina?lang={language}&obcina=")
     assert f'href="teme?tema=energy_efficiency&amp;lang={language}"' in table

@@ -55,7 +55,7 @@ def bounds(words: str) -> tuple[float, float]:
 @pytest.mark.parametrize("measure", Measure)
 def test_a_town_has_the_colour_of_the_range_of_its_figure(dataset, measure, view):
     page = build_page(dataset, measure=measure, **view)
-    ranges = {row["colour"]: bounds(plain(row["range"])) for row in legend.legend_classes(page)}
+    ranges = {row.colour: bounds(plain(row.range)) for row in legend.legend_classes(page)}
     own, state = figures(measure, **view), map_state.build_state(page)["towns"]
     is_one_each = measure.is_count and len(ranges) == len(set(own.values()))
     for (_, above), (below, _) in pairwise(ranges.values()):
@@ -68,9 +68,9 @@ def test_a_town_has_the_colour_of_the_range_of_its_figure(dataset, measure, view
 
 def test_counts_that_have_a_class_each_are_written_as_they_are(dataset):
     two = legend.legend_classes(build_page(dataset, towns=("061", "070")))
-    assert [row["range"] for row in two] == ["11", "12"]
+    assert [row.range for row in two] == ["11", "12"]
 
 
 def test_the_ranges_of_counts_begin_at_one_and_leave_none_out(dataset):
     counts = legend.legend_classes(build_page(dataset))
-    assert [row["range"] for row in counts] == ["1–4", "5–8", "9–12"]
+    assert [row.range for row in counts] == ["1–4", "5–8", "9–12"]

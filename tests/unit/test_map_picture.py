@@ -21,7 +21,7 @@ from documents import files, map_focus, map_keys, text_layout
 from documents import map_picture as map_picture_module
 from documents.map_badge import POINTS, Badge, draw_badge
 from documents.map_geometry import enlargement, zoom_steps
-from documents.map_picture import _EDGE, HEIGHT, WIDTH, Frame, map_picture, place_map
+from documents.map_picture import _EDGE, HEIGHT, WIDTH, Extent, map_picture, place_map
 from documents.map_pictures import larger
 from tests import builders
 from webmap.tokens import COLOURS, RING
@@ -60,8 +60,8 @@ def test_territories_have_the_colours_of_the_live_map(dataset, view, dpi):
     page = page_of(dataset, view=view)
     picture = pixels(map_picture(page, DAY, dpi=dpi, bare=True))
     height = picture.shape[0] * 100 / dpi
-    frame = Frame.of(_EDGE, height - _EDGE)
-    geometry, place, _ = place_map(frame)
+    extent = Extent.of(_EDGE, height - _EDGE)
+    geometry, place, _ = place_map(extent)
     seen = set()
     for code, inner in geometry.inner.items():
         x, y = place.transform(inner)
@@ -81,8 +81,8 @@ def test_a_town_that_the_data_do_not_hold_is_land_like_any_other(tmp_path):
     data = load_dataset(builders.tiny_package(tmp_path))
     page, dpi = page_of(data), 150
     picture = pixels(map_picture(page, DAY, dpi=dpi, bare=True))
-    frame = Frame.of(_EDGE, picture.shape[0] * 100 / dpi - _EDGE)
-    geometry, place, _ = place_map(frame)
+    extent = Extent.of(_EDGE, picture.shape[0] * 100 / dpi - _EDGE)
+    geometry, place, _ = place_map(extent)
     for code, inner in geometry.inner.items():
         found = ground(picture, *place.transform(inner), dpi)
         near = np.abs(found - rgb(COLOURS["land"])).max(axis=1) <= 2
@@ -144,7 +144,7 @@ def test_the_legend_of_a_slide_can_be_read_and_has_room(
     page, high = page_of(dataset, language, view), height / width * WIDTH
     map_picture(page, DAY, bare=True, height=high, keys=larger(width, 12.5))
     keys = [legend.ring_words(page), *(badge.label for badge in theme_badges(page).values())]
-    keys += [key["label"] for key in legend.legend_empties(page)]
+    keys += [key.label for key in legend.legend_empties(page)]
     assert [words for words in keys if words not in said(written)] == []
     points = min(size for *_, size in written) * 0.72 * width / 12
     # Under the map there is always room; beside it many kinds of empty take some of it.
@@ -156,8 +156,8 @@ def test_the_legend_of_a_slide_can_be_read_and_has_room(
 
 def test_markers_and_names_stand_inside_the_map_and_apart(dataset):
     for height in (400.0, 470.0, 560.0, 640.0):
-        frame = Frame(0, 0, 884, height)
-        geometry, place, scale = place_map(frame)
+        extent = Extent(0, 0, 884, height)
+        geometry, place, scale = place_map(extent)
         assert enlargement(geometry, 884, height) >= scale > 0.8
         radius = geometry.marker / 2 * scale
         middles = {code: place.transform(p) for code, p in geometry.places.items()}
@@ -168,8 +168,8 @@ def test_markers_and_names_stand_inside_the_map_and_apart(dataset):
                 assert other == code or np.hypot(x - x2, y - y2) > 2 * radius, (code, other)
 
 
-def test_the_country_fills_the_frame(dataset):
-    geometry, place, _ = place_map(Frame(0, 0, 884, 575))
+def test_the_country_fills_the_extent(dataset):
+    geometry, place, _ = place_map(Extent(0, 0, 884, 575))
     country = geometry.country.transformed(place).get_extents()
     assert country.width > 0.93 * 884 or country.height > 0.93 * 575
 
@@ -207,14 +207,14 @@ def test_languages_draw_the_same_map_with_other_words(dataset):
 
 
 def test_places_are_those_of_the_live_map(dataset):
-    geometry, _, _ = place_map(Frame(0, 0, 884, 575))
+    geometry, _, _ = place_map(Extent(0, 0, 884, 575))
     assert geometry.zoom in zoom_steps()
     assert set(geometry.places) == set(geometry.towns) == set(page_of(dataset).town_names)
 
 
 @pytest.mark.parametrize("size", [(884, 575), (876, 500), (1164, 560), (600, 700)])
 def test_no_arms_stand_far_from_their_town(size):
-    geometry, _, _ = place_map(Frame(0, 0, *size))
+    geometry, _, _ = place_map(Extent(0, 0, *size))
     west, east = geometry.country.get_extents().intervalx
     for code, place in geometry.places.items():
         assert math.dist(place, geometry.inner[code]) < (east - west) / 6, code
@@ -260,14 +260,14 @@ def test_an_svg_that_is_drawn_again_is_the_same_file(dataset):
 
 
 def test_a_town_in_the_middle_fills_the_map_and_its_neighbours_are_cut_off(dataset):
-    frame = Rectangle((100, 50), 600, 400)
-    geometry, place, _ = place_map(Frame(100, 50, 600, 400))
-    near, zoom = map_focus.brought_near(geometry, place, "096", frame)
+    extent = Rectangle((100, 50), 600, 400)
+    geometry, place, _ = place_map(Extent(100, 50, 600, 400))
+    near, zoom = map_focus.brought_near(geometry, place, "096", extent)
     box = near.transform_path(geometry.towns["096"]).get_extents()
     assert ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) == pytest.approx((400, 250))
     assert zoom > 2
     assert box.height == pytest.approx(260) or box.width == pytest.approx(460)
-    assert map_focus.brought_near(geometry, place, "999", frame) == (place, 1.0)
+    assert map_focus.brought_near(geometry, place, "999", extent) == (place, 1.0)
     inner = {code: tuple(near.transform(point)) for code, point in geometry.inner.items()}
     badges = [Badge(code, 0, 0, point, 30, 1) for code, point in inner.items()]
-    assert [badge.code for badge in map_focus.near_badges(badges, frame)] == ["096"]
+    assert [badge.code for badge in map_focus.near_badges(badges, extent)] == ["096"]

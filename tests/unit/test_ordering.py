@@ -135,4 +135,4 @@ def test_list_file_interface_and_exports_hold_the_same_projects_in_the_same_orde
     answered = json.loads(responses.projects_json(page))["projects"]
     assert [project["project_id"] for project in answered] == listed
     file = standalone.listed(page)["rows"]
-    assert [row["id"] for row in file] == [f"project-{code}" for code in listed]
+    assert [row.id for row, _ in file] == [f"project-{code}" for code in listed]

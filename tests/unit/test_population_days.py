@@ -32,6 +32,13 @@ def keys_of_picture(page: Page) -> str:
     return " ".join(words.get_text() for words in axes.texts)
 
 
+def legend_of_slide(page: Page) -> legend.Legend:
+    (found,) = [one for one in briefing.slides_of_view(page) if one.kind == "map"]
+    shown = presentation.slide_parts(found)["map"]
+    assert isinstance(shown, legend.Legend)
+    return shown
+
+
 def titles_of_briefing(page: Page, kind: str) -> str:
     (title,) = (slide.title for slide in briefing.slides_of_view(page) if slide.kind == kind)
     return title
@@ -39,10 +46,10 @@ def titles_of_briefing(page: Page, kind: str) -> str:
 
 # Where a measure is named with its unit.
 NAMED: dict[str, Callable[[Page], object]] = {
-    "legend": lambda page: legend.legend_values(page)["title"],
+    "legend": lambda page: legend.legend(page).title,
     "table under the map": lambda page: towns_table.towns_table(page).caption,
     "legend of the picture": keys_of_picture,
-    "legend on a slide": lambda page: presentation.map_legend(page)["title"],
+    "legend on a slide": lambda page: legend_of_slide(page).title,
     "title of the map": lambda page: titles_of_briefing(page, "map"),
     "title of the bars": lambda page: titles_of_briefing(page, "bars"),
     "the map in words": briefing.map_words,

@@ -38,7 +38,7 @@ def row_of(dataset, language: str, project: str, name: str = "projects", **view)
 @pytest.mark.parametrize(("language", "project"), AS_WRITTEN)
 def test_a_row_says_exact_approximate_or_not_known(dataset, language, project):
     row = row_of(dataset, language, project)
-    assert tuple(map(plain, row["amounts"])) == AS_WRITTEN[language, project]
+    assert tuple(map(plain, row.amounts)) == AS_WRITTEN[language, project]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_a_row_says_exact_approximate_or_not_known(dataset, language, project):
 def test_a_row_has_the_letter_of_its_theme_and_its_stage_in_words(dataset, project, letter, stage):
     for language, words in zip(("sl", "en"), stage, strict=True):
         row = row_of(dataset, language, project)
-        assert row["theme"].letter == letter
-        assert plain(row["stage"]) == words
+        assert row.theme.letter == letter
+        assert plain(row.stage) == words
 
 
 @pytest.mark.parametrize(
@@ -126,25 +126,25 @@ def test_a_row_has_the_arms_and_the_name_of_its_town(dataset):
     page = build_page(dataset)
     names = table("municipalities").set_index("municipality_code")["name"]
     for row in projects_list.rows(page, dataset.projects):
-        code = row["id"].removeprefix("project-")[:3]
-        assert row["town"] == names[code]
-        assert row["arms"].endswith(f"marker-{code}.svg")
+        code = row.id.removeprefix("project-")[:3]
+        assert row.town == names[code]
+        assert row.arms.endswith(f"marker-{code}.svg")
 
 
 def test_a_row_leads_to_its_card_and_knows_whether_it_is_open(dataset):
     row = row_of(dataset, "sl", EXACT, project_id=EXACT, themes=("urban_environment",))
-    path, query = follow(row["go"], {"tema": "urban_environment", "projekt": EXACT, "lang": "sl"})
+    path, query = follow(row.go, {"tema": "urban_environment", "projekt": EXACT, "lang": "sl"})
     assert (path, query["projekt"], query["tema"]) == ("projekti", EXACT, "urban_environment")
-    assert row["open"]
-    assert not row_of(dataset, "sl", EXACT, project_id=ROUNDED)["open"]
-    elsewhere, query = follow(row_of(dataset, "sl", EXACT, "town")["go"], {"lang": "sl"})
+    assert row.open
+    assert not row_of(dataset, "sl", EXACT, project_id=ROUNDED).open
+    elsewhere, query = follow(row_of(dataset, "sl", EXACT, "town").go, {"lang": "sl"})
     assert (elsewhere, query["projekt"]) == ("projekt", EXACT)
 
 
 def test_a_row_notes_what_is_known_of_period_priority_and_start(dataset):
-    assert row_of(dataset, "sl", EXACT)["note"] == "2014–2020 · PN\u00a06.3 · 2019–2020"
-    assert row_of(dataset, "en", EXACT)["note"] == "2014–2020 · IP\u00a06.3 · 2019–2020"
-    assert row_of(dataset, "sl", "050-04")["note"] == "2014–2020 · PN\u00a06.3"
+    assert row_of(dataset, "sl", EXACT).note == "2014–2020 · PN\u00a06.3 · 2019–2020"
+    assert row_of(dataset, "en", EXACT).note == "2014–2020 · IP\u00a06.3 · 2019–2020"
+    assert row_of(dataset, "sl", "050-04").note == "2014–2020 · PN\u00a06.3"
 
 
 @pytest.mark.parametrize(

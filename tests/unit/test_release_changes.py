@@ -106,19 +106,19 @@ def test_the_sums_lead_from_one_release_to_the_other(two_releases, dataset):
 
 
 def test_the_lists_name_project_town_and_what_changed(two_releases, dataset):
-    found = {entry["id"]: entry["rows"] for entry in values(dataset)["lists"]}
+    found = {entry.id: entry.rows for entry in values(dataset)["lists"]}
     (moved,) = found["changed-moved"]
-    assert moved["town"] == "Celje"
-    assert [words for _, words in moved["cells"]] == [
+    assert moved.town == "Celje"
+    assert [words for _, words in moved.cells] == [
         "izbran (1. faza)",
         "odobren (april\u00a02019)",
     ]
-    amounts = [[plain(words) for _, words in row["cells"]] for row in found["changed-amounts"]]
+    amounts = [[plain(words) for _, words in row.cells] for row in found["changed-amounts"]]
     assert amounts[1] == ["Skupna vrednost", "ni znano", "1.270.151,67 EUR"]
     (other,) = found["changed-other"]
-    assert [words for _, words in other["cells"]] == ["Sklad", "KS", "ESRR"]
+    assert [words for _, words in other.cells] == ["Sklad", "KS", "ESRR"]
     (fact,) = found["changed-facts"]
-    assert fact["name"] == "Krško" and fact["cells"][1][1] == "25.000"
+    assert fact.name == "Krško" and fact.cells[1][1] == "25.000"
 
 
 def compared(before, after, page):
@@ -142,9 +142,9 @@ def test_a_project_that_moves_to_another_town_is_said_to(dataset, language, town
     page = build_page(dataset, language, towns=(town,))
     pair, found = compared(dataset, after, page)
     assert label in [row.label for row in change_sums.sums(page, pair, found).rows]
-    (moved,) = [rows for rows in change_lists.lists(page, found) if rows["rows"]]
-    assert moved["id"] == "changed-relocated"
-    assert [words for _, words in moved["rows"][0]["cells"]] == ["Ptuj", "Maribor"]
+    (moved,) = [rows for rows in change_lists.lists(page, found) if rows.rows]
+    assert moved.id == "changed-relocated"
+    assert [words for _, words in moved.rows[0].cells] == ["Ptuj", "Maribor"]
     said = {"sl": "1 projekt, prestavljen v drugo mesto", "en": "1 project moved to another town"}
     assert said[language] in plain(change_words.sentence(page.text, pair, found))
 
@@ -158,8 +158,8 @@ def test_rows_of_other_tables_are_named_that_came_and_went(dataset):
     more = pd.concat([rest, rest.iloc[:0], other.to_frame().T.assign(project_id="096-01")])
     page = build_page(dataset)
     _, found = compared(dataset, replace(dataset, project_sources=more), page)
-    (rows,) = [rows["rows"] for rows in change_lists.lists(page, found) if rows["rows"]]
-    assert [words for _, words in rows[0]["cells"]] == [
+    (rows,) = [rows.rows for rows in change_lists.lists(page, found) if rows.rows]
+    assert [words for _, words in rows[0].cells] == [
         "Viri projektov",
         titles[gone],
         titles[other["source_id"]],
@@ -171,8 +171,8 @@ def test_of_rows_with_one_name_what_differs_is_said(dataset):
     outputs.loc[0, "precision"] = "exact"
     page = build_page(dataset)
     _, found = compared(dataset, replace(dataset, outputs=outputs), page)
-    (rows,) = [rows["rows"] for rows in change_lists.lists(page, found) if rows["rows"]]
-    before, after = (plain(words) for _, words in rows[0]["cells"][1:])
+    (rows,) = [rows.rows for rows in change_lists.lists(page, found) if rows.rows]
+    before, after = (plain(words) for _, words in rows[0].cells[1:])
     assert before == "4.000 m² površine parka znanosti (Natančnost: v viru zaokroženo)"
     assert after == "4.000 m² površine parka znanosti (Natančnost: v viru točno)"
 
@@ -192,7 +192,7 @@ def test_a_release_that_restores_an_earlier_one_says_so(dataset, release_store, 
     finally:
         releases.keep_in(None)
     assert f": {said} (1 " in plain(found["words"])
-    assert [plain(o["label"]).endswith(said) for o in found["choices"]["to"]["options"]] == [
+    assert [plain(o.label).endswith(said) for o in found["choices"]["to"].options] == [
         True,
         False,
     ]
@@ -233,12 +233,12 @@ def test_without_two_releases_there_is_no_such_line(dataset):
 
 def test_a_project_leads_to_its_page_and_a_withdrawn_one_nowhere(two_releases, dataset):
     page = build_page(dataset, themes=("urban_environment", "sustainable_mobility"))
-    found = {entry["id"]: entry["rows"] for entry in release_changes.values(page)["lists"]}
-    path, query = follow(found["changed-new"][0]["go"], to_query(page.selection, "sl"))
+    found = {entry.id: entry.rows for entry in release_changes.values(page)["lists"]}
+    path, query = follow(found["changed-new"][0].go, to_query(page.selection, "sl"))
     assert (path, query["projekt"]) == ("projekt", made.NEW)
-    path, query = follow(found["changed-new"][0]["town_go"], to_query(page.selection, "sl"))
+    path, query = follow(found["changed-new"][0].town_go, to_query(page.selection, "sl"))
     assert (path, query["obcina"]) == ("obcina", "061")
-    assert found["changed-withdrawn"][0]["go"] == ""
+    assert found["changed-withdrawn"][0].go == ""
 
 
 def test_the_choices_lead_to_their_releases(dataset, release_store):
@@ -253,8 +253,8 @@ def test_the_choices_lead_to_their_releases(dataset, release_store):
     finally:
         releases.keep_in(None)
     base = to_query(page.selection, "sl")
-    from_ = [follow(o["go"], base)[1].get("od_izdaje") for o in choices["from"]["options"]]
-    to = [follow(o["go"], base)[1] for o in choices["to"]["options"]]
+    from_ = [follow(o.go, base)[1].get("od_izdaje") for o in choices["from"].options]
+    to = [follow(o.go, base)[1] for o in choices["to"].options]
     assert from_ == ["2", "1"]
     assert [(q.get("od_izdaje"), q.get("do_izdaje")) for q in to] == [("2", None), (None, "2")]
     assert "od_izdaje" not in follow(choices["day"]["base"], base)[1]
@@ -314,7 +314,7 @@ def test_a_long_list_is_cut_and_says_how_much_is_left(two_releases, dataset):
     many = tuple(
         ChangedField(changes.other[0].project, "note_sl", "x" * 500, str(n)) for n in range(60)
     )
-    found = {e["id"]: e for e in change_lists.lists(page, replace(changes, other=many))}
-    assert len(found["changed-other"]["rows"]) == 50
-    assert found["changed-other"]["more"] == "and 10 more"
-    assert len(found["changed-other"]["rows"][0]["cells"][1][1]) <= 160
+    found = {e.id: e for e in change_lists.lists(page, replace(changes, other=many))}
+    assert len(found["changed-other"].rows) == 50
+    assert found["changed-other"].more == "and 10 more"
+    assert len(found["changed-other"].rows[0].cells[1][1]) <= 160

@@ -191,7 +191,7 @@ def test_a_view_that_the_data_do_not_know_is_named_and_the_others_run(dataset):
 def test_a_slide_of_a_town_is_told_by_its_own_projects_and_counts_the_themes_shown(dataset):
     own = OwnSlide("town", "obcina=096&tema=urban_environment")
     ((_, slide),) = own_slides.shown_set(build_page(dataset), SlideSet((own,))).slides
-    assert [bar["figure"] for bar in slide_pictures.bars(slide)] == ["5 projektov"]
+    assert [bar.figure for bar in slide_pictures.bars(slide)] == ["5 projektov"]
     assert "5 projektov s področja urbanega okolja" in plain(own_set.about(slide.page, "town"))
 
 

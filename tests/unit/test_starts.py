@@ -113,11 +113,11 @@ def test_the_first_project_of_a_theme_is_that_of_the_known_year(dataset):
 def test_the_player_has_the_classes_of_all_years_and_says_who_is_not_counted(dataset):
     page = build_page(dataset, "en", measure=Measure.TOTAL)
     shown = player(page)
-    assert [each["range"] for each in shown["classes"]] == ["1–4", "5–8", "9–12"]
+    assert [each.range for each in shown["legend"].classes] == ["1–4", "5–8", "9–12"]
     assert len(shown["breaks"]) == len(shown["colours"]) == 3
     assert shown["aside"] == "20 projects whose start is not known are not counted."
-    assert shown["title"] == "Begun by the end of YYYY"
-    assert [each["pattern"] for each in shown["empties"]] == ["hatch"]
+    assert shown["legend"].title == "Begun by the end of YYYY"
+    assert [each.pattern for each in shown["legend"].empties] == ["hatch"]
     towns = by_year(page)["towns"]
     assert {town["code"]: town["ring"].count(",") for town in towns} == dict.fromkeys(
         page.town_names, 3
@@ -126,7 +126,7 @@ def test_the_player_has_the_classes_of_all_years_and_says_who_is_not_counted(dat
 
 def test_a_town_that_could_not_take_part_keeps_its_pattern_in_the_players_legend(dataset):
     shown = player(build_page(dataset, "sl", periods=("2014-2020",)))
-    assert [each["pattern"] for each in shown["empties"]] == ["hatch", "dots"]
+    assert [each.pattern for each in shown["legend"].empties] == ["hatch", "dots"]
 
 
 def test_the_charts_of_many_towns_are_drawn_where_they_are_asked_for(dataset, monkeypatch):

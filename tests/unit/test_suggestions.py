@@ -182,24 +182,24 @@ def test_the_page_of_a_town_says_what_else_was_found_there(dataset):
 def test_where_nothing_is_found_each_word_leads_to_its_own(dataset):
     page = build_page(dataset, search='kolesarska tržnica "stari trg" xyz')
     alone = search_box.each_alone(page)
-    assert alone["words"] == "Vsaka beseda zase:"
-    cycling, market, unknown, phrase = alone["choices"]
+    assert alone.words == "Vsaka beseda zase:"
+    cycling, market, unknown, phrase = alone.choices
     found = passing(dataset.index, Selection(search="kolesarska")).sum()
-    assert cycling["label"].startswith(f"kolesarska: {found} projekt")
-    assert market["label"] == "tržnica: 2 projekta"
-    assert phrase["label"] == '"stari trg": 1 projekt'
-    assert (unknown["label"], unknown["go"]) == ("xyz: 0 projektov", "")
-    assert follow(market["go"], {"isci": "kolesarska tržnica"})[1] == {"isci": "tržnica"}
+    assert cycling.label.startswith(f"kolesarska: {found} projekt")
+    assert market.label == "tržnica: 2 projekta"
+    assert phrase.label == '"stari trg": 1 projekt'
+    assert (unknown.label, unknown.go) == ("xyz: 0 projektov", "")
+    assert follow(market.go, {"isci": "kolesarska tržnica"})[1] == {"isci": "tržnica"}
 
 
 def test_each_word_counts_under_the_other_filters_and_in_the_town(dataset):
     page = build_page(dataset, search="kolesarska tržnica", municipality_code="096")
-    labels = [choice["label"] for choice in search_box.each_alone(page, "096")["choices"]]
+    labels = [choice.label for choice in search_box.each_alone(page, "096").choices]
     assert labels[1] == "tržnica: 1 projekt"
     mobility = build_page(dataset, search="kolesarska tržnica", themes=("sustainable_mobility",))
-    assert search_box.each_alone(mobility)["choices"][1]["go"] == ""
+    assert search_box.each_alone(mobility).choices[1].go == ""
 
 
 @pytest.mark.parametrize("search", ["", "tržnica", "xyz", "mestna tržnica"])
 def test_words_are_not_taken_apart_where_there_is_no_need(dataset, search):
-    assert search_box.each_alone(build_page(dataset, search=search)) == {}
+    assert search_box.each_alone(build_page(dataset, search=search)) is None

@@ -50,14 +50,14 @@ def test_the_notice_counts_the_problems_and_names_version_and_time(
 def test_no_more_problems_are_listed_than_anybody_reads() -> None:
     for n, shown, more in ((3, 3, False), (200, 200, False), (201, 200, True)):
         listed = table_problems.listed(Text("sl"), problems(n))
-        assert len(listed["problems"]) == shown
-        assert bool(listed["more"]) == more
+        assert len(listed.rows) == shown
+        assert bool(listed.more) == more
     assert limits.PROBLEMS == 200
 
 
 def test_what_stands_in_a_table_is_text_in_the_list() -> None:
     listed = table_problems.listed(Text("sl"), problems(1))
-    body = html.fill("problems.html", level=2, title="", words="", **listed)
+    body = html.fill("problems.html", level=2, title="", words="", listed=listed)
     assert "<b>" not in body
     assert "<i>" not in body
     for words in ("&lt;b&gt;", "&lt;i&gt;0", "datoteka je berljiva", "izbrišite vrstico"):

@@ -128,7 +128,7 @@ def test_a_list_of_options_has_the_counts_of_the_filters_and_keeps_its_place(dat
         page = build_page(dataset, **view)
         lists = view_sentence.choices(page, view_sentence.pieces(page, coloured=True))
         orders.append([found.kind for found in lists])
-        themes = {o["code"]: o["count"] for o in lists[0].options}
+        themes = {o.code: o.count for o in lists[0].options}
         assert themes == {code: str(n) for code, n in page.view.counts["themes"].items()}
     assert orders == [orders[0], [*orders[0], "funds"]]
 

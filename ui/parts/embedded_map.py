@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content import sources, town, view_description
-from content.legend import legend_values, reading_values
+from content.legend import legend, reading
 from content.page import Page
 from ui import map, page_shell
 from ui.board import board
@@ -22,8 +22,8 @@ def render_map_alone(page: Page) -> None:
         notices=page_shell.ignored(page),
     )
     map.render_map(page)
-    board.render("legend.html", page, "legend", **legend_values(page))
-    board.render("embedded_reading.html", page, "reading", **reading_values(page))
+    board.render("legend.html", page, "legend", legend=legend(page))
+    board.render("embedded_reading.html", page, "reading", reading=reading(page))
     board.render(
         "embedded_foot.html",
         page,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.filters import measures
-from content.legend import legend_values, reading_values
+from content.legend import legend, reading
 from content.page import Page
 from ui.board import board
 
@@ -18,5 +18,5 @@ def render_measure(page: Page) -> None:
 @board.cached_part
 def render_legend(page: Page) -> None:
     """Draw the classes in the corner of the map, and the specimen below it."""
-    board.render("legend.html", page, "legend", **legend_values(page))
-    board.render("reading.html", page, "reading", **reading_values(page))
+    board.render("legend.html", page, "legend", legend=legend(page))
+    board.render("reading.html", page, "reading", reading=reading(page))

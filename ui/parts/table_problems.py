@@ -20,5 +20,5 @@ def render_problems(page: Page) -> None:
             level=2,
             title=page.text.say("The newest tables are not shown"),
             words=stale(page.text, served),
-            **listed(page.text, served.problems),
+            listed=listed(page.text, served.problems),
         )

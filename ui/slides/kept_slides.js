@@ -31,8 +31,8 @@ globalThis.zmosKeptSlides = globalThis.zmosKeptSlides || (function () {
   /** Notes a click that changes the slides; a slide that is added goes behind those that are kept.
      @param {Action} action @returns {Action} */
   function onto(action) {
-    const isWording = "set" in action && Object.keys(action.set).some((name) => /^naslov-\d/.test(name));
-    if (!("add" in action || "slides" in action || isWording)) return action;
+    const isSlideForm = "set" in action && Object.keys(action.set).some((name) => /^naslov-\d/.test(name));
+    if (!("add" in action || "slides" in action || isSlideForm)) return action;
     before = present();
     isRemoving = "slides" in action;
     const behind = before ? "" : kept();

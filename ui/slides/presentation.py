@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from content import cache, joint_project, labels, legend, own_slides, ring, sources, town
+from content import cache, joint_project, legend, own_slides, ring, sources, town
 from content.map_state import MapState, build_state
 from content.markup import style_of
 from content.page import Page
@@ -100,7 +100,7 @@ def slide_parts(slide: Slide) -> dict[str, object]:
         "note": note(slide),
         "sentences": slide.sentences,
         "go": actions.write(actions.Visit("", links.to_query(page.selection, page.text.language))),
-        "map": map_legend(page) if kind in WITH_MAP else None,
+        "map": legend.legend(page) if kind in WITH_MAP else None,
         "arms": arms(slide),
         "bars": slide_pictures.bars(slide),
         "columns": slide_pictures.periods(page) if kind == "periods" else (),
@@ -127,15 +127,6 @@ def joint(page: Page) -> dict[str, object]:
         "partners": partner_map.listed(page),
         "map": partner_map.data_address(page),
         "alt": partner_map.words(page),
-    }
-
-
-def map_legend(page: Page) -> dict[str, object]:
-    """Write the legend under the map (pure)."""
-    return {
-        "title": labels.measure_dated(page, page.selection.measure),
-        "classes": legend.legend_classes(page),
-        "empties": legend.legend_empties(page),
     }
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import ui
-from content import matrix, theme_sections
+from content import markup, matrix, theme_sections
 from content.theme_sections import _leading
 from tests.builders import without_amount
 from tests.links import follow
@@ -22,7 +22,7 @@ from zmos_data.amounts import Amount
 from zmos_data.matrix import Cell, theme_matrix
 from zmos_data.selection import Measure, Selection
 
-STYLES = [Path(ui.__file__).parent / "styles" / f"{name}.css" for name in ("all", "tables")]
+STYLES = [markup.style_of("parts"), *(Path(ui.__file__).parent / "styles").glob("*.css")]
 THEMES = table("themes").set_index("theme_code")
 NAMES = table("municipalities").set_index("municipality_code")["name"]
 EMPTY = {
@@ -184,16 +184,17 @@ def test_each_kind_of_empty_stands_where_the_tables_say(dataset):
                 assert found[f"cell-{town}-{theme}"].status == status, (town, theme, period)
 
 
-@pytest.mark.parametrize("selector", ["td.{}", ".key i.{}"])
-def test_each_kind_of_empty_has_a_pattern_of_its_own(selector):
+@pytest.mark.parametrize("ground", [".hall", ".key"])
+def test_each_kind_of_empty_has_a_pattern_of_its_own(ground):
     css = "\n".join(file.read_text(encoding="utf-8") for file in STYLES)
-    rules = []
+    patterns = re.findall(r"^([^{}\n]+) \{ ([^}]*gradient[^}]*)\}", css, re.M)
+    found = []
     for status in EMPTY:
-        rule = re.escape(selector.format(status)) + r" \{ background(?:-image)?: "
-        found = re.findall(rf"^{rule}([^}}]*gradient[^}}]*)\}}", css, re.M)
-        assert len(found) == 1, status
-        rules += found
-    assert len(set(rules)) == len(EMPTY)
+        named = re.compile(rf"\.{status}\b")
+        of = [rule for selector, rule in patterns if ground in selector and named.search(selector)]
+        assert len(of) == 1, status
+        found += of
+    assert len(set(found)) == len(EMPTY)
 
 
 def sections(dataset, language="en", **view) -> dict[str, dict[str, object]]:

@@ -3,19 +3,18 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-let page, shown, questions, answer, now, timers, frames, isWaiting;
+let page, shown, questions, answer, now, timers, isWaiting;
 const ask = (action) => page.zmosNextView.ask(action, "lang=sl", (next) => shown.push(next));
 const rest = () => new Promise((done) => { setImmediate(done); });
 const TOGGLE = { toggle: ["tema", "A"] };
 
 beforeEach(() => {
-  [shown, questions, timers, frames, now, isWaiting] = [[], [], [], [], 1000, true];
+  [shown, questions, timers, now, isWaiting] = [[], [], [], 1000, true];
   answer = { status: 200, json: async () => "a view" };
   page = {
     performance: { now: () => now }, location: { pathname: "/karta/projekti" },
     document: { baseURI: "http://mesta/karta/" }, console: { error: () => {} },
     setTimeout: (act, after, ...said) => { timers.push([() => act(...said), after]); },
-    requestAnimationFrame: (act) => { frames.push(act); },
     zmosConnection: { isWaiting: () => isWaiting }, zmosHeld: { shownMarks: () => ({ sum: "m" }) },
     fetch: async (address, { body }) => {
       questions.push([String(address), JSON.parse(body)]);
@@ -42,12 +41,11 @@ describe("a question", () => {
 });
 
 describe("an answer", () => {
-  test("is shown, and the click said behind its frame", async () => {
+  test("is shown, and the click said in the task behind it", async () => {
     let isOver = false;
     ask(TOGGLE).then(() => { isOver = true; });
     await rest();
     assert.deepEqual([shown, isOver], [["a view"], false]);
-    frames.forEach((act) => act());
     timers.filter(([, after]) => !after).forEach(([act]) => act());
     await rest();
     assert.equal(isOver, true);

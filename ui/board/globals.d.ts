@@ -206,7 +206,7 @@ interface Waiting {
   send: Send;
   number: number;
   said: Click;
-  isHeld: boolean; // until what is shown of it first is painted
+  isHeld: boolean; // until what is shown of it first is written
   isSent: boolean;
   isRunning: boolean;
 }

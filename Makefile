@@ -42,6 +42,10 @@ endef
 # static edition starts three, and a server two.
 run dev static archive check test bench load: export PYTHONDONTWRITEBYTECODE =
 
+# One heap for all threads, as in deploy/: the server takes a fifth less memory, and no more time
+# of the processor (docs/decisions/0021-what-many-projects-cost.md).
+run: export MALLOC_ARENA_MAX = 1
+
 test: $(VENV)/.dev node_modules/.installed
 	@$(BIN)/python scripts/browser.py
 	$(call IN_TURN_AND_ALONE,--ignore tests/browser)

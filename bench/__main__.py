@@ -64,7 +64,8 @@ def _waits(_: Browser, servers: Servers) -> Rows:
 
 def _large(browser: Browser, servers: Servers) -> Rows:
     rows = page_rows(_noted("pages", page_reruns(browser, servers)))
-    with servers.large() as fresh:  # a fresh process, as an operator would measure it
+    # A fresh process with one heap, as `make run` and deploy/ start it.
+    with servers.large(MALLOC_ARENA_MAX="1") as fresh:
         return rows + memory_rows(_noted("sessions", sessions_mb(browser, fresh)))
 
 

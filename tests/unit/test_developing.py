@@ -182,3 +182,10 @@ def test_make_dev_develops_and_make_run_does_not():
     rule = {name: next(r for r in rules if f"\n{name}:" in f"\n{r}") for name in ("dev", "run")}
     assert f"{developing.VARIABLE}=1" in rule["dev"]
     assert developing.VARIABLE not in rule["run"]
+
+
+def test_the_server_has_one_heap_however_it_is_started():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "\nrun: export MALLOC_ARENA_MAX = 1\n" in makefile
+    for name in ("Dockerfile", "systemd/karta@.service"):
+        assert "MALLOC_ARENA_MAX=1" in (ROOT / "deploy" / name).read_text(encoding="utf-8")

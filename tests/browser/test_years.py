@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from content.text import Text
+from tests.browser.map_page import wait_for_rest
 from tests.tables import projects
 
 ROWS = projects()
@@ -75,3 +76,43 @@ def test_which_towns_did_most_for_cycling_since_2021(
     last.press("Home")  # to the other handle: 2021 alone
     page.wait_for_url("**do=2021**")
     context.close()
+
+
+def test_the_button_of_the_years_is_never_seen_where_its_script_is_at_work(page: Page, server: str):
+    page.goto(f"{server}/projekti?mesta=061")
+    expect(page.locator("#years-go")).to_have_attribute("hidden", "")  # its script is at work
+    page.evaluate(
+        """() => {
+          window.tallest = 0;
+          const look = () => {
+            const button = document.querySelector("#years-go");
+            window.tallest = Math.max(window.tallest, button.offsetHeight);
+            requestAnimationFrame(look);
+          };
+          look();
+        }"""
+    )
+    stages = page.locator("details[data-facet=faza] input:enabled")
+    stages.first.evaluate("box => { box.closest('details').open = true; }")
+    for n in range(2):
+        for on in (True, False):
+            stages.nth(n).click()
+            expect(stages.nth(n)).to_be_checked(checked=on)
+            wait_for_rest(page)
+    assert page.evaluate("window.tallest") == 0
+
+
+def test_a_facet_that_the_address_has_opened_stays_open_while_it_has_the_focus(
+    page: Page, server: str
+):
+    page.goto(f"{server}/projekti?faza=selected")
+    facet = page.locator("details[data-facet=faza]")
+    box = facet.locator("[data-nav*='\"selected\"']")
+    expect(box).to_be_checked()
+    wait_for_rest(page)
+    for on in (False, True, False):
+        box.press("Space")
+        expect(box).to_be_checked(checked=on)
+        wait_for_rest(page)
+        expect(facet).to_have_attribute("open", "")
+        expect(box).to_be_focused()

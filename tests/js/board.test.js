@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-const found = { location: { pathname: "/mesta/projekti" } };
+const found = { location: { pathname: "/mesta/projekti" }, document: { activeElement: null } };
 load(["ui/board/links.js", "ui/board/likeness.js"], [], found);
 const { address, actionOf, visit, nameOf } = found.zmosLinks;
 const { isKept, isSamePlace } = found.zmosLikeness;
@@ -212,6 +212,15 @@ describe("what is kept of a part that changes", () => {
     assert.ok(isKept(details, "open"));
     assert.ok(!isKept(details, "class"));
     assert.ok(!isKept({ tagName: "DETAILS" }, "open"));
+  });
+
+  test("is what holds the focus, and from then on as if the reader had opened it", () => {
+    const facet = { tagName: "DETAILS", open: true, contains: (one) => one === "box" };
+    assert.ok(!isKept(facet, "open"));
+    found.document.activeElement = "box";
+    assert.ok(isKept(facet, "open"));
+    found.document.activeElement = null;
+    assert.ok(isKept(facet, "open"));
   });
 
   test("is an element of the same kind and id", () => {

@@ -173,11 +173,20 @@ function showPart(part, html, data) {
   toPlace(part);
 }
 
-/* Brings a form to life that has a script of its own; it works without it, too. */
+/** @type {Map<string, (form: HTMLElement) => void>} */
+const lives = new Map(); // what brings forms to life, by its address
+
+/* Brings a form to life that has a script of its own; it works without it, too. Once it has come it
+   is called at once: a frame between would show the form as it is without it. */
 /** @param {HTMLElement} form */
-async function enliven(form) {
-  await load(form.dataset.script)
-    .then((it) => it.default(form), (error) => console.error("form:", error));
+function enliven(form) {
+  const { script } = form.dataset;
+  const known = lives.get(script);
+  if (known) known(form);
+  else {
+    load(script).then((it) => { lives.set(script, it.default); it.default(form); })
+      .catch((error) => console.error("form:", error));
+  }
 }
 
 /* A form may show something in another part, such as the years that are played in the charts. */

@@ -97,10 +97,12 @@ globalThis.zmosLikeness = globalThis.zmosLikeness || (function () {
     }
   }
 
-  /* What the reader has opened or closed stays so. */
+  /* What the reader has opened or closed stays so, and so does what holds the focus. */
   /** @param {any} old @param {string} name */
   function isKept(old, name) {
-    return name === "open" && old.tagName === "DETAILS" && old.byReader;
+    if (name !== "open" || old.tagName !== "DETAILS") return false;
+    old.byReader = old.byReader || (old.open && old.contains(document.activeElement));
+    return old.byReader;
   }
 
   return { show, isKept, isSamePlace };

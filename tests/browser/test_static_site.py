@@ -57,7 +57,8 @@ async ({{ views, dropped }}) => {{
       && frame.contentDocument.querySelector(".leaflet-container").dataset.state;
     // The live page names the towns that it compares of itself.
     const {{ view }} = document.querySelector(".part-footer").closest(".board").written;
-    return app.testScriptState === "notRunning" && (!frame || map === query)
+    const isAnswered = !globalThis.zmosConnection?.isWaiting(); // it is Streamlit's word that counts
+    return isAnswered && app.testScriptState === "notRunning" && (!frame || map === query)
       && view.replace(/primerjaj=[^&]*&?/, "") === query;
   }};
   const found = [];

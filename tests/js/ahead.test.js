@@ -36,7 +36,7 @@ beforeEach(async () => {
       observe() {}
     },
     setTimeout: (act) => timers.push(act), clearTimeout: () => {},
-    requestIdleCallback: (act) => act(), zmosConnection: { isWaiting: () => isWaiting },
+    requestIdleCallback: (act) => act(), zmosConnection: { isWaiting: () => isWaiting, waiting: () => Number(isWaiting) },
     fetch: async () => ({ status: 200, json: async () => VIEWS }),
     zmosNextView: { drop: () => {}, ask: (...said) => { asked.push(said); return undefined; } },
   };
@@ -108,6 +108,19 @@ describe("a view that is not known", () => {
     page.zmosHeld.whole = () => null;
     answer(NEXT);
     assert.deepEqual([shown, ahead.isLate("lang=sl")], [[], false]);
+  });
+
+  test("is asked for where what was clicked is shown, but not far ahead of the answers", () => {
+    isWaiting = 3; // clicks without an answer, of which the page shows nothing
+    paint({ set: { isci: "most" } }, "lang=sl");
+    assert.deepEqual(asked, []);
+    paint({ toggle: ["tema", "A"] }, "lang=sl");
+    paint({ set: { isci: "most" } }, "tema=A&lang=sl");
+    assert.equal(asked.length, 1);
+    answer(NEXT);
+    isWaiting = 4;
+    paint({ set: { isci: "park" } }, "tema=B&lang=sl");
+    assert.equal(asked.length, 1);
   });
 
   test("is not asked for beside other slides, nor where the view is known", () => {

@@ -6,6 +6,8 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
   "use strict";
 
   const LANGUAGE = "lang";
+  // Clicks without an answer: what both sides have of the parts (held.js, ui/sent.py) keeps some views.
+  const MOST_AHEAD = 4;
   const ANSWERED_MS = 300; // what belongs to an answer has come so long after the run of the page
   /** @type {Map<string, WrittenViews | null>} */
   const written = new Map(); // by page and language; null while it is fetched, and where none are
@@ -49,10 +51,12 @@ globalThis.zmosAhead = globalThis.zmosAhead || (function () {
     }
   }
 
-  /** Whether a page shows all that was clicked, and its address says nothing else.
+  /** Whether a page shows all that was clicked, is not far ahead of Streamlit's answers, and its
+     address says nothing else.
      @param {string} view that it shows */
   function isCurrent(view) {
-    return !beside(view) && (Boolean(expected) || !globalThis.zmosConnection.isWaiting());
+    const waiting = globalThis.zmosConnection.waiting();
+    return !beside(view) && (!waiting || (Boolean(expected) && waiting < MOST_AHEAD));
   }
 
   /** What the server says next is not what was painted last: it need not wait for that. */

@@ -176,17 +176,19 @@ function showPart(part, html, data) {
 /** @type {Map<string, (form: HTMLElement) => void>} */
 const lives = new Map(); // what brings forms to life, by its address
 
-/* Brings a form to life that has a script of its own; it works without it, too. Once it has come it
-   is called at once: a frame between would show the form as it is without it. */
+/* Brings a form to life that has a script of its own; it works without it, too. Once that has come it
+   is called at once: a frame between would show the form as it is without it. What shows something in
+   another part, too, waits until that is written. */
 /** @param {HTMLElement} form */
 function enliven(form) {
-  const { script } = form.dataset;
-  const known = lives.get(script);
-  if (known) known(form);
-  else {
-    load(script).then((it) => { lives.set(script, it.default); it.default(form); })
-      .catch((error) => console.error("form:", error));
-  }
+  const { script, shows } = form.dataset;
+  const known = shows ? null : lives.get(script);
+  try {
+    if (known) known(form);
+  } catch (error) { console.error("form:", error); }
+  if (known) return;
+  load(script).then((it) => { lives.set(script, it.default); it.default(form); })
+    .catch((error) => console.error("form:", error));
 }
 
 /* A form may show something in another part, such as the years that are played in the charts. */

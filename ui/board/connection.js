@@ -127,8 +127,9 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     document.body.append(notice);
   }
 
-  /* Whether a click has no answer yet. */
+  /* How many clicks have no answer yet. */
+  const waiting = () => clicks.length;
   const isWaiting = () => clicks.length > 0;
 
-  return { act, attend, isThere, isWaiting };
+  return { act, attend, isThere, isWaiting, waiting };
 })();

@@ -214,6 +214,7 @@ interface Waiting {
 interface Connection {
   isThere(): boolean;
   isWaiting(): boolean;
+  waiting(): number;
   act(send: Send, said: Said, first?: Promise<void>): void;
   attend(data: ConnectionData, send: Send): void;
 }

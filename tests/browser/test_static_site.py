@@ -57,7 +57,7 @@ async ({{ views, dropped }}) => {{
       && frame.contentDocument.querySelector(".leaflet-container").dataset.state;
     // The live page names the towns that it compares of itself.
     const {{ view }} = document.querySelector(".part-footer").closest(".board").written;
-    const isAnswered = !globalThis.zmosConnection?.isWaiting(); // it is Streamlit's word that counts
+    const isAnswered = !globalThis.zmosConnection?.isWaiting(); // Streamlit has the last word
     return isAnswered && app.testScriptState === "notRunning" && (!frame || map === query)
       && view.replace(/primerjaj=[^&]*&?/, "") === query;
   }};

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import re
 import zipfile
@@ -21,6 +22,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 import shapely
+import xlsxwriter
 from openpyxl.utils import get_column_letter
 
 from content import file_names
@@ -497,6 +499,22 @@ def test_no_text_of_a_workbook_can_become_a_formula(hostile: Page):
     column = [cell.value for (cell,) in sheet.iter_rows(min_col=place, max_col=place)]
     assert column[1:4] == EVIL[:3]
     assert len(column[-1]) == CELL_LIMIT
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_workbook_leaves_the_collection_of_garbage_as_it_found_it(dataset, monkeypatch, is_on):
+    order, seen = order_of(build_page(dataset), "projekti", "xlsx", DAY), []
+    close = xlsxwriter.Workbook.close
+    monkeypatch.setattr(
+        xlsxwriter.Workbook, "close", lambda book: (seen.append(gc.isenabled()), close(book))
+    )
+    (gc.enable if is_on else gc.disable)()
+    try:
+        build(order, "xlsx")
+        assert seen == [False]
+        assert gc.isenabled() == is_on
+    finally:
+        gc.enable()
 
 
 def test_json_has_null_for_the_unknown_and_never_nan(dataset: Dataset):

@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
@@ -271,3 +272,17 @@ def test_a_town_in_the_middle_fills_the_map_and_its_neighbours_are_cut_off(datas
     inner = {code: tuple(near.transform(point)) for code, point in geometry.inner.items()}
     badges = [Badge(code, 0, 0, point, 30, 1) for code, point in inner.items()]
     assert [badge.code for badge in map_focus.near_badges(badges, extent)] == ["096"]
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+@pytest.mark.parametrize("size", [8.0, 10.0, 13.0, 26.0])
+def test_a_line_is_drawn_as_wide_as_the_layout_reckons(size, dpi):
+    words = "Na pregledni plošči je vir naveden pri vsakem projektu in podatku"
+    figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=dpi)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(HEIGHT, 0)
+    map_keys.write(axes, 10, 100, words, size)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    drawn = axes.texts[0].get_window_extent(renderer).width * 100 / dpi
+    assert drawn == pytest.approx(text_layout.width(words, size), rel=0.004)

@@ -178,7 +178,7 @@ class FirstSheet:
         """Return the width of a column: as it is printed, of its kind, or as its texts need it."""
         if found := PRINTED.get(self.names[n]) or _WIDTHS.get(self.fields[n].type):
             return found
-        longest = max((len(value) for value in self.columns[n] if value), default=0)
+        longest = max(map(len, filter(None, self.columns[n])), default=0)
         return max(NARROWEST, min(WIDEST, longest + 2))
 
     def _lay_out(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -74,6 +76,23 @@ class SheetWords:
     about_rows: Sequence[tuple[str, str]]
 
 
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Collect no garbage meanwhile: each cell is an object, and none is free before the end.
+
+    A collection goes through all the cells that are there, time and again; with 5,000 projects
+    that is a tenth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collections()
 def to_xlsx(
     rows: pd.DataFrame,
     fields: Sequence[Field],
@@ -173,7 +192,7 @@ def _width(field: Field, values: Sequence[Any]) -> int:
     """Return the width of a column: of its kind, or as its texts need it, within bounds."""
     if field.type in _WIDTHS:
         return _WIDTHS[field.type]
-    longest = max((len(value) for value in values if value), default=0)
+    longest = max(map(len, filter(None, values)), default=0)
     return max(NARROWEST, min(WIDEST, longest + 1))
 
 

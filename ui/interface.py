@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from importlib import import_module
 
 from anyio import CapacityLimiter, fail_after, to_thread
@@ -61,10 +61,9 @@ class Interface:
         await _response(answer)(scope, receive, send)
 
     async def _made(self, request: Request, asking: str) -> Answer:
-        # A module that a developer has changed is the new one.
-        respond = (await run_in_threadpool(import_module, self.module)).respond
+        respond, beside = await run_in_threadpool(self._way, request.path)
         try:
-            if self.module == "api.app" and await run_in_threadpool(is_large, request.path):
+            if beside:
                 return await _made_beside(request, asking)
             with fail_after(PATIENCE_S):
                 async with self._threads:
@@ -73,6 +72,11 @@ class Interface:
         except (TimeoutError, BusyError) as error:
             words = "Many answers are being written at this moment. Please ask again in 5 s."
             raise RequestError(503, words, retry_after=5) from error
+
+    def _way(self, path: str) -> tuple[Callable[[Request], Answer], bool]:
+        """Return what answers, and whether that is asked of a process beside the server."""
+        module = import_module(self.module)  # one that a developer has changed is the new one
+        return module.respond, self.module == "api.app" and is_large(path)
 
 
 def limits_now() -> Limits | None:

@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from "node:test";
 
 import { load } from "./load.js";
 
-let form, columns, nodes, said, isCalm, beat, shown, closed, asked, come;
+let form, columns, nodes, said, isCalm, beat, shown, closed, asked, come, isLeft;
 const page = {
   MutationObserver: class {
     constructor(call) { come = call; }
@@ -16,7 +16,7 @@ const page = {
   document: { querySelector: (what) => {
     if (what.startsWith("#starts-by-town")) return closed;
     if (what.startsWith("#starts ")) return closed ? null : charts;
-    if (what === "#starts") return charts;
+    if (what === "#starts") return isLeft ? null : charts;
     return { contentWindow: { zmosMap: { during: (change) => { shown = change && change(VIEW); } } } };
   } },
 };
@@ -36,7 +36,7 @@ const charts = {
 };
 
 beforeEach(() => {
-  [isCalm, beat, shown, closed, asked, come] = [false, null, undefined, null, 0, null];
+  [isCalm, beat, shown, closed, asked, come, isLeft] = [false, null, undefined, null, 0, null, false];
   columns = [column(0, "1", ""), column(1, "1", "2"), column(3, "", "4")];
   said = [{ dataset: { whole: "all said" }, setAttribute(_, value) { this.live = value; } }, {}];
   const button = () => ({ heard: {}, addEventListener(_, hear) { this.click = hear; }, focus() {} });
@@ -115,6 +115,14 @@ describe("the years of the starts", () => {
     press(form);
     assert.deepEqual([said[0].textContent, said[0].live, nodes["#player-play"].textContent, beat],
       ["2017: said", "polite", "Next", null]);
+  });
+
+  test("end without a fault where the page is left while they play", () => {
+    press(form);
+    beat();
+    [form.isConnected, isLeft] = [false, true];
+    beat();
+    assert.deepEqual([form.year, beat, shown, said[0].textContent], [0, null, null, "all said"]);
   });
 
   test("end where the view changes", () => {

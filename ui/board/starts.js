@@ -100,6 +100,8 @@ function to(form, year) {
 /** While it plays a screen reader is not talked to every second; it hears where it stops.
    @param {StartsForm} form */
 function show(form) {
+  const charts = document.querySelector("#starts");
+  if (!charts) form.year = 0; // the page was left while it played, or the view has no project
   const { play, pause, next } = buttonOf(form, "play").dataset;
   write(buttonOf(form, "play"), form.timer ? pause : isCalm() ? next : play);
   buttonOf(form, "all").hidden = !form.year || Boolean(form.timer);
@@ -107,15 +109,17 @@ function show(form) {
   if (aside) /** @type {HTMLElement} */ (aside).hidden = !form.year;
   const said = form.querySelector(".starts-said");
   said.setAttribute("aria-live", form.timer ? "off" : "polite");
-  const charts = document.querySelector("#starts");
   const place = form.year - Number(yearOf(form).min);
   const words = form.year ? charts.querySelectorAll(".starts-words li")[place].textContent
     : /** @type {HTMLElement} */ (said).dataset.whole;
-  [said, charts.querySelector(".starts-said")].forEach((node) => write(node, words));
-  charts.querySelectorAll(".starts-columns a").forEach((/** @type {HTMLElement} */ column) => {
-    const at = numberAt(column, "--at");
-    column.dataset.when = !form.year || at === place ? "" : at > place ? "later" : "before";
-  });
+  write(said, words);
+  if (charts) {
+    write(charts.querySelector(".starts-said"), words);
+    charts.querySelectorAll(".starts-columns a").forEach((/** @type {HTMLElement} */ column) => {
+      const at = numberAt(column, "--at");
+      column.dataset.when = !form.year || at === place ? "" : at > place ? "later" : "before";
+    });
+  }
   showOnMap(form, charts, place);
 }
 

@@ -7,7 +7,8 @@ function numberAt(column, name) {
   return Number(column.style.getPropertyValue(name));
 }
 
-/** @param {StartsForm} form @param {Element} charts @param {number} place of the year among them */
+/** @param {StartsForm} form @param {Element | null} charts none where no year is shown
+   @param {number} place of the year among them */
 function showOnMap(form, charts, place) {
   const board = form.closest(".board");
   showLegend(form, board && board.querySelector(".part-legend"));

@@ -229,3 +229,52 @@ describe("what is kept of a part that changes", () => {
     assert.ok(!isSamePlace({ nodeName: "P" }, { nodeName: "B" }));
   });
 });
+
+describe("a form that has a script of its own", () => {
+  const FORM = { dataset: { script: "years.js" } };
+  let enliven, called, said, fails;
+
+  beforeEach(() => {
+    [called, said, fails] = [[], [], false];
+    const live = (form) => {
+      if (fails) throw new Error("no field");
+      called.push(form);
+    };
+    const page = { document: { createElement: () => ({}) }, zmosLinks: {}, location: { hash: "" },
+      console: { error: (...words) => said.push(words.join(" ")) },
+      zmosSite: { load: async () => ({ default: live }) } };
+    ({ enliven } = load(["ui/board/board.js"], ["enliven"], page));
+  });
+
+  const settled = () => new Promise((done) => { setTimeout(done); });
+
+  test("is brought to life once that has come, and from then on at once", async () => {
+    enliven(FORM);
+    assert.deepEqual(called, []);
+    await settled();
+    assert.deepEqual(called, [FORM]);
+    enliven(FORM);
+    assert.deepEqual(called, [FORM, FORM]);
+  });
+
+  test("waits each time where it shows something in another part", async () => {
+    const player = { dataset: { script: "starts.js", shows: "starts" } };
+    enliven(player);
+    await settled();
+    enliven(player);
+    assert.equal(called.length, 1);
+    await settled();
+    assert.equal(called.length, 2);
+  });
+
+  test("stops nothing where the script fails, the first time or a later one", async () => {
+    fails = true;
+    enliven(FORM);
+    await settled();
+    fails = false;
+    enliven(FORM);
+    fails = true;
+    enliven(FORM);
+    assert.deepEqual([called.length, said], [1, ["form: Error: no field", "form: Error: no field"]]);
+  });
+});

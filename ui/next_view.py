@@ -34,6 +34,7 @@ from zmos_data.parameters import codes_of, parse, parse_query
 
 LONGEST = 16_000  # bytes of a question; those of the pages have some 2,000
 MOST_WAITING = 2  # runs of pages before this one; a longer line is left to who stands in it
+LATER_S = 30  # until a page asks again that has asked a busy server
 WAIT_S = 0.05  # for an answer that is being written; then Streamlit's way is as short
 LOG = logging.getLogger(__name__)
 
@@ -75,13 +76,27 @@ async def answer(request: Request) -> Response:
         question = read(said)
     except QuestionError as error:
         return Response(f"Expected page, view, action and marks: {error}", HTTPStatus.BAD_REQUEST)
+    headers = {"Cache-Control": "no-store"}
+    if is_busy():
+        return Response(
+            status_code=HTTPStatus.NO_CONTENT, headers={**headers, "Retry-After": str(LATER_S)}
+        )
     found = await run_in_threadpool(written, question)
     if found is None:
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
-    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
+    headers["Vary"] = "Accept-Encoding"
     if takes(request.headers.get("accept-encoding", ""), "gzip"):
         found, headers["Content-Encoding"] = gzip.compress(found, 1, mtime=0), "gzip"
     return Response(found, headers=headers, media_type="application/json")
+
+
+def is_busy() -> bool:
+    """Tell whether the time of the server is left to those who have clicked already.
+
+    A view that is asked for is run for the click as well: with two hundred visitors each waited
+    ten times as long (docs/reliability.md).
+    """
+    return turns.waiting() > MOST_WAITING or turns.is_crowded()
 
 
 def read(said: bytes) -> Question:
@@ -112,7 +127,7 @@ def written(question: Question) -> bytes | None:
         without the parts that the page has; ``left``, the parts that wait for Streamlit, for the
         session knows what they show. None where there is no such view, or no time for it.
     """
-    if question.page not in WRITTEN or turns.waiting() > MOST_WAITING:
+    if question.page not in WRITTEN:
         return None
     try:
         served = store.served()

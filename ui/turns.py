@@ -7,12 +7,19 @@ milliseconds.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
+from typing import NamedTuple
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 LONGEST_S = 0.3  # then the next one goes on beside: such as a check of a large workbook takes long
+LATELY_S = 1.0  # for which runs are remembered
+FEW = 3  # visitors, who are no crowd however long their pages take
+MOST_RUN = 0.4  # part of that time in which pages run, when there are more visitors
 
 
 class _Line:
@@ -47,7 +54,40 @@ class _Line:
             return len(self._waiting) + self._is_taken
 
 
-_LINE = _Line()
+class _Run(NamedTuple):
+    """A run that is over: of which session, when it ended, and how long it took, in seconds."""
+
+    session: str
+    ended: float
+    took: float
+
+
+class _Lately:
+    """The runs of the last second."""
+
+    def __init__(self) -> None:
+        self._lock, self._runs = Lock(), deque[_Run]()
+
+    def note(self, run: _Run) -> None:
+        """Note a run that is over."""
+        with self._lock:
+            self._runs.append(run)
+            self._forget(run.ended)
+
+    def is_crowded(self, now: float) -> bool:
+        """Tell whether many visitors have kept the server running for much of that time."""
+        with self._lock:
+            self._forget(now)
+            visitors = {run.session for run in self._runs}
+            took = sum(run.took for run in self._runs)
+        return len(visitors) > FEW and took > MOST_RUN * LATELY_S
+
+    def _forget(self, now: float) -> None:
+        while self._runs and self._runs[0].ended <= now - LATELY_S:
+            self._runs.popleft()
+
+
+_LINE, _LATELY = _Line(), _Lately()
 _present = {"turn": Lock()}  # of who runs
 
 
@@ -56,15 +96,23 @@ def waiting() -> int:
     return _LINE.length()
 
 
+def is_crowded() -> bool:
+    """Tell whether so many visitors act that nothing is to be run but what they wait for."""
+    return _LATELY.is_crowded(time.monotonic())
+
+
 def in_turn(draw: Callable[[], None]) -> Callable[[], None]:
     """Let a page be drawn when no other one is, or beside one that takes longer than most."""
 
     @wraps(draw)
     def drawn() -> None:
         turn = _next()
+        began = time.monotonic()
         try:
             draw()
         finally:
+            ended, context = time.monotonic(), get_script_run_ctx()
+            _LATELY.note(_Run(context.session_id if context else "", ended, ended - began))
             turn.release()
 
     return drawn

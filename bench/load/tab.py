@@ -17,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 PATIENCE_S = 120
+WAIT_S = 0.25  # for the view that was asked for, as in ui/board/next_view.js
 BOARD = "zmos_board"
 
 
@@ -48,6 +49,8 @@ class Tab:
         self._boards: dict[str, dict[str, Any]] = {}  # what each has, by its id
         self._known: dict[str, bytes] = {}  # messages that are not sent twice, by their hash
         self._clicks, self._script = 0, ""
+        self._questions: set[asyncio.Task[None]] = set()
+        self._resumes = 0.0  # when it asks again
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
@@ -68,6 +71,7 @@ class Tab:
         trace: TracebackType | None,
     ) -> None:
         """Leave."""
+        await asyncio.gather(*self._questions)
         if self._socket is not None:
             await self._socket.close()
 
@@ -78,8 +82,9 @@ class Tab:
     async def act(self, action: dict[str, object]) -> float:
         """Do what a control of a board says; returns the seconds until the answer has come.
 
-        The view is asked for first, as a page does of one that it does not know; a page that knows
-        it, or has no answer in a moment, spares the server that.
+        The view is asked for first, as a page does of one that it does not know, and the click is
+        said when that has come or after `WAIT_S`. A page that knows the view asks for nothing, nor
+        does one for a while that a busy server has told to come later.
 
         Parameters
         ----------
@@ -91,7 +96,8 @@ class Tab:
         marks = {k: v for each in self._boards.values() for k, v in each["marks"].items()}
         view = self._boards[board]["view"]
         asked = {"page": self._page, "view": view, "action": action, "has": marks}
-        await asyncio.to_thread(self._ask, json.dumps(asked).encode())
+        if time.monotonic() >= self._resumes:
+            await self._wait_for_view(json.dumps(asked).encode())
         said = {"action": action, "view": view, "number": self._clicks, "has": marks}
         message = self._asked()
         state = message.rerun_script.widget_states.widgets.add()
@@ -99,10 +105,19 @@ class Tab:
         state.json_trigger_value = json.dumps([{"event": "navigate", "value": said}])
         return await self._run(message)
 
+    async def _wait_for_view(self, question: bytes) -> None:
+        asking = asyncio.create_task(asyncio.to_thread(self._ask, question))
+        self._questions.add(asking)  # a task that nobody holds may be dropped
+        asking.add_done_callback(self._questions.discard)
+        await asyncio.wait({asking}, timeout=WAIT_S)
+        if asking.done():
+            asking.result()  # raises what went wrong
+
     def _ask(self, question: bytes) -> None:
         request = urllib.request.Request(self._next, question, self._headers)
         with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
             answer.read()
+            self._resumes = time.monotonic() + float(answer.headers.get("Retry-After", 0))
 
     @property
     def view(self) -> str:

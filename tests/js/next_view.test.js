@@ -10,7 +10,7 @@ const TOGGLE = { toggle: ["tema", "A"] };
 
 beforeEach(() => {
   [shown, questions, timers, now, isWaiting] = [[], [], [], 1000, true];
-  answer = { status: 200, json: async () => "a view" };
+  answer = { status: 200, headers: new Headers(), json: async () => "a view" };
   page = {
     performance: { now: () => now }, location: { pathname: "/karta/projekti" },
     document: { baseURI: "http://mesta/karta/" }, console: { error: () => {} },
@@ -54,13 +54,21 @@ describe("an answer", () => {
   test("that does not come, or is none, keeps no click", async () => {
     answer = new Error("away");
     await ask(TOGGLE);
-    answer = { status: 204 };
+    answer = { status: 204, headers: new Headers() };
     await ask(TOGGLE);
     page.fetch = () => new Promise(() => {});
     const late = ask(TOGGLE);
     timers.at(-1)[0]();
     await late;
     assert.deepEqual([shown, timers.at(-1)[1]], [[], 250]);
+  });
+
+  test("of a busy server keeps the page from asking for as long as it says", async () => {
+    answer = { status: 204, headers: new Headers({ "Retry-After": "30" }) };
+    await ask(TOGGLE);
+    assert.deepEqual([shown, ask(TOGGLE)], [[], undefined]);
+    now += 30001;
+    assert.ok(ask(TOGGLE));
   });
 
   test("to what another click has overtaken is not shown", async () => {

@@ -116,9 +116,11 @@ def test_where_there_is_no_such_view_streamlit_answers(client, said):
 
 
 def test_a_busy_server_answers_once(client, monkeypatch):
-    monkeypatch.setattr(turns, "waiting", lambda: next_view.MOST_WAITING + 1)
-    assert client.post("/next", json=question()).status_code == 204
-    monkeypatch.undo()
+    for name, found in (("waiting", next_view.MOST_WAITING + 1), ("is_crowded", True)):
+        monkeypatch.setattr(turns, name, lambda found=found: found)
+        answered = client.post("/next", json=question())
+        assert (answered.status_code, answered.headers["Retry-After"]) == (204, "30")
+        monkeypatch.undo()
     monkeypatch.setattr(next_view, "WAIT_S", 0)
     _, lock = next_view._recorder("map", "sl")
     with lock:

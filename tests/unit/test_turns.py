@@ -93,3 +93,41 @@ def test_who_came_first_goes_first(monkeypatch):
     for thread in (running, *waiting):
         thread.join(60)
     assert seen == names
+
+
+def lately(*runs) -> turns._Lately:
+    """Return what is known of runs: of each its session, when it ended and how long it took."""
+    found = turns._Lately()
+    for run in runs:
+        found.note(turns._Run(*run))
+    return found
+
+
+def test_many_visitors_who_keep_the_server_running_are_a_crowd():
+    runs = [(f"visitor {n}", 10 + n / 100, 0.1) for n in range(turns.FEW + 2)]
+    assert lately(*runs).is_crowded(10.5)
+    assert not lately(*runs[:-2]).is_crowded(10.5), "few visitors are none, however long they take"
+    assert not lately(*runs).is_crowded(12), "nor those of a while ago"
+    quick = [(session, ended, 0.01) for session, ended, _ in runs]
+    assert not lately(*quick).is_crowded(10.5), "nor those who take no time"
+    one = [("visitor", 10 + n / 100, 0.1) for n in range(9)]
+    assert not lately(*one).is_crowded(10.5), "nor one who clicks quickly"
+
+
+def test_what_is_long_over_is_forgotten():
+    found = lately(*((f"visitor {n}", float(n), 0.1) for n in range(1000)))
+    assert len(found._runs) == 1
+
+
+def test_each_run_is_noted_with_its_time(monkeypatch):
+    found = turns._Lately()
+    monkeypatch.setattr(turns, "_LATELY", found)
+    with pytest.raises(ValueError, match="broken"):
+        turns.in_turn(break_off)()
+    turns.in_turn(lambda: None)()
+    assert [run.took >= 0 for run in found._runs] == [True, True]
+    assert not turns.is_crowded()
+
+
+def break_off() -> None:
+    raise ValueError("broken")

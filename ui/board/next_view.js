@@ -7,7 +7,7 @@ globalThis.zmosNextView = globalThis.zmosNextView || (function () {
   const WAIT_MS = 250; // then the click is said, whatever is shown of it
   const PAUSE_MS = 60000; // without a question, where the answer came by Streamlit as soon
   let turn = 0; // of the click that asks
-  let resumes = 0; // when the pause is over
+  let resumes = 0; // when the pause is over; a server may ask for one too, when many visitors act
 
   /** Shows the view that an action leads to, as soon as it has come.
      @param {Action} action @param {string} view that the control was written for
@@ -44,6 +44,8 @@ globalThis.zmosNextView = globalThis.zmosNextView || (function () {
       body: JSON.stringify({ page: location.pathname.split("/").pop(), view, action,
         has: globalThis.zmosHeld.shownMarks() }),
     });
+    const later = Number(answer.headers.get("Retry-After")); // in seconds; 0 where none is said
+    if (later) resumes = performance.now() + later * 1000;
     return answer.status === 200 ? answer.json() : null;
   }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from content import who_confirmed
@@ -9,6 +12,7 @@ from content.share import town_address
 from tests.answers import answered
 from tests.pages import build_page
 from tests.words import plain
+from ui.parts import who_confirmed as part
 
 KRSKO = [{"project_id": "054-01"}, {"project_id": "054-02"}]
 
@@ -54,3 +58,29 @@ def test_the_summary_counts_the_towns_that_answered(dataset):
     assert who_confirmed.summary(build_page(dataset)).startswith("Nobena mestna občina še ni")
     page = build_page(answered(dataset, *KRSKO))
     assert who_confirmed.summary(page).startswith("Mestne občine, ki so odgovorile: 1 od 12.")
+
+
+def test_the_towns_are_written_once_for_all_views_and_anew_each_day(dataset, monkeypatch):
+    drawn, asked = [], []
+    towns_of = who_confirmed.towns
+    monkeypatch.setattr(
+        part.who_confirmed, "towns", lambda *about: asked.append(about) or towns_of(*about)
+    )
+    monkeypatch.setattr(part.board, "add_html", lambda body, *_: drawn.append(body))
+
+    class Day(date):
+        number = 1
+
+        @classmethod
+        def today(cls):
+            return cls(2031, 5, cls.number)
+
+    monkeypatch.setattr(part, "date", Day)
+    for view in ({}, {"themes": ("sustainable_mobility",), "municipality_code": "061"}):
+        part.render_confirmed(replace(build_page(dataset, **view), name="data"))
+    assert (len(asked), drawn[0]) == (1, drawn[1])
+    assert "2031-05-01" in drawn[0]
+    Day.number = 2
+    part.render_confirmed(replace(build_page(dataset), name="data"))
+    assert "2031-05-02" in drawn[2]
+    assert "2031-05-01" not in drawn[2]

@@ -19,7 +19,8 @@ from zmos_data.selection import Selection
 
 def render_confirmed(page: Page) -> None:
     """Draw the towns with what each confirmed, with reminders and their sheets."""
-    about = (date.today().isoformat(), public_address(), page.name, base_path())
+    today, arms = date.today().isoformat(), page.assets.digest
+    about = (today, public_address(), base_path(), page.name, arms)
     board.add_html(store.lasting(page, confirmed, *about), page, "who-confirmed")
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from documents import briefing_pack, exports, town_pack_files
+from documents import briefing_pack, exports, standalone, town_pack_files
 from tests.app.test_pages import ROOT, html
 from ui.page_shell import PAGES as FILES
 from ui.url_state import SHOWN_FILES, SHOWN_QR
+from zmos_data.exports.qr import qr_drawing
 from zmos_data.exports.stamp import make_receipt, with_receipt
 from zmos_data.links import link
 from zmos_data.loading import load_dataset
@@ -50,6 +52,7 @@ def built(monkeypatch) -> list[str]:
         monkeypatch.setattr(exports, name, lambda *_, name=name, **__: found.append(name))
     for code in exports.FORMATS:
         monkeypatch.setitem(exports._BUILDERS, code, lambda _, code=code: found.append(code))
+    monkeypatch.setattr(standalone, "build_standalone", lambda *_: found.append("html"))
     return found
 
 
@@ -67,6 +70,10 @@ def test_every_page_with_rows_offers_the_view(page, language, built):
         assert href.startswith(f"/datoteke/{folder}/{code}?")
         assert "tema=sustainable_mobility" in href
         assert name.startswith("zmos-")
+        if code in exports.FORMATS:
+            assert name.endswith(f".{exports.FORMATS[code].ending}")
+    words = {"sl": "Ta pogled kot ena datoteka HTML", "en": "This view as one HTML file"}
+    assert words[language] in html(app)
     assert not app.get("download_button")
     assert built == []
 
@@ -170,7 +177,7 @@ def test_a_link_that_is_too_long_for_a_qr_code_is_named(monkeypatch):
     app.query_params["lang"] = "en"
     app.run()
     assert not app.exception
-    assert 'src="data:image/svg+xml' in html(app)
+    assert f'src="{qr_drawing("https://zmos.example/?lang=en")}"' in unescape(html(app))
     assert TOO_LONG not in html(app)
     app.query_params["isci"] = "🚲" * 200
     app.run()

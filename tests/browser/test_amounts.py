@@ -53,7 +53,8 @@ def test_no_table_of_amounts_is_wider_than_a_phone_or_a_laptop(page: Page, serve
 
 
 @pytest.mark.parametrize(
-    ("width", "in_view", "named"), [(360, 1, True), (768, 3, True), (1280, 8, False)]
+    ("width", "in_view", "named"),
+    [(360, 1, True), (768, 3, True), (1280, 8, False), (1900, 8, False)],
 )
 def test_a_row_of_the_list_has_its_three_amounts_beside_one_another(
     page: Page, server, width, in_view, named

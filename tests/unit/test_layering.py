@@ -134,6 +134,19 @@ def test_imports_run_in_one_direction():
     assert wrong_arrows(arrows_but(BACK)) == []
 
 
+def test_the_product_imports_nothing_that_stays_at_home():
+    stays = {"tests", "bench"}  # no container and no archive has them
+    assert all((ROOT / name).is_dir() for name in stays)
+    texts = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
+    found = {
+        f"{name} -> {other}"
+        for name, text in texts.items()
+        for other in (*imported(text), *named(text))
+        if top(other) in stays
+    }
+    assert found == set()
+
+
 def test_there_is_no_circle_of_files():
     assert circle(arrows_but(BACK)) == []
 

@@ -407,11 +407,16 @@ def test_the_timeline_follows_the_filters_and_keeps_its_axis(dataset):
     assert drawn["ticks"] == timeline(build_page(dataset, "en", municipality_code="061"))["ticks"]
 
 
-def test_a_bar_of_the_timeline_covers_its_first_and_its_last_year(dataset):
-    drawn = timeline(build_page(dataset, "en", municipality_code="061"))
-    first, last = 2018, 2025
+@pytest.mark.parametrize("town", load_dataset().municipalities["municipality_code"])
+def test_a_bar_of_the_timeline_covers_its_first_and_its_last_year(dataset, town):
+    drawn = timeline(build_page(dataset, "en", municipality_code=town))
+    own = dataset.projects[dataset.projects["municipality_code"] == town].dropna(
+        subset=["start_year"]
+    )
+    first, last = own["start_year"].min(), own[["start_year", "end_year"]].max().max()
+    assert town != "061" or (first, last) == (2018, 2025)
     year = 100 / (last - first + 1)
-    own = dataset.projects[dataset.projects["municipality_code"] == "061"]
+    assert len(drawn["spans"]) == len(own)
     for span in drawn["spans"]:
         (row,) = own[own["name_en"] == span.name].itertuples()
         end = row.start_year if pd.isna(row.end_year) else row.end_year

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.runtime.pages_manager import PagesManager
 
 from content import looks, releases
 from tests.releases import Store
@@ -47,6 +48,17 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv(workshop.VARIABLE, "off")  # a test's own builder is known here alone
         patch.setattr(looks, "EACH_S", 0.0)  # a test looks at once at what it has just written
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def pages_folder() -> Iterator[None]:
+    """Let a test find the pages of the product after one whose script has none.
+
+    Streamlit's `AppTest` notes for the whole process whether the last script has a folder of
+    pages; a page that is recorded after one without would be the map's.
+    """
+    yield
+    PagesManager.uses_pages_directory = True
 
 
 @pytest.fixture(scope="session")

@@ -148,6 +148,29 @@ def test_the_qr_code_on_screen_holds_the_link(page: Page):
     assert inner != [list(map(int, row)) for row in other.matrix]
 
 
+# From the heading to the notice, and above and below its words (px).
+ROOM = """note => {
+  const box = note.getBoundingClientRect();
+  const words = document.createRange();
+  words.selectNodeContents(note);
+  const inner = words.getBoundingClientRect();
+  const heading = document.querySelector("h1").getBoundingClientRect();
+  return [box.top - heading.bottom, inner.top - box.top, box.bottom - inner.bottom];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_left_out_of_a_link_is_said_apart_from_the_heading(page: Page, server, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto(f"{server}/projekti?vrednost=9-x&od=abc&lang=sl")
+    wait_for_rest(page)
+    notice = page.locator(".advice.notice[role=alert]")
+    expect(notice).to_contain_text("»9-x« ni razpon zneskov")
+    apart, above, below = notice.evaluate(ROOM)
+    assert apart >= 3
+    assert abs(above - below) < 3
+
+
 def place(page: Page, code: str) -> tuple[float, float]:
     """Return where a town's arms stand in the map's frame, which they may be outside of."""
     x, y = marker(page, code).evaluate(

@@ -12,7 +12,7 @@ from content.figure_links import FigureLink
 from content.page import Page
 from content.rounding import density_digits
 from content.theme_badge import theme_badge
-from zmos_data.comparison import Line, compare, largest, similar, thinly_known
+from zmos_data.comparison import Line, compare, is_in_view, largest, similar, thinly_known
 from zmos_data.links import change
 from zmos_data.selection import COMPARED_LIMIT, MEDIAN
 
@@ -141,18 +141,21 @@ def _dots(page: Page, line: Line) -> dict[str, object]:
             for code, figure in sorted(known.items(), key=lambda item: item[0] in compared)
         ],
         "median": "" if line.median is None else f"{line.median / highest:.1%}",
-        "range": page.text.say(
-            "all towns: from {low} to {high}",
-            low=said[min(known, key=known.__getitem__)],
-            high=said[max(known, key=known.__getitem__)],
-        )
-        if known
-        else "",
+        "range": _range(page, known, said) if known else "",
         "all": [
             (name, said.get(code) or _unknown(page, code), code in compared)
             for code, name in page.town_names.items()
         ],
     }
+
+
+def _range(page: Page, known: dict[str, float], said: dict[str, str]) -> str:
+    """Say between which figures the towns lie; with chosen towns or regions, those of the view."""
+    low, high = (said[find(known, key=known.__getitem__)] for find in (min, max))
+    inside = all(is_in_view(page.dataset, page.selection, code) for code in page.town_names)
+    if inside:
+        return page.text.say("all towns: from {low} to {high}", low=low, high=high)
+    return page.text.say("towns of the view: from {low} to {high}", low=low, high=high)
 
 
 def _lifts(places: dict[str, float]) -> dict[str, float]:
@@ -174,6 +177,8 @@ def _unknown(page: Page, code: str) -> str:
 
 
 def _why_none(page: Page, code: str) -> str:
+    if not is_in_view(page.dataset, page.selection, code):
+        return page.text.say("outside the chosen towns or regions")
     eligible = page.view.totals[code].eligible
     return labels.status(page, "no_project" if eligible else "not_eligible", code)
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from zmos_data.amounts import AMOUNTS
+from zmos_data.facet_kinds import KINDS
 from zmos_data.model import Dataset
 from zmos_data.queries import totals_by_municipality
 from zmos_data.selection import Selection
@@ -29,11 +30,12 @@ class Line:
     measure, scale : str
         Of ``MEASURES`` and ``SCALES``.
     values : dict of str to float or None
-        Of all towns, by municipality code; None where not one figure is known, or the town was not
-        eligible in the periods of the view and has no project.
+        Of all towns, by municipality code; None where not one figure is known, where the town was
+        not eligible in the periods of the view and has no project, and where the view leaves it
+        out: its own towns or regions are others.
     median : float or None
-        Over the towns that have the figure, all towns of the data set. An eligible town
-        without a project counts as one with none.
+        Over the towns of the view that have the figure. An eligible town without a project
+        counts as one with none.
     towns : int
         How many towns that is.
     rounded : bool
@@ -52,8 +54,10 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
     """Compare all towns under the present filters."""
     totals = totals_by_municipality(dataset, selection)
     divisors = _divisors(dataset, totals)
-    could = totals["eligible"].to_numpy(dtype=bool) | (totals["projects"].to_numpy() > 0)
     codes = [str(code) for code in totals.index]
+    inside = np.array([is_in_view(dataset, selection, code) for code in codes])
+    has_projects = totals["projects"].to_numpy() > 0
+    could = has_projects | (totals["eligible"].to_numpy(dtype=bool) & inside)
     lines = []
     for measure in MEASURES:
         values = np.where(could, totals[measure].to_numpy(dtype=float), np.nan)
@@ -74,6 +78,13 @@ def compare(dataset: Dataset, selection: Selection) -> list[Line]:
                 )
             )
     return lines
+
+
+def is_in_view(dataset: Dataset, selection: Selection, code: str) -> bool:
+    """Tell whether a town is one of those of the view: of its towns, its regions."""
+    town = dataset.town_rows[code]
+    chosen = {kind.column: getattr(selection, kind.name) for kind in KINDS if kind.of_town}
+    return all(not codes or getattr(town, column) in codes for column, codes in chosen.items())
 
 
 def _divisors(dataset: Dataset, totals: pd.DataFrame) -> dict[str, Values]:

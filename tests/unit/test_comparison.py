@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import log
+from statistics import median
 
 import pytest
 
@@ -35,6 +36,28 @@ def test_an_eligible_town_without_a_project_says_so_and_counts_as_none(dataset):
     assert comparison.lines(page)[0]["values"][0] == FigureLink(
         "v zbranih podatkih ni takih projektov"
     )
+
+
+def in_region(code: str) -> set[str]:
+    towns = table("municipalities").set_index("municipality_code")["nuts3_code"]
+    return set(towns[towns == towns[code]].index)
+
+
+@pytest.mark.parametrize("facet", ["towns", "regions"])
+def test_a_town_that_the_view_leaves_out_is_no_zero_and_in_no_median(dataset, facet):
+    inside = in_region("133")
+    chosen = {"towns": tuple(inside), "regions": ("SI034",)}[facet]
+    page = build_page(dataset, compared=("133", "061"), **{facet: chosen})
+    lines = compare(dataset, page.selection)
+    assert {line.towns for line in lines if line.measure == "projects"} == {len(inside)}
+    for line in lines:
+        figures = [line.values[code] for code in inside if line.values[code] is not None]
+        assert line.median == pytest.approx(median(figures))
+        assert all(line.values[code] is None for code in line.values if code not in inside)
+    first = comparison.lines(page)[0]
+    assert first["values"][1] == FigureLink("zunaj izbranih mest ali regij")
+    assert first["dots"]["range"].startswith("mesta v pogledu: od ")
+    assert len(first["dots"]["towns"]) == len(inside)
 
 
 def size(code: str) -> tuple[float, float]:

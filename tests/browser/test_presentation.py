@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, WebSocketRoute, expect
 
 from content import store
 from content.slides import shown_slides
@@ -421,6 +421,54 @@ def swipe(page: Page, place: Locator, across: int) -> None:
         ("touchEnd", []),
     ):
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def test_the_way_back_leads_to_the_slide_in_the_language_that_was_chosen(page: Page, server: str):
+    open_slides(page, server, "slide=4&lang=en")
+    page.keyboard.press("Escape")
+    link = page.get_by_role("link", name="Back to slide 4")
+    expect(link).to_be_visible()
+    wait_for_rest(page)
+    page.locator("#lang-sl").click()
+    page.wait_for_url("**lang=sl**")
+    wait_for_rest(page)
+    page.get_by_role("link", name="Nazaj na prosojnico 4").click()
+    shown(page, 4)
+    expect(page.locator(".slide.on")).to_contain_text("projekt")
+    assert "lang=sl" in page.url
+    expect(page.locator("html")).to_have_attribute("lang", "sl")
+
+
+def test_escape_that_found_no_network_ends_no_presentation_later(page: Page, server: str):
+    ways: list[WebSocketRoute] = []
+    is_stuck = False
+
+    def pass_on(way: WebSocketRoute) -> None:
+        ways.append(way)
+        other = way.connect_to_server()
+        way.on_message(lambda said: None if is_stuck else other.send(said))
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    open_slides(page, server, "slide=4&lang=sl")
+    wait_for_state(page, "slide=4&tema=sustainable_mobility")
+    wait_for_rest(page)
+    is_stuck = True
+    page.keyboard.press("Escape")
+    expect(page.locator("#zmos-away")).to_be_visible()
+    page.keyboard.press("PageDown")
+    shown(page, 5)
+    expect(page.locator("#zmos-away")).to_have_count(0)
+    page.keyboard.press("Escape")
+    is_stuck = False
+    ways[-1].close()
+    for _ in range(600):  # ten a second, until the page has come back
+        if len(ways) > 1:
+            break
+        page.wait_for_timeout(100)
+    page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
+    wait_for_rest(page)
+    shown(page, 5)
+    assert "slide=5" in page.url
 
 
 def test_nothing_outside_is_asked_and_slides_go_on_through_a_restart(browser: Browser):

@@ -135,6 +135,35 @@ describe("a click waits", () => {
   });
 });
 
+describe("a click that lapses", () => {
+  const leave = () => connection.act((said) => sent.push(said), { town: "leave" }, undefined, true);
+
+  test("goes out as any other", () => {
+    leave();
+    assert.deepEqual([names(), connection.isWaiting()], [["leave"], true]);
+  });
+
+  test("is not sent again where the connection was gone", () => {
+    leave();
+    waiting.say();
+    link("PINGING_SERVER");
+    assert.deepEqual([connection.isWaiting(), notices.size], [false, 0]);
+    link("CONNECTED");
+    script("running");
+    come("two");
+    script("notRunning");
+    assert.deepEqual(names(), ["leave"]);
+  });
+
+  test("is wanted no longer where something else is done", () => {
+    click("first");
+    leave();
+    connection.lapse();
+    come("one", 1000);
+    assert.deepEqual(names(), ["first"]);
+  });
+});
+
 describe("a click without an answer", () => {
   test("is spoken of after a while, and holds no other up", () => {
     click("first");

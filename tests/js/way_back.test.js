@@ -53,6 +53,20 @@ describe("the way back to a slide", () => {
     assert.deepEqual(went, ["http://mesta/predstavitev?slide=8", "popstate"]);
   });
 
+  test("leads to the slide in the language that was chosen meanwhile", () => {
+    page.location.href = "http://mesta/predstavitev?lang=sl&slide=8";
+    page.zmosWayBack.keep(8);
+    Object.assign(page.location, { href: "http://mesta/?tema=m&lang=en", search: "?tema=m&lang=en" });
+    page.zmosWayBack.attend();
+    const address = "http://mesta/predstavitev?lang=en&slide=8";
+    assert.equal(place.link.href, address);
+    escape();
+    assert.deepEqual(went, [address, "popstate"]);
+    page.location.search = "?lang=sl";
+    escape();
+    assert.equal(went.at(-1), "eight");
+  });
+
   test("opens the slides anew in the static edition, whose pages are files", () => {
     page.zmosSite = {};
     page.zmosWayBack.keep(8);

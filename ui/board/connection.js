@@ -42,14 +42,15 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     deliver();
   }
 
-  /* A click may wait for what is shown of it first (next_view.js), but no later one for that. */
+  /* A click may wait for what is shown of it first (next_view.js), but no later one for that. One that
+     lapses is not carried out later, where the connection is gone or something else was done. */
   /** @type {Connection["act"]} */
-  function act(send, said, first) {
+  function act(send, said, first, lapses = false) {
     number = Math.max(number + 1, Date.now());
     for (const earlier of clicks) earlier.isHeld = false;
     /** @type {Waiting} */
     const click = { send, number, said: { ...said, number }, isHeld: Boolean(first), isSent: false,
-      isRunning: false };
+      isRunning: false, lapses };
     clicks.push(click);
     if (first) first.then(() => { click.isHeld = false; deliver(); });
     deliver();
@@ -97,7 +98,13 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
     isKnown = false;
     isRun = false;
     isLate = false;
+    lapse();
     clicks.forEach((click) => { click.isSent = click.isRunning = false; });
+  }
+
+  function lapse() {
+    clicks = clicks.filter((click) => !click.lapses);
+    settle();
   }
 
   /* Says after a while that something waits, and is silent again where nothing does. */
@@ -131,5 +138,5 @@ globalThis.zmosConnection = globalThis.zmosConnection || (function () {
   const waiting = () => clicks.length;
   const isWaiting = () => clicks.length > 0;
 
-  return { act, attend, isThere, isWaiting, waiting };
+  return { act, attend, isThere, isWaiting, lapse, waiting };
 })();

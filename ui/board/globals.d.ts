@@ -209,13 +209,15 @@ interface Waiting {
   isHeld: boolean; // until what is shown of it first is written
   isSent: boolean;
   isRunning: boolean;
+  lapses: boolean;
 }
 
 interface Connection {
   isThere(): boolean;
   isWaiting(): boolean;
   waiting(): number;
-  act(send: Send, said: Said, first?: Promise<void>): void;
+  act(send: Send, said: Said, first?: Promise<void>, lapses?: boolean): void;
+  lapse(): void;
   attend(data: ConnectionData, send: Send): void;
 }
 

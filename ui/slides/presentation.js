@@ -12,7 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const send = (/** @type {Click} */ click) => setTriggerValue("navigate", click);
   root.deck.go = (/** @type {Action} */ action) => {
     globalThis.zmosTravel.leaveOnce(false);
-    globalThis.zmosConnection.act(send, { action, view: data.view });
+    globalThis.zmosConnection.act(send, { action, view: data.view }, undefined, true);
   };
   root.deck.fill(data);
 }
@@ -134,6 +134,7 @@ class Deck {
     const before = this.slide;
     this.show(number);
     if (before === this.slide) return false;
+    globalThis.zmosConnection.lapse(); // who goes on leaves the slides no longer
     const address = new URL(location.href);
     address.searchParams.set("slide", String(this.slide));
     history.replaceState(history.state, "", address);

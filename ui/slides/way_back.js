@@ -44,7 +44,7 @@ globalThis.zmosWayBack = globalThis.zmosWayBack || (function () {
     place.parentElement.classList.toggle("presenting", Boolean(left));
     if (!left) return;
     const link = place.querySelector("a");
-    link.href = left.address;
+    link.href = inLanguage(left.address);
     link.textContent = place.dataset.words.replace("{n}", String(left.slide));
     link.onclick = follow;
     place.querySelector("button").onclick = end;
@@ -96,12 +96,22 @@ globalThis.zmosWayBack = globalThis.zmosWayBack || (function () {
       (board && board.querySelector("[data-esc]")));
   }
 
+  /** The address of a slide in the language that the page has now: it may have been changed meanwhile.
+     @param {string} address */
+  function inLanguage(address) {
+    const [own, now] = [new URL(address), new URLSearchParams(location.search).get("lang")];
+    if (!now || globalThis.zmosSite || own.searchParams.get("lang") === now) return address;
+    own.searchParams.set("lang", now);
+    return own.href;
+  }
+
   /* To the very entry of the history, so that what was looked at meanwhile lengthens it by nothing;
      where a browser knows no entries, to a new one, which Streamlit takes as if Back had led there. */
   function back() {
-    const { entry, address } = kept();
+    const { entry, address: left } = kept();
+    const address = inLanguage(left);
     const entries = globalThis.navigation ? globalThis.navigation.entries() : [];
-    if (entries.some(({ key: known }) => known === entry)) {
+    if (address === left && entries.some(({ key: known }) => known === entry)) {
       globalThis.navigation.traverseTo(entry);
       return;
     }

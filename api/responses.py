@@ -14,13 +14,14 @@ import pandas as pd
 from content import credits, store, view_description
 from content.page import Page
 from zmos_data import links
-from zmos_data.amounts import Amounts
+from zmos_data.amounts import AMOUNTS, Amounts
 from zmos_data.confirmations import State, TownStatus
 from zmos_data.exports.delimited import csv_of_all
 from zmos_data.former_names import aliases_of
 from zmos_data.ordering import view_positions
 from zmos_data.rows import Town
-from zmos_data.town_totals import TownTotal
+from zmos_data.selection import Measure
+from zmos_data.town_totals import TownMeasure, TownTotal
 
 ATTRIBUTION = "Mestne občine Slovenije; GURS, RPE (CC BY 4.0)"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -47,7 +48,7 @@ def municipalities(page: Page, geometries: Callable[[], Geometries]) -> bytes:
             | _confirmed(confirmed[code])
             | _totals(view.totals[code], town)
             | {"measure": measure.value}
-            | asdict(view.measures[code]),
+            | _measured(view.measures[code], measure),
             shapes.get(code),
         )
         for code, town in page.rows.towns.items()
@@ -66,6 +67,17 @@ def _totals(total: TownTotal, town: Town) -> dict[str, Any]:
             "eligible": total.eligible,
         }
     )
+
+
+def _measured(found: TownMeasure, measure: Measure) -> dict[str, Any]:
+    """Write a town's figure of the measure; an amount to the cent, as among its sums."""
+    own = asdict(found)
+    return own | {"value": _to_the_cent(found.value)} if measure in AMOUNTS else own
+
+
+def _to_the_cent(eur: float | None) -> float | None:
+    """Leave out what adding binary fractions leaves behind the cents."""
+    return None if eur is None else round(eur, 2)
 
 
 def _confirmed(town: TownStatus) -> dict[str, Any]:
@@ -169,7 +181,7 @@ def _sums(amounts: Amounts) -> dict[str, Any]:
     sums: dict[str, Any] = {}
     for name, amount in amounts.items():
         sums |= {
-            name: amount.eur,
+            name: _to_the_cent(amount.eur),
             f"{name}_known": amount.known,
             f"{name}_rounded": amount.rounded,
         }

@@ -154,9 +154,12 @@ def test_the_themes_have_the_totals_of_the_view(dataset):
     for column in AMOUNTS:
         for name in ("eur", "known", "rounded"):
             member = column if name == "eur" else f"{column}_{name}"
-            assert {row["theme_code"]: row[member] for row in found} == {
+            wanted = {
                 code: getattr(total.amounts[column], name) for code, total in expected.items()
             }
+            if name == "eur":  # to the cent, without what binary fractions leave behind it
+                wanted = {code: eur and round(eur, 2) for code, eur in wanted.items()}
+            assert {row["theme_code"]: row[member] for row in found} == wanted
 
 
 def test_an_answer_says_what_it_shows():

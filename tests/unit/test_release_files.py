@@ -199,3 +199,14 @@ def test_what_was_not_understood_is_said(
     assert code in (1, 2)
     assert part in err
     assert "Traceback" not in err
+
+
+def test_a_workbook_is_named_as_one_whatever_name_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "Ptuj.csv"
+    code, out, _ = said(capsys, "template", "--town", "096", "--out", asked)
+    assert code == 0
+    assert f"{asked}.xlsx" in out
+    assert not asked.exists()
+    assert openpyxl.load_workbook(f"{asked}.xlsx").sheetnames

@@ -43,7 +43,7 @@ def template(asked: argparse.Namespace, terminal: Terminal) -> None:
                 known=", ".join(sorted(known)),
             )
         )
-    file = Path(asked.out or workbook.file_name(package, terminal.language, towns))
+    file = _workbook(asked.out or workbook.file_name(package, terminal.language, towns))
     _write(file, workbook.template(package, terminal.language, towns))
     terminal.say(Phrase("Written: {file}.", file=file))
 
@@ -57,10 +57,16 @@ def check(asked: argparse.Namespace, terminal: Terminal) -> None:
         from zmos_data.editing.marked import marked
 
         ending = terminal.word(Phrase("check"))
-        file = Path(asked.out or f"{Path(asked.file).stem}-{ending}.xlsx")
+        file = _workbook(asked.out or f"{Path(asked.file).stem}-{ending}")
         _write(file, marked(upload, proposal.findings, terminal.language))
         terminal.say(Phrase("The marked file: {file}.", file=file))
     _refuse_faults(proposal)
+
+
+def _workbook(name: str) -> Path:
+    """Return where a workbook is written: its name says what it is, whatever was asked for."""
+    file = Path(name)
+    return file if file.suffix.lower() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
 
 
 def preview(asked: argparse.Namespace, terminal: Terminal) -> None:

@@ -25,7 +25,7 @@ from documents.text_layout import font_file
 from webmap.tokens import BADGE, COLOURS, OUTLINES, RING
 
 # Letters as they were drawn, not moved to pixels: else lines are up to a fortieth wider
-# than `text_layout` reckons with, and a fifth of the time of a picture goes into it.
+# than `text_layout` reckons with, and a quarter of the time of a picture goes into it.
 rcParams["text.hinting"] = "none"
 
 POINTS = 0.72  # a unit of the picture, 1/100 inch, in points

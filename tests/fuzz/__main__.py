@@ -15,20 +15,15 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
+from tests.fuzz.jobs import run
 from tests.fuzz.targets import TARGETS
-from tests.fuzz.trial import Outcome, trial
+from tests.fuzz.trial import Outcome
 from tests.marked import write_part
 
 DOCUMENTS = [
     Path(__file__).parents[2] / "docs" / name for name in ("security.md", "reliability.md")
 ]
 CHUNK = 1_000  # inputs at once, so that the processes end together
-
-
-def run(job: tuple[int, int, int]) -> tuple[int, Outcome]:
-    """Try some inputs of one target: its place in the list, how many, with which seed."""
-    n, number, begin = job
-    return n, trial(TARGETS[n], number, begin)
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:

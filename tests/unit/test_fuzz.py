@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.fuzz.__main__ import table, together
 from tests.fuzz.targets import TARGETS, Target
 from tests.fuzz.trial import trial
 from tests.marked import write_part
+from tests.server import ROOT
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.kind)
@@ -33,6 +37,17 @@ def test_a_crash_is_noted_and_the_others_go_on():
     assert (whole.tried, whole.crashed) == (100, 2 * outcome.crashed)
     refused = 100 - whole.taken - whole.crashed
     assert f"| numbers | 100 | {whole.taken} | {refused} | {whole.crashed} |" in table([whole])
+
+
+def test_the_command_tries_every_kind_in_processes():
+    # So many that the page which a question leads to is recorded, in the middle of the work.
+    command = [sys.executable, "-m", "tests.fuzz", "--share", "300", "--seed", "7"]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for target in TARGETS:
+        assert f"{target.kind}: slowest" in done.stdout
 
 
 def test_a_command_writes_between_its_marks_alone(tmp_path):

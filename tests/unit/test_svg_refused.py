@@ -85,6 +85,7 @@ WAYS = {
     ),
     "data as an address": (drawing('<use href="data:image/svg+xml,x#a"/>'), "outside", 1, "data:"),
     "an address with signs for signs": (drawing('<use href="#%61"/>'), "outside", 1, "#%61"),
+    "an address with the sign of a rule": (drawing('<use href="#a@b"/>'), "outside", 1, "#a@b"),
     "an outside gradient": (drawing('<linearGradient href="a.svg#a"/>'), "outside", 1, "a.svg#a"),
     "a base": (drawing(root='xml:base="http://x/"'), "outside", 1, "http://x/"),
     "a set of sources": (drawing('<path srcset="//x 2x"/>'), "outside", 1, "srcset=//x 2x"),

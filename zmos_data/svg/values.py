@@ -13,7 +13,7 @@ from zmos_data.svg.vocabulary import FUNCTIONS
 _FORBIDDEN = re.compile(r"[\\@<>{};`]|/\*")
 _REFERENCE = re.compile(r"""url\( ?(["']?)#([^\s"'()\\#%]+)\1 ?\)""", re.IGNORECASE)
 _FUNCTION = re.compile(r"(?<![\w-])([\w-]*) ?\(")
-_FRAGMENT = re.compile(r"""#[^\s"'()\\#%]+""")
+_FRAGMENT = re.compile(r"""#[^\s"'()\\#%@<>{};`]+""")
 _KEPT = re.compile(r"(?:[A-Za-z0-9#.,%+\-()! ]|/(?!/))*")
 _PLAIN = re.compile(r"[A-Za-z0-9#.,%+\- ]*")
 _NUMBER = re.compile(r"#[0-9A-Fa-f]+|([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)")
